@@ -1,0 +1,19 @@
+import type { Electron } from './ensure.ts';
+
+/**
+ * The environment in which the `electron` package, its command and Playwright's `_electron` start this very Electron.
+ * To be merged into `process.env` or given to a child process.
+ */
+export function electronEnvironment(electron: Pick<Electron, 'dist'>): {
+  ELECTRON_OVERRIDE_DIST_PATH: string;
+} {
+  return { ELECTRON_OVERRIDE_DIST_PATH: electron.dist };
+}
+
+/** The electron-builder settings that make it package this very Electron; it does not read the environment. */
+export function electronBuilderSettings(electron: Pick<Electron, 'dist' | 'version'>): {
+  electronDist: string;
+  electronVersion: string;
+} {
+  return { electronDist: electron.dist, electronVersion: electron.version };
+}

@@ -1,0 +1,106 @@
+import type { Linter } from 'eslint';
+
+/**
+ * Which part may import which: renderer → contract ← the parts of main. `main.ts` and `preload.ts` know everyone and
+ * nobody knows them.
+ */
+const MAY_IMPORT: Record<string, string[]> = {
+  contract: [],
+  storage: ['contract'],
+  'pos-api': ['contract'],
+  state: ['contract'],
+  // The rule of what a trusted address is belongs to security; everything else there stands alone.
+  security: [],
+  ipc: ['contract', 'security'],
+  connection: ['contract', 'storage'],
+  directory: ['contract', 'storage'],
+  activation: ['contract'],
+  // The training store is built on the API's description, never on its client.
+  sandbox: ['contract', 'pos-api/generated'],
+  diagnostics: ['contract', 'ipc'],
+  shell: ['contract', 'security'],
+};
+
+/** Where Electron itself may be imported for its values; everywhere else parts take what they need as arguments. */
+const ELECTRON_FILES = [
+  'electron/main.ts',
+  'electron/preload.ts',
+  'electron/shell/**',
+  'electron/security/**',
+  'electron/ipc/**',
+  'electron/connection/vault.ts',
+];
+
+type Pattern = { regex: string; message: string; allowTypeImports?: boolean };
+
+const noElectron: Pattern = {
+  regex: '^electron($|/)',
+  allowTypeImports: true,
+  message: 'Only main.ts, preload.ts, shell/, security/, ipc/ and the vault import Electron.',
+};
+const noStore: Pattern = { regex: '^electron-store$', message: 'Settings go through storage/settings.ts.' };
+const noRawIpc = {
+  name: 'electron',
+  importNames: ['ipcMain', 'ipcRenderer'],
+  message: 'Calls go through the contract: ipc/register.ts and preload.ts alone touch the channels.',
+};
+
+function patternsFor(part: string): Pattern[] {
+  const allowed = [part, ...(MAY_IMPORT[part] ?? [])].join('|');
+  return [
+    {
+      // Any path that leaves this part's folder (one or more ../) and does not enter an allowed one.
+      regex: String.raw`^(\.\./)+(?!(\.\./)*(${allowed})/)(?=[a-z])(?=.*\.ts$)`,
+      message: `electron/${part} may import ${allowed === part ? 'no other part' : allowed.replaceAll('|', ', ')}.`,
+    },
+  ];
+}
+
+function restrict(patterns: Pattern[], paths: object[] = []): Linter.RulesRecord {
+  return { '@typescript-eslint/no-restricted-imports': ['error', { patterns, paths }] };
+}
+
+const parts: Linter.Config[] = Object.keys(MAY_IMPORT).map((part) => ({
+  files: [`electron/${part}/**/*.ts`],
+  ignores: [...ELECTRON_FILES, 'electron/storage/settings-file.ts'],
+  rules: restrict([...patternsFor(part), noElectron, noStore]),
+}));
+
+const electronParts: Linter.Config[] = ['shell', 'security', 'ipc'].map((part) => ({
+  files: [`electron/${part}/**/*.ts`],
+  rules: restrict([...patternsFor(part), noStore], part === 'ipc' ? [] : [noRawIpc]),
+}));
+
+/** The import rules of the design, as lint configuration. */
+export const boundaries: Linter.Config[] = [
+  ...parts,
+  ...electronParts,
+  {
+    files: ['electron/connection/vault.ts'],
+    rules: restrict([...patternsFor('connection'), noStore], [noRawIpc]),
+  },
+  { files: ['electron/storage/settings-file.ts'], rules: restrict([...patternsFor('storage'), noElectron]) },
+  { files: ['electron/main.ts'], rules: restrict([noStore], [noRawIpc]) },
+  {
+    files: ['renderer/**/*.ts', 'renderer/**/*.svelte'],
+    rules: {
+      ...restrict([
+        { regex: '^electron($|/)|^node:', message: 'The renderer has neither Electron nor Node.' },
+        {
+          regex: String.raw`^(\.\./)+electron/(?!contract/)`,
+          message: 'Of main, the renderer knows the contract alone.',
+        },
+      ]),
+      // The renderer makes no network call; main makes them all.
+      'no-restricted-globals': [
+        'error',
+        'fetch',
+        'XMLHttpRequest',
+        'WebSocket',
+        'EventSource',
+        'localStorage',
+        'sessionStorage',
+      ],
+    },
+  },
+];

@@ -1,0 +1,120 @@
+import {
+  installCommand,
+  namesHere,
+  packagesOfLibrary,
+  packagesOfProgram,
+  updateCommand,
+  type PackageNames,
+  type Program,
+} from './debian-packages.ts';
+import { MachineNotReadyError } from './not-ready.ts';
+import { thisMachine, type MachineWorld } from './this-machine.ts';
+import { startXvfb, type VirtualDisplay } from './virtual-display.ts';
+
+export type Needs = {
+  /** Programs that the caller is going to run. */
+  tools: readonly Program[];
+  /** `window`: somebody wants to look at it; `offscreen-ok`: nobody has to. Either way a display is there afterwards. */
+  display: 'window' | 'offscreen-ok';
+  /** The Electron that is going to be started. */
+  electron: { executable: string };
+  log: (line: string) => void;
+};
+
+/** A machine on which Electron starts. */
+export type PreparedMachine = {
+  /** To be merged into the environment that Electron is started with. */
+  env: { DISPLAY?: string };
+  /** To be put before the app's path on Electron's command line. */
+  args: string[];
+  /** Stops what was started for it. It also stops by itself when this process ends, however it ends. */
+  stop: () => Promise<void>;
+};
+
+/**
+ * Checks that Electron can start here and that the tools are there; on Linux also its shared libraries and a display.
+ * In CI (`CI` is set) a root user gets what is missing installed on Debian and its kin; anybody else is told the one
+ * command that does it. With no display a virtual one is started.
+ *
+ * @throws MachineNotReadyError naming all that is missing
+ */
+export async function prepareMachine(
+  needs: Needs,
+  world: MachineWorld = thisMachine(),
+  startDisplay: () => Promise<VirtualDisplay> = startXvfb,
+): Promise<PreparedMachine> {
+  haveEverything(needs, world);
+  const args = launchArgs(world);
+  if (hasDisplay(world)) return { env: {}, args, stop: () => Promise.resolve() };
+  if (needs.display === 'window') {
+    needs.log('There is no screen here: the app runs on a virtual one, where nobody sees it.');
+  }
+  const { display, stop } = await startDisplay();
+  return { env: { DISPLAY: display }, args, stop };
+}
+
+/** Chromium's sandbox refuses to run as root on Linux, and only there is it given up. */
+export function launchArgs(world: Pick<MachineWorld, 'platform' | 'isRoot'> = thisMachine()): string[] {
+  return world.platform === 'linux' && world.isRoot ? ['--no-sandbox'] : [];
+}
+
+type Missing = { name: string; packages: readonly PackageNames[] };
+
+function haveEverything(needs: Needs, world: MachineWorld): void {
+  const missing = findMissing(needs, world);
+  if (missing.length === 0) return;
+  if (!canInstall(world)) throw notReady(missing, world);
+  needs.log(`Installing what is missing: ${listOf(missing)}.`);
+  // The lists come first: which name a package goes by is read from them.
+  if (world.runShell(updateCommand(world.isRoot))) world.runShell(installing(missing, world));
+  const left = findMissing(needs, world);
+  if (left.length > 0) throw notReady(left, world);
+}
+
+function findMissing(needs: Needs, world: MachineWorld): Missing[] {
+  const programs: Program[] = [...needs.tools];
+  if (world.platform === 'linux') programs.push('ldd');
+  if (!hasDisplay(world)) programs.push('Xvfb');
+  const absent = programs.filter((program) => !world.hasProgram(program));
+  const libraries = absent.includes('ldd') ? [] : missingLibraries(needs.electron.executable, world);
+  return [
+    ...libraries.map((name) => ({ name, packages: packagesOfLibrary(name) })),
+    ...absent.map((name) => ({ name, packages: packagesOfProgram(name) })),
+  ];
+}
+
+function missingLibraries(executable: string, world: MachineWorld): string[] {
+  if (world.platform !== 'linux') return [];
+  const found = world.ldd(executable).matchAll(/^\s*(\S+) => not found/gm);
+  return [...new Set([...found].flatMap((match) => match[1] ?? []))];
+}
+
+/** Only Linux may be without one; elsewhere whoever is signed in has a screen. */
+function hasDisplay({ platform, env }: MachineWorld): boolean {
+  return platform !== 'linux' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
+}
+
+function canInstall(world: MachineWorld): boolean {
+  const inCi = world.env['CI'] === 'true' || world.env['CI'] === '1';
+  return inCi && world.isRoot && hasApt(world);
+}
+
+function notReady(missing: readonly Missing[], world: MachineWorld): MachineNotReadyError {
+  const lacks = `This machine lacks ${listOf(missing)}.`;
+  const known = missing.filter((one) => one.packages.length > 0);
+  if (!hasApt(world) || known.length === 0)
+    return new MachineNotReadyError(`${lacks} Install it and run this again.`);
+  const command = `${updateCommand(world.isRoot)} && ${installing(known, world)}`;
+  const unknown = missing.filter((one) => one.packages.length === 0);
+  const rest = unknown.length === 0 ? '' : `\nBeyond that, find out what brings ${listOf(unknown)}.`;
+  return new MachineNotReadyError(`${lacks} This installs it:\n\n  ${command}\n${rest}`, command);
+}
+
+function installing(missing: readonly Missing[], world: MachineWorld): string {
+  const packages = missing.flatMap((one) => one.packages);
+  return installCommand(namesHere(packages, world), world.isRoot);
+}
+
+const hasApt = (world: MachineWorld) => world.platform === 'linux' && world.hasProgram('apt-get');
+
+const listOf = (missing: readonly Missing[]) => missing.map((one) => one.name).join(', ');

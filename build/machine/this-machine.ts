@@ -1,0 +1,67 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+import type { Apt } from './debian-packages.ts';
+
+/** What the checks ask of the machine, so that they can be tested on any. */
+export type MachineWorld = Apt & {
+  platform: NodeJS.Platform;
+  env: Readonly<Record<string, string | undefined>>;
+  isRoot: boolean;
+  /** Whether a program is found by its name. */
+  hasProgram: (name: string) => boolean;
+  /** What `ldd` prints about an executable. */
+  ldd: (executable: string) => string;
+  /** Runs a shell command and shows its output on standard error; false when it failed. */
+  runShell: (command: string) => boolean;
+};
+
+const inEnglish = { ...process.env, LC_ALL: 'C' };
+
+export function thisMachine(): MachineWorld {
+  return {
+    platform: process.platform,
+    env: process.env,
+    isRoot: process.getuid?.() === 0,
+    hasProgram,
+    ldd: (executable) => execFileSync('ldd', [executable], { encoding: 'utf8', env: inEnglish }),
+    aptKnows,
+    hasT64Names,
+    runShell: (command) =>
+      spawnSync('sh', ['-c', command], {
+        stdio: ['ignore', 2, 2],
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      }).status === 0,
+  };
+}
+
+/** Looks through PATH, and where Debian keeps programs that an ordinary user's PATH leaves out. */
+export function hasProgram(name: string): boolean {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  const files = process.platform === 'win32' ? [`${name}.exe`, `${name}.cmd`] : [name];
+  return folders.some((folder) => files.some((file) => isExecutable(join(folder, file))));
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A name that other packages merely provide has no candidate of its own: asking for it may be ambiguous. */
+function aptKnows(name: string): boolean {
+  const { stdout } = spawnSync('apt-cache', ['policy', name], { encoding: 'utf8', env: inEnglish });
+  return /^\s*Candidate: (?!\(none\))/m.test(stdout);
+}
+
+/** dpkg builds for 64-bit time from 1.22.5 on (https://wiki.debian.org/ReleaseGoals/64bit-time), on derivatives too. */
+function hasT64Names(): boolean {
+  const { stdout } = spawnSync('dpkg-query', ['--show', '--showformat=${Version}', 'dpkg'], {
+    encoding: 'utf8',
+  });
+  return spawnSync('dpkg', ['--compare-versions', stdout || '0', 'ge', '1.22.5']).status === 0;
+}

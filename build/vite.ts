@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { InlineConfig } from 'vite';
+
+export const ROOT = join(import.meta.dirname, '..');
+/** What `package.json`'s `main` points into. */
+export const APP_FOLDER = join(ROOT, 'out/app');
+
+type Manifest = { version: string; productName: string; devDependencies: { electron: string } };
+
+/** What the code is told of the package it was built from. */
+function constants(): Record<string, string> {
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Manifest;
+  return {
+    __APP_NAME__: JSON.stringify(manifest.productName),
+    __APP_VERSION__: JSON.stringify(manifest.version),
+    __SHIPPED_ELECTRON__: JSON.stringify(manifest.devDependencies.electron),
+  };
+}
+
+/** Electron itself, Node's own modules, and the one package with native code stay outside the bundles. */
+const EXTERNAL = [
+  'electron',
+  'original-fs',
+  '@photostructure/sqlite',
+  ...builtinModules,
+  ...builtinModules.map((name) => `node:${name}`),
+];
+
+const common: InlineConfig = { configFile: false, root: ROOT, logLevel: 'warn', define: constants() };
+
+/** The main process: ECMAScript modules, parts that are not needed at once in files of their own. */
+export function mainConfig(options: { watch?: boolean } = {}): InlineConfig {
+  return {
+    ...common,
+    ssr: { noExternal: true, external: EXTERNAL },
+    build: {
+      ssr: true,
+      outDir: APP_FOLDER,
+      emptyOutDir: false,
+      // Node 20, the oldest that an Electron in use here brings.
+      target: 'node20',
+      minify: false,
+      watch: options.watch ? {} : null,
+      rolldownOptions: {
+        input: { main: join(ROOT, 'electron/main.ts') },
+        external: EXTERNAL,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'main-[name]-[hash].js' },
+      },
+    },
+  };
+}
+
+/** The preload script: a sandboxed one must be a single CommonJS file. */
+export function preloadConfig(options: { watch?: boolean } = {}): InlineConfig {
+  return {
+    ...common,
+    ssr: { noExternal: true, external: ['electron'] },
+    build: {
+      ssr: true,
+      outDir: APP_FOLDER,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: true,
+      watch: options.watch ? {} : null,
+      rolldownOptions: {
+        input: { preload: join(ROOT, 'electron/preload.ts') },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** The renderer: served at `app://bundle/`, so every path is absolute there. */
+export function rendererConfig(): InlineConfig {
+  return {
+    ...common,
+    root: join(ROOT, 'renderer'),
+    base: '/',
+    plugins: [svelte({ configFile: join(ROOT, 'svelte.config.js') })],
+    server: { host: '127.0.0.1', fs: { allow: [ROOT] } },
+    build: {
+      outDir: join(APP_FOLDER, 'renderer'),
+      emptyOutDir: true,
+      // Chromium 130, the oldest that an Electron in use here brings.
+      target: 'chrome130',
+      // Fonts and pictures stay files: the policy allows no data: fonts.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  };
+}

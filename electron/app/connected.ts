@@ -1,0 +1,97 @@
+import { type Activation, createActivation } from '../activation/activation.ts';
+import { checkTemplate } from '../activation/qr-template.ts';
+import {
+  type ConnectionService,
+  createConnectionService,
+  describeConnection,
+  type Present,
+} from '../connection/service.ts';
+import type { Vault } from '../connection/vault.ts';
+import type { Connection } from '../contract/connection.ts';
+import type { Failure } from '../contract/errors.ts';
+import { ok, type Result } from '../contract/result.ts';
+import type { ClientFacts, Fetch } from '../pos-api/types.ts';
+import type { StateStore } from '../state/store.ts';
+import type { SettingsStore } from '../storage/settings.ts';
+import { createTraining } from './training.ts';
+import { codeRequest, eraseWorkspace, openWorkspace, type Workspace } from './workspace.ts';
+
+export type ConnectedDeps = {
+  userData: string;
+  settings: SettingsStore;
+  state: StateStore;
+  vault: Vault;
+  shipped: boolean;
+  client: ClientFacts;
+  /** Reaches the API over the network. */
+  fetch: Fetch;
+  /** A token or a code that must never be written down. */
+  keepSecret: (secret: string) => void;
+  /** Milliseconds since 1970. */
+  now: () => number;
+};
+
+/** The connection in use with all that belongs to it, and the parts that work on it. */
+export type Connected = {
+  connections: ConnectionService;
+  activation: Activation;
+  workspace: () => Workspace | undefined;
+  /** Opens the connection of the settings, or the training store. */
+  open: (onTraining: boolean) => Promise<void>;
+};
+
+/** Joins connection, workspace and activation: leaving a connection closes and forgets what belongs to it. */
+export function createConnected(deps: ConnectedDeps): Connected {
+  const { userData, state, now, keepSecret } = deps;
+  let workspace: Workspace | undefined;
+  const training = createTraining(now);
+  const fetchFor = (connection: Connection) => (connection.kind === 'training' ? training.fetch : deps.fetch);
+  const requestCode = codeRequest(() => workspace, keepSecret);
+  const activation = createActivation(requestCode, now, (activations) => {
+    state.update({ activations });
+  });
+
+  function use(present: Present | undefined): Result<undefined, Failure> {
+    activation.forgetAll();
+    workspace?.close();
+    workspace = undefined;
+    const opened = present && openData(present);
+    if (opened?.ok) workspace = opened.data;
+    const summary = workspace?.directory.summary();
+    const directory = summary?.ok ? summary.data : null;
+    state.update({ connection: describeConnection(present), directory });
+    return opened && !opened.ok ? opened : ok(undefined);
+  }
+
+  function openData(present: Present): Result<Workspace, Failure> {
+    const isTraining = present.connection.kind === 'training';
+    // Each training starts from the beginning.
+    if (isTraining) eraseWorkspace(userData, present.connection);
+    const opened = openWorkspace(present, { userData, fetchFor, client: deps.client, now });
+    if (!opened.ok || !isTraining) return opened;
+    const filled = training.fillDirectory(opened.data.directory);
+    return filled.ok ? opened : filled;
+  }
+
+  const connections = createConnectionService({
+    ...deps,
+    training: training.open,
+    checkQrTemplate: (template) => {
+      const checked = checkTemplate(template);
+      return checked.ok ? undefined : checked.error.code;
+    },
+    use,
+    erase: (connection) => {
+      eraseWorkspace(userData, connection);
+    },
+  });
+  return {
+    connections,
+    activation,
+    workspace: () => workspace,
+    async open(onTraining) {
+      if (onTraining) await connections.useTrainingStore();
+      else await connections.restore();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import { type Connection, ConnectionOptions } from '../contract/connection.ts';
+import type { Failure } from '../contract/errors.ts';
+import { ok, type Result } from '../contract/result.ts';
+import { readDirectoryJson } from '../directory/read-json.ts';
+import type { DirectoryStore } from '../directory/store.ts';
+import type { Fetch } from '../pos-api/types.ts';
+import type { Sandbox } from '../sandbox/app.ts';
+
+/** The training store as the app uses it: nothing leaves this computer, and nothing in it is real. */
+export type Training = {
+  /** Sets it up on first use. */
+  open: () => Promise<{ connection: Connection; token: string }>;
+  /** Answers as the POS API would. Call only after `open`. */
+  fetch: Fetch;
+  /** Loads its organisation, the same file that head office would export. */
+  fillDirectory: (store: DirectoryStore) => Result<undefined, Failure>;
+};
+
+/** An address that cannot exist (RFC 6761 §6.4): should a request ever leave the process, it arrives nowhere. */
+const BASE_URL = 'http://training.invalid';
+
+/** @param now milliseconds since 1970 */
+export function createTraining(now: () => number): Training {
+  type Opened = { sandbox: Sandbox; directory: unknown; connection: Connection; token: string };
+  let opened: Opened | undefined;
+
+  function present(): Opened {
+    if (!opened) throw new Error('the training store was not opened');
+    return opened;
+  }
+
+  return {
+    async open() {
+      if (opened) return opened;
+      // Loaded on demand: whoever works with a real connection never pays for it.
+      const [{ createSandbox }, { trainingDirectory }] = await Promise.all([
+        import('../sandbox/app.ts'),
+        import('../sandbox/organisation.ts'),
+      ]);
+      const token = randomBytes(24).toString('base64url');
+      const sandbox = createSandbox({ directory: trainingDirectory, token, clock: now, random: randomBytes });
+      const { guid: orgGuid, alias = '' } = trainingDirectory.organisation;
+      const options = v.parse(ConnectionOptions, {});
+      const connection: Connection = { kind: 'training', baseUrl: BASE_URL, orgGuid, alias, options };
+      opened = { sandbox, directory: trainingDirectory, connection, token };
+      return opened;
+    },
+    fetch: (request) => present().sandbox.fetch(request),
+    fillDirectory(store) {
+      const { directory, connection } = present();
+      const bytes = new TextEncoder().encode(JSON.stringify(directory));
+      const read = readDirectoryJson(bytes, { file: 'training.json', orgGuid: connection.orgGuid });
+      if (read.outcome !== 'ok') throw new Error(`the training directory is refused: ${read.reason}`);
+      const replaced = store.replace(read, now());
+      return replaced.ok ? ok(undefined) : replaced;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { Guid } from './guid.ts';
+
+/** A request for the activation code of one till. */
+export const IssueInput = v.object({
+  workplaceGuid: Guid,
+  /** `null`: the request goes out without an outlet. */
+  outletGuid: v.nullable(Guid),
+  employeeGuid: Guid,
+  /** Text the code to the employee as well. */
+  sendSms: v.boolean(),
+  /** The user was told of an earlier (or possible) code for this till and wants another. */
+  replace: v.boolean(),
+});
+export type IssueInput = v.InferOutput<typeof IssueInput>;
+
+/** A code as it is shown. Lives in memory only: never on disk, in a log or in the history. */
+export const IssuedCode = v.object({
+  workplaceGuid: Guid,
+  outletGuid: v.nullable(Guid),
+  employeeGuid: Guid,
+  /** Opaque text of the API's, untouched. */
+  code: v.string(),
+  /** What the QR code says: the connection's template, filled in. */
+  qrText: v.string(),
+  /** Milliseconds since 1970, UTC, by this computer's clock. */
+  issuedAt: v.number(),
+  texted: v.boolean(),
+  /** When the manager confirmed that the register has it, by this computer's clock. */
+  handedOverAt: v.nullable(v.number()),
+});
+export type IssuedCode = v.InferOutput<typeof IssuedCode>;
+
+/** What came of asking for a code. */
+export const IssueOutcome = v.variant('kind', [
+  v.object({ kind: v.literal('issued'), issued: IssuedCode }),
+  /** A code was issued in this session: nothing was sent; show it, or ask again with `replace`. */
+  v.object({ kind: v.literal('exists'), issuedAt: v.number() }),
+  /** An earlier request got no usable answer, so a code may exist: nothing was sent; ask again with `replace`. */
+  v.object({ kind: v.literal('maybe_exists'), askedAt: v.number() }),
+]);
+export type IssueOutcome = v.InferOutput<typeof IssueOutcome>;
+
+/** A till for which something was asked in this session; holds no code. */
+export const TillActivation = v.variant('state', [
+  v.object({ workplaceGuid: Guid, state: v.literal('asking'), at: v.number() }),
+  v.object({ workplaceGuid: Guid, state: v.literal('issued'), at: v.number() }),
+  v.object({ workplaceGuid: Guid, state: v.literal('handed_over'), at: v.number() }),
+  v.object({ workplaceGuid: Guid, state: v.literal('maybe_issued'), at: v.number() }),
+]);
+export type TillActivation = v.InferOutput<typeof TillActivation>;

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { Guid } from './guid.ts';
+
+/** The documented names of the request headers, in the order of the API's documentation. */
+export const HEADER_NAMES = [
+  'ClientIdentifier',
+  'ClientType',
+  'ClientName',
+  'ClientOSName',
+  'ClientOSVersion',
+  'ClientScreenResolution',
+  'ClientModel',
+  'OrganizationAlias',
+  'ClientExtensions',
+  'ClientDepersonalizedExtensions',
+  'Language',
+] as const;
+export const HeaderName = v.picklist(HEADER_NAMES);
+export type HeaderName = v.InferOutput<typeof HeaderName>;
+
+/** A header's name on the wire (RFC 9110 §5.6.2 token). */
+export const WireName = v.pipe(
+  v.string(),
+  v.maxLength(100),
+  v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'bad_characters'),
+);
+
+/** A header's value that every HTTP stack carries unchanged: visible ASCII and inner spaces (RFC 9110 §5.5). */
+const headerValue = (longest: number) =>
+  v.pipe(v.string(), v.trim(), v.maxLength(longest, 'too_long'), v.regex(/^[\x20-\x7e]*$/, 'bad_characters'));
+
+/** How requests are signed and named, where the API's documentation is silent. */
+export const ConnectionOptions = v.object({
+  /** Header that carries the token. */
+  authHeader: v.optional(WireName, 'Authorization'),
+  /** Word before the token, or empty for the bare token. */
+  authScheme: v.optional(headerValue(40), 'Bearer'),
+  /** Documented header name → its name on the wire, where they differ. */
+  headerNames: v.optional(v.record(HeaderName, WireName), {}),
+  clientExtensions: v.optional(headerValue(500), ''),
+  clientDepersonalizedExtensions: v.optional(headerValue(500), ''),
+  /** What the QR code says: `{code}`, `{workplace_guid}`, `{org_guid}` are filled in. */
+  qrTemplate: v.optional(v.pipe(v.string(), v.maxLength(300, 'too_long')), '{code}'),
+});
+export type ConnectionOptions = v.InferOutput<typeof ConnectionOptions>;
+
+/** A connection as it is kept in the settings: everything but the token. */
+export const Connection = v.object({
+  kind: v.picklist(['training', 'cloud']),
+  baseUrl: v.string(),
+  orgGuid: Guid,
+  alias: v.string(),
+  options: ConnectionOptions,
+});
+export type Connection = v.InferOutput<typeof Connection>;
+
+/** What a person enters to connect; the only place where a token crosses the process boundary, inwards. */
+export const ConnectInput = v.object({
+  baseUrl: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(2000, 'too_long')),
+  orgGuid: Guid,
+  alias: headerValue(200),
+  token: v.pipe(headerValue(8000), v.nonEmpty('required')),
+  options: v.optional(ConnectionOptions, {}),
+});
+export type ConnectInput = v.InferInput<typeof ConnectInput>;
+/** The same, parsed: every option has its value. */
+export type ConnectRequest = v.InferOutput<typeof ConnectInput>;
+
+/** Signing in again with another token. */
+export const SignInInput = v.object({ token: v.pipe(headerValue(8000), v.nonEmpty('required')) });
+
+/** Why a token is kept in memory only. */
+export const VAULT_PROBLEMS = ['no_keychain', 'basic_text', 'keychain_failed'] as const;
+
+/** Where the token is: protected by the system, in memory until the app is closed, or nowhere. */
+export const Credential = v.variant('kept', [
+  v.object({ kept: v.literal('keychain') }),
+  v.object({ kept: v.literal('session'), because: v.picklist(VAULT_PROBLEMS) }),
+  v.object({ kept: v.literal('none') }),
+  /** The training store makes its own. */
+  v.object({ kept: v.literal('not_needed') }),
+]);
+export type Credential = v.InferOutput<typeof Credential>;
+
+/** What the renderer knows of the connection. */
+export const ConnectionState = v.object({ ...Connection.entries, credential: Credential });
+export type ConnectionState = v.InferOutput<typeof ConnectionState>;

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { TillActivation } from './activation.ts';
+import { ConnectionState } from './connection.ts';
+import { DirectorySummary } from './directory.ts';
+
+export const LANGUAGES = ['en', 'ru'] as const;
+export const Language = v.picklist(LANGUAGES);
+export type Language = v.InferOutput<typeof Language>;
+
+/** What a person sets for this computer. */
+export const Preferences = v.object({
+  language: v.picklist(['system', ...LANGUAGES]),
+  theme: v.picklist(['system', 'light', 'dark']),
+  /** Side of the QR code with its quiet zone, in CSS pixels. */
+  qrSize: v.pipe(v.number(), v.integer(), v.minValue(160), v.maxValue(560)),
+});
+export type Preferences = v.InferOutput<typeof Preferences>;
+
+/** Those of the preferences that are to change, one at least. */
+export const PreferenceChanges = v.pipe(
+  v.strictObject({
+    language: v.exactOptional(Preferences.entries.language),
+    theme: v.exactOptional(Preferences.entries.theme),
+    qrSize: v.exactOptional(Preferences.entries.qrSize),
+  }),
+  v.check((changes) => Object.keys(changes).length > 0, 'required'),
+);
+
+/** What runs the app. Fixed from start to end. */
+export const Runtime = v.object({
+  appVersion: v.string(),
+  electronVersion: v.string(),
+  /** False on an Electron other than the one that the app ships with: training store and loopback only. */
+  shipped: v.boolean(),
+  platform: v.picklist(['windows', 'macos', 'linux']),
+});
+export type Runtime = v.InferOutput<typeof Runtime>;
+
+/** Everything that the renderer derives its screens from; each member is replaced whole when it changes. */
+export const State = v.object({
+  runtime: Runtime,
+  preferences: Preferences,
+  /** The language in use, after "system" was looked up. */
+  language: Language,
+  connection: v.nullable(ConnectionState),
+  directory: v.nullable(DirectorySummary),
+  activations: v.array(TillActivation),
+  /** Settings that could not be read were kept aside under this name, and defaults are in use. */
+  settingsSetAside: v.nullable(v.string()),
+});
+export type State = v.InferOutput<typeof State>;
+
+/** The whole state; changes numbered above `sequence` follow as events. */
+export const Snapshot = v.object({ sequence: v.number(), state: State });
+export type Snapshot = v.InferOutput<typeof Snapshot>;
+
+/** One numbered change: the members that are new. A gap in the numbers means: ask for a snapshot. */
+export const StateChange = v.object({ sequence: v.number(), changes: v.partial(State) });
+export type StateChange = v.InferOutput<typeof StateChange>;

@@ -1,0 +1,27 @@
+import type { EntryCheck } from './issues.ts';
+import type { Json } from './json.ts';
+import type { Place } from './place.ts';
+import { isReserved } from './pointer.ts';
+import { describe } from './text.ts';
+
+/**
+ * Lists the first thing in a document that could not be kept or sent as it is: a reserved key, or a number that is too
+ * large for JSON.parse (1e999).
+ */
+export function checkDocument(document: Json, check: EntryCheck, member: string): void {
+  const walk = (value: Json, at: Place): boolean => {
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+      check.fault(member, 'wrong_type', describe(value), at);
+      return true;
+    }
+    if (typeof value !== 'object' || value === null) return false;
+    if (Array.isArray(value)) return value.some((item, index) => walk(item, at.member(index)));
+    return Object.keys(value).some((key) => {
+      const inside = at.member(key);
+      if (!isReserved(key)) return walk(value[key] ?? null, inside);
+      check.fault(member, 'reserved_name', key, inside);
+      return true;
+    });
+  };
+  walk(document, check.place.member(member));
+}

@@ -1,0 +1,43 @@
+/**
+ * What a GUID's other rows mean for this one: `alone` – there are none, or it stands for its identical twins;
+ * `repeat` – it equals the row at `first` and is not counted again; `conflict` – rows of this GUID differ.
+ */
+export type Verdict = { kind: 'alone' } | { kind: 'repeat' | 'conflict'; first: number };
+
+/** A row as far as duplicates go. */
+export type Identified = {
+  /** Lower case; `undefined` when the row has no usable GUID. */
+  guid: string | undefined;
+  /** Every known column in one text, equal for rows that mean the same; asked for only where GUIDs are equal. */
+  fingerprint(): string;
+};
+
+const ALONE: Verdict = { kind: 'alone' };
+
+/**
+ * Finds rows that have the same GUID. Rows with other faults take part: they may be the right ones.
+ * @returns one verdict a row, in the rows' order
+ */
+export function judgeDuplicates(rows: readonly Identified[]): Verdict[] {
+  const verdicts: Verdict[] = rows.map(() => ALONE);
+  for (const group of groupsOfSeveral(rows)) {
+    const first = group[0] ?? 0;
+    const identical = new Set(group.map((index) => rows[index]?.fingerprint())).size === 1;
+    for (const index of group) {
+      if (!identical) verdicts[index] = { kind: 'conflict', first };
+      else if (index !== first) verdicts[index] = { kind: 'repeat', first };
+    }
+  }
+  return verdicts;
+}
+
+function groupsOfSeveral(rows: readonly Identified[]): number[][] {
+  const groups = new Map<string, number[]>();
+  rows.forEach(({ guid }, index) => {
+    if (guid === undefined) return;
+    const group = groups.get(guid);
+    if (group === undefined) groups.set(guid, [index]);
+    else group.push(index);
+  });
+  return [...groups.values()].filter((group) => group.length > 1);
+}

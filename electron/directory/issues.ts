@@ -1,0 +1,101 @@
+import type { ImportIssue } from '../contract/directory.ts';
+import type { Place } from './place.ts';
+
+export type IssueKind = ImportIssue['kind'];
+
+/** Kinds that leave nothing out; every other kind is an error. */
+const NOTICES: ReadonlySet<IssueKind> = new Set<IssueKind>([
+  'duplicate_identical',
+  'no_outlets',
+  'no_label',
+  'value_of_another_kind',
+  'value_not_in_choices',
+]);
+
+/** A hostile file can hold tens of millions of faults; beyond this many they are counted, not kept. */
+const MOST_KEPT = 500_000;
+
+/** The issues of one file, in the order in which they were found. */
+export class IssueList {
+  readonly kept: ImportIssue[] = [];
+  #count = 0;
+  readonly #file: string;
+  readonly #mostKept: number;
+
+  /**
+   * @param file the file's name, without its folder
+   * @param mostKept how many are kept; further ones are counted only
+   */
+  constructor(file: string, mostKept: number = MOST_KEPT) {
+    this.#file = file;
+    this.#mostKept = mostKept;
+  }
+
+  /** How many there are, those that were not kept included. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** @param detail the value or the other place that the message names, already shortened */
+  add(place: Place, kind: IssueKind, detail?: string): void {
+    this.#count += 1;
+    if (this.kept.length >= this.#mostKept) return;
+    const severity = NOTICES.has(kind) ? 'notice' : 'error';
+    this.kept.push({
+      file: this.#file,
+      ...place.where(),
+      kind,
+      severity,
+      ...(detail === undefined ? {} : { detail }),
+    });
+  }
+}
+
+/** Checks one entry: collects its issues and remembers whether it has to be left out. */
+export class EntryCheck {
+  readonly place: Place;
+  readonly #issues: IssueList;
+  /** Made when it is needed: most entries are faultless, and there can be millions. */
+  #faulty: Set<string> | undefined;
+
+  constructor(place: Place, issues: IssueList) {
+    this.place = place;
+    this.#issues = issues;
+  }
+
+  /** False once an error was listed: the entry is left out. */
+  get passes(): boolean {
+    return this.#faulty === undefined;
+  }
+
+  /** Whether an error was listed for this member, so that it is not called missing on top of it. */
+  isFaulty(member: string): boolean {
+    return this.#faulty?.has(member) ?? false;
+  }
+
+  /** Lists an error of a member, or with `''` of the whole entry. */
+  fault(member: string, kind: IssueKind, detail?: string, at?: Place): void {
+    this.markFaulty(member);
+    this.#issues.add(at ?? this.#placeOf(member), kind, detail);
+  }
+
+  /** Leaves the entry out for something that was listed by an inner check. */
+  markFaulty(member: string): void {
+    this.#faulty ??= new Set();
+    this.#faulty.add(member);
+  }
+
+  /** Lists a notice; the entry stays. */
+  notice(member: string, kind: IssueKind, detail?: string): void {
+    this.#issues.add(this.#placeOf(member), kind, detail);
+  }
+
+  /** A check of an entry inside this one, which may be left out alone. */
+  inner(place: Place): EntryCheck {
+    return new EntryCheck(place, this.#issues);
+  }
+
+  #placeOf(member: string): Place {
+    return member === '' ? this.place : this.place.member(member);
+  }
+}

@@ -1,0 +1,131 @@
+import { parseGuid } from '../contract/guid.ts';
+import type { EntryCheck } from './issues.ts';
+import { canonicalWriter, isObject, type Json, type JsonObject, presentMember } from './json.ts';
+import type { Place } from './place.ts';
+import type { EmployeeCells, OutletCells, Row, WorkplaceCells } from './rows.ts';
+import { describe } from './text.ts';
+
+/** The keys that each table's entries may have; any other is ignored. */
+export const KEYS = {
+  outlets: ['guid', 'name', 'type_of', 'address'],
+  workplaces: ['guid', 'name', 'outlet_guid', 'archived'],
+  employees: ['guid', 'name', 'type_of', 'role', 'outlet_guids'],
+  options: ['guid', 'name', 'value', 'fields'],
+} as const;
+
+/** Keys whose value is a GUID, or a list of them: letter case means nothing in them. */
+const GUID_KEYS: ReadonlySet<string> = new Set(['guid', 'outlet_guid', 'outlet_guids']);
+
+/**
+ * Makes a row of one entry of a JSON table.
+ * @param keys the table's known keys
+ * @param cells reads the entry's members; it is not asked for entries that are not objects
+ */
+export function jsonRow<Cells>(
+  entry: Json,
+  place: Place,
+  keys: readonly string[],
+  cells: (entry: JsonObject, check: EntryCheck) => Cells,
+): Row<Cells> {
+  const guid = isObject(entry) ? presentMember(entry, 'guid') : undefined;
+  return {
+    place,
+    guid: typeof guid === 'string' ? parseGuid(guid) : undefined,
+    fingerprint: () => (isObject(entry) ? fingerprint(entry, keys) : ''),
+    cells(check) {
+      if (isObject(entry)) return cells(entry, check);
+      check.fault('', 'not_an_object', describe(entry));
+      return undefined;
+    },
+  };
+}
+
+export function outletCells(entry: JsonObject, check: EntryCheck): OutletCells {
+  return compact({
+    guid: textMember(entry, 'guid', check),
+    name: textMember(entry, 'name', check),
+    typeOf: textMember(entry, 'type_of', check),
+    address: textMember(entry, 'address', check),
+  });
+}
+
+export function workplaceCells(entry: JsonObject, check: EntryCheck): WorkplaceCells {
+  return compact({
+    guid: textMember(entry, 'guid', check),
+    name: textMember(entry, 'name', check),
+    outletGuid: textMember(entry, 'outlet_guid', check),
+    archived: booleanMember(entry, 'archived', check),
+  });
+}
+
+export function employeeCells(entry: JsonObject, check: EntryCheck): EmployeeCells {
+  return compact({
+    guid: textMember(entry, 'guid', check),
+    name: textMember(entry, 'name', check),
+    typeOf: textMember(entry, 'type_of', check),
+    role: textMember(entry, 'role', check),
+    outletGuids: textListMember(entry, 'outlet_guids', check),
+  });
+}
+
+export function textMember(entry: JsonObject, key: string, check: EntryCheck): string | undefined {
+  const value = presentMember(entry, key);
+  if (value === undefined || typeof value === 'string') return value;
+  check.fault(key, 'wrong_type', describe(value));
+  return undefined;
+}
+
+export function booleanMember(entry: JsonObject, key: string, check: EntryCheck): boolean | undefined {
+  const value = presentMember(entry, key);
+  if (value === undefined || typeof value === 'boolean') return value;
+  check.fault(key, 'wrong_type', describe(value));
+  return undefined;
+}
+
+/** A number too large for JSON.parse (1e999) becomes infinite, and is no usable number. */
+export function numberMember(entry: JsonObject, key: string, check: EntryCheck): number | undefined {
+  const value = presentMember(entry, key);
+  if (value === undefined || (typeof value === 'number' && Number.isFinite(value))) return value;
+  check.fault(key, 'wrong_type', describe(value));
+  return undefined;
+}
+
+export function listMember(entry: JsonObject, key: string, check: EntryCheck): Json[] | undefined {
+  const value = presentMember(entry, key);
+  if (value === undefined || Array.isArray(value)) return value;
+  check.fault(key, 'wrong_type', describe(value));
+  return undefined;
+}
+
+function textListMember(entry: JsonObject, key: string, check: EntryCheck): string[] | undefined {
+  const list = listMember(entry, key, check);
+  list?.forEach((item, index) => {
+    if (typeof item === 'string') return;
+    check.fault(key, 'wrong_type', describe(item), check.place.member(key).member(index));
+  });
+  return list?.filter((item) => typeof item === 'string');
+}
+
+/** Leaves out members that are `undefined`. */
+export function compact<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const present: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
+  for (const key of Object.keys(members) as (keyof T)[]) {
+    const value = members[key];
+    if (value !== undefined) present[key] = value as Exclude<T[typeof key], undefined>;
+  }
+  return present;
+}
+
+/** Equal for entries that are equal in every known key: texts trimmed, GUIDs in any letter case, empty as missing. */
+function fingerprint(entry: JsonObject, keys: readonly string[]): string {
+  const known = keys.map((key) => plain(key, presentMember(entry, key) ?? null));
+  return canonicalWriter()(known);
+}
+
+function plain(key: string, value: Json): Json {
+  if (Array.isArray(value) && GUID_KEYS.has(key)) return value.map((item) => plain(key, item));
+  if (key === 'archived' && value === false) return null;
+  if (typeof value !== 'string' || key === 'value') return value;
+  const trimmed = GUID_KEYS.has(key) ? value.trim().toLowerCase() : value.trim();
+  return trimmed === '' ? null : trimmed;
+}

@@ -1,0 +1,168 @@
+import type { Employee, Outlet, Workplace } from '../contract/directory.ts';
+import { parseGuid } from '../contract/guid.ts';
+import { type Identified, judgeDuplicates } from './duplicates.ts';
+import { EntryCheck, type IssueList } from './issues.ts';
+import type { Place } from './place.ts';
+import { describe, parseName } from './text.ts';
+
+/*
+ * The rules of the tables, whatever kind of file the rows come from: a reader says where a row stands and hands over
+ * its cells; it lists itself what its own format can get wrong (a cell of another type, a cell too many).
+ */
+
+/** One row of a file before it is checked. */
+export type Row<Cells> = Identified & {
+  place: Place;
+  /** Reads the row's cells; lists those that are of a wrong type and leaves them out. `undefined`: there are none. */
+  cells(check: EntryCheck): Cells | undefined;
+};
+
+export type OutletCells = { guid?: string; name?: string; typeOf?: string; address?: string };
+export type WorkplaceCells = { guid?: string; name?: string; outletGuid?: string; archived?: boolean };
+/** `outletGuids` missing: every outlet. */
+export type EmployeeCells = {
+  guid?: string;
+  name?: string;
+  typeOf?: string;
+  role?: string;
+  outletGuids?: string[];
+};
+
+/** What became of a table. */
+export type Checked<Entry> = {
+  entries: Entry[];
+  /** GUID → the first row that had it, of rows that were left out. */
+  leftOut: ReadonlyMap<string, Place>;
+};
+
+/** How a reference to an outlet is judged: by those that are there and those that the same file had, but left out. */
+export type KnownOutlets = { has(guid: string): boolean; leftOut: ReadonlyMap<string, Place> };
+
+/**
+ * Checks the rows of a table: duplicates, then each row by itself.
+ * @param check makes an entry of a row's cells, or lists what is wrong with them
+ */
+export function checkRows<Cells, Entry extends { guid: string }>(
+  rows: readonly Row<Cells>[],
+  issues: IssueList,
+  check: (cells: Cells, check: EntryCheck) => Entry | undefined,
+): Checked<Entry> {
+  const verdicts = judgeDuplicates(rows);
+  const entries: Entry[] = [];
+  const leftOut = new Map<string, Place>();
+  rows.forEach((row, index) => {
+    const verdict = verdicts[index];
+    const entryCheck = new EntryCheck(row.place, issues);
+    const first =
+      verdict === undefined || verdict.kind === 'alone' ? undefined : rows[verdict.first]?.place.name;
+    if (verdict?.kind === 'repeat') {
+      entryCheck.notice('', 'duplicate_identical', first);
+      return;
+    }
+    if (verdict?.kind === 'conflict') entryCheck.fault('', 'duplicate_conflicting', row.guid);
+    const cells = row.cells(entryCheck);
+    const entry = cells === undefined ? undefined : check(cells, entryCheck);
+    if (entry !== undefined && entryCheck.passes) entries.push(entry);
+    else if (row.guid !== undefined && !leftOut.has(row.guid)) leftOut.set(row.guid, row.place);
+  });
+  return { entries, leftOut };
+}
+
+export function checkOutlet(cells: OutletCells, check: EntryCheck): Outlet | undefined {
+  const guid = checkGuid(check, 'guid', cells.guid);
+  const name = checkName(check, cells.name);
+  if (guid === undefined || name === undefined) return undefined;
+  return { guid, name, ...optionalTexts({ typeOf: cells.typeOf, address: cells.address }) };
+}
+
+export function checkWorkplace(
+  cells: WorkplaceCells,
+  check: EntryCheck,
+  outlets: KnownOutlets,
+): Workplace | undefined {
+  const guid = checkGuid(check, 'guid', cells.guid);
+  const name = checkName(check, cells.name);
+  const outletGuid = checkGuid(check, 'outlet_guid', cells.outletGuid);
+  if (outletGuid !== undefined)
+    checkReference(check, 'outlet_guid', check.place.member('outlet_guid'), outletGuid, outlets);
+  if (guid === undefined || name === undefined || outletGuid === undefined) return undefined;
+  return { guid, name, outletGuid, archived: cells.archived ?? false };
+}
+
+export function checkEmployee(
+  cells: EmployeeCells,
+  check: EntryCheck,
+  outlets: KnownOutlets,
+): Employee | undefined {
+  const guid = checkGuid(check, 'guid', cells.guid);
+  const name = checkName(check, cells.name);
+  const outletGuids =
+    cells.outletGuids === undefined ? null : checkOutletGuids(check, cells.outletGuids, outlets);
+  if (guid === undefined || name === undefined) return undefined;
+  return { guid, name, ...optionalTexts({ typeOf: cells.typeOf, role: cells.role }), outletGuids };
+}
+
+/** Reads a required GUID: lower case, spaces around it trimmed. */
+export function checkGuid(check: EntryCheck, member: string, text: string | undefined): string | undefined {
+  if (text === undefined || text.trim() === '') {
+    if (!check.isFaulty(member)) check.fault(member, 'missing');
+    return undefined;
+  }
+  const guid = parseGuid(text);
+  if (guid === undefined) check.fault(member, 'not_a_guid', describe(text));
+  return guid;
+}
+
+/** Reads the required name of an entry. */
+export function checkName(check: EntryCheck, text: string | undefined): string | undefined {
+  if (text === undefined) {
+    if (!check.isFaulty('name')) check.fault('name', 'missing');
+    return undefined;
+  }
+  const parsed = parseName(text);
+  if ('name' in parsed) return parsed.name;
+  check.fault('name', parsed.fault, describe(text));
+  return undefined;
+}
+
+/** Reads a list of outlets: spaces around a GUID and repeats are ignored, one bad entry leaves the employee out. */
+function checkOutletGuids(check: EntryCheck, texts: readonly string[], outlets: KnownOutlets): string[] {
+  if (texts.length === 0 && !check.isFaulty('outlet_guids')) check.notice('outlet_guids', 'no_outlets');
+  const guids = new Set<string>();
+  texts.forEach((text, index) => {
+    const at = check.place.member('outlet_guids').member(index);
+    const guid = parseGuid(text);
+    if (guid === undefined) check.fault('outlet_guids', 'not_a_guid', describe(text), at);
+    else if (!guids.has(guid)) {
+      guids.add(guid);
+      checkReference(check, 'outlet_guids', at, guid, outlets);
+    }
+  });
+  return [...guids];
+}
+
+/** Lists a reference to an outlet that is not there; one that was left out is named by its row. */
+function checkReference(
+  check: EntryCheck,
+  member: string,
+  at: Place,
+  guid: string,
+  outlets: KnownOutlets,
+): void {
+  if (outlets.has(guid)) return;
+  const row = outlets.leftOut.get(guid);
+  if (row === undefined) check.fault(member, 'unknown_outlet', guid, at);
+  else check.fault(member, 'left_out_outlet', row.name, at);
+}
+
+/** Trims texts that may be missing; an empty one is missing. */
+function optionalTexts<Key extends string>(
+  texts: Record<Key, string | undefined>,
+): Partial<Record<Key, string>> {
+  const present: Partial<Record<Key, string>> = {};
+  for (const key of Object.keys(texts) as Key[]) {
+    const text = texts[key]?.trim();
+    if (text !== undefined && text !== '') present[key] = text;
+  }
+  return present;
+}

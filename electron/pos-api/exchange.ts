@@ -1,0 +1,141 @@
+import ky from 'ky';
+import { err, ok, type Result } from '../contract/result.ts';
+import { networkVerdict, type Verdict } from './network.ts';
+import type { Fetch } from './types.ts';
+
+/** The documented answers are some hundred bytes long; a longer one is none of them. */
+export const LONGEST_BODY = 64 * 1024;
+
+export type Call = {
+  method: 'POST' | 'PATCH';
+  url: string;
+  headers: Headers;
+  body: string;
+  /** Until the whole of the answer is here, in milliseconds. */
+  timeoutMs: number;
+  signal: AbortSignal | undefined;
+};
+
+/** Whatever came back, before anything is made of it. */
+export type Answer = {
+  status: number;
+  redirect: boolean;
+  contentType: string;
+  retryAfter: string | null;
+  /** At most `LONGEST_BODY` bytes. */
+  body: Uint8Array;
+  /** The body was longer than what is kept of it. */
+  tooLong: boolean;
+};
+
+/** What a given `fetch` rejected with, told apart from bugs on the way there. */
+class FetchRejected extends Error {}
+
+/** Waits no longer than the signal allows, also where the work itself does not heed it. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop = (): void => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => {
+      reject(new FetchRejected('aborted', { cause: signal.reason }));
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+async function rejectionsMarked<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new FetchRejected('the request failed', { cause });
+  }
+}
+
+async function readBody(response: Response, signal: AbortSignal): Promise<Pick<Answer, 'body' | 'tooLong'>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  try {
+    while (reader !== undefined && length <= LONGEST_BODY) {
+      const { done, value } = await untilAborted(
+        rejectionsMarked(() => reader.read()),
+        signal,
+      );
+      if (done) break;
+      chunks.push(value);
+      length += value.byteLength;
+    }
+  } finally {
+    // Frees the connection where the body was not read to its end; that it is gone already is no failure.
+    reader?.cancel().catch(() => undefined);
+  }
+  const body = new Uint8Array(Math.min(length, LONGEST_BODY));
+  let at = 0;
+  for (const chunk of chunks) {
+    const rest = chunk.subarray(0, body.length - at);
+    body.set(rest, at);
+    at += rest.length;
+  }
+  return { body, tooLong: length > LONGEST_BODY };
+}
+
+async function send(fetch: Fetch, call: Call, signal: AbortSignal): Promise<Answer> {
+  const response = await ky(call.url, {
+    method: call.method,
+    headers: call.headers,
+    body: call.body,
+    fetch: (input) =>
+      untilAborted(
+        rejectionsMarked(() => fetch(input instanceof Request ? input : new Request(input))),
+        signal,
+      ),
+    // A repeated POST may create a second code, and the outbox alone decides when a PATCH goes out again.
+    retry: 0,
+    throwHttpErrors: false,
+    // A redirect would carry the token to wherever it points.
+    redirect: 'manual',
+    // ky's own time-out ends with the headers; the signal covers the body as well.
+    timeout: false,
+    signal,
+  });
+  const { status, headers, type } = response;
+  return {
+    status,
+    redirect: type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status),
+    contentType: headers.get('content-type') ?? '',
+    retryAfter: headers.get('retry-after'),
+    ...(await readBody(response, signal)),
+  };
+}
+
+/**
+ * Sends one request, once, and waits for the whole answer.
+ * @returns the answer, whatever it is, or why there is none. Bugs throw; what the network does never throws.
+ */
+export async function exchange(fetch: Fetch, call: Call): Promise<Result<Answer, Verdict>> {
+  if (call.signal?.aborted === true) return err({ code: 'cancelled', reached: 'no' });
+  const controller = new AbortController();
+  let stopped: Verdict | undefined;
+  const stop = (code: 'cancelled' | 'timed_out') => (): void => {
+    stopped ??= { code, reached: 'maybe' };
+    controller.abort();
+  };
+  const cancel = stop('cancelled');
+  call.signal?.addEventListener('abort', cancel, { once: true });
+  const timer = setTimeout(stop('timed_out'), call.timeoutMs);
+  try {
+    return ok(await send(fetch, call, controller.signal));
+  } catch (error) {
+    if (stopped !== undefined) return err(stopped);
+    if (error instanceof FetchRejected) return err(networkVerdict(error));
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    call.signal?.removeEventListener('abort', cancel);
+  }
+}

@@ -1,0 +1,356 @@
+// Generated from ../openapi.yaml by build/api.ts; changes made here are lost.
+
+/** The API description, for validation at run time. */
+export const document = {
+  openapi: '3.1.0',
+  info: {
+    title: 'POS cloud API',
+    version: '1',
+    summary: 'The two documented operations of the POS cloud API.',
+    description:
+      "Transcribed from the API's documentation. Not documented, and therefore this app's own choice: how a request is authenticated (a bearer token unless the connection says otherwise), the base URL (part of the connection), and the value of `type_of` (`Employee` and `Outlet` unless the directory file says otherwise).",
+    contact: { name: 'Till Setup' },
+  },
+  servers: [
+    {
+      url: 'http://127.0.0.1:4010',
+      description: "The training store's default address; a real one is part of the connection.",
+    },
+  ],
+  tags: [
+    { name: 'workplaces', description: 'Tills.' },
+    { name: 'options', description: "The organisation's settings." },
+  ],
+  security: [{ token: [] }],
+  paths: {
+    '/orgs/{org_guid}/workplaces/{workplace_guid}:generate-activation-code': {
+      post: {
+        operationId: 'GenerateActivationCodeOfWorkplace',
+        summary: "Generate a workplace's activation code",
+        description:
+          'Makes the code that activates a register as this workplace. The colon in the path is literal. No expiry, status or way to revoke a code is documented.',
+        tags: ['workplaces'],
+        parameters: [
+          { $ref: '#/components/parameters/org_guid' },
+          { $ref: '#/components/parameters/workplace_guid' },
+          { $ref: '#/components/parameters/ClientIdentifier' },
+          {
+            name: 'ClientType',
+            in: 'header',
+            description: 'Type of the client.',
+            schema: { $ref: '#/components/schemas/ClientType' },
+          },
+          { $ref: '#/components/parameters/ClientName' },
+          { $ref: '#/components/parameters/ClientOSName' },
+          { $ref: '#/components/parameters/ClientOSVersion' },
+          { $ref: '#/components/parameters/ClientScreenResolution' },
+          { $ref: '#/components/parameters/ClientModel' },
+          { $ref: '#/components/parameters/OrganizationAlias' },
+          { $ref: '#/components/parameters/ClientExtensions' },
+          { $ref: '#/components/parameters/Language' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json-patch+json': {
+              schema: { $ref: '#/components/schemas/GenerateActivationCode' },
+            },
+            'application/json': { schema: { $ref: '#/components/schemas/GenerateActivationCode' } },
+            'text/json': { schema: { $ref: '#/components/schemas/GenerateActivationCode' } },
+            'application/*+json': { schema: { $ref: '#/components/schemas/GenerateActivationCode' } },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The code.',
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/ActivationCode' } } },
+          },
+          '401': { $ref: '#/components/responses/Unauthorized' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '422': { $ref: '#/components/responses/ClientError' },
+          '429': { $ref: '#/components/responses/TooManyRequests' },
+          '500': { $ref: '#/components/responses/ServerError' },
+        },
+      },
+    },
+    '/orgs/{org_guid}/options/{option_guid}': {
+      patch: {
+        operationId: 'UpdateOrganizationOption',
+        summary: "Update an organisation's option",
+        description:
+          'Applies a JSON Patch document (RFC 6902) to an option. No operation that reads an option is documented.',
+        tags: ['options'],
+        parameters: [
+          { $ref: '#/components/parameters/org_guid' },
+          { $ref: '#/components/parameters/option_guid' },
+          { $ref: '#/components/parameters/ClientIdentifier' },
+          {
+            name: 'ClientType',
+            in: 'header',
+            description: 'Type of the client.',
+            schema: { $ref: '#/components/schemas/ClientTypeOfOptions' },
+          },
+          { $ref: '#/components/parameters/ClientName' },
+          { $ref: '#/components/parameters/ClientOSName' },
+          { $ref: '#/components/parameters/ClientOSVersion' },
+          { $ref: '#/components/parameters/ClientScreenResolution' },
+          { $ref: '#/components/parameters/ClientModel' },
+          { $ref: '#/components/parameters/OrganizationAlias' },
+          { $ref: '#/components/parameters/ClientExtensions' },
+          { $ref: '#/components/parameters/ClientDepersonalizedExtensions' },
+          { $ref: '#/components/parameters/Language' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json-patch+json': { schema: { $ref: '#/components/schemas/JsonPatch' } },
+            'application/json': { schema: { $ref: '#/components/schemas/JsonPatch' } },
+            'text/json': { schema: { $ref: '#/components/schemas/JsonPatch' } },
+            'application/*+json': { schema: { $ref: '#/components/schemas/JsonPatch' } },
+          },
+        },
+        responses: {
+          '204': { description: 'No Content' },
+          '401': { $ref: '#/components/responses/Unauthorized' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+          '404': { $ref: '#/components/responses/NotFound' },
+          '422': { $ref: '#/components/responses/ClientError' },
+          '429': { $ref: '#/components/responses/TooManyRequests' },
+          '500': { $ref: '#/components/responses/ServerError' },
+        },
+      },
+    },
+  },
+  components: {
+    securitySchemes: {
+      token: {
+        type: 'http',
+        scheme: 'bearer',
+        description: "Not documented; the default of this app's connections.",
+      },
+    },
+    parameters: {
+      org_guid: {
+        name: 'org_guid',
+        in: 'path',
+        required: true,
+        description: 'The organisation.',
+        schema: { $ref: '#/components/schemas/Guid' },
+      },
+      workplace_guid: {
+        name: 'workplace_guid',
+        in: 'path',
+        required: true,
+        description: 'The workplace (till).',
+        schema: { $ref: '#/components/schemas/Guid' },
+      },
+      option_guid: {
+        name: 'option_guid',
+        in: 'path',
+        required: true,
+        description: 'The option.',
+        schema: { $ref: '#/components/schemas/Guid' },
+      },
+      ClientIdentifier: {
+        name: 'ClientIdentifier',
+        in: 'header',
+        description: 'Identifier of the client.',
+        schema: { type: 'string' },
+      },
+      ClientName: {
+        name: 'ClientName',
+        in: 'header',
+        description: 'Name of the client.',
+        schema: { type: 'string' },
+      },
+      ClientOSName: {
+        name: 'ClientOSName',
+        in: 'header',
+        description: "The client's operating system.",
+        schema: { type: 'string' },
+      },
+      ClientOSVersion: {
+        name: 'ClientOSVersion',
+        in: 'header',
+        description: "The operating system's version.",
+        schema: { type: 'string' },
+      },
+      ClientScreenResolution: {
+        name: 'ClientScreenResolution',
+        in: 'header',
+        description: 'The screen resolution.',
+        schema: { type: 'string' },
+      },
+      ClientModel: {
+        name: 'ClientModel',
+        in: 'header',
+        description: 'Hardware model of the client.',
+        schema: { type: 'string' },
+      },
+      OrganizationAlias: {
+        name: 'OrganizationAlias',
+        in: 'header',
+        description: 'Default organisation.',
+        schema: { type: 'string' },
+      },
+      ClientExtensions: {
+        name: 'ClientExtensions',
+        in: 'header',
+        description: 'Model extensions that the client supports.',
+        schema: { type: 'string' },
+      },
+      ClientDepersonalizedExtensions: {
+        name: 'ClientDepersonalizedExtensions',
+        in: 'header',
+        description: 'Depersonalised model extensions that the client supports.',
+        schema: { type: 'string' },
+      },
+      Language: {
+        name: 'Language',
+        in: 'header',
+        description: 'Language used in responses.',
+        schema: { type: 'string' },
+      },
+    },
+    schemas: {
+      Guid: {
+        description: 'A GUID in RFC 9562 text form, in any letter case.',
+        type: 'string',
+        format: 'uuid',
+        pattern: '^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$',
+        examples: ['3f2b8c1e-9d47-4b6a-8e15-72c0a4d9f683'],
+      },
+      ClientType: {
+        description: 'Types of client.',
+        type: 'string',
+        enum: ['Unknown', 'App', 'WebApp', 'Service'],
+      },
+      ClientTypeOfOptions: {
+        description: 'Types of client that the option operation lists.',
+        type: 'string',
+        enum: ['Unknown', 'App', 'WebApp', 'Service', 'Android'],
+      },
+      Reference: {
+        description: "Names a thing of the organisation's.",
+        type: 'object',
+        required: ['guid', 'type_of'],
+        properties: {
+          guid: { $ref: '#/components/schemas/Guid' },
+          type_of: { type: 'string', examples: ['Employee'] },
+        },
+      },
+      GenerateActivationCode: {
+        description: 'Who puts the workplace into service, and where.',
+        type: 'object',
+        required: ['employee'],
+        properties: {
+          employee: { $ref: '#/components/schemas/Reference' },
+          send_sms: { description: 'Text the code as well.', type: 'boolean' },
+          outlet: { $ref: '#/components/schemas/Reference' },
+        },
+      },
+      ActivationCode: {
+        description: 'The code, opaque text.',
+        type: 'object',
+        required: ['activation_code'],
+        properties: { activation_code: { type: 'string', examples: ['7KQ4M9XR'] } },
+      },
+      JsonPatch: {
+        description: 'A JSON Patch document (RFC 6902 §3).',
+        type: 'array',
+        items: { $ref: '#/components/schemas/JsonPatchOperation' },
+      },
+      JsonPatchOperation: {
+        description: 'One operation; which members and values it must have is RFC 6902 §4.',
+        type: 'object',
+        required: ['path', 'op'],
+        properties: {
+          value: { description: 'Any JSON value.' },
+          path: { description: 'JSON Pointer (RFC 6901).', type: 'string' },
+          op: { type: 'string', enum: ['add', 'remove', 'replace', 'move', 'copy', 'test'] },
+          from: { description: 'JSON Pointer (RFC 6901).', type: 'string' },
+        },
+      },
+      Error: {
+        description: 'The shape of every error answer.',
+        type: 'object',
+        required: ['code', 'message', 'info'],
+        properties: {
+          code: { $ref: '#/components/schemas/ErrorCode' },
+          message: { type: 'string' },
+          info: { type: 'string' },
+        },
+        examples: [
+          { code: 'OperationCannotBePerformed', message: 'The operation cannot be performed.', info: '' },
+        ],
+      },
+      ErrorCode: {
+        description: 'Any code may come with any status.',
+        type: 'string',
+        enum: [
+          'InternalServerError',
+          'TooManyRequests',
+          'RequestIsNotValid',
+          'BadRequest',
+          'NoPermissions',
+          'Unauthorized',
+          'NotFound',
+          'ReferenceNotFound',
+          'Duplicate',
+          'NotUnique',
+          'NotNullOrUnique',
+          'NotAllowed',
+          'NotAllowedForArchived',
+          'TryLater',
+          'OperationCannotBePerformed',
+          'NotificationsAreOutOfService',
+          'TrySendCodeLater',
+          'UsernameIsAlreadyTaken',
+          'PhoneIsNotFound',
+          'PhoneIsNotFoundInOrganization',
+          'PhoneIsAlreadyTaken',
+          'InvalidConfirmationCode',
+          'ConfirmationCodeWasCanceled',
+          'ConfirmationCodeWasNotSend',
+          'UsernameDoesNotExist',
+          'WrongUsernameOrPassword',
+          'WrongActivationCode',
+          'TryActivateLater',
+          'AliasIsNotFound',
+          'AliasIsAlreadyTaken',
+          'NotAllowedForOwner',
+          'DealPositionHasInvalidQuantity',
+          'CheckMarkingCodeMustBeDisabled',
+          'LegalEntityCrptTokenNotSpecified',
+        ],
+      },
+    },
+    responses: {
+      Unauthorized: {
+        description: 'Unauthorized',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
+      Forbidden: {
+        description: 'Forbidden',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
+      NotFound: {
+        description: 'Not Found',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
+      ClientError: {
+        description: 'Client Error',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
+      TooManyRequests: {
+        description: 'Too Many Requests',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
+      ServerError: {
+        description: 'Server Error',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
+    },
+  },
+} as const;

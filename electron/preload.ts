@@ -1,0 +1,35 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { contract, events } from './contract/contract.ts';
+import { callChannel, eventChannel } from './contract/derive.ts';
+import type { CallError } from './contract/errors.ts';
+import { err, type Result } from './contract/result.ts';
+
+/** A value that cannot even be sent (a function, a symbol) is a malformed input like any other. */
+async function invoke(channel: string, input: unknown): Promise<Result<unknown, CallError>> {
+  try {
+    return (await ipcRenderer.invoke(channel, input)) as Result<unknown, CallError>;
+  } catch {
+    return err({ code: 'invalid_input', retryable: false, ref: '-' });
+  }
+}
+
+function callsOf(domain: string, calls: object) {
+  return Object.fromEntries(
+    Object.keys(calls).map((call) => [call, (input: unknown) => invoke(callChannel(domain, call), input)]),
+  );
+}
+
+function on(event: string, listener: (payload: unknown) => void): () => void {
+  if (!Object.hasOwn(events, event)) throw new TypeError(`no such event: ${event}`);
+  const forward = (_: unknown, payload: unknown) => {
+    listener(payload);
+  };
+  const channel = eventChannel(event);
+  ipcRenderer.on(channel, forward);
+  return () => ipcRenderer.off(channel, forward);
+}
+
+const bridge = Object.fromEntries(
+  Object.entries(contract).map(([domain, calls]) => [domain, callsOf(domain, calls)]),
+);
+contextBridge.exposeInMainWorld('till', { ...bridge, on });

@@ -1,0 +1,106 @@
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono } from 'hono';
+import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createSandbox, type Sandbox } from './app.ts';
+import type { DirectoryFile } from './directory-file.ts';
+import { ConnectionCut } from './faults.ts';
+import { trainingDirectory } from './organisation.ts';
+import { createRecorder, createSideDoor, type RecordedRequest } from './side-door.ts';
+
+export type ServerOptions = {
+  /** 0: any that is free. */
+  port: number;
+  /** Made up unless given. */
+  token?: string;
+  /** The training organisation unless given. */
+  directory?: DirectoryFile;
+  /** Milliseconds since 1970, UTC; this computer's clock unless given. */
+  clock?: () => number;
+};
+
+export type SandboxServer = {
+  /** Base URL, without a slash at its end. */
+  url: string;
+  orgGuid: string;
+  token: string;
+  sandbox: Sandbox;
+  /** What came in so far, the side door's own requests left out. */
+  requests(): readonly RecordedRequest[];
+  /** Ends every connection and frees the port. */
+  close(): Promise<void>;
+};
+
+/** Ends a connection, after the first half of an answer where there is one. */
+async function cut(outgoing: ServerResponse, answer: Response | undefined): Promise<Response> {
+  const bytes = answer === undefined ? undefined : Buffer.from(await answer.arrayBuffer());
+  if (answer === undefined || bytes === undefined || bytes.length === 0) {
+    outgoing.destroy();
+    return RESPONSE_ALREADY_SENT;
+  }
+  outgoing.writeHead(answer.status, {
+    ...Object.fromEntries(answer.headers),
+    'content-length': bytes.length,
+  });
+  outgoing.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => {
+    outgoing.destroy();
+  });
+  return RESPONSE_ALREADY_SENT;
+}
+
+function createOuterApp(sandbox: Sandbox, recorder: ReturnType<typeof createRecorder>) {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.route('/_sandbox', createSideDoor(sandbox, recorder));
+  app.all('*', async (c) => {
+    const { method, url, headers } = c.req.raw;
+    const body = new Uint8Array(await c.req.arrayBuffer());
+    recorder.record(c.env.incoming, body);
+    const withoutBody = method === 'GET' || method === 'HEAD';
+    const request = new Request(url, { method, headers, body: withoutBody ? null : body });
+    try {
+      return await sandbox.respond(request);
+    } catch (error) {
+      if (error instanceof ConnectionCut) return await cut(c.env.outgoing, error.answer);
+      throw error;
+    }
+  });
+  return app;
+}
+
+/**
+ * Opens the training store on a loopback port.
+ * @returns once it takes connections; rejects with the operating system's error where the port cannot be had
+ */
+export async function startSandboxServer({
+  port,
+  token = randomBytes(16).toString('hex'),
+  directory = trainingDirectory,
+  clock = Date.now,
+}: ServerOptions): Promise<SandboxServer> {
+  const sandbox = createSandbox({ directory, token, clock, random: (size) => randomBytes(size) });
+  const recorder = createRecorder(clock);
+  const { fetch } = createOuterApp(sandbox, recorder);
+  // The adaptor would put its own Request in place of everybody's.
+  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${taken}`,
+    orgGuid: directory.organisation.guid.toLowerCase(),
+    token,
+    sandbox,
+    requests: () => recorder.requests(),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { net, protocol, type Session } from 'electron';
+import { APP_SCHEME, isAppUrl } from '../security/origin.ts';
+import { insideFolder } from './inside-folder.ts';
+
+const CONTENT_TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Makes `app://` a secure, standard scheme with an origin of its own. Must run before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: APP_SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ]);
+}
+
+/**
+ * Serves the bundled renderer at `app://bundle/`: files below one folder and nothing else.
+ * Rule: https://www.electronjs.org/docs/latest/tutorial/security#18-avoid-usage-of-the-file-protocol-and-prefer-usage-of-custom-protocols
+ * @param folder the bundled renderer
+ * @param policy the Content-Security-Policy of every answer
+ * @param devServer origin of the development server, which then answers instead of the folder
+ */
+export function serveApp(session: Session, folder: string, policy: string, devServer?: string): void {
+  session.protocol.handle(APP_SCHEME, async (request) => {
+    if (request.method !== 'GET' || !isAppUrl(request.url)) return new Response(null, { status: 403 });
+    const url = new URL(request.url);
+    if (devServer) return fromDevServer(devServer, url, policy);
+    const type = CONTENT_TYPES[extname(url.pathname)];
+    const path = insideFolder(folder, url.pathname);
+    if (!type || !path) return new Response(null, { status: 404 });
+    try {
+      const body = await readFile(path);
+      return new Response(body, { headers: headers(type, policy) });
+    } catch {
+      return new Response(null, { status: 404 });
+    }
+  });
+}
+
+function headers(type: string, policy: string): Record<string, string> {
+  return { 'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff' };
+}
+
+async function fromDevServer(devServer: string, url: URL, policy: string): Promise<Response> {
+  const answer = await net.fetch(devServer + url.pathname + url.search, {
+    bypassCustomProtocolHandlers: true,
+  });
+  const type = answer.headers.get('content-type') ?? 'application/octet-stream';
+  return new Response(answer.body, { status: answer.status, headers: headers(type, policy) });
+}

@@ -1,0 +1,15 @@
+import type { App } from 'electron';
+
+/**
+ * Holds quitting back until something is put away.
+ * @param isNeeded whether there is anything to put away
+ */
+export function beforeQuit(app: App, isNeeded: () => boolean, putAway: () => Promise<void>): void {
+  app.on('will-quit', (event) => {
+    if (!isNeeded()) return;
+    event.preventDefault();
+    void putAway().finally(() => {
+      app.quit();
+    });
+  });
+}

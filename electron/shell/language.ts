@@ -1,0 +1,14 @@
+import type { Language, Preferences } from '../contract/state.ts';
+
+/**
+ * The language to speak: the one that was set, otherwise the first of the system's that the app knows.
+ * @param system the user's languages in order of preference, as language tags (RFC 5646)
+ */
+export function chooseLanguage(set: Preferences['language'], system: readonly string[]): Language {
+  if (set !== 'system') return set;
+  for (const tag of system) {
+    const primary = tag.toLowerCase().split('-')[0];
+    if (primary === 'ru' || primary === 'en') return primary;
+  }
+  return 'en';
+}

@@ -1,0 +1,55 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+import { boundaries } from './build/lint/boundaries.ts';
+
+/** Configs at the top level belong to no part's own tsconfig. */
+const projectService = { allowDefaultProject: ['*.config.ts', 'svelte.config.js'] };
+
+export default defineConfig(
+  globalIgnores(['out/', 'node_modules/', 'electron/pos-api/generated/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  svelte.configs.recommended,
+  prettier,
+  svelte.configs.prettier,
+  {
+    languageOptions: { parserOptions: { projectService, extraFileExtensions: ['.svelte'] } },
+    rules: {
+      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // An index signature is read with brackets, as the compiler's own option asks for.
+      '@typescript-eslint/dot-notation': 'off',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: {
+      parserOptions: { parser: tseslint.parser, projectService, extraFileExtensions: ['.svelte'] },
+      globals: globals.browser,
+    },
+    rules: {
+      // A static style attribute breaks the Content-Security-Policy; `style:x` directives do not.
+      'svelte/no-inline-styles': 'error',
+      'svelte/no-at-html-tags': 'error',
+      'svelte/no-navigation-without-resolve': 'off',
+    },
+  },
+  { files: ['renderer/**/*.ts'], languageOptions: { globals: globals.browser } },
+  { files: ['build/**', 'test/**', 'electron/sandbox/serve.ts'], rules: { 'no-console': 'off' } },
+  // A Playwright fixture that needs no other one takes an empty pattern.
+  { files: ['test/e2e/**'], rules: { 'no-empty-pattern': 'off' } },
+  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  ...boundaries,
+);

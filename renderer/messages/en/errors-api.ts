@@ -1,0 +1,143 @@
+/** What the service refuses with: a title, and a sentence that says what it means and what helps. */
+export const apiErrors = {
+  InternalServerError: {
+    title: 'The service had a problem',
+    text: 'Nothing is wrong on your side. Try again in a minute.',
+  },
+  TooManyRequests: {
+    title: 'Too many requests at once',
+    text: 'The service asks everyone to slow down. Wait a minute, then try again.',
+  },
+  RequestIsNotValid: {
+    title: 'The service did not accept this',
+    text: 'The store, the till or the employee does not fit. Check what is chosen.',
+  },
+  BadRequest: {
+    title: 'The service did not understand',
+    text: 'The app and the service disagree. Support can sort this out with the details below.',
+  },
+  NoPermissions: {
+    title: 'You may not set up this till',
+    text: 'The present sign-in has no permission for it. Sign in with another token, or ask head office.',
+  },
+  Unauthorized: {
+    title: 'Please sign in again',
+    text: 'The service no longer accepts the token. Enter a new one; what you chose stays.',
+  },
+  NotFound: {
+    title: 'The service does not know this till',
+    text: 'It may have been removed since the list was made. Choose another till.',
+  },
+  ReferenceNotFound: {
+    title: 'Something chosen no longer exists',
+    text: 'The service does not know the store or the employee. Choose them again.',
+  },
+  Duplicate: {
+    title: 'The service has this already',
+    text: 'The same thing was asked before. Check what is chosen.',
+  },
+  NotUnique: {
+    title: 'Something exists twice',
+    text: 'The service found two entries where one should be. Support can sort this out.',
+  },
+  NotNullOrUnique: {
+    title: 'Something is missing or exists twice',
+    text: 'An entry at head office is incomplete. Support can sort this out.',
+  },
+  NotAllowed: {
+    title: 'This is not allowed',
+    text: 'The rules of your organisation do not let this employee set up the till. Choose another.',
+  },
+  NotAllowedForArchived: {
+    title: 'This till is archived',
+    text: 'Archived tills get no codes. Choose another, or ask head office to bring it back.',
+  },
+  TryLater: {
+    title: 'Not just now',
+    text: 'The service is busy with this. Try again in a minute.',
+  },
+  OperationCannotBePerformed: {
+    title: 'This till cannot get a code now',
+    text: 'Something about the till speaks against it. Choose another, or ask head office.',
+  },
+  NotificationsAreOutOfService: {
+    title: 'Text messages are down',
+    text: 'The code cannot be texted at the moment, but you can have it on the screen.',
+  },
+  TrySendCodeLater: {
+    title: 'A text message went out a moment ago',
+    text: 'The service does not send the next one so soon. Have the code on the screen instead.',
+  },
+  UsernameIsAlreadyTaken: {
+    title: 'This user name is taken',
+    text: 'Somebody else has the employee’s user name. Support can sort this out.',
+  },
+  PhoneIsNotFound: {
+    title: 'No phone number on file',
+    text: 'The employee cannot be texted. Have the code on the screen instead.',
+  },
+  PhoneIsNotFoundInOrganization: {
+    title: 'The phone number is not your organisation’s',
+    text: 'The employee cannot be texted. Have the code on the screen instead.',
+  },
+  PhoneIsAlreadyTaken: {
+    title: 'The phone number belongs to somebody else',
+    text: 'Two people share one number at head office. Choose another employee.',
+  },
+  InvalidConfirmationCode: {
+    title: 'The confirmation was not accepted',
+    text: 'It may have been mistyped or be out of date. Ask once more.',
+  },
+  ConfirmationCodeWasCanceled: {
+    title: 'The confirmation was cancelled',
+    text: 'Another one took its place. Ask once more.',
+  },
+  ConfirmationCodeWasNotSend: {
+    title: 'The text message was not sent',
+    text: 'Have the code on the screen instead.',
+  },
+  UsernameDoesNotExist: {
+    title: 'The service does not know this employee',
+    text: 'The account may have been removed. Choose another employee.',
+  },
+  WrongUsernameOrPassword: {
+    title: 'The sign-in was not accepted',
+    text: 'Sign in with a new token; what you chose stays.',
+  },
+  WrongActivationCode: {
+    title: 'The code was not accepted',
+    text: 'It may have been replaced. Get a new one.',
+  },
+  TryActivateLater: {
+    title: 'Too many attempts on this till',
+    text: 'The service pauses it for a while. Wait a few minutes, then try again.',
+  },
+  AliasIsNotFound: {
+    title: 'The organisation’s short name is unknown',
+    text: 'The connection names an organisation that the service does not know. Correct it there.',
+  },
+  AliasIsAlreadyTaken: {
+    title: 'The short name belongs to another organisation',
+    text: 'Correct the short name in the connection.',
+  },
+  NotAllowedForOwner: {
+    title: 'The owner cannot start a till',
+    text: 'The service wants an employee who is not the owner. Choose another.',
+  },
+  DealPositionHasInvalidQuantity: {
+    title: 'A sale has a wrong quantity',
+    text: 'An unfinished sale on this till is in the way. Support can sort this out.',
+  },
+  CheckMarkingCodeMustBeDisabled: {
+    title: 'Checking of goods marks is in the way',
+    text: 'Head office has to switch it off for this till first. Support needs the details below.',
+  },
+  LegalEntityCrptTokenNotSpecified: {
+    title: 'The token for marked goods is missing',
+    text: 'Head office has to enter the company’s Chestny ZNAK token first. Support needs the details below.',
+  },
+  UnknownApiCode: {
+    title: 'The service refused',
+    text: 'It gave a reason that this app does not know. Support can tell from the details below.',
+  },
+} as const;

@@ -1,0 +1,9 @@
+import { apiErrors } from './errors-api.ts';
+import { appErrors } from './errors-app.ts';
+import { connection } from './connection.ts';
+import { failure } from './failure.ts';
+import { shell } from './shell.ts';
+import { steps } from './steps.ts';
+
+/** Every word of the app in English; its shape is what every other language must fill. */
+export const en = { ...shell, ...steps, ...connection, errors: { ...apiErrors, ...appErrors }, failure } as const;

@@ -1,0 +1,56 @@
+/** The frame around the steps. */
+export const shell = {
+  app: { name: 'Till Setup', title: '{{step}} – Till Setup', loading: 'Starting…' },
+  rail: { label: 'Steps', done: 'done', current: 'this step' },
+  steps: {
+    welcome: 'Welcome',
+    store: 'Store',
+    till: 'Till',
+    employee: 'Employee',
+    review: 'Check',
+    code: 'Code',
+  },
+  chosen: {
+    no_store: 'No store named',
+    texted: '{{name}} · text message',
+    review: 'Everything at a glance',
+    code: 'Hand it to the register',
+  },
+  footer: {
+    label: 'Back and next',
+    back: 'Back',
+    next: 'Next',
+    to_stores: 'Go to the stores',
+    get_code: 'Get the code',
+    handed_over: 'Handed over, next till',
+  },
+  header: {
+    training: 'Training store',
+    signed_out: '{{name}} · signed out',
+    connection: 'Connection: {{name}}',
+    not_connected: 'Not connected',
+    language: 'Language',
+    theme: 'Appearance',
+  },
+  language: { system: 'As the system', en: 'English', ru: 'Русский' },
+  theme: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  notices: {
+    label: 'Good to know',
+    training: 'Training store. Nothing here is real: try everything, no till is touched.',
+    not_shipped:
+      'This copy runs on Electron {{version}}, not the one it is made for. It can reach only the training store and this computer.',
+    signed_out: 'You are signed out. Sign in to get codes.',
+    session_no_keychain: 'The token is kept only until the app closes: this computer offers no safe place for it.',
+    session_basic_text:
+      'The token is kept only until the app closes: this computer’s password store does not protect what is in it.',
+    session_keychain_failed:
+      'The token is kept only until the app closes: this computer’s password store did not take it.',
+    settings_set_aside:
+      'The settings could not be read. They were kept as “{{name}}”, and the app starts with the usual ones.',
+    dismiss: 'Dismiss',
+  },
+  actions: { close: 'Close', cancel: 'Cancel', dismiss: 'Dismiss' },
+  time: {
+    just_now: 'just now',
+  },
+} as const;

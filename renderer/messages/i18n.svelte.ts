@@ -1,0 +1,61 @@
+import i18next, { type TFunction } from 'i18next';
+import { createSubscriber } from 'svelte/reactivity';
+import type { Language } from '../../electron/contract/state.ts';
+import { en } from './en/index.ts';
+import { ru } from './ru/index.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The words of the app in the language in use; whoever reads them in a component follows a change of language. */
+export class I18n {
+  readonly #i18next = i18next.createInstance();
+  #language = $state<Language>('en');
+  /** Ticks while somebody shows a relative time. */
+  readonly #clock = createSubscriber((update) => {
+    const timer = setInterval(update, 10_000);
+    return () => {
+      clearInterval(timer);
+    };
+  });
+
+  constructor() {
+    void this.#i18next.init({
+      lng: 'en',
+      fallbackLng: false,
+      initAsync: false,
+      resources: { en: { translation: en }, ru: { translation: ru } },
+      // Svelte escapes what it puts into the page.
+      interpolation: { escapeValue: false },
+    });
+  }
+
+  get language(): Language {
+    return this.#language;
+  }
+
+  get t(): TFunction {
+    return this.#i18next.getFixedT(this.#language);
+  }
+
+  use(language: Language): void {
+    this.#language = language;
+  }
+
+  /** A date and time of day. @param at milliseconds since 1970, UTC */
+  date(at: number): string {
+    return new Intl.DateTimeFormat(this.#language, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+  }
+
+  /** How long ago something was, in words, kept up to date. @param at milliseconds since 1970, UTC */
+  ago(at: number): string {
+    this.#clock();
+    const passed = Date.now() - at;
+    if (passed < MINUTE) return this.t('time.just_now');
+    const words = new Intl.RelativeTimeFormat(this.#language);
+    if (passed < HOUR) return words.format(-Math.floor(passed / MINUTE), 'minute');
+    if (passed < DAY) return words.format(-Math.floor(passed / HOUR), 'hour');
+    return words.format(-Math.floor(passed / DAY), 'day');
+  }
+}

@@ -1,0 +1,125 @@
+import type { IssuedCode } from '../../electron/contract/activation.ts';
+import type { TillApi } from '../../electron/contract/derive.ts';
+import type { CallError } from '../../electron/contract/errors.ts';
+import type { CodeRequest } from './choices.ts';
+
+export type CodePhase =
+  | { kind: 'idle' }
+  | { kind: 'asking' }
+  | { kind: 'issued'; issued: IssuedCode }
+  /** A code was issued earlier; nothing was sent. */
+  | { kind: 'exists'; issuedAt: number }
+  /** An earlier request may have made a code; nothing was sent. */
+  | { kind: 'maybe_exists'; askedAt: number }
+  /** `mended`: the cause was seen to meanwhile (signed in again), so trying again is the next thing to do. */
+  | { kind: 'failed'; error: CallError; mended: boolean };
+
+export type CopyState = { kind: 'not_copied' } | { kind: 'copied' } | { kind: 'failed'; error: CallError };
+
+/** One request for a code and what came of it. Sends nothing by itself: every request is a user's. */
+export class CodeSession {
+  readonly #api: TillApi['activation'];
+  #phase = $state.raw<CodePhase>({ kind: 'idle' });
+  #copy = $state.raw<CopyState>({ kind: 'not_copied' });
+  #handOverError = $state.raw<CallError | null>(null);
+  #stopping = $state(false);
+  #request: CodeRequest | null = null;
+  /** Answers that belong to an earlier turn are dropped. */
+  #turn = 0;
+
+  constructor(api: TillApi['activation']) {
+    this.#api = api;
+  }
+
+  get phase(): CodePhase {
+    return this.#phase;
+  }
+
+  get asking(): boolean {
+    return this.#phase.kind === 'asking';
+  }
+
+  get stopping(): boolean {
+    return this.#stopping;
+  }
+
+  get copy(): CopyState {
+    return this.#copy;
+  }
+
+  get handOverError(): CallError | null {
+    return this.#handOverError;
+  }
+
+  /** Forgets the request and its outcome; the code leaves the page. */
+  reset(): void {
+    this.#turn++;
+    this.#request = null;
+    this.#begin({ kind: 'idle' });
+  }
+
+  /**
+   * Asks for a code, once.
+   * @param options.replace the user was told of an earlier (or possible) code and wants another
+   */
+  async ask(request: CodeRequest, options: { replace: boolean } = { replace: false }): Promise<void> {
+    if (this.asking) return;
+    const turn = ++this.#turn;
+    this.#request = request;
+    this.#begin({ kind: 'asking' });
+    const answer = await this.#api.issue({ ...request, replace: options.replace });
+    if (turn !== this.#turn) return;
+    this.#begin(answer.ok ? answer.data : { kind: 'failed', error: answer.error, mended: false });
+  }
+
+  /** Asks again for the same till; for when nothing was made, or the user was warned. */
+  async askAgain(options: { replace: boolean }): Promise<void> {
+    if (this.#request !== null) await this.ask(this.#request, options);
+  }
+
+  /** Stops waiting for the answer; `ask` then comes to its end by itself. */
+  async stopWaiting(): Promise<void> {
+    if (this.#request === null || this.#stopping) return;
+    this.#stopping = true;
+    await this.#api.stopWaiting({ workplaceGuid: this.#request.workplaceGuid });
+  }
+
+  /** Shows the code that was issued earlier. */
+  async show(): Promise<void> {
+    if (this.#request === null) return;
+    const turn = ++this.#turn;
+    const answer = await this.#api.show({ workplaceGuid: this.#request.workplaceGuid });
+    if (turn !== this.#turn) return;
+    this.#begin(
+      answer.ok
+        ? { kind: 'issued', issued: answer.data }
+        : { kind: 'failed', error: answer.error, mended: false },
+    );
+  }
+
+  async copyCode(): Promise<void> {
+    if (this.#request === null) return;
+    const answer = await this.#api.copy({ workplaceGuid: this.#request.workplaceGuid });
+    this.#copy = answer.ok ? { kind: 'copied' } : { kind: 'failed', error: answer.error };
+  }
+
+  /** Notes that the register has the code; says whether that could be noted. */
+  async handOver(): Promise<boolean> {
+    if (this.#request === null) return false;
+    const answer = await this.#api.markHandedOver({ workplaceGuid: this.#request.workplaceGuid });
+    this.#handOverError = answer.ok ? null : answer.error;
+    return answer.ok;
+  }
+
+  /** The cause of a failure was seen to. */
+  mend(): void {
+    if (this.#phase.kind === 'failed') this.#phase = { ...this.#phase, mended: true };
+  }
+
+  #begin(phase: CodePhase): void {
+    this.#phase = phase;
+    this.#copy = { kind: 'not_copied' };
+    this.#handOverError = null;
+    this.#stopping = false;
+  }
+}

@@ -1,0 +1,23 @@
+import type { App } from '../../../app.svelte.ts';
+import { workplaceName } from '../../names.ts';
+import type { StepView } from '../step-view.ts';
+import Code from './Code.svelte';
+
+async function handOver({ wizard }: App): Promise<void> {
+  const { workplace } = wizard.choices;
+  if (await wizard.code.handOver()) wizard.nextTill(workplace === null ? '' : workplaceName(workplace));
+}
+
+export const codeView: StepView = {
+  component: Code,
+  primary: (app) =>
+    app.wizard.code.phase.kind === 'issued'
+      ? {
+          label: app.i18n.t('footer.handed_over'),
+          testid: 'handed-over',
+          enabled: true,
+          run: () => void handOver(app),
+        }
+      : null,
+  chosen: ({ i18n }) => i18n.t('chosen.code'),
+};

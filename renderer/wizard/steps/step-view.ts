@@ -1,0 +1,29 @@
+import type { Component } from 'svelte';
+import type { App } from '../../app.svelte.ts';
+
+/** The button at the bottom right: what brings the user on from a step. */
+export type Primary = {
+  readonly label: string;
+  readonly testid: string;
+  readonly enabled: boolean;
+  readonly run: () => void;
+};
+
+/** What a step looks like. */
+export type StepView = {
+  readonly component: Component;
+  /** `null` while the step's own buttons are the way on. */
+  readonly primary: (app: App) => Primary | null;
+  /** What stands under the step's name in the rail; `null` when there is nothing to say yet. */
+  readonly chosen: (app: App) => string | null;
+};
+
+/** The usual way on: "Next", as soon as the step is complete. */
+export function nextWhenComplete(app: App): Primary {
+  return {
+    label: app.i18n.t('footer.next'),
+    testid: 'next',
+    enabled: app.wizard.complete(app.wizard.current),
+    run: () => app.wizard.next(),
+  };
+}

@@ -1,0 +1,10 @@
+import { workplaceName } from '../../names.ts';
+import { nextWhenComplete, type StepView } from '../step-view.ts';
+import Till from './Till.svelte';
+
+export const tillView: StepView = {
+  component: Till,
+  primary: nextWhenComplete,
+  chosen: ({ wizard }) =>
+    wizard.choices.workplace === null ? null : workplaceName(wizard.choices.workplace),
+};

@@ -1,0 +1,32 @@
+// Electron's entry in the start-up bench: starts the app given by `--bench-target=`, waits until the element given by
+// `--bench-selector=` was painted, and writes what it measured on standard output: `{ startMs, memoryKb }`.
+import { app } from 'electron';
+import { pathToFileURL } from 'node:url';
+
+const target = app.commandLine.getSwitchValue('bench-target');
+const selector = app.commandLine.getSwitchValue('bench-selector');
+
+/** Runs in the page: settles two frames after the element is there, which is when it was painted. */
+const painted = `new Promise((resolve) => {
+  const done = () => document.querySelector(${JSON.stringify(selector)});
+  const twoFrames = () => requestAnimationFrame(() => requestAnimationFrame(resolve));
+  if (done()) return twoFrames();
+  const observer = new MutationObserver(() => {
+    if (!done()) return;
+    observer.disconnect();
+    twoFrames();
+  });
+  observer.observe(document, { childList: true, subtree: true });
+}).then(() => true)`;
+
+app.on('web-contents-created', (_event, contents) => {
+  contents.once('dom-ready', async () => {
+    await contents.executeJavaScript(painted);
+    const startMs = Date.now() - process.getCreationTime();
+    const memoryKb = app.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0);
+    process.stdout.write(`\nBENCH ${JSON.stringify({ startMs, memoryKb })}\n`);
+    app.exit(0);
+  });
+});
+
+await import(pathToFileURL(target).href);

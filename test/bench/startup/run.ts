@@ -1,0 +1,75 @@
+/**
+ * `node test/bench/startup/run.ts [--runs N]`: the time from process start to the first usable step, and the memory of
+ * all processes then, each as a ratio to a bare window on the same Electron in the same run. The two take turns, so
+ * that a busy machine slows both; the medians are compared. Writes out/bench/startup.json.
+ */
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import * as v from 'valibot';
+import { buildApp } from '../../../build/app.ts';
+import { ensureElectron } from '../../../build/electron/ensure.ts';
+import { prepareMachine } from '../../../build/machine/prepare.ts';
+import { APP_FOLDER, ROOT } from '../../../build/vite.ts';
+
+const run = promisify(execFile);
+const here = import.meta.dirname;
+const Measured = v.object({ startMs: v.number(), memoryKb: v.number() });
+type Measured = v.InferOutput<typeof Measured>;
+
+const SUBJECTS = {
+  bare: { target: join(here, 'bare.mjs'), selector: '#first' },
+  app: { target: join(APP_FOLDER, 'main.js'), selector: '[data-testid="training-store"]' },
+} as const;
+type Subject = keyof typeof SUBJECTS;
+
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '15' } } });
+const log = (line: string) => console.error(line);
+const electron = await ensureElectron({ allowSubstitute: true, log });
+const machine = await prepareMachine({ tools: [], display: 'offscreen-ok', electron, log });
+await buildApp();
+const profiles = mkdtempSync(join(tmpdir(), 'till-setup-bench-'));
+
+async function measure(subject: Subject): Promise<Measured> {
+  const { target, selector } = SUBJECTS[subject];
+  const switches = [
+    `--bench-target=${target}`,
+    `--bench-selector=${selector}`,
+    `--user-data-dir=${join(profiles, subject)}`,
+  ];
+  const { stdout } = await run(electron.executable, [...machine.args, join(here, 'probe.mjs'), ...switches], {
+    env: { ...process.env, ...machine.env },
+    timeout: 60_000,
+  });
+  return v.parse(Measured, JSON.parse(/^BENCH (.*)$/m.exec(stdout)?.[1] ?? 'null'));
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+const samples: Record<Subject, Measured[]> = { bare: [], app: [] };
+// The first of each fills the caches on disk and does not count.
+for (let round = 0; round <= Number(values.runs); round += 1) {
+  for (const subject of ['bare', 'app'] as const) {
+    const sample = await measure(subject);
+    if (round > 0) samples[subject].push(sample);
+  }
+}
+const of = (subject: Subject, key: keyof Measured) => median(samples[subject].map((sample) => sample[key]));
+const report = {
+  electron: electron.version,
+  runs: Number(values.runs),
+  startMs: { bare: of('bare', 'startMs'), app: of('app', 'startMs') },
+  memoryKb: { bare: of('bare', 'memoryKb'), app: of('app', 'memoryKb') },
+  startRatio: of('app', 'startMs') / of('bare', 'startMs'),
+  memoryRatio: of('app', 'memoryKb') / of('bare', 'memoryKb'),
+};
+mkdirSync(join(ROOT, 'out/bench'), { recursive: true });
+writeFileSync(join(ROOT, 'out/bench/startup.json'), `${JSON.stringify({ ...report, samples }, null, 2)}\n`);
+console.log(report);
+rmSync(profiles, { recursive: true, force: true });
+await machine.stop();

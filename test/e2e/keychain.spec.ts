@@ -1,0 +1,63 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect, type StoreServer, startStoreServer } from './store-server.ts';
+import { expect, type LaunchOptions, test } from './till-app.ts';
+
+let server: StoreServer;
+test.beforeEach(async () => {
+  server = await startStoreServer();
+});
+test.afterEach(() => server.close());
+
+/** A session bus of its own with an unlocked keyring that lives in the test's own home. */
+function withKeyring(profile: string): LaunchOptions {
+  return {
+    executable: join(import.meta.dirname, 'with-keyring.sh'),
+    env: { HOME: profile, XDG_DATA_HOME: join(profile, 'share'), XDG_RUNTIME_DIR: profile },
+    args: ['--password-store=gnome-libsecret'],
+  };
+}
+
+const credential = { keychain: 'keychain', session: 'session' } as const;
+
+test('with a keychain the token is there after a restart, and nothing on the disk shows it', async ({
+  launch,
+  profile,
+}) => {
+  const first = await launch(withKeyring(profile));
+  await connect(first.page, server);
+  await first.page.locator('main[data-step="store"]').waitFor();
+  const kept = await first.page.evaluate(() => window.till.app.snapshot());
+  expect(kept).toMatchObject({
+    data: { state: { connection: { credential: { kept: credential.keychain } } } },
+  });
+  await first.electron.close();
+
+  const settings = join(profile, 'settings.json');
+  expect(readFileSync(settings, 'utf8')).not.toContain(server.token);
+  expect(readFileSync(settings, 'utf8')).toMatch(/"encryptedToken": "[A-Za-z0-9+/=]{20,}"/);
+  expect(statSync(settings).mode & 0o777).toBe(0o600);
+
+  const second = await launch(withKeyring(profile));
+  await second.page.locator('main[data-step="store"]').waitFor();
+  const after = await second.page.evaluate(() => window.till.app.snapshot());
+  expect(after).toMatchObject({
+    data: { state: { connection: { credential: { kept: credential.keychain } } } },
+  });
+});
+
+test('without a keychain the token lives as long as the app does, and the user is told why', async ({
+  launch,
+  profile,
+}) => {
+  const first = await launch({ args: ['--password-store=basic'] });
+  await connect(first.page, server);
+  await first.page.locator('main[data-step="store"]').waitFor();
+  await expect(first.page.getByTestId('token-session-only')).toBeVisible();
+  await first.electron.close();
+  expect(readFileSync(join(profile, 'settings.json'), 'utf8')).toContain('"encryptedToken": null');
+
+  const second = await launch({ args: ['--password-store=basic'] });
+  const after = await second.page.evaluate(() => window.till.app.snapshot());
+  expect(after).toMatchObject({ data: { state: { connection: { credential: { kept: 'none' } } } } });
+});

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fillIn, getCode } from './manager.ts';
+import { readWithZbar, readWithZxing } from './read-qr.ts';
+import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
+import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { expect, test } from './till-app.ts';
+
+let server: StoreServer;
+test.beforeEach(async () => {
+  server = await startStoreServer();
+});
+test.afterEach(() => server.close());
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+test('from the first start to a till that is in service, over a socket', async ({ launch }, info) => {
+  const { page, electron } = await launch();
+  await connect(page, server);
+  await importDirectory(page, electron, info.outputPath('directory.json'));
+  await fillIn(page, { store: '', till: '', employee: '', text: true });
+  const code = await getCode(page);
+
+  const file = info.outputPath('code.png');
+  const png = await page.screenshot({ path: file });
+  const [read] = await readWithZbar(file);
+  expect(read).toBe(code);
+  expect(await readWithZxing(png)).toEqual([code]);
+
+  const [request, ...more] = await server.requests();
+  expect(more).toEqual([]);
+  const workplace = /workplaces\/([^/:]+):generate-activation-code$/.exec(request?.path ?? '')?.[1] ?? '';
+  expect(workplace).toMatch(GUID);
+  expect(await server.workplace(workplace)).toMatchObject({ guid: workplace, active: false });
+  expect(await server.activate(read ?? '')).toMatchObject({ status: 200, body: { guid: workplace } });
+  expect(await server.workplace(workplace)).toMatchObject({ guid: workplace, active: true });
+});
+
+test('the request says what the API’s documentation says, byte for byte', async ({ launch }, info) => {
+  const { page, electron } = await launch();
+  await connect(page, server);
+  await importDirectory(page, electron, info.outputPath('directory.json'));
+  const outlet = trainingDirectory.outlets[0] ?? expect.fail('no outlet');
+  const till = trainingDirectory.workplaces.find((one) => one.outlet_guid === outlet.guid && !one.archived);
+  const employee = trainingDirectory.employees.find((one) => !one.outlet_guids);
+  if (!till || !employee) throw new Error('the training organisation lacks a till or an employee');
+  await fillIn(page, { store: outlet.guid, till: till.guid, employee: employee.guid });
+  await getCode(page);
+
+  const [request] = await server.requests();
+  expect(request?.method).toBe('POST');
+  expect(request?.path).toBe(`/orgs/${server.orgGuid}/workplaces/${till.guid}:generate-activation-code`);
+  expect(request?.body).toBe(
+    `{"employee":{"guid":"${employee.guid}","type_of":"Employee"},"send_sms":false,` +
+      `"outlet":{"guid":"${outlet.guid}","type_of":"Outlet"}}`,
+  );
+  expect(request?.headers).toMatchObject({
+    authorization: `Bearer ${server.token}`,
+    'content-type': 'application/json',
+    clientidentifier: expect.stringMatching(GUID),
+    clienttype: 'App',
+    clientname: expect.stringMatching(/^Till Setup \d+\.\d+\.\d+$/),
+    clientosname: 'Linux',
+    clientosversion: expect.stringMatching(/^\d/),
+    clientscreenresolution: '1920x1280',
+    organizationalias: 'northern-shore',
+    language: 'en',
+  });
+  expect(Object.keys(request?.headers ?? {})).not.toContain('clientextensions');
+  expect(Object.keys(request?.headers ?? {})).not.toContain('cookie');
+});
+
+test('tills, employees and stores that no directory lists can be typed as GUIDs', async ({ launch }) => {
+  const { page } = await launch();
+  await connect(page, server);
+  const outlet = trainingDirectory.outlets[1]?.guid ?? '';
+  const till =
+    trainingDirectory.workplaces.find((one) => one.outlet_guid === outlet && !one.archived)?.guid ?? '';
+  const employee = trainingDirectory.employees.find((one) => !one.outlet_guids)?.guid ?? '';
+  for (const [step, guid] of [
+    ['store', outlet],
+    ['till', till],
+    ['employee', employee],
+  ] as const) {
+    await page.locator(`main[data-step="${step}"]`).waitFor();
+    await page.getByTestId('type-guid').click();
+    await page.getByTestId('guid-input').fill('not a guid');
+    await page.getByTestId('guid-input').press('Enter');
+    await expect(page.locator(`main[data-step="${step}"]`)).toBeVisible();
+    await page.getByTestId('guid-input').fill(` ${guid.toUpperCase()} `);
+    await page.getByTestId('guid-input').press('Enter');
+  }
+  await page.locator('main[data-step="review"]').waitFor();
+  const code = await getCode(page);
+  expect(await server.activate(code)).toMatchObject({ status: 200, body: { guid: till } });
+});
+
+test('a code asked for again is shown or replaced, and the register takes the newer one alone', async ({
+  launch,
+}) => {
+  const { page } = await launch({ args: ['--training'] });
+  const choices = { store: '', till: '', employee: '' };
+  await fillIn(page, choices);
+  const first = await getCode(page);
+  await page.getByTestId('handed-over').click();
+  await page.getByTestId('choose-search').fill('');
+  await page.locator('main[data-step="till"]').waitFor();
+  await page.getByTestId('choose-search').press('Enter');
+  if (await page.locator('main[data-step="employee"]').isVisible()) await page.getByTestId('next').click();
+  await page.locator('main[data-step="review"]').waitFor();
+  await page.getByTestId('get-code').click();
+  await expect(page.getByTestId('earlier')).toBeVisible();
+  await page.getByTestId('show-code').click();
+  await expect(page.getByTestId('activation-code')).toHaveText(first);
+});
+
+test('nothing on the disk holds the token or the code', async ({ launch, profile }) => {
+  const { page, electron } = await launch();
+  const token = `${server.token}`;
+  await connect(page, server);
+  for (const step of ['store', 'till', 'employee']) {
+    await page.locator(`main[data-step="${step}"]`).waitFor();
+    await page.getByTestId('type-guid').click();
+    const table = { store: 'outlets', till: 'workplaces', employee: 'employees' }[step] as 'outlets';
+    const guid = trainingDirectory[table].find((one) => !('outlet_guids' in one))?.guid ?? randomUUID();
+    await page.getByTestId('guid-input').fill(guid);
+    await page.getByTestId('guid-input').press('Enter');
+  }
+  const code = await getCode(page);
+  await electron.close();
+  const secrets = [token, code].map((secret) => Buffer.from(secret));
+  const files = readdirSync(profile, { recursive: true, encoding: 'utf8' }).map((name) =>
+    join(profile, name),
+  );
+  const leaking = files
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
+    .filter((file) => secrets.some((secret) => readFileSync(file).includes(secret)));
+  expect(files.length).toBeGreaterThan(5);
+  expect(leaking).toEqual([]);
+});

@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { startSandboxServer } from '../../electron/sandbox/server.ts';
+
+/** A request as the sandbox recorded it. */
+export type Recorded = { method: string; path: string; headers: Record<string, string>; body: string };
+
+/** What the sandbox is told to answer instead. */
+export type Fault = {
+  match?: { method?: string; path?: string };
+  times: number;
+  answer: Record<string, unknown>;
+};
+
+/** The POS API over a real socket, with the side door that only tests use. */
+export type StoreServer = {
+  url: string;
+  token: string;
+  orgGuid: string;
+  requests: () => Promise<Recorded[]>;
+  /** What a register does with a code that it scanned. */
+  activate: (code: string) => Promise<{ status: number; body: unknown }>;
+  workplace: (guid: string) => Promise<unknown>;
+  fault: (fault: Fault) => Promise<void>;
+  close: () => Promise<void>;
+};
+
+const TOKEN = 'a-token-for-tests-5f2c9a';
+
+/** Starts the sandbox with the training organisation on a free port. */
+export async function startStoreServer(): Promise<StoreServer> {
+  const server = await startSandboxServer({ port: 0, token: TOKEN, directory: trainingDirectory });
+  const door = (path: string, init?: RequestInit) => fetch(`${server.url}/_sandbox/${path}`, init);
+  const post = (path: string, body: unknown) =>
+    door(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+  return {
+    url: server.url,
+    token: TOKEN,
+    orgGuid: trainingDirectory.organisation.guid,
+    requests: async () => (await (await door('requests')).json()) as Recorded[],
+    activate: async (code) => {
+      const answer = await post('activate', { activation_code: code });
+      return { status: answer.status, body: await answer.json() };
+    },
+    workplace: async (guid) => (await door(`workplaces/${guid}`)).json(),
+    fault: async (fault) => {
+      const answer = await post('faults', fault);
+      if (!answer.ok) throw new Error(`the sandbox refused a fault: ${await answer.text()}`);
+    },
+    close: () => server.close(),
+  };
+}
+
+/** Fills in the connect form and sends it. */
+export async function connect(
+  page: Page,
+  server: Pick<StoreServer, 'url' | 'token' | 'orgGuid'>,
+): Promise<void> {
+  await page.getByTestId('connect').click();
+  await page.locator('input[name="baseUrl"]').fill(server.url);
+  await page.locator('input[name="orgGuid"]').fill(server.orgGuid.toUpperCase());
+  await page.locator('input[name="alias"]').fill('northern-shore');
+  await page.locator('input[name="token"]').fill(server.token);
+  await page.getByTestId('connect-submit').click();
+}
+
+/** Imports the training organisation's file as if it were chosen in the system's dialog. */
+export async function importDirectory(
+  page: Page,
+  electron: ElectronApplication,
+  file: string,
+): Promise<void> {
+  writeFileSync(file, JSON.stringify(trainingDirectory));
+  await electron.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, file);
+  await page.getByTestId('import-directory').click();
+  await page.getByTestId('import-confirm').click();
+}

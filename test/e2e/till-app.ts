@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { launchArgs } from '../../build/machine/prepare.ts';
+import { ROOT } from '../../build/vite.ts';
+
+/** The app in its real Electron, with its window. */
+export type TillApp = {
+  electron: ElectronApplication;
+  page: Page;
+  /** What the main process wrote on its standard streams so far. */
+  output: () => string;
+};
+
+export type LaunchOptions = {
+  /** Switches for the app and for Chromium. */
+  args?: readonly string[];
+  env?: Readonly<Record<string, string>>;
+  /** Starts it through another program, a session bus for one: the program, its arguments, then Electron. */
+  executable?: string;
+};
+
+/**
+ * Starts the bundled app.
+ * @param profile its user-data folder
+ */
+export async function launchTillApp(profile: string, options: LaunchOptions = {}): Promise<TillApp> {
+  const electron = await _electron.launch({
+    args: [...launchArgs(), ROOT, `--user-data-dir=${profile}`, '--lang=en-GB', ...(options.args ?? [])],
+    // LANGUAGE decides on Linux what the system's preferred languages are.
+    env: { ...inherited(), LANGUAGE: 'en_GB', ...options.env },
+    ...(options.executable === undefined ? {} : { executablePath: options.executable }),
+  });
+  let output = '';
+  const keep = (bytes: Buffer) => (output += bytes.toString('utf8'));
+  electron.process().stdout?.on('data', keep);
+  electron.process().stderr?.on('data', keep);
+  const page = await electron.firstWindow();
+  return { electron, page, output: () => output };
+}
+
+function inherited(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+type Fixtures = {
+  /** A user-data folder of this test's own. */
+  profile: string;
+  /** Starts the app on the profile; it is closed after the test. */
+  launch: (options?: LaunchOptions) => Promise<TillApp>;
+};
+
+export const test = base.extend<Fixtures>({
+  profile: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'till-setup-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  launch: async ({ profile }, use, info) => {
+    const started: TillApp[] = [];
+    await use(async (options) => {
+      const app = await launchTillApp(profile, options);
+      started.push(app);
+      return app;
+    });
+    for (const app of started) {
+      if (info.status !== info.expectedStatus) await info.attach('output', { body: app.output() });
+      await app.electron.close();
+    }
+  },
+});
+
+export { expect } from '@playwright/test';

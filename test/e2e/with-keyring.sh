@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Runs Electron on a session bus of its own with an unlocked keyring, as a signed-in desktop has them.
+set -euo pipefail
+exec dbus-run-session -- bash -c '
+  printf "a password for tests" | gnome-keyring-daemon --unlock --components=secrets >/dev/null
+  exec "$ELECTRON_OVERRIDE_DIST_PATH/electron" "$@"
+' electron "$@"

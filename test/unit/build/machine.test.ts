@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+
+import {
+  installCommand,
+  namesHere,
+  packagesOfLibrary,
+  packagesOfProgram,
+  type Apt,
+} from '../../../build/machine/debian-packages.ts';
+import { MachineNotReadyError } from '../../../build/machine/not-ready.ts';
+import { launchArgs, prepareMachine, type Needs } from '../../../build/machine/prepare.ts';
+import type { MachineWorld } from '../../../build/machine/this-machine.ts';
+
+const OLD: Apt = { aptKnows: (name) => !name.endsWith('t64'), hasT64Names: () => false };
+const NEW: Apt = {
+  aptKnows: (name) => !['libgtk-3-0', 'libasound2', 'libatk-bridge2.0-0'].includes(name),
+  hasT64Names: () => true,
+};
+
+const linkedWith = (lines: Record<string, string>) =>
+  Object.entries(lines)
+    .map(([library, where]) => `\t${library} => ${where}\n`)
+    .join('');
+const ALL_THERE = linkedWith({ 'libc.so.6': '/lib/libc.so.6 (0x00007f)' });
+
+/** Debian 12, an ordinary user, a screen, everything there. */
+function debian(changes: Partial<MachineWorld> = {}): MachineWorld {
+  return {
+    platform: 'linux',
+    env: { DISPLAY: ':0' },
+    isRoot: false,
+    hasProgram: () => true,
+    ldd: () => ALL_THERE,
+    runShell: () => {
+      throw new Error('nothing may be run here');
+    },
+    ...OLD,
+    ...changes,
+  };
+}
+
+const without = (...absent: string[]) => ({ hasProgram: (name: string) => !absent.includes(name) });
+const logged: string[] = [];
+const needs: Needs = {
+  tools: [],
+  display: 'offscreen-ok',
+  electron: { executable: '/opt/electron/electron' },
+  log: (line) => logged.push(line),
+};
+const noScreenStarts = () => Promise.reject(new Error('no display may be started here'));
+
+async function refusalOf(world: MachineWorld, wanted: Partial<Needs> = {}): Promise<MachineNotReadyError> {
+  const outcome = await prepareMachine({ ...needs, ...wanted }, world, noScreenStarts).catch(
+    (error: unknown) => error,
+  );
+  if (outcome instanceof MachineNotReadyError) return outcome;
+  throw new Error('the machine was not refused', { cause: outcome });
+}
+
+describe('the package that a library comes from', () => {
+  it.each([
+    ['libnss3.so', 'libnss3', 'libnss3'],
+    ['libsmime3.so', 'libnss3', 'libnss3'],
+    ['libgbm.so.1', 'libgbm1', 'libgbm1'],
+    ['libgtk-3.so.0', 'libgtk-3-0', 'libgtk-3-0t64'],
+    ['libasound.so.2', 'libasound2', 'libasound2t64'],
+    ['libatk-bridge-2.0.so.0', 'libatk-bridge2.0-0', 'libatk-bridge2.0-0t64'],
+  ])('%s is %s on Debian 12 and %s from Debian 13 on', (library, before, since) => {
+    expect(namesHere(packagesOfLibrary(library), OLD)).toEqual([before]);
+    expect(namesHere(packagesOfLibrary(library), NEW)).toEqual([since]);
+  });
+
+  it.each([
+    [false, 'libasound2'],
+    [true, 'libasound2t64'],
+  ])('goes by the release when apt has no lists yet (t64 names: %s)', (t64, name) => {
+    const blank: Apt = { aptKnows: () => false, hasT64Names: () => t64 };
+
+    expect(namesHere(packagesOfLibrary('libasound.so.2'), blank)).toEqual([name]);
+  });
+
+  it.each(['libunheard-of.so.9', 'constructor'])('is not known for %s', (library) => {
+    expect(packagesOfLibrary(library)).toEqual([]);
+  });
+
+  it('is named once, however many libraries come from it', () => {
+    const packages = ['libnss3.so', 'libsmime3.so', 'libgbm.so.1'].flatMap(packagesOfLibrary);
+
+    expect(installCommand(namesHere(packages, OLD), true)).toBe(
+      'apt-get install -y --no-install-recommends libgbm1 libnss3',
+    );
+  });
+
+  it('brings the keyring with the library that Electron reaches it through', () => {
+    expect(namesHere(packagesOfProgram('gnome-keyring-daemon'), OLD)).toEqual([
+      'gnome-keyring',
+      'libsecret-1-0',
+    ]);
+  });
+});
+
+describe('a machine that lacks something', () => {
+  const lacking = {
+    ldd: () =>
+      linkedWith({ 'libgbm.so.1': 'not found', 'libX11.so.6': '/lib/x (0x1)', 'libnss3.so': 'not found' }),
+    ...without('zbarimg', 'Xvfb'),
+    env: {},
+  };
+  const wanted: Partial<Needs> = { tools: ['zbarimg', 'pdftoppm'] };
+
+  it('is told the one command that mends it all', async () => {
+    const refusal = await refusalOf(debian(lacking), wanted);
+
+    expect(refusal.command).toBe(
+      'sudo apt-get update && sudo apt-get install -y --no-install-recommends libgbm1 libnss3 xauth xvfb zbar-tools',
+    );
+    expect(refusal.message).toContain(refusal.command);
+    expect(refusal.message).toContain('lacks libgbm.so.1, libnss3.so, zbarimg, Xvfb');
+  });
+
+  it('is told it without sudo as root', async () => {
+    const refusal = await refusalOf(debian({ ...lacking, isRoot: true }), wanted);
+
+    expect(refusal.command).toBe(
+      'apt-get update && apt-get install -y --no-install-recommends libgbm1 libnss3 xauth xvfb zbar-tools',
+    );
+  });
+
+  it('is not changed in CI by anybody but root', async () => {
+    const refusal = await refusalOf(debian({ ...lacking, env: { CI: 'true' } }), wanted);
+
+    expect(refusal.command).toContain('sudo apt-get install');
+  });
+
+  it('is told only the names where there is no apt', async () => {
+    const refusal = await refusalOf(debian({ ...lacking, ...without('zbarimg', 'apt-get') }), wanted);
+
+    expect(refusal.command).toBeUndefined();
+    expect(refusal.message).toBe(
+      'This machine lacks libgbm.so.1, libnss3.so, zbarimg. Install it and run this again.',
+    );
+  });
+
+  it('is told the name of a library that no package is known for, beside the command for the rest', async () => {
+    const ldd = () => linkedWith({ 'libnew.so.1': 'not found', 'libgbm.so.1': 'not found' });
+    const refusal = await refusalOf(debian({ ldd }));
+
+    expect(refusal.command).toMatch(/--no-install-recommends libgbm1$/);
+    expect(refusal.message).toContain('find out what brings libnew.so.1');
+  });
+
+  it('is asked for no libraries and no display where it is not Linux', async () => {
+    const mac = debian({
+      platform: 'darwin',
+      env: {},
+      ldd: () => lacking.ldd(),
+      ...without('zbarimg', 'ldd', 'Xvfb'),
+    });
+    const refusal = await refusalOf(mac, { tools: ['zbarimg'] });
+
+    expect(refusal.message).toContain('lacks zbarimg. Install');
+  });
+});
+
+describe('in CI as root', () => {
+  it('what is missing is installed, by names read after the lists were fetched', async () => {
+    const ran: string[] = [];
+    const world = debian({
+      isRoot: true,
+      env: { CI: 'true', DISPLAY: ':0' },
+      hasProgram: (name) => name !== 'certutil' || ran.length === 2,
+      ldd: () => (ran.length === 2 ? ALL_THERE : linkedWith({ 'libasound.so.2': 'not found' })),
+      aptKnows: (name) => ran.length > 0 && name !== 'libasound2',
+      runShell: (command) => ran.push(command) > 0,
+    });
+
+    const machine = await prepareMachine({ ...needs, tools: ['certutil'] }, world, noScreenStarts);
+
+    expect(ran).toEqual([
+      'apt-get update',
+      'apt-get install -y --no-install-recommends libasound2t64 libnss3-tools',
+    ]);
+    expect(machine.args).toEqual(['--no-sandbox']);
+  });
+
+  it('it is refused all the same when installing did not help', async () => {
+    const world = debian({
+      isRoot: true,
+      env: { CI: 'true', DISPLAY: ':0' },
+      runShell: () => false,
+      ...without('certutil'),
+    });
+
+    expect((await refusalOf(world, { tools: ['certutil'] })).message).toContain('lacks certutil');
+  });
+});
+
+describe('the display', () => {
+  const virtual = { display: ':7', stop: () => Promise.resolve() };
+
+  it.each([{ DISPLAY: ':0' }, { WAYLAND_DISPLAY: 'wayland-0' }])(
+    'is the one that is there: %o',
+    async (env) => {
+      expect(await prepareMachine(needs, debian({ env }), noScreenStarts)).toMatchObject({
+        env: {},
+        args: [],
+      });
+    },
+  );
+
+  it('is a virtual one where there is none, and stops with the machine', async () => {
+    const machine = await prepareMachine(needs, debian({ env: {} }), () => Promise.resolve(virtual));
+
+    expect(machine.env).toEqual({ DISPLAY: ':7' });
+    expect(machine.stop).toBe(virtual.stop);
+  });
+
+  it('is said to be unseen to somebody who wants to look at it', async () => {
+    logged.length = 0;
+    const look: Needs = { ...needs, display: 'window' };
+
+    await prepareMachine(look, debian({ env: {} }), () => Promise.resolve(virtual));
+
+    expect(logged).toEqual(['There is no screen here: the app runs on a virtual one, where nobody sees it.']);
+  });
+});
+
+describe("Chromium's sandbox", () => {
+  it.each([
+    ['linux', true, ['--no-sandbox']],
+    ['linux', false, []],
+    ['darwin', true, []],
+    ['win32', false, []],
+  ] as const)('on %s, root %s: %j', (platform, isRoot, expected) => {
+    expect(launchArgs({ platform, isRoot })).toEqual(expected);
+  });
+});

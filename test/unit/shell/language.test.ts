@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { chooseLanguage } from '../../../electron/shell/language.ts';
+
+describe('the language', () => {
+  it('is the one that was set', () => {
+    expect(chooseLanguage('ru', ['en-GB'])).toBe('ru');
+  });
+
+  it('is otherwise the first of the system’s that the app speaks', () => {
+    expect(chooseLanguage('system', ['de-DE', 'ru-RU', 'en-US'])).toBe('ru');
+    expect(chooseLanguage('system', ['EN-gb'])).toBe('en');
+  });
+
+  it('is English when the system’s are all others', () => {
+    expect(chooseLanguage('system', ['de-DE', 'rue', 'enm'])).toBe('en');
+    expect(chooseLanguage('system', [])).toBe('en');
+  });
+});

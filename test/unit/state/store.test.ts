@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import type { State, StateChange } from '../../../electron/contract/state.ts';
+import { createStateStore } from '../../../electron/state/store.ts';
+
+const initial: State = {
+  runtime: { appVersion: '1.0.0', electronVersion: '45.0.0', shipped: true, platform: 'linux' },
+  preferences: { language: 'system', theme: 'system', qrSize: 352 },
+  language: 'en',
+  connection: null,
+  directory: null,
+  activations: [],
+  settingsSetAside: null,
+};
+
+it('numbers its changes without a gap, and a snapshot stands where the last one left it', () => {
+  const store = createStateStore(initial);
+  const seen: StateChange[] = [];
+  store.subscribe((change) => seen.push(change));
+  store.update({ language: 'ru' });
+  store.update({ settingsSetAside: 'x' });
+  expect(seen).toEqual([
+    { sequence: 1, changes: { language: 'ru' } },
+    { sequence: 2, changes: { settingsSetAside: 'x' } },
+  ]);
+  expect(store.snapshot()).toEqual({
+    sequence: 2,
+    state: { ...initial, language: 'ru', settingsSetAside: 'x' },
+  });
+});
+
+it('tells those no more who ended their subscription', () => {
+  const store = createStateStore(initial);
+  const seen: StateChange[] = [];
+  const end = store.subscribe((change) => seen.push(change));
+  end();
+  store.update({ language: 'ru' });
+  expect(seen).toEqual([]);
+});
