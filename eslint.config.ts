@@ -50,6 +50,10 @@ export default defineConfig(
   { files: ['build/**', 'test/**', 'electron/sandbox/serve.ts'], rules: { 'no-console': 'off' } },
   // A Playwright fixture that needs no other one takes an empty pattern.
   { files: ['test/e2e/**'], rules: { 'no-empty-pattern': 'off' } },
-  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['**/*.{js,mjs}'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: globals.node },
+  },
   ...boundaries,
 );

@@ -63,10 +63,10 @@ function lint(): boolean {
 }
 
 async function check(): Promise<boolean> {
-  const clean = lint();
+  if (!lint()) return false;
   const stale = await outdated(await generate());
   for (const name of stale) console.error(`${name} is not current: run "node build/api.ts".`);
-  return clean && stale.length === 0;
+  return stale.length === 0;
 }
 
 const [option, ...rest] = process.argv.slice(2);

@@ -5,6 +5,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { InlineConfig } from 'vite';
 
 export const ROOT = join(import.meta.dirname, '..');
+/** Where the development server listens. */
+const DEV_PORT = 5183;
 /** What `package.json`'s `main` points into. */
 export const APP_FOLDER = join(ROOT, 'out/app');
 
@@ -81,7 +83,14 @@ export function rendererConfig(): InlineConfig {
     root: join(ROOT, 'renderer'),
     base: '/',
     plugins: [svelte({ configFile: join(ROOT, 'svelte.config.js') })],
-    server: { host: '127.0.0.1', fs: { allow: [ROOT] } },
+    // The page's own host is `bundle`, so its client must be told where the development server is.
+    server: {
+      host: '127.0.0.1',
+      port: DEV_PORT,
+      strictPort: true,
+      hmr: { protocol: 'ws', host: '127.0.0.1', clientPort: DEV_PORT },
+      fs: { allow: [ROOT] },
+    },
     build: {
       outDir: join(APP_FOLDER, 'renderer'),
       emptyOutDir: true,

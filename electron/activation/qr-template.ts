@@ -1,8 +1,5 @@
 import { err, ok, type Result } from '../contract/result.ts';
 
-/** What a connection's QR code holds when nothing else is set: the bare code, as the register's scanner expects. */
-export const DEFAULT_TEMPLATE = '{code}';
-
 /** What the placeholders of a template stand for. */
 export type TemplateValues = { code: string; workplaceGuid: string; orgGuid: string };
 

@@ -47,58 +47,58 @@ function refuse(issues: readonly v.BaseIssue<unknown>[]): Result<never, ApiFailu
   return err({ code: 'invalid_input', retryable: false, reached: 'no', fields: Object.fromEntries(fields) });
 }
 
+/** Both operations' way of sending one request and telling success from failure. */
+function createCall({ fetch, now = Date.now }: PosApiOptions) {
+  return async (request: Call, success: 200 | 204): Promise<Result<unknown, ApiFailure>> => {
+    const answer = await exchange(fetch, request);
+    return answer.ok ? judge(answer.data, success, now()) : err(verdictFailure(answer.error));
+  };
+}
+
+function readCode(value: unknown): Result<{ activationCode: string }, ApiFailure> {
+  const parsed = v.safeParse(CodeShape, value);
+  return parsed.success
+    ? ok({ activationCode: parsed.output.activation_code })
+    : err(answerFailure('answer_wrong_shape', 200));
+}
+
 /**
  * The POS cloud API over a given `fetch`: both documented operations (openapi.yaml), every request sent once. What the
  * network or a server does is returned, never thrown.
  */
 export function createPosApi(options: PosApiOptions): PosApi {
-  const { connection, fetch } = options;
-  const { baseUrl, orgGuid } = connection;
+  const { baseUrl, orgGuid } = options.connection;
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
-  const now = options.now ?? Date.now;
-
-  async function call(request: Call, success: 200 | 204): Promise<Result<unknown, ApiFailure>> {
-    const answer = await exchange(fetch, request);
-    return answer.ok ? judge(answer.data, success, now()) : err(verdictFailure(answer.error));
-  }
-
+  const call = createCall(options);
   return {
     async generateActivationCode(input, signal) {
       const parsed = v.safeParse(GenerateGuids, { ...input, orgGuid });
       if (!parsed.success) return refuse(parsed.issues);
       const guids = parsed.output;
-      const answer = await call(
-        {
-          method: 'POST',
-          url: generateUrl(baseUrl, guids.orgGuid, guids.workplaceGuid),
-          headers: requestHeaders(options, 'application/json', ONLY_OF_OPTIONS),
-          body: generateBody({ ...guids, sendSms: input.sendSms }),
-          timeoutMs: timeouts.generateMs,
-          signal,
-        },
-        200,
-      );
-      if (!answer.ok) return answer;
-      const code = v.safeParse(CodeShape, answer.data);
-      return code.success
-        ? ok({ activationCode: code.output.activation_code })
-        : err(answerFailure('answer_wrong_shape', 200));
+      const request: Call = {
+        method: 'POST',
+        url: generateUrl(baseUrl, guids.orgGuid, guids.workplaceGuid),
+        headers: requestHeaders(options, 'application/json', ONLY_OF_OPTIONS),
+        body: generateBody({ ...guids, sendSms: input.sendSms }),
+        timeoutMs: timeouts.generateMs,
+        signal,
+      };
+      const answer = await call(request, 200);
+      return answer.ok ? readCode(answer.data) : answer;
     },
 
     async updateOption(input, signal) {
       const parsed = v.safeParse(UpdateGuids, { ...input, orgGuid });
       if (!parsed.success) return refuse(parsed.issues);
-      const answer = await call(
-        {
-          method: 'PATCH',
-          url: optionUrl(baseUrl, parsed.output.orgGuid, parsed.output.optionGuid),
-          headers: requestHeaders(options, 'application/json-patch+json'),
-          body: patchBody(input.patch),
-          timeoutMs: timeouts.updateMs,
-          signal,
-        },
-        204,
-      );
+      const request: Call = {
+        method: 'PATCH',
+        url: optionUrl(baseUrl, parsed.output.orgGuid, parsed.output.optionGuid),
+        headers: requestHeaders(options, 'application/json-patch+json'),
+        body: patchBody(input.patch),
+        timeoutMs: timeouts.updateMs,
+        signal,
+      };
+      const answer = await call(request, 204);
       return answer.ok ? ok(undefined) : answer;
     },
   };

@@ -12,8 +12,8 @@ function drawCode(random: (size: number) => Uint8Array): string {
   let code = '';
   for (let draws = 0; code.length < LENGTH; draws += 1) {
     if (draws > 100) throw new Error('the random source repeats itself');
-    for (const byte of random(LENGTH)) {
-      if (byte < EVEN && code.length < LENGTH) code += ALPHABET.charAt(byte % ALPHABET.length);
+    for (const byte of random(LENGTH - code.length)) {
+      if (byte < EVEN) code += ALPHABET.charAt(byte % ALPHABET.length);
     }
   }
   return code;

@@ -53,15 +53,33 @@ function createRules(directory: DirectoryFile) {
   };
 }
 
+/** The options' documents, changed as a whole or not at all. */
+function createOptions(directory: DirectoryFile): Pick<Store, 'update' | 'option'> {
+  const documents = new Map<string, Json>(
+    directory.options.map(({ guid, value }) => [guid.toLowerCase(), structuredClone(value ?? {})]),
+  );
+  return {
+    update(guid, patch) {
+      const present = documents.get(guid.toLowerCase());
+      if (present === undefined) return err(REFUSALS.noOption);
+      const patched = applyPatch(present, patch);
+      if (!patched.ok) {
+        const { index, reason } = patched.error;
+        return err({ ...REFUSALS.patchFailed, info: `operation ${index}: ${reason}` });
+      }
+      documents.set(guid.toLowerCase(), patched.data);
+      return ok(undefined);
+    },
+    option: (guid) => structuredClone(documents.get(guid.toLowerCase())),
+  };
+}
+
 /** Holds an organisation's tills, codes and options in memory, and applies the store's rules to them. */
 export function createStore({ directory, clock, random }: StoreOptions): Store {
   const workplaces = byGuid(directory.workplaces);
   const refuse = createRules(directory);
   const codes = createCodes(random);
   const activated = new Map<string, number>();
-  const options = new Map<string, Json>(
-    directory.options.map(({ guid, value }) => [guid, structuredClone(value ?? {})]),
-  );
 
   function workplace(guid: string): Till | undefined {
     const till = workplaces.get(guid.toLowerCase());
@@ -71,6 +89,7 @@ export function createStore({ directory, clock, random }: StoreOptions): Store {
   }
 
   return {
+    ...createOptions(directory),
     workplace,
     generate(guid, body) {
       const till = workplaces.get(guid.toLowerCase());
@@ -78,26 +97,12 @@ export function createStore({ directory, clock, random }: StoreOptions): Store {
       const refusal = refuse(till, body);
       return refusal === undefined ? ok(codes.issue(till.guid)) : err(refusal);
     },
-    update(guid, patch) {
-      const present = options.get(guid.toLowerCase());
-      if (present === undefined) return err(REFUSALS.noOption);
-      const patched = applyPatch(present, patch);
-      if (!patched.ok) {
-        const { index, reason } = patched.error;
-        return err({ ...REFUSALS.patchFailed, info: `operation ${index}: ${reason}` });
-      }
-      options.set(guid.toLowerCase(), patched.data);
-      return ok(undefined);
-    },
     activate(code) {
       const guid = codes.redeem(code);
       if (guid === undefined) return err('WrongActivationCode');
       activated.set(guid, clock());
       const till = workplace(guid);
       return till === undefined ? err('WrongActivationCode') : ok(till);
-    },
-    option(guid) {
-      return structuredClone(options.get(guid.toLowerCase()));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { net, protocol, type Session } from 'electron';
+import { protocol, type Session } from 'electron';
 import { APP_SCHEME, isAppUrl } from '../security/origin.ts';
 import { insideFolder } from './inside-folder.ts';
 
@@ -52,9 +52,8 @@ function headers(type: string, policy: string): Record<string, string> {
 }
 
 async function fromDevServer(devServer: string, url: URL, policy: string): Promise<Response> {
-  const answer = await net.fetch(devServer + url.pathname + url.search, {
-    bypassCustomProtocolHandlers: true,
-  });
+  // Node's own fetch: the page's session reaches nothing but the app's files.
+  const answer = await fetch(devServer + url.pathname + url.search);
   const type = answer.headers.get('content-type') ?? 'application/octet-stream';
   return new Response(answer.body, { status: answer.status, headers: headers(type, policy) });
 }

@@ -77,7 +77,7 @@ export function transaction<T>(db: Database, work: () => T): T {
     return result;
   } catch (error) {
     // Some failures (disk full, for one) have rolled back already: https://sqlite.org/lang_transaction.html
-    
+    if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }
 }

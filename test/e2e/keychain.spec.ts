@@ -53,7 +53,7 @@ test('without a keychain the token lives as long as the app does, and the user i
   const first = await launch({ args: ['--password-store=basic'] });
   await connect(first.page, server);
   await first.page.locator('main[data-step="store"]').waitFor();
-  await expect(first.page.getByTestId('token-session-only')).toBeVisible();
+  await expect(first.page.getByTestId('notice-session')).toBeVisible();
   await first.electron.close();
   expect(readFileSync(join(profile, 'settings.json'), 'utf8')).toContain('"encryptedToken": null');
 

@@ -172,9 +172,9 @@ test('hostile values over the real bridge get an error each, and change nothing'
       new ArrayBuffer(8),
       BigInt(1),
     ];
-    const { on: _, ...domains } = window.till;
+    const domains = Object.entries(window.till).filter(([name]) => name !== 'on');
     const found: string[] = [];
-    for (const [domain, calls] of Object.entries(domains)) {
+    for (const [domain, calls] of domains) {
       for (const [name, call] of Object.entries(
         calls as Record<string, (input: unknown) => Promise<unknown>>,
       )) {

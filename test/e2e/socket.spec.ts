@@ -41,10 +41,10 @@ test('the request says what the API’s documentation says, byte for byte', asyn
   const { page, electron } = await launch();
   await connect(page, server);
   await importDirectory(page, electron, info.outputPath('directory.json'));
-  const outlet = trainingDirectory.outlets[0] ?? expect.fail('no outlet');
-  const till = trainingDirectory.workplaces.find((one) => one.outlet_guid === outlet.guid && !one.archived);
+  const [outlet] = trainingDirectory.outlets;
+  const till = trainingDirectory.workplaces.find((one) => one.outlet_guid === outlet?.guid && !one.archived);
   const employee = trainingDirectory.employees.find((one) => !one.outlet_guids);
-  if (!till || !employee) throw new Error('the training organisation lacks a till or an employee');
+  if (!outlet || !till || !employee) throw new Error('the training organisation lacks something');
   await fillIn(page, { store: outlet.guid, till: till.guid, employee: employee.guid });
   await getCode(page);
 
@@ -117,7 +117,7 @@ test('a code asked for again is shown or replaced, and the register takes the ne
 
 test('nothing on the disk holds the token or the code', async ({ launch, profile }) => {
   const { page, electron } = await launch();
-  const token = `${server.token}`;
+  const { token } = server;
   await connect(page, server);
   for (const step of ['store', 'till', 'employee']) {
     await page.locator(`main[data-step="${step}"]`).waitFor();

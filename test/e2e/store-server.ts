@@ -47,7 +47,7 @@ export async function startStoreServer(): Promise<StoreServer> {
       const answer = await post('activate', { activation_code: code });
       return { status: answer.status, body: await answer.json() };
     },
-    workplace: async (guid) => (await door(`workplaces/${guid}`)).json(),
+    workplace: async (guid) => (await (await door(`workplaces/${guid}`)).json()) as unknown,
     fault: async (fault) => {
       const answer = await post('faults', fault);
       if (!answer.ok) throw new Error(`the sandbox refused a fault: ${await answer.text()}`);

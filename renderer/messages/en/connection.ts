@@ -11,7 +11,6 @@ export const connection = {
     token: 'Access token',
     submit: 'Connect',
     connecting: 'Connecting…',
-    back: 'Back to the start',
     advanced: 'Advanced',
     advanced_hint: 'Only if head office says so.',
     auth_header: 'Header that carries the token',
@@ -58,6 +57,7 @@ export const connection = {
     leave_training: 'Leave the training store',
     leave_title: 'Leave {{name}}?',
     leave_text: 'Its token, its directory and its codes are removed from this computer. The tills themselves stay as they are.',
+    leave_training_text: 'The codes that it gave you are forgotten. You can come back at any time.',
     leave_confirm: 'Leave',
   },
   directory: {

@@ -25,6 +25,7 @@ export const steps = {
     empty: 'The directory lists no stores.',
     without: 'Go on without naming a store',
     guid_label: 'GUID of the store',
+    type_guid: 'Type the store’s GUID',
     no_directory_title: 'There is no list of stores yet',
     no_directory_text:
       'Head office can export a directory file with your stores, tills and employees. Import it once, then pick from lists.',

@@ -13,7 +13,6 @@ export const connection: InRussian<typeof english> = {
     token: 'Токен доступа',
     submit: 'Подключить',
     connecting: 'Подключаем…',
-    back: 'В начало',
     advanced: 'Дополнительно',
     advanced_hint: 'Только если так сказали в головном офисе.',
     auth_header: 'Заголовок, в котором идёт токен',
@@ -60,7 +59,8 @@ export const connection: InRussian<typeof english> = {
     leave_training: 'Выйти из учебного магазина',
     leave_title: 'Отключиться от «{{name}}»?',
     leave_text: 'Токен, справочник и коды этого подключения будут удалены с компьютера. С самими кассами ничего не случится.',
-    leave_confirm: 'Отключиться',
+    leave_training_text: 'Коды, которые он выдал, забудутся. Вернуться можно в любой момент.',
+    leave_confirm: 'Выйти',
   },
   directory: {
     title: 'Справочник',

@@ -7,6 +7,8 @@ export type Primary = {
   readonly testid: string;
   readonly enabled: boolean;
   readonly run: () => void;
+  /** The id of the form that it sends, when that is what it does; `run` is for Enter elsewhere. */
+  readonly form?: string;
 };
 
 /** What a step looks like. */

@@ -63,7 +63,13 @@ export function answeredWith(body: BodyInit | null, init?: ResponseInit): PosApi
 
 /** The client whose every request is rejected with this error. */
 export function rejectedWith(error: unknown): PosApi {
-  return posApi({ fetch: () => Promise.reject(error) });
+  return posApi({
+    fetch: () => {
+      const { promise, reject } = Promise.withResolvers<Response>();
+      reject(error);
+      return promise;
+    },
+  });
 }
 
 /** JSON with its type, as the API sends it. */

@@ -7,6 +7,9 @@ import {
 import type { TillApi } from '../../../../electron/contract/derive.ts';
 import type { CallError, FieldProblem } from '../../../../electron/contract/errors.ts';
 
+/** The form's id: its button stands where every step's button stands, outside the form. */
+export const CONNECT_FORM = 'connect-form';
+
 /** The fields of the form, named by their place in the call's input. */
 export const MAIN_FIELDS = ['baseUrl', 'orgGuid', 'alias', 'token'] as const;
 export const ADVANCED_FIELDS = [

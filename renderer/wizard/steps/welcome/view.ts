@@ -1,16 +1,20 @@
-import type { StepView } from '../step-view.ts';
+import type { App } from '../../../app.svelte.ts';
+import type { Primary, StepView } from '../step-view.ts';
+import { CONNECT_FORM } from './connect-form.svelte.ts';
 import Welcome from './Welcome.svelte';
 
-export const welcomeView: StepView = {
-  component: Welcome,
-  primary: ({ wizard, panels, i18n }) =>
-    wizard.complete('welcome') && !panels.connecting
-      ? {
-          label: i18n.t('footer.to_stores'),
-          testid: 'next',
-          enabled: true,
-          run: () => wizard.next(),
-        }
-      : null,
-  chosen: () => null,
-};
+function primary({ wizard, panels, i18n }: App): Primary | null {
+  if (panels.connecting) {
+    return {
+      label: i18n.t('connect.submit'),
+      testid: 'connect-submit',
+      enabled: true,
+      run: () => undefined,
+      form: CONNECT_FORM,
+    };
+  }
+  if (!wizard.complete('welcome')) return null;
+  return { label: i18n.t('footer.to_stores'), testid: 'next', enabled: true, run: () => wizard.next() };
+}
+
+export const welcomeView: StepView = { component: Welcome, primary, chosen: () => null };

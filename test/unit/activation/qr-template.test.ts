@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkTemplate, DEFAULT_TEMPLATE, fillTemplate } from '../../../renderer/qr/payload.ts';
+import { checkTemplate, fillTemplate } from '../../../electron/activation/qr-template.ts';
 
 const MINUTE = 60_000;
 
@@ -13,7 +13,7 @@ function filled(template: string, code = values.code): string | null {
 
 describe('the QR template of a connection', () => {
   it('is the bare code when nothing is set', () => {
-    expect(filled(DEFAULT_TEMPLATE)).toBe('ABCD-1234');
+    expect(filled('{code}')).toBe('ABCD-1234');
   });
 
   it('puts the code, the till and the organisation into literal text', () => {

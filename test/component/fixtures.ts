@@ -1,0 +1,108 @@
+import { render } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import type { IssuedCode, IssueInput } from '../../electron/contract/activation.ts';
+import type { ConnectionState } from '../../electron/contract/connection.ts';
+import type { DirectorySummary, Employee, Outlet, Workplace } from '../../electron/contract/directory.ts';
+import { ok } from '../../electron/contract/result.ts';
+import type { State } from '../../electron/contract/state.ts';
+import { createApp, type App } from '../../renderer/app.svelte.ts';
+import AppComponent from '../../renderer/App.svelte';
+import { FakeTill } from './fake-till.ts';
+
+const guid = (kind: number, number: number): string =>
+  `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+export const NEVSKY: Outlet = { guid: guid(1, 1), name: 'Nevsky 24', address: 'Saint Petersburg' };
+export const FYODOR: Outlet = { guid: guid(1, 2), name: 'Фёдоровский рынок', address: 'Казань' };
+
+export const TILL_1: Workplace = { guid: guid(2, 1), name: 'Till 1', outletGuid: NEVSKY.guid, archived: false };
+export const TILL_3: Workplace = { guid: guid(2, 3), name: 'Till 3', outletGuid: NEVSKY.guid, archived: false };
+export const OLD_TILL: Workplace = { guid: guid(2, 9), name: 'Till 9', outletGuid: NEVSKY.guid, archived: true };
+export const MARKET_TILL: Workplace = { guid: guid(2, 20), name: 'Stall', outletGuid: FYODOR.guid, archived: false };
+
+export const ANNA: Employee = { guid: guid(3, 1), name: 'Anna Sokolova', role: 'Manager', outletGuids: null };
+export const IVAN: Employee = { guid: guid(3, 2), name: 'Иван Орлов', outletGuids: [NEVSKY.guid] };
+
+export const OUTLETS = [NEVSKY, FYODOR];
+export const WORKPLACES = [TILL_1, TILL_3, OLD_TILL, MARKET_TILL];
+export const EMPLOYEES = [ANNA, IVAN];
+
+const SIDES = {
+  orgGuid: guid(9, 1),
+  alias: 'corner-shop',
+  options: {
+    authHeader: 'Authorization',
+    authScheme: 'Bearer',
+    headerNames: {},
+    clientExtensions: '',
+    clientDepersonalizedExtensions: '',
+    qrTemplate: '{code}',
+  },
+};
+export const TRAINING: ConnectionState = {
+  kind: 'training',
+  baseUrl: 'https://training.invalid',
+  ...SIDES,
+  credential: { kept: 'not_needed' },
+};
+export const CLOUD: ConnectionState = {
+  kind: 'cloud',
+  baseUrl: 'https://pos.example.com/api',
+  ...SIDES,
+  credential: { kept: 'keychain' },
+};
+export const DIRECTORY: DirectorySummary = {
+  organisation: { guid: SIDES.orgGuid, name: 'Corner Shop Ltd' },
+  counts: { outlets: 2, workplaces: 4, employees: 2, options: 0 },
+  importedAt: 1_700_000_000_000,
+};
+
+export const STATE: State = {
+  runtime: { appVersion: '1.0.0', electronVersion: '45.4.1', shipped: true, platform: 'linux' },
+  preferences: { language: 'en', theme: 'system', qrSize: 320 },
+  language: 'en',
+  connection: CLOUD,
+  directory: DIRECTORY,
+  activations: [],
+  settingsSetAside: null,
+};
+
+export const CODE = '7K4F29QM';
+
+/** The code that a request gets in these tests. */
+export function issuedFor(input: IssueInput, code = CODE): IssuedCode {
+  const { workplaceGuid, outletGuid, employeeGuid, sendSms } = input;
+  const issuedAt = Date.now();
+  return {
+    ...{ workplaceGuid, outletGuid, employeeGuid, code, issuedAt },
+    ...{ qrText: code, texted: sendSms, handedOverAt: null },
+  };
+}
+
+/** A main that knows the directory above and issues codes; what a test needs otherwise, it says. */
+export function fakeTill(state: Partial<State> = {}): FakeTill {
+  const fake = new FakeTill({ ...STATE, ...state });
+  const of = <T extends { outletGuid: string }>(all: T[], outlet: string | null): T[] =>
+    all.filter(({ outletGuid }) => outlet === null || outletGuid === outlet);
+  return fake
+    .answers('directory.outlets', OUTLETS)
+    .on('directory.workplaces', ({ outletGuid }) => ok(of(WORKPLACES, outletGuid)))
+    .on('directory.employees', ({ outletGuid }) =>
+      ok(
+        EMPLOYEES.filter(
+          ({ outletGuids }) => outletGuid === null || outletGuids === null || outletGuids.includes(outletGuid),
+        ),
+      ),
+    )
+    .on('activation.issue', (input) => ok({ kind: 'issued' as const, issued: issuedFor(input) }));
+}
+
+export type Started = { fake: FakeTill; app: App; user: ReturnType<typeof userEvent.setup> };
+
+/** Starts the whole renderer on a stand-in for main. */
+export function start(fake: FakeTill): Started {
+  const user = userEvent.setup();
+  const app = createApp(fake.api);
+  render(AppComponent, { app });
+  return { fake, app, user };
+}
