@@ -56,7 +56,7 @@ export function connectionName(app: App): string {
   if (connection.kind === 'training') return app.i18n.t('header.training');
   const named = directory?.organisation?.name ?? connection.alias;
   if (named !== '') return named;
-  return URL.canParse(connection.baseUrl) ? new URL(connection.baseUrl).host : connection.baseUrl;
+  return URL.parse(connection.baseUrl)?.host ?? connection.baseUrl;
 }
 
 /** After the directory was imported again: looks what is chosen up in the new one. */

@@ -1,7 +1,6 @@
 import type { EntryCheck } from './issues.ts';
-import type { Json } from './json.ts';
+import { isReserved, type Json } from '../contract/json.ts';
 import type { Place } from './place.ts';
-import { isReserved } from './pointer.ts';
 import { describe } from './text.ts';
 
 /**

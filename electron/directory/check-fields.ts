@@ -1,9 +1,9 @@
 import { checkDocument } from './check-document.ts';
 import type { EntryCheck } from './issues.ts';
 import { booleanMember, compact, listMember, numberMember, textMember } from './json-rows.ts';
-import { isObject, type Json, type JsonObject, presentMember } from './json.ts';
+import { isObject, isReserved, type Json, type JsonObject, parsePointer } from '../contract/json.ts';
+import { presentMember } from './json.ts';
 import { type Choice, FIELD_KINDS, type Label, type OptionField } from './option.ts';
-import { isReserved, parsePointer } from './pointer.ts';
 import { describe } from './text.ts';
 
 /**

@@ -2,9 +2,9 @@ import { checkDocument } from './check-document.ts';
 import { checkField, isOfAnotherKind, isOutsideChoices } from './check-fields.ts';
 import type { EntryCheck } from './issues.ts';
 import { compact, listMember, textMember } from './json-rows.ts';
-import { canonicalWriter, isObject, type Json, type JsonObject, presentMember } from './json.ts';
+import { isObject, type Json, type JsonObject, parsePointer, valueAt } from '../contract/json.ts';
+import { canonicalWriter, presentMember } from './json.ts';
 import type { Option, OptionField } from './option.ts';
-import { parsePointer, resolve } from './pointer.ts';
 import { checkGuid, checkName } from './rows.ts';
 import { describe } from './text.ts';
 
@@ -47,7 +47,7 @@ function checkFields(listed: readonly Json[], check: EntryCheck): PlacedField[] 
 function compareWithValue(fields: readonly PlacedField[], value: Json): void {
   const write = canonicalWriter();
   for (const { field, check } of fields) {
-    const present = resolve(value, parsePointer(field.path) ?? []);
+    const present = valueAt(value, parsePointer(field.path) ?? []);
     if (present === undefined) continue;
     if (isOfAnotherKind(field, present)) check.notice('', 'value_of_another_kind', describe(present));
     else if (isOutsideChoices(field, present, write))

@@ -1,6 +1,7 @@
 import { parseGuid } from '../contract/guid.ts';
 import type { EntryCheck } from './issues.ts';
-import { canonicalWriter, isObject, type Json, type JsonObject, presentMember } from './json.ts';
+import { isObject, type Json, type JsonObject } from '../contract/json.ts';
+import { canonicalWriter, presentMember } from './json.ts';
 import type { Place } from './place.ts';
 import type { EmployeeCells, OutletCells, Row, WorkplaceCells } from './rows.ts';
 import { describe } from './text.ts';

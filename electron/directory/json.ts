@@ -1,12 +1,4 @@
-/** What a JSON text can hold. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
-/** A JSON object; its keys are its own, whatever they are called. */
-export type JsonObject = Record<string, Json>;
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isObject, type Json, type JsonObject } from '../contract/json.ts';
 
 /** A value's own member, never one that JavaScript's objects inherit. */
 export function memberOf(value: Json, key: string): Json | undefined {

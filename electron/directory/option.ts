@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Guid } from '../contract/guid.ts';
-import type { Json } from './json.ts';
+import type { Json } from '../contract/json.ts';
 
 /** A value as JSON.parse gave it; there is nothing in it to check. */
 const AnyJson = v.custom<Json>((value) => value !== undefined, 'missing');

@@ -2,7 +2,10 @@ import type { Connection } from '../contract/connection.ts';
 import type { Failure } from '../contract/errors.ts';
 import type { Result } from '../contract/result.ts';
 
-/** What carries a request: Electron's `net.fetch`, Node's `fetch`, or the training store in process. */
+/**
+ * What carries a request: Electron's `fetch`, Node's, or the training store in process. It must send each request at
+ * most once, which Chromium by itself does not promise on a kept connection (shell/sessions.ts).
+ */
 export type Fetch = (request: Request) => Promise<Response>;
 
 /** What the documented headers say of this client; an empty text leaves its header out. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Guid } from '../contract/guid.ts';
 import { err, ok, type Result } from '../contract/result.ts';
-import { unfit, type Json } from './json.ts';
+import { unfit, type Json } from '../contract/json.ts';
 
 /** In a directory file `null` is the same as a missing key. */
 function optional<const S extends v.GenericSchema>(schema: S) {

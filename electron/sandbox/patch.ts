@@ -1,6 +1,16 @@
 import { applyPatch as apply, type Operation } from 'rfc6902';
 import { err, ok, type Result } from '../contract/result.ts';
-import { equal, isObject, parsePointer, takesValueAt, unfit, valueAt, type Json } from './json.ts';
+import {
+  arrayIndex,
+  equalJson,
+  formatPointer,
+  isObject,
+  isReserved,
+  type Json,
+  parsePointer,
+  unfit,
+  valueAt,
+} from '../contract/json.ts';
 
 /** Why a patch was refused; `index` is the operation's, counted from 0, or -1 where it is no list at all. */
 export type PatchRefusal = { index: number; reason: string };
@@ -23,7 +33,8 @@ function pointer(operation: Record<string, unknown>, member: 'path' | 'from'): s
   const text = Object.hasOwn(operation, member) ? operation[member] : undefined;
   if (typeof text !== 'string') throw new Refused(`"${member}" must be a string`);
   const tokens = parsePointer(text);
-  if (tokens === undefined) throw new Refused(`"${member}" is not a usable JSON Pointer: ${text}`);
+  if (tokens === undefined || tokens.some(isReserved))
+    throw new Refused(`"${member}" is not a usable JSON Pointer: ${text}`);
   return tokens;
 }
 
@@ -36,13 +47,17 @@ function newValue(operation: Record<string, unknown>): Json {
 
 function present(holder: Holder, tokens: readonly string[]): Json {
   const value = valueAt(holder.document, tokens);
-  if (value === undefined) throw new Refused(`there is nothing at ${text(tokens)}`);
+  if (value === undefined) throw new Refused(`there is nothing at ${formatPointer(tokens)}`);
   return value;
 }
 
-/** A pointer from its tokens. */
-function text(tokens: readonly string[]): string {
-  return tokens.map((token) => `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+/** Whether a value can be added there (RFC 6902 §4.1): in an object, or in an array up to one past its end. */
+function takesValueAt(document: Json, tokens: readonly string[]): boolean {
+  const last = tokens.at(-1);
+  if (last === undefined) return true;
+  const parent = valueAt(document, tokens.slice(0, -1));
+  if (Array.isArray(parent)) return last === '-' || (arrayIndex(last) ?? Infinity) <= parent.length;
+  return isObject(parent);
 }
 
 /** Hands one operation to the library, which by then has nothing left to object to. */
@@ -52,17 +67,17 @@ function hand(holder: Holder, operation: Operation): void {
 }
 
 function add(holder: Holder, tokens: readonly string[], value: Json): void {
-  refuseIf(!takesValueAt(holder.document, tokens), `nothing can be added at ${text(tokens)}`);
-  hand(holder, { op: 'add', path: text(tokens), value });
+  refuseIf(!takesValueAt(holder.document, tokens), `nothing can be added at ${formatPointer(tokens)}`);
+  hand(holder, { op: 'add', path: formatPointer(tokens), value });
 }
 
 function move(holder: Holder, from: readonly string[], to: readonly string[]): void {
   const value = present(holder, from);
-  if (equal([...from], [...to])) return;
+  if (equalJson([...from], [...to])) return;
   const intoItself = from.length < to.length && from.every((token, at) => token === to[at]);
   refuseIf(intoItself, 'a value cannot be moved into itself');
   refuseIf(from.length === 0, 'the whole document cannot be moved');
-  hand(holder, { op: 'remove', path: text(from) });
+  hand(holder, { op: 'remove', path: formatPointer(from) });
   add(holder, to, value);
 }
 
@@ -83,15 +98,18 @@ function run(holder: Holder, operation: unknown): void {
       return;
     case 'replace':
       present(holder, path);
-      hand(holder, { op: 'replace', path: text(path), value: newValue(operation) });
+      hand(holder, { op: 'replace', path: formatPointer(path), value: newValue(operation) });
       return;
     case 'test':
-      refuseIf(!equal(newValue(operation), present(holder, path)), `the value at ${text(path)} is another`);
+      refuseIf(
+        !equalJson(newValue(operation), present(holder, path)),
+        `the value at ${formatPointer(path)} is another`,
+      );
       return;
     case 'remove':
       present(holder, path);
       refuseIf(path.length === 0, 'the whole document cannot be removed');
-      hand(holder, { op: 'remove', path: text(path) });
+      hand(holder, { op: 'remove', path: formatPointer(path) });
       return;
     case 'move':
       move(holder, pointer(operation, 'from'), path);

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../contract/result.ts';
 import type { components } from '../pos-api/generated/types.ts';
 import { createCodes } from './codes.ts';
 import type { DirectoryFile, FileWorkplace } from './directory-file.ts';
-import type { Json } from './json.ts';
+import type { Json } from '../contract/json.ts';
 import { applyPatch } from './patch.ts';
 import { REFUSALS, type Refusal } from './refusal.ts';
 

@@ -12,13 +12,15 @@ export function stepBack({ wizard, panels }: App): void {
 
 /** Alt and the left arrow go back, Enter goes on, unless a dialog is open or the focus is on something that takes it. */
 export function onShortcut(event: KeyboardEvent, run: { back: () => void; primary: Primary | null }): void {
-  if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+  if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"]') !== null)
+    return;
   if (event.key === 'ArrowLeft' && event.altKey) {
     event.preventDefault();
     run.back();
   }
   const target = event.target;
-  if (event.key !== 'Enter' || event.repeat || !(target instanceof Element) || target.closest(OWN_ENTER)) return;
+  if (event.key !== 'Enter' || event.repeat || !(target instanceof Element) || target.closest(OWN_ENTER))
+    return;
   if (run.primary?.enabled === true) {
     event.preventDefault();
     run.primary.run();

@@ -30,7 +30,9 @@ export function noticesOf({ state, i18n, panels }: App): Notice[] {
     add('session', 'warn', t(`notices.session_${connection.credential.because}`), { dismissible: true });
   }
   if (settingsSetAside !== null) {
-    add('set_aside', 'warn', t('notices.settings_set_aside', { name: settingsSetAside }), { dismissible: true });
+    add('set_aside', 'warn', t('notices.settings_set_aside', { name: settingsSetAside }), {
+      dismissible: true,
+    });
   }
   return notices;
 }

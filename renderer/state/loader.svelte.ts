@@ -2,9 +2,7 @@ import type { CallError } from '../../electron/contract/errors.ts';
 import type { Result } from '../../electron/contract/result.ts';
 
 export type Loading<T> =
-  | { phase: 'loading' }
-  | { phase: 'ready'; data: T }
-  | { phase: 'failed'; error: CallError };
+  { phase: 'loading' } | { phase: 'ready'; data: T } | { phase: 'failed'; error: CallError };
 
 /** One thing that is asked of main, for one key at a time; the answer to an older question is dropped. */
 export class Loader<T> {

@@ -1,4 +1,11 @@
-import { lookUpAgain, NOTHING_CHOSEN, requestOf, type Choices, type CodeRequest, type Lists } from './choices.ts';
+import {
+  lookUpAgain,
+  NOTHING_CHOSEN,
+  requestOf,
+  type Choices,
+  type CodeRequest,
+  type Lists,
+} from './choices.ts';
 import type { CodeSession } from './code-session.svelte.ts';
 import { neighbour, permitted, revised, stepOf, type Facts, type StepId } from './registry.ts';
 

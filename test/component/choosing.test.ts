@@ -50,7 +50,7 @@ describe('a list', () => {
     const { user } = start(fakeTill());
     await line(NEVSKY.guid);
     await user.type(screen.getByTestId('choose-search'), 'zzz');
-    expect(screen.getByText('Nothing matches “zzz”.')).toBeVisible();
+    expect(screen.getByText('Nothing matches “zzz”.', { selector: '.nothing' })).toBeVisible();
     await user.keyboard('{Escape}');
     expect(names()).toEqual(OUTLETS.map(({ name }) => name));
   });
@@ -197,9 +197,9 @@ describe('the summary', () => {
   test('says who, where and what, and leads back to each', async () => {
     const started = start(fakeTill());
     await toReview(started, { sendSms: true });
-    expect(screen.getByTestId('review-store')).toHaveTextContent('Nevsky 24Saint Petersburg');
+    expect(screen.getByTestId('review-store')).toHaveTextContent('Nevsky 24 Saint Petersburg');
     expect(screen.getByTestId('review-till')).toHaveTextContent('Till 3');
-    expect(screen.getByTestId('review-employee')).toHaveTextContent('Anna SokolovaManager');
+    expect(screen.getByTestId('review-employee')).toHaveTextContent('Anna Sokolova Manager');
     expect(screen.getByTestId('review-text')).toHaveTextContent('is texted to the employee as well');
     await started.user.click(screen.getByRole('button', { name: 'Change the till' }));
     await heading('Which till is new?');

@@ -15,10 +15,30 @@ const guid = (kind: number, number: number): string =>
 export const NEVSKY: Outlet = { guid: guid(1, 1), name: 'Nevsky 24', address: 'Saint Petersburg' };
 export const FYODOR: Outlet = { guid: guid(1, 2), name: 'Фёдоровский рынок', address: 'Казань' };
 
-export const TILL_1: Workplace = { guid: guid(2, 1), name: 'Till 1', outletGuid: NEVSKY.guid, archived: false };
-export const TILL_3: Workplace = { guid: guid(2, 3), name: 'Till 3', outletGuid: NEVSKY.guid, archived: false };
-export const OLD_TILL: Workplace = { guid: guid(2, 9), name: 'Till 9', outletGuid: NEVSKY.guid, archived: true };
-export const MARKET_TILL: Workplace = { guid: guid(2, 20), name: 'Stall', outletGuid: FYODOR.guid, archived: false };
+export const TILL_1: Workplace = {
+  guid: guid(2, 1),
+  name: 'Till 1',
+  outletGuid: NEVSKY.guid,
+  archived: false,
+};
+export const TILL_3: Workplace = {
+  guid: guid(2, 3),
+  name: 'Till 3',
+  outletGuid: NEVSKY.guid,
+  archived: false,
+};
+export const OLD_TILL: Workplace = {
+  guid: guid(2, 9),
+  name: 'Till 9',
+  outletGuid: NEVSKY.guid,
+  archived: true,
+};
+export const MARKET_TILL: Workplace = {
+  guid: guid(2, 20),
+  name: 'Stall',
+  outletGuid: FYODOR.guid,
+  archived: false,
+};
 
 export const ANNA: Employee = { guid: guid(3, 1), name: 'Anna Sokolova', role: 'Manager', outletGuids: null };
 export const IVAN: Employee = { guid: guid(3, 2), name: 'Иван Орлов', outletGuids: [NEVSKY.guid] };
@@ -90,7 +110,8 @@ export function fakeTill(state: Partial<State> = {}): FakeTill {
     .on('directory.employees', ({ outletGuid }) =>
       ok(
         EMPLOYEES.filter(
-          ({ outletGuids }) => outletGuid === null || outletGuids === null || outletGuids.includes(outletGuid),
+          ({ outletGuids }) =>
+            outletGuid === null || outletGuids === null || outletGuids.includes(outletGuid),
         ),
       ),
     )

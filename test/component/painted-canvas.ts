@@ -17,7 +17,10 @@ export class PaintedCanvas {
       contexts.set(this, context);
       return context;
     };
-    Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', { configurable: true, value: getContext });
+    Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
+      configurable: true,
+      value: getContext,
+    });
   }
 
   #spoil: (pixels: Uint32Array) => void = () => undefined;

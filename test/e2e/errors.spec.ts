@@ -197,3 +197,30 @@ test('after a lost answer another code is asked for only when the manager says s
   await page.getByTestId('activation-qr').waitFor();
   expect(await server.requests()).toHaveLength(2);
 });
+
+test('a kept connection that dies does not make the request go out twice', async ({ launch }) => {
+  const { page } = await launch();
+  const body = '{"activation_code":"KEPT-ALIVE"}';
+  const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: keep-alive\r\n';
+  // The first request is answered and the connection kept; whatever comes on it next finds it dead.
+  let requests = 0;
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', () => {
+      requests += 1;
+      if (requests === 1) socket.write(`${head}content-length: ${body.length}\r\n\r\n${body}`);
+      else socket.resetAndDestroy();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await toReview(page, { url: `http://127.0.0.1:${port}`, token: 't', orgGuid: choices.store });
+  await page.getByTestId('get-code').click();
+  await expect(page.getByTestId('activation-code')).toHaveText('KEPT-ALIVE');
+  await backToReview(page);
+  await page.getByTestId('get-code').click();
+  await page.getByTestId('replace-code').click();
+  await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'connection_cut');
+  expect(requests).toBe(2);
+  server.close();
+});

@@ -56,7 +56,8 @@ export const connection = {
     leave: 'Leave this connection',
     leave_training: 'Leave the training store',
     leave_title: 'Leave {{name}}?',
-    leave_text: 'Its token, its directory and its codes are removed from this computer. The tills themselves stay as they are.',
+    leave_text:
+      'Its token, its directory and its codes are removed from this computer. The tills themselves stay as they are.',
     leave_training_text: 'The codes that it gave you are forgotten. You can come back at any time.',
     leave_confirm: 'Leave',
   },

@@ -1,6 +1,9 @@
 /** What can go wrong on the way to the service, with its answer, or in the app itself. */
 export const appErrors = {
-  offline: { title: 'You are offline', text: 'Nothing was sent. Check the Wi-Fi or the cable, then try again.' },
+  offline: {
+    title: 'You are offline',
+    text: 'Nothing was sent. Check the Wi-Fi or the cable, then try again.',
+  },
   name_not_resolved: {
     title: 'The service cannot be found',
     text: 'Nothing was sent. Usually the network is at fault; check it, then try again.',
@@ -61,7 +64,10 @@ export const appErrors = {
     title: 'Something went wrong in the app',
     text: 'It was written down for support. Try again.',
   },
-  not_connected: { title: 'There is no connection', text: 'Connect your organisation, or open the training store.' },
+  not_connected: {
+    title: 'There is no connection',
+    text: 'Connect your organisation, or open the training store.',
+  },
   not_signed_in: { title: 'You are signed out', text: 'Nothing was sent. Sign in; what you chose stays.' },
   connection_not_allowed: {
     title: 'This address is not allowed',
@@ -73,7 +79,10 @@ export const appErrors = {
   },
   no_code: { title: 'The code is gone', text: 'Codes are not kept for long. Get a new one.' },
   file_unreadable: { title: 'The file cannot be read', text: 'It may have been moved or be open elsewhere.' },
-  import_gone: { title: 'The file has to be read again', text: 'Too much time has passed. Choose it once more.' },
+  import_gone: {
+    title: 'The file has to be read again',
+    text: 'Too much time has passed. Choose it once more.',
+  },
   storage_failed: {
     title: 'This computer could not save it',
     text: 'The disk may be full or locked. Make room, then try again.',

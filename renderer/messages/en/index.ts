@@ -6,4 +6,10 @@ import { shell } from './shell.ts';
 import { steps } from './steps.ts';
 
 /** Every word of the app in English; its shape is what every other language must fill. */
-export const en = { ...shell, ...steps, ...connection, errors: { ...apiErrors, ...appErrors }, failure } as const;
+export const en = {
+  ...shell,
+  ...steps,
+  ...connection,
+  errors: { ...apiErrors, ...appErrors },
+  failure,
+} as const;

@@ -40,7 +40,8 @@ export const shell = {
     not_shipped:
       'This copy runs on Electron {{version}}, not the one it is made for. It can reach only the training store and this computer.',
     signed_out: 'You are signed out. Sign in to get codes.',
-    session_no_keychain: 'The token is kept only until the app closes: this computer offers no safe place for it.',
+    session_no_keychain:
+      'The token is kept only until the app closes: this computer offers no safe place for it.',
     session_basic_text:
       'The token is kept only until the app closes: this computer’s password store does not protect what is in it.',
     session_keychain_failed:

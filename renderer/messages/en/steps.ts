@@ -104,7 +104,8 @@ export const steps = {
     texted: 'It was texted to {{name}} as well.',
     texted_someone: 'It was texted to the employee as well.',
     qr: 'QR code with the activation code for {{till}}',
-    qr_failed: 'The square could not be drawn so that scanners read it. Type the code below into the register.',
+    qr_failed:
+      'The square could not be drawn so that scanners read it. Type the code below into the register.',
     drawing: 'Drawing the square…',
     size: 'Size',
     full_screen: 'Full screen',

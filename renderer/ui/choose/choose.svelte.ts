@@ -23,7 +23,9 @@ export class ChooseModel {
   #asideWanted = $state(false);
   #movedTo = $state<string | null>(null);
 
-  readonly #index = $derived.by(() => indexed(this.#items(), ({ title, detail, guid }) => [title, detail, guid]));
+  readonly #index = $derived.by(() =>
+    indexed(this.#items(), ({ title, detail, guid }) => [title, detail, guid]),
+  );
   readonly #found = $derived.by(() => search(this.#index, this.#query));
   readonly #main = $derived.by(() => this.#found.filter(({ aside }) => aside === undefined));
   readonly #aside = $derived.by(() => this.#found.filter(({ aside }) => aside !== undefined));

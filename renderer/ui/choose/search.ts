@@ -6,10 +6,17 @@ export function fold(text: string): string {
 export type Entry<T> = { readonly item: T; readonly haystack: string };
 
 /** Prepares items for `search`. @param texts what of an item can be searched for */
-export function indexed<T>(items: readonly T[], texts: (item: T) => readonly (string | undefined)[]): Entry<T>[] {
+export function indexed<T>(
+  items: readonly T[],
+  texts: (item: T) => readonly (string | undefined)[],
+): Entry<T>[] {
   return items.map((item) => ({
     item,
-    haystack: fold(texts(item).filter((text) => text !== undefined).join(' \n ')),
+    haystack: fold(
+      texts(item)
+        .filter((text) => text !== undefined)
+        .join(' \n '),
+    ),
   }));
 }
 

@@ -23,7 +23,8 @@ const russian = flat(ru);
 
 describe('the words', () => {
   test('are the same set in both languages, plural forms aside', () => {
-    const keys = (texts: Map<string, string>) => new Set([...texts.keys()].map((key) => key.replace(PLURAL, '')));
+    const keys = (texts: Map<string, string>) =>
+      new Set([...texts.keys()].map((key) => key.replace(PLURAL, '')));
     expect(keys(russian)).toEqual(keys(english));
   });
 
@@ -32,8 +33,11 @@ describe('the words', () => {
     ['Russian', russian, 'ru'],
   ] as const)('in %s have every plural form that the language has', (_, texts, language) => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-    const counted = new Set([...texts.keys()].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, '')));
-    for (const key of counted) for (const form of forms) expect(texts.has(`${key}_${form}`), `${key}_${form}`).toBe(true);
+    const counted = new Set(
+      [...texts.keys()].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, '')),
+    );
+    for (const key of counted)
+      for (const form of forms) expect(texts.has(`${key}_${form}`), `${key}_${form}`).toBe(true);
   });
 
   test.each([

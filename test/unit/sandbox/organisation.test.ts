@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDirectoryFile, type DirectoryFile } from '../../../electron/sandbox/directory-file.ts';
-import { parsePointer, valueAt } from '../../../electron/sandbox/json.ts';
+import { parsePointer, valueAt } from '../../../electron/contract/json.ts';
 import { trainingDirectory } from '../../../electron/sandbox/organisation.ts';
 
 const { outlets, workplaces, employees, options } = trainingDirectory;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { createPatch, type Operation } from 'rfc6902';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../electron/sandbox/json.ts';
+import type { Json } from '../../../electron/contract/json.ts';
 import { applyPatch } from '../../../electron/sandbox/patch.ts';
 
 type Case = {
@@ -15,7 +15,7 @@ type Case = {
 };
 
 function publicCases(name: string): Case[] {
-  const url = new URL(`json-patch-tests/${name}`, import.meta.url);
+  const url = new URL(import.meta.resolve(`json-patch-test-suite/${name}`));
   const cases = JSON.parse(readFileSync(url, 'utf8')) as Partial<Case>[];
   return cases.filter((one): one is Case => 'doc' in one && 'patch' in one && one.disabled !== true);
 }

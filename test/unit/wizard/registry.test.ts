@@ -7,11 +7,23 @@ import {
   tillFits,
   type Choices,
 } from '../../../renderer/wizard/choices.ts';
-import { neighbour, permitted, revised, STEP_IDS, STEPS, type Facts } from '../../../renderer/wizard/registry.ts';
+import {
+  neighbour,
+  permitted,
+  revised,
+  STEP_IDS,
+  STEPS,
+  type Facts,
+} from '../../../renderer/wizard/registry.ts';
 
 const A = { guid: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Store A' };
 const B = { guid: 'bbbbbbbb-0000-4000-8000-000000000002', name: 'Store B' };
-const TILL = { guid: 'cccccccc-0000-4000-8000-000000000003', name: 'Till 1', outletGuid: A.guid, archived: false };
+const TILL = {
+  guid: 'cccccccc-0000-4000-8000-000000000003',
+  name: 'Till 1',
+  outletGuid: A.guid,
+  archived: false,
+};
 const ANYWHERE = { guid: 'dddddddd-0000-4000-8000-000000000004', name: 'Anna', outletGuids: null };
 const ONLY_A = { guid: 'eeeeeeee-0000-4000-8000-000000000005', name: 'Ivan', outletGuids: [A.guid] };
 const TYPED = 'ffffffff-0000-4000-8000-000000000006';
@@ -122,7 +134,10 @@ describe('a directory that was imported again', () => {
 
   test('names what is chosen as it does now', () => {
     const renamed = { ...lists, outlets: [{ ...A, name: 'Store A, moved' }] };
-    expect(lookUpAgain(ALL, renamed).outlet).toEqual({ kind: 'listed', outlet: { ...A, name: 'Store A, moved' } });
+    expect(lookUpAgain(ALL, renamed).outlet).toEqual({
+      kind: 'listed',
+      outlet: { ...A, name: 'Store A, moved' },
+    });
   });
 
   test('takes what it lacks off the choices', () => {

@@ -30,7 +30,9 @@ function tillValue({ workplace }: Choices): Value {
 
 function employeeValue({ employee }: Choices): Value {
   if (employee === null) return named('');
-  return employee.kind === 'listed' ? named(employee.employee.name, employee.employee.role) : typed(employee.guid);
+  return employee.kind === 'listed'
+    ? named(employee.employee.name, employee.employee.role)
+    : typed(employee.guid);
 }
 
 /** The summary of what a code is about to be asked for, in the order of the steps. */
@@ -38,9 +40,27 @@ export function rowsOf(choices: Choices, i18n: I18n): ReviewRow[] {
   const t = i18n.t;
   const text = named(choices.sendSms ? t('review.text_yes') : t('review.text_no'));
   return [
-    { key: 'store', step: 'store', label: t('review.store'), changeLabel: t('review.change_store'), ...storeValue(choices, i18n) },
-    { key: 'till', step: 'till', label: t('review.till'), changeLabel: t('review.change_till'), ...tillValue(choices) },
-    { key: 'employee', step: 'employee', label: t('review.employee'), changeLabel: t('review.change_employee'), ...employeeValue(choices) },
+    {
+      key: 'store',
+      step: 'store',
+      label: t('review.store'),
+      changeLabel: t('review.change_store'),
+      ...storeValue(choices, i18n),
+    },
+    {
+      key: 'till',
+      step: 'till',
+      label: t('review.till'),
+      changeLabel: t('review.change_till'),
+      ...tillValue(choices),
+    },
+    {
+      key: 'employee',
+      step: 'employee',
+      label: t('review.employee'),
+      changeLabel: t('review.change_employee'),
+      ...employeeValue(choices),
+    },
     { key: 'text', step: 'employee', label: t('review.text'), changeLabel: t('review.change_text'), ...text },
   ];
 }

@@ -37,7 +37,10 @@ function valuesOf(connection: Connection | null): Values {
   const values = Object.fromEntries(FIELDS.map((field) => [field, DEFAULTS[field] ?? ''])) as Values;
   if (connection?.kind !== 'cloud') return values;
   const { options } = connection;
-  const headers = HEADER_NAMES.map((name) => [`options.headerNames.${name}`, options.headerNames[name] ?? '']);
+  const headers = HEADER_NAMES.map((name) => [
+    `options.headerNames.${name}`,
+    options.headerNames[name] ?? '',
+  ]);
   return {
     ...values,
     ...(Object.fromEntries(headers) as Record<HeaderField, string>),

@@ -1,0 +1,242 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ok } from '../../electron/contract/result.ts';
+import { failure } from './fake-till.ts';
+import { ANNA, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_1, TILL_3 } from './fixtures.ts';
+import { askForCode, choose, errorScreen, heading, line, rail, toReview } from './on-screen.ts';
+import { PaintedCanvas } from './painted-canvas.ts';
+
+const MINUTES_AGO = 2 * 60_000;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a code that was issued', () => {
+  test('was asked for once, for exactly what was chosen', async () => {
+    const fake = fakeTill();
+    await askForCode(start(fake), { sendSms: true });
+    await heading('Hold the register’s scanner to the code');
+    expect(fake.inputs('activation.issue')).toEqual([
+      {
+        workplaceGuid: TILL_3.guid,
+        outletGuid: NEVSKY.guid,
+        employeeGuid: ANNA.guid,
+        sendSms: true,
+        replace: false,
+      },
+    ]);
+  });
+
+  test.each([CODE, '123456', ' 12 34\u00a056 ', 'ab-CD-09', 'Ж7Ф2', '<b>&amp;</b>'])(
+    'stands there to the character: %j',
+    async (code) => {
+      const fake = fakeTill();
+      fake.on('activation.issue', (input) => ok({ kind: 'issued', issued: issuedFor(input, code) }));
+      await askForCode(start(fake));
+      expect((await screen.findByTestId('activation-code')).textContent).toBe(code);
+    },
+  );
+
+  test('is set in groups', async () => {
+    await askForCode(start(fakeTill()));
+    const groups = [...(await screen.findByTestId('activation-code')).children];
+    expect(groups.map(({ textContent }) => textContent)).toEqual(['7K4F', '29QM']);
+  });
+
+  test('is drawn as a picture with a name', async () => {
+    await askForCode(start(fakeTill()));
+    const qr = await screen.findByRole('img', { name: 'QR code with the activation code for Till 3' });
+    expect(qr).toBe(screen.getByTestId('activation-qr'));
+    expect(qr.querySelector('canvas')).not.toHaveAttribute('hidden');
+  });
+
+  test('is not shown as a picture that reads as something else; the text stays', async () => {
+    PaintedCanvas.install((pixels) => pixels.fill(0xffffffff));
+    await askForCode(start(fakeTill()));
+    expect(await screen.findByTestId('qr-failed')).toHaveTextContent('Type the code');
+    expect(screen.queryByTestId('activation-qr')).toBeNull();
+    expect(screen.getByTestId('activation-code').textContent).toBe(CODE);
+  });
+
+  test('goes without a picture when it is too long for one', async () => {
+    const fake = fakeTill();
+    const qrText = 'x'.repeat(3000);
+    fake.on('activation.issue', (input) => ok({ kind: 'issued', issued: { ...issuedFor(input), qrText } }));
+    await askForCode(start(fake));
+    expect(await screen.findByTestId('qr-failed')).toBeVisible();
+    expect(screen.queryByTestId('qr-size')).toBeNull();
+  });
+
+  test('says how long ago it was issued, and keeps that up to date', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setInterval', 'clearInterval', 'Date'] });
+    await askForCode(start(fakeTill()));
+    expect(await screen.findByText(/Issued just now for Till 3/)).toBeVisible();
+    vi.advanceTimersByTime(3 * 60_000);
+    expect(await screen.findByText(/Issued 3 minutes ago for Till 3/)).toBeVisible();
+  });
+
+  test('is copied by main, and leaves the clipboard in a minute', async () => {
+    const fake = fakeTill().answers('activation.copy', { clearsAt: Date.now() + 60_000 });
+    const started = start(fake);
+    await askForCode(started);
+    await started.user.click(await screen.findByTestId('copy'));
+    expect(await screen.findByTestId('copied')).toHaveTextContent('in a minute');
+    expect(fake.inputs('activation.copy')).toEqual([{ workplaceGuid: TILL_3.guid }]);
+  });
+
+  test('is kept while the user looks back at the summary', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await askForCode(started);
+    await heading('Hold the register’s scanner to the code');
+    await started.user.click(screen.getByTestId('back'));
+    await heading('Is everything right?');
+    await started.user.click(screen.getByTestId('rail-code'));
+    expect((await screen.findByTestId('activation-code')).textContent).toBe(CODE);
+    expect(fake.inputs('activation.issue')).toHaveLength(1);
+  });
+
+  test('leaves the page when something else is chosen', async () => {
+    const started = start(fakeTill());
+    await askForCode(started);
+    await started.user.click(await screen.findByTestId('rail-till'));
+    await started.user.click(await line(TILL_1.guid));
+    expect(screen.getByTestId('rail-code')).toBeDisabled();
+    expect(started.app.wizard.code.phase).toEqual({ kind: 'idle' });
+  });
+
+  test('is in no title, address or storage', async () => {
+    await askForCode(start(fakeTill()));
+    await heading('Hold the register’s scanner to the code');
+    const elsewhere = [
+      document.title,
+      location.href,
+      JSON.stringify(localStorage),
+      JSON.stringify(sessionStorage),
+    ];
+    expect(elsewhere.join(' ')).not.toContain(CODE);
+  });
+
+  test('keeps the size that the square was given', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await askForCode(started);
+    const slider = await screen.findByTestId<HTMLInputElement>('qr-size');
+    expect(slider).toHaveValue('320');
+    slider.value = '420';
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    slider.dispatchEvent(new Event('change', { bubbles: true }));
+    await waitFor(() => expect(fake.inputs('app.setPreferences')).toEqual([{ qrSize: 420 }]));
+  });
+
+  test('fills the screen, and Escape leaves that', async () => {
+    const fake = fakeTill().answers('app.setFullScreen', undefined);
+    const started = start(fake);
+    await askForCode(started);
+    await started.user.click(await screen.findByTestId('full-screen'));
+    expect(await screen.findByTestId('full-screen-code')).toHaveTextContent(CODE);
+    await started.user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('full-screen-overlay')).toBeNull());
+    expect(fake.inputs('app.setFullScreen')).toEqual([{ on: true }, { on: false }]);
+  });
+});
+
+describe('handing over', () => {
+  test('goes on to the next till of the same store, with the same employee', async () => {
+    const fake = fakeTill().answers('activation.markHandedOver', undefined);
+    const started = start(fake);
+    await askForCode(started);
+    await started.user.click(await screen.findByTestId('handed-over'));
+    await heading('Which till is new?');
+    expect(fake.inputs('activation.markHandedOver')).toEqual([{ workplaceGuid: TILL_3.guid }]);
+    expect(screen.getByTestId('handed-over-note')).toHaveTextContent('Till 3 is handed over');
+    expect(rail('employee')).toContain(ANNA.name);
+    expect(screen.queryByText(CODE)).toBeNull();
+    await choose(started, TILL_1.guid);
+    await heading('Who will start the till?');
+    expect(screen.getByTestId('next')).toBeEnabled();
+  });
+
+  test('stays when it could not be noted, and says why', async () => {
+    const fake = fakeTill().on('activation.markHandedOver', () => failure('storage_failed'));
+    const started = start(fake);
+    await askForCode(started);
+    await started.user.click(await screen.findByTestId('handed-over'));
+    await errorScreen('storage_failed');
+    expect(screen.getByTestId('activation-code').textContent).toBe(CODE);
+  });
+});
+
+describe('while a code is asked for', () => {
+  test('nothing moves for half a second; then it says what goes on and can be stopped', async () => {
+    const fake = fakeTill().answers('activation.stopWaiting', undefined);
+    const issue = fake.holds('activation.issue');
+    const started = start(fake);
+    await toReview(started);
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    screen.getByTestId('get-code').click();
+    await heading('Getting the code');
+    expect(screen.queryByTestId('stop-waiting')).toBeNull();
+    expect(screen.getByTestId('back')).toBeDisabled();
+    vi.advanceTimersByTime(500);
+    expect(await screen.findByTestId('waiting')).toHaveTextContent('making a code');
+    vi.useRealTimers();
+    await started.user.click(screen.getByTestId('stop-waiting'));
+    expect(fake.inputs('activation.stopWaiting')).toEqual([{ workplaceGuid: TILL_3.guid }]);
+    issue.answer(failure('cancelled', { reached: 'maybe' }));
+    await errorScreen('cancelled');
+    expect(screen.getByTestId('maybe-warning')).toBeVisible();
+  });
+});
+
+describe('a till that has a code already', () => {
+  const earlier = () =>
+    fakeTill().on('activation.issue', (input) =>
+      ok(
+        input.replace
+          ? { kind: 'issued' as const, issued: issuedFor(input, 'NEW1') }
+          : { kind: 'exists' as const, issuedAt: Date.now() - MINUTES_AGO },
+      ),
+    );
+
+  test('offers to show it', async () => {
+    const fake = earlier();
+    fake.on('activation.show', ({ workplaceGuid }) =>
+      ok(
+        issuedFor({
+          workplaceGuid,
+          outletGuid: null,
+          employeeGuid: ANNA.guid,
+          sendSms: false,
+          replace: false,
+        }),
+      ),
+    );
+    const started = start(fake);
+    await askForCode(started);
+    expect(await screen.findByTestId('earlier')).toHaveTextContent('issued 2 minutes ago');
+    await started.user.click(screen.getByTestId('show-code'));
+    expect((await screen.findByTestId('activation-code')).textContent).toBe(CODE);
+    expect(fake.inputs('activation.issue')).toHaveLength(1);
+  });
+
+  test('warns that the earlier one may stop working, and replaces it', async () => {
+    const fake = earlier();
+    const started = start(fake);
+    await askForCode(started);
+    expect(await screen.findByTestId('earlier')).toHaveTextContent('may stop working');
+    await started.user.click(screen.getByTestId('replace-code'));
+    expect((await screen.findByTestId('activation-code')).textContent).toBe('NEW1');
+    expect(fake.inputs('activation.issue').map(({ replace }) => replace)).toEqual([false, true]);
+  });
+
+  test('may have one: says so, and that a second text message may go out', async () => {
+    const askedAt = Date.now() - MINUTES_AGO;
+    const fake = fakeTill().on('activation.issue', () => ok({ kind: 'maybe_exists', askedAt }));
+    await askForCode(start(fake), { sendSms: true });
+    const earlierScreen = await screen.findByTestId('earlier');
+    expect(earlierScreen).toHaveTextContent('A code may already have been made');
+    expect(earlierScreen).toHaveTextContent('second text message');
+  });
+});

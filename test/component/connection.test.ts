@@ -1,0 +1,235 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import { ok } from '../../electron/contract/result.ts';
+import type { FakeTill } from './fake-till.ts';
+import { failure } from './fake-till.ts';
+import { CLOUD, DIRECTORY, fakeTill, NEVSKY, start, TRAINING, type Started } from './fixtures.ts';
+import { errorScreen, heading, line } from './on-screen.ts';
+
+const TOKEN = 'very-secret-token';
+
+const unconnected = (): FakeTill =>
+  fakeTill({ connection: null, directory: null }).answers('directory.outlets', []);
+
+async function openForm(fake: FakeTill): Promise<Started> {
+  const started = start(fake);
+  await started.user.click(await screen.findByTestId('connect'));
+  await heading('Connect your organisation');
+  return started;
+}
+
+async function fill({ user }: Started, address = CLOUD.baseUrl): Promise<void> {
+  await user.type(screen.getByLabelText('Address of the service'), address);
+  await user.type(screen.getByLabelText('Organisation GUID'), CLOUD.orgGuid);
+  await user.type(screen.getByLabelText('Access token'), TOKEN);
+}
+
+describe('the connect form', () => {
+  test('connects, and goes on to the stores', async () => {
+    const fake = unconnected();
+    fake.on('connection.connect', () => {
+      fake.push({ connection: CLOUD });
+      return ok(undefined);
+    });
+    const started = await openForm(fake);
+    await fill(started);
+    await started.user.click(screen.getByTestId('connect-submit'));
+    await heading('Which store is it?');
+    expect(fake.inputs('connection.connect')).toMatchObject([
+      { baseUrl: CLOUD.baseUrl, orgGuid: CLOUD.orgGuid, alias: '', token: TOKEN, options: CLOUD.options },
+    ]);
+  });
+
+  test('does not keep the token once it was sent, whatever comes of it', async () => {
+    const fake = unconnected();
+    const connect = fake.holds('connection.connect');
+    const started = await openForm(fake);
+    await fill(started);
+    await started.user.click(screen.getByTestId('connect-submit'));
+    expect(screen.getByLabelText('Access token')).toHaveValue('');
+    connect.answer(failure('connection_refused', { reached: 'no' }));
+    await errorScreen('connection_refused');
+    expect(screen.getByLabelText('Access token')).toHaveValue('');
+    expect(screen.getByLabelText('Address of the service')).toHaveValue(CLOUD.baseUrl);
+    expect(document.body.innerHTML).not.toContain(TOKEN);
+  });
+
+  test('never shows the token', async () => {
+    await openForm(unconnected());
+    expect(screen.getByLabelText('Access token')).toHaveAttribute('type', 'password');
+  });
+
+  test('says at each field what is wrong with it, and puts the focus on the first', async () => {
+    const fake = unconnected().answers('connection.connect', undefined);
+    const started = await openForm(fake);
+    await started.user.type(screen.getByLabelText('Address of the service'), 'https://pos.example.com');
+    await started.user.type(screen.getByLabelText('Organisation GUID'), 'no guid');
+    await started.user.click(screen.getByTestId('connect-submit'));
+    await waitFor(() => expect(screen.getByLabelText('Organisation GUID')).toHaveFocus());
+    expect(screen.getByLabelText('Organisation GUID')).toHaveAccessibleDescription(/This is not a GUID/);
+    expect(screen.getByLabelText('Access token')).toHaveAccessibleDescription('Please fill this in.');
+    expect(screen.getByLabelText('Address of the service')).toBeValid();
+  });
+
+  test('opens the advanced part when something is wrong in it', async () => {
+    const fields = { 'options.qrTemplate': 'template_without_code' } as const;
+    const fake = unconnected().on('connection.connect', () => failure('invalid_input', { fields }));
+    const started = await openForm(fake);
+    await fill(started);
+    await started.user.click(screen.getByTestId('connect-submit'));
+    const template = await screen.findByLabelText('What the QR code says');
+    await waitFor(() => expect(template).toHaveFocus());
+    expect(template.closest('details')).toHaveAttribute('open');
+    expect(template).toHaveAccessibleDescription(/It must contain {code}/);
+  });
+
+  test('sends the names of headers only where they differ', async () => {
+    const fake = unconnected().on('connection.connect', () => failure('offline', { reached: 'no' }));
+    const started = await openForm(fake);
+    await fill(started);
+    await started.user.click(screen.getByText('Advanced'));
+    await started.user.type(screen.getByLabelText('Sent as, for ClientType'), 'X-Client-Type');
+    await started.user.click(screen.getByTestId('connect-submit'));
+    const [sent] = fake.inputs('connection.connect');
+    expect(sent?.options.headerNames).toEqual({ ClientType: 'X-Client-Type' });
+  });
+
+  test('is left with Back', async () => {
+    const started = await openForm(unconnected());
+    await started.user.click(screen.getByTestId('back'));
+    await heading('Put a new till into service');
+  });
+});
+
+describe('the connection panel', () => {
+  async function openPanel(fake: FakeTill): Promise<Started> {
+    const started = start(fake);
+    await started.user.click(await screen.findByTestId('connection-chip'));
+    await screen.findByTestId('connection-panel');
+    return started;
+  }
+
+  test('says who and where', async () => {
+    await openPanel(fakeTill());
+    const panel = screen.getByTestId('connection-panel');
+    expect(panel).toHaveTextContent('Corner Shop Ltd');
+    expect(panel).toHaveTextContent(CLOUD.orgGuid);
+    expect(panel).toHaveTextContent(CLOUD.baseUrl);
+    expect(panel).toHaveTextContent('Kept safe by this computer');
+    expect(panel).toHaveTextContent('2 stores');
+  });
+
+  test('takes a new token, and forgets it', async () => {
+    const fake = fakeTill().answers('connection.signIn', undefined);
+    const { user } = await openPanel(fake);
+    await user.click(screen.getByTestId('sign-in-again'));
+    await user.type(screen.getByLabelText('New access token'), TOKEN);
+    await user.click(screen.getByTestId('sign-in-submit'));
+    expect(await screen.findByTestId('signed-in')).toBeVisible();
+    expect(fake.inputs('connection.signIn')).toEqual([{ token: TOKEN }]);
+    expect(document.body.innerHTML).not.toContain(TOKEN);
+  });
+
+  test('leaves the connection only on confirmation', async () => {
+    const fake = fakeTill();
+    fake.on('connection.forget', () => {
+      fake.push({ connection: null, directory: null });
+      return ok(undefined);
+    });
+    const { user } = await openPanel(fake);
+    await user.click(screen.getByTestId('panel-leave'));
+    await user.click(await screen.findByTestId('confirm-no'));
+    expect(fake.inputs('connection.forget')).toEqual([]);
+    await user.click(screen.getByTestId('panel-leave'));
+    await user.click(await screen.findByTestId('confirm-yes'));
+    await heading('Put a new till into service');
+  });
+
+  test('leads from the training store to the connect form', async () => {
+    const { user } = await openPanel(fakeTill({ connection: TRAINING }));
+    await user.click(screen.getByTestId('panel-connect'));
+    await heading('Connect your organisation');
+    expect(screen.getByLabelText('Address of the service')).toHaveValue('');
+  });
+
+  test('leads to the form with what is known, but for the token', async () => {
+    const { user } = await openPanel(fakeTill());
+    await user.click(screen.getByTestId('panel-edit'));
+    await heading('Connect your organisation');
+    expect(screen.getByLabelText('Address of the service')).toHaveValue(CLOUD.baseUrl);
+    expect(screen.getByLabelText('Access token')).toHaveValue('');
+  });
+});
+
+describe('importing a directory', () => {
+  const preview = {
+    outcome: 'ok' as const,
+    id: 'import-1',
+    file: 'export.json',
+    organisation: { guid: CLOUD.orgGuid, name: 'Corner Shop Ltd' },
+    counts: DIRECTORY.counts,
+    issueCount: 1,
+    issues: [
+      {
+        file: 'export.json',
+        pointer: '/workplaces/4/guid',
+        kind: 'not_a_guid' as const,
+        severity: 'error' as const,
+        detail: '<b>till</b>',
+      },
+    ],
+  };
+  const empty = (): FakeTill => fakeTill({ directory: null });
+
+  async function chooseFile(fake: FakeTill): Promise<Started> {
+    const started = start(fake);
+    await started.user.click(await screen.findByTestId('import-directory'));
+    return started;
+  }
+
+  test('shows what the file holds before anything is imported', async () => {
+    const fake = empty().answers('directory.chooseFile', preview);
+    fake.on('directory.importChosen', () => {
+      fake.push({ directory: DIRECTORY });
+      return ok(undefined);
+    });
+    const { user } = await chooseFile(fake);
+    expect(await screen.findByTestId('counts')).toHaveTextContent('2 stores');
+    expect(screen.getByTestId('import-issues')).toHaveTextContent('<b>till</b>');
+    expect(screen.getByTestId('import-issues')).toHaveTextContent('/workplaces/4/guid');
+    expect(fake.inputs('directory.importChosen')).toEqual([]);
+    await user.click(screen.getByTestId('import-confirm'));
+    expect(await line(NEVSKY.guid)).toBeVisible();
+    expect(fake.inputs('directory.importChosen')).toEqual([{ id: 'import-1' }]);
+  });
+
+  test('imports nothing when it is cancelled', async () => {
+    const fake = empty().answers('directory.chooseFile', preview);
+    const { user } = await chooseFile(fake);
+    await user.click(await screen.findByTestId('import-cancel'));
+    await waitFor(() => expect(screen.queryByTestId('import-dialog')).toBeNull());
+    expect(fake.inputs('directory.importChosen')).toEqual([]);
+  });
+
+  test('says nothing when no file was chosen', async () => {
+    const fake = empty().answers('directory.chooseFile', { outcome: 'cancelled' });
+    await chooseFile(fake);
+    await waitFor(() => expect(fake.inputs('directory.chooseFile')).toHaveLength(1));
+    expect(screen.queryByTestId('import-dialog')).toBeNull();
+  });
+
+  test('says why a file is refused, and takes another', async () => {
+    const refused = { outcome: 'refused', file: 'export.json', reason: 'unknown_format' } as const;
+    const fake = empty().answers('directory.chooseFile', refused);
+    const { user } = await chooseFile(fake);
+    expect(await screen.findByTestId('import-dialog')).toHaveTextContent('does not know');
+    fake.answers('directory.chooseFile', preview);
+    await user.click(screen.getByTestId('import-another'));
+    expect(await screen.findByTestId('import-confirm')).toBeEnabled();
+  });
+
+  test('says why a file cannot be read', async () => {
+    await chooseFile(empty().on('directory.chooseFile', () => failure('file_unreadable')));
+    await errorScreen('file_unreadable');
+  });
+});
