@@ -18,7 +18,7 @@ export function createTurns<T>(resources: readonly T[]): Turns<T> {
       isReleased = true;
       const next = waiting.shift();
       if (next) next(lend(resource));
-      else free.push(resource);
+      else free.unshift(resource);
     };
     return { resource, release };
   }
