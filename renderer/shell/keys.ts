@@ -1,3 +1,4 @@
+import type { Runtime } from '../../electron/contract/state.ts';
 import type { App } from '../app.svelte.ts';
 import type { Primary } from '../wizard/steps/step-view.ts';
 
@@ -10,19 +11,23 @@ export function stepBack({ wizard, panels }: App): void {
   else wizard.back();
 }
 
+/** Where the arrows move the caret, and on a Mac with Alt by words. */
+const TEXT_FIELD = 'input:not([type="checkbox"], [type="range"]), textarea';
+
+type Shortcuts = { back: () => void; primary: Primary | null; platform: Runtime['platform'] };
+
 /** Alt and the left arrow go back, Enter goes on, unless a dialog is open or the focus is on something that takes it. */
-export function onShortcut(event: KeyboardEvent, run: { back: () => void; primary: Primary | null }): void {
-  if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"]') !== null)
-    return;
+export function onShortcut(event: KeyboardEvent, { back, primary, platform }: Shortcuts): void {
+  const { target } = event;
+  if (event.defaultPrevented || !(target instanceof Element)) return;
+  if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
   if (event.key === 'ArrowLeft' && event.altKey) {
+    if (platform === 'macos' && target.matches(TEXT_FIELD)) return;
     event.preventDefault();
-    run.back();
-  }
-  const target = event.target;
-  if (event.key !== 'Enter' || event.repeat || !(target instanceof Element) || target.closest(OWN_ENTER))
-    return;
-  if (run.primary?.enabled === true) {
+    back();
+  } else if (event.key === 'Enter' && !event.repeat && target.closest(OWN_ENTER) === null) {
+    if (primary?.enabled !== true || primary.onlyByButton === true) return;
     event.preventDefault();
-    run.primary.run();
+    primary.run();
   }
 }

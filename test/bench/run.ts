@@ -9,6 +9,8 @@ const BENCHES: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 for (const [script, args] of BENCHES) {
-  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, script), ...args], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, script), ...args], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exitCode = 1;
 }

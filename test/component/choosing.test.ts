@@ -63,7 +63,7 @@ describe('a list', () => {
     const { user } = start(fakeTill().answers('directory.outlets', many));
     await screen.findByText('Store 0');
     expect(names()).toHaveLength(PAGE);
-    await user.click(screen.getByRole('button', { name: 'Show 100 more' }));
+    await user.click(screen.getByRole('button', { name: `Show ${String(PAGE)} more` }));
     expect(names()).toHaveLength(2 * PAGE);
     await user.type(screen.getByTestId('choose-search'), 'store 249');
     expect(names()).toEqual(['Store 249']);

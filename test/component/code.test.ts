@@ -142,6 +142,19 @@ describe('a code that was issued', () => {
   });
 });
 
+describe('Enter', () => {
+  test('on the summary gets the code, and once more does not hand the till over', async () => {
+    const fake = fakeTill().answers('activation.markHandedOver', undefined);
+    const started = start(fake);
+    await toReview(started);
+    await started.user.keyboard('{Enter}');
+    await heading('Hold the register’s scanner to the code');
+    await started.user.keyboard('{Enter}');
+    expect(fake.inputs('activation.markHandedOver')).toEqual([]);
+    expect(screen.getByTestId('activation-code')).toBeVisible();
+  });
+});
+
 describe('handing over', () => {
   test('goes on to the next till of the same store, with the same employee', async () => {
     const fake = fakeTill().answers('activation.markHandedOver', undefined);

@@ -77,7 +77,8 @@ describe('the next action', () => {
     const started = await refused('Unauthorized');
     started.fake.answers('connection.signIn', undefined);
     await act(started);
-    await started.user.type(await screen.findByLabelText('New access token'), 'secret-token');
+    await waitFor(() => expect(screen.getByLabelText('New access token')).toHaveFocus());
+    await started.user.keyboard('secret-token');
     await started.user.click(screen.getByTestId('sign-in-submit'));
     await screen.findByTestId('signed-in');
     await started.user.click(screen.getByRole('button', { name: 'Close' }));

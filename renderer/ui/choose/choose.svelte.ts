@@ -12,7 +12,7 @@ export type ChooseItem = {
 };
 
 /** So many lines stand in the page at once; as many are added on request. */
-export const PAGE = 100;
+export const PAGE = 60;
 
 /** A list with a search field: what matches, how much of it is shown, and which line the arrows are on. */
 export class ChooseModel {
@@ -29,6 +29,15 @@ export class ChooseModel {
   readonly #found = $derived.by(() => search(this.#index, this.#query));
   readonly #main = $derived.by(() => this.#found.filter(({ aside }) => aside === undefined));
   readonly #aside = $derived.by(() => this.#found.filter(({ aside }) => aside !== undefined));
+
+  readonly #shown: readonly ChooseItem[] = $derived.by(() => {
+    const main = this.#main.slice(0, this.#limit);
+    return this.asideShown ? [...main, ...this.#aside.slice(0, PAGE)] : main;
+  });
+  readonly #active: ChooseItem | null = $derived.by(() => {
+    const byGuid = (wanted: string | null) => this.#shown.find(({ guid }) => guid === wanted);
+    return byGuid(this.#movedTo) ?? byGuid(this.#chosen()) ?? this.#shown[0] ?? null;
+  });
 
   /**
    * @param items all there is to choose from
@@ -64,8 +73,7 @@ export class ChooseModel {
   }
 
   get shown(): readonly ChooseItem[] {
-    const main = this.#main.slice(0, this.#limit);
-    return this.asideShown ? [...main, ...this.#aside.slice(0, PAGE)] : main;
+    return this.#shown;
   }
 
   /** How many matches are not in the page yet. */
@@ -75,9 +83,7 @@ export class ChooseModel {
 
   /** The line that Enter chooses: where the arrows went, else what is chosen, else the first. */
   get active(): ChooseItem | null {
-    const { shown } = this;
-    const byGuid = (wanted: string | null) => shown.find(({ guid }) => guid === wanted);
-    return byGuid(this.#movedTo) ?? byGuid(this.#chosen()) ?? shown[0] ?? null;
+    return this.#active;
   }
 
   toggleAside(): void {

@@ -9,6 +9,8 @@ export type Primary = {
   readonly run: () => void;
   /** The id of the form that it sends, when that is what it does; `run` is for Enter elsewhere. */
   readonly form?: string;
+  /** Only the button itself does it, not Enter anywhere: a key that is pressed once too often must not. */
+  readonly onlyByButton?: true;
 };
 
 /** What a step looks like. */

@@ -17,6 +17,7 @@ export const codeView: StepView = {
           testid: 'handed-over',
           enabled: true,
           run: () => void handOver(app),
+          onlyByButton: true,
         }
       : null,
   chosen: ({ i18n }) => i18n.t('chosen.code'),
