@@ -78,10 +78,8 @@ export const connection = {
   },
   import: {
     title: 'Import a directory',
-    reading: 'Reading the file…',
     file: 'From {{file}}',
     of: 'Directory of {{name}}',
-    found: 'The file lists',
     clean: 'Everything in it can be used.',
     issues_one: '{{count}} thing to know',
     issues_other: '{{count}} things to know',

@@ -1,7 +1,7 @@
 /** The frame around the steps. */
 export const shell = {
   app: { name: 'Till Setup', title: '{{step}} – Till Setup', loading: 'Starting…' },
-  rail: { label: 'Steps', done: 'done', current: 'this step' },
+  rail: { label: 'Steps', done: 'done' },
   steps: {
     welcome: 'Welcome',
     store: 'Store',
@@ -50,7 +50,7 @@ export const shell = {
       'The settings could not be read. They were kept as “{{name}}”, and the app starts with the usual ones.',
     dismiss: 'Dismiss',
   },
-  actions: { close: 'Close', cancel: 'Cancel', dismiss: 'Dismiss' },
+  actions: { close: 'Close', cancel: 'Cancel' },
   time: {
     just_now: 'just now',
   },

@@ -40,7 +40,6 @@ export const steps = {
     empty: 'The directory lists no tills in this store.',
     empty_any: 'The directory lists no tills.',
     guid_label: 'GUID of the till',
-    archived_badge: 'Archived',
     archived_reason: 'Archived: head office took it out of use, so it will hardly get a code.',
     show_archived_one: 'Show {{count}} archived till',
     show_archived_other: 'Show {{count}} archived tills',
@@ -67,7 +66,6 @@ export const steps = {
     matches_one: '{{count}} match',
     matches_other: '{{count}} matches',
     no_match: 'Nothing matches “{{query}}”.',
-    clear: 'Clear the search',
     more_one: 'Show {{count}} more',
     more_other: 'Show {{count}} more',
     capped: 'The first {{shown}} of {{total}}. Type to narrow them down.',
@@ -76,7 +74,6 @@ export const steps = {
     pick_from_list: 'Close',
     not_a_guid: 'That is not a GUID yet. It looks like 3f2504e0-4f89-41d3-9a0c-0305e82c3301.',
     known: 'That is {{name}}.',
-    typed: 'Typed: {{guid}}',
   },
   review: {
     heading: 'Is everything right?',
@@ -106,7 +103,6 @@ export const steps = {
     qr: 'QR code with the activation code for {{till}}',
     qr_failed:
       'The square could not be drawn so that scanners read it. Type the code below into the register.',
-    drawing: 'Drawing the square…',
     size: 'Size',
     full_screen: 'Full screen',
     leave_full_screen: 'Leave full screen',

@@ -88,10 +88,8 @@ export const connection: InRussian<typeof english> = {
   },
   import: {
     title: 'Загрузка справочника',
-    reading: 'Читаем файл…',
     file: 'Файл {{file}}',
     of: 'Справочник: {{name}}',
-    found: 'В файле',
     clean: 'Всё в нём можно использовать.',
     issues_one: '{{count}} замечание',
     issues_few: '{{count}} замечания',

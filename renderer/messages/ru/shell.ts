@@ -3,7 +3,7 @@ import type { InRussian } from '../shape.ts';
 
 export const shell: InRussian<typeof english> = {
   app: { name: 'Till Setup', title: '{{step}} – Till Setup', loading: 'Запускаем…' },
-  rail: { label: 'Шаги', done: 'готово', current: 'этот шаг' },
+  rail: { label: 'Шаги', done: 'готово' },
   steps: {
     welcome: 'Начало',
     store: 'Магазин',
@@ -52,7 +52,7 @@ export const shell: InRussian<typeof english> = {
       'Настройки не удалось прочитать. Они отложены в файл «{{name}}», а программа начала с обычных.',
     dismiss: 'Скрыть',
   },
-  actions: { close: 'Закрыть', cancel: 'Отмена', dismiss: 'Скрыть' },
+  actions: { close: 'Закрыть', cancel: 'Отмена' },
   time: {
     just_now: 'только что',
   },
