@@ -8,8 +8,7 @@ export function beforeQuit(app: App, isNeeded: () => boolean, putAway: () => Pro
   app.on('will-quit', (event) => {
     if (!isNeeded()) return;
     event.preventDefault();
-    void putAway().finally(() => {
-      app.quit();
-    });
+    // Not before this event has ended: Electron takes no notice of a quit within one that is being held back.
+    void putAway().finally(() => setImmediate(() => app.quit()));
   });
 }

@@ -8,7 +8,7 @@ const config: Linter.Config[] = [
   {
     files: ['**/*.ts'],
     languageOptions: { parser: tseslint.parser },
-    plugins: { '@typescript-eslint': tseslint.plugin as never },
+    plugins: { '@typescript-eslint': tseslint.plugin },
   },
   ...boundaries,
 ];
