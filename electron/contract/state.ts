@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { TillActivation } from './activation.ts';
 import { ConnectionState } from './connection.ts';
 import { DirectorySummary } from './directory.ts';
+import { OutboxSummary } from './outbox.ts';
 
 export const LANGUAGES = ['en', 'ru'] as const;
 export const Language = v.picklist(LANGUAGES);
@@ -45,6 +46,8 @@ export const State = v.object({
   connection: v.nullable(ConnectionState),
   directory: v.nullable(DirectorySummary),
   activations: v.array(TillActivation),
+  /** `null`: there is no connection, or its outbox cannot be opened. */
+  outbox: v.nullable(OutboxSummary),
   /** Settings that could not be read were kept aside under this name, and defaults are in use. */
   settingsSetAside: v.nullable(v.string()),
 });
