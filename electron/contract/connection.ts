@@ -41,6 +41,8 @@ export const ConnectionOptions = v.object({
   clientDepersonalizedExtensions: v.optional(headerValue(500), ''),
   /** What the QR code says: `{code}`, `{workplace_guid}`, `{org_guid}` are filled in. */
   qrTemplate: v.optional(v.pipe(v.string(), v.maxLength(300, 'too_long')), '{code}'),
+  /** Whether changes of settings begin with a JSON Patch `test` on the known value. */
+  guardChanges: v.optional(v.boolean(), true),
 });
 export type ConnectionOptions = v.InferOutput<typeof ConnectionOptions>;
 

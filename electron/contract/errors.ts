@@ -85,6 +85,9 @@ export const APP_CODES = [
   'file_unreadable',
   'import_gone',
   'storage_failed',
+  'entry_gone',
+  'entry_busy',
+  'patch_refused',
 ] as const;
 export type AppCode = (typeof APP_CODES)[number];
 

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { Guid } from './guid.ts';
+import { JsonValue } from './json.ts';
+
+/** Text for people: one for every language, or one a language. */
+export const Label = v.union([
+  v.string(),
+  v.object({ en: v.optional(v.string()), ru: v.optional(v.string()) }),
+]);
+export type Label = v.InferOutput<typeof Label>;
+
+export const FIELD_KINDS = ['text', 'number', 'boolean', 'choice', 'list'] as const;
+
+export const Choice = v.object({ value: JsonValue, label: v.optional(Label) });
+export type Choice = v.InferOutput<typeof Choice>;
+
+/** One setting inside an option's document. */
+export const OptionField = v.object({
+  /** JSON Pointer into the option's value (RFC 6901); no two fields of an option have the same one. */
+  path: v.string(),
+  /** Without one the path serves. */
+  label: v.optional(Label),
+  kind: v.picklist(FIELD_KINDS),
+  /** Never empty for the kind `choice`. */
+  choices: v.optional(v.array(Choice)),
+  min: v.optional(v.number()),
+  max: v.optional(v.number()),
+  /** In characters. */
+  maxLength: v.optional(v.number()),
+  required: v.boolean(),
+  help: v.optional(Label),
+});
+export type OptionField = v.InferOutput<typeof OptionField>;
+
+/** A document of settings that the API keeps for the organisation. */
+export const Option = v.object({
+  guid: Guid,
+  name: v.string(),
+  /** The present document, where head office exported it. */
+  value: v.optional(JsonValue),
+  /** Empty: the option is edited as a patch only. */
+  fields: v.array(OptionField),
+});
+export type Option = v.InferOutput<typeof Option>;
+
+/** An option as it is edited: what it will be once everything queued has gone through. */
+export const OptionView = v.object({
+  ...Option.entries,
+  /** `value` with all queued patches applied; missing when it is not known. */
+  projected: v.optional(JsonValue),
+  /** How many of its patches wait in the outbox. */
+  waiting: v.number(),
+});
+export type OptionView = v.InferOutput<typeof OptionView>;
