@@ -15,6 +15,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   connection: ['contract', 'storage'],
   directory: ['contract', 'storage'],
   activation: ['contract'],
+  'json-patch': ['contract'],
+  // Of the API's client it knows the types; what it needs of the directory comes as arguments.
+  outbox: ['contract', 'storage', 'json-patch', 'pos-api'],
   // The training store is built on the API's description, never on its client.
   sandbox: ['contract', 'pos-api/generated'],
   diagnostics: ['contract', 'ipc'],

@@ -1,0 +1,46 @@
+import { equalJson, type Json, parsePointer, valueAt } from '../contract/json.ts';
+import type { SettingChange } from '../contract/outbox.ts';
+import type { PatchOperation } from '../contract/patch.ts';
+import type { Edit } from './build-patch.ts';
+import { project } from './known.ts';
+
+function at(document: Json | undefined, path: string): Json | undefined {
+  return document === undefined ? undefined : valueAt(document, parsePointer(path) ?? []);
+}
+
+function change(path: string, before: Json | undefined, after: Json | undefined): SettingChange {
+  return { path, ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
+}
+
+/** What edits change, for people; those that change nothing are left out. */
+export function changesOfEdits(known: Json | undefined, edits: readonly Edit[]): SettingChange[] {
+  const changes = edits.map(({ path, after }) => change(path, at(known, path), after));
+  return known === undefined ? changes : changes.filter(({ before, after }) => !equalJson(before, after));
+}
+
+/** What a patch changes, for people: for each path that it writes what was there, as far as known, and what will be. */
+export function changesOfPatch(known: Json | undefined, patch: readonly PatchOperation[]): SettingChange[] {
+  const result = project(known, patch);
+  const changes = new Map<string, SettingChange>();
+  for (const operation of patch) {
+    if (operation.op === 'test') continue;
+    const tested = patch.find((other) => other.op === 'test' && other.path === operation.path);
+    const before = at(known, operation.path) ?? (tested?.op === 'test' ? tested.value : undefined);
+    const written = 'value' in operation ? operation.value : undefined;
+    if (operation.op === 'move')
+      changes.set(
+        operation.from,
+        change(operation.from, at(known, operation.from), at(result, operation.from)),
+      );
+    changes.set(
+      operation.path,
+      change(operation.path, before, at(result, operation.path) ?? written ?? moved(known, operation)),
+    );
+  }
+  return [...changes.values()];
+}
+
+/** What is moved or copied, where the place it goes to has no value of its own to show (`/list/-`). */
+function moved(known: Json | undefined, operation: PatchOperation): Json | undefined {
+  return 'from' in operation ? at(known, operation.from) : undefined;
+}

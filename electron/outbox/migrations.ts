@@ -1,0 +1,77 @@
+import type { Migration } from '../storage/database.ts';
+
+/**
+ * The outbox's tables. Numbers of entries are never used twice, so that one that is gone cannot be mistaken for
+ * another. `search` is what an entry is found by, in lower case. The indexes keep every query that is asked while a
+ * long queue drains independent of its length; those that hold `search` are read instead of the wide rows.
+ */
+export const outboxMigrations: readonly Migration[] = [
+  {
+    name: 'outbox-1',
+    sql: `
+      CREATE TABLE outbox_entry (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        option_guid TEXT NOT NULL,
+        option_name TEXT,
+        outlet_name TEXT,
+        changes TEXT NOT NULL,
+        patch TEXT NOT NULL,
+        probe TEXT,
+        state TEXT NOT NULL,
+        doubt TEXT NOT NULL,
+        next_try_at INTEGER,
+        since INTEGER,
+        failures INTEGER NOT NULL,
+        attempts INTEGER NOT NULL,
+        created_at INTEGER NOT NULL,
+        last_answer TEXT,
+        discarded INTEGER NOT NULL,
+        search TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX outbox_entry_by_option ON outbox_entry (option_guid, id);
+      CREATE INDEX outbox_entry_by_state ON outbox_entry (discarded, state, id);
+      CREATE INDEX outbox_entry_by_search ON outbox_entry (discarded, id, search);
+
+      CREATE TABLE outbox_history (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER NOT NULL UNIQUE,
+        option_guid TEXT NOT NULL,
+        option_name TEXT,
+        outlet_name TEXT,
+        changes TEXT NOT NULL,
+        patch TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        attempts INTEGER NOT NULL,
+        created_at INTEGER NOT NULL,
+        ended_at INTEGER NOT NULL,
+        search TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX outbox_history_by_option ON outbox_history (option_guid, seq);
+      CREATE INDEX outbox_history_by_search ON outbox_history (seq, search);
+
+      -- Rows that no version of this app wrote, as they were, for support.
+      CREATE TABLE outbox_set_aside (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        found_in TEXT NOT NULL,
+        content TEXT NOT NULL,
+        set_aside_at INTEGER NOT NULL
+      ) STRICT;
+
+      -- An option's document after every patch up to a place in the history; it holds as long as the directory still
+      -- says what it rests on.
+      CREATE TABLE outbox_known (
+        option_guid TEXT PRIMARY KEY,
+        rests_on TEXT,
+        document TEXT,
+        up_to INTEGER NOT NULL
+      ) STRICT;
+
+      -- A pause that the API asked for outlives the process.
+      CREATE TABLE outbox_pause (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        since INTEGER NOT NULL,
+        until INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
+];

@@ -1,0 +1,31 @@
+/** How many marks may be written ahead of their requests, at the most. */
+const MOST_AHEAD = 32;
+/** For how much sending the marks ahead should last, in milliseconds. */
+const AHEAD_MS = 40;
+/** How much the latest request counts in the average. */
+const WEIGHT = 0.1;
+
+/** How fast requests are being answered. */
+export type Pace = {
+  took: (ms: number) => void;
+  /**
+   * How many entries to mark as being sent beyond those that go out at once, so that one flush of the disk serves many
+   * short requests. None as long as requests take long: then the flush does not matter, and a mark ahead would only
+   * make an entry look busy.
+   */
+  ahead: () => number;
+};
+
+/** @param atOnce how many requests are under way at once */
+export function createPace(atOnce: number): Pace {
+  let average: number | undefined;
+  return {
+    took(ms) {
+      average = average === undefined ? ms : average + WEIGHT * (ms - average);
+    },
+    ahead() {
+      if (average === undefined) return 0;
+      return Math.min(MOST_AHEAD, Math.floor((atOnce * AHEAD_MS) / Math.max(average, 1)));
+    },
+  };
+}
