@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, type BrowserWindow, clipboard, nativeTheme, safeStorage } from 'electron';
+import { app, type BrowserWindow, clipboard, nativeTheme, powerMonitor, safeStorage } from 'electron';
 import { createCodeClipboard } from './activation/clipboard.ts';
 import { createConnected } from './app/connected.ts';
 import { createHandlers } from './app/handlers.ts';
@@ -12,12 +12,14 @@ import { createReport } from './diagnostics/log.ts';
 import { createLogFile } from './diagnostics/log-file.ts';
 import { createRedactor } from './diagnostics/redactor.ts';
 import { registerHandlers, sendChange } from './ipc/register.ts';
+import type { State } from './contract/state.ts';
 import type { ClientFacts } from './pos-api/types.ts';
 import { lockNavigation } from './security/navigation.ts';
 import { registerAppScheme } from './shell/app-protocol.ts';
 import { beforeQuit } from './shell/before-quit.ts';
-import { chooseDirectoryFile } from './shell/dialogs.ts';
+import { askBeforeQuit, chooseDirectoryFile } from './shell/dialogs.ts';
 import { isShippedElectron as shipped, languageFor, runtimeFacts, screenResolution } from './shell/facts.ts';
+import { guardQuit } from './shell/quit.ts';
 import { setMenu } from './shell/menu.ts';
 import { keepOneWindow } from './shell/one-window.ts';
 import { createApiFetch, setUpPageSession } from './shell/sessions.ts';
@@ -55,6 +57,7 @@ async function start(): Promise<void> {
     connection: null,
     directory: null,
     activations: [],
+    outbox: null,
     settingsSetAside,
   });
   state.subscribe((change) => {
@@ -62,6 +65,7 @@ async function start(): Promise<void> {
   });
 
   const redactor = createRedactor();
+  const report = createReport(createLogFile(join(userData, 'logs')), redactor, now);
   const client: ClientFacts = {
     identifier,
     name: `${__APP_NAME__} ${__APP_VERSION__}`,
@@ -82,6 +86,7 @@ async function start(): Promise<void> {
     client,
     fetch: createApiFetch(() => allowedOrigin(state.current.connection?.baseUrl, shipped)),
     keepSecret: redactor.add,
+    report: (cause) => report({ call: 'background', failure: { code: 'internal', retryable: false }, cause }),
     now,
   });
   const ready = connected.open(app.commandLine.hasSwitch(TRAINING_SWITCH));
@@ -103,10 +108,25 @@ async function start(): Promise<void> {
       }),
     chooseDirectoryFile: () => chooseDirectoryFile(window()),
   });
-  const report = createReport(createLogFile(join(userData, 'logs')), redactor, now);
   registerHandlers(handlers, () => window(), report);
+  guardQuit({
+    app,
+    window: () => window(),
+    waiting: () => waitingIn(state.current),
+    ask: (waiting) => askBeforeQuit(window(), waiting, state.current.language),
+    endsWithWindow: process.platform !== 'darwin',
+    onChange: state.subscribe,
+  });
   window = keepOneWindow(() => openWindow(folder));
+  const wake = () => connected.workspace()?.outbox.wake();
+  powerMonitor.on('resume', wake);
+  powerMonitor.on('unlock-screen', wake);
   await ready;
+}
+
+/** How many patches would go out by themselves; those of the training store need not. */
+function waitingIn({ connection, outbox }: State): number {
+  return connection?.kind === 'cloud' && outbox ? outbox.queued + outbox.sending : 0;
 }
 
 const timers = {

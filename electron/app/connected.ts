@@ -14,7 +14,7 @@ import type { ClientFacts, Fetch } from '../pos-api/types.ts';
 import type { StateStore } from '../state/store.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import { createTraining } from './training.ts';
-import { codeRequest, eraseWorkspace, openWorkspace, type Workspace } from './workspace.ts';
+import { codeRequest, eraseWorkspace, openWorkspace, type Workspace, workspaceFolder } from './workspace.ts';
 
 export type ConnectedDeps = {
   userData: string;
@@ -27,6 +27,8 @@ export type ConnectedDeps = {
   fetch: Fetch;
   /** A token or a code that must never be written down. */
   keepSecret: (secret: string) => void;
+  /** What went wrong behind the scenes, for the log. */
+  report: (cause: unknown) => void;
   /** Milliseconds since 1970. */
   now: () => number;
 };
@@ -52,22 +54,42 @@ export function createConnected(deps: ConnectedDeps): Connected {
   });
 
   function use(present: Present | undefined): Result<undefined, Failure> {
+    if (present && workspace && isSamePlace(present.connection, workspace.connection)) {
+      workspace.signIn(present);
+      state.update({ connection: describeConnection(present) });
+      return ok(undefined);
+    }
     activation.forgetAll();
     workspace?.close();
     workspace = undefined;
     const opened = present && openData(present);
     if (opened?.ok) workspace = opened.data;
-    const summary = workspace?.directory.summary();
-    const directory = summary?.ok ? summary.data : null;
-    state.update({ connection: describeConnection(present), directory });
+    const directory = workspace?.directory.summary();
+    const outbox = workspace?.outbox.summary();
+    state.update({
+      connection: describeConnection(present),
+      directory: directory?.ok ? directory.data : null,
+      outbox: outbox?.ok ? outbox.data : null,
+    });
     return opened && !opened.ok ? opened : ok(undefined);
+  }
+
+  /** Whether two connections have their data in one place; then only how they are spoken to differs. */
+  function isSamePlace(one: Connection, other: Connection): boolean {
+    return one.kind === 'cloud' && workspaceFolder(userData, one) === workspaceFolder(userData, other);
   }
 
   function openData(present: Present): Result<Workspace, Failure> {
     const isTraining = present.connection.kind === 'training';
     // Each training starts from the beginning.
     if (isTraining) eraseWorkspace(userData, present.connection);
-    const opened = openWorkspace(present, { userData, fetchFor, client: deps.client, now });
+    const opened = openWorkspace(present, {
+      ...deps,
+      fetchFor,
+      onOutbox: (outbox) => {
+        state.update({ outbox });
+      },
+    });
     if (!opened.ok || !isTraining) return opened;
     const filled = training.fillDirectory(opened.data.directory);
     return filled.ok ? opened : filled;

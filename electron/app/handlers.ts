@@ -63,11 +63,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
           return path === undefined ? ok({ outcome: 'cancelled' }) : directoryImport.preview(path);
         }),
       importChosen: ({ id }) =>
-        here(({ directoryImport }) => {
+        here(({ directoryImport, outbox }) => {
           const imported = directoryImport.importChosen(id);
           if (!imported.ok) return imported;
           state.update({ directory: imported.data });
-          return ok(undefined);
+          return outbox.directoryChanged();
         }),
       outlets: () => here(({ directory }) => directory.outlets()),
       workplaces: ({ outletGuid }) => here(({ directory }) => directory.workplaces(outletGuid)),
@@ -88,6 +88,22 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         return issued ? ok(await clipboard.copy(issued.code)) : noCode;
       },
       markHandedOver: ({ workplaceGuid }) => activation.markHandedOver(workplaceGuid),
+    },
+    options: {
+      list: () => here(({ outbox }) => outbox.options.list(undefined)),
+      previewPatch: (input) => here(({ outbox }) => outbox.options.previewPatch(input)),
+    },
+    outbox: {
+      queueEdits: (input) => here(({ outbox }) => outbox.outbox.queueEdits(input)),
+      queuePatch: (input) => here(({ outbox }) => outbox.outbox.queuePatch(input)),
+      page: (input) => here(({ outbox }) => outbox.outbox.page(input)),
+      history: (input) => here(({ outbox }) => outbox.outbox.history(input)),
+      retry: (input) => here(({ outbox }) => outbox.outbox.retry(input)),
+      edit: (input) => here(({ outbox }) => outbox.outbox.edit(input)),
+      discard: (input) => here(({ outbox }) => outbox.outbox.discard(input)),
+      undoDiscard: (input) => here(({ outbox }) => outbox.outbox.undoDiscard(input)),
+      settle: (input) => here(({ outbox }) => outbox.outbox.settle(input)),
+      wake: () => here(({ outbox }) => outbox.outbox.wake(undefined)),
     },
   };
 }

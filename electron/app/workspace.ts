@@ -6,21 +6,27 @@ import { fillTemplate } from '../activation/qr-template.ts';
 import type { Present } from '../connection/service.ts';
 import type { Connection } from '../contract/connection.ts';
 import type { Failure } from '../contract/errors.ts';
+import type { OutboxSummary } from '../contract/outbox.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { createDirectoryImport, type DirectoryImport } from '../directory/import.ts';
 import { directoryMigrations } from '../directory/migrations.ts';
 import { createDirectoryStore, type DirectoryStore } from '../directory/store.ts';
+import { outboxMigrations } from '../outbox/migrations.ts';
+import { createOutbox, type Outbox } from '../outbox/outbox.ts';
+import { openOrRecover } from '../outbox/recover.ts';
 import { createPosApi } from '../pos-api/client.ts';
 import type { ClientFacts, Fetch, GenerateInput, PosApi } from '../pos-api/types.ts';
-import { openDatabase } from '../storage/database.ts';
 
 /** What belongs to the connection in use, opened and closed with it. */
 export type Workspace = {
-  connection: Connection;
+  readonly connection: Connection;
   /** Missing until somebody signs in. */
-  api: PosApi | undefined;
+  readonly api: PosApi | undefined;
   directory: DirectoryStore;
   directoryImport: DirectoryImport;
+  outbox: Outbox;
+  /** Goes on with another token, or another way of speaking to the same API. */
+  signIn: (present: Present) => void;
   close: () => void;
 };
 
@@ -29,7 +35,11 @@ export type WorkspaceDeps = {
   /** Reaches the API: over the network, or the training store in process. */
   fetchFor: (connection: Connection) => Fetch;
   client: ClientFacts;
+  /** Milliseconds since 1970. */
   now: () => number;
+  onOutbox: (summary: OutboxSummary) => void;
+  /** What went wrong behind the scenes, for the log. */
+  report: (cause: unknown) => void;
 };
 
 /** Where a connection's data lie: by address and organisation, so that no two ever share a file. */
@@ -44,27 +54,68 @@ export function eraseWorkspace(userData: string, connection: Connection): void {
   rmSync(workspaceFolder(userData, connection), { recursive: true, force: true });
 }
 
+/** Timers that can be taken back. */
+const TIMERS = {
+  after: (ms: number, run: () => void) => {
+    const timer = setTimeout(run, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+  soon: (run: () => void) => {
+    setImmediate(run);
+  },
+};
+
 /**
- * Opens the data of a connection and, when somebody is signed in, its API client.
+ * Opens the data of a connection and, when somebody is signed in, its API client; its outbox starts to send.
  * @returns `storage_failed` when the database cannot be opened; the file is left as it is then
  */
-export function openWorkspace(
-  { connection, token }: Present,
-  deps: WorkspaceDeps,
-): Result<Workspace, Failure> {
-  const path = join(workspaceFolder(deps.userData, connection), 'till-setup.db');
-  const opened = openDatabase(path, directoryMigrations);
-  if (!opened.ok) return err({ code: 'storage_failed', retryable: true });
-  const db = opened.data;
-  const directory = createDirectoryStore(db);
-  const { client, now } = deps;
-  const fetch = deps.fetchFor(connection);
+export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Workspace, Failure> {
+  const { client, now, report } = deps;
+  const path = join(workspaceFolder(deps.userData, present.connection), 'till-setup.db');
+  const opened = openOrRecover(path, [...directoryMigrations, ...outboxMigrations], { now: now() });
+  if (!opened.ok) {
+    report(new Error(`database ${opened.error.kind}: ${opened.error.message}`));
+    return err({ code: 'storage_failed', retryable: true });
+  }
+  const { db, recovery } = opened.data;
+  const fetch = deps.fetchFor(present.connection);
+  const apiOf = ({ connection, token }: Present) =>
+    token === undefined ? undefined : createPosApi({ connection, token, fetch, client, now });
+  let { connection } = present;
+  let api = apiOf(present);
+  const directory = createDirectoryStore(db, report);
+  const outbox = createOutbox({
+    db,
+    api: () => api,
+    directory,
+    guard: () => connection.options.guardChanges,
+    clock: { wall: now, monotonic: () => performance.now() },
+    timers: TIMERS,
+    random: Math.random,
+    recoveredFrom: recovery?.keptAs ?? null,
+    onSummary: deps.onOutbox,
+    report,
+  });
+  outbox.start();
   return ok({
-    connection,
-    api: token === undefined ? undefined : createPosApi({ connection, token, fetch, client, now }),
+    get connection() {
+      return connection;
+    },
+    get api() {
+      return api;
+    },
     directory,
     directoryImport: createDirectoryImport({ store: directory, orgGuid: connection.orgGuid, clock: now }),
-    close: () => {
+    outbox,
+    signIn(next) {
+      ({ connection } = next);
+      api = apiOf(next);
+      if (api) outbox.signedIn();
+    },
+    close() {
+      outbox.stop();
       db.close();
     },
   });

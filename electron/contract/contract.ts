@@ -80,6 +80,8 @@ export const contract = {
     /** Takes an entry out; it can be undone until then (milliseconds since 1970), afterwards it is in the history. */
     discard: { input: entry, output: v.object({ undoUntil: v.number() }) },
     undoDiscard: { input: entry, output: nothing },
+    /** The network may be back: what waits for its next try is tried now. */
+    wake: { input: nothing, output: nothing },
     /** The user's word on an uncertain one. */
     settle: {
       input: v.object({ ...entry.entries, verdict: v.picklist(['went_through', 'send_again']) }),

@@ -3,7 +3,7 @@ import type { EntryCheck } from './issues.ts';
 import { booleanMember, compact, listMember, numberMember, textMember } from './json-rows.ts';
 import { isObject, isReserved, type Json, type JsonObject, parsePointer } from '../contract/json.ts';
 import { presentMember } from './json.ts';
-import { type Choice, FIELD_KINDS, type Label, type OptionField } from './option.ts';
+import { type Choice, FIELD_KINDS, type Label, type OptionField } from '../contract/option.ts';
 import { describe } from './text.ts';
 
 /**

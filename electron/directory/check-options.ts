@@ -4,7 +4,7 @@ import type { EntryCheck } from './issues.ts';
 import { compact, listMember, textMember } from './json-rows.ts';
 import { isObject, type Json, type JsonObject, parsePointer, valueAt } from '../contract/json.ts';
 import { canonicalWriter, presentMember } from './json.ts';
-import type { Option, OptionField } from './option.ts';
+import type { Option, OptionField } from '../contract/option.ts';
 import { checkGuid, checkName } from './rows.ts';
 import { describe } from './text.ts';
 

@@ -6,7 +6,7 @@ import type {
   Refusal,
   Workplace,
 } from '../contract/directory.ts';
-import type { Option } from './option.ts';
+import type { Option } from '../contract/option.ts';
 
 /** Everything that a directory holds; every reference in it is to an entry that it holds. */
 export type Directory = {

@@ -10,7 +10,7 @@ import {
 import type { Failure } from '../contract/errors.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { type Database, isSqliteError, transaction } from '../storage/database.ts';
-import { Option } from './option.ts';
+import { Option } from '../contract/option.ts';
 import { inNaturalOrder } from './order.ts';
 import type { Directory } from './outcome.ts';
 
@@ -33,6 +33,7 @@ export type DirectoryStore = {
   findOutlet: (guid: string) => Result<Outlet | null, Failure>;
   findWorkplace: (guid: string) => Result<Workplace | null, Failure>;
   findEmployee: (guid: string) => Result<Employee | null, Failure>;
+  findOption: (guid: string) => Result<Option | null, Failure>;
   /** Removes the directory. */
   clear: () => Result<undefined, Failure>;
 };
@@ -131,6 +132,7 @@ export function createDirectoryStore(db: Database, report?: (error: Error) => vo
     findOutlet: (guid) => find(Outlet, 'directory_outlet', guid),
     findWorkplace: (guid) => find(Workplace, 'directory_workplace', guid),
     findEmployee: (guid) => find(Employee, 'directory_employee', guid),
+    findOption: (guid) => find(Option, 'directory_option', guid),
     clear: () =>
       attempt(() => {
         transaction(db, () => removeAll(db));

@@ -327,6 +327,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
           undoDiscard(id);
           return undefined;
         }),
+      wake: () =>
+        attempt(() => {
+          sender.wake();
+          return undefined;
+        }),
       settle: ({ id, verdict }) =>
         attempt(() => {
           decide(id, { kind: 'settle', verdict });

@@ -3,7 +3,7 @@ import type { components } from '../pos-api/generated/types.ts';
 import { createCodes } from './codes.ts';
 import type { DirectoryFile, FileWorkplace } from './directory-file.ts';
 import type { Json } from '../contract/json.ts';
-import { applyPatch } from './patch.ts';
+import { applyPatch } from '../json-patch/apply.ts';
 import { REFUSALS, type Refusal } from './refusal.ts';
 
 type GenerateBody = components['schemas']['GenerateActivationCode'];

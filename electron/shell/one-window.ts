@@ -13,10 +13,12 @@ export function keepOneWindow(open: () => BrowserWindow): () => BrowserWindow | 
   }
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();
+    window?.show();
     window?.focus();
   });
   app.on('activate', () => {
-    if (!window) show();
+    if (window) window.show();
+    else show();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();

@@ -1,0 +1,39 @@
+import { createInstance } from 'i18next';
+import type { Language } from '../contract/state.ts';
+
+/** The few words that main itself shows, in the system's own dialogs. */
+const WORDS = {
+  en: {
+    quit: {
+      title_one: '{{count}} change is waiting to be sent',
+      title_other: '{{count}} changes are waiting to be sent',
+      detail: 'They are safe on this computer and go out when the app is started next.',
+      quit: 'Quit now',
+      background: 'Send in the background, then quit',
+      stay: 'Cancel',
+    },
+  },
+  ru: {
+    quit: {
+      title_one: '{{count}} изменение ждёт отправки',
+      title_few: '{{count}} изменения ждут отправки',
+      title_many: '{{count}} изменений ждут отправки',
+      title_other: '{{count}} изменения ждут отправки',
+      detail: 'Они сохранены на этом компьютере и уйдут при следующем запуске.',
+      quit: 'Выйти сейчас',
+      background: 'Отправить в фоне и выйти',
+      stay: 'Отмена',
+    },
+  },
+};
+
+/** Words in one language; loaded when they are first needed. */
+export async function wordsIn(language: Language) {
+  const i18n = createInstance({
+    lng: language,
+    interpolation: { escapeValue: false },
+    resources: { en: { translation: WORDS.en }, ru: { translation: WORDS.ru } },
+  });
+  await i18n.init();
+  return i18n.t;
+}
