@@ -44,7 +44,7 @@ export function mainConfig(options: { watch?: boolean } = {}): InlineConfig {
       emptyOutDir: false,
       // Node 20, the oldest that an Electron in use here brings.
       target: 'node20',
-      minify: false,
+      minify: true,
       watch: options.watch ? {} : null,
       rolldownOptions: {
         input: { main: join(ROOT, 'electron/main.ts') },

@@ -8,15 +8,15 @@ import { isTrustedSender } from './sender.ts';
 
 /**
  * Registers a handler for every call of the contract. This is the only file that listens to the renderer.
+ * @param handlers may still be on their way; a call that comes before waits
  * @param window the window whose top frame alone may call
  */
 export function registerHandlers(
-  handlers: Handlers,
+  handlers: Promise<Handlers>,
   window: () => BrowserWindow | undefined,
   report: Report,
 ): void {
   for (const [domain, calls] of Object.entries(contract)) {
-    const table: Record<string, unknown> = handlers[domain as keyof Handlers];
     for (const [key, call] of Object.entries<Call>(calls)) {
       const name = `${domain}.${key}`;
       ipcMain.handle(callChannel(domain, key), (event, ...args: unknown[]) => {
@@ -24,7 +24,11 @@ export function registerHandlers(
           const failure = { code: 'sender_refused', retryable: false } as const;
           return err({ ...failure, ref: report({ call: name, failure }) });
         }
-        return dispatch(name, call, table[key] as AnyHandler, args[0], report);
+        const handler: AnyHandler = async (input) => {
+          const table: Record<string, unknown> = (await handlers)[domain as keyof Handlers];
+          return (table[key] as AnyHandler)(input);
+        };
+        return dispatch(name, call, handler, args[0], report);
       });
     }
   }

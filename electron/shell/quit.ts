@@ -62,12 +62,17 @@ export function guardQuit({ app, window, waiting, ask, endsWithWindow, onChange 
     else if (state === 'open') void decide();
   });
 
-  app.on('browser-window-created', (_event, created) => {
+  /** Closing the window asks the same question, while there is still a window to ask it in. */
+  function guardWindow(created: BrowserWindow): void {
     created.on('close', (event) => {
-      // Closing the window asks the same question, while there is still a window to ask it in.
       if (!endsWithWindow || state === 'leaving' || waiting() === 0) return;
       event.preventDefault();
       app.quit();
     });
+  }
+  const present = window();
+  if (present) guardWindow(present);
+  app.on('browser-window-created', (_event, created: BrowserWindow) => {
+    guardWindow(created);
   });
 }
