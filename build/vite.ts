@@ -33,11 +33,16 @@ const EXTERNAL = [
 
 const common: InlineConfig = { configFile: false, root: ROOT, logLevel: 'warn', define: constants() };
 
-/** The main process: ECMAScript modules, parts that are not needed at once in files of their own. */
-export function mainConfig(options: { watch?: boolean } = {}): InlineConfig {
+/** What runs in Node: one entry of electron/, everything but `external` inside. */
+function nodeConfig(
+  entry: 'main' | 'preload',
+  external: string[],
+  output: NonNullable<NonNullable<InlineConfig['build']>['rolldownOptions']>['output'],
+  isWatching: boolean,
+): InlineConfig {
   return {
     ...common,
-    ssr: { noExternal: true, external: EXTERNAL },
+    ssr: { noExternal: true, external },
     build: {
       ssr: true,
       outDir: APP_FOLDER,
@@ -45,35 +50,26 @@ export function mainConfig(options: { watch?: boolean } = {}): InlineConfig {
       // Node 20, the oldest that an Electron in use here brings.
       target: 'node20',
       minify: true,
-      watch: options.watch ? {} : null,
-      rolldownOptions: {
-        input: { main: join(ROOT, 'electron/main.ts') },
-        external: EXTERNAL,
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'main-[name]-[hash].js' },
-      },
+      watch: isWatching ? {} : null,
+      rolldownOptions: { input: { [entry]: join(ROOT, `electron/${entry}.ts`) }, external, output },
     },
   };
 }
 
+/** The main process: ECMAScript modules, parts that are not needed at once in files of their own. */
+export function mainConfig({ watch = false } = {}): InlineConfig {
+  const output = {
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'main-[name]-[hash].js',
+  } as const;
+  return nodeConfig('main', EXTERNAL, output, watch);
+}
+
 /** The preload script: a sandboxed one must be a single CommonJS file. */
-export function preloadConfig(options: { watch?: boolean } = {}): InlineConfig {
-  return {
-    ...common,
-    ssr: { noExternal: true, external: ['electron'] },
-    build: {
-      ssr: true,
-      outDir: APP_FOLDER,
-      emptyOutDir: false,
-      target: 'node20',
-      minify: true,
-      watch: options.watch ? {} : null,
-      rolldownOptions: {
-        input: { preload: join(ROOT, 'electron/preload.ts') },
-        external: ['electron'],
-        output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
-      },
-    },
-  };
+export function preloadConfig({ watch = false } = {}): InlineConfig {
+  const output = { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false } as const;
+  return nodeConfig('preload', ['electron'], output, watch);
 }
 
 /** The renderer: served at `app://bundle/`, so every path is absolute there. */
