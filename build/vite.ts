@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Rolldown } from 'vite';
 
 export const ROOT = join(import.meta.dirname, '..');
 /** Where the development server listens. */
@@ -37,7 +37,7 @@ const common: InlineConfig = { configFile: false, root: ROOT, logLevel: 'warn', 
 function nodeConfig(
   entry: 'main' | 'preload',
   external: string[],
-  output: NonNullable<NonNullable<InlineConfig['build']>['rolldownOptions']>['output'],
+  output: Rolldown.OutputOptions,
   isWatching: boolean,
 ): InlineConfig {
   return {

@@ -1,22 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type StoreServer, startStoreServer } from './store-server.ts';
-import { expect, type LaunchOptions, test } from './till-app.ts';
+import { expect, test, withKeyring } from './till-app.ts';
 
 let server: StoreServer;
 test.beforeEach(async () => {
   server = await startStoreServer();
 });
 test.afterEach(() => server.close());
-
-/** A session bus of its own with an unlocked keyring that lives in the test's own home. */
-function withKeyring(profile: string): LaunchOptions {
-  return {
-    executable: join(import.meta.dirname, 'with-keyring.sh'),
-    env: { HOME: profile, XDG_DATA_HOME: join(profile, 'share'), XDG_RUNTIME_DIR: profile },
-    args: ['--password-store=gnome-libsecret'],
-  };
-}
 
 const credential = { keychain: 'keychain', session: 'session' } as const;
 

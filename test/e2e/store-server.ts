@@ -22,15 +22,17 @@ export type StoreServer = {
   /** What a register does with a code that it scanned. */
   activate: (code: string) => Promise<{ status: number; body: unknown }>;
   workplace: (guid: string) => Promise<unknown>;
+  /** An option's present document. */
+  option: (guid: string) => Promise<unknown>;
   fault: (fault: Fault) => Promise<void>;
   close: () => Promise<void>;
 };
 
 const TOKEN = 'a-token-for-tests-5f2c9a';
 
-/** Starts the sandbox with the training organisation on a free port. */
-export async function startStoreServer(): Promise<StoreServer> {
-  const server = await startSandboxServer({ port: 0, token: TOKEN, directory: trainingDirectory });
+/** Starts the sandbox with the training organisation, on a free port unless one is given. */
+export async function startStoreServer(port = 0): Promise<StoreServer> {
+  const server = await startSandboxServer({ port, token: TOKEN, directory: trainingDirectory });
   const door = (path: string, init?: RequestInit) => fetch(`${server.url}/_sandbox/${path}`, init);
   const post = (path: string, body: unknown) =>
     door(path, {
@@ -48,6 +50,7 @@ export async function startStoreServer(): Promise<StoreServer> {
       return { status: answer.status, body: await answer.json() };
     },
     workplace: async (guid) => (await (await door(`workplaces/${guid}`)).json()) as unknown,
+    option: async (guid) => (await (await door(`options/${guid}`)).json()) as unknown,
     fault: async (fault) => {
       const answer = await post('faults', fault);
       if (!answer.ok) throw new Error(`the sandbox refused a fault: ${await answer.text()}`);

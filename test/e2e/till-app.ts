@@ -46,6 +46,15 @@ function inherited(): Record<string, string> {
   );
 }
 
+/** A session bus of its own with an unlocked keyring that lives in the test's own home. */
+export function withKeyring(profile: string): LaunchOptions {
+  return {
+    executable: join(import.meta.dirname, 'with-keyring.sh'),
+    env: { HOME: profile, XDG_DATA_HOME: join(profile, 'share'), XDG_RUNTIME_DIR: profile },
+    args: ['--password-store=gnome-libsecret'],
+  };
+}
+
 type Fixtures = {
   /** A user-data folder of this test's own. */
   profile: string;
