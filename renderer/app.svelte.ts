@@ -2,10 +2,13 @@ import { createContext } from 'svelte';
 import type { TillApi } from '../electron/contract/derive.ts';
 import { I18n } from './messages/i18n.svelte.ts';
 import { Importer } from './panels/import/importer.svelte.ts';
+import { Outbox } from './panels/outbox/outbox.svelte.ts';
 import { Panels } from './panels/panels.svelte.ts';
+import { Settings } from './panels/settings/settings.svelte.ts';
 import { AppState } from './state/app-state.svelte.ts';
 import { Directory } from './state/directory.svelte.ts';
 import { Announcer } from './ui/announcer.svelte.ts';
+import { Clock } from './ui/clock.svelte.ts';
 import { outletGuidOf } from './wizard/choices.ts';
 import { CodeSession } from './wizard/code-session.svelte.ts';
 import { Wizard } from './wizard/wizard.svelte.ts';
@@ -20,12 +23,21 @@ export type App = {
   readonly panels: Panels;
   readonly importer: Importer;
   readonly announcer: Announcer;
+  readonly settings: Settings;
+  readonly outbox: Outbox;
+  /** The present moment, by the second and by the minute. */
+  readonly clock: { readonly seconds: Clock; readonly minutes: Clock };
 };
 
 const [getApp, setApp] = createContext<App>();
 export { getApp, setApp };
 
 export function createApp(api: TillApi): App {
+  const settings = new Settings(api);
+  const outbox = new Outbox(api.outbox);
+  outbox.onDiscard = (id, discarded) => {
+    settings.saved.discard(id, discarded);
+  };
   return {
     api,
     state: new AppState(api),
@@ -35,6 +47,9 @@ export function createApp(api: TillApi): App {
     panels: new Panels(),
     importer: new Importer(api.directory),
     announcer: new Announcer(),
+    settings,
+    outbox,
+    clock: { seconds: new Clock(1000), minutes: new Clock(60_000) },
   };
 }
 

@@ -85,4 +85,7 @@ export const PLAYBOOK: Readonly<Record<ErrorCode, NextAction>> = {
   file_unreadable: 'import',
   import_gone: 'import',
   storage_failed: 'retry',
+  entry_gone: 'retry',
+  entry_busy: 'retry',
+  patch_refused: 'review',
 };

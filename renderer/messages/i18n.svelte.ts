@@ -48,6 +48,16 @@ export class I18n {
     return new Intl.DateTimeFormat(this.#language, { dateStyle: 'long', timeStyle: 'short' }).format(at);
   }
 
+  /** A time of day. @param at milliseconds since 1970, UTC */
+  time(at: number): string {
+    return new Intl.DateTimeFormat(this.#language, { timeStyle: 'short' }).format(at);
+  }
+
+  /** A number with its thousands set apart. */
+  number(value: number): string {
+    return new Intl.NumberFormat(this.#language).format(value);
+  }
+
   /** How long ago something was, in words, kept up to date. @param at milliseconds since 1970, UTC */
   ago(at: number): string {
     this.#clock();

@@ -1,9 +1,14 @@
+import type { PageId } from './pages.ts';
+import type { PatchTarget } from './patch/patch-target.ts';
+
 export type ConnectionView = 'overview' | 'sign_in';
 
-/** Which panel lies over the step, and whether the connect form has the first step's place. */
+/** Which panel lies over the step, which page has its place, and whether the connect form has the first step's. */
 export class Panels {
   #connection = $state<ConnectionView | null>(null);
   #connecting = $state(false);
+  #page = $state<PageId | null>(null);
+  #patch = $state.raw<PatchTarget | null>(null);
 
   get connection(): ConnectionView | null {
     return this.#connection;
@@ -13,12 +18,23 @@ export class Panels {
     return this.#connecting;
   }
 
+  /** The page that is shown in the place of the step. */
+  get page(): PageId | null {
+    return this.#page;
+  }
+
+  /** What is being edited as a JSON Patch. */
+  get patch(): PatchTarget | null {
+    return this.#patch;
+  }
+
   openConnection(view: ConnectionView = 'overview'): void {
     this.#connection = view;
   }
 
   startConnecting(): void {
     this.#connecting = true;
+    this.#page = null;
     this.close();
   }
 
@@ -28,5 +44,21 @@ export class Panels {
 
   close(): void {
     this.#connection = null;
+  }
+
+  openPage(page: PageId): void {
+    this.#page = page;
+  }
+
+  closePage(): void {
+    this.#page = null;
+  }
+
+  openPatch(target: PatchTarget): void {
+    this.#patch = target;
+  }
+
+  closePatch(): void {
+    this.#patch = null;
   }
 }

@@ -5,9 +5,10 @@ import type { Primary } from '../wizard/steps/step-view.ts';
 /** Where Enter has a meaning of its own. */
 const OWN_ENTER = 'a, button, input, select, textarea, summary, [role="option"], [role^="menu"]';
 
-/** Back: out of the connect form, else to the step before. */
+/** Back: out of a page or of the connect form, else to the step before. */
 export function stepBack({ wizard, panels }: App): void {
-  if (wizard.current === 'welcome') panels.stopConnecting();
+  if (panels.page !== null) panels.closePage();
+  else if (wizard.current === 'welcome') panels.stopConnecting();
   else wizard.back();
 }
 

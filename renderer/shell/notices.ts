@@ -1,4 +1,5 @@
 import { type App } from '../app.svelte.ts';
+import { isOld } from '../panels/outbox/glance.ts';
 
 /** Something to know all the while, or until it is dismissed. */
 export type Notice = {
@@ -11,8 +12,8 @@ export type Notice = {
 };
 
 /** What has to be said about the state that the app is in, the most lasting first. */
-export function noticesOf({ state, i18n, panels }: App): Notice[] {
-  const { connection, runtime, settingsSetAside } = state.now;
+export function noticesOf({ state, i18n, panels, clock }: App): Notice[] {
+  const { connection, runtime, settingsSetAside, outbox } = state.now;
   const { t } = i18n;
   const notices: Notice[] = [];
   const add = (key: string, look: Notice['look'], text: string, more: Partial<Notice> = {}): void => {
@@ -33,6 +34,18 @@ export function noticesOf({ state, i18n, panels }: App): Notice[] {
     add('set_aside', 'warn', t('notices.settings_set_aside', { name: settingsSetAside }), {
       dismissible: true,
     });
+  }
+  if (outbox !== null && outbox.recoveredFrom !== null) {
+    add('outbox_recovered', 'warn', t('outbox.recovered', { name: outbox.recoveredFrom }), {
+      dismissible: true,
+    });
+  }
+  if (outbox !== null && outbox.setAside > 0) {
+    add('outbox_set_aside', 'warn', t('outbox.set_aside', { count: outbox.setAside }), { dismissible: true });
+  }
+  if (panels.page !== 'outbox' && isOld(outbox, () => clock.minutes.now)) {
+    const action = { label: t('outbox.open'), run: () => panels.openPage('outbox') };
+    add('outbox_old', 'warn', t('outbox.old_notice'), { action, dismissible: true });
   }
   return notices;
 }

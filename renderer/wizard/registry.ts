@@ -1,6 +1,6 @@
 import { employeeFits, tillFits, type Choices } from './choices.ts';
 
-export const STEP_IDS = ['welcome', 'store', 'till', 'employee', 'review', 'code'] as const;
+export const STEP_IDS = ['welcome', 'store', 'till', 'employee', 'settings', 'review', 'code'] as const;
 export type StepId = (typeof STEP_IDS)[number];
 
 /** What the steps are judged by. */
@@ -9,6 +9,8 @@ export type Facts = {
   readonly choices: Choices;
   /** A code was asked for with these very choices. */
   readonly codeAsked: boolean;
+  /** The settings were looked at; whether any were changed is the user's affair. */
+  readonly settingsSeen: boolean;
 };
 
 export type Step = {
@@ -62,6 +64,14 @@ export const STEPS: readonly Step[] = [
         : choices,
   },
   {
+    id: 'settings',
+    needs: ['welcome', 'store', 'till', 'employee'],
+    inRail: true,
+    complete: ({ settingsSeen }) => settingsSeen,
+    revise: unchanged,
+  },
+  {
+    // Needs no settings: whoever is in a hurry goes straight to it.
     id: 'review',
     needs: ['welcome', 'store', 'till', 'employee'],
     inRail: true,

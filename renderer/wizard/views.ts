@@ -2,6 +2,7 @@ import type { StepId } from './registry.ts';
 import { codeView } from './steps/code/view.ts';
 import { employeeView } from './steps/employee/view.ts';
 import { reviewView } from './steps/review/view.ts';
+import { settingsView } from './steps/settings/view.ts';
 import type { StepView } from './steps/step-view.ts';
 import { storeView } from './steps/store/view.ts';
 import { tillView } from './steps/till/view.ts';
@@ -13,6 +14,7 @@ export const VIEWS: Readonly<Record<StepId, StepView>> = {
   store: storeView,
   till: tillView,
   employee: employeeView,
+  settings: settingsView,
   review: reviewView,
   code: codeView,
 };

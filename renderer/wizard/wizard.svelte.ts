@@ -16,6 +16,7 @@ export class Wizard {
   #current = $state<StepId>('welcome');
   #connection = $state<string | null>(null);
   #handedOver = $state<string | null>(null);
+  #settingsSeen = $state(false);
 
   constructor(code: CodeSession) {
     this.code = code;
@@ -44,6 +45,7 @@ export class Wizard {
       connected: this.#connection !== null,
       choices: this.#choices,
       codeAsked: this.code.phase.kind !== 'idle',
+      settingsSeen: this.#settingsSeen,
     };
   }
 
@@ -69,6 +71,7 @@ export class Wizard {
     this.#connection = connection;
     this.#choices = NOTHING_CHOSEN;
     this.#handedOver = null;
+    this.#settingsSeen = false;
     this.code.reset();
     this.#current = connection === null ? 'welcome' : 'store';
   }
@@ -94,6 +97,7 @@ export class Wizard {
     if (!this.reachable(id)) return false;
     this.#current = id;
     if (id !== 'till') this.#handedOver = null;
+    if (id === 'settings') this.#settingsSeen = true;
     return true;
   }
 

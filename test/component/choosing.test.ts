@@ -176,7 +176,7 @@ describe('going back', () => {
     await choose(started, NEVSKY.guid);
     await choose(started, TILL_3.guid);
     await choose(started, IVAN.guid);
-    await heading('Is everything right?');
+    await heading('Anything to set differently?');
     await started.user.click(screen.getByTestId('rail-store'));
     await started.user.click(await line(FYODOR.guid));
     expect(rail('till')).not.toContain(TILL_3.name);

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type { IssuedCode, IssueInput } from '../../electron/contract/activation.ts';
 import type { ConnectionState } from '../../electron/contract/connection.ts';
 import type { DirectorySummary, Employee, Outlet, Workplace } from '../../electron/contract/directory.ts';
+import type { OutboxSummary } from '../../electron/contract/outbox.ts';
 import { ok } from '../../electron/contract/result.ts';
 import type { State } from '../../electron/contract/state.ts';
 import { createApp, type App } from '../../renderer/app.svelte.ts';
@@ -57,6 +58,7 @@ const SIDES = {
     clientExtensions: '',
     clientDepersonalizedExtensions: '',
     qrTemplate: '{code}',
+    guardChanges: true,
   },
 };
 export const TRAINING: ConnectionState = {
@@ -77,6 +79,20 @@ export const DIRECTORY: DirectorySummary = {
   importedAt: 1_700_000_000_000,
 };
 
+export const EMPTY_OUTBOX: OutboxSummary = {
+  revision: 1,
+  queued: 0,
+  sending: 0,
+  attention: 0,
+  uncertain: 0,
+  oldestAt: null,
+  pause: null,
+  online: null,
+  sentSinceEmpty: 0,
+  setAside: 0,
+  recoveredFrom: null,
+};
+
 export const STATE: State = {
   runtime: { appVersion: '1.0.0', electronVersion: '45.4.1', shipped: true, platform: 'linux' },
   preferences: { language: 'en', theme: 'system', qrSize: 320 },
@@ -84,6 +100,7 @@ export const STATE: State = {
   connection: CLOUD,
   directory: DIRECTORY,
   activations: [],
+  outbox: EMPTY_OUTBOX,
   settingsSetAside: null,
 };
 
@@ -106,6 +123,9 @@ export function fakeTill(state: Partial<State> = {}): FakeTill {
     all.filter(({ outletGuid }) => outlet === null || outletGuid === outlet);
   return fake
     .answers('directory.outlets', OUTLETS)
+    .answers('options.list', [])
+    .answers('outbox.page', { total: 0, entries: [] })
+    .answers('outbox.history', { total: 0, entries: [] })
     .on('directory.workplaces', ({ outletGuid }) => ok(of(WORKPLACES, outletGuid)))
     .on('directory.employees', ({ outletGuid }) =>
       ok(

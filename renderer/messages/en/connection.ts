@@ -19,6 +19,8 @@ export const connection = {
     client_depersonalized_extensions: 'Depersonalised client extensions',
     qr_template: 'What the QR code says',
     qr_template_hint: 'Filled in: {code}, {workplace_guid}, {org_guid}',
+    guard_changes: 'Check a setting before it is changed',
+    guard_changes_hint: 'A change goes through only if the setting is still what this computer knows.',
     header_names: 'Header names, where they differ',
     header_name: 'Sent as, for {{name}}',
   },

@@ -87,4 +87,16 @@ export const appErrors = {
     title: 'This computer could not save it',
     text: 'The disk may be full or locked. Make room, then try again.',
   },
+  entry_gone: {
+    title: 'This change is no longer in the outbox',
+    text: 'It was sent or discarded meanwhile. The history says which.',
+  },
+  entry_busy: {
+    title: 'This change is just being sent',
+    text: 'Wait until it is through, then look again.',
+  },
+  patch_refused: {
+    title: 'This change does not work out',
+    text: 'It does not fit the setting as it is now. Correct it, then save again.',
+  },
 } as const;

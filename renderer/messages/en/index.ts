@@ -2,6 +2,8 @@ import { apiErrors } from './errors-api.ts';
 import { appErrors } from './errors-app.ts';
 import { connection } from './connection.ts';
 import { failure } from './failure.ts';
+import { outbox } from './outbox.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { steps } from './steps.ts';
 
@@ -10,6 +12,8 @@ export const en = {
   ...shell,
   ...steps,
   ...connection,
+  ...settings,
+  ...outbox,
   errors: { ...apiErrors, ...appErrors },
   failure,
 } as const;

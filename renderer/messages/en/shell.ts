@@ -1,12 +1,13 @@
 /** The frame around the steps. */
 export const shell = {
   app: { name: 'Till Setup', title: '{{step}} – Till Setup', loading: 'Starting…' },
-  rail: { label: 'Steps', done: 'done' },
+  rail: { label: 'Steps', done: 'done', settings: 'All settings' },
   steps: {
     welcome: 'Welcome',
     store: 'Store',
     till: 'Till',
     employee: 'Employee',
+    settings: 'Settings',
     review: 'Check',
     code: 'Code',
   },
@@ -20,6 +21,7 @@ export const shell = {
     label: 'Back and next',
     back: 'Back',
     next: 'Next',
+    save_and_next: 'Save and go on',
     to_stores: 'Go to the stores',
     get_code: 'Get the code',
     handed_over: 'Handed over, next till',

@@ -82,6 +82,13 @@ export const steps = {
     till: 'Till',
     employee: 'Employee',
     text: 'Text message',
+    settings: 'Settings',
+    settings_none: 'Nothing changed',
+    settings_unsaved_one:
+      '{{count}} change of settings is not saved yet. Go back to the settings to save it.',
+    settings_unsaved_other:
+      '{{count}} changes of settings are not saved yet. Go back to the settings to save them.',
+    change_settings: 'Change the settings',
     text_yes: 'The code is texted to the employee as well',
     text_no: 'No, the code is only shown here',
     no_store: 'None named',

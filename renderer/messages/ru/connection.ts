@@ -21,6 +21,9 @@ export const connection: InRussian<typeof english> = {
     client_depersonalized_extensions: 'Обезличенные расширения клиента',
     qr_template: 'Что записано в QR-коде',
     qr_template_hint: 'Подставляются {code}, {workplace_guid}, {org_guid}',
+    guard_changes: 'Проверять настройку перед изменением',
+    guard_changes_hint:
+      'Изменение пройдёт, только если настройка всё ещё такая, как её знает этот компьютер.',
     header_names: 'Имена заголовков, если они другие',
     header_name: 'Как называется {{name}}',
   },

@@ -3,12 +3,13 @@ import type { InRussian } from '../shape.ts';
 
 export const shell: InRussian<typeof english> = {
   app: { name: 'Till Setup', title: '{{step}} – Till Setup', loading: 'Запускаем…' },
-  rail: { label: 'Шаги', done: 'готово' },
+  rail: { label: 'Шаги', done: 'готово', settings: 'Все настройки' },
   steps: {
     welcome: 'Начало',
     store: 'Магазин',
     till: 'Касса',
     employee: 'Сотрудник',
+    settings: 'Настройки',
     review: 'Проверка',
     code: 'Код',
   },
@@ -22,6 +23,7 @@ export const shell: InRussian<typeof english> = {
     label: 'Назад и дальше',
     back: 'Назад',
     next: 'Дальше',
+    save_and_next: 'Сохранить и дальше',
     to_stores: 'К магазинам',
     get_code: 'Получить код',
     handed_over: 'Готово, следующая касса',

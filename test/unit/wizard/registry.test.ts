@@ -37,6 +37,7 @@ const ALL: Choices = {
 const facts = (choices: Choices, more: Partial<Facts> = {}): Facts => ({
   connected: true,
   codeAsked: false,
+  settingsSeen: false,
   choices,
   ...more,
 });

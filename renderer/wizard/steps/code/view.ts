@@ -3,9 +3,11 @@ import { workplaceName } from '../../names.ts';
 import type { StepView } from '../step-view.ts';
 import Code from './Code.svelte';
 
-async function handOver({ wizard }: App): Promise<void> {
+async function handOver({ wizard, settings }: App): Promise<void> {
   const { workplace } = wizard.choices;
-  if (await wizard.code.handOver()) wizard.nextTill(workplace === null ? '' : workplaceName(workplace));
+  if (!(await wizard.code.handOver())) return;
+  settings.startAnew();
+  wizard.nextTill(workplace === null ? '' : workplaceName(workplace));
 }
 
 export const codeView: StepView = {

@@ -1,4 +1,5 @@
 import type { I18n } from '../../../messages/i18n.svelte.ts';
+import type { SavedLine } from '../../../panels/settings/saved.svelte.ts';
 import type { Choices } from '../../choices.ts';
 import type { StepId } from '../../registry.ts';
 
@@ -10,8 +11,13 @@ export type ReviewRow = {
   readonly value: string;
   readonly detail?: string | undefined;
   readonly isGuid: boolean;
+  /** What was changed, setting by setting. */
+  readonly lines?: readonly SavedLine[] | undefined;
   readonly changeLabel: string;
 };
+
+/** What is known of changed settings: in a word, and each of them. */
+export type SettingsSummary = { readonly words: string | null; readonly lines: readonly SavedLine[] };
 
 type Value = Pick<ReviewRow, 'value' | 'detail' | 'isGuid'>;
 
@@ -36,7 +42,7 @@ function employeeValue({ employee }: Choices): Value {
 }
 
 /** The summary of what a code is about to be asked for, in the order of the steps. */
-export function rowsOf(choices: Choices, i18n: I18n): ReviewRow[] {
+export function rowsOf(choices: Choices, settings: SettingsSummary, i18n: I18n): ReviewRow[] {
   const t = i18n.t;
   const text = named(choices.sendSms ? t('review.text_yes') : t('review.text_no'));
   return [
@@ -62,5 +68,13 @@ export function rowsOf(choices: Choices, i18n: I18n): ReviewRow[] {
       ...employeeValue(choices),
     },
     { key: 'text', step: 'employee', label: t('review.text'), changeLabel: t('review.change_text'), ...text },
+    {
+      key: 'settings',
+      step: 'settings',
+      label: t('review.settings'),
+      changeLabel: t('review.change_settings'),
+      ...named(settings.words ?? t('review.settings_none')),
+      lines: settings.lines,
+    },
   ];
 }

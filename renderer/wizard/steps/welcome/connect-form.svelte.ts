@@ -59,6 +59,8 @@ function valuesOf(connection: Connection | null): Values {
 export class ConnectForm {
   readonly #connect: TillApi['connection']['connect'];
   values = $state<Values>(valuesOf(null));
+  /** Whether changes of settings begin with a test of the known value. */
+  guardChanges = $state(true);
   #problems = $state.raw<Partial<Record<FieldName, FieldProblem>>>({});
   #error = $state.raw<CallError | null>(null);
   #sending = $state(false);
@@ -67,6 +69,7 @@ export class ConnectForm {
   constructor(connect: TillApi['connection']['connect'], present: Connection | null) {
     this.#connect = connect;
     this.values = valuesOf(present);
+    if (present?.kind === 'cloud') this.guardChanges = present.options.guardChanges;
   }
 
   get sending(): boolean {
@@ -125,6 +128,7 @@ export class ConnectForm {
         qrTemplate: values['options.qrTemplate'],
         clientExtensions: values['options.clientExtensions'],
         clientDepersonalizedExtensions: values['options.clientDepersonalizedExtensions'],
+        guardChanges: this.guardChanges,
         headerNames: Object.fromEntries(headerNames) as Partial<Record<HeaderName, string>>,
       },
     };

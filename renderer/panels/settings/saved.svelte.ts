@@ -1,0 +1,55 @@
+import type { Json } from '../../../electron/contract/json.ts';
+import type { OptionField } from '../../../electron/contract/option.ts';
+
+/** One changed setting; `field` where the directory has one for it. */
+export type SavedLine = {
+  readonly field?: OptionField | undefined;
+  readonly path: string;
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+};
+
+/** What was put in the outbox under one number. */
+export type Saved = {
+  readonly id: number;
+  readonly option: { readonly guid: string; readonly name: string };
+  readonly lines: readonly SavedLine[];
+  /** Taken out of the outbox again; it may yet come back. */
+  readonly discarded: boolean;
+};
+
+/** What was changed while this till is being set up, for the rail and the summary. */
+export class SavedChanges {
+  #all = $state.raw<readonly Saved[]>([]);
+
+  get all(): readonly Saved[] {
+    return this.#all.filter(({ discarded }) => !discarded);
+  }
+
+  /** How many settings. */
+  get count(): number {
+    return this.all.reduce((sum, { lines }) => sum + lines.length, 0);
+  }
+
+  add(id: number, { guid, name }: Saved['option'], lines: readonly SavedLine[]): void {
+    this.#all = [...this.#all, { id, option: { guid, name }, lines, discarded: false }];
+  }
+
+  /** The entry was taken out of the outbox, or put back. */
+  discard(id: number, discarded: boolean): void {
+    this.#change(id, (saved) => ({ ...saved, discarded }));
+  }
+
+  /** Another patch took the entry's place. */
+  replace(id: number, lines: readonly SavedLine[]): void {
+    this.#change(id, (saved) => ({ ...saved, lines }));
+  }
+
+  clear(): void {
+    this.#all = [];
+  }
+
+  #change(id: number, change: (saved: Saved) => Saved): void {
+    this.#all = this.#all.map((saved) => (saved.id === id ? change(saved) : saved));
+  }
+}

@@ -1,0 +1,23 @@
+import type { App } from '../../../app.svelte.ts';
+import { saveSettings, settingsWords } from '../../../panels/settings/save.ts';
+import { outletGuidOf } from '../../choices.ts';
+import type { StepView } from '../step-view.ts';
+import SettingsStep from './SettingsStep.svelte';
+
+/** On to the next step, once what was typed is on the disk. */
+async function goOn(app: App): Promise<void> {
+  const { wizard, settings } = app;
+  if (settings.changes.length > 0 && !(await saveSettings(app, outletGuidOf(wizard.choices.outlet)))) return;
+  if (wizard.current === 'settings') wizard.next();
+}
+
+export const settingsView: StepView = {
+  component: SettingsStep,
+  primary: (app) => ({
+    label: app.i18n.t(app.settings.changes.length > 0 ? 'footer.save_and_next' : 'footer.next'),
+    testid: 'next',
+    enabled: app.settings.phase.kind !== 'saving',
+    run: () => void goOn(app),
+  }),
+  chosen: settingsWords,
+};
