@@ -90,7 +90,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       markHandedOver: ({ workplaceGuid }) => activation.markHandedOver(workplaceGuid),
     },
     options: {
-      list: () => here(({ outbox }) => outbox.options.list(undefined)),
+      list: () => here(({ outbox }) => outbox.options.list()),
       previewPatch: (input) => here(({ outbox }) => outbox.options.previewPatch(input)),
     },
     outbox: {
@@ -103,7 +103,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       discard: (input) => here(({ outbox }) => outbox.outbox.discard(input)),
       undoDiscard: (input) => here(({ outbox }) => outbox.outbox.undoDiscard(input)),
       settle: (input) => here(({ outbox }) => outbox.outbox.settle(input)),
-      wake: () => here(({ outbox }) => outbox.outbox.wake(undefined)),
+      wake: () => here(({ outbox }) => outbox.outbox.wake()),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { API_CODES, API_STATUSES } from '../../electron/contract/errors.ts';
 import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { passSettings } from './manager.ts';
 import { connect, type Fault, type StoreServer, startStoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
 
@@ -27,6 +28,7 @@ async function toReview(page: Page, to: Pick<StoreServer, 'url' | 'token' | 'org
     await page.getByTestId('guid-input').fill(guid);
     await page.getByTestId('guid-input').press('Enter');
   }
+  await passSettings(page);
   await page.locator('main[data-step="review"]').waitFor();
 }
 

@@ -17,8 +17,14 @@ export async function choose(page: Page, step: string, text: string): Promise<vo
 }
 
 /** Waits until the wizard stands at a step. */
-async function atStep(page: Page, step: string): Promise<void> {
+export async function atStep(page: Page, step: string): Promise<void> {
   await page.locator(`main[data-step="${step}"]`).waitFor();
+}
+
+/** Leaves the settings as they are. */
+export async function passSettings(page: Page): Promise<void> {
+  await atStep(page, 'settings');
+  await page.getByTestId('next').click();
 }
 
 /** From the store to the review. */
@@ -33,6 +39,9 @@ export async function fillIn(page: Page, choices: Choices, onScreen: OnScreen = 
   if (choices.text) await page.getByTestId('text-code').check();
   await onScreen('employee');
   await choose(page, 'employee', choices.employee);
+  await atStep(page, 'settings');
+  await onScreen('settings');
+  await passSettings(page);
   await atStep(page, 'review');
   await onScreen('review');
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fillIn, getCode } from './manager.ts';
+import { atStep, choose, fillIn, getCode, passSettings } from './manager.ts';
 import { readWithZbar, readWithZxing } from './read-qr.ts';
 import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
 import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
@@ -91,6 +91,7 @@ test('tills, employees and stores that no directory lists can be typed as GUIDs'
     await page.getByTestId('guid-input').fill(` ${guid.toUpperCase()} `);
     await page.getByTestId('guid-input').press('Enter');
   }
+  await passSettings(page);
   await page.locator('main[data-step="review"]').waitFor();
   const code = await getCode(page);
   expect(await server.activate(code)).toMatchObject({ status: 200, body: { guid: till } });
@@ -98,21 +99,32 @@ test('tills, employees and stores that no directory lists can be typed as GUIDs'
 
 test('a code asked for again is shown or replaced, and the register takes the newer one alone', async ({
   launch,
-}) => {
-  const { page } = await launch({ args: ['--training'] });
-  const choices = { store: '', till: '', employee: '' };
-  await fillIn(page, choices);
+}, info) => {
+  const { page, electron } = await launch();
+  await connect(page, server);
+  await importDirectory(page, electron, info.outputPath('directory.json'));
+  await fillIn(page, { store: '', till: '', employee: '' });
   const first = await getCode(page);
   await page.getByTestId('handed-over').click();
-  await page.getByTestId('choose-search').fill('');
-  await page.locator('main[data-step="till"]').waitFor();
-  await page.getByTestId('choose-search').press('Enter');
-  if (await page.locator('main[data-step="employee"]').isVisible()) await page.getByTestId('next').click();
-  await page.locator('main[data-step="review"]').waitFor();
+
+  // The same till again; store and employee are still chosen.
+  await choose(page, 'till', '');
+  await atStep(page, 'employee');
+  await page.getByTestId('next').click();
+  await passSettings(page);
   await page.getByTestId('get-code').click();
-  await expect(page.getByTestId('earlier')).toBeVisible();
+  await expect(page.getByTestId('earlier')).toHaveAttribute('data-kind', 'exists');
   await page.getByTestId('show-code').click();
   await expect(page.getByTestId('activation-code')).toHaveText(first);
+  expect(await server.requests()).toHaveLength(1);
+
+  await page.getByTestId('back').click();
+  await page.getByTestId('get-code').click();
+  await page.getByTestId('replace-code').click();
+  await expect(page.getByTestId('activation-qr')).toBeVisible();
+  const second = (await page.getByTestId('activation-code').textContent()) ?? '';
+  expect(await server.activate(first)).toMatchObject({ status: 422, body: { code: 'WrongActivationCode' } });
+  expect(await server.activate(second)).toMatchObject({ status: 200 });
 });
 
 test('nothing on the disk holds the token or the code', async ({ launch, profile }) => {
@@ -127,6 +139,7 @@ test('nothing on the disk holds the token or the code', async ({ launch, profile
     await page.getByTestId('guid-input').fill(guid);
     await page.getByTestId('guid-input').press('Enter');
   }
+  await passSettings(page);
   const code = await getCode(page);
   await electron.close();
   const secrets = [token, code].map((secret) => Buffer.from(secret));

@@ -1,0 +1,186 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import {
+  connect,
+  importDirectory,
+  type Recorded,
+  type StoreServer,
+  startStoreServer,
+} from './store-server.ts';
+import { expect, test, withKeyring } from './till-app.ts';
+
+const [receipt, payment] = trainingDirectory.options;
+if (!receipt || !payment) throw new Error('the training organisation lacks its options');
+const FOOTER = { option: receipt.guid, path: '/footer' };
+const LIMIT = { option: payment.guid, path: '/cash/limit' };
+
+const patches = (requests: Recorded[]) => requests.filter(({ method }) => method === 'PATCH');
+
+/** The text control of a setting. */
+const field = (page: Page, { option, path }: typeof FOOTER) =>
+  page.locator(`[data-testid="settings-field"][data-option="${option}"][data-path="${path}"] input`);
+
+/** The body of a guarded change, its members in the order of the API's documentation. */
+const guarded = (path: string, before: unknown, after: unknown) =>
+  JSON.stringify([
+    { value: before, path, op: 'test' },
+    { value: after, path, op: 'replace' },
+  ]);
+
+/** Changes one setting on the settings page and saves it. */
+async function change(page: Page, what: typeof FOOTER, value: string): Promise<void> {
+  if (!(await page.getByTestId('settings-page').isVisible())) await page.getByTestId('open-settings').click();
+  await field(page, what).fill(value);
+  await page.getByTestId('settings-save').click();
+  await expect(page.getByTestId('settings-saved')).toBeVisible();
+}
+
+async function atWork(
+  page: Page,
+  electron: ElectronApplication,
+  server: StoreServer,
+  file: string,
+): Promise<void> {
+  await connect(page, server);
+  await importDirectory(page, electron, file);
+  await page.locator('main[data-step="store"]').waitFor();
+}
+
+/** What the app asks when it is closed with changes waiting is answered with the button of this number. */
+async function answerQuit(electron: ElectronApplication, button: number): Promise<void> {
+  await electron.evaluate(({ dialog }, response) => {
+    dialog.showMessageBox = (...args: unknown[]) => {
+      const { message } = args.at(-1) as { message: string };
+      process.stdout.write(`asked: ${message}\n`);
+      return Promise.resolve({ response, checkboxChecked: false });
+    };
+  }, button);
+}
+
+test('settings changed offline go out after a restart, exactly as they were meant, once and in order', async ({
+  launch,
+  profile,
+}, info) => {
+  const server = await startStoreServer();
+  const port = Number(new URL(server.url).port);
+  const first = await launch(withKeyring(profile));
+  await atWork(first.page, first.electron, server, info.outputPath('directory.json'));
+  await server.close();
+
+  await change(first.page, FOOTER, 'See you soon');
+  await change(first.page, FOOTER, 'See you tomorrow');
+  await change(first.page, LIMIT, '50000');
+  await expect(first.page.getByTestId('outbox-chip')).toContainText('3');
+  await answerQuit(first.electron, 0);
+  await first.electron.close();
+  expect(first.output()).toContain('asked: 3 changes are waiting to be sent');
+
+  const again = await startStoreServer(port);
+  const second = await launch(withKeyring(profile));
+  await second.page.getByTestId('outbox-chip').click();
+  await expect(second.page.getByTestId('outbox-empty')).toBeVisible({ timeout: 30_000 });
+  const sent = patches(await again.requests());
+  const of = (guid: string) =>
+    sent.filter(({ path }) => path === `/orgs/${again.orgGuid}/options/${guid}`).map(({ body }) => body);
+  expect(of(receipt.guid)).toEqual([
+    guarded('/footer', 'Спасибо за покупку! Thank you!', 'See you soon'),
+    guarded('/footer', 'See you soon', 'See you tomorrow'),
+  ]);
+  expect(of(payment.guid)).toEqual([guarded('/cash/limit', 100_000, 50_000)]);
+  expect(sent).toHaveLength(3);
+  expect(sent[0]?.headers['content-type']).toBe('application/json-patch+json');
+  expect(await again.option(receipt.guid)).toMatchObject({ footer: 'See you tomorrow' });
+  expect(await again.option(payment.guid)).toMatchObject({ cash: { limit: 50000 } });
+  await second.page.getByTestId('outbox-history').click();
+  await expect(second.page.getByTestId('history-entry')).toHaveCount(3);
+  await again.close();
+});
+
+test('a refused change holds its own setting alone; it is edited, queued again, and goes', async ({
+  launch,
+}, info) => {
+  const server = await startStoreServer();
+  const { page, electron } = await launch();
+  await atWork(page, electron, server, info.outputPath('directory.json'));
+  await server.fault({
+    match: { method: 'PATCH', path: receipt.guid },
+    times: 1,
+    answer: { status: 422, code: 'RequestIsNotValid', message: 'Too friendly', info: '' },
+  });
+  await change(page, FOOTER, 'Hugs and kisses');
+  await change(page, FOOTER, 'More hugs');
+  await change(page, LIMIT, '70000');
+
+  await page.getByTestId('outbox-chip').click();
+  const needsMe = page.locator('[data-testid="outbox-entry"][data-state="attention"]');
+  await expect(needsMe).toHaveCount(1);
+  // The other option's change went through; the second one of this option waits behind the first.
+  await expect(page.getByTestId('outbox-entry')).toHaveCount(2);
+  expect(await server.option(payment.guid)).toMatchObject({ cash: { limit: 70000 } });
+  expect(patches(await server.requests())).toHaveLength(2);
+
+  await needsMe.getByTestId('outbox-edit').click();
+  await page
+    .getByTestId('patch-text')
+    .fill('[{ "op": "replace", "path": "/footer", "value": "Hugs and kisses" }]');
+  await page.getByTestId('patch-queue').click();
+  await expect(page.getByTestId('outbox-empty')).toBeVisible();
+  expect(await server.option(receipt.guid)).toMatchObject({ footer: 'More hugs' });
+  await server.close();
+});
+
+test('a lost answer is asked about, and the change is not sent twice', async ({ launch }, info) => {
+  const server = await startStoreServer();
+  const { page, electron } = await launch();
+  await atWork(page, electron, server, info.outputPath('directory.json'));
+  await server.fault({ match: { method: 'PATCH' }, times: 1, answer: { cut: 'after' } });
+  await change(page, FOOTER, 'Once only');
+  await page.getByTestId('outbox-chip').click();
+  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: 20_000 });
+  const bodies = patches(await server.requests()).map(({ body }) => body);
+  expect(bodies[1]).toBe('[{"value":"Once only","path":"/footer","op":"test"}]');
+  expect(bodies).toHaveLength(2);
+  expect(await server.option(receipt.guid)).toMatchObject({ footer: 'Once only' });
+  await server.close();
+});
+
+test('closing with changes waiting can go on sending in the background, and ends when they are gone', async ({
+  launch,
+}, info) => {
+  const server = await startStoreServer();
+  const port = Number(new URL(server.url).port);
+  const { page, electron } = await launch();
+  await atWork(page, electron, server, info.outputPath('directory.json'));
+  await server.close();
+  await change(page, FOOTER, 'From the background');
+  await answerQuit(electron, 1);
+  const ended = new Promise<void>((resolve) => electron.process().once('exit', () => resolve()));
+  const hidden = electron.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<boolean>((resolve) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window?.once('hide', () => resolve(window.isVisible()));
+        window?.close();
+      }),
+  );
+  expect(await hidden).toBe(false);
+  const again = await startStoreServer(port);
+  await ended;
+  expect(await again.option(receipt.guid)).toMatchObject({ footer: 'From the background' });
+  await again.close();
+});
+
+test('a wrong token stops everything, loses nothing, and a right one sends it', async ({ launch }, info) => {
+  const server = await startStoreServer();
+  const { page, electron } = await launch();
+  await atWork(page, electron, { ...server, token: 'a-wrong-token' }, info.outputPath('directory.json'));
+  await change(page, FOOTER, 'After signing in');
+  await page.getByTestId('outbox-chip').click();
+  await page.getByTestId('outbox-sign-in').click();
+  await page.locator('[data-testid="sign-in-form"] input').fill(server.token);
+  await page.getByTestId('sign-in-submit').click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: 20_000 });
+  expect(await server.option(receipt.guid)).toMatchObject({ footer: 'After signing in' });
+  await server.close();
+});
