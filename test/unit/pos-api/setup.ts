@@ -39,6 +39,7 @@ export function connection(changes: Partial<Connection> = {}): Connection {
       clientExtensions: '',
       clientDepersonalizedExtensions: '',
       qrTemplate: '{code}',
+      guardChanges: true,
       ...changes.options,
     },
   };
