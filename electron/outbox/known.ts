@@ -14,7 +14,7 @@ export type Known = {
   projected: (optionGuid: string) => Json | undefined;
   /** Everything in front of an entry, without the entry itself and what follows it. */
   before: (optionGuid: string, id: number) => Json | undefined;
-  /** A patch was put in at the end. */
+  /** A patch was put in at the end, and is on the disk. */
   extend: (optionGuid: string, patch: readonly PatchOperation[]) => void;
   /** Something other than the end of an option's lane has changed. */
   forget: (optionGuid: string) => void;
@@ -94,6 +94,9 @@ export function createKnown(
       .reduce<Json | undefined>((document, { patch }) => project(document, patch), row.document);
   }
 
+  /** Those whose row is on the disk. */
+  const established = new Set<string>();
+
   function establish(optionGuid: string): void {
     write(optionGuid, exported(optionGuid), present(optionGuid), store.lastInHistory());
   }
@@ -114,7 +117,9 @@ export function createKnown(
   }
 
   return {
-    establish,
+    establish(optionGuid) {
+      if (!established.has(optionGuid)) establish(optionGuid);
+    },
     projected(optionGuid) {
       const known = kept.get(optionGuid);
       if (known) return known.document;
@@ -124,15 +129,18 @@ export function createKnown(
     },
     before: (optionGuid, id) => through(optionGuid, (other) => other < id),
     extend(optionGuid, patch) {
+      established.add(optionGuid);
       const known = kept.get(optionGuid);
       if (known) keep(optionGuid, project(known.document, patch));
     },
     forget: (optionGuid) => kept.delete(optionGuid),
     clear: () => {
       kept.clear();
+      established.clear();
     },
     directoryChanged() {
       kept.clear();
+      established.clear();
       for (const row of sql('SELECT option_guid FROM outbox_known').all())
         establish(v.parse(GuidRow, row).option_guid);
     },
