@@ -27,6 +27,8 @@ async function toReview(page: Page, to: Pick<StoreServer, 'url' | 'token' | 'org
     await page.getByTestId('guid-input').fill(guid);
     await page.getByTestId('guid-input').press('Enter');
   }
+  await page.locator('main[data-step="settings"]').waitFor();
+  await page.getByTestId('next').click();
   await page.locator('main[data-step="review"]').waitFor();
 }
 

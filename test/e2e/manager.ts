@@ -33,6 +33,9 @@ export async function fillIn(page: Page, choices: Choices, onScreen: OnScreen = 
   if (choices.text) await page.getByTestId('text-code').check();
   await onScreen('employee');
   await choose(page, 'employee', choices.employee);
+  await atStep(page, 'settings');
+  await onScreen('settings');
+  await page.getByTestId('next').click();
   await atStep(page, 'review');
   await onScreen('review');
 }

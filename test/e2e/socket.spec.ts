@@ -91,6 +91,8 @@ test('tills, employees and stores that no directory lists can be typed as GUIDs'
     await page.getByTestId('guid-input').fill(` ${guid.toUpperCase()} `);
     await page.getByTestId('guid-input').press('Enter');
   }
+  await page.locator('main[data-step="settings"]').waitFor();
+  await page.getByTestId('next').click();
   await page.locator('main[data-step="review"]').waitFor();
   const code = await getCode(page);
   expect(await server.activate(code)).toMatchObject({ status: 200, body: { guid: till } });
@@ -107,7 +109,10 @@ test('a code asked for again is shown or replaced, and the register takes the ne
   await page.getByTestId('choose-search').fill('');
   await page.locator('main[data-step="till"]').waitFor();
   await page.getByTestId('choose-search').press('Enter');
-  if (await page.locator('main[data-step="employee"]').isVisible()) await page.getByTestId('next').click();
+  for (const step of ['employee', 'settings']) {
+    await page.locator(`main[data-step="${step}"]`).waitFor();
+    await page.getByTestId('next').click();
+  }
   await page.locator('main[data-step="review"]').waitFor();
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('earlier')).toBeVisible();
@@ -127,6 +132,8 @@ test('nothing on the disk holds the token or the code', async ({ launch, profile
     await page.getByTestId('guid-input').fill(guid);
     await page.getByTestId('guid-input').press('Enter');
   }
+  await page.locator('main[data-step="settings"]').waitFor();
+  await page.getByTestId('next').click();
   const code = await getCode(page);
   await electron.close();
   const secrets = [token, code].map((secret) => Buffer.from(secret));
