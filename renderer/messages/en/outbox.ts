@@ -28,7 +28,7 @@ export const outbox = {
     paused_signed_out: 'You are signed out. Nothing is lost: it is sent as soon as you sign in.',
     paused_rate_limited: 'The service asked for a pause. It goes on at {{time}}.',
     offline: 'The last requests did not get through. It is tried again by itself.',
-    old: 'Something has been waiting since {{ago}}. Check the connection, or look at what needs you.',
+    old: 'Something that was saved {{ago}} has not been sent yet. Check the connection, or look at what needs you.',
     old_notice: 'A change of settings has been waiting for more than a day.',
     open: 'Look at it',
     set_aside_one: '{{count}} waiting change could not be read and was set aside. Support can look at it.',

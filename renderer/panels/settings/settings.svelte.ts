@@ -147,7 +147,7 @@ export class Settings {
     if (changes.length === 0) return true;
     this.#phase = { kind: 'saving' };
     let count = 0;
-    for (const option of new Set(changes.map((change) => change.option))) {
+    for (const option of changedOptions(changes)) {
       const own = changes.filter((change) => change.option === option);
       const error = await this.#saveOption(option, own, outletGuid);
       if (error !== null) {
@@ -219,4 +219,9 @@ export function patchLines(
           },
         ],
   );
+}
+
+/** The options that changes belong to, each once, in their order. */
+export function changedOptions(changes: readonly Change[]): OptionView[] {
+  return changes.map(({ option }) => option).filter((option, at, all) => all.indexOf(option) === at);
 }

@@ -1,0 +1,320 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import { ok } from '../../electron/contract/result.ts';
+import { failure } from './fake-till.ts';
+import { ANNA, CLOUD, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
+import { choose, heading, rail } from './on-screen.ts';
+import { RECEIPT, SCALES, SHIFT, summary, withSettings } from './outbox-fixtures.ts';
+
+async function field(path: string): Promise<HTMLElement> {
+  return waitFor(() => {
+    const found = screen.getAllByTestId('settings-field').find(({ dataset }) => dataset['path'] === path);
+    if (found === undefined) throw new Error(`no field ${path}`);
+    return found;
+  });
+}
+
+async function input(path: string): Promise<HTMLInputElement> {
+  return within(await field(path)).getByRole('textbox');
+}
+
+async function type({ user }: Started, path: string, text: string): Promise<void> {
+  const box = await input(path);
+  await user.clear(box);
+  if (text !== '') await user.type(box, text);
+}
+
+async function toSettings(started: Started): Promise<void> {
+  await choose(started, NEVSKY.guid);
+  await choose(started, TILL_3.guid);
+  await choose(started, ANNA.guid);
+  await heading('Anything to set differently?');
+  await field('/footer');
+}
+
+async function openPage(started: Started): Promise<void> {
+  await started.user.click(await screen.findByTestId('open-settings'));
+  await screen.findByTestId('settings-page');
+}
+
+describe('the settings step', () => {
+  test('is gone through with Next when nothing is to be changed', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await toSettings(started);
+    await started.user.click(screen.getByTestId('next'));
+    await heading('Is everything right?');
+    expect(fake.inputs('outbox.queueEdits')).toEqual([]);
+    expect(rail('settings')).toContain('No changes');
+    expect(screen.getByTestId('review-settings')).toHaveTextContent('No changes');
+  });
+
+  test('saves what was typed before Next goes on, for the store that is set up, and the summary lists it', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await toSettings(started);
+    await type(started, '/footer', 'Goodbye');
+    expect(rail('settings')).toContain('1 change, not saved');
+    expect(screen.getByTestId('next')).toHaveTextContent('Save and go on');
+    await started.user.click(screen.getByTestId('next'));
+    await heading('Is everything right?');
+    expect(fake.inputs('outbox.queueEdits')).toEqual([
+      { optionGuid: RECEIPT.guid, outletGuid: NEVSKY.guid, edits: [{ path: '/footer', after: 'Goodbye' }] },
+    ]);
+    expect(screen.getByTestId('review-settings')).toHaveTextContent('Closing words: “Thanks” → “Goodbye”');
+  });
+
+  test('does not go on when it could not be saved, says so and keeps what was typed', async () => {
+    const fake = withSettings().on('outbox.queueEdits', () => failure('storage_failed'));
+    const started = start(fake);
+    await toSettings(started);
+    await type(started, '/footer', 'Goodbye');
+    await started.user.click(screen.getByTestId('next'));
+    expect(await screen.findByTestId('settings-not-saved')).toHaveTextContent('1 change is NOT saved');
+    expect(screen.queryByTestId('settings-saved')).toBeNull();
+    expect(await input('/footer')).toHaveValue('Goodbye');
+    await heading('Anything to set differently?');
+    fake.on('outbox.queueEdits', () => ok({ id: 1 }));
+    await started.user.click(screen.getByTestId('error-action'));
+    expect(await screen.findByTestId('settings-saved')).toBeVisible();
+  });
+
+  test('does not go on with a value that does not fit, and puts the focus there', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await toSettings(started);
+    await type(started, '/copies', '7');
+    await started.user.click(screen.getByTestId('next'));
+    expect(await input('/copies')).toHaveFocus();
+    expect(screen.getByTestId('announcer')).toHaveTextContent('1 setting needs correcting');
+    await heading('Anything to set differently?');
+    expect(fake.inputs('outbox.queueEdits')).toEqual([]);
+  });
+
+  test('keeps what was typed while the user looks elsewhere, and the summary warns of it', async () => {
+    const started = start(withSettings());
+    await toSettings(started);
+    await type(started, '/footer', 'Goodbye');
+    await started.user.click(screen.getByTestId('rail-review'));
+    expect(await screen.findByTestId('review-unsaved')).toHaveTextContent(
+      '1 change of settings is not saved yet',
+    );
+    await started.user.click(screen.getByTestId('rail-settings'));
+    expect(await input('/footer')).toHaveValue('Goodbye');
+  });
+
+  test('says in the rail what waits, and what was sent', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await toSettings(started);
+    await type(started, '/footer', 'Goodbye');
+    await type(started, '/copies', '2');
+    await started.user.click(screen.getByTestId('settings-save'));
+    expect(await screen.findByTestId('settings-saved')).toHaveTextContent('2 changes are sent as soon as');
+    fake.push({ outbox: summary({ queued: 1 }) });
+    await waitFor(() => expect(rail('settings')).toContain('2 changes, sent when online'));
+    fake.push({ outbox: summary({ revision: 3 }) });
+    await waitFor(() => expect(rail('settings')).toContain('2 changes, sent'));
+    expect(rail('settings')).not.toContain('online');
+  });
+});
+
+describe('a field', () => {
+  test('says what it is called and what it is for in the language in use, or by its path', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await openPage(started);
+    expect(await field('/footer')).toHaveTextContent('Closing words Printed below the total.');
+    expect(await field('/cashier')).toHaveTextContent('/cashier');
+    fake.push({ language: 'ru' });
+    await waitFor(async () =>
+      expect(await field('/footer')).toHaveTextContent('Прощание Печатается под итогом.'),
+    );
+  });
+
+  test('is checked as it is typed and can be put back', async () => {
+    const started = start(withSettings());
+    await openPage(started);
+    await type(started, '/footer', 'Far too long for it');
+    expect(await field('/footer')).toHaveTextContent('At most 10 characters.');
+    expect(await input('/footer')).toBeInvalid();
+    await type(started, '/footer', '');
+    expect(await field('/footer')).toHaveTextContent('Please fill this in.');
+    await started.user.click(within(await field('/footer')).getByTestId('field-undo'));
+    expect(await input('/footer')).toHaveValue('Thanks');
+    expect(await input('/footer')).toHaveFocus();
+    expect(screen.queryByTestId('settings-summary')).toBeNull();
+  });
+
+  test('that is typed back is no change', async () => {
+    const started = start(withSettings());
+    await openPage(started);
+    await type(started, '/copies', '2');
+    expect(screen.getByTestId('settings-summary')).toHaveTextContent('Copies: 1 → 2');
+    await type(started, '/copies', '1');
+    expect(screen.queryByTestId('settings-summary')).toBeNull();
+    expect(screen.queryByTestId('field-undo')).toBeNull();
+  });
+
+  test('of every kind sends the JSON that it stands for', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await openPage(started);
+    const { user } = started;
+    await type(started, '/copies', '3');
+    await user.selectOptions(within(await field('/print')).getByRole('combobox'), 'Always');
+    await user.click(within(await field('/cashier')).getByRole('radio', { name: 'No' }));
+    await user.click(within(await field('/ways')).getByRole('checkbox', { name: 'Card' }));
+    await user.click(within(await field('/reasons')).getByRole('button', { name: 'Add a line' }));
+    await user.keyboard('Too small');
+    await user.click(screen.getByTestId('settings-save'));
+    await screen.findByTestId('settings-saved');
+    expect(fake.inputs('outbox.queueEdits')[0]?.edits).toEqual([
+      { path: '/copies', after: 3 },
+      { path: '/print', after: 'always' },
+      { path: '/cashier', after: false },
+      { path: '/ways', after: ['cash', 'card'] },
+      { path: '/reasons', after: ['Broken', 'Too small'] },
+    ]);
+  });
+
+  test('that is emptied removes a number', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await openPage(started);
+    await type(started, '/copies', '');
+    expect(screen.getByTestId('settings-summary')).toHaveTextContent('Copies: 1 → removed');
+    await started.user.click(screen.getByTestId('settings-save'));
+    await screen.findByTestId('settings-saved');
+    expect(fake.inputs('outbox.queueEdits')[0]?.edits).toEqual([{ path: '/copies' }]);
+  });
+
+  test('of which the value is not known says so, and is no change until something is set', async () => {
+    const started = start(withSettings());
+    await openPage(started);
+    expect(await field('/opens')).toHaveTextContent('Not known what it is now');
+    const radios = within(await field('/close')).getAllByRole('radio');
+    for (const radio of radios) expect(radio).not.toBeChecked();
+    await type(started, '/opens', '09:00');
+    expect(screen.getByTestId('settings-summary')).toHaveTextContent('Opens at: → “09:00”');
+    await type(started, '/opens', '');
+    expect(screen.queryByTestId('settings-summary')).toBeNull();
+  });
+
+  test('with a value of another kind shows that value as one that does not fit', async () => {
+    const odd = { ...RECEIPT, projected: { footer: 12 } };
+    const started = start(withSettings({}, [odd]));
+    await openPage(started);
+    expect(await field('/footer')).toHaveTextContent('Now 12, which does not fit here');
+    expect(await field('/copies')).toHaveTextContent('Not set yet');
+  });
+});
+
+describe('the settings page', () => {
+  test('is reached at any time, and Back leads to the step that was left', async () => {
+    const started = start(withSettings());
+    await choose(started, NEVSKY.guid);
+    await openPage(started);
+    expect(await heading('Settings')).toHaveFocus();
+    await started.user.click(screen.getByTestId('back'));
+    await heading('Which till is new?');
+  });
+
+  test('says of an option how much of it waits, shows the projected value and offers no form where there is none', async () => {
+    const queued = { ...RECEIPT, projected: { footer: 'Queued' } };
+    const started = start(withSettings({}, [queued, SHIFT, SCALES]));
+    await openPage(started);
+    expect(await input('/footer')).toHaveValue('Queued');
+    expect(screen.getByTestId('settings-waiting')).toHaveTextContent('2 changes waiting to be sent');
+    expect(screen.getByText(/There is no form for this one/)).toBeVisible();
+  });
+
+  test('says saved only when all of it is on the disk, and what was before a failure', async () => {
+    const fake = withSettings();
+    fake.on('outbox.queueEdits', ({ optionGuid }) =>
+      optionGuid === SHIFT.guid ? failure('patch_refused') : ok({ id: 1 }),
+    );
+    const started = start(fake);
+    await openPage(started);
+    await type(started, '/opens', '10:00');
+    await type(started, '/copies', '2');
+    await started.user.click(screen.getByTestId('settings-save'));
+    expect(await screen.findByTestId('settings-not-saved')).toHaveTextContent('1 change is NOT saved');
+    expect(screen.getByTestId('settings-summary')).toHaveTextContent('Opens at');
+    expect(screen.getByTestId('settings-summary')).not.toHaveTextContent('Copies');
+    expect(screen.queryByTestId('settings-saved')).toBeNull();
+    expect(fake.inputs('outbox.queueEdits').every(({ outletGuid }) => outletGuid === null)).toBe(true);
+  });
+
+  test('is busy while it saves and keeps what is typed meanwhile', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await openPage(started);
+    await type(started, '/footer', 'One');
+    const held = fake.holds('outbox.queueEdits');
+    await started.user.click(screen.getByTestId('settings-save'));
+    expect(screen.getByTestId('settings-save')).toBeDisabled();
+    await type(started, '/footer', 'Two');
+    held.answer(ok({ id: 1 }));
+    await waitFor(() => expect(screen.getByTestId('settings-save')).toBeEnabled());
+    expect(await input('/footer')).toHaveValue('Two');
+  });
+
+  test('says when everything was so already', async () => {
+    const fake = withSettings().on('outbox.queueEdits', () => ok({ id: null }));
+    const started = start(fake);
+    await openPage(started);
+    await type(started, '/copies', '2');
+    fake.on('options.list', () => ok([{ ...RECEIPT, projected: { copies: 2 } }]));
+    await started.user.click(screen.getByTestId('settings-save'));
+    expect(await screen.findByTestId('settings-saved')).toBeVisible();
+    expect(started.app.settings.saved.count).toBe(0);
+  });
+
+  test('has a search field when there are many options', async () => {
+    const many = Array.from({ length: 30 }, (_, i) => ({
+      ...RECEIPT,
+      guid: `00000004-0000-4000-8000-${String(i).padStart(12, '0')}`,
+      name: `Option ${String(i)}`,
+    }));
+    const started = start(withSettings({}, many));
+    await openPage(started);
+    expect(await screen.findAllByTestId('settings-option')).toHaveLength(20);
+    await started.user.type(screen.getByTestId('settings-search'), 'option 29');
+    expect(screen.getAllByTestId('settings-option').map(({ dataset }) => dataset['option'])).toEqual([
+      many[29]?.guid,
+    ]);
+  });
+
+  test('says when the directory has no settings, and why they cannot be read', async () => {
+    const fake = withSettings({}, []);
+    const started = start(fake);
+    await openPage(started);
+    expect(await screen.findByTestId('settings-empty')).toBeVisible();
+    fake.on('options.list', () => failure('storage_failed'));
+    fake.push({ outbox: summary() });
+    expect(await screen.findByTestId('error-screen')).toHaveAttribute('data-code', 'storage_failed');
+  });
+
+  test('is read again when the outbox has changed, and what was typed stays', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await openPage(started);
+    await type(started, '/footer', 'Mine');
+    fake.answers('options.list', [{ ...RECEIPT, projected: { footer: 'Theirs', copies: 3 } }]);
+    fake.push({ outbox: summary({ queued: 1 }) });
+    await waitFor(async () => expect(await input('/copies')).toHaveValue('3'));
+    expect(await input('/footer')).toHaveValue('Mine');
+    expect(screen.getByTestId('settings-summary')).toHaveTextContent('“Theirs” → “Mine”');
+  });
+
+  test('forgets what was typed with its connection', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await openPage(started);
+    await type(started, '/footer', 'Mine');
+    fake.push({ connection: { ...CLOUD, baseUrl: 'https://other.example.com' } });
+    await heading('Which store is it?');
+    expect(started.app.settings.changes).toEqual([]);
+  });
+});
