@@ -8,10 +8,10 @@ export type Fate =
   | { kind: 'time'; ms: number };
 
 export function pickFate(random: Random): Fate {
-  const kind = random.pick(['saved', 'request', 'request', 'time'] as const);
-  const count = Math.floor(random.between(1, 50));
+  const kind = random.pick(['saved', 'request', 'request', 'request', 'time'] as const);
+  const count = Math.floor(random.between(1, 35));
   if (kind === 'saved') return { kind, count, ms: random.between(0, 8) };
-  if (kind === 'time') return { kind, ms: random.between(0, 400) };
+  if (kind === 'time') return { kind, ms: random.between(0, 500) };
   return { kind, count, at: random.pick(['arrival', 'execution'] as const) };
 }
 

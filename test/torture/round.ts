@@ -135,7 +135,7 @@ export async function runRound(seed: string): Promise<Outcome> {
     wrong: new Set(),
   };
   try {
-    const fates = Array.from({ length: random.pick([1, 1, 2, 3]) }, () => pickFate(random));
+    const fates = Array.from({ length: random.pick([1, 2, 2, 3]) }, () => pickFate(random));
     for (const fate of [...fates, undefined]) {
       // The first that was not said to be saved may be in the file all the same.
       const from = fate === fates[0] ? 0 : Math.max(-1, ...round.acknowledged) + 2;
