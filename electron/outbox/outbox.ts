@@ -26,7 +26,7 @@ import { createSummary } from './summary.ts';
 /** A domain's calls, each answered before it returns. */
 type Calls<D extends keyof Handlers> = {
   [K in keyof Handlers[D]]: Handlers[D][K] extends (input: infer I) => infer R
-    ? (input: I) => Exclude<R, Promise<unknown>>
+    ? (...args: undefined extends I ? [] : [input: I]) => Exclude<R, Promise<unknown>>
     : never;
 };
 

@@ -1,0 +1,334 @@
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { describe, expect, test } from 'vitest';
+import type { PatchOperation } from '../../../electron/contract/patch.ts';
+import { createWorld, dataOf, guid, offline, type World } from './world.ts';
+
+const ALL = { state: null, search: '', offset: 0, limit: 200 };
+
+/** An outbox that keeps what is put in, because nobody is signed in. */
+function keeping(
+  values: Parameters<typeof createWorld>[0],
+  overrides?: Parameters<typeof createWorld>[1],
+): World {
+  const world = createWorld(values, overrides);
+  world.settings.signedIn = false;
+  world.start();
+  return world;
+}
+const edit = ({ outbox }: World, option: number, path: string, after?: number | string) =>
+  outbox().outbox.queueEdits({ optionGuid: guid(option), outletGuid: guid(77), edits: [{ path, after }] });
+const idOf = (result: ReturnType<typeof edit>) => dataOf(result).id ?? 0;
+const entries = ({ outbox }: World) => dataOf(outbox().outbox.page(ALL)).entries;
+const view = ({ outbox }: World, option: number) =>
+  dataOf(outbox().options.list()).find(({ guid: one }) => one === guid(option));
+
+function openRaw(world: World): { db: DatabaseSyncInstance } {
+  return { db: new DatabaseSync(world.path()) };
+}
+
+function pages(world: World): number {
+  return Number(Object.values(world.db().prepare('PRAGMA page_count').get() as object)[0]);
+}
+
+describe('what the form shows', () => {
+  test('is the directory’s value with everything queued applied, so two edits in a row are right', async () => {
+    const world = keeping({ 1: { a: 1, b: 1 } });
+    idOf(edit(world, 1, '/a', 2));
+    idOf(edit(world, 1, '/a', 3));
+    expect(view(world, 1)).toMatchObject({ value: { a: 1, b: 1 }, projected: { a: 3, b: 1 }, waiting: 2 });
+    expect(entries(world).map(({ patch }) => patch[0])).toEqual([
+      { op: 'test', path: '/a', value: 1 },
+      { op: 'test', path: '/a', value: 2 },
+    ]);
+    expect(dataOf(edit(world, 1, '/a', 3))).toEqual({ id: null });
+    world.settings.signedIn = true;
+    world.outbox().signedIn();
+    await world.time.settle();
+    expect(world.model.documents.get(guid(1))).toEqual({ a: 3, b: 1 });
+  });
+
+  test('keeps what was sent although the directory does not know of it, across a restart', async () => {
+    const world = createWorld({ 1: { a: 1 } });
+    world.start();
+    idOf(edit(world, 1, '/a', 2));
+    await world.time.settle();
+    expect(view(world, 1)).toMatchObject({ projected: { a: 2 }, waiting: 0 });
+    world.crash();
+    world.start();
+    expect(view(world, 1)).toMatchObject({ projected: { a: 2 } });
+    idOf(edit(world, 1, '/a', 3));
+    await world.time.settle();
+    expect(world.model.documents.get(guid(1))).toEqual({ a: 3 });
+  });
+
+  test('follows an import with another value, and outlives one with the same', async () => {
+    const world = createWorld({ 1: { a: 1 } });
+    world.start();
+    idOf(edit(world, 1, '/a', 2));
+    await world.time.settle();
+    dataOf(world.outbox().directoryChanged());
+    expect(view(world, 1)).toMatchObject({ projected: { a: 2 } });
+    world.options.set(guid(1), { guid: guid(1), name: 'Option 1', fields: [], value: { a: 10 } });
+    dataOf(world.outbox().directoryChanged());
+    expect(view(world, 1)).toMatchObject({ projected: { a: 10 } });
+  });
+
+  test('is unknown from a patch on that does not apply', () => {
+    const world = keeping({ 1: { a: 1 } });
+    const patch: PatchOperation[] = [{ op: 'remove', path: '/nowhere' }];
+    dataOf(world.outbox().outbox.queuePatch({ optionGuid: guid(1), outletGuid: null, patch }));
+    expect(view(world, 1)).not.toHaveProperty('projected');
+    expect(dataOf(world.outbox().options.previewPatch({ optionGuid: guid(1), patch }))).toEqual({
+      kind: 'unknown',
+    });
+  });
+
+  test('shows before and after of a patch, or why it does not apply', () => {
+    const world = keeping({ 1: { a: 1 } });
+    const preview = (patch: PatchOperation[]) =>
+      dataOf(world.outbox().options.previewPatch({ optionGuid: guid(1), patch }));
+    expect(preview([{ op: 'replace', path: '/a', value: 2 }])).toEqual({
+      kind: 'applies',
+      before: { a: 1 },
+      after: { a: 2 },
+    });
+    expect(preview([{ op: 'remove', path: '/b' }])).toMatchObject({ kind: 'fails', index: 0 });
+  });
+});
+
+describe('what the panel shows', () => {
+  test('names store, option, and every changed setting with before and after', () => {
+    const world = keeping({ 1: { a: 1, b: 2 } });
+    const edits = [{ path: '/a', after: 5 }, { path: '/b' }, { path: '/c', after: null }];
+    dataOf(world.outbox().outbox.queueEdits({ optionGuid: guid(1), outletGuid: guid(77), edits }));
+    expect(entries(world)).toMatchObject([
+      {
+        optionName: 'Option 1',
+        outletName: 'Store 77',
+        changes: [
+          { path: '/a', before: 1, after: 5 },
+          { path: '/b', before: 2 },
+          { path: '/c', after: null },
+        ],
+        state: { kind: 'queued', nextTryAt: null, asking: false },
+        attempts: 0,
+      },
+    ]);
+  });
+
+  test('finds by any part of a name, a path or a GUID, in any letter case', () => {
+    const world = keeping({ 1: { a: 1 }, 2: { a: 1 } });
+    world.options.set(guid(2), { guid: guid(2), name: 'Чековый Принтер', fields: [], value: { a: 1 } });
+    idOf(edit(world, 1, '/Width', 2));
+    idOf(edit(world, 2, '/a', 2));
+    const found = (search: string) =>
+      dataOf(world.outbox().outbox.page({ ...ALL, search })).entries.map(({ id }) => id);
+    expect(found('ПРИНТЕР')).toEqual([2]);
+    expect(found('width')).toEqual([1]);
+    expect(found(guid(2).toUpperCase())).toEqual([2]);
+    expect(found('STORE 77')).toEqual([1, 2]);
+    expect(found('%')).toEqual([]);
+  });
+
+  test('gives pages, by state too', () => {
+    const world = keeping({ 1: { a: 0 } });
+    for (let value = 1; value <= 25; value += 1) idOf(edit(world, 1, '/a', value));
+    const page = (offset: number, state: 'queued' | 'attention' | null) =>
+      dataOf(world.outbox().outbox.page({ ...ALL, state, offset, limit: 10 }));
+    expect(page(20, 'queued')).toMatchObject({
+      total: 25,
+      entries: [21, 22, 23, 24, 25].map((id) => ({ id })),
+    });
+    expect(page(0, 'attention')).toEqual({ total: 0, entries: [] });
+  });
+});
+
+describe('the user’s decisions', () => {
+  /** One that was refused, and one behind it. */
+  async function refused(): Promise<World> {
+    const world = createWorld({ 1: { a: 1 } });
+    world.start();
+    world.model.documents.set(guid(1), { a: 7 });
+    idOf(edit(world, 1, '/a', 2));
+    idOf(edit(world, 1, '/b', 3));
+    await world.time.settle();
+    return world;
+  }
+
+  test('a refused one is edited in its place and goes out before what waited behind it', async () => {
+    const world = await refused();
+    dataOf(world.outbox().outbox.edit({ id: 1, patch: [{ op: 'replace', path: '/a', value: 9 }] }));
+    await world.time.settle();
+    expect(world.model.applied.map(({ patch }) => patch.at(-1)?.path)).toEqual(['/a', '/b']);
+    expect(world.model.documents.get(guid(1))).toEqual({ a: 9, b: 3 });
+  });
+
+  test('a refused one is sent again as it is, alone or with all others', async () => {
+    const world = await refused();
+    for (const id of [1, null]) {
+      world.model.documents.set(guid(1), { a: 7 });
+      dataOf(world.outbox().outbox.retry({ id }));
+      await world.time.settle();
+      expect(entries(world)[0]?.state).toEqual({ kind: 'attention' });
+    }
+    world.model.documents.set(guid(1), { a: 1 });
+    dataOf(world.outbox().outbox.retry({ id: null }));
+    await world.time.settle();
+    expect(world.model.documents.get(guid(1))).toEqual({ a: 2, b: 3 });
+  });
+
+  test('a discard holds its lane until it can no longer be undone, and is in the history then', async () => {
+    const world = await refused();
+    const { undoUntil } = dataOf(world.outbox().outbox.discard({ id: 1 }));
+    expect(undoUntil).toBe(world.time.clock.wall() + 10_000);
+    await world.time.pass(9000);
+    expect(entries(world).map(({ id }) => id)).toEqual([2]);
+    expect(world.model.applied).toHaveLength(0);
+    expect(view(world, 1)).toMatchObject({ projected: { a: 1, b: 3 }, waiting: 1 });
+    await world.time.pass(1000);
+    expect(
+      dataOf(world.outbox().outbox.history(ALL)).entries.map(({ id, outcome }) => [id, outcome]),
+    ).toEqual([
+      [2, 'sent'],
+      [1, 'discarded'],
+    ]);
+    expect(world.outbox().outbox.undoDiscard({ id: 1 })).toMatchObject({ error: { code: 'entry_gone' } });
+  });
+
+  test('an undone discard is where it was', async () => {
+    const world = await refused();
+    dataOf(world.outbox().outbox.discard({ id: 1 }));
+    dataOf(world.outbox().outbox.undoDiscard({ id: 1 }));
+    await world.time.pass(60_000);
+    expect(entries(world).map(({ id, state }) => [id, state.kind])).toEqual([
+      [1, 'attention'],
+      [2, 'queued'],
+    ]);
+  });
+
+  test('a discard stands after a restart', async () => {
+    const world = await refused();
+    dataOf(world.outbox().outbox.discard({ id: 1 }));
+    world.crash();
+    world.start();
+    await world.time.settle();
+    expect(world.outbox().outbox.undoDiscard({ id: 1 })).toMatchObject({ error: { code: 'entry_gone' } });
+    expect(dataOf(world.outbox().outbox.history(ALL)).entries.map(({ outcome }) => outcome)).toEqual([
+      'sent',
+      'discarded',
+    ]);
+  });
+
+  test('what is gone, busy or cannot be built is said so', async () => {
+    const world = createWorld({ 1: { a: 1 } });
+    world.model.setFault(() => ({ kind: 'hangs', applied: false }));
+    world.start();
+    const id = idOf(edit(world, 1, '/a', 2));
+    await world.time.settle();
+    const { outbox } = world.outbox();
+    const patch: PatchOperation[] = [{ op: 'remove', path: '/a' }];
+    const codes = [
+      outbox.discard({ id }),
+      outbox.edit({ id, patch }),
+      outbox.settle({ id, verdict: 'send_again' }),
+      outbox.edit({ id: 99, patch }),
+      outbox.retry({ id: 99 }),
+      edit(world, 1, '/a/b', 1),
+    ].map((result) => (result.ok ? 'ok' : result.error.code));
+    expect(codes).toEqual([
+      'entry_busy',
+      'entry_busy',
+      'entry_busy',
+      'entry_gone',
+      'entry_gone',
+      'patch_refused',
+    ]);
+  });
+});
+
+describe('a row that no version of this app wrote', () => {
+  test.each([
+    ["patch = 'not json'", 1],
+    [`patch = '[{"op":"explode","path":"/a"}]'`, 1],
+    [`patch = '[{"op":"replace","path":"/__proto__/x","value":1}]'`, 1],
+    ["state = 'asleep'", 1],
+    ['failures = -1', 1],
+    ['created_at = 9223372036854775807', 1],
+    ["option_guid = 'nobody'", 1],
+    ["probe = '{}'", 1],
+  ])('is set aside and counted (%s), and its lane goes on', async (damage, expected) => {
+    const world = keeping({ 1: { a: 1 }, 2: { a: 1 } });
+    idOf(edit(world, 1, '/a', 2));
+    idOf(edit(world, 1, '/b', 3));
+    world.crash();
+    world.settings.signedIn = true;
+    const { db } = openRaw(world);
+    db.exec(`UPDATE outbox_entry SET ${damage} WHERE id = 1`);
+    db.close();
+    world.start();
+    await world.time.settle();
+    expect(world.model.applied.map(({ patch }) => patch.at(-1)?.path)).toEqual(['/b']);
+    expect(entries(world)).toEqual([]);
+    expect(dataOf(world.outbox().summary()).setAside).toBe(expected);
+  });
+
+  test('in the history neither hides the others nor stops the page', () => {
+    const world = keeping({ 1: { a: 1 } });
+    idOf(edit(world, 1, '/a', 2));
+    world.db().exec("UPDATE outbox_entry SET changes = '[1]'");
+    expect(entries(world)).toEqual([]);
+    expect(dataOf(world.outbox().summary())).toMatchObject({ queued: 0, setAside: 1 });
+  });
+});
+
+describe('a disk that takes nothing', () => {
+  test.each([
+    ['full', (world: World) => world.db().exec(`PRAGMA max_page_count = ${pages(world)}`)],
+    ['read-only', (world: World) => world.db().exec('PRAGMA query_only = ON')],
+  ])('(%s) leaves nothing half there, and says so', async (_what, spoil) => {
+    const world = keeping({ 1: { a: 1 } });
+    idOf(edit(world, 1, '/a', 2));
+    spoil(world);
+    const long = 'x'.repeat(200_000);
+    const failed = edit(world, 1, '/b', long);
+    expect(failed).toMatchObject({ ok: false, error: { code: 'storage_failed', retryable: true } });
+    expect(world.reports.length).toBeGreaterThan(0);
+    expect(entries(world).map(({ id }) => id)).toEqual([1]);
+    expect(view(world, 1)).toMatchObject({ projected: { a: 2 }, waiting: 1 });
+    world.db().exec('PRAGMA query_only = OFF; PRAGMA max_page_count = 1000000');
+    idOf(edit(world, 1, '/b', long));
+    expect(entries(world)).toHaveLength(2);
+    await world.time.settle();
+  });
+
+  test('sends nothing that it could not mark, and writes down later what was answered', async () => {
+    const world = createWorld({ 1: { a: 1 } });
+    world.model.setFault((_request, count) =>
+      count === 1 ? { kind: 'fails', failure: offline } : { kind: 'none' },
+    );
+    world.start();
+    idOf(edit(world, 1, '/a', 2));
+    await world.time.settle();
+    world.db().exec('PRAGMA query_only = ON');
+    await world.time.pass(60_000);
+    expect(world.model.requests).toHaveLength(1);
+    world.db().exec('PRAGMA query_only = OFF');
+    await world.time.pass(10 * 60_000);
+    expect(world.model.applied).toHaveLength(1);
+    expect(entries(world)).toEqual([]);
+  });
+});
+
+test('the summary tells of a draining queue a few times, and its last word is right', async () => {
+  const world = keeping({ 1: { a: 0 } });
+  for (let value = 1; value <= 50; value += 1) idOf(edit(world, 1, '/a', value));
+  await world.time.pass(1000);
+  const before = world.summaries.length;
+  world.settings.signedIn = true;
+  world.outbox().signedIn();
+  await world.time.pass(1000);
+  expect(world.summaries.length - before).toBeLessThan(20);
+  expect(world.summaries.at(-1)).toMatchObject({ queued: 0, sending: 0, sentSinceEmpty: 50, oldestAt: null });
+  const revisions = world.summaries.map(({ revision }) => revision);
+  expect(revisions).toEqual([...revisions].sort((one, other) => one - other));
+});
