@@ -99,7 +99,7 @@ function pressOn(): void {
 }
 
 function sayRest(): void {
-  const options = dataOf(outbox.options.list(undefined));
+  const options = dataOf(outbox.options.list());
   say({
     kind: 'rest',
     summary: dataOf(outbox.summary()),
