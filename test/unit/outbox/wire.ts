@@ -104,7 +104,7 @@ export type Wire = {
   until: (holds: () => boolean) => Promise<void>;
   start: () => void;
   /** As when the app is quit and opened again. */
-  restart: () => void;
+  restart: () => Promise<void>;
 };
 
 /**
@@ -195,9 +195,10 @@ export async function createWire(updateMs = PATIENT_MS): Promise<Wire> {
     start: () => {
       running().start();
     },
-    restart() {
+    async restart() {
       running().stop();
       open().start();
+      await wire.rest();
     },
   };
   return wire;
