@@ -1,0 +1,187 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { afterRequest, createWire, listen, START, type Wire } from './wire.ts';
+import { dataOf, guid } from './world.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+let wire: Wire;
+
+beforeEach(async () => {
+  wire = await createWire();
+});
+
+function append(option: number): void {
+  const patch = [{ op: 'add' as const, path: '/log/-', value: 'new' }];
+  dataOf(wire.outbox().outbox.queuePatch({ optionGuid: guid(option), outletGuid: null, patch }));
+}
+function busy(headers: Record<string, string>, code = 'TooManyRequests'): void {
+  const answer = { status: 429, code, headers };
+  wire.server.sandbox.faults.add({ match: { path: guid(1) }, times: 1, answer });
+}
+async function startWith(...options: number[]): Promise<void> {
+  options.forEach(append);
+  wire.start();
+  await wire.rest();
+}
+async function pass(ms: number): Promise<void> {
+  await wire.time.pass(ms);
+  await wire.rest();
+}
+const pause = () => dataOf(wire.outbox().summary()).pause;
+const arrived = (option: number) => expect(wire.document(option)).toEqual({ ...START, log: ['new'] });
+
+describe('a server that asks for a pause', () => {
+  const inSeconds = (seconds: number) => () =>
+    new Date(wire.time.clock.wall() + seconds * 1000).toUTCString();
+
+  test.each<[string, () => Record<string, string>, string, number]>([
+    ['in seconds', () => ({ 'Retry-After': '90' }), 'TooManyRequests', 90_000],
+    ['until a date', () => ({ 'Retry-After': inSeconds(90)() }), 'TooManyRequests', 90_000],
+    ['with an unknown code', () => ({ 'Retry-After': '90' }), 'SomethingNew', 90_000],
+    // The first back-off, halfway from one second to two.
+    ['in words that mean nothing', () => ({ 'Retry-After': 'soon' }), 'TooManyRequests', 1500],
+    ['without saying for how long', () => ({}), 'TooManyRequests', 1500],
+  ])(
+    '%s is given it by the whole connection, and then everything goes on',
+    async (_how, headers, code, ms) => {
+      busy(headers(), code);
+      await startWith(1);
+      expect(pause()).toEqual({ kind: 'rate_limited', until: wire.time.clock.wall() + ms });
+      append(2);
+      await pass(ms - 1);
+      expect([wire.came(1), wire.came(2)]).toEqual([['patch'], []]);
+      await pass(1);
+      expect(pause()).toBeNull();
+      [1, 2].forEach(arrived);
+      expect([wire.came(1), wire.came(2)]).toEqual([['patch', 'patch'], ['patch']]);
+    },
+  );
+
+  test('for no time at all is asked again at once', async () => {
+    busy({ 'Retry-After': '0' });
+    await startWith(1);
+    await pass(1);
+    arrived(1);
+  });
+
+  test('until a date that is over is asked again at once', async () => {
+    busy({ 'Retry-After': inSeconds(-90)() });
+    await startWith(1);
+    await pass(1);
+    arrived(1);
+  });
+
+  test('is given it after a restart too', async () => {
+    busy({ 'Retry-After': '90' });
+    await startWith(1);
+    await wire.restart();
+    append(2);
+    await pass(89_000);
+    expect(wire.came(2)).toEqual([]);
+    await pass(1000);
+    [1, 2].forEach(arrived);
+  });
+});
+
+describe('a clock that somebody sets', () => {
+  test.each([
+    ['a day ahead', DAY],
+    ['a day back', -DAY],
+  ])('%s makes no change wait for longer than it would have', async (_how, byMs) => {
+    wire.route(1, 'https://pos.invalid');
+    await startWith(1);
+    wire.time.setClock(byMs);
+    wire.route(1, undefined);
+    append(2);
+    await pass(2000);
+    [1, 2].forEach(arrived);
+  });
+
+  test.each([
+    ['a day ahead', DAY],
+    ['a day back', -DAY],
+  ])('%s between two starts makes no change wait for longer than five minutes', async (_how, byMs) => {
+    wire.route(1, 'https://pos.invalid');
+    await startWith(1);
+    wire.time.setClock(byMs);
+    wire.route(1, undefined);
+    await wire.restart();
+    append(2);
+    await pass(5 * MINUTE);
+    [1, 2].forEach(arrived);
+  });
+
+  test.each([
+    ['a day ahead', DAY],
+    ['a day back', -DAY],
+  ])('%s makes no pause longer', async (_how, byMs) => {
+    busy({ 'Retry-After': '90' });
+    await startWith(1);
+    wire.time.setClock(byMs);
+    append(2);
+    await pass(90_000);
+    [1, 2].forEach(arrived);
+  });
+
+  test('back, and then a start, forgets a pause that would now last for a day', async () => {
+    busy({ 'Retry-After': '90' });
+    await startWith(1);
+    wire.time.setClock(-DAY);
+    await wire.restart();
+    append(2);
+    await pass(5 * MINUTE);
+    [1, 2].forEach(arrived);
+  });
+});
+
+describe('a laptop that sleeps', () => {
+  const EIGHT_HOURS = 8 * 60 * MINUTE;
+
+  test('with a request on the wire asks what became of it as soon as it wakes up', async () => {
+    let connection: (() => void) | undefined;
+    const isSent = Promise.withResolvers<undefined>();
+    const url = await listen(
+      afterRequest((socket) => {
+        connection = () => socket.resetAndDestroy();
+        isSent.resolve(undefined);
+      }),
+    );
+    wire.route(3, url);
+    append(3);
+    wire.start();
+    await isSent.promise;
+    wire.time.sleep(EIGHT_HOURS);
+    connection?.();
+    await wire.rest();
+    wire.route(3, undefined);
+    expect(wire.lane(3)[0]?.state).toMatchObject({ kind: 'queued', asking: true });
+    wire.outbox().wake();
+    append(4);
+    await wire.rest();
+    await pass(1);
+    [3, 4].forEach(arrived);
+    // Not found what it leaves behind, found what was there before, then sent.
+    expect(wire.came(3)).toEqual(['question', 'question', 'patch']);
+  });
+
+  test('while it waits for the next try goes on as soon as it wakes up', async () => {
+    wire.route(1, 'https://pos.invalid');
+    await startWith(1);
+    wire.time.sleep(EIGHT_HOURS);
+    wire.route(1, undefined);
+    wire.outbox().wake();
+    await wire.rest();
+    arrived(1);
+  });
+
+  test('through a pause that the API asked for goes on when that is over', async () => {
+    busy({ 'Retry-After': '90' });
+    await startWith(1);
+    append(2);
+    wire.time.sleep(EIGHT_HOURS);
+    wire.outbox().wake();
+    await wire.rest();
+    [1, 2].forEach(arrived);
+  });
+});
