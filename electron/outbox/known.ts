@@ -36,8 +36,11 @@ const KnownRow = v.object({ rests_on: stored, document: stored, up_to: v.number(
 
 const GuidRow = v.object({ option_guid: v.string() });
 
-/** Documents that are kept in memory; a person edits a few options at a time. */
-const MOST_KEPT = 200;
+/**
+ * Documents that are kept in memory, so that putting a patch in does not mean reading all those before it. All of an
+ * organisation's, as a rule: together they are no larger than the directory file that they came from.
+ */
+const MOST_KEPT = 10_000;
 
 /**
  * What a patch makes of a document. One that does not apply leaves nobody knowing; one that writes the whole document

@@ -4,7 +4,8 @@ import type { Migration } from '../storage/database.ts';
  * The outbox's tables. Numbers of entries are never used twice, so that one that is gone cannot be mistaken for
  * another. `search` is what an entry is found by, in lower case. There are no more indexes than are needed, because
  * each costs every entry that comes and goes another page to write: the one on states holds only the few entries that
- * are not simply waiting for their turn. A search reads the table.
+ * are not simply waiting for their turn, and the one for pages lies in the order in which entries come and go. A
+ * search reads the table.
  */
 export const outboxMigrations: readonly Migration[] = [
   {
@@ -30,6 +31,7 @@ export const outboxMigrations: readonly Migration[] = [
         search TEXT NOT NULL
       ) STRICT;
       CREATE INDEX outbox_entry_by_option ON outbox_entry (option_guid, id);
+      CREATE INDEX outbox_entry_in_order ON outbox_entry (discarded, id, state);
       CREATE INDEX outbox_entry_not_waiting ON outbox_entry (state, discarded, id)
         WHERE state <> 'queued' OR discarded <> 0;
 

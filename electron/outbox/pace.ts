@@ -1,5 +1,5 @@
 /** How many marks may be written ahead of their requests, at the most. */
-const MOST_AHEAD = 32;
+const MOST_AHEAD = 64;
 /** For how much sending the marks ahead should last, in milliseconds. */
 const AHEAD_MS = 40;
 /** How much the latest request counts in the average. */
