@@ -22,6 +22,8 @@ export type Answer = {
   redirect: boolean;
   contentType: string;
   retryAfter: string | null;
+  /** It asks for a sign-in of some kind (`WWW-Authenticate`, RFC 9110 §11.6.1). */
+  isChallenge: boolean;
   /** At most `LONGEST_BODY` bytes. */
   body: Uint8Array;
   /** The body was longer than what is kept of it. */
@@ -109,6 +111,7 @@ async function send(fetch: Fetch, call: Call, signal: AbortSignal): Promise<Answ
     redirect: type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status),
     contentType: headers.get('content-type') ?? '',
     retryAfter: headers.get('retry-after'),
+    isChallenge: headers.has('www-authenticate'),
     ...(await readBody(response, signal)),
   };
 }

@@ -146,6 +146,17 @@ export function answerFailure(code: AnswerCode, status: number, api?: ApiAnswer)
   return { code, retryable, reached: 'maybe', ...(api !== undefined && { api }) };
 }
 
+/**
+ * A 401 that is worded in another way, by a gateway before the API for one. Whoever says so, the request was not
+ * applied, and signing in is what helps (RFC 9110 §15.5.2); a web page without a challenge is some portal's.
+ */
+const UNDOCUMENTED_401: ApiFailure = {
+  code: 'Unauthorized',
+  retryable: false,
+  reached: 'yes',
+  api: { status: 401, code: '', message: '', info: '' },
+};
+
 function judgeStatus(answer: Answer, success: 200 | 204): Result<unknown, ApiFailure> {
   const { status, redirect } = answer;
   if (redirect) return err(verdictFailure({ code: 'redirected', reached: 'maybe' }));
@@ -153,6 +164,13 @@ function judgeStatus(answer: Answer, success: 200 | 204): Result<unknown, ApiFai
   if (status === 407) return err(verdictFailure({ code: 'proxy_failed', reached: 'no' }));
   if (status === 204 && success === 204) return ok(undefined);
   const body = readBody(answer);
+  if (
+    status === 401 &&
+    readError(body, status) === undefined &&
+    (answer.isChallenge || body.kind !== 'web_page')
+  ) {
+    return err(UNDOCUMENTED_401);
+  }
   if (body.kind === 'web_page') return err(answerFailure('answer_web_page', status));
   if (status === 200 && success === 200) {
     return body.kind === 'json' ? ok(body.value) : err(answerFailure(ANSWERS[body.kind], status));
