@@ -9,6 +9,7 @@ const initial: State = {
   connection: null,
   directory: null,
   activations: [],
+  outbox: null,
   settingsSetAside: null,
 };
 
