@@ -40,6 +40,22 @@ describe('the connect form', () => {
     ]);
   });
 
+  test('has changes of settings checked unless that is switched off, and remembers which', async () => {
+    const fake = unconnected().answers('connection.connect', undefined);
+    const started = await openForm(fake);
+    await fill(started);
+    await started.user.click(screen.getByText('Advanced'));
+    expect(screen.getByTestId('guard-changes')).toBeChecked();
+    await started.user.click(screen.getByTestId('guard-changes'));
+    await started.user.click(screen.getByTestId('connect-submit'));
+    expect(fake.inputs('connection.connect')[0]?.options.guardChanges).toBe(false);
+    const unguarded = { ...CLOUD, options: { ...CLOUD.options, guardChanges: false } };
+    fake.push({ connection: unguarded });
+    await started.user.click(await screen.findByTestId('connection-chip'));
+    await started.user.click(screen.getByTestId('panel-edit'));
+    expect(await screen.findByTestId('guard-changes')).not.toBeChecked();
+  });
+
   test('does not keep the token once it was sent, whatever comes of it', async () => {
     const fake = unconnected();
     const connect = fake.holds('connection.connect');

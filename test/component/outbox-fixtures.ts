@@ -142,3 +142,19 @@ export function withEntries(entries: () => OutboxEntry[], outbox: Partial<Outbox
     .on('outbox.undoDiscard', () => ok(undefined))
     .on('outbox.discard', () => ok({ undoUntil: Date.now() + 10_000 }));
 }
+
+/** One that the API refused. */
+export const ATTENTION = entry(2, {
+  optionName: 'Shift',
+  optionGuid: SHIFT.guid,
+  state: { kind: 'attention' },
+  lastAnswer: {
+    code: 'RequestIsNotValid',
+    reached: 'yes',
+    at: Date.now(),
+    api: { status: 422, code: 'RequestIsNotValid', message: 'no such place', info: '/x' },
+  },
+});
+/** One of which nobody knows whether it arrived. */
+export const UNCERTAIN = entry(3, { state: { kind: 'uncertain' } });
+export const ENTRIES = [entry(1), ATTENTION, UNCERTAIN];

@@ -1,0 +1,163 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ok } from '../../electron/contract/result.ts';
+import { failure } from './fake-till.ts';
+import { start, type Started } from './fixtures.ts';
+import { entry, RECEIPT, SCALES, withEntries, withSettings } from './outbox-fixtures.ts';
+
+const TYPED = 'ABCDEF01-2345-4678-9abc-def012345678';
+const REMOVE = '[{ "op": "remove", "path": "/unit" }]';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function open({ user }: Started, of: string): Promise<void> {
+  await user.click(await screen.findByTestId('open-settings'));
+  await user.click(await screen.findByRole('button', { name: `Edit ${of} as a JSON Patch` }));
+  await screen.findByTestId('patch-editor');
+}
+
+async function write({ user }: Started, text: string): Promise<void> {
+  await user.clear(screen.getByTestId('patch-text'));
+  await user.click(screen.getByTestId('patch-text'));
+  await user.paste(text);
+}
+
+describe('the patch editor', () => {
+  test('queues a patch for an option that has no form', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await open(started, 'Scales');
+    expect(screen.getByTestId('patch-text')).toHaveFocus();
+    expect(screen.getByTestId('patch-queue')).toBeDisabled();
+    await write(started, REMOVE);
+    await started.user.click(screen.getByTestId('patch-queue'));
+    await waitFor(() => expect(screen.queryByTestId('patch-editor')).toBeNull());
+    expect(fake.inputs('outbox.queuePatch')).toEqual([
+      { optionGuid: SCALES.guid, outletGuid: null, patch: [{ op: 'remove', path: '/unit' }] },
+    ]);
+    expect(screen.getByTestId('announcer')).toHaveTextContent('Saved.');
+  });
+
+  test('takes an option by its GUID, of which no directory knows', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await started.user.click(await screen.findByTestId('open-settings'));
+    await started.user.click(await screen.findByTestId('open-patch-typed'));
+    await write(started, REMOVE);
+    await started.user.type(screen.getByTestId('patch-guid'), 'abc');
+    expect(screen.getByTestId('patch-queue')).toBeDisabled();
+    expect(screen.getByText(/This is not a GUID/)).toBeVisible();
+    await started.user.clear(screen.getByTestId('patch-guid'));
+    await started.user.type(screen.getByTestId('patch-guid'), TYPED);
+    await started.user.click(screen.getByTestId('patch-queue'));
+    await waitFor(() => expect(fake.inputs('outbox.queuePatch')).toHaveLength(1));
+    expect(fake.inputs('outbox.queuePatch')[0]?.optionGuid).toBe(TYPED.toLowerCase());
+  });
+
+  test.each([
+    ['[\n  { "op" }\n]', 'Line 2, column 10: here it stops being JSON.'],
+    ['{}', 'A patch is a list of operations'],
+    ['[]', 'There is no operation'],
+    ['[{ "op": "put", "path": "" }]', 'At /0/op: there is no such operation'],
+    ['[{ "op": "remove", "path": "a" }]', 'At /0/path: this is not a JSON Pointer'],
+    ['[{ "op": "remove", "path": "/__proto__" }]', 'At /0/path: this name is reserved'],
+    ['[{ "op": "add", "path": "/a" }]', 'At /0/value: this is missing'],
+    ['[{ "op": "move", "from": "/a", "path": "/a/b" }]', 'At /0/path: a value cannot be moved into itself'],
+  ])('says of %s what is wrong with it', async (text, words) => {
+    const started = start(withSettings());
+    await open(started, 'Scales');
+    await write(started, text);
+    expect(screen.getByTestId('patch-problem')).toHaveTextContent(words);
+    expect(screen.getByTestId('patch-text')).toBeInvalid();
+    expect(screen.getByTestId('patch-queue')).toBeDisabled();
+  });
+
+  test('puts a template of an operation into the text', async () => {
+    const started = start(withSettings());
+    await open(started, 'Scales');
+    await started.user.click(screen.getByTestId('patch-op-test'));
+    await started.user.click(screen.getByTestId('patch-op-move'));
+    const text = screen.getByTestId<HTMLTextAreaElement>('patch-text').value;
+    expect(JSON.parse(text)).toMatchObject([{ op: 'test' }, { op: 'move' }]);
+    expect(screen.getByTestId('patch-text')).toHaveFocus();
+  });
+
+  test('shows what it will change, once the typing has paused', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const before = { footer: 'Thanks', copies: 1 };
+    const fake = withSettings().answers('options.previewPatch', {
+      kind: 'applies',
+      before,
+      after: { ...before, footer: 'Bye' },
+    });
+    const started = start(fake);
+    await open(started, 'Receipt');
+    await write(started, '[{ "op": "replace", "path": "/footer", "value": "B" }]');
+    await write(started, '[{ "op": "replace", "path": "/footer", "value": "Bye" }]');
+    vi.advanceTimersByTime(400);
+    await waitFor(() =>
+      expect(screen.getByTestId('patch-preview')).toHaveTextContent('Closing words: “Thanks” → “Bye”'),
+    );
+    expect(fake.inputs('options.previewPatch').at(-1)).toMatchObject({
+      optionGuid: RECEIPT.guid,
+      patch: [{ value: 'Bye' }],
+    });
+  });
+
+  test('shows the first operation that does not go through, and why', async () => {
+    const fake = withSettings().answers('options.previewPatch', {
+      kind: 'fails',
+      before: { unit: 'kg' },
+      index: 1,
+      reason: 'there is nothing at /x',
+    });
+    const started = start(fake);
+    await open(started, 'Scales');
+    await write(started, '[{"op":"test","path":"/unit","value":"kg"},{"op":"remove","path":"/x"}]');
+    await waitFor(() =>
+      expect(screen.getByTestId('patch-preview')).toHaveTextContent(
+        'Operation 2 does not go through. There is nothing at that place. there is nothing at /x',
+      ),
+    );
+  });
+
+  test('says where the value is not known', async () => {
+    const started = start(withSettings());
+    await open(started, 'Shift');
+    await write(started, REMOVE);
+    await waitFor(() =>
+      expect(screen.getByTestId('patch-preview')).toHaveTextContent('The present value is not known'),
+    );
+  });
+
+  test('keeps the text when it could not be queued, and when it is closed before', async () => {
+    const fake = withSettings().on('outbox.queuePatch', () => failure('storage_failed'));
+    const started = start(fake);
+    await open(started, 'Scales');
+    await write(started, REMOVE);
+    await started.user.click(screen.getByTestId('patch-queue'));
+    expect(await screen.findByText(/This is NOT saved/)).toBeVisible();
+    expect(screen.getByTestId('patch-text')).toHaveValue(REMOVE);
+    await started.user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('patch-editor')).toBeNull());
+    await open(started, 'Scales');
+    expect(screen.getByTestId('patch-text')).toHaveValue(REMOVE);
+  });
+
+  test('mends an entry that needs the user', async () => {
+    const fake = withEntries(() => [entry(7, { state: { kind: 'attention' } })]);
+    const started = start(fake);
+    await started.user.click(await screen.findByTestId('outbox-chip'));
+    await started.user.click(await screen.findByTestId('outbox-edit'));
+    expect(screen.getByTestId<HTMLTextAreaElement>('patch-text').value).toContain('"path":"/footer"');
+    fake.on('outbox.edit', () => ok(undefined));
+    await write(started, REMOVE);
+    await started.user.click(screen.getByTestId('patch-queue'));
+    await waitFor(() =>
+      expect(fake.inputs('outbox.edit')).toEqual([{ id: 7, patch: [{ op: 'remove', path: '/unit' }] }]),
+    );
+    await waitFor(() => expect(screen.queryByTestId('patch-editor')).toBeNull());
+  });
+});

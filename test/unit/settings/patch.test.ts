@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { PATCH_OPS, type PatchOperation } from '../../../electron/contract/patch.ts';
+import { differences } from '../../../renderer/panels/patch/differences.ts';
+import { readPatch, withOperation, writePatch } from '../../../renderer/panels/patch/read-patch.ts';
+import { whereJsonStops } from '../../../renderer/panels/patch/where-json-stops.ts';
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('where a text stops being JSON', () => {
+  test.each([
+    ['', 0],
+    ['[1,]', 3],
+    ['{"a":1,}', 7],
+    ['{"a" 1}', 5],
+    ["{'a':1}", 1],
+    ['[01]', 2],
+    ['[1 2]', 3],
+    ['tru', 0],
+    ['"a', 0],
+    ['[1]x', 3],
+    ['[\n  1', 5],
+    ['"\u0001"', 0],
+  ])('%j: %i', (text, offset) => {
+    expect(whereJsonStops(text)).toBe(offset);
+  });
+
+  test('is nowhere in JSON, however deep', () => {
+    fc.assert(fc.property(fc.json(), (text) => whereJsonStops(text) === undefined));
+    expect(whereJsonStops('['.repeat(100_000) + ']'.repeat(100_000))).toBeUndefined();
+  });
+
+  test('is told exactly when the engine refuses the text', () => {
+    const broken = fc
+      .tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '"', '}', '[', ':', '1', 'x', '\\', '\n'))
+      .map(
+        ([text, at, put]) =>
+          text.slice(0, at % (text.length + 1)) + put + text.slice((at % (text.length + 1)) + 1),
+      );
+    fc.assert(fc.property(broken, (text) => isJson(text) === (whereJsonStops(text) === undefined)));
+  });
+});
+
+describe('a typed patch', () => {
+  test('that is no JSON says the line and the column', () => {
+    expect(readPatch('[\n  { "op": "add" "path": "" }\n]')).toEqual({
+      ok: false,
+      error: { problem: 'not_json', at: '', line: 2, column: 17 },
+    });
+  });
+
+  test('that is no patch says the place in it', () => {
+    expect(readPatch('[{ "op": "remove", "path": "x" }]')).toMatchObject({
+      error: { problem: 'not_a_pointer', at: '/0/path' },
+    });
+  });
+
+  test.each(PATCH_OPS)('grows by a template of %s that can be read', (op) => {
+    const once = withOperation('', op);
+    const twice = withOperation(once, op);
+    expect(readPatch(once)).toMatchObject({ ok: true, data: [{ op }] });
+    expect(readPatch(twice)).toMatchObject({ ok: true, data: [{ op }, { op }] });
+    expect(readPatch(withOperation('[]', op))).toMatchObject({ ok: true });
+  });
+
+  test('keeps what was written as it was written', () => {
+    const written = '[ { "op":"add","path":"/n","value":1.50 } ]';
+    expect(withOperation(written, 'remove')).toContain('"value":1.50 }');
+  });
+
+  test('is written so that it reads the same', () => {
+    const patch: PatchOperation[] = [
+      { op: 'replace', path: '/a', value: { b: [1] } },
+      { op: 'remove', path: '/c' },
+    ];
+    expect(readPatch(writePatch(patch))).toEqual({ ok: true, data: patch });
+  });
+});
+
+describe('the difference of two documents', () => {
+  test('goes as deep as objects do', () => {
+    expect(
+      differences({ a: { b: 1, 'c/d': 2 }, e: [1] }, { a: { b: 1, 'c/d': 3 }, e: [1, 2], f: null }),
+    ).toEqual([
+      { path: '/a/c~1d', before: 2, after: 3 },
+      { path: '/e', before: [1], after: [1, 2] },
+      { path: '/f', before: undefined, after: null },
+    ]);
+  });
+
+  test('of what is equal is none, and of two kinds is the whole', () => {
+    expect(differences({ a: 1, b: 2 }, { b: 2, a: 1 })).toEqual([]);
+    expect(differences([1], { a: 1 })).toEqual([{ path: '', before: [1], after: { a: 1 } }]);
+  });
+});
