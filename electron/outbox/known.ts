@@ -38,6 +38,8 @@ const GuidRow = v.object({ option_guid: v.string() });
 
 /** Documents that are kept in memory; a person edits a few options at a time. */
 const MOST_KEPT = 200;
+/** Patches that are replayed from the history before their result is noted instead. */
+const MOST_REPLAYED = 20;
 
 /**
  * What a patch makes of a document. One that does not apply leaves nobody knowing; one that writes the whole document
@@ -94,6 +96,13 @@ export function createKnown(
       .reduce<Json | undefined>((document, { patch }) => project(document, patch), row.document);
   }
 
+  /** What is noted already holds until the directory says something else; the history since then is replayed. */
+  function note(optionGuid: string): void {
+    const row = readRow(optionGuid);
+    const isNoted = row !== undefined && equalJson(row.rests_on, exported(optionGuid));
+    if (!isNoted || store.wentThrough(optionGuid, row.up_to).length > MOST_REPLAYED) establish(optionGuid);
+  }
+
   function establish(optionGuid: string): void {
     write(optionGuid, exported(optionGuid), present(optionGuid), store.lastInHistory());
   }
@@ -114,7 +123,7 @@ export function createKnown(
   }
 
   return {
-    establish,
+    establish: note,
     projected(optionGuid) {
       const known = kept.get(optionGuid);
       if (known) return known.document;

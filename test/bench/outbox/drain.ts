@@ -108,7 +108,7 @@ async function send(requests: readonly Sent[], url: string): Promise<number> {
 /** Draining a long queue against the bare requests, taking turns, each time with a fresh store. */
 export async function benchDrain(folder: string, isQuick: boolean) {
   const count = isQuick ? 1000 : 10_000;
-  const runs = isQuick ? 1 : 5;
+  const runs = isQuick ? 1 : 3;
   const requests: Sent[] = [];
   const withStore = async (work: (url: string) => Promise<number>) => {
     const store = await startStore(folder);
