@@ -14,7 +14,7 @@ export type Known = {
   projected: (optionGuid: string) => Json | undefined;
   /** Everything in front of an entry, without the entry itself and what follows it. */
   before: (optionGuid: string, id: number) => Json | undefined;
-  /** A patch was put in at the end. */
+  /** A patch was put in at the end, and is on the disk. */
   extend: (optionGuid: string, patch: readonly PatchOperation[]) => void;
   /** Something other than the end of an option's lane has changed. */
   forget: (optionGuid: string) => void;
@@ -36,10 +36,11 @@ const KnownRow = v.object({ rests_on: stored, document: stored, up_to: v.number(
 
 const GuidRow = v.object({ option_guid: v.string() });
 
-/** Documents that are kept in memory; a person edits a few options at a time. */
-const MOST_KEPT = 200;
-/** Patches that are replayed from the history before their result is noted instead. */
-const MOST_REPLAYED = 20;
+/**
+ * Documents that are kept in memory, so that putting a patch in does not mean reading all those before it. All of an
+ * organisation's, as a rule: together they are no larger than the directory file that they came from.
+ */
+const MOST_KEPT = 10_000;
 
 /**
  * What a patch makes of a document. One that does not apply leaves nobody knowing; one that writes the whole document
@@ -96,12 +97,8 @@ export function createKnown(
       .reduce<Json | undefined>((document, { patch }) => project(document, patch), row.document);
   }
 
-  /** What is noted already holds until the directory says something else; the history since then is replayed. */
-  function note(optionGuid: string): void {
-    const row = readRow(optionGuid);
-    const isNoted = row !== undefined && equalJson(row.rests_on, exported(optionGuid));
-    if (!isNoted || store.wentThrough(optionGuid, row.up_to).length > MOST_REPLAYED) establish(optionGuid);
-  }
+  /** Those whose row is on the disk. */
+  const established = new Set<string>();
 
   function establish(optionGuid: string): void {
     write(optionGuid, exported(optionGuid), present(optionGuid), store.lastInHistory());
@@ -123,7 +120,9 @@ export function createKnown(
   }
 
   return {
-    establish: note,
+    establish(optionGuid) {
+      if (!established.has(optionGuid)) establish(optionGuid);
+    },
     projected(optionGuid) {
       const known = kept.get(optionGuid);
       if (known) return known.document;
@@ -133,15 +132,18 @@ export function createKnown(
     },
     before: (optionGuid, id) => through(optionGuid, (other) => other < id),
     extend(optionGuid, patch) {
+      established.add(optionGuid);
       const known = kept.get(optionGuid);
       if (known) keep(optionGuid, project(known.document, patch));
     },
     forget: (optionGuid) => kept.delete(optionGuid),
     clear: () => {
       kept.clear();
+      established.clear();
     },
     directoryChanged() {
       kept.clear();
+      established.clear();
       for (const row of sql('SELECT option_guid FROM outbox_known').all())
         establish(v.parse(GuidRow, row).option_guid);
     },

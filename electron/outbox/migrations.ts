@@ -2,8 +2,10 @@ import type { Migration } from '../storage/database.ts';
 
 /**
  * The outbox's tables. Numbers of entries are never used twice, so that one that is gone cannot be mistaken for
- * another. `search` is what an entry is found by, in lower case. The indexes keep every query that is asked while a
- * long queue drains independent of its length; those that hold `search` are read instead of the wide rows.
+ * another. `search` is what an entry is found by, in lower case. There are no more indexes than are needed, because
+ * each costs every entry that comes and goes another page to write: the one on states holds only the few entries that
+ * are not simply waiting for their turn, and the one for pages lies in the order in which entries come and go. A
+ * search reads the table.
  */
 export const outboxMigrations: readonly Migration[] = [
   {
@@ -29,12 +31,13 @@ export const outboxMigrations: readonly Migration[] = [
         search TEXT NOT NULL
       ) STRICT;
       CREATE INDEX outbox_entry_by_option ON outbox_entry (option_guid, id);
-      CREATE INDEX outbox_entry_by_state ON outbox_entry (discarded, state, id);
-      CREATE INDEX outbox_entry_by_search ON outbox_entry (discarded, id, search);
+      CREATE INDEX outbox_entry_in_order ON outbox_entry (discarded, id, state);
+      CREATE INDEX outbox_entry_not_waiting ON outbox_entry (state, discarded, id)
+        WHERE state <> 'queued' OR discarded <> 0;
 
       CREATE TABLE outbox_history (
         seq INTEGER PRIMARY KEY AUTOINCREMENT,
-        id INTEGER NOT NULL UNIQUE,
+        id INTEGER NOT NULL,
         option_guid TEXT NOT NULL,
         option_name TEXT,
         outlet_name TEXT,
@@ -47,7 +50,6 @@ export const outboxMigrations: readonly Migration[] = [
         search TEXT NOT NULL
       ) STRICT;
       CREATE INDEX outbox_history_by_option ON outbox_history (option_guid, seq);
-      CREATE INDEX outbox_history_by_search ON outbox_history (seq, search);
 
       -- Rows that no version of this app wrote, as they were, for support.
       CREATE TABLE outbox_set_aside (

@@ -27,8 +27,8 @@ export type Store = {
   finish: (entry: Entry, outcome: HistoryEntry['outcome'], endedAt: number) => void;
   /** Every entry in the order in which they were put in. */
   positions: () => Position[];
-  /** The numbers of those that wait for the user after a refusal. */
-  idsIn: (state: Entry['state']) => number[];
+  /** The numbers of those in a state other than waiting for their turn. */
+  idsIn: (state: Exclude<Entry['state'], 'queued'>) => number[];
   /** Discarded ones, whose time to undo was not over yet. */
   discarded: () => number[];
   /** One option's entries, in their order. */
@@ -45,7 +45,11 @@ export type Store = {
 };
 
 const CountRow = v.object({ n: v.number() });
-const StateCount = v.object({ state: v.string(), n: v.number() });
+const StateCount = v.object({
+  state: v.fallback(v.picklist(ENTRY_STATES), 'queued'),
+  discarded: v.fallback(v.number(), 1),
+  n: v.number(),
+});
 const WaitingRow = v.object({ option_guid: v.string(), n: v.number() });
 /** Whatever it says, an entry has a place; it is parsed, and set aside if need be, when its turn comes. */
 const PositionRow = v.pipe(
@@ -84,6 +88,9 @@ const FINISH = `INSERT INTO outbox_history
 
 const POSITIONS = 'SELECT id, option_guid, state, next_try_at, discarded FROM outbox_entry ORDER BY id';
 
+/** As the partial index has it, so that SQLite uses it. */
+const NOT_WAITING = `(state <> 'queued' OR discarded <> 0)`;
+const COUNTS = `SELECT state, discarded, count(*) AS n FROM outbox_entry WHERE ${NOT_WAITING} GROUP BY state, discarded`;
 const SHOWN = `discarded = 0`;
 const FOUND = `instr(search, ?) > 0`;
 
@@ -208,8 +215,9 @@ export function createStore(db: Database, now: () => number, onSetAside: (id: nu
       sql('DELETE FROM outbox_entry WHERE id = ?').run(entry.id);
     },
     positions: () => query(POSITIONS).map((row) => v.parse(PositionRow, row)),
-    idsIn: (state) => ids(`SELECT id FROM outbox_entry WHERE ${SHOWN} AND state = ? ORDER BY id`, state),
-    discarded: () => ids('SELECT id FROM outbox_entry WHERE discarded = 1 ORDER BY id'),
+    idsIn: (state) =>
+      ids(`SELECT id FROM outbox_entry WHERE ${NOT_WAITING} AND ${SHOWN} AND state = ? ORDER BY id`, state),
+    discarded: () => ids(`SELECT id FROM outbox_entry WHERE ${NOT_WAITING} AND discarded <> 0 ORDER BY id`),
     lane: (optionGuid) => entries('SELECT * FROM outbox_entry WHERE option_guid = ? ORDER BY id', optionGuid),
     waiting() {
       const rows = sql(
@@ -224,9 +232,12 @@ export function createStore(db: Database, now: () => number, onSetAside: (id: nu
     },
     page({ state, search, offset, limit }) {
       const text = folded(search.trim());
-      const where = [SHOWN, ...(state === null ? [] : ['state = ?']), ...(text === '' ? [] : [FOUND])].join(
-        ' AND ',
-      );
+      const where = [
+        SHOWN,
+        ...(state === null || state === 'queued' ? [] : [NOT_WAITING]),
+        ...(state === null ? [] : ['state = ?']),
+        ...(text === '' ? [] : [FOUND]),
+      ].join(' AND ');
       const values = [...(state === null ? [] : [state]), ...(text === '' ? [] : [text])];
       const found = `SELECT id FROM outbox_entry WHERE ${where} ORDER BY id LIMIT ? OFFSET ?`;
       return {
@@ -263,12 +274,13 @@ export function createStore(db: Database, now: () => number, onSetAside: (id: nu
     lastInHistory: () => countOf('SELECT coalesce(max(seq), 0) AS n FROM outbox_history'),
     counts() {
       const counts: Counts = { queued: 0, sending: 0, attention: 0, uncertain: 0 };
-      const rows = sql(`SELECT state, count(*) AS n FROM outbox_entry WHERE ${SHOWN} GROUP BY state`).all();
-      for (const row of rows) {
-        const { state, n } = v.parse(StateCount, row);
-        const known = ENTRY_STATES.find((name) => name === state);
-        if (known) counts[known] = n;
+      let others = 0;
+      for (const row of sql(COUNTS).all()) {
+        const { state, discarded, n } = v.parse(StateCount, row);
+        others += n;
+        if (discarded === 0 && state !== 'queued') counts[state] += n;
       }
+      counts.queued = countOf('SELECT count(*) AS n FROM outbox_entry') - others;
       return counts;
     },
     oldestAt() {

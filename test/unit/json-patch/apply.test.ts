@@ -15,8 +15,8 @@ type Case = {
 };
 
 function publicCases(name: string): Case[] {
-  const url = new URL(import.meta.resolve(`json-patch-test-suite/${name}`));
-  const cases = JSON.parse(readFileSync(url, 'utf8')) as Partial<Case>[];
+  const url = import.meta.resolve(`json-patch-test-suite/${name}`);
+  const cases = JSON.parse(readFileSync(new URL(url), 'utf8')) as Partial<Case>[];
   return cases.filter((one): one is Case => 'doc' in one && 'patch' in one && one.disabled !== true);
 }
 
@@ -150,4 +150,15 @@ describe('any patch', () => {
       }),
     );
   });
+});
+
+it('changes neither the patch nor shares anything with it', () => {
+  const patch = [
+    { op: 'add', path: '/a', value: { list: [1] } },
+    { op: 'add', path: '/a/list/-', value: 2 },
+  ];
+  const kept = structuredClone(patch);
+  const result = applyPatch({}, patch);
+  expect(result).toEqual({ ok: true, data: { a: { list: [1, 2] } } });
+  expect(patch).toEqual(kept);
 });

@@ -26,7 +26,7 @@ export const anyObject = fc.dictionary(key, anyJson, { maxKeys: 4, noNullPrototy
 /** Every place of a document that has a value. */
 export function placesIn(document: Json, at: string[] = []): string[][] {
   const entries = Array.isArray(document) || isObject(document) ? Object.entries(document) : [];
-  return [at, ...entries.flatMap(([name, child]) => placesIn(child as Json, [...at, name]))];
+  return [at, ...entries.flatMap(([name, child]) => placesIn(child, [...at, name]))];
 }
 
 type Draw = { place: number; other: number; name: string; value: Json; op: PatchOperation['op'] };

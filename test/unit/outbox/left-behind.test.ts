@@ -77,6 +77,17 @@ describe('asking whether a patch was applied', () => {
     });
   });
 
+  test('a value in a list that moves along is not the patch’s own', () => {
+    const patch = [
+      { op: 'replace', path: '/1', value: 'x' },
+      { op: 'remove', path: '/0' },
+    ] as const;
+    expect(leftBehind(patch, ['a', 'b', 'c'])).toEqual({
+      after: [{ op: 'test', path: '', value: ['x', 'c'] }],
+      otherwise: { kind: 'ask_before', before: [{ op: 'test', path: '', value: ['a', 'b', 'c'] }] },
+    });
+  });
+
   test('a value written whole is told by itself, without its surroundings', () => {
     const patch = [
       { op: 'test', path: '/a', value: 1 },

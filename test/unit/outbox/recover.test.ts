@@ -1,0 +1,160 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { outboxMigrations } from '../../../electron/outbox/migrations.ts';
+import { openOrRecover, type Recovered } from '../../../electron/outbox/recover.ts';
+import type { Database } from '../../../electron/storage/database.ts';
+import { temporaryFolder } from '../storage/folders.ts';
+import { createWorld, dataOf, guid, type World } from './world.ts';
+
+const NOW = Date.UTC(2026, 5, 1, 9);
+const PAGE = 4096;
+
+function recovered(path: string): Recovered {
+  const result = dataOf(openOrRecover(path, outboxMigrations, { now: NOW }));
+  onTestFinished(() => {
+    if (result.db.isOpen) result.db.close();
+  });
+  return result;
+}
+
+/** A closed file with sent and waiting entries, and their numbers. */
+async function filled(sent: number, waiting: number): Promise<World> {
+  const world = createWorld({ 1: { a: 0 } });
+  const outbox = world.start();
+  const put = (value: number) =>
+    dataOf(
+      outbox.outbox.queueEdits({
+        optionGuid: guid(1),
+        outletGuid: null,
+        edits: [{ path: '/a', after: value }],
+      }),
+    );
+  for (let value = 1; value <= sent; value += 1) put(value);
+  await world.time.pass(1000);
+  world.settings.signedIn = false;
+  for (let value = sent + 1; value <= sent + waiting; value += 1) put(value);
+  await world.time.pass(1000);
+  outbox.stop();
+  world.db().close();
+  return world;
+}
+
+const ids = (db: Database, table: string): number[] =>
+  db.prepare(`SELECT id FROM ${table} ORDER BY id`, { returnArrays: true }).all().flat().map(Number);
+
+/** The pages that hold a table's rows, without those above them. */
+function leavesOf(path: string, tag: number): number[] {
+  const bytes = readFileSync(path);
+  return Array.from({ length: bytes.length / PAGE }, (_, page) => page).filter(
+    (page) => page > 0 && bytes[page * PAGE] === tag && bytes.includes('replace', page * PAGE),
+  );
+}
+
+function overwrite(path: string, pages: readonly number[]): void {
+  const bytes = readFileSync(path);
+  for (const page of pages) bytes.fill(0xa5, page * PAGE, (page + 1) * PAGE);
+  writeFileSync(path, bytes);
+}
+
+describe('a sound file', () => {
+  test('is opened as it is', async () => {
+    const world = await filled(3, 3);
+    expect(recovered(world.path()).recovery).toBeNull();
+    expect(readdirSync(join(world.path(), '..')).filter((name) => name.includes('damaged'))).toEqual([]);
+  });
+});
+
+describe('a damaged file', () => {
+  test('is kept aside as it was, and every row but those on the damaged pages is taken over', async () => {
+    const world = await filled(200, 200);
+    const path = world.path();
+    // 0x0d: a leaf of a table (https://sqlite.org/fileformat2.html, "B-tree Pages").
+    const leaves = leavesOf(path, 0x0d);
+    const middle = leaves.slice(Math.floor(leaves.length / 2), Math.floor(leaves.length / 2) + 2);
+    overwrite(path, middle);
+    const before = readFileSync(path);
+    const { db, recovery } = recovered(path);
+    if (recovery === null) throw new Error('it was not noticed');
+    expect(recovery.isIncomplete).toBe(true);
+    expect(readFileSync(join(path, '..', recovery.keptAs)).equals(before)).toBe(true);
+    const saved = ids(db, 'outbox_entry').length + ids(db, 'outbox_history').length;
+    expect(saved).toBeGreaterThan(400 - 2 * 30);
+    expect(saved).toBeLessThan(400);
+    expect(recovery.taken['outbox_entry']).toBe(ids(db, 'outbox_entry').length);
+    expect(db.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+  });
+
+  test('whose indexes alone are damaged loses nothing', async () => {
+    const world = await filled(100, 100);
+    // 0x0a: a leaf of an index.
+    const bytes = readFileSync(world.path());
+    const indexes = Array.from({ length: bytes.length / PAGE }, (_, page) => page).filter(
+      (page) => page > 0 && bytes[page * PAGE] === 0x0a,
+    );
+    overwrite(world.path(), indexes);
+    const { db, recovery } = recovered(world.path());
+    expect(recovery).toMatchObject({ taken: { outbox_entry: 100, outbox_history: 100 } });
+    expect(ids(db, 'outbox_entry')).toEqual(Array.from({ length: 100 }, (_, index) => 101 + index));
+  });
+
+  test('asks about what it saved before it sends, and never gives a number out again', async () => {
+    const world = await filled(0, 3);
+    const path = world.path();
+    const bytes = readFileSync(path);
+    const index = bytes.findIndex((byte, at) => at % PAGE === 0 && at > 0 && byte === 0x0a);
+    bytes.fill(0xa5, index, index + PAGE);
+    writeFileSync(path, bytes);
+    recovered(path).db.close();
+    world.settings.signedIn = true;
+    const outbox = world.start();
+    await world.time.pass(1000);
+    expect(world.model.requests.map(({ isQuestion }) => isQuestion)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(world.model.documents.get(guid(1))).toEqual({ a: 3 });
+    const edits = [{ path: '/a', after: 4 }];
+    expect(dataOf(outbox.outbox.queueEdits({ optionGuid: guid(1), outletGuid: null, edits })).id).toBe(4);
+  });
+
+  test('with nothing readable in it is kept, and a new one is there', () => {
+    const path = join(temporaryFolder(), 'till-setup.db');
+    writeFileSync(path, 'this was a database once');
+    const { db, recovery } = recovered(path);
+    expect(recovery).toMatchObject({ isIncomplete: true, taken: { outbox_entry: 0 } });
+    expect(readFileSync(join(path, '..', recovery?.keptAs ?? ''), 'utf8')).toBe('this was a database once');
+    expect(ids(db, 'outbox_entry')).toEqual([]);
+  });
+
+  test('is recovered again when that was interrupted, at whichever step', async () => {
+    const world = await filled(0, 5);
+    const path = world.path();
+    recovered(path).db.close();
+    // What an interruption between the two last steps leaves: the new file is complete, and nothing is in its place.
+    const whole = readFileSync(path);
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'till-setup.db.recovered'), whole);
+    expect(ids(recovered(join(folder, 'till-setup.db')).db, 'outbox_entry')).toHaveLength(5);
+    // And one in the midst of copying: what was copied so far counts for nothing.
+    writeFileSync(`${path}.recovering`, 'half');
+    overwrite(path, leavesOf(path, 0x0a).slice(0, 1));
+    recovered(path);
+    expect(existsSync(`${path}.recovering`)).toBe(false);
+    expect(statSync(path).size).toBeGreaterThan(0);
+  });
+});
+
+test('a file of a later version is left alone', async () => {
+  const world = await filled(0, 1);
+  const { db } = recovered(world.path());
+  db.exec("INSERT INTO schema_migration (name) VALUES ('outbox-99')");
+  db.close();
+  const result = openOrRecover(world.path(), outboxMigrations, { now: NOW });
+  expect(result).toMatchObject({ ok: false, error: { kind: 'newer' } });
+  expect(readdirSync(join(world.path(), '..')).filter((name) => name.includes('damaged'))).toEqual([]);
+});
