@@ -1,7 +1,7 @@
 /** How many marks may be written ahead of their requests, at the most. */
-const MOST_AHEAD = 64;
+const MOST_AHEAD = 128;
 /** For how much sending the marks ahead should last, in milliseconds. */
-const AHEAD_MS = 40;
+const AHEAD_MS = 200;
 /** How much the latest request counts in the average. */
 const WEIGHT = 0.1;
 

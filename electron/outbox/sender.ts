@@ -11,7 +11,7 @@ import type { Sender, SenderDeps, UpdateOption } from './sending.ts';
 import type { RequestFailure } from './state.ts';
 
 /** How long answers are gathered before they are written down together, at the most. */
-const GATHER_MS = 50;
+const GATHER_MS = 200;
 /** How often it is tried to become the one who sends, while another process does. */
 const LEASE_RETRY_MS = 15_000;
 

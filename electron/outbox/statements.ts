@@ -35,11 +35,13 @@ function withNumbers(row: unknown): unknown {
 
 /**
  * Prepares each query once and keeps it, for rows that may hold anything: an integer that is too large for a number
- * comes as a bigint, where an ordinary statement would throw.
+ * comes as a bigint, where an ordinary statement throws. Since none of this app's own is, it is tried as an ordinary
+ * one first, which is several times as fast.
  */
 export function keepQueries(db: Database): (sql: string, ...values: Value[]) => unknown[] {
+  const ordinary = keepStatements(db);
   const kept = new Map<string, Statement>();
-  return (sql, ...values) => {
+  function readWide(sql: string, values: Value[]): unknown[] {
     let statement = kept.get(sql);
     if (!statement) {
       const fresh = db.prepare(sql);
@@ -47,5 +49,13 @@ export function keepQueries(db: Database): (sql: string, ...values: Value[]) => 
       kept.set(sql, (statement = fresh));
     }
     return statement.all(...values).map(withNumbers);
+  }
+  return (sql, ...values) => {
+    try {
+      return ordinary(sql).all(...values);
+    } catch {
+      // What was wrong with the query itself is thrown again.
+      return readWide(sql, values);
+    }
   };
 }

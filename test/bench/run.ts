@@ -6,6 +6,7 @@ const isQuick = process.argv.includes('--quick');
 const BENCHES: readonly (readonly [string, readonly string[]])[] = [
   ['startup/run.ts', isQuick ? ['--runs', '3'] : []],
   ['qr/run.ts', isQuick ? ['--quick'] : []],
+  ['outbox/run.ts', isQuick ? ['--quick'] : []],
 ];
 
 for (const [script, args] of BENCHES) {
