@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ok } from '../../electron/contract/result.ts';
 import type { FakeTill } from './fake-till.ts';
 import { failure } from './fake-till.ts';
-import { CLOUD, DIRECTORY, fakeTill, NEVSKY, start, TRAINING, type Started } from './fixtures.ts';
+import { CLOUD, DIRECTORY, EMPTY_OUTBOX, fakeTill, NEVSKY, start, TRAINING, type Started } from './fixtures.ts';
 import { errorScreen, heading, line } from './on-screen.ts';
 
 const TOKEN = 'very-secret-token';
@@ -159,6 +159,13 @@ describe('the connection panel', () => {
     await user.click(screen.getByTestId('panel-leave'));
     await user.click(await screen.findByTestId('confirm-yes'));
     await heading('Put a new till into service');
+  });
+
+  test('says how many changes would be lost before the connection is left', async () => {
+    const fake = fakeTill({ outbox: { ...EMPTY_OUTBOX, queued: 2, attention: 1 } });
+    const { user } = await openPanel(fake);
+    await user.click(screen.getByTestId('panel-leave'));
+    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('3 changes were not sent yet');
   });
 
   test('leads from the training store to the connect form', async () => {

@@ -11,6 +11,7 @@ export type TillApp = {
   page: Page;
   /** What the main process wrote on its standard streams so far. */
   output: () => string;
+  isClosed: () => boolean;
 };
 
 export type LaunchOptions = {
@@ -32,12 +33,14 @@ export async function launchTillApp(profile: string, options: LaunchOptions = {}
     env: { ...inherited(), LANGUAGE: 'en_GB', ...options.env },
     ...(options.executable === undefined ? {} : { executablePath: options.executable }),
   });
+  let isClosed = false;
+  electron.on('close', () => (isClosed = true));
   let output = '';
   const keep = (bytes: Buffer) => (output += bytes.toString('utf8'));
   electron.process().stdout?.on('data', keep);
   electron.process().stderr?.on('data', keep);
   const page = await electron.firstWindow();
-  return { electron, page, output: () => output };
+  return { electron, page, output: () => output, isClosed: () => isClosed };
 }
 
 function inherited(): Record<string, string> {
@@ -53,6 +56,15 @@ export function withKeyring(profile: string): LaunchOptions {
     env: { HOME: profile, XDG_DATA_HOME: join(profile, 'share'), XDG_RUNTIME_DIR: profile },
     args: ['--password-store=gnome-libsecret'],
   };
+}
+
+/** Closes an app that may have changes waiting, about which it would ask. */
+async function closeAnyway({ electron, isClosed }: TillApp): Promise<void> {
+  if (isClosed()) return;
+  await electron.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+  });
+  await electron.close();
 }
 
 type Fixtures = {
@@ -77,7 +89,7 @@ export const test = base.extend<Fixtures>({
     });
     for (const app of started) {
       if (info.status !== info.expectedStatus) await info.attach('output', { body: app.output() });
-      await app.electron.close();
+      await closeAnyway(app);
     }
   },
 });

@@ -60,6 +60,10 @@ export const connection = {
     leave_title: 'Leave {{name}}?',
     leave_text:
       'Its token, its directory and its codes are removed from this computer. The tills themselves stay as they are.',
+    leave_waiting_one:
+      '{{count}} change was not sent yet and is lost with it. Token, directory and codes are removed from this computer.',
+    leave_waiting_other:
+      '{{count}} changes were not sent yet and are lost with it. Token, directory and codes are removed from this computer.',
     leave_training_text: 'The codes that it gave you are forgotten. You can come back at any time.',
     leave_confirm: 'Leave',
   },
