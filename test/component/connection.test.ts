@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { ok } from '../../electron/contract/result.ts';
 import type { FakeTill } from './fake-till.ts';
 import { failure } from './fake-till.ts';
-import { CLOUD, DIRECTORY, EMPTY_OUTBOX, fakeTill, NEVSKY, start, TRAINING, type Started } from './fixtures.ts';
+import {
+  CLOUD,
+  DIRECTORY,
+  EMPTY_OUTBOX,
+  fakeTill,
+  NEVSKY,
+  start,
+  TRAINING,
+  type Started,
+} from './fixtures.ts';
 import { errorScreen, heading, line } from './on-screen.ts';
 
 const TOKEN = 'very-secret-token';
