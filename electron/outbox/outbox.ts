@@ -327,11 +327,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
           undoDiscard(id);
           return undefined;
         }),
-      wake: () =>
-        attempt(() => {
-          sender.wake();
-          return undefined;
-        }),
+      wake: () => attempt(() => (sender.wake(), undefined)),
       settle: ({ id, verdict }) =>
         attempt(() => {
           decide(id, { kind: 'settle', verdict });
