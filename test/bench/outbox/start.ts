@@ -1,10 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import * as v from 'valibot';
 import { dataOf, fill, openFile, outboxOn } from './filled.ts';
 import { breathe, median, timed } from './measure.ts';
-
-const Startup = v.object({ startMs: v.object({ app: v.number() }) });
 
 function open(folder: string, name: string): { ms: number; close: () => void } {
   let close = (): void => undefined;
@@ -20,7 +15,10 @@ function open(folder: string, name: string): { ms: number; close: () => void } {
   return { ms, close };
 }
 
-/** Opening the file until the first summary is there, with many entries in it against none, taking turns. */
+/**
+ * Opening the file until the first summary is there, with many entries in it against none, taking turns. What it means
+ * for the app's own start is measured by the start-up bench.
+ */
 export async function benchStart(folder: string, isQuick: boolean) {
   const queued = isQuick ? 1000 : 10_000;
   const runs = isQuick ? 5 : 30;
@@ -42,11 +40,5 @@ export async function benchStart(folder: string, isQuick: boolean) {
     }
   }
   const [emptyMs, fullMs] = [median(ms.empty), median(ms.full)];
-  const file = join(import.meta.dirname, '../../../out/bench/startup.json');
-  const appMs = existsSync(file)
-    ? v.parse(Startup, JSON.parse(readFileSync(file, 'utf8'))).startMs.app
-    : undefined;
-  // The app's own start, as its bench last measured it, with an empty queue.
-  const ofAppStart = appMs === undefined ? null : (appMs + fullMs - emptyMs) / appMs;
-  return { queued, runs, emptyMs, fullMs, appMs: appMs ?? null, ofAppStart };
+  return { queued, runs, emptyMs, fullMs };
 }

@@ -1,7 +1,8 @@
 /**
  * `node test/bench/startup/run.ts [--runs N]`: the time from process start to the first usable step, and the memory of
- * all processes then, each as a ratio to a bare window on the same Electron in the same run. The two take turns, so
- * that a busy machine slows both; the medians are compared. Writes out/bench/startup.json.
+ * all processes then, each as a ratio to a bare window on the same Electron in the same run; and the start of a
+ * connected app with 10,000 changes waiting as a ratio to one with none. All take turns, so that a busy machine slows
+ * them alike; the medians are compared. Writes out/bench/startup.json.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,17 +14,23 @@ import { buildApp } from '../../../build/app.ts';
 import { ensureElectron } from '../../../build/electron/ensure.ts';
 import { prepareMachine } from '../../../build/machine/prepare.ts';
 import { APP_FOLDER, ROOT } from '../../../build/vite.ts';
+import { prepareConnected } from './profile.ts';
 
 const run = promisify(execFile);
 const here = import.meta.dirname;
 const Measured = v.object({ startMs: v.number(), memoryKb: v.number() });
 type Measured = v.InferOutput<typeof Measured>;
 
+const app = join(APP_FOLDER, 'main.js');
 const SUBJECTS = {
   bare: { target: join(here, 'bare.mjs'), selector: '#first' },
-  app: { target: join(APP_FOLDER, 'main.js'), selector: '[data-testid="training-store"]' },
+  app: { target: app, selector: '[data-testid="training-store"]' },
+  emptyQueue: { target: app, selector: 'main[data-step="store"]' },
+  fullQueue: { target: app, selector: 'main[data-step="store"]' },
 } as const;
 type Subject = keyof typeof SUBJECTS;
+const ALL = ['bare', 'app', 'emptyQueue', 'fullQueue'] as const;
+const QUEUED = 10_000;
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '15' } } });
 const log = (line: string) => console.error(line);
@@ -51,10 +58,16 @@ function median(numbers: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-const samples: Record<Subject, Measured[]> = { bare: [], app: [] };
+for (const [subject, queued] of [
+  ['emptyQueue', 0],
+  ['fullQueue', QUEUED],
+] as const) {
+  prepareConnected(join(profiles, subject), queued);
+}
+const samples: Record<Subject, Measured[]> = { bare: [], app: [], emptyQueue: [], fullQueue: [] };
 // The first of each fills the caches on disk and does not count.
 for (let round = 0; round <= Number(values.runs); round += 1) {
-  for (const subject of ['bare', 'app'] as const) {
+  for (const subject of ALL) {
     const sample = await measure(subject);
     if (round > 0) samples[subject].push(sample);
   }
@@ -63,9 +76,10 @@ const of = (subject: Subject, key: keyof Measured) => median(samples[subject].ma
 const report = {
   electron: electron.version,
   runs: Number(values.runs),
-  startMs: { bare: of('bare', 'startMs'), app: of('app', 'startMs') },
+  startMs: Object.fromEntries(ALL.map((subject) => [subject, of(subject, 'startMs')])),
   memoryKb: { bare: of('bare', 'memoryKb'), app: of('app', 'memoryKb') },
   startRatio: of('app', 'startMs') / of('bare', 'startMs'),
+  fullQueueRatio: of('fullQueue', 'startMs') / of('emptyQueue', 'startMs'),
   memoryRatio: of('app', 'memoryKb') / of('bare', 'memoryKb'),
 };
 mkdirSync(join(ROOT, 'out/bench'), { recursive: true });
