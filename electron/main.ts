@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { createReport } from './diagnostics/log.ts';
 import { createLogFile } from './diagnostics/log-file.ts';
 import { createRedactor } from './diagnostics/redactor.ts';
@@ -28,7 +28,18 @@ function start(): void {
   setUpPageSession(folder, devServer);
   setMenu(process.platform, app.isPackaged);
   const window = keepOneWindow(() => openWindow(folder));
-  // Everything else is loaded while the window's own process starts; calls that come before wait for it.
-  const handlers = import('./start.ts').then((parts) => parts.start({ window, redactor, report }));
+  // Everything else is loaded when the page is there, which must not wait for it; the page's first calls do.
+  const handlers = pageLoaded(window()).then(async () => {
+    const parts = await import('./start.ts');
+    return parts.start({ window, redactor, report });
+  });
   registerHandlers(handlers, window, report);
+}
+
+/** Settles also when the page cannot be loaded: what is behind it keeps data safe all the same. */
+function pageLoaded(window: BrowserWindow | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    window?.webContents.once('dom-ready', () => resolve());
+    window?.webContents.once('did-fail-load', () => resolve());
+  });
 }

@@ -54,6 +54,9 @@ export function eraseWorkspace(userData: string, connection: Connection): void {
   rmSync(workspaceFolder(userData, connection), { recursive: true, force: true });
 }
 
+/** How long sending is left until the window is painted, in milliseconds: a long queue takes a while to line up. */
+const START_AFTER_MS = 500;
+
 /** Timers that can be taken back. */
 const TIMERS = {
   after: (ms: number, run: () => void) => {
@@ -98,7 +101,7 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     onSummary: deps.onOutbox,
     report,
   });
-  outbox.start();
+  const cancelStart = TIMERS.after(START_AFTER_MS, outbox.start);
   return ok({
     get connection() {
       return connection;
@@ -115,6 +118,7 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
       if (api) outbox.signedIn();
     },
     close() {
+      cancelStart();
       outbox.stop();
       db.close();
     },

@@ -24,6 +24,7 @@ for (const [what, content] of [
   test(`settings that ${what} are kept aside, and the user is told where`, async ({ launch, profile }) => {
     writeFileSync(join(profile, 'settings.json'), content);
     const { page } = await launch();
+    await expect(page.getByTestId('notice-set_aside')).toBeVisible();
     const aside = readdirSync(profile).find((name) => name.startsWith('settings.unreadable-')) ?? '';
     expect(readFileSync(join(profile, aside), 'utf8')).toBe(content);
     await expect(page.getByTestId('notice-set_aside')).toContainText(aside);
