@@ -33,14 +33,15 @@ export async function launchTillApp(profile: string, options: LaunchOptions = {}
     env: { ...inherited(), LANGUAGE: 'en_GB', ...options.env },
     ...(options.executable === undefined ? {} : { executablePath: options.executable }),
   });
-  let isClosed = false;
-  electron.on('close', () => (isClosed = true));
+  // Asked of the process itself: Playwright hears of its end a moment later.
+  const child = electron.process();
+  const isClosed = () => child.exitCode !== null || child.signalCode !== null;
   let output = '';
   const keep = (bytes: Buffer) => (output += bytes.toString('utf8'));
-  electron.process().stdout?.on('data', keep);
-  electron.process().stderr?.on('data', keep);
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
   const page = await electron.firstWindow();
-  return { electron, page, output: () => output, isClosed: () => isClosed };
+  return { electron, page, output: () => output, isClosed };
 }
 
 function inherited(): Record<string, string> {
