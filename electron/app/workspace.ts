@@ -14,6 +14,7 @@ import { createDirectoryStore, type DirectoryStore } from '../directory/store.ts
 import { outboxMigrations } from '../outbox/migrations.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { openOrRecover } from '../outbox/recover.ts';
+import { systemTime } from '../outbox/system-time.ts';
 import { createPosApi } from '../pos-api/client.ts';
 import type { ClientFacts, Fetch, GenerateInput, PosApi } from '../pos-api/types.ts';
 
@@ -57,19 +58,6 @@ export function eraseWorkspace(userData: string, connection: Connection): void {
 /** How long sending is left until the window is painted, in milliseconds: a long queue takes a while to line up. */
 const START_AFTER_MS = 500;
 
-/** Timers that can be taken back. */
-const TIMERS = {
-  after: (ms: number, run: () => void) => {
-    const timer = setTimeout(run, ms);
-    return () => {
-      clearTimeout(timer);
-    };
-  },
-  soon: (run: () => void) => {
-    setImmediate(run);
-  },
-};
-
 /**
  * Opens the data of a connection and, when somebody is signed in, its API client; its outbox starts to send.
  * @returns `storage_failed` when the database cannot be opened; the file is left as it is then
@@ -94,14 +82,13 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     api: () => api,
     directory,
     guard: () => connection.options.guardChanges,
-    clock: { wall: now, monotonic: () => performance.now() },
-    timers: TIMERS,
+    ...systemTime,
     random: Math.random,
     recoveredFrom: recovery?.keptAs ?? null,
     onSummary: deps.onOutbox,
     report,
   });
-  const cancelStart = TIMERS.after(START_AFTER_MS, outbox.start);
+  const cancelStart = systemTime.timers.after(START_AFTER_MS, outbox.start);
   return ok({
     get connection() {
       return connection;

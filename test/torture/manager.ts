@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import { ok, type Result } from '../../electron/contract/result.ts';
 import { outboxMigrations } from '../../electron/outbox/migrations.ts';
 import { createOutbox } from '../../electron/outbox/outbox.ts';
+import { systemTime } from '../../electron/outbox/system-time.ts';
 import { openOrRecover } from '../../electron/outbox/recover.ts';
 import { createPosApi } from '../../electron/pos-api/client.ts';
 import { OPTIONS, planned } from './plan.ts';
@@ -66,16 +67,7 @@ const outbox = createOutbox({
     findOutlet: () => ok(null),
   },
   guard: () => task.guard,
-  clock: { wall: () => Date.now(), monotonic: () => performance.now() },
-  timers: {
-    after(ms, run) {
-      const timer = setTimeout(run, ms);
-      return () => {
-        clearTimeout(timer);
-      };
-    },
-    soon: (run) => void setImmediate(run),
-  },
+  ...systemTime,
   random: Math.random,
   onSummary: () => onSummary?.(),
   report: (error) => reports.push(String(error)),

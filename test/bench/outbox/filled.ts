@@ -5,6 +5,7 @@ import { outboxMigrations } from '../../../electron/outbox/migrations.ts';
 import { createOutbox, type Outbox, type OutboxDeps } from '../../../electron/outbox/outbox.ts';
 import { openOrRecover } from '../../../electron/outbox/recover.ts';
 import { createStore } from '../../../electron/outbox/store.ts';
+import { systemTime } from '../../../electron/outbox/system-time.ts';
 import { type Database, transaction } from '../../../electron/storage/database.ts';
 
 export const OPTION_COUNT = 1000;
@@ -67,16 +68,7 @@ export function outboxOn(db: Database, api: OutboxDeps['api']): Outbox {
       findOutlet: () => ok(null),
     },
     guard: () => true,
-    clock: { wall: () => Date.now(), monotonic: () => performance.now() },
-    timers: {
-      after(ms, run) {
-        const timer = setTimeout(run, ms);
-        return () => {
-          clearTimeout(timer);
-        };
-      },
-      soon: (run) => void setImmediate(run),
-    },
+    ...systemTime,
     random: Math.random,
     onSummary: () => undefined,
     report(error) {
