@@ -1,12 +1,16 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+/** Property tests on a busy machine take their time, in milliseconds; a test that hangs is still found. */
+const testTimeout = 30_000;
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
+          testTimeout,
           include: ['test/unit/**/*.test.ts'],
           environment: 'node',
         },
@@ -15,6 +19,7 @@ export default defineConfig({
         // The client against a mock server that an independent tool makes from openapi.yaml.
         test: {
           name: 'contract',
+          testTimeout,
           include: ['test/contract/**/*.test.ts'],
           environment: 'node',
         },
@@ -25,6 +30,7 @@ export default defineConfig({
         resolve: { conditions: ['browser'] },
         test: {
           name: 'component',
+          testTimeout,
           include: ['test/component/**/*.test.ts'],
           environment: 'happy-dom',
           setupFiles: ['test/component/setup.ts'],

@@ -33,13 +33,16 @@ const EXTERNAL = [
 
 const common: InlineConfig = { configFile: false, root: ROOT, logLevel: 'warn', define: constants() };
 
-/** What runs in Node: one entry of electron/, everything but `external` inside. */
+/** What runs in Node: entries of electron/ by the names of their bundles, everything but `external` inside. */
 function nodeConfig(
-  entry: 'main' | 'preload',
+  entries: Record<string, string>,
   external: string[],
   output: Rolldown.OutputOptions,
   isWatching: boolean,
 ): InlineConfig {
+  const input = Object.fromEntries(
+    Object.entries(entries).map(([name, path]) => [name, join(ROOT, 'electron', path)]),
+  );
   return {
     ...common,
     ssr: { noExternal: true, external },
@@ -51,25 +54,29 @@ function nodeConfig(
       target: 'node20',
       minify: true,
       watch: isWatching ? {} : null,
-      rolldownOptions: { input: { [entry]: join(ROOT, `electron/${entry}.ts`) }, external, output },
+      rolldownOptions: { input, external, output },
     },
   };
 }
 
-/** The main process: ECMAScript modules, parts that are not needed at once in files of their own. */
+/**
+ * The main process and its worker threads: ECMAScript modules, parts that are not needed at once in files of their own.
+ * A thread's bundle lies beside the main process's, which starts it by its name.
+ */
 export function mainConfig({ watch = false } = {}): InlineConfig {
   const output = {
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: 'main-[name]-[hash].js',
   } as const;
-  return nodeConfig('main', EXTERNAL, output, watch);
+  const entries = { main: 'main.ts', 'directory-worker': 'directory/worker.ts' };
+  return nodeConfig(entries, EXTERNAL, output, watch);
 }
 
 /** The preload script: a sandboxed one must be a single CommonJS file. */
 export function preloadConfig({ watch = false } = {}): InlineConfig {
   const output = { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false } as const;
-  return nodeConfig('preload', ['electron'], output, watch);
+  return nodeConfig({ preload: 'preload.ts' }, ['electron'], output, watch);
 }
 
 /** The renderer: served at `app://bundle/`, so every path is absolute there. */

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { contract, events } from './contract/contract.ts';
 import { callChannel, eventChannel } from './contract/derive.ts';
 import type { CallError } from './contract/errors.ts';
@@ -19,6 +19,15 @@ function callsOf(domain: string, calls: object) {
   );
 }
 
+/**
+ * The page hands over files that the user dropped; where they lie is found out here, so that no path that the page
+ * makes up can be read. Something that is no such file has no path, and main refuses the input.
+ */
+function pathsOf(files: unknown): { paths: string[] } {
+  const list: unknown[] = Array.isArray(files) ? files : [];
+  return { paths: list.map((file) => (file instanceof File ? webUtils.getPathForFile(file) : '')) };
+}
+
 function on(event: string, listener: (payload: unknown) => void): () => void {
   if (!Object.hasOwn(events, event)) throw new TypeError(`no such event: ${event}`);
   const forward = (_: unknown, payload: unknown) => {
@@ -32,4 +41,8 @@ function on(event: string, listener: (payload: unknown) => void): () => void {
 const bridge = Object.fromEntries(
   Object.entries(contract).map(([domain, calls]) => [domain, callsOf(domain, calls)]),
 );
-contextBridge.exposeInMainWorld('till', { ...bridge, on });
+const directory = {
+  ...bridge['directory'],
+  readFiles: (files: unknown) => invoke(callChannel('directory', 'readFiles'), pathsOf(files)),
+};
+contextBridge.exposeInMainWorld('till', { ...bridge, directory, on });

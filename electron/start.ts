@@ -5,6 +5,7 @@ import { createConnected } from './app/connected.ts';
 import { createHandlers } from './app/handlers.ts';
 import { applyPreferences } from './app/preferences.ts';
 import { hardwareModel, osName } from './connection/client-facts.ts';
+import { connectionId } from './connection/id.ts';
 import { allowedOrigin } from './connection/rules.ts';
 import { createVault } from './connection/vault.ts';
 import type { Handlers } from './contract/derive.ts';
@@ -14,7 +15,7 @@ import type { Report } from './ipc/dispatch.ts';
 import { sendChange } from './ipc/register.ts';
 import type { ClientFacts } from './pos-api/types.ts';
 import { beforeQuit } from './shell/before-quit.ts';
-import { askBeforeQuit, chooseDirectoryFile } from './shell/dialogs.ts';
+import { askBeforeQuit, chooseDirectoryFiles, chooseWhereToSave } from './shell/dialogs.ts';
 import { isShippedElectron as shipped, languageFor, runtimeFacts, screenResolution } from './shell/facts.ts';
 import { guardQuit } from './shell/quit.ts';
 import { createApiFetch } from './shell/sessions.ts';
@@ -30,7 +31,11 @@ export type StartDeps = { window: () => BrowserWindow | undefined; redactor: Red
 /** Sets up everything behind the window, one part after the other. @returns what answers the renderer's calls */
 export function start({ window, redactor, report }: StartDeps): Handlers {
   const userData = app.getPath('userData');
-  const { settings, setAside: settingsSetAside } = openSettingsFile(userData, randomUUID, now());
+  const { settings, setAside: settingsSetAside } = openSettingsFile(
+    userData,
+    { newId: randomUUID, connectionId },
+    now(),
+  );
   const { preferences, installationId: identifier } = settings.current;
   nativeTheme.themeSource = preferences.theme;
   const state = createStateStore({
@@ -38,7 +43,10 @@ export function start({ window, redactor, report }: StartDeps): Handlers {
     preferences,
     language: languageFor(preferences.language),
     connection: null,
+    connections: [],
     directory: null,
+    importing: null,
+    rollout: null,
     activations: [],
     outbox: null,
     settingsSetAside,
@@ -97,7 +105,8 @@ export function start({ window, redactor, report }: StartDeps): Handlers {
         setTheme: (theme) => (nativeTheme.themeSource = theme),
         chooseLanguage: languageFor,
       }),
-    chooseDirectoryFile: () => chooseDirectoryFile(window()),
+    chooseDirectoryFiles: () => chooseDirectoryFiles(window(), state.current.language),
+    chooseWhereToSave: (name) => chooseWhereToSave(window(), name, state.current.language),
   });
 }
 

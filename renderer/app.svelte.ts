@@ -1,16 +1,20 @@
 import { createContext } from 'svelte';
 import type { TillApi } from '../electron/contract/derive.ts';
 import { I18n } from './messages/i18n.svelte.ts';
+import { Board } from './panels/board/board.svelte.ts';
 import { Importer } from './panels/import/importer.svelte.ts';
 import { Outbox } from './panels/outbox/outbox.svelte.ts';
 import { Panels } from './panels/panels.svelte.ts';
 import { Settings } from './panels/settings/settings.svelte.ts';
+import { ReadyNotice } from './shell/ready-notice.svelte.ts';
 import { AppState } from './state/app-state.svelte.ts';
-import { Directory } from './state/directory.svelte.ts';
 import { Announcer } from './ui/announcer.svelte.ts';
 import { Clock } from './ui/clock.svelte.ts';
-import { outletGuidOf } from './wizard/choices.ts';
+import { guidsOf } from './wizard/choices.ts';
 import { CodeSession } from './wizard/code-session.svelte.ts';
+import { Drafts } from './wizard/drafts.svelte.ts';
+import { Readiness } from './wizard/readiness.svelte.ts';
+import { SameAsLast } from './wizard/same-as-last.svelte.ts';
 import { Wizard } from './wizard/wizard.svelte.ts';
 
 /** Everything that the components work with; made once, handed down as a context. */
@@ -18,13 +22,17 @@ export type App = {
   readonly api: TillApi;
   readonly state: AppState;
   readonly i18n: I18n;
-  readonly directory: Directory;
   readonly wizard: Wizard;
+  readonly drafts: Drafts;
+  readonly readiness: Readiness;
+  readonly sameAsLast: SameAsLast;
+  readonly readyNotice: ReadyNotice;
   readonly panels: Panels;
   readonly importer: Importer;
   readonly announcer: Announcer;
   readonly settings: Settings;
   readonly outbox: Outbox;
+  readonly board: Board;
   /** The present moment, by the second and by the minute. */
   readonly clock: { readonly seconds: Clock; readonly minutes: Clock };
 };
@@ -42,13 +50,17 @@ export function createApp(api: TillApi): App {
     api,
     state: new AppState(api),
     i18n: new I18n(),
-    directory: new Directory(api),
-    wizard: new Wizard(new CodeSession(api.activation)),
+    wizard: new Wizard(new CodeSession(api)),
+    drafts: new Drafts(api),
+    readiness: new Readiness(api.rollout),
+    sameAsLast: new SameAsLast(api),
+    readyNotice: new ReadyNotice(),
     panels: new Panels(),
     importer: new Importer(api.directory),
     announcer: new Announcer(),
     settings,
     outbox,
+    board: new Board(api.rollout),
     clock: { seconds: new Clock(1000), minutes: new Clock(60_000) },
   };
 }
@@ -64,11 +76,12 @@ export function directoryRevision(app: App): string {
   return `${connectionKey(app) ?? '-'} ${String(app.state.now.directory?.importedAt ?? '-')}`;
 }
 
-/** The name that the connection goes by: its organisation's, else its short name, else its host. */
+/** The name that the connection goes by: the user's own, else its organisation's, its short name, its host. */
 export function connectionName(app: App): string {
   const { connection, directory } = app.state.now;
   if (connection === null) return app.i18n.t('header.not_connected');
   if (connection.kind === 'training') return app.i18n.t('header.training');
+  if (connection.name !== '') return connection.name;
   const named = directory?.organisation?.name ?? connection.alias;
   if (named !== '') return named;
   return URL.parse(connection.baseUrl)?.host ?? connection.baseUrl;
@@ -76,14 +89,10 @@ export function connectionName(app: App): string {
 
 /** After the directory was imported again: looks what is chosen up in the new one. */
 export async function lookUpChoices(app: App): Promise<void> {
-  const { outlet } = app.wizard.choices;
-  if (outlet === null) return;
-  const outletGuid = outletGuidOf(outlet);
-  const [outlets, workplaces, employees] = await Promise.all([
-    app.api.directory.outlets(),
-    app.api.directory.workplaces({ outletGuid }),
-    app.api.directory.employees({ outletGuid }),
-  ]);
-  if (!outlets.ok || !workplaces.ok || !employees.ok) return;
-  app.wizard.lookUpAgain({ outlets: outlets.data, workplaces: workplaces.data, employees: employees.data });
+  const connection = connectionKey(app);
+  const guids = guidsOf(app.wizard.choices);
+  if (Object.values(guids).every((guid) => guid === null)) return;
+  const answer = await app.api.directory.lookUp(guids);
+  // What another organisation holds says nothing about these choices.
+  if (answer.ok && connection === connectionKey(app)) app.wizard.lookUpAgain(answer.data);
 }

@@ -13,7 +13,10 @@ const MAY_IMPORT: Record<string, string[]> = {
   security: [],
   ipc: ['contract', 'security'],
   connection: ['contract', 'storage'],
-  directory: ['contract', 'storage'],
+  csv: ['contract'],
+  directory: ['contract', 'storage', 'csv'],
+  // Writes down what activation asks for, and looks at what waits in the outbox.
+  rollout: ['contract', 'storage', 'directory', 'csv', 'activation', 'outbox'],
   activation: ['contract'],
   'json-patch': ['contract'],
   // Of the API's client it knows the types; what it needs of the directory comes as arguments.

@@ -1,6 +1,7 @@
 import type { IssuedCode, IssueInput, IssueOutcome, TillActivation } from '../contract/activation.ts';
 import type { Failure } from '../contract/errors.ts';
 import { err, ok, type Result } from '../contract/result.ts';
+import type { Ledger, RequestOutcome } from './ledger.ts';
 
 /** The one request that this part makes; the POS API's client answers it. */
 export type RequestCode = (
@@ -10,7 +11,7 @@ export type RequestCode = (
 
 /** What happened to a till in this session, with its code. */
 type Memory =
-  | { state: 'asking'; at: number; abort: AbortController }
+  | { state: 'asking'; at: number; abort: AbortController; write: (outcome: RequestOutcome) => void }
   | { state: 'issued'; at: number; issued: IssuedCode }
   | { state: 'maybe_issued'; at: number };
 
@@ -22,6 +23,8 @@ export type Activation = {
   /** The code of this till, if one was issued in this session. */
   find: (workplaceGuid: string) => IssuedCode | undefined;
   markHandedOver: (workplaceGuid: string) => Result<undefined, Failure>;
+  /** Takes that back; nothing happens to a till without a code of this session. */
+  undoHandedOver: (workplaceGuid: string) => void;
   /** Drops every code and ends every wait: the connection is being left. */
   forgetAll: () => void;
 };
@@ -32,11 +35,13 @@ const alreadyRunning: Failure = { code: 'already_running', retryable: true };
  * @param requestCode sends the request, at most once a call
  * @param now milliseconds since 1970
  * @param publish is told the list of tills (without codes) after each change
+ * @param ledger that of the connection in use; `undefined` while there is none
  */
 export function createActivation(
   requestCode: RequestCode,
   now: () => number,
   publish: (tills: TillActivation[]) => void,
+  ledger: () => Ledger | undefined,
 ): Activation {
   const tills = new Map<string, Memory>();
 
@@ -50,39 +55,80 @@ export function createActivation(
   function guard(input: IssueInput): Result<IssueOutcome, Failure> | undefined {
     const earlier = tills.get(input.workplaceGuid);
     if (earlier?.state === 'asking') return err(alreadyRunning);
-    if (input.replace || !earlier) return undefined;
-    if (earlier.state === 'issued') return ok({ kind: 'exists', issuedAt: earlier.issued.issuedAt });
-    return ok({ kind: 'maybe_exists', askedAt: earlier.at });
+    if (input.replace) return undefined;
+    if (earlier?.state === 'issued') return ok({ kind: 'exists', issuedAt: earlier.issued.issuedAt });
+    if (earlier) return ok({ kind: 'maybe_exists', askedAt: earlier.at });
+    return guardEarlierSessions(input.workplaceGuid);
   }
 
-  /**
-   * What is known of the till once an attempt failed: an answer that may never have come back may have made a code,
-   * and what was known before stays known.
-   */
-  function afterFailure(failure: Failure, before: Memory | undefined): Memory | undefined {
-    return failure.reached === 'maybe' ? { state: 'maybe_issued', at: now() } : before;
+  function guardEarlierSessions(workplaceGuid: string): Result<IssueOutcome, Failure> | undefined {
+    const written = ledger()?.earlier(workplaceGuid);
+    if (!written) return undefined;
+    if (!written.ok) return err({ ...written.error, reached: 'no' });
+    switch (written.data.kind) {
+      case 'none':
+        return undefined;
+      case 'issued':
+        return ok({ ...written.data, kind: 'issued_before' });
+      case 'maybe':
+        return ok({ kind: 'maybe_exists', askedAt: written.data.askedAt });
+    }
+  }
+
+  /** Sends the request; a bug on the way leaves open whether it arrived. */
+  async function request(input: IssueInput, asking: Memory & { state: 'asking' }) {
+    try {
+      return await requestCode(input, asking.abort.signal);
+    } catch (bug) {
+      if (tills.get(input.workplaceGuid) === asking) {
+        asking.write({ kind: 'uncertain', code: 'internal' });
+        remember(input.workplaceGuid, { state: 'maybe_issued', at: asking.at });
+      }
+      throw bug;
+    }
+  }
+
+  /** @returns what a failed request leaves known of the till: of an answer that was lost, that a code may be there */
+  function afterFailure(
+    { code, reached }: Failure,
+    asking: Memory & { state: 'asking' },
+    before: Memory | undefined,
+  ): Memory | undefined {
+    if (reached !== 'maybe') {
+      asking.write({ kind: 'refused', code });
+      return before;
+    }
+    asking.write({ kind: 'uncertain', code });
+    return { state: 'maybe_issued', at: asking.at };
   }
 
   async function issue(input: IssueInput): Promise<Result<IssueOutcome, Failure>> {
     const guarded = guard(input);
     if (guarded) return guarded;
     const { workplaceGuid, outletGuid, employeeGuid, sendSms } = input;
+    // The one in use now, whichever is in use when the answer comes.
+    const book = ledger();
+    const written = book?.requested(input);
+    if (written && !written.ok) return err({ ...written.error, reached: 'no' });
     const before = tills.get(workplaceGuid);
-    const asking: Memory = { state: 'asking', at: now(), abort: new AbortController() };
+    const asking: Memory = {
+      state: 'asking',
+      at: now(),
+      abort: new AbortController(),
+      write: (outcome) => book?.ended(workplaceGuid, outcome),
+    };
     remember(workplaceGuid, asking);
-    const result = await requestCode(input, asking.abort.signal).catch((bug: unknown) => {
-      remember(workplaceGuid, { state: 'maybe_issued', at: now() });
-      throw bug;
-    });
+    const result = await request(input, asking);
     // The connection was left while the answer was under way: nobody is waiting for this code.
     if (tills.get(workplaceGuid) !== asking)
       return err({ code: 'cancelled', retryable: false, reached: 'maybe' });
     if (!result.ok) {
-      remember(workplaceGuid, afterFailure(result.error, before));
+      remember(workplaceGuid, afterFailure(result.error, asking, before));
       return result;
     }
     const { activationCode: code, qrText } = result.data;
     const issuedAt = now();
+    asking.write({ kind: 'issued', at: issuedAt });
     const given = { workplaceGuid, outletGuid, employeeGuid, code, qrText };
     const issued: IssuedCode = { ...given, issuedAt, texted: sendSms, handedOverAt: null };
     remember(workplaceGuid, { state: 'issued', at: issuedAt, issued });
@@ -108,8 +154,18 @@ export function createActivation(
       remember(workplaceGuid, { state: 'issued', at: handedOverAt, issued: { ...issued, handedOverAt } });
       return ok(undefined);
     },
+    undoHandedOver(workplaceGuid) {
+      const issued = find(workplaceGuid);
+      if (!issued) return;
+      const { issuedAt } = issued;
+      remember(workplaceGuid, { state: 'issued', at: issuedAt, issued: { ...issued, handedOverAt: null } });
+    },
     forgetAll() {
-      for (const memory of tills.values()) if (memory.state === 'asking') memory.abort.abort();
+      for (const memory of tills.values()) {
+        if (memory.state !== 'asking') continue;
+        memory.write({ kind: 'uncertain', code: 'cancelled' });
+        memory.abort.abort();
+      }
       tills.clear();
       publish([]);
     },

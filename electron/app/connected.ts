@@ -1,5 +1,6 @@
 import { type Activation, createActivation } from '../activation/activation.ts';
 import { checkTemplate } from '../activation/qr-template.ts';
+import { rememberOrganisation } from '../connection/saved.ts';
 import {
   type ConnectionService,
   createConnectionService,
@@ -9,12 +10,14 @@ import {
 import type { Vault } from '../connection/vault.ts';
 import type { Connection } from '../contract/connection.ts';
 import type { Failure } from '../contract/errors.ts';
-import { ok, type Result } from '../contract/result.ts';
+import type { OutboxSummary } from '../contract/outbox.ts';
+import { err, ok, type Result } from '../contract/result.ts';
+import type { State } from '../contract/state.ts';
 import type { ClientFacts, Fetch } from '../pos-api/types.ts';
 import type { StateStore } from '../state/store.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import { createTraining } from './training.ts';
-import { codeRequest, eraseWorkspace, openWorkspace, type Workspace, workspaceFolder } from './workspace.ts';
+import { codeRequest, eraseWorkspace, openWorkspace, type Workspace } from './workspace.ts';
 
 export type ConnectedDeps = {
   userData: string;
@@ -42,57 +45,143 @@ export type Connected = {
   open: (onTraining: boolean) => Promise<void>;
 };
 
-/** Joins connection, workspace and activation: leaving a connection closes and forgets what belongs to it. */
+/** Everything that stands in the outbox, whether it waits for its turn, an answer or the user. */
+const waitingIn = ({ queued, sending, attention, uncertain }: OutboxSummary): number =>
+  queued + sending + attention + uncertain;
+
+/** Joins connections, workspace and activation: of what belongs to one connection, nothing outlasts its use. */
 export function createConnected(deps: ConnectedDeps): Connected {
-  const { userData, state, now, keepSecret } = deps;
+  const { userData, settings, state, now, keepSecret } = deps;
+  let inUse: Present | undefined;
   let workspace: Workspace | undefined;
   const training = createTraining(now);
-  const fetchFor = (connection: Connection) => (connection.kind === 'training' ? training.fetch : deps.fetch);
   const requestCode = codeRequest(() => workspace, keepSecret);
-  const activation = createActivation(requestCode, now, (activations) => {
-    state.update({ activations });
-  });
+  const activation = createActivation(
+    requestCode,
+    now,
+    (activations) => {
+      state.update({ activations });
+    },
+    () => workspace?.rollout.ledger,
+  );
 
-  function use(present: Present | undefined): Result<undefined, Failure> {
-    if (present && workspace && isSamePlace(present.connection, workspace.connection)) {
-      workspace.signIn(present);
-      state.update({ connection: describeConnection(present) });
-      return ok(undefined);
-    }
-    activation.forgetAll();
-    workspace?.close();
-    workspace = undefined;
-    const opened = present && openData(present);
-    if (opened?.ok) workspace = opened.data;
+  /** What the renderer sees of the workspace when it is opened. */
+  function ofWorkspace(): Pick<State, 'directory' | 'outbox' | 'rollout' | 'importing'> {
     const directory = workspace?.directory.summary();
     const outbox = workspace?.outbox.summary();
-    state.update({
-      connection: describeConnection(present),
+    const rollout = workspace?.rollout.summary();
+    return {
       directory: directory?.ok ? directory.data : null,
       outbox: outbox?.ok ? outbox.data : null,
-    });
-    return opened && !opened.ok ? opened : ok(undefined);
+      rollout: rollout?.ok ? rollout.data : null,
+      importing: null,
+    };
   }
 
-  /** Whether two connections have their data in one place; then only how they are spoken to differs. */
-  function isSamePlace(one: Connection, other: Connection): boolean {
-    return one.kind === 'cloud' && workspaceFolder(userData, one) === workspaceFolder(userData, other);
+  /** What the renderer sees of the connections. */
+  function ofConnections(): Pick<State, 'connection' | 'connections'> {
+    return { connection: describeConnection(inUse), connections: connections.list() };
+  }
+
+  function waitingNow(): number | null {
+    const outbox = workspace?.outbox.summary();
+    return outbox?.ok ? waitingIn(outbox.data) : null;
+  }
+
+  function tellOutbox(outbox: OutboxSummary) {
+    const isSame = state.current.outbox && waitingIn(state.current.outbox) === waitingIn(outbox);
+    state.update({ outbox, ...(!isSame && { connections: connections.list() }) });
+  }
+
+  function tellDirectory({ directory, directoryChanged }: Workspace) {
+    // Should the disk refuse this, the log says so, and the directory is there all the same.
+    directoryChanged();
+    const summary = directory.summary();
+    if (!summary.ok) return;
+    noteOrganisation(summary.data);
+    state.update({ directory: summary.data, connections: connections.list() });
+  }
+
+  function use(next: Present | undefined, ifUnreadable: 'stay' | 'show'): Result<undefined, Failure> {
+    if (next && workspace && isSamePlace(next.connection, workspace.connection)) {
+      inUse = next;
+      workspace.signIn(next);
+      state.update(ofConnections());
+      return ok(undefined);
+    }
+    // Opened beside the one in use, which stays as it is should this fail; it sends nothing and is told to nobody yet.
+    const opened = next ? openData(next) : ok(undefined);
+    if (!opened.ok && ifUnreadable === 'stay') {
+      if (!workspace) state.update(ofWorkspace());
+      return opened;
+    }
+    leave();
+    inUse = next;
+    workspace = opened.ok ? opened.data : undefined;
+    const { directory, ...others } = ofWorkspace();
+    noteOrganisation(directory);
+    state.update({ directory, ...others, ...ofConnections() });
+    return opened.ok ? ok(undefined) : opened;
+  }
+
+  /** Writes down what is under way, while there is somewhere to; from here on nothing that still comes is told. */
+  function leave() {
+    activation.forgetAll();
+    const left = workspace;
+    workspace = undefined;
+    left?.close();
   }
 
   function openData(present: Present): Result<Workspace, Failure> {
-    const isTraining = present.connection.kind === 'training';
+    if (present.connection.kind === 'cloud') return openOwn(present);
     // Each training starts from the beginning.
-    if (isTraining) eraseWorkspace(userData, present.connection);
+    if (inUse?.connection.kind === 'training') leave();
+    const erased = erase(present.connection);
+    const opened = erased.ok ? openOwn(present) : erased;
+    if (!opened.ok) return opened;
+    const filled = training.fillDirectory(opened.data.directory);
+    if (filled.ok) return opened;
+    opened.data.close();
+    return filled;
+  }
+
+  /** Opens the data of a connection; what comes of it is told as long as it is the one in use. */
+  function openOwn(present: Present): Result<Workspace, Failure> {
+    let own: Workspace | undefined;
+    const isInUse = () => own !== undefined && own === workspace;
     const opened = openWorkspace(present, {
       ...deps,
-      fetchFor,
+      fetchFor: ({ kind }) => (kind === 'training' ? training.fetch : deps.fetch),
       onOutbox: (outbox) => {
-        state.update({ outbox });
+        if (isInUse()) tellOutbox(outbox);
+      },
+      onRollout: (rollout) => {
+        if (isInUse()) state.update({ rollout });
+      },
+      onImport: (importing) => {
+        if (isInUse()) state.update({ importing });
+      },
+      onDirectory: () => {
+        if (own && isInUse()) tellDirectory(own);
       },
     });
-    if (!opened.ok || !isTraining) return opened;
-    const filled = training.fillDirectory(opened.data.directory);
-    return filled.ok ? opened : filled;
+    if (opened.ok) own = opened.data;
+    return opened;
+  }
+
+  function erase(connection: Connection): Result<undefined, Failure> {
+    try {
+      eraseWorkspace(userData, connection);
+      return ok(undefined);
+    } catch (cause) {
+      deps.report(cause);
+      return err({ code: 'storage_failed', retryable: true });
+    }
+  }
+
+  function noteOrganisation(directory: State['directory']) {
+    const name = directory?.organisation?.name;
+    if (inUse && name !== undefined) rememberOrganisation(settings, inUse.connection.id, name);
   }
 
   const connections = createConnectionService({
@@ -103,9 +192,12 @@ export function createConnected(deps: ConnectedDeps): Connected {
       return checked.ok ? undefined : checked.error.code;
     },
     use,
-    erase: (connection) => {
-      eraseWorkspace(userData, connection);
+    changed: (present) => {
+      inUse = present;
+      state.update(ofConnections());
     },
+    waiting: waitingNow,
+    erase,
   });
   return {
     connections,
@@ -116,4 +208,9 @@ export function createConnected(deps: ConnectedDeps): Connected {
       else await connections.restore();
     },
   };
+}
+
+/** Whether two connections have their data in one place; then only how they are spoken to differs. */
+function isSamePlace(one: Connection, other: Connection): boolean {
+  return one.kind === 'cloud' && one.id === other.id;
 }

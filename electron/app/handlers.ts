@@ -7,6 +7,8 @@ import type { Failure } from '../contract/errors.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { Preferences } from '../contract/state.ts';
 import type { StateStore } from '../state/store.ts';
+import { directoryHandlers } from './directory-handlers.ts';
+import { rolloutHandlers } from './rollout-handlers.ts';
 import type { Workspace } from './workspace.ts';
 
 export type HandlerDeps = {
@@ -19,24 +21,33 @@ export type HandlerDeps = {
   workspace: () => Workspace | undefined;
   window: () => BrowserWindow | undefined;
   applyPreferences: (changes: Partial<Preferences>) => Result<undefined, Failure>;
-  /** Lets the user choose a directory file. @returns its path, or `undefined` when the user thought better of it */
-  chooseDirectoryFile: () => Promise<string | undefined>;
+  /** Lets the user choose directory files. @returns their paths, none when the user thought better of it */
+  chooseDirectoryFiles: () => Promise<string[]>;
+  /** Lets the user say where a file is to be saved. @returns its path, or `undefined` when the user thought better of it */
+  chooseWhereToSave: (name: string) => Promise<string | undefined>;
 };
+
+/** Runs what needs a connection; an answer that comes when another one is in use is dropped. */
+export type Here = <T>(
+  run: (open: Workspace) => Result<T, Failure> | Promise<Result<T, Failure>>,
+) => Result<T, Failure> | Promise<Result<T, Failure>>;
 
 const notConnected = err<Failure>({ code: 'not_connected', retryable: false });
 const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
+const gone = err<Failure>({ code: 'connection_gone', retryable: false });
 const noCode = err<Failure>({ code: 'no_code', retryable: false });
 
 /** The table of handlers, one for every call of the contract. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { state, connections, activation, clipboard, workspace } = deps;
 
-  /** Runs what needs a connection. */
-  function here<T>(run: (open: Workspace) => T): T | typeof notConnected {
+  const here: Here = (run) => {
     const open = workspace();
-    if (open) return run(open);
-    return state.current.connection ? storageFailed : notConnected;
-  }
+    if (!open) return state.current.connection ? storageFailed : notConnected;
+    const answer = run(open);
+    if (!(answer instanceof Promise)) return answer;
+    return answer.then((late) => (workspace() === open ? late : gone));
+  };
 
   return {
     app: {
@@ -55,24 +66,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       connect: (input) => connections.connect(input),
       signIn: ({ token }) => connections.signIn(token),
       forget: () => connections.forget(),
+      switchTo: ({ id }) => connections.switchTo(id),
+      rename: ({ id, name }) => connections.rename(id, name),
     },
-    directory: {
-      chooseFile: () =>
-        here(async ({ directoryImport }) => {
-          const path = await deps.chooseDirectoryFile();
-          return path === undefined ? ok({ outcome: 'cancelled' }) : directoryImport.preview(path);
-        }),
-      importChosen: ({ id }) =>
-        here(({ directoryImport, outbox }) => {
-          const imported = directoryImport.importChosen(id);
-          if (!imported.ok) return imported;
-          state.update({ directory: imported.data });
-          return outbox.directoryChanged();
-        }),
-      outlets: () => here(({ directory }) => directory.outlets()),
-      workplaces: ({ outletGuid }) => here(({ directory }) => directory.workplaces(outletGuid)),
-      employees: ({ outletGuid }) => here(({ directory }) => directory.employees(outletGuid)),
-    },
+    directory: directoryHandlers(deps, here),
+    rollout: rolloutHandlers(deps, here),
     activation: {
       issue: (input) => activation.issue(input),
       stopWaiting: ({ workplaceGuid }) => {
@@ -87,7 +85,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         const issued = activation.find(workplaceGuid);
         return issued ? ok(await clipboard.copy(issued.code)) : noCode;
       },
-      markHandedOver: ({ workplaceGuid }) => activation.markHandedOver(workplaceGuid),
     },
     options: {
       list: () => here(({ outbox }) => outbox.options.list()),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
+import { TRAINING_ID } from '../connection/id.ts';
 import { type Connection, ConnectionOptions } from '../contract/connection.ts';
 import type { Failure } from '../contract/errors.ts';
 import { ok, type Result } from '../contract/result.ts';
@@ -43,7 +44,8 @@ export function createTraining(now: () => number): Training {
       const sandbox = createSandbox({ directory: trainingDirectory, token, clock: now, random: randomBytes });
       const { guid: orgGuid, alias = '' } = trainingDirectory.organisation;
       const options = v.parse(ConnectionOptions, {});
-      const connection: Connection = { kind: 'training', baseUrl: BASE_URL, orgGuid, alias, options };
+      const place = { kind: 'training', baseUrl: BASE_URL, orgGuid, alias } as const;
+      const connection: Connection = { id: TRAINING_ID, name: '', ...place, options };
       opened = { sandbox, directory: trainingDirectory, connection, token };
       return opened;
     },

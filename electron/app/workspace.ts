@@ -1,22 +1,28 @@
-import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestCode } from '../activation/activation.ts';
 import { fillTemplate } from '../activation/qr-template.ts';
 import type { Present } from '../connection/service.ts';
 import type { Connection } from '../contract/connection.ts';
+import type { ImportProgress } from '../contract/directory.ts';
 import type { Failure } from '../contract/errors.ts';
 import type { OutboxSummary } from '../contract/outbox.ts';
 import { err, ok, type Result } from '../contract/result.ts';
+import type { RolloutSummary } from '../contract/rollout.ts';
 import { createDirectoryImport, type DirectoryImport } from '../directory/import.ts';
-import { directoryMigrations } from '../directory/migrations.ts';
+import { directoryMovedOut } from '../directory/migrations.ts';
+import { openDirectory } from '../directory/open.ts';
+import { createDirectorySearch, type DirectorySearch } from '../directory/find.ts';
 import { createDirectoryStore, type DirectoryStore } from '../directory/store.ts';
 import { outboxMigrations } from '../outbox/migrations.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
-import { openOrRecover } from '../outbox/recover.ts';
+import { openOrRecover, OUTBOX_TABLES } from '../outbox/recover.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import { createPosApi } from '../pos-api/client.ts';
 import type { ClientFacts, Fetch, GenerateInput, PosApi } from '../pos-api/types.ts';
+import { rolloutMigrations, ROLLOUT_TABLES } from '../rollout/migrations.ts';
+import { createRollout, type Rollout } from '../rollout/rollout.ts';
+import type { Database, OpenProblem } from '../storage/database.ts';
 
 /** What belongs to the connection in use, opened and closed with it. */
 export type Workspace = {
@@ -25,7 +31,11 @@ export type Workspace = {
   readonly api: PosApi | undefined;
   directory: DirectoryStore;
   directoryImport: DirectoryImport;
+  search: DirectorySearch;
   outbox: Outbox;
+  rollout: Rollout;
+  /** Another directory is in the place of the one before. */
+  directoryChanged: () => Result<undefined, Failure>;
   /** Goes on with another token, or another way of speaking to the same API. */
   signIn: (present: Present) => void;
   close: () => void;
@@ -39,6 +49,11 @@ export type WorkspaceDeps = {
   /** Milliseconds since 1970. */
   now: () => number;
   onOutbox: (summary: OutboxSummary) => void;
+  onRollout: (summary: RolloutSummary) => void;
+  /** How far an import is; `null`: none is under way. */
+  onImport: (progress: ImportProgress | null) => void;
+  /** An import replaced the directory. */
+  onDirectory: () => void;
   /** What went wrong behind the scenes, for the log. */
   report: (cause: unknown) => void;
 };
@@ -46,37 +61,64 @@ export type WorkspaceDeps = {
 /** Where a connection's data lie: by address and organisation, so that no two ever share a file. */
 export function workspaceFolder(userData: string, connection: Connection): string {
   if (connection.kind === 'training') return join(userData, 'training');
-  const address = createHash('sha256').update(connection.baseUrl).digest('hex').slice(0, 12);
-  return join(userData, 'organisations', `${connection.orgGuid}-${address}`);
+  return join(userData, 'organisations', connection.id);
 }
 
 /** Removes everything that this computer keeps of a connection's data. */
 export function eraseWorkspace(userData: string, connection: Connection): void {
-  rmSync(workspaceFolder(userData, connection), { recursive: true, force: true });
+  // Windows may hold on to a file for a moment after it was closed.
+  rmSync(workspaceFolder(userData, connection), { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** How long sending is left until the window is painted, in milliseconds: a long queue takes a while to line up. */
 const START_AFTER_MS = 500;
 
+type Files = { db: Database; directoryDb: Database; recoveredFrom: string | null };
+
+/** The directory has a file of its own: writing a large one must not make the outbox wait. */
+function openFiles(
+  folder: string,
+  now: number,
+  report: (cause: unknown) => void,
+): Result<Files, OpenProblem> {
+  const migrations = [...directoryMovedOut, ...outboxMigrations, ...rolloutMigrations];
+  const tables = [...OUTBOX_TABLES, ...ROLLOUT_TABLES];
+  const opened = openOrRecover(join(folder, 'till-setup.db'), migrations, { now, tables });
+  if (!opened.ok) return opened;
+  const { db, recovery } = opened.data;
+  const directory = openDirectory(directoryPath(folder), now);
+  if (!directory.ok) {
+    db.close();
+    return directory;
+  }
+  const { db: directoryDb, setAside } = directory.data;
+  // The screen shows that the directory has to be imported again.
+  if (setAside !== null) report(new Error(`a damaged directory was set aside as ${setAside}`));
+  return ok({ db, directoryDb, recoveredFrom: recovery?.keptAs ?? null });
+}
+
+const directoryPath = (folder: string) => join(folder, 'directory.db');
+
 /**
  * Opens the data of a connection and, when somebody is signed in, its API client; its outbox starts to send.
- * @returns `storage_failed` when the database cannot be opened; the file is left as it is then
+ * @returns `storage_failed` when a database cannot be opened; the files are left as they are then
  */
 export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Workspace, Failure> {
   const { client, now, report } = deps;
-  const path = join(workspaceFolder(deps.userData, present.connection), 'till-setup.db');
-  const opened = openOrRecover(path, [...directoryMigrations, ...outboxMigrations], { now: now() });
+  const folder = workspaceFolder(deps.userData, present.connection);
+  const opened = openFiles(folder, now(), report);
   if (!opened.ok) {
     report(new Error(`database ${opened.error.kind}: ${opened.error.message}`));
     return err({ code: 'storage_failed', retryable: true });
   }
-  const { db, recovery } = opened.data;
+  const { db, directoryDb, recoveredFrom } = opened.data;
   const fetch = deps.fetchFor(present.connection);
   const apiOf = ({ connection, token }: Present) =>
     token === undefined ? undefined : createPosApi({ connection, token, fetch, client, now });
   let { connection } = present;
   let api = apiOf(present);
-  const directory = createDirectoryStore(db, report);
+  const directory = createDirectoryStore(directoryDb, report);
+  const search = createDirectorySearch(directory);
   const outbox = createOutbox({
     db,
     api: () => api,
@@ -84,8 +126,29 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     guard: () => connection.options.guardChanges,
     ...systemTime,
     random: Math.random,
-    recoveredFrom: recovery?.keptAs ?? null,
-    onSummary: deps.onOutbox,
+    recoveredFrom,
+    onSummary: (summary) => {
+      deps.onOutbox(summary);
+      rollout.outboxChanged();
+    },
+    report,
+  });
+  const rollout = createRollout({
+    db,
+    directory,
+    waiting: outbox.waitingByTill,
+    settled: outbox.settledByTill,
+    settingsOf: outbox.ofTill,
+    now,
+    onSummary: deps.onRollout,
+    report,
+  });
+  const directoryImport = createDirectoryImport({
+    databasePath: directoryPath(folder),
+    orgGuid: connection.orgGuid,
+    clock: now,
+    onProgress: deps.onImport,
+    onReplaced: deps.onDirectory,
     report,
   });
   const cancelStart = systemTime.timers.after(START_AFTER_MS, outbox.start);
@@ -97,8 +160,15 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
       return api;
     },
     directory,
-    directoryImport: createDirectoryImport({ store: directory, orgGuid: connection.orgGuid, clock: now }),
+    directoryImport,
+    search,
     outbox,
+    rollout,
+    directoryChanged() {
+      search.forget();
+      const followed = rollout.directoryChanged();
+      return followed.ok ? outbox.directoryChanged() : followed;
+    },
     signIn(next) {
       ({ connection } = next);
       api = apiOf(next);
@@ -106,8 +176,11 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     },
     close() {
       cancelStart();
+      void directoryImport.close();
+      rollout.stop();
       outbox.stop();
       db.close();
+      directoryDb.close();
     },
   });
 }

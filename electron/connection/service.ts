@@ -1,23 +1,49 @@
-import type { Connection, ConnectionState, ConnectRequest, Credential } from '../contract/connection.ts';
+import type { Connection, ConnectionState, ConnectRequest, SavedConnection } from '../contract/connection.ts';
 import type { Failure, FieldProblem } from '../contract/errors.ts';
 import { err, ok, type Result } from '../contract/result.ts';
-import type { SettingsStore } from '../storage/settings.ts';
+import type { KeptConnection, Settings, SettingsStore } from '../storage/settings.ts';
+import { connectionId } from './id.ts';
+import { createTurns } from './in-turn.ts';
 import { parseBaseUrl } from './rules.ts';
+import {
+  findKept,
+  type InUse,
+  savedConnections,
+  whenLeft,
+  withConnection,
+  withoutConnection,
+} from './saved.ts';
+import { createTokens, type Token } from './tokens.ts';
 import type { Vault } from './vault.ts';
 
 /** The connection in use and the token that signs its requests. */
-export type Present = { connection: Connection; token: string | undefined; credential: Credential };
+export type Present = { connection: Connection } & Token;
 
-/** What the connection's owner decides of it; failures change nothing. */
+/**
+ * What the user decides of the connections; failures change nothing. Calls are carried out one after the other. One
+ * that is about the connection in use means the one that was in use when it was made: should another have come into
+ * use by its turn, it is refused with `connection_gone`.
+ */
 export type ConnectionService = {
-  /** Opens the connection of the settings, if there is one. Call once, at start. */
+  /** Opens the current connection of the settings, if there is one. Call once, at start. */
   restore: () => Promise<void>;
   /** Puts the training store in the place of the connection until it is left or the app ends. */
   useTrainingStore: () => Promise<Result<undefined, Failure>>;
+  /** Adds a connection, or renews the one with this address and organisation, and takes it into use. */
   connect: (input: ConnectRequest) => Promise<Result<undefined, Failure>>;
+  /** Gives the connection in use another token. */
   signIn: (token: string) => Promise<Result<undefined, Failure>>;
-  /** Leaves the training store; or removes the connection and everything of it from this computer. */
+  /** Takes another of the connections into use; `connection_gone`: there is none with this id. */
+  switchTo: (id: string) => Promise<Result<undefined, Failure>>;
+  /** @param name empty: it goes by its organisation's name */
+  rename: (id: string, name: string) => Promise<Result<undefined, Failure>>;
+  /**
+   * Leaves the training store for the current connection; or removes the connection in use and everything of it from
+   * this computer, after which none is in use.
+   */
   forget: () => Promise<Result<undefined, Failure>>;
+  /** Every connection of this computer; while the training store is in use none of them is current. */
+  list: () => SavedConnection[];
 };
 
 export type ConnectionDeps = {
@@ -30,47 +56,98 @@ export type ConnectionDeps = {
   checkQrTemplate: (template: string) => FieldProblem | undefined;
   /** The token must never be written down from here on. */
   keepSecret: (token: string) => void;
-  /** Takes the connection into use, or none; what belonged to the earlier one is closed. */
-  use: (present: Present | undefined) => Result<undefined, Failure>;
+  /**
+   * Takes the connection into use, or none; what belonged to the earlier one is closed.
+   * @param ifUnreadable when its data cannot be opened: `stay` with the earlier one, or `show` it without data
+   */
+  use: (next: Present | undefined, ifUnreadable: 'stay' | 'show') => Result<undefined, Failure>;
+  /** How the connection in use is called, or the list, is different; which one is in use is not. */
+  changed: (present: Present | undefined) => void;
+  /** How many changes wait in the outbox of the connection in use; `null`: not known. */
+  waiting: () => number | null;
   /** Removes what this computer keeps of a connection besides its settings. */
-  erase: (connection: Connection) => void;
+  erase: (connection: Connection) => Result<undefined, Failure>;
 };
 
-const storageFailed: Failure = { code: 'storage_failed', retryable: true };
+const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
+const gone = err<Failure>({ code: 'connection_gone', retryable: false });
 
-/** Where the API is, how to sign in to it, and where the token is kept. */
+/** Where the APIs are, how to sign in to them, where the tokens are kept, and which connection is in use. */
 export function createConnectionService(deps: ConnectionDeps): ConnectionService {
-  const { settings, vault } = deps;
+  const { settings, shipped } = deps;
+  const tokens = createTokens(deps.vault, deps.keepSecret);
+  const inTurn = createTurns();
   let present: Present | undefined;
 
-  function take(next: Present | undefined) {
-    present = next;
-    if (next?.token) deps.keepSecret(next.token);
-    return deps.use(next);
-  }
+  const find = (id: string | null) => findKept(settings.current.connections, id);
 
-  /** Where a token can be kept, and as what it stands in the settings. */
-  async function protect(token: string): Promise<{ credential: Credential; encryptedToken: string | null }> {
-    const encrypted = await vault.protect(token);
-    return encrypted.ok
-      ? { credential: { kept: 'keychain' }, encryptedToken: encrypted.data }
-      : { credential: { kept: 'session', because: encrypted.error }, encryptedToken: null };
-  }
-
-  /** Keeps a connection with its token and takes it into use; on a full disk nothing changes. */
-  async function keep(connection: Connection, token: string): Promise<Result<undefined, Failure>> {
-    const { credential, encryptedToken } = await protect(token);
+  /** @returns whether it is on the disk */
+  function save(changes: Partial<Settings>): boolean {
     try {
-      settings.update({ connection, encryptedToken });
+      if (Object.keys(changes).length > 0) settings.update(changes);
+      return true;
     } catch {
-      return err(storageFailed);
+      return false;
     }
-    return take({ connection, token, credential });
+  }
+
+  function inUse(): InUse | undefined {
+    return present && { id: present.connection.id, waiting: deps.waiting() };
+  }
+
+  /** The list as it is once another connection is in use. */
+  function listWhenLeft(next?: string): KeptConnection[] {
+    return whenLeft(settings.current.connections, inUse(), next);
+  }
+
+  function take(next: Present | undefined, ifUnreadable: 'stay' | 'show'): Result<undefined, Failure> {
+    present = next;
+    return deps.use(next, ifUnreadable);
+  }
+
+  /** Takes another connection into use and writes down what goes with it: both, or neither. */
+  function change(next: Present, changes: Partial<Settings>): Result<undefined, Failure> {
+    const { connections, currentConnection } = settings.current;
+    if (!save(changes)) return storageFailed;
+    const earlier = present;
+    const used = take(next, 'stay');
+    if (used.ok) return used;
+    present = earlier;
+    // Should the disk refuse this too, the next start shows the one that was asked for, without its data.
+    save({ connections, currentConnection });
+    deps.changed(present);
+    return used;
+  }
+
+  /** Keeps a connection with its token and takes it into use. */
+  async function keep(connection: Connection, token: string): Promise<Result<undefined, Failure>> {
+    const { id } = connection;
+    const { credential, encryptedToken } = await tokens.protect(token);
+    const connections = withConnection(listWhenLeft(id), connection, encryptedToken);
+    const kept = change({ connection, token, credential }, { connections, currentConnection: id });
+    if (kept.ok) tokens.hold(id, { token, credential });
+    return kept;
+  }
+
+  async function presentOf(kept: KeptConnection): Promise<Present> {
+    const { connection } = kept;
+    // Settings may have been written on another runtime, or by hand.
+    if (!parseBaseUrl(connection.baseUrl, shipped).ok)
+      return { connection, token: undefined, credential: { kept: 'none' } };
+    return { connection, ...(await tokens.find(kept)) };
+  }
+
+  async function restore(): Promise<void> {
+    const kept = find(settings.current.currentConnection);
+    const next = kept && (await presentOf(kept));
+    // What waits is counted anew; that the disk refuses this is no reason not to open it.
+    if (kept && kept.waiting !== null) save({ connections: listWhenLeft(kept.connection.id) });
+    take(next, 'show');
   }
 
   function checkInput(input: ConnectRequest): Result<string, Failure> {
     const fields: Record<string, FieldProblem> = {};
-    const baseUrl = parseBaseUrl(input.baseUrl, deps.shipped);
+    const baseUrl = parseBaseUrl(input.baseUrl, shipped);
     if (!baseUrl.ok) fields['baseUrl'] = baseUrl.error;
     const template = deps.checkQrTemplate(input.options.qrTemplate);
     if (template) fields['options.qrTemplate'] = template;
@@ -78,59 +155,90 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
     return baseUrl;
   }
 
-  async function restore(): Promise<void> {
-    const { connection, encryptedToken } = settings.current;
-    if (!connection) return;
-    // Settings may have been written on another runtime, or by hand.
-    if (!parseBaseUrl(connection.baseUrl, deps.shipped).ok) {
-      take({ connection, token: undefined, credential: { kept: 'none' } });
-      return;
-    }
-    const token = encryptedToken === null ? undefined : await vault.reveal(encryptedToken);
-    take(
-      token?.ok
-        ? { connection, token: token.data, credential: { kept: 'keychain' } }
-        : { connection, token: undefined, credential: { kept: 'none' } },
-    );
+  async function connect(input: ConnectRequest): Promise<Result<undefined, Failure>> {
+    const baseUrl = checkInput(input);
+    if (!baseUrl.ok) return baseUrl;
+    const { orgGuid, alias, options, token } = input;
+    const id = connectionId(baseUrl.data, orgGuid);
+    const name = input.name === '' ? (find(id)?.connection.name ?? '') : input.name;
+    return await keep({ id, name, kind: 'cloud', baseUrl: baseUrl.data, orgGuid, alias, options }, token);
   }
 
-  async function forget(): Promise<Result<undefined, Failure>> {
-    if (!present) return ok(undefined);
-    const { connection } = present;
-    take(undefined);
-    if (connection.kind === 'training') {
-      await restore();
-      return ok(undefined);
+  /** Runs what is about the connection in use, unless another has come into use since the user asked for it. */
+  function onPresent(
+    run: (meant: Present) => Result<undefined, Failure> | Promise<Result<undefined, Failure>>,
+    otherwise: Result<undefined, Failure>,
+  ): Promise<Result<undefined, Failure>> {
+    const meant = present?.connection.id;
+    return inTurn(() => {
+      if (present?.connection.id !== meant) return gone;
+      return present ? run(present) : otherwise;
+    });
+  }
+
+  function remove(left: Present): Result<undefined, Failure> {
+    const { connection } = left;
+    const { connections, currentConnection } = settings.current;
+    const others = withoutConnection(connections, connection.id);
+    if (!save({ connections: others, currentConnection: null })) return storageFailed;
+    take(undefined, 'show');
+    const erased = deps.erase(connection);
+    if (erased.ok) {
+      tokens.drop(connection.id);
+      return erased;
     }
-    try {
-      settings.update({ connection: null, encryptedToken: null });
-      deps.erase(connection);
-    } catch {
-      return err(storageFailed);
-    }
+    save({ connections, currentConnection });
+    take(left, 'show');
+    return erased;
+  }
+
+  function rename(id: string, name: string): Result<undefined, Failure> {
+    const kept = find(id);
+    if (!kept) return gone;
+    const connection = { ...kept.connection, name };
+    const connections = withConnection(settings.current.connections, connection, kept.encryptedToken);
+    if (!save({ connections })) return storageFailed;
+    if (present?.connection.id === id) present = { ...present, connection };
+    deps.changed(present);
     return ok(undefined);
   }
 
   return {
-    restore,
-    forget,
-    async useTrainingStore() {
-      const { connection, token } = await deps.training();
-      return take({ connection, token, credential: { kept: 'not_needed' } });
-    },
-    async connect(input) {
-      const baseUrl = checkInput(input);
-      if (!baseUrl.ok) return baseUrl;
-      const { orgGuid, alias, options, token } = input;
-      return keep({ kind: 'cloud', baseUrl: baseUrl.data, orgGuid, alias, options }, token);
-    },
-    async signIn(token) {
-      if (present?.connection.kind !== 'cloud') return err({ code: 'not_connected', retryable: false });
-      if (!parseBaseUrl(present.connection.baseUrl, deps.shipped).ok) {
-        return err({ code: 'connection_not_allowed', retryable: false });
-      }
-      return keep(present.connection, token);
-    },
+    restore: () => inTurn(restore),
+    useTrainingStore: () =>
+      inTurn(async () => {
+        const { connection, token } = await deps.training();
+        deps.keepSecret(token);
+        const changes = present?.connection.kind === 'cloud' ? { connections: listWhenLeft() } : {};
+        return change({ connection, token, credential: { kept: 'not_needed' } }, changes);
+      }),
+    connect: (input) => inTurn(() => connect(input)),
+    signIn: (token) =>
+      onPresent(
+        ({ connection }) => {
+          if (connection.kind !== 'cloud') return err({ code: 'not_connected', retryable: false });
+          if (!parseBaseUrl(connection.baseUrl, shipped).ok)
+            return err({ code: 'connection_not_allowed', retryable: false });
+          return keep(connection, token);
+        },
+        err({ code: 'not_connected', retryable: false }),
+      ),
+    switchTo: (id) =>
+      inTurn(async () => {
+        if (present?.connection.id === id) return ok(undefined);
+        const kept = find(id);
+        if (!kept) return gone;
+        const next = await presentOf(kept);
+        return change(next, { connections: listWhenLeft(id), currentConnection: id });
+      }),
+    rename: (id, name) => inTurn(() => rename(id, name)),
+    forget: () =>
+      onPresent(async (left) => {
+        if (left.connection.kind === 'cloud') return remove(left);
+        await restore();
+        return ok(undefined);
+      }, ok(undefined)),
+    list: () => savedConnections(settings.current.connections, inUse()),
   };
 }
 

@@ -36,6 +36,13 @@ export const IssueOutcome = v.variant('kind', [
   v.object({ kind: v.literal('issued'), issued: IssuedCode }),
   /** A code was issued in this session: nothing was sent; show it, or ask again with `replace`. */
   v.object({ kind: v.literal('exists'), issuedAt: v.number() }),
+  /** A code was issued before this session, so it cannot be shown: nothing was sent; ask again with `replace`. */
+  v.object({
+    kind: v.literal('issued_before'),
+    issuedAt: v.number(),
+    employeeName: v.nullable(v.string()),
+    handedOverAt: v.nullable(v.number()),
+  }),
   /** An earlier request got no usable answer, so a code may exist: nothing was sent; ask again with `replace`. */
   v.object({ kind: v.literal('maybe_exists'), askedAt: v.number() }),
 ]);

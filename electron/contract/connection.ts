@@ -48,6 +48,10 @@ export type ConnectionOptions = v.InferOutput<typeof ConnectionOptions>;
 
 /** A connection as it is kept in the settings: everything but the token. */
 export const Connection = v.object({
+  /** Tells connections apart: address and organisation, so that no two share their data. */
+  id: v.string(),
+  /** What the user calls it; empty: it goes by its organisation's name. */
+  name: v.string(),
   kind: v.picklist(['training', 'cloud']),
   baseUrl: v.string(),
   orgGuid: Guid,
@@ -61,6 +65,7 @@ export const ConnectInput = v.object({
   baseUrl: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(2000, 'too_long')),
   orgGuid: Guid,
   alias: headerValue(200),
+  name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(80, 'too_long')), ''),
   token: v.pipe(headerValue(8000), v.nonEmpty('required')),
   options: v.optional(ConnectionOptions, {}),
 });
@@ -87,3 +92,23 @@ export type Credential = v.InferOutput<typeof Credential>;
 /** What the renderer knows of the connection. */
 export const ConnectionState = v.object({ ...Connection.entries, credential: Credential });
 export type ConnectionState = v.InferOutput<typeof ConnectionState>;
+
+/** One of the connections that this computer has. */
+export const SavedConnection = v.object({
+  id: v.string(),
+  /** The user's own name for it, else its organisation's, else its short name, else its host. */
+  name: v.string(),
+  baseUrl: v.string(),
+  orgGuid: Guid,
+  current: v.boolean(),
+  /** Changes of settings that wait until it is in use again; `null`: not known. */
+  waiting: v.nullable(v.number()),
+});
+export type SavedConnection = v.InferOutput<typeof SavedConnection>;
+
+const id = v.pipe(v.string(), v.maxLength(200));
+export const ConnectionId = v.object({ id });
+export const RenameInput = v.object({
+  id,
+  name: v.pipe(v.string(), v.trim(), v.maxLength(80, 'too_long')),
+});

@@ -1,7 +1,17 @@
 import * as v from 'valibot';
 import { IssuedCode, IssueInput, IssueOutcome } from './activation.ts';
-import { ConnectInput, SignInInput } from './connection.ts';
-import { Employee, ImportPreview, Outlet, Workplace } from './directory.ts';
+import { ConnectInput, ConnectionId, RenameInput, SignInInput } from './connection.ts';
+import {
+  FilePaths,
+  FindInOutletInput,
+  FindInput,
+  FoundEmployees,
+  FoundOutlets,
+  ImportPreview,
+  LookedUp,
+  LookUpInput,
+  SavedFile,
+} from './directory.ts';
 import { Guid } from './guid.ts';
 import { OptionView } from './option.ts';
 import {
@@ -13,6 +23,18 @@ import {
   QueuePatchInput,
 } from './outbox.ts';
 import { Patch } from './patch.ts';
+import {
+  BoardFilter,
+  BoardInput,
+  BoardPage,
+  Draft,
+  FoundTills,
+  LastTill,
+  NoteInput,
+  StoresInput,
+  StoresPage,
+  TillDetails,
+} from './rollout.ts';
 import { PreferenceChanges, Snapshot, StateChange } from './state.ts';
 
 /** One call: what goes in and what comes out when it went well. */
@@ -23,8 +45,7 @@ const till = v.object({ workplaceGuid: Guid });
 const entry = v.object({ id: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 /** The entry that was queued; `null`: nothing was different from what is queued already. */
 const queued = v.object({ id: v.nullable(v.number()) });
-/** `null`: of the whole organisation. */
-const inOutlet = v.object({ outletGuid: v.nullable(Guid) });
+const preview = v.object({ id: v.pipe(v.string(), v.maxLength(64)) });
 
 /**
  * Everything that crosses the process boundary, domain by domain. The types, the preload bridge, main's table of
@@ -40,17 +61,55 @@ export const contract = {
     useTrainingStore: { input: nothing, output: nothing },
     connect: { input: ConnectInput, output: nothing },
     signIn: { input: SignInInput, output: nothing },
-    /** Leaves the connection: its token, its directory and its codes are removed from this computer. */
+    /** Leaves the connection in use: its token, its directory and its codes are removed from this computer. */
     forget: { input: nothing, output: nothing },
+    /** Takes another of the connections into use; the one before stays as it is, and sends nothing until it is back. */
+    switchTo: { input: ConnectionId, output: nothing },
+    rename: { input: RenameInput, output: nothing },
   },
   directory: {
-    /** Lets the user choose a file and reads it; nothing is imported yet. */
-    chooseFile: { input: nothing, output: ImportPreview },
-    /** Imports what `chooseFile` showed. */
-    importChosen: { input: v.object({ id: v.pipe(v.string(), v.maxLength(64)) }), output: nothing },
-    outlets: { input: nothing, output: v.array(Outlet) },
-    workplaces: { input: inOutlet, output: v.array(Workplace) },
-    employees: { input: inOutlet, output: v.array(Employee) },
+    /** Lets the user choose files and reads them; nothing is imported yet. See `state.importing`. */
+    chooseFiles: { input: nothing, output: ImportPreview },
+    /** Reads files that were dropped on the window. */
+    readFiles: { input: FilePaths, output: ImportPreview },
+    /** Imports what the preview showed. */
+    importChosen: { input: preview, output: nothing },
+    /** Ends a reading or an import under way; then nothing is changed. */
+    cancelImport: { input: nothing, output: nothing },
+    /** Saves the preview's issues, all of them, as CSV. */
+    saveIssues: { input: preview, output: SavedFile },
+    /** Saves an empty table with its header, for head office to fill in. */
+    saveTemplate: {
+      input: v.object({
+        table: v.picklist(['outlets', 'workplaces', 'employees']),
+      }),
+      output: SavedFile,
+    },
+    findOutlets: { input: FindInput, output: FoundOutlets },
+    findEmployees: { input: FindInOutletInput, output: FoundEmployees },
+    lookUp: { input: LookUpInput, output: LookedUp },
+  },
+  /** What becomes of every till. Each call answers when what it says is on the disk. */
+  rollout: {
+    findTills: { input: FindInOutletInput, output: FoundTills },
+    board: { input: BoardInput, output: BoardPage },
+    stores: { input: StoresInput, output: StoresPage },
+    till: { input: till, output: TillDetails },
+    /** Keeps what is chosen so far: for its till, and as what the wizard goes on with after a restart. */
+    keep: { input: Draft, output: nothing },
+    /** What the wizard was left with; `null`: with nothing. */
+    current: { input: nothing, output: v.nullable(Draft) },
+    /** The draft is complete and waits until somebody asks for the code: the till is ready. */
+    prepare: { input: till, output: nothing },
+    /** Drops what was chosen for a till that has no code yet. */
+    discardDraft: { input: till, output: nothing },
+    /** The register has the code; also for codes of earlier sessions. */
+    handOver: { input: till, output: nothing },
+    undoHandOver: { input: till, output: nothing },
+    note: { input: NoteInput, output: nothing },
+    lastTill: { input: v.object({ outletGuid: v.nullable(Guid) }), output: v.nullable(LastTill) },
+    /** Saves the lines of the board that match, all of them, as CSV. */
+    exportCsv: { input: BoardFilter, output: SavedFile },
   },
   activation: {
     /** Sends the request at most once; see IssueOutcome. */
@@ -60,7 +119,6 @@ export const contract = {
     show: { input: till, output: IssuedCode },
     /** Puts the code on the clipboard; it is taken off after a minute if it is still there. */
     copy: { input: till, output: v.object({ clearsAt: v.number() }) },
-    markHandedOver: { input: till, output: nothing },
   },
   options: {
     list: { input: nothing, output: v.array(OptionView) },

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import type { contract, events } from './contract.ts';
+import type { FilePaths } from './directory.ts';
 import type { CallError, Failure } from './errors.ts';
 import type { Result } from './result.ts';
 
@@ -11,8 +12,15 @@ type Input<C> = C extends { input: infer I extends v.GenericSchema } ? v.InferOu
 type RawInput<C> = C extends { input: infer I extends v.GenericSchema } ? v.InferInput<I> : never;
 type Output<C> = C extends { output: infer O extends v.GenericSchema } ? v.InferOutput<O> : never;
 
-/** A call that takes nothing is called with no argument. */
-type Arguments<I> = undefined extends I ? [] : [input: I];
+/** A file as the page has it from a drop; where it lies is for the preload script to find out. */
+export type DroppedFile = { readonly name: string };
+
+/** A call that takes nothing is called with no argument, one that takes paths with the files themselves. */
+type Arguments<I> = undefined extends I
+  ? []
+  : I extends v.InferInput<typeof FilePaths>
+    ? [files: readonly DroppedFile[]]
+    : [input: I];
 
 /** The renderer's side: one function a call, each answers with an envelope and never rejects. */
 export type Bridge = {

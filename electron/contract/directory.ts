@@ -68,12 +68,30 @@ export const ISSUE_KINDS = [
   'no_label',
   'value_of_another_kind',
   'value_not_in_choices',
+  'too_many_cells',
+  'unclosed_quote',
+  'not_a_boolean',
+  'no_outlet_in_cell',
+  'unknown_column',
 ] as const;
 
+/**
+ * One thing that is wrong, or worth knowing, about a file. Where it is: in JSON `pointer`, in CSV `row`, `line` and
+ * `column`, and for an entry of the present directory that stays `kept`.
+ */
 export const ImportIssue = v.object({
+  /** The file's name; empty for an entry of the present directory. */
   file: v.string(),
-  /** Where in the file (RFC 6901). */
-  pointer: v.string(),
+  /** Where in the JSON file (RFC 6901). */
+  pointer: v.optional(v.string()),
+  /** The row that a spreadsheet shows; usually the header is 1. */
+  row: v.optional(v.number()),
+  /** The line of the file on which the row begins, from 1. */
+  line: v.optional(v.number()),
+  /** The column's name as the file has it. */
+  column: v.optional(v.string()),
+  /** The entry of the present directory that would stay, but refers to what is gone. */
+  kept: v.optional(v.object({ table: v.picklist(TABLES), guid: Guid, name: v.string() })),
   kind: v.picklist(ISSUE_KINDS),
   severity: v.picklist(['error', 'notice']),
   /** The value or the other place that the message names, shortened; never markup. */
@@ -93,31 +111,162 @@ export const REFUSALS = [
   'table_not_a_list',
   'bad_organisation',
   'other_organisation',
+  'not_csv',
+  'no_header',
+  'missing_column',
+  'column_twice',
+  'wrong_table',
+  'same_table_twice',
+  'mixed_files',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-/** What a chosen file holds; nothing is imported until it is confirmed by its `id`. */
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const;
+export const DELIMITERS = [',', ';', '\t'] as const;
+
+/** What was made of one file, so that a person can see whether it was read rightly. */
+export const FileReport = v.object({
+  file: v.string(),
+  /** `null`: JSON, which holds all four. */
+  table: v.nullable(v.picklist(TABLES)),
+  encoding: v.picklist(ENCODINGS),
+  /** `null`: JSON has none. */
+  delimiter: v.nullable(v.picklist(DELIMITERS)),
+  /** Rows or entries that are not blank, the header not counted. */
+  rows: v.number(),
+  /** Some of its names, to look at, those with letters outside ASCII first. */
+  sampleNames: v.array(v.string()),
+});
+export type FileReport = v.InferOutput<typeof FileReport>;
+
+/** What an import changes in one table of the present directory. */
+export const TableChanges = v.object({ added: v.number(), renamed: v.number(), gone: v.number() });
+export type TableChanges = v.InferOutput<typeof TableChanges>;
+
+export const ChangeExample = v.object({
+  table: v.picklist(TABLES),
+  change: v.picklist(['added', 'renamed', 'gone']),
+  name: v.string(),
+  /** Of a renamed one: its name until now. */
+  before: v.optional(v.string()),
+});
+export type ChangeExample = v.InferOutput<typeof ChangeExample>;
+
+/** What chosen files hold; nothing is imported until it is confirmed by its `id`. */
 export const ImportPreview = v.variant('outcome', [
   v.object({ outcome: v.literal('cancelled') }),
   v.object({
     outcome: v.literal('refused'),
+    /** The file at fault. */
     file: v.string(),
     reason: v.picklist(REFUSALS),
     pointer: v.optional(v.string()),
+    row: v.optional(v.number()),
+    column: v.optional(v.string()),
     detail: v.optional(v.string()),
   }),
   v.object({
     outcome: v.literal('ok'),
     id: v.string(),
-    file: v.string(),
+    files: v.array(FileReport),
+    /** The tables that are replaced; the others stay. */
+    replaces: v.array(v.picklist(TABLES)),
     organisation: v.optional(Organisation),
+    /** What the directory will hold, tables that stay included. */
     counts: Counts,
+    /** Against the present directory; `null`: there is none. */
+    changes: v.nullable(
+      v.object({
+        outlets: TableChanges,
+        workplaces: TableChanges,
+        employees: TableChanges,
+        options: TableChanges,
+        /** At most 50 of each kind a table. */
+        examples: v.array(ChangeExample),
+      }),
+    ),
     issueCount: v.number(),
+    errorCount: v.number(),
     /** The first issues, at most 200. */
     issues: v.array(ImportIssue),
   }),
 ]);
 export type ImportPreview = v.InferOutput<typeof ImportPreview>;
+
+/** How far a running import is; `total` 0: not known. */
+export const ImportProgress = v.object({
+  stage: v.picklist(['reading', 'checking', 'comparing', 'saving']),
+  done: v.number(),
+  total: v.number(),
+});
+export type ImportProgress = v.InferOutput<typeof ImportProgress>;
+
+/** Where files lie on this computer. Such paths come from the preload script alone: the page hands over the files. */
+export const FilePaths = v.object({
+  paths: v.pipe(
+    v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(4096))),
+    v.minLength(1),
+    v.maxLength(20),
+  ),
+});
+
+/** A page of a list, found by any part of name, address or GUID; letter case and ё/е don't matter. */
+const find = {
+  search: v.pipe(v.string(), v.maxLength(200)),
+  offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
+};
+export const FindInput = v.object(find);
+export const FindInOutletInput = v.object({
+  ...find,
+  /** `null`: in the whole organisation. */
+  outletGuid: v.nullable(Guid),
+  /** Lists those that are out of the way as well, after the others, each with its reason. */
+  aside: v.boolean(),
+});
+export type FindInOutletInput = v.InferOutput<typeof FindInOutletInput>;
+
+export const FoundOutlet = v.object({
+  outlet: Outlet,
+  /** Used lately: such come first while nothing is searched for. */
+  recent: v.boolean(),
+  /** How many of its tills that are not archived are finished (handed over, or done). */
+  progress: v.object({ finished: v.number(), total: v.number() }),
+});
+export type FoundOutlet = v.InferOutput<typeof FoundOutlet>;
+export const FoundOutlets = v.object({ total: v.number(), items: v.array(FoundOutlet) });
+export type FoundOutlets = v.InferOutput<typeof FoundOutlets>;
+
+export const FoundEmployee = v.object({
+  employee: Employee,
+  recent: v.boolean(),
+  /** Why this person is out of the way: may set up tills in other stores only. */
+  aside: v.nullable(v.literal('other_store')),
+});
+export type FoundEmployee = v.InferOutput<typeof FoundEmployee>;
+export const FoundEmployees = v.object({
+  /** Those out of the way not counted. */
+  total: v.number(),
+  asideTotal: v.number(),
+  items: v.array(FoundEmployee),
+});
+export type FoundEmployees = v.InferOutput<typeof FoundEmployees>;
+
+/** What the directory holds under these GUIDs; `null` where it lacks one, or none was asked for. */
+export const LookUpInput = v.object({
+  outletGuid: v.nullable(Guid),
+  workplaceGuid: v.nullable(Guid),
+  employeeGuid: v.nullable(Guid),
+});
+export const LookedUp = v.object({
+  outlet: v.nullable(Outlet),
+  workplace: v.nullable(Workplace),
+  employee: v.nullable(Employee),
+});
+export type LookedUp = v.InferOutput<typeof LookedUp>;
+
+/** What a file that was saved is called; `null`: the user thought better of it. */
+export const SavedFile = v.object({ name: v.nullable(v.string()) });
 
 /** What the renderer knows of the present directory. */
 export const DirectorySummary = v.object({

@@ -109,10 +109,17 @@ export type FieldEdit = v.InferOutput<typeof FieldEdit>;
 export const QueueEditsInput = v.object({
   optionGuid: Guid,
   outletGuid: v.nullable(Guid),
+  /** The till in whose setting-up the change is made, if it is. */
+  workplaceGuid: v.nullable(Guid),
   edits: v.pipe(v.array(FieldEdit), v.minLength(1), v.maxLength(500)),
 });
 
-export const QueuePatchInput = v.object({ optionGuid: Guid, outletGuid: v.nullable(Guid), patch: Patch });
+export const QueuePatchInput = v.object({
+  optionGuid: Guid,
+  outletGuid: v.nullable(Guid),
+  workplaceGuid: v.nullable(Guid),
+  patch: Patch,
+});
 
 /** Before and after of a patch on the projected value; `unknown` where that value is not known. */
 export const PatchPreview = v.variant('kind', [

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { TillActivation } from './activation.ts';
-import { ConnectionState } from './connection.ts';
-import { DirectorySummary } from './directory.ts';
+import { ConnectionState, SavedConnection } from './connection.ts';
+import { DirectorySummary, ImportProgress } from './directory.ts';
 import { OutboxSummary } from './outbox.ts';
+import { RolloutSummary } from './rollout.ts';
 
 export const LANGUAGES = ['en', 'ru'] as const;
 export const Language = v.picklist(LANGUAGES);
@@ -44,7 +45,13 @@ export const State = v.object({
   /** The language in use, after "system" was looked up. */
   language: Language,
   connection: v.nullable(ConnectionState),
+  /** Every connection of this computer, the training store not among them. */
+  connections: v.array(SavedConnection),
   directory: v.nullable(DirectorySummary),
+  /** The import that is under way. */
+  importing: v.nullable(ImportProgress),
+  /** `null`: there is no connection, or its data cannot be opened. */
+  rollout: v.nullable(RolloutSummary),
   activations: v.array(TillActivation),
   /** `null`: there is no connection, or its outbox cannot be opened. */
   outbox: v.nullable(OutboxSummary),

@@ -31,13 +31,20 @@ export function judgeDuplicates(rows: readonly Identified[]): Verdict[] {
   return verdicts;
 }
 
+/** Most GUIDs are alone: nothing but their index is kept of them. */
 function groupsOfSeveral(rows: readonly Identified[]): number[][] {
-  const groups = new Map<string, number[]>();
-  rows.forEach(({ guid }, index) => {
-    if (guid === undefined) return;
-    const group = groups.get(guid);
-    if (group === undefined) groups.set(guid, [index]);
+  const firsts = new Map<string, number>();
+  const groups = new Map<number, number[]>();
+  for (const [index, { guid }] of rows.entries()) {
+    if (guid === undefined) continue;
+    const first = firsts.get(guid);
+    if (first === undefined) {
+      firsts.set(guid, index);
+      continue;
+    }
+    const group = groups.get(first);
+    if (group === undefined) groups.set(first, [first, index]);
     else group.push(index);
-  });
-  return [...groups.values()].filter((group) => group.length > 1);
+  }
+  return [...groups.values()];
 }

@@ -10,24 +10,21 @@ const NOTICES: ReadonlySet<IssueKind> = new Set<IssueKind>([
   'no_label',
   'value_of_another_kind',
   'value_not_in_choices',
+  'unknown_column',
 ]);
 
-/** A hostile file can hold tens of millions of faults; beyond this many they are counted, not kept. */
+/** Hostile files can hold tens of millions of faults; beyond this many they are counted, not kept. */
 const MOST_KEPT = 500_000;
 
-/** The issues of one file, in the order in which they were found. */
+/** The issues of all files, in the order in which they were found. */
 export class IssueList {
   readonly kept: ImportIssue[] = [];
   #count = 0;
-  readonly #file: string;
+  #errorCount = 0;
   readonly #mostKept: number;
 
-  /**
-   * @param file the file's name, without its folder
-   * @param mostKept how many are kept; further ones are counted only
-   */
-  constructor(file: string, mostKept: number = MOST_KEPT) {
-    this.#file = file;
+  /** @param mostKept how many are kept; further ones are counted only */
+  constructor(mostKept: number = MOST_KEPT) {
     this.#mostKept = mostKept;
   }
 
@@ -36,13 +33,18 @@ export class IssueList {
     return this.#count;
   }
 
+  /** How many of them are errors. */
+  get errorCount(): number {
+    return this.#errorCount;
+  }
+
   /** @param detail the value or the other place that the message names, already shortened */
   add(place: Place, kind: IssueKind, detail?: string): void {
-    this.#count += 1;
-    if (this.kept.length >= this.#mostKept) return;
     const severity = NOTICES.has(kind) ? 'notice' : 'error';
+    this.#count += 1;
+    if (severity === 'error') this.#errorCount += 1;
+    if (this.kept.length >= this.#mostKept) return;
     this.kept.push({
-      file: this.#file,
       ...place.where(),
       kind,
       severity,

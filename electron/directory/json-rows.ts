@@ -15,7 +15,13 @@ export const KEYS = {
 } as const;
 
 /** Keys whose value is a GUID, or a list of them: letter case means nothing in them. */
-const GUID_KEYS: ReadonlySet<string> = new Set(['guid', 'outlet_guid', 'outlet_guids']);
+export const GUID_KEYS: ReadonlySet<string> = new Set(['guid', 'outlet_guid', 'outlet_guids']);
+
+/** An entry of a JSON file before it is checked. */
+export type JsonRow<Cells> = Row & {
+  /** Reads the entry's members; lists those that are of a wrong type and leaves them out. `undefined`: it has none. */
+  cells(check: EntryCheck): Cells | undefined;
+};
 
 /**
  * Makes a row of one entry of a JSON table.
@@ -27,7 +33,7 @@ export function jsonRow<Cells>(
   place: Place,
   keys: readonly string[],
   cells: (entry: JsonObject, check: EntryCheck) => Cells,
-): Row<Cells> {
+): JsonRow<Cells> {
   const guid = isObject(entry) ? presentMember(entry, 'guid') : undefined;
   return {
     place,

@@ -1,47 +1,71 @@
 import type { Migration } from '../storage/database.ts';
 
 /**
- * The directory's tables. An entry is kept whole as JSON, which holds any text unchanged (SQLite would cut one at a
- * NUL); the columns beside it are what is asked for. `position` is the natural order by name within the table.
+ * The tables of a directory's own file. `id` is the natural order by name within the table, from 0 without a gap, and
+ * stands for the entry where another refers to it. References are resolved when a directory is written, which is always
+ * whole, so no foreign keys are checked row by row; the indexes are made then as well (store.ts), over all rows at once.
+ * Names and GUIDs hold no control characters; texts that may hold anything are kept in JSON, which leaves them unchanged
+ * (SQLite would cut one at a NUL).
  */
 export const directoryMigrations: readonly Migration[] = [
   {
-    name: 'directory-1',
+    name: 'directory-file-1',
     sql: `
       CREATE TABLE directory_import (
         id INTEGER PRIMARY KEY CHECK (id = 1),
         organisation TEXT,
+        outlets INTEGER NOT NULL,
+        workplaces INTEGER NOT NULL,
+        employees INTEGER NOT NULL,
+        options INTEGER NOT NULL,
         imported_at INTEGER NOT NULL
       ) STRICT;
-      CREATE TABLE directory_outlet (
-        guid TEXT PRIMARY KEY,
-        position INTEGER NOT NULL,
+      CREATE TABLE outlet (
+        id INTEGER PRIMARY KEY,
+        guid TEXT NOT NULL,
+        name TEXT NOT NULL,
+        details TEXT
+      ) STRICT;
+      CREATE TABLE workplace (
+        id INTEGER PRIMARY KEY,
+        guid TEXT NOT NULL,
+        name TEXT NOT NULL,
+        outlet_id INTEGER NOT NULL,
+        archived INTEGER NOT NULL CHECK (archived IN (0, 1))
+      ) STRICT;
+      -- outlet_ids: a JSON list; NULL: every outlet
+      CREATE TABLE employee (
+        id INTEGER PRIMARY KEY,
+        guid TEXT NOT NULL,
+        name TEXT NOT NULL,
+        outlet_ids TEXT,
+        details TEXT
+      ) STRICT;
+      CREATE TABLE option (
+        id INTEGER PRIMARY KEY,
+        guid TEXT NOT NULL,
+        name TEXT NOT NULL,
         entry TEXT NOT NULL
       ) STRICT;
-      CREATE TABLE directory_workplace (
-        guid TEXT PRIMARY KEY,
-        outlet_guid TEXT NOT NULL REFERENCES directory_outlet (guid),
-        position INTEGER NOT NULL,
-        entry TEXT NOT NULL
-      ) STRICT;
-      CREATE INDEX directory_workplace_by_outlet ON directory_workplace (outlet_guid, position);
-      CREATE TABLE directory_employee (
-        guid TEXT PRIMARY KEY,
-        everywhere INTEGER NOT NULL CHECK (everywhere IN (0, 1)),
-        position INTEGER NOT NULL,
-        entry TEXT NOT NULL
-      ) STRICT;
-      CREATE TABLE directory_employee_outlet (
-        outlet_guid TEXT NOT NULL REFERENCES directory_outlet (guid),
-        employee_guid TEXT NOT NULL REFERENCES directory_employee (guid),
-        PRIMARY KEY (outlet_guid, employee_guid)
-      ) STRICT, WITHOUT ROWID;
-      CREATE INDEX directory_employee_outlet_by_employee ON directory_employee_outlet (employee_guid);
-      CREATE TABLE directory_option (
-        guid TEXT PRIMARY KEY,
-        position INTEGER NOT NULL,
-        entry TEXT NOT NULL
-      ) STRICT;
+    `,
+  },
+];
+
+/**
+ * For the file in which the directory was kept before it had one of its own: the name that such files know, and what
+ * takes its tables out. The directory itself has to be imported again.
+ */
+export const directoryMovedOut: readonly Migration[] = [
+  { name: 'directory-1', sql: '' },
+  {
+    name: 'directory-moved-out',
+    sql: `
+      DROP TABLE IF EXISTS directory_employee_outlet;
+      DROP TABLE IF EXISTS directory_employee;
+      DROP TABLE IF EXISTS directory_workplace;
+      DROP TABLE IF EXISTS directory_outlet;
+      DROP TABLE IF EXISTS directory_option;
+      DROP TABLE IF EXISTS directory_import;
     `,
   },
 ];

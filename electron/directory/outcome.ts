@@ -1,9 +1,11 @@
 import type {
   Employee,
+  FileReport,
   ImportIssue,
   Organisation,
   Outlet,
   Refusal,
+  Table,
   Workplace,
 } from '../contract/directory.ts';
 import type { Option } from '../contract/option.ts';
@@ -17,16 +19,40 @@ export type Directory = {
   options: Option[];
 };
 
-/** Nothing of a refused file is used. `pointer`: where (RFC 6901); `detail`: what stands there, shortened. */
-export type Refused = { outcome: 'refused'; reason: Refusal; pointer?: string; detail?: string };
+/**
+ * One file is refused, and nothing of any file is used. Where: in JSON `pointer` (RFC 6901), in CSV `row` and `column`;
+ * `detail`: what stands there, shortened.
+ */
+export type Refused = {
+  outcome: 'refused';
+  file: string;
+  reason: Refusal;
+  pointer?: string;
+  row?: number;
+  column?: string;
+  detail?: string;
+};
 
-/** What reading a directory file came to. */
+/** What reading directory files came to: the directory as it would be after the import. */
 export type ReadOutcome =
   | (Directory & {
       outcome: 'ok';
-      /** In the file's order; a file with very many of them keeps the first ones only. */
+      /** In the order in which they were given. */
+      files: FileReport[];
+      /** The tables that come from the files; the others are the present ones. */
+      replaces: Table[];
+      /** Table by table, in a file's order; of very many the first ones only. */
       issues: ImportIssue[];
       /** How many there are in all. */
       issueCount: number;
+      /** How many of them are errors. */
+      errorCount: number;
     })
   | Refused;
+
+/** What a refusal says besides the file. */
+export type Refusing = Omit<Refused, 'outcome' | 'file'>;
+
+export function isRefusing(value: object): value is Refusing {
+  return 'reason' in value;
+}

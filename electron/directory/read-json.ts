@@ -1,22 +1,26 @@
-import { type Organisation, type Table, TABLES } from '../contract/directory.ts';
+import { type FileReport, type Organisation, type Table, TABLES } from '../contract/directory.ts';
 import { parseGuid } from '../contract/guid.ts';
-import { checkOption } from './check-options.ts';
-import { IssueList } from './issues.ts';
-import { compact, employeeCells, jsonRow, KEYS, outletCells, workplaceCells } from './json-rows.ts';
 import { isObject, type Json, type JsonObject } from '../contract/json.ts';
+import { checkOption } from './check-options.ts';
+import { decodeUnicode } from './encodings.ts';
+import { type EntryCheck, IssueList } from './issues.ts';
+import {
+  compact,
+  employeeCells,
+  type JsonRow,
+  jsonRow,
+  KEYS,
+  outletCells,
+  workplaceCells,
+} from './json-rows.ts';
 import { isDeeperThan, presentMember } from './json.ts';
 import { MAX_DEPTH, MAX_ENTRIES, MAX_FILE_BYTES } from './limits.ts';
-import type { ReadOutcome, Refused } from './outcome.ts';
+import { isRefusing, type ReadOutcome, type Refusing } from './outcome.ts';
+import { Pace } from './pace.ts';
 import { jsonPlace } from './place.ts';
-import {
-  checkEmployee,
-  checkOutlet,
-  checkRows,
-  checkWorkplace,
-  type KnownOutlets,
-  type Row,
-} from './rows.ts';
-import { decodeUnicode, describe, parseName } from './text.ts';
+import { checkEmployee, checkOutlet, checkRows, checkWorkplace, knownOutlets } from './rows.ts';
+import { sampleNames } from './sample-names.ts';
+import { describe, parseName } from './text.ts';
 
 const FORMAT = 'till-setup/directory@1';
 const FORMAT_FAMILY = 'till-setup/directory@';
@@ -27,52 +31,84 @@ type Tables = Record<Table, Json[]>;
  * Reads a directory file in JSON. Whatever the bytes are, the answer is a report: entries with errors are left out and
  * listed, a file that is no directory of this organisation is refused whole.
  * @param bytes the file: UTF-8, with or without a byte-order mark, or UTF-16 with one
- * @param context `file`: its name, for the issues; `orgGuid`: the connection's organisation
+ * @param context `file`: its name, for the issues; `orgGuid`: the connection's organisation, `null`: whichever it is;
+ *   `pace`: when it says that the reading is cancelled, what is returned is worthless
  */
 export function readDirectoryJson(
   bytes: Uint8Array,
-  context: { file: string; orgGuid: string },
+  context: { file: string; orgGuid: string | null; pace?: Pace },
 ): ReadOutcome {
-  if (bytes.length > MAX_FILE_BYTES) return refused('too_large');
+  const { file, orgGuid, pace = new Pace() } = context;
+  const refuse = (refusing: Refusing): ReadOutcome => ({ outcome: 'refused', file, ...refusing });
+  pace.begin('reading', bytes.length);
   const document = parseDocument(bytes);
-  if (isRefused(document)) return document;
-  const organisation = readOrganisation(document.root, context.orgGuid);
-  if (isRefused(organisation)) return organisation;
+  if (isRefusing(document)) return refuse(document);
+  const organisation = readOrganisation(document.root, orgGuid);
+  if (isRefusing(organisation)) return refuse(organisation);
   const tables = readTables(document.root);
-  if (isRefused(tables)) return tables;
-  return { outcome: 'ok', ...compact(organisation), ...checkTables(tables, new IssueList(context.file)) };
+  if (isRefusing(tables)) return refuse(tables);
+  pace.advance(bytes.length);
+  const report: FileReport = {
+    file,
+    table: null,
+    encoding: document.encoding,
+    delimiter: null,
+    rows: TABLES.reduce((sum, table) => sum + tables[table].length, 0),
+    sampleNames: sampleNames(namesOf(tables)),
+  };
+  return {
+    outcome: 'ok',
+    ...compact(organisation),
+    ...checkTables(file, tables, pace),
+    files: [report],
+    replaces: [...TABLES],
+  };
 }
 
-function parseDocument(bytes: Uint8Array): { root: JsonObject } | Refused {
-  const text = decodeUnicode(bytes);
-  if (text === undefined) return refused('damaged_bytes');
-  if (isDeeperThan(text, MAX_DEPTH)) return refused('too_deep');
+function* namesOf(tables: Tables): Generator<string> {
+  for (const table of TABLES) {
+    for (const entry of tables[table]) {
+      const name = isObject(entry) ? presentMember(entry, 'name') : undefined;
+      if (typeof name === 'string') yield name;
+    }
+  }
+}
+
+function parseDocument(bytes: Uint8Array): { root: JsonObject; encoding: FileReport['encoding'] } | Refusing {
+  if (bytes.length > MAX_FILE_BYTES) return { reason: 'too_large' };
+  const decoded = decodeUnicode(bytes);
+  if (decoded === undefined) return { reason: 'damaged_bytes' };
+  if (isDeeperThan(decoded.text, MAX_DEPTH)) return { reason: 'too_deep' };
   let root: Json;
   try {
-    root = JSON.parse(text) as Json;
+    root = JSON.parse(decoded.text) as Json;
   } catch (error) {
-    if (error instanceof SyntaxError) return refused('not_json');
+    if (error instanceof SyntaxError) return { reason: 'not_json' };
     throw error;
   }
-  if (!isObject(root)) return refused('not_a_directory', '');
+  if (!isObject(root)) return refusing('not_a_directory', '');
   const format = presentMember(root, 'format');
-  if (format === FORMAT) return { root };
-  if (typeof format !== 'string') return refused('not_a_directory', '/format');
+  if (format === FORMAT) return { root, encoding: decoded.encoding };
+  if (typeof format !== 'string') return refusing('not_a_directory', '/format');
   const reason = format.startsWith(FORMAT_FAMILY) ? 'unknown_format' : 'not_a_directory';
-  return refused(reason, '/format', describe(format));
+  return refusing(reason, '/format', describe(format));
 }
 
 /** Reads the organisation where the file names one; it must be the connection's. */
-function readOrganisation(root: JsonObject, orgGuid: string): { organisation?: Organisation } | Refused {
+function readOrganisation(
+  root: JsonObject,
+  orgGuid: string | null,
+): { organisation?: Organisation } | Refusing {
   const entry = presentMember(root, 'organisation');
   if (entry === undefined) return {};
   const bad = (member: string, value: Json | undefined) =>
-    refused('bad_organisation', `/organisation${member}`, value === undefined ? undefined : describe(value));
+    refusing('bad_organisation', `/organisation${member}`, value === undefined ? undefined : describe(value));
   if (!isObject(entry)) return bad('', entry);
   const guidText = presentMember(entry, 'guid');
   const guid = typeof guidText === 'string' ? parseGuid(guidText) : undefined;
   if (guid === undefined) return bad('/guid', guidText);
-  if (guid !== parseGuid(orgGuid)) return refused('other_organisation', '/organisation/guid', guid);
+  if (orgGuid !== null && guid !== parseGuid(orgGuid))
+    return refusing('other_organisation', '/organisation/guid', guid);
   const nameText = presentMember(entry, 'name');
   const parsed = typeof nameText === 'string' ? parseName(nameText) : undefined;
   if (parsed === undefined || !('name' in parsed)) return bad('/name', nameText);
@@ -83,34 +119,44 @@ function readOrganisation(root: JsonObject, orgGuid: string): { organisation?: O
 }
 
 /** Finds the four tables; a missing one is empty. */
-function readTables(root: JsonObject): Tables | Refused {
+function readTables(root: JsonObject): Tables | Refusing {
   const tables: Tables = { outlets: [], workplaces: [], employees: [], options: [] };
   for (const table of TABLES) {
     const entries = presentMember(root, table);
     if (entries === undefined) continue;
-    if (!Array.isArray(entries)) return refused('table_not_a_list', `/${table}`, describe(entries));
-    if (entries.length > MAX_ENTRIES) return refused('too_many_entries', `/${table}`, String(entries.length));
+    if (!Array.isArray(entries)) return refusing('table_not_a_list', `/${table}`, describe(entries));
+    if (entries.length > MAX_ENTRIES)
+      return refusing('too_many_entries', `/${table}`, String(entries.length));
     tables[table] = entries;
   }
   return tables;
 }
 
-function checkTables(tables: Tables, issues: IssueList) {
-  const rows = <Cells>(table: Table, cells: Parameters<typeof jsonRow<Cells>>[3]): Row<Cells>[] =>
-    tables[table].map((entry, index) => jsonRow(entry, jsonPlace(table, index), KEYS[table], cells));
-  const outlets = checkRows(rows('outlets', outletCells), issues, checkOutlet);
-  const kept = new Set(outlets.entries.map(({ guid }) => guid));
-  const known: KnownOutlets = { has: (guid) => kept.has(guid), leftOut: outlets.leftOut };
-  const workplaces = checkRows(rows('workplaces', workplaceCells), issues, (cells, check) =>
-    checkWorkplace(cells, check, known),
+function checkTables(file: string, tables: Tables, pace: Pace) {
+  const issues = new IssueList();
+  const rows = <Cells>(table: Table, cells: Parameters<typeof jsonRow<Cells>>[3]) =>
+    tables[table].map((entry, index) => jsonRow(entry, jsonPlace(file, table, index), KEYS[table], cells));
+  pace.begin(
+    'checking',
+    TABLES.reduce((sum, table) => sum + tables[table].length, 0),
   );
-  const employees = checkRows(rows('employees', employeeCells), issues, (cells, check) =>
-    checkEmployee(cells, check, known),
+  const into = { issues, pace };
+  const outlets = checkRows(rows('outlets', outletCells), into, ofCells(checkOutlet));
+  const known = knownOutlets(outlets);
+  const workplaces = checkRows(
+    rows('workplaces', workplaceCells),
+    into,
+    ofCells((cells, check) => checkWorkplace(cells, check, known)),
+  );
+  const employees = checkRows(
+    rows('employees', employeeCells),
+    into,
+    ofCells((cells, check) => checkEmployee(cells, check, known)),
   );
   const options = checkRows(
     rows('options', (entry) => entry),
-    issues,
-    checkOption,
+    into,
+    ofCells(checkOption),
   );
   return {
     outlets: outlets.entries,
@@ -119,13 +165,17 @@ function checkTables(tables: Tables, issues: IssueList) {
     options: options.entries,
     issues: issues.kept,
     issueCount: issues.count,
+    errorCount: issues.errorCount,
   };
 }
 
-function refused(reason: Refused['reason'], pointer?: string, detail?: string): Refused {
-  return { outcome: 'refused', reason, ...compact({ pointer, detail }) };
+function ofCells<Cells, Entry>(checkCells: (cells: Cells, check: EntryCheck) => Entry | undefined) {
+  return (row: JsonRow<Cells>, check: EntryCheck): Entry | undefined => {
+    const cells = row.cells(check);
+    return cells === undefined ? undefined : checkCells(cells, check);
+  };
 }
 
-function isRefused(value: object): value is Refused {
-  return 'outcome' in value && value.outcome === 'refused';
+function refusing(reason: Refusing['reason'], pointer: string, detail?: string): Refusing {
+  return { reason, pointer, ...compact({ detail }) };
 }

@@ -2,6 +2,7 @@ import type { Employee, Outlet, Workplace } from '../contract/directory.ts';
 import { parseGuid } from '../contract/guid.ts';
 import { type Identified, judgeDuplicates } from './duplicates.ts';
 import { EntryCheck, type IssueList } from './issues.ts';
+import type { Pace } from './pace.ts';
 import type { Place } from './place.ts';
 import { describe, parseName } from './text.ts';
 
@@ -11,11 +12,7 @@ import { describe, parseName } from './text.ts';
  */
 
 /** One row of a file before it is checked. */
-export type Row<Cells> = Identified & {
-  place: Place;
-  /** Reads the row's cells; lists those that are of a wrong type and leaves them out. `undefined`: there are none. */
-  cells(check: EntryCheck): Cells | undefined;
-};
+export type Row = Identified & { place: Place };
 
 export type OutletCells = { guid?: string; name?: string; typeOf?: string; address?: string };
 export type WorkplaceCells = { guid?: string; name?: string; outletGuid?: string; archived?: boolean };
@@ -40,32 +37,37 @@ export type KnownOutlets = { has(guid: string): boolean; leftOut: ReadonlyMap<st
 
 /**
  * Checks the rows of a table: duplicates, then each row by itself.
- * @param check makes an entry of a row's cells, or lists what is wrong with them
+ * @param pace when it says that the reading is cancelled, the rest is not checked
+ * @param check makes an entry of a row, or lists what is wrong with it
  */
-export function checkRows<Cells, Entry extends { guid: string }>(
-  rows: readonly Row<Cells>[],
-  issues: IssueList,
-  check: (cells: Cells, check: EntryCheck) => Entry | undefined,
+export function checkRows<R extends Row, Entry extends { guid: string }>(
+  rows: readonly R[],
+  { issues, pace }: { issues: IssueList; pace: Pace },
+  check: (row: R, check: EntryCheck) => Entry | undefined,
 ): Checked<Entry> {
   const verdicts = judgeDuplicates(rows);
   const entries: Entry[] = [];
   const leftOut = new Map<string, Place>();
-  rows.forEach((row, index) => {
-    const verdict = verdicts[index];
+  for (const [index, row] of rows.entries()) {
+    if (!pace.advance(1)) break;
+    const verdict = verdicts[index] ?? { kind: 'alone' };
     const entryCheck = new EntryCheck(row.place, issues);
-    const first =
-      verdict === undefined || verdict.kind === 'alone' ? undefined : rows[verdict.first]?.place.name;
-    if (verdict?.kind === 'repeat') {
-      entryCheck.notice('', 'duplicate_identical', first);
-      return;
+    if (verdict.kind === 'repeat') {
+      entryCheck.notice('', 'duplicate_identical', rows[verdict.first]?.place.name);
+      continue;
     }
-    if (verdict?.kind === 'conflict') entryCheck.fault('', 'duplicate_conflicting', row.guid);
-    const cells = row.cells(entryCheck);
-    const entry = cells === undefined ? undefined : check(cells, entryCheck);
+    if (verdict.kind === 'conflict') entryCheck.fault('', 'duplicate_conflicting', row.guid);
+    const entry = check(row, entryCheck);
     if (entry !== undefined && entryCheck.passes) entries.push(entry);
     else if (row.guid !== undefined && !leftOut.has(row.guid)) leftOut.set(row.guid, row.place);
-  });
+  }
   return { entries, leftOut };
+}
+
+/** What references are judged by, once the outlets were checked. */
+export function knownOutlets({ entries, leftOut }: Checked<Outlet>): KnownOutlets {
+  const guids = new Set(entries.map(({ guid }) => guid));
+  return { has: (guid) => guids.has(guid), leftOut };
 }
 
 export function checkOutlet(cells: OutletCells, check: EntryCheck): Outlet | undefined {
@@ -83,8 +85,7 @@ export function checkWorkplace(
   const guid = checkGuid(check, 'guid', cells.guid);
   const name = checkName(check, cells.name);
   const outletGuid = checkGuid(check, 'outlet_guid', cells.outletGuid);
-  if (outletGuid !== undefined)
-    checkReference(check, 'outlet_guid', check.place.member('outlet_guid'), outletGuid, outlets);
+  if (outletGuid !== undefined) checkReference(check, 'outlet_guid', outletGuid, outlets);
   if (guid === undefined || name === undefined || outletGuid === undefined) return undefined;
   return { guid, name, outletGuid, archived: cells.archived ?? false };
 }
@@ -135,19 +136,19 @@ function checkOutletGuids(check: EntryCheck, texts: readonly string[], outlets: 
     if (guid === undefined) check.fault('outlet_guids', 'not_a_guid', describe(text), at);
     else if (!guids.has(guid)) {
       guids.add(guid);
-      checkReference(check, 'outlet_guids', at, guid, outlets);
+      checkReference(check, 'outlet_guids', guid, outlets, at);
     }
   });
   return [...guids];
 }
 
 /** Lists a reference to an outlet that is not there; one that was left out is named by its row. */
-function checkReference(
+export function checkReference(
   check: EntryCheck,
   member: string,
-  at: Place,
   guid: string,
   outlets: KnownOutlets,
+  at?: Place,
 ): void {
   if (outlets.has(guid)) return;
   const row = outlets.leftOut.get(guid);

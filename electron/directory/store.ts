@@ -2,25 +2,45 @@ import * as v from 'valibot';
 import {
   Counts,
   DirectorySummary,
-  Employee,
+  type Employee,
   Organisation,
-  Outlet,
-  Workplace,
+  type Outlet,
+  type Table,
+  type Workplace,
 } from '../contract/directory.ts';
 import type { Failure } from '../contract/errors.ts';
+import type { Option } from '../contract/option.ts';
 import { err, ok, type Result } from '../contract/result.ts';
-import { type Database, isSqliteError, transaction } from '../storage/database.ts';
-import { Option } from '../contract/option.ts';
-import { inNaturalOrder } from './order.ts';
+import { type Database, isSqliteError } from '../storage/database.ts';
+import type { OrderedDirectory } from './order.ts';
 import type { Directory } from './outcome.ts';
+import {
+  ALL,
+  DamagedRow,
+  outletId,
+  readEmployees,
+  readNames,
+  readOptions,
+  readOutlets,
+  readWorkplaces,
+  withGuid,
+  type Which,
+} from './store-rows.ts';
+import { Cancelled, clearDirectory, type Step, writeDirectory } from './store-write.ts';
 
 /** The directory of one connection. Every call can fail with `storage_failed`; lists are in natural order by name. */
 export type DirectoryStore = {
   /**
    * Puts this directory in the place of the present one, in one transaction.
    * @param importedAt milliseconds since 1970, UTC
+   * @param step is told now and then how many of how many rows are written; `false` ends it, and nothing is changed
+   * @returns `cancelled` when `step` ended it
    */
-  replace: (directory: Directory, importedAt: number) => Result<DirectorySummary, Failure>;
+  replace: (
+    directory: Directory | OrderedDirectory,
+    importedAt: number,
+    step?: Step,
+  ) => Result<DirectorySummary, Failure>;
   /** `null`: nothing was imported yet. */
   summary: () => Result<DirectorySummary | null, Failure>;
   outlets: () => Result<Outlet[], Failure>;
@@ -29,6 +49,8 @@ export type DirectoryStore = {
   /** Those who may set up tills in this outlet, or with `null` everybody. */
   employees: (outletGuid: string | null) => Result<Employee[], Failure>;
   options: () => Result<Option[], Failure>;
+  /** The GUIDs and names of a table's entries. */
+  names: (table: Table) => Result<[guid: string, name: string][], Failure>;
   /** GUIDs in any letter case; `null`: the directory lacks it. */
   findOutlet: (guid: string) => Result<Outlet | null, Failure>;
   findWorkplace: (guid: string) => Result<Workplace | null, Failure>;
@@ -38,17 +60,20 @@ export type DirectoryStore = {
   clear: () => Result<undefined, Failure>;
 };
 
-const EntryRow = v.object({ entry: v.pipe(v.string(), v.parseJson()) });
 const ImportRow = v.object({
   organisation: v.nullable(v.pipe(v.string(), v.parseJson(), Organisation)),
+  ...Counts.entries,
   imported_at: v.number(),
 });
 
-const EMPLOYEES_OF_OUTLET = `
-  SELECT entry FROM directory_employee
-  WHERE everywhere = 1
-    OR guid IN (SELECT employee_guid FROM directory_employee_outlet WHERE outlet_guid = ?)
-  ORDER BY position`;
+const MAY_SERVE = 'WHERE outlet_ids IS NULL OR EXISTS (SELECT 1 FROM json_each(outlet_ids) WHERE value = ?)';
+
+const TABLE = {
+  outlets: 'outlet',
+  workplaces: 'workplace',
+  employees: 'employee',
+  options: 'option',
+} as const;
 
 /**
  * Keeps a directory in a database that has the directory's tables (migrations.ts).
@@ -60,125 +85,52 @@ export function createDirectoryStore(db: Database, report?: (error: Error) => vo
     try {
       return ok(work());
     } catch (error) {
-      if (!isSqliteError(error) && !(error instanceof v.ValiError)) throw error;
+      if (error instanceof Cancelled) return err({ code: 'cancelled', retryable: true });
+      if (!isStorageFault(error)) throw error;
       report?.(error);
       return err({ code: 'storage_failed', retryable: true });
     }
   }
 
-  function read<S extends v.GenericSchema>(schema: S, sql: string, ...parameters: string[]) {
-    const rows: unknown = db.prepare(sql).all(...parameters);
-    const Entry = v.pipe(
-      EntryRow,
-      v.transform((row) => row.entry),
-      schema,
-    );
-    return v.parse(v.array(Entry), rows);
-  }
-
-  function find<S extends v.GenericSchema>(schema: S, table: string, guid: string) {
-    return attempt(
-      () => read(schema, `SELECT entry FROM ${table} WHERE guid = ?`, guid.toLowerCase())[0] ?? null,
-    );
-  }
-
-  function summary(): DirectorySummary | null {
-    const row: unknown = db.prepare('SELECT organisation, imported_at FROM directory_import').get();
-    if (row === undefined) return null;
-    const { organisation, imported_at: importedAt } = v.parse(ImportRow, row);
-    return v.parse(DirectorySummary, { organisation, counts: counts(), importedAt });
-  }
-
-  function counts(): Counts {
-    const row: unknown = db
-      .prepare(
-        `SELECT (SELECT count(*) FROM directory_outlet) AS outlets,
-                (SELECT count(*) FROM directory_workplace) AS workplaces,
-                (SELECT count(*) FROM directory_employee) AS employees,
-                (SELECT count(*) FROM directory_option) AS options`,
-      )
-      .get();
-    return v.parse(Counts, { ...(row as object) });
+  /** What belongs to one outlet, or with `null` all; to an outlet that is not there, nothing does. */
+  function ofOutlet(guid: string | null, where: string): Which {
+    return guid === null ? ALL : { where, parameters: [outletId(db, guid)] };
   }
 
   return {
-    replace: (directory, importedAt) =>
+    replace: (directory, importedAt, step) =>
       attempt(() => {
-        transaction(db, () => {
-          removeAll(db);
-          insertAll(db, directory, importedAt);
-        });
-        return { organisation: directory.organisation ?? null, counts: counts(), importedAt };
+        writeDirectory(db, directory, importedAt, step);
+        const present = readSummary(db);
+        if (present === null) throw new Error('the directory was not written');
+        return present;
       }),
-    summary: () => attempt(summary),
-    outlets: () => attempt(() => read(Outlet, 'SELECT entry FROM directory_outlet ORDER BY position')),
+    summary: () => attempt(() => readSummary(db)),
+    outlets: () => attempt(() => readOutlets(db, ALL)),
     workplaces: (outletGuid) =>
-      attempt(() =>
-        outletGuid === null
-          ? read(Workplace, 'SELECT entry FROM directory_workplace ORDER BY position')
-          : read(
-              Workplace,
-              'SELECT entry FROM directory_workplace WHERE outlet_guid = ? ORDER BY position',
-              outletGuid.toLowerCase(),
-            ),
-      ),
-    employees: (outletGuid) =>
-      attempt(() =>
-        outletGuid === null
-          ? read(Employee, 'SELECT entry FROM directory_employee ORDER BY position')
-          : read(Employee, EMPLOYEES_OF_OUTLET, outletGuid.toLowerCase()),
-      ),
-    options: () => attempt(() => read(Option, 'SELECT entry FROM directory_option ORDER BY position')),
-    findOutlet: (guid) => find(Outlet, 'directory_outlet', guid),
-    findWorkplace: (guid) => find(Workplace, 'directory_workplace', guid),
-    findEmployee: (guid) => find(Employee, 'directory_employee', guid),
-    findOption: (guid) => find(Option, 'directory_option', guid),
+      attempt(() => readWorkplaces(db, ofOutlet(outletGuid, 'WHERE outlet_id = ?'))),
+    employees: (outletGuid) => attempt(() => readEmployees(db, ofOutlet(outletGuid, MAY_SERVE))),
+    options: () => attempt(() => readOptions(db, ALL)),
+    names: (table) => attempt(() => readNames(db, TABLE[table])),
+    findOutlet: (guid) => attempt(() => readOutlets(db, withGuid(guid))[0] ?? null),
+    findWorkplace: (guid) => attempt(() => readWorkplaces(db, withGuid(guid))[0] ?? null),
+    findEmployee: (guid) => attempt(() => readEmployees(db, withGuid(guid))[0] ?? null),
+    findOption: (guid) => attempt(() => readOptions(db, withGuid(guid))[0] ?? null),
     clear: () =>
       attempt(() => {
-        transaction(db, () => removeAll(db));
+        clearDirectory(db);
         return undefined;
       }),
   };
 }
 
-/** Those that refer to others go first. */
-function removeAll(db: Database): void {
-  db.exec(`
-    DELETE FROM directory_employee_outlet;
-    DELETE FROM directory_employee;
-    DELETE FROM directory_workplace;
-    DELETE FROM directory_outlet;
-    DELETE FROM directory_option;
-    DELETE FROM directory_import;
-  `);
+function isStorageFault(error: unknown): error is Error {
+  return isSqliteError(error) || error instanceof DamagedRow || error instanceof v.ValiError;
 }
 
-function insertAll(db: Database, directory: Directory, importedAt: number): void {
-  const outlet = db.prepare('INSERT INTO directory_outlet (guid, position, entry) VALUES (?, ?, ?)');
-  inNaturalOrder(directory.outlets).forEach((entry, i) => outlet.run(entry.guid, i, JSON.stringify(entry)));
-
-  const workplace = db.prepare(
-    'INSERT INTO directory_workplace (guid, outlet_guid, position, entry) VALUES (?, ?, ?, ?)',
-  );
-  inNaturalOrder(directory.workplaces).forEach((entry, i) =>
-    workplace.run(entry.guid, entry.outletGuid, i, JSON.stringify(entry)),
-  );
-
-  const employee = db.prepare(
-    'INSERT INTO directory_employee (guid, everywhere, position, entry) VALUES (?, ?, ?, ?)',
-  );
-  const link = db.prepare('INSERT INTO directory_employee_outlet (outlet_guid, employee_guid) VALUES (?, ?)');
-  inNaturalOrder(directory.employees).forEach((entry, i) => {
-    employee.run(entry.guid, entry.outletGuids === null ? 1 : 0, i, JSON.stringify(entry));
-    for (const outletGuid of entry.outletGuids ?? []) link.run(outletGuid, entry.guid);
-  });
-
-  const option = db.prepare('INSERT INTO directory_option (guid, position, entry) VALUES (?, ?, ?)');
-  inNaturalOrder(directory.options).forEach((entry, i) => option.run(entry.guid, i, JSON.stringify(entry)));
-
-  const { organisation } = directory;
-  db.prepare('INSERT INTO directory_import (id, organisation, imported_at) VALUES (1, ?, ?)').run(
-    organisation === undefined ? null : JSON.stringify(organisation),
-    importedAt,
-  );
+function readSummary(db: Database): DirectorySummary | null {
+  const row: unknown = db.prepare('SELECT * FROM directory_import').get();
+  if (row === undefined) return null;
+  const { organisation, imported_at: importedAt, ...counts } = v.parse(ImportRow, row);
+  return v.parse(DirectorySummary, { organisation, counts, importedAt });
 }

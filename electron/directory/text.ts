@@ -10,34 +10,18 @@ const LONGEST_DETAIL = 80;
 const CONTROL = /[\p{Cc}\p{Cs}]/u;
 /** Embeddings, overrides and isolates; the marks U+200E and U+200F and the joiners are harmless and let through. */
 const TEXT_DIRECTION = /[\u202A-\u202E\u2066-\u2069]/u;
+/** White space that a name does not keep as it is. */
+const ODD_SPACE = /^\s|\s$|\s\s|[^\S ]/u;
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
-
-/**
- * Reads bytes as UTF-8, with or without a byte-order mark, or as UTF-16 with one.
- * @returns the text without its mark, or `undefined` when the bytes are not valid in that encoding
- */
-export function decodeUnicode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
-}
-
-function encodingOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | 'utf-8' {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return 'utf-8';
-}
 
 /**
  * Reads a name: runs of white space, tabs and line breaks too, become one space and are trimmed.
  * @returns the name, or what is wrong with it
  */
 export function parseName(text: string): { name: string } | { fault: IssueKind } {
-  let name = '';
-  for (const [word] of text.matchAll(/\S+/gu)) {
+  let name = ODD_SPACE.test(text) ? '' : text;
+  // Only where it is needed, since most names are as they should be.
+  for (const [word] of name === '' ? text.matchAll(/\S+/gu) : []) {
     name += name === '' ? word : ` ${word}`;
     // No need to go through megabytes.
     if (name.length > 100 * LONGEST_NAME) return { fault: 'name_too_long' };

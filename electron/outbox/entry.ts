@@ -84,11 +84,11 @@ export const EntryRow = v.pipe(
 /** A patch in the outbox, with everything that decides what becomes of it. Times are milliseconds since 1970, UTC. */
 export type Entry = v.InferOutput<typeof EntryRow>;
 
-/** What is put in. */
+/** What is put in; `workplaceGuid`: the till in whose setting-up the change was made, if it was. */
 export type NewEntry = Pick<
   Entry,
   'optionGuid' | 'optionName' | 'outletName' | 'changes' | 'patch' | 'probe' | 'createdAt'
->;
+> & { workplaceGuid: string | null };
 
 /** A row of the history as it comes back from the disk. */
 export const HistoryRow = v.pipe(

@@ -76,4 +76,16 @@ export const outboxMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    // The till in whose setting-up a change was made. Neither column of an index is ever written again, so that the
+    // indexes cost an entry nothing while it is being sent, and one that belongs to no till nothing at all.
+    name: 'outbox-2',
+    sql: `
+      ALTER TABLE outbox_entry ADD COLUMN workplace_guid TEXT;
+      CREATE INDEX outbox_entry_by_till ON outbox_entry (workplace_guid) WHERE workplace_guid IS NOT NULL;
+      ALTER TABLE outbox_history ADD COLUMN workplace_guid TEXT;
+      CREATE INDEX outbox_history_by_till ON outbox_history (workplace_guid, ended_at)
+        WHERE workplace_guid IS NOT NULL;
+    `,
+  },
 ];

@@ -9,6 +9,7 @@ import { applyPatch } from '../json-patch/apply.ts';
 import type { PosApi } from '../pos-api/types.ts';
 import type { Database } from '../storage/database.ts';
 import { buildPatch } from './build-patch.ts';
+import { type ByTill, createByTill } from './by-till.ts';
 import { changesOfEdits, changesOfPatch } from './changes.ts';
 import { type Entry, shown } from './entry.ts';
 import type { Clock } from './gate.ts';
@@ -63,7 +64,8 @@ export type Outbox = {
   summary: () => Result<OutboxSummary, Failure>;
   /** An import has replaced the directory. */
   directoryChanged: () => Result<undefined, Failure>;
-} & Pick<Sender, 'start' | 'stop' | 'wake' | 'signedIn' | 'drained'>;
+} & ByTill &
+  Pick<Sender, 'start' | 'stop' | 'wake' | 'signedIn' | 'drained'>;
 
 /** For how long a discard can be undone, in milliseconds. */
 const UNDO_MS = 10_000;
@@ -129,16 +131,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const relied = (document: Json | undefined) => (guard() ? document : undefined);
 
   function put(
-    target: { optionGuid: string; outletGuid: string | null },
+    target: Record<'outletGuid' | 'workplaceGuid', string | null> & { optionGuid: string },
     patch: PatchOperation[],
     changes: SettingChange[],
   ): number {
-    const { optionGuid, outletGuid } = target;
+    const { optionGuid, outletGuid, workplaceGuid } = target;
     const outlet = outletGuid === null ? null : dataOf(deps.directory.findOutlet(outletGuid));
     const entry = {
       optionGuid,
       optionName: optionOf(optionGuid)?.name ?? null,
       outletName: outlet?.name ?? null,
+      workplaceGuid,
       changes,
       patch,
       probe: leftBehind(patch, relied(known.projected(optionGuid))),
@@ -260,6 +263,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     signedIn: sender.signedIn,
     drained: sender.drained,
     summary: () => attempt(summary.read),
+    ...createByTill(db),
     directoryChanged: () =>
       attempt(() => {
         optionsByGuid.clear();
@@ -322,11 +326,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
           return undefined;
         }),
       discard: ({ id }) => attempt(() => discard(id)),
-      undoDiscard: ({ id }) =>
-        attempt(() => {
-          undoDiscard(id);
-          return undefined;
-        }),
+      undoDiscard: ({ id }) => attempt(() => (undoDiscard(id), undefined)),
       wake: () => attempt(() => (sender.wake(), undefined)),
       settle: ({ id, verdict }) =>
         attempt(() => {

@@ -74,22 +74,23 @@ type Table = 'outbox_entry' | 'outbox_history';
 
 const SET_ASIDE = 'INSERT INTO outbox_set_aside (found_in, content, set_aside_at) VALUES (?, ?, ?)';
 const INSERT = `INSERT INTO outbox_entry
-  (option_guid, option_name, outlet_name, changes, patch, probe, state, doubt, failures, attempts, created_at,
-   discarded, search)
-  VALUES (?, ?, ?, ?, ?, ?, 'queued', 'none', 0, 0, ?, 0, ?)`;
+  (option_guid, option_name, outlet_name, workplace_guid, changes, patch, probe, state, doubt, failures, attempts,
+   created_at, discarded, search)
+  VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', 'none', 0, 0, ?, 0, ?)`;
 const UPDATE = `UPDATE outbox_entry SET state = ?, doubt = ?, next_try_at = ?, since = ?, failures = ?, attempts = ?,
   last_answer = ?, discarded = ? WHERE id = ?`;
 const REWRITE = 'UPDATE outbox_entry SET changes = ?, patch = ?, probe = ?, search = ? WHERE id = ?';
 // Copied inside SQLite, so that the wide columns do not have to pass through here once more.
 const FINISH = `INSERT INTO outbox_history
-  (id, option_guid, option_name, outlet_name, changes, patch, outcome, attempts, created_at, ended_at, search)
-  SELECT id, option_guid, option_name, outlet_name, changes, patch, ?, attempts, created_at, ?, search
+  (id, option_guid, option_name, outlet_name, workplace_guid, changes, patch, outcome, attempts, created_at, ended_at,
+   search)
+  SELECT id, option_guid, option_name, outlet_name, workplace_guid, changes, patch, ?, attempts, created_at, ?, search
   FROM outbox_entry WHERE id = ?`;
 
 const POSITIONS = 'SELECT id, option_guid, state, next_try_at, discarded FROM outbox_entry ORDER BY id';
 
 /** As the partial index has it, so that SQLite uses it. */
-const NOT_WAITING = `(state <> 'queued' OR discarded <> 0)`;
+export const NOT_WAITING = `(state <> 'queued' OR discarded <> 0)`;
 const COUNTS = `SELECT state, discarded, count(*) AS n FROM outbox_entry WHERE ${NOT_WAITING} GROUP BY state, discarded`;
 const SHOWN = `discarded = 0`;
 const FOUND = `instr(search, ?) > 0`;
@@ -178,6 +179,7 @@ export function createStore(db: Database, now: () => number, onSetAside: (id: nu
         entry.optionGuid,
         entry.optionName,
         entry.outletName,
+        entry.workplaceGuid,
         JSON.stringify(entry.changes),
         JSON.stringify(entry.patch),
         jsonOrNull(entry.probe),

@@ -28,7 +28,7 @@ export type ClientFacts = {
 export type Timeouts = { generateMs: number; updateMs: number };
 
 export type PosApiOptions = {
-  connection: Connection;
+  connection: Omit<Connection, 'id' | 'name'>;
   token: string;
   fetch: Fetch;
   client: ClientFacts;

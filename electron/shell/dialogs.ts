@@ -2,14 +2,41 @@ import { type BrowserWindow, dialog } from 'electron';
 import type { Language } from '../contract/state.ts';
 import type { QuitChoice } from './quit.ts';
 
-/** Lets the user choose a directory file. @returns its path, or `undefined` when the user thought better of it */
-export async function chooseDirectoryFile(window: BrowserWindow | undefined): Promise<string | undefined> {
-  if (!window) return undefined;
+/** Lets the user choose directory files. @returns their paths, none when the user thought better of it */
+export async function chooseDirectoryFiles(
+  window: BrowserWindow | undefined,
+  language: Language,
+): Promise<string[]> {
+  if (!window) return [];
+  const t = await words(language);
   const chosen = await dialog.showOpenDialog(window, {
-    properties: ['openFile'],
-    filters: [{ name: 'JSON', extensions: ['json'] }],
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      { name: t('files.directory'), extensions: ['json', 'csv', 'tsv', 'txt'] },
+      { name: t('files.all'), extensions: ['*'] },
+    ],
   });
-  return chosen.canceled ? undefined : chosen.filePaths[0];
+  return chosen.canceled ? [] : chosen.filePaths;
+}
+
+/** Lets the user say where a table is to be saved. @returns the path, or `undefined` when the user thought better of it */
+export async function chooseWhereToSave(
+  window: BrowserWindow | undefined,
+  name: string,
+  language: Language,
+): Promise<string | undefined> {
+  if (!window) return undefined;
+  const t = await words(language);
+  const chosen = await dialog.showSaveDialog(window, {
+    defaultPath: name,
+    filters: [{ name: t('files.table'), extensions: ['csv'] }],
+  });
+  return chosen.canceled || chosen.filePath === '' ? undefined : chosen.filePath;
+}
+
+async function words(language: Language) {
+  const { wordsIn } = await import('./words.ts');
+  return wordsIn(language);
 }
 
 /** Asks what is to become of patches that still wait when the app is closed. */
@@ -18,8 +45,7 @@ export async function askBeforeQuit(
   waiting: number,
   language: Language,
 ): Promise<QuitChoice> {
-  const { wordsIn } = await import('./words.ts');
-  const t = await wordsIn(language);
+  const t = await words(language);
   const choices = ['quit', 'background', 'stay'] as const;
   const question = {
     type: 'question' as const,

@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
-import { openSettings, type SettingsStore } from './settings.ts';
+import { openSettings, type SettingsRules, type SettingsStore } from './settings.ts';
 
 /** The settings, and the name under which unreadable ones were kept aside. */
 export type OpenedSettings = { settings: SettingsStore; setAside: string | null };
@@ -13,21 +13,21 @@ export type OpenedSettings = { settings: SettingsStore; setAside: string | null 
  * @param now milliseconds since 1970, for the name of a file that is set aside
  * @throws what the file system says when the folder cannot be written
  */
-export function openSettingsFile(folder: string, newId: () => string, now: number): OpenedSettings {
-  const opened = tryOpen(folder, newId);
+export function openSettingsFile(folder: string, rules: SettingsRules, now: number): OpenedSettings {
+  const opened = tryOpen(folder, rules);
   if (opened) return { settings: opened, setAside: null };
   const name = `settings.unreadable-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}.json`;
   const path = join(folder, 'settings.json');
   if (existsSync(path)) renameSync(path, join(folder, name));
-  const fresh = tryOpen(folder, newId);
+  const fresh = tryOpen(folder, rules);
   if (!fresh) throw new Error('new settings could not be opened');
   return { settings: fresh, setAside: name };
 }
 
-function tryOpen(folder: string, newId: () => string): SettingsStore | undefined {
+function tryOpen(folder: string, rules: SettingsRules): SettingsStore | undefined {
   try {
     // Readable by this user alone: the encrypted token is in it.
-    return openSettings(new Store({ cwd: folder, name: 'settings', configFileMode: 0o600 }), newId);
+    return openSettings(new Store({ cwd: folder, name: 'settings', configFileMode: 0o600 }), rules);
   } catch (cause) {
     if (cause instanceof SyntaxError) return undefined;
     throw cause;

@@ -1,16 +1,29 @@
 import * as v from 'valibot';
 import { Connection } from '../contract/connection.ts';
 import { Preferences } from '../contract/state.ts';
+import { type IdOf, migrateSettings, SCHEMA_VERSION } from './settings-migrations.ts';
 
-/** What is kept in the settings file. The token is in it only as the keychain encrypted it. */
+/** A connection of this computer with what is kept beside it. */
+export const KeptConnection = v.object({
+  connection: Connection,
+  /** The token, encrypted by the keychain, in base 64; `null`: it is not on the disk. */
+  encryptedToken: v.nullable(v.string()),
+  /** What its directory called the organisation when it was last in use. */
+  organisationName: v.nullable(v.string()),
+  /** How many changes waited in its outbox when it was left; `null`: it is in use, or it is not known. */
+  waiting: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+});
+export type KeptConnection = v.InferOutput<typeof KeptConnection>;
+
+/** What is kept in the settings file. Tokens are in it only as the keychain encrypted them. */
 export const Settings = v.object({
-  schemaVersion: v.literal(1),
+  schemaVersion: v.literal(SCHEMA_VERSION),
   /** Random UUID of this installation, made once; goes out as ClientIdentifier. */
   installationId: v.pipe(v.string(), v.uuid()),
   preferences: Preferences,
-  connection: v.nullable(Connection),
-  /** The token, encrypted by the keychain, in base 64. */
-  encryptedToken: v.nullable(v.string()),
+  connections: v.array(KeptConnection),
+  /** The id of the one that is in use, or that the training store is left for. */
+  currentConnection: v.nullable(v.string()),
 });
 export type Settings = v.InferOutput<typeof Settings>;
 
@@ -24,26 +37,45 @@ export type SettingsStore = {
   update: (changes: Partial<Settings>) => void;
 };
 
+export type SettingsRules = {
+  /** A random UUID. */
+  newId: () => string;
+  /** What tells connections apart, from address and organisation. */
+  connectionId: IdOf;
+};
+
 /** The settings of a computer on which the app was never started. */
 export function defaultSettings(newId: () => string): Settings {
   return {
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     installationId: newId(),
     preferences: { language: 'system', theme: 'system', qrSize: 352 },
-    connection: null,
-    encryptedToken: null,
+    connections: [],
+    currentConnection: null,
   };
 }
 
+/** An id says where a connection's data lie, so one that was tampered with must not be believed. */
+function hasSoundIds({ connections, currentConnection }: Settings, connectionId: IdOf): boolean {
+  const ids = connections.map(({ connection }) => connection.id);
+  const areDerived = connections.every(
+    ({ connection: { kind, id, baseUrl, orgGuid } }) =>
+      kind === 'cloud' && id === connectionId(baseUrl, orgGuid),
+  );
+  const isOneOfThem = currentConnection === null || ids.includes(currentConnection);
+  return areDerived && isOneOfThem && new Set(ids).size === ids.length;
+}
+
 /**
- * Reads the settings out of a file that could be parsed as JSON.
+ * Reads the settings out of a file that could be parsed as JSON. Those of an earlier version are brought up to date;
+ * the file has them so from the first change on.
  * @returns the store, or `undefined` when what is in it are not our settings
  */
-export function openSettings(file: SettingsFile, newId: () => string): SettingsStore | undefined {
-  const stored: unknown = file.store;
+export function openSettings(file: SettingsFile, rules: SettingsRules): SettingsStore | undefined {
   const isFresh = Object.keys(file.store).length === 0;
-  const parsed = v.safeParse(Settings, isFresh ? defaultSettings(newId) : stored);
-  if (!parsed.success) return undefined;
+  const stored = isFresh ? defaultSettings(rules.newId) : migrateSettings(file.store, rules.connectionId);
+  const parsed = v.safeParse(Settings, stored);
+  if (!parsed.success || !hasSoundIds(parsed.output, rules.connectionId)) return undefined;
   let current = parsed.output;
   if (isFresh) file.store = current;
   return {

@@ -12,6 +12,7 @@ const DAY = 24 * HOUR;
 export class I18n {
   readonly #i18next = i18next.createInstance();
   #language = $state<Language>('en');
+  #made: { language: Language; number: Intl.NumberFormat; ago: Intl.RelativeTimeFormat } | null = null;
   /** Ticks while somebody shows a relative time. */
   readonly #clock = createSubscriber((update) => {
     const timer = setInterval(update, 10_000);
@@ -55,7 +56,12 @@ export class I18n {
 
   /** A number with its thousands set apart. */
   number(value: number): string {
-    return new Intl.NumberFormat(this.#language).format(value);
+    return this.#formats().number.format(value);
+  }
+
+  /** A share of a whole, in per cent. @param value from 0 to 1 */
+  share(value: number): string {
+    return new Intl.NumberFormat(this.#language, { style: 'percent' }).format(value);
   }
 
   /** How long ago something was, in words, kept up to date. @param at milliseconds since 1970, UTC */
@@ -63,9 +69,19 @@ export class I18n {
     this.#clock();
     const passed = Date.now() - at;
     if (passed < MINUTE) return this.t('time.just_now');
-    const words = new Intl.RelativeTimeFormat(this.#language);
+    const words = this.#formats().ago;
     if (passed < HOUR) return words.format(-Math.floor(passed / MINUTE), 'minute');
     if (passed < DAY) return words.format(-Math.floor(passed / HOUR), 'hour');
     return words.format(-Math.floor(passed / DAY), 'day');
+  }
+
+  /** Made once a language: a list asks for dozens at every key, and each costs more than the line it stands in. */
+  #formats(): { number: Intl.NumberFormat; ago: Intl.RelativeTimeFormat } {
+    const language = this.#language;
+    if (this.#made?.language !== language) {
+      const number = new Intl.NumberFormat(language);
+      this.#made = { language, number, ago: new Intl.RelativeTimeFormat(language) };
+    }
+    return this.#made;
   }
 }

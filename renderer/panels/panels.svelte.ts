@@ -2,11 +2,13 @@ import type { PageId } from './pages.ts';
 import type { PatchTarget } from './patch/patch-target.ts';
 
 export type ConnectionView = 'overview' | 'sign_in';
+/** What the connect form is for: the connection in use is changed, or another one is made. */
+export type Connecting = 'change' | 'add';
 
 /** Which panel lies over the step, which page has its place, and whether the connect form has the first step's. */
 export class Panels {
   #connection = $state<ConnectionView | null>(null);
-  #connecting = $state(false);
+  #connecting = $state<Connecting | null>(null);
   #page = $state<PageId | null>(null);
   #patch = $state.raw<PatchTarget | null>(null);
 
@@ -14,7 +16,7 @@ export class Panels {
     return this.#connection;
   }
 
-  get connecting(): boolean {
+  get connecting(): Connecting | null {
     return this.#connecting;
   }
 
@@ -32,14 +34,14 @@ export class Panels {
     this.#connection = view;
   }
 
-  startConnecting(): void {
-    this.#connecting = true;
+  startConnecting(what: Connecting): void {
+    this.#connecting = what;
     this.#page = null;
     this.close();
   }
 
   stopConnecting(): void {
-    this.#connecting = false;
+    this.#connecting = null;
   }
 
   close(): void {
@@ -60,5 +62,13 @@ export class Panels {
 
   closePatch(): void {
     this.#patch = null;
+  }
+
+  /** Closes everything: it showed what belongs to the connection that was in use. */
+  leaveConnection(): void {
+    this.close();
+    this.closePage();
+    this.closePatch();
+    this.stopConnecting();
   }
 }

@@ -15,10 +15,31 @@ export function stepBack({ wizard, panels }: App): void {
 /** Where the arrows move the caret, and on a Mac with Alt by words. */
 const TEXT_FIELD = 'input:not([type="checkbox"], [type="range"]), textarea';
 
-type Shortcuts = { back: () => void; primary: Primary | null; platform: Runtime['platform'] };
+/** To the board of the tills, and from it back to where the user was. */
+export function toggleBoard({ state, panels }: App): void {
+  if (panels.page === 'board') panels.closePage();
+  else if (state.now.connection !== null) panels.openPage('board');
+}
 
-/** Alt and the left arrow go back, Enter goes on, unless a dialog is open or the focus is on something that takes it. */
-export function onShortcut(event: KeyboardEvent, { back, primary, platform }: Shortcuts): void {
+/** Ctrl+B, on a Mac ⌘B; by its place on the keyboard, too, where that key bears another letter. */
+function isBoardKey(event: KeyboardEvent, platform: Runtime['platform']): boolean {
+  const command = platform === 'macos' ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+  if (!command || event.altKey || event.shiftKey) return false;
+  return event.key.toLowerCase() === 'b' || event.code === 'KeyB';
+}
+
+type Shortcuts = {
+  back: () => void;
+  board: () => void;
+  primary: Primary | null;
+  platform: Runtime['platform'];
+};
+
+/**
+ * Alt and the left arrow go back, Enter goes on, Ctrl+B opens the board, unless a dialog is open or the focus is on
+ * something that takes it.
+ */
+export function onShortcut(event: KeyboardEvent, { back, board, primary, platform }: Shortcuts): void {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element)) return;
   if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
@@ -26,6 +47,9 @@ export function onShortcut(event: KeyboardEvent, { back, primary, platform }: Sh
     if (platform === 'macos' && target.matches(TEXT_FIELD)) return;
     event.preventDefault();
     back();
+  } else if (isBoardKey(event, platform) && !event.repeat) {
+    event.preventDefault();
+    board();
   } else if (event.key === 'Enter' && !event.repeat && target.closest(OWN_ENTER) === null) {
     if (primary?.enabled !== true || primary.onlyByButton === true) return;
     event.preventDefault();

@@ -1,18 +1,53 @@
 import { type App } from '../app.svelte.ts';
 import { isOld } from '../panels/outbox/glance.ts';
+import { readyOf } from './ready-notice.svelte.ts';
 
 /** Something to know all the while, or until it is dismissed. */
 export type Notice = {
   readonly key: string;
-  readonly look: 'training' | 'warn';
+  readonly look: 'training' | 'warn' | 'calm';
   readonly text: string;
   readonly dismissible: boolean;
+  /** Words in the place of the cross, and what they do. */
+  readonly later?: { readonly label: string; readonly run: () => void };
   /** The button beside it. */
   readonly action?: { readonly label: string; readonly run: () => void };
 };
 
+/** What is to be said about the tills: those that wait for their codes, and what could not be kept. */
+function tillNotices(app: App): Notice[] {
+  const { state, i18n, drafts, readyNotice, wizard } = app;
+  const { t } = i18n;
+  const notices: Notice[] = [];
+  const ready = readyOf(app);
+  if (ready !== null) {
+    const { count, next } = ready;
+    const till = next.outletName === null ? next.name : `${next.name}, ${next.outletName}`;
+    notices.push({
+      key: 'ready',
+      look: 'calm',
+      text: t('ready.notice', { count, number: i18n.number(count) }),
+      dismissible: false,
+      action: {
+        label: t('ready.start', { till }),
+        run: () => void readyNotice.start(app, next.workplaceGuid),
+      },
+      later: { label: t('ready.not_now'), run: () => readyNotice.putOff() },
+    });
+  }
+  if (readyNotice.error !== null) {
+    const text = t(`errors.${readyNotice.error.code}.title`);
+    notices.push({ key: 'ready_failed', look: 'warn', text, dismissible: true });
+  }
+  if (state.now.connection !== null && drafts.failure !== null && wizard.choices.outlet !== null) {
+    notices.push({ key: 'not_kept', look: 'warn', text: t('drafts.not_kept'), dismissible: true });
+  }
+  return notices;
+}
+
 /** What has to be said about the state that the app is in, the most lasting first. */
-export function noticesOf({ state, i18n, panels, clock }: App): Notice[] {
+export function noticesOf(app: App): Notice[] {
+  const { state, i18n, panels, clock } = app;
   const { connection, runtime, settingsSetAside, outbox } = state.now;
   const { t } = i18n;
   const notices: Notice[] = [];
@@ -47,5 +82,5 @@ export function noticesOf({ state, i18n, panels, clock }: App): Notice[] {
     const action = { label: t('outbox.open'), run: () => panels.openPage('outbox') };
     add('outbox_old', 'warn', t('outbox.old_notice'), { action, dismissible: true });
   }
-  return notices;
+  return [...notices, ...tillNotices(app)];
 }

@@ -1,5 +1,6 @@
 import type { IssueInput } from '../../electron/contract/activation.ts';
 import type { Employee, Outlet, Workplace } from '../../electron/contract/directory.ts';
+import type { SettingUp } from '../panels/settings/settings.svelte.ts';
 
 /** A store from the list, one whose GUID was typed, or none: the request then goes out without a store. */
 export type OutletChoice =
@@ -9,7 +10,9 @@ export type OutletChoice =
 export type WorkplaceChoice =
   { kind: 'listed'; workplace: Workplace } | { kind: 'typed'; guid: string; outletGuid: string | null };
 
-export type EmployeeChoice = { kind: 'listed'; employee: Employee } | { kind: 'typed'; guid: string };
+/** `despite`: the store for which somebody who belongs to other ones was chosen all the same. */
+export type EmployeeChoice =
+  { kind: 'listed'; employee: Employee; despite?: string | undefined } | { kind: 'typed'; guid: string };
 
 /** What has been chosen on the way to a code. Never changed in place. */
 export type Choices = {
@@ -40,6 +43,11 @@ export function employeeGuidOf(choice: EmployeeChoice | null): string | null {
   return choice.kind === 'listed' ? choice.employee.guid : choice.guid;
 }
 
+/** The store and the till that changes of settings are made for. */
+export function setUpOf({ outlet, workplace }: Choices): SettingUp {
+  return { outletGuid: outletGuidOf(outlet), workplaceGuid: workplaceGuidOf(workplace) };
+}
+
 /** Whether a till may stay chosen beside a store. */
 export function tillFits(workplace: WorkplaceChoice, outlet: OutletChoice | null): boolean {
   const store = outletGuidOf(outlet);
@@ -50,8 +58,20 @@ export function tillFits(workplace: WorkplaceChoice, outlet: OutletChoice | null
 /** Whether an employee may stay chosen beside a store; of a typed one nothing is known that speaks against it. */
 export function employeeFits(employee: EmployeeChoice, outlet: OutletChoice | null): boolean {
   const store = outletGuidOf(outlet);
-  if (employee.kind === 'typed' || store === null) return true;
-  return employee.employee.outletGuids === null || employee.employee.outletGuids.includes(store);
+  return employee.kind === 'typed' || worksIn(employee.employee, store) || employee.despite === store;
+}
+
+/** Whether somebody may set up tills in a store. @param store `null`: in none in particular */
+export function worksIn({ outletGuids }: Employee, store: string | null): boolean {
+  return store === null || outletGuids === null || outletGuids.includes(store);
+}
+
+/** The choice of somebody from the list, for a store that may not be one of his. */
+export function listedEmployee(employee: Employee, outlet: OutletChoice | null): EmployeeChoice {
+  const store = outletGuidOf(outlet);
+  return worksIn(employee, store)
+    ? { kind: 'listed', employee }
+    : { kind: 'listed', employee, despite: store ?? undefined };
 }
 
 /** The request that the choices amount to, or `null` while something is missing. */
@@ -62,27 +82,47 @@ export function requestOf(choices: Choices): CodeRequest | null {
   return { workplaceGuid, outletGuid: outletGuidOf(choices.outlet), employeeGuid, sendSms: choices.sendSms };
 }
 
-/** The lists that choices are looked up in after the directory was imported again. */
-export type Lists = {
-  readonly outlets: readonly Outlet[];
-  readonly workplaces: readonly Workplace[];
-  readonly employees: readonly Employee[];
+/** What the directory holds of what is chosen; `null` where it lacks it. */
+export type Found = {
+  readonly outlet: Outlet | null;
+  readonly workplace: Workplace | null;
+  readonly employee: Employee | null;
 };
 
+/** What of the choices can be looked up. */
+export function guidsOf({ outlet, workplace, employee }: Choices): {
+  outletGuid: string | null;
+  workplaceGuid: string | null;
+  employeeGuid: string | null;
+} {
+  return {
+    outletGuid: outletGuidOf(outlet),
+    workplaceGuid: workplaceGuidOf(workplace),
+    employeeGuid: employeeGuidOf(employee),
+  };
+}
+
 /**
- * Looks everything chosen up again: what the lists hold is shown as they name it now, what came from a list and is
+ * Looks everything chosen up again: what the directory holds is shown as it names it now, what came from a list and is
  * gone from it is no longer chosen, what was typed stays.
+ * @param found the answer for `guidsOf(choices)`
  */
-export function lookUpAgain(choices: Choices, lists: Lists): Choices {
-  const { outlet, workplace, employee } = choices;
-  const foundOutlet = lists.outlets.find(({ guid }) => guid === outletGuidOf(outlet));
-  const foundTill = lists.workplaces.find(({ guid }) => guid === workplaceGuidOf(workplace));
-  const foundPerson = lists.employees.find(({ guid }) => guid === employeeGuidOf(employee));
+export function lookUpAgain(choices: Choices, found: Found): Choices {
+  const outlet: OutletChoice | null = found.outlet
+    ? { kind: 'listed', outlet: found.outlet }
+    : unlessListed(choices.outlet);
+  const workplace = found.workplace && ({ kind: 'listed', workplace: found.workplace } as const);
+  const before = choices.employee;
+  const employee = found.employee && {
+    kind: 'listed' as const,
+    employee: found.employee,
+    despite: before?.kind === 'listed' ? before.despite : undefined,
+  };
   return {
     ...choices,
-    outlet: foundOutlet ? { kind: 'listed', outlet: foundOutlet } : unlessListed(outlet),
-    workplace: foundTill ? { kind: 'listed', workplace: foundTill } : unlessListed(workplace),
-    employee: foundPerson ? { kind: 'listed', employee: foundPerson } : unlessListed(employee),
+    outlet,
+    workplace: workplace && tillFits(workplace, outlet) ? workplace : unlessListed(choices.workplace),
+    employee: employee && employeeFits(employee, outlet) ? employee : unlessListed(before),
   };
 }
 

@@ -9,6 +9,8 @@ export type CodePhase =
   | { kind: 'issued'; issued: IssuedCode }
   /** A code was issued earlier; nothing was sent. */
   | { kind: 'exists'; issuedAt: number }
+  /** A code was issued before this session, so it cannot be shown; nothing was sent. */
+  | { kind: 'issued_before'; issuedAt: number; employeeName: string | null; handedOverAt: number | null }
   /** An earlier request may have made a code; nothing was sent. */
   | { kind: 'maybe_exists'; askedAt: number }
   /** `mended`: the cause was seen to meanwhile (signed in again), so trying again is the next thing to do. */
@@ -18,7 +20,7 @@ export type CopyState = { kind: 'not_copied' } | { kind: 'copied' } | { kind: 'f
 
 /** One request for a code and what came of it. Sends nothing by itself: every request is a user's. */
 export class CodeSession {
-  readonly #api: TillApi['activation'];
+  readonly #api: Pick<TillApi, 'activation' | 'rollout'>;
   #phase = $state.raw<CodePhase>({ kind: 'idle' });
   #copy = $state.raw<CopyState>({ kind: 'not_copied' });
   #handOverError = $state.raw<CallError | null>(null);
@@ -27,7 +29,7 @@ export class CodeSession {
   /** Answers that belong to an earlier turn are dropped. */
   #turn = 0;
 
-  constructor(api: TillApi['activation']) {
+  constructor(api: Pick<TillApi, 'activation' | 'rollout'>) {
     this.#api = api;
   }
 
@@ -67,7 +69,7 @@ export class CodeSession {
     const turn = ++this.#turn;
     this.#request = request;
     this.#begin({ kind: 'asking' });
-    const answer = await this.#api.issue({ ...request, replace: options.replace });
+    const answer = await this.#api.activation.issue({ ...request, replace: options.replace });
     if (turn !== this.#turn) return;
     this.#begin(answer.ok ? answer.data : { kind: 'failed', error: answer.error, mended: false });
   }
@@ -81,14 +83,14 @@ export class CodeSession {
   async stopWaiting(): Promise<void> {
     if (this.#request === null || this.#stopping) return;
     this.#stopping = true;
-    await this.#api.stopWaiting({ workplaceGuid: this.#request.workplaceGuid });
+    await this.#api.activation.stopWaiting({ workplaceGuid: this.#request.workplaceGuid });
   }
 
   /** Shows the code that was issued earlier. */
   async show(): Promise<void> {
     if (this.#request === null) return;
     const turn = ++this.#turn;
-    const answer = await this.#api.show({ workplaceGuid: this.#request.workplaceGuid });
+    const answer = await this.#api.activation.show({ workplaceGuid: this.#request.workplaceGuid });
     if (turn !== this.#turn) return;
     this.#begin(
       answer.ok
@@ -97,16 +99,23 @@ export class CodeSession {
     );
   }
 
+  /** Shows a code of this session that is here already. */
+  display(request: CodeRequest, issued: IssuedCode): void {
+    this.#turn++;
+    this.#request = request;
+    this.#begin({ kind: 'issued', issued });
+  }
+
   async copyCode(): Promise<void> {
     if (this.#request === null) return;
-    const answer = await this.#api.copy({ workplaceGuid: this.#request.workplaceGuid });
+    const answer = await this.#api.activation.copy({ workplaceGuid: this.#request.workplaceGuid });
     this.#copy = answer.ok ? { kind: 'copied' } : { kind: 'failed', error: answer.error };
   }
 
   /** Notes that the register has the code; says whether that could be noted. */
   async handOver(): Promise<boolean> {
     if (this.#request === null) return false;
-    const answer = await this.#api.markHandedOver({ workplaceGuid: this.#request.workplaceGuid });
+    const answer = await this.#api.rollout.handOver({ workplaceGuid: this.#request.workplaceGuid });
     this.#handOverError = answer.ok ? null : answer.error;
     return answer.ok;
   }

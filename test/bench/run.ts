@@ -7,6 +7,8 @@ const BENCHES: readonly (readonly [string, readonly string[]])[] = [
   ['startup/run.ts', isQuick ? ['--runs', '3'] : []],
   ['qr/run.ts', isQuick ? ['--quick'] : []],
   ['outbox/run.ts', isQuick ? ['--quick'] : []],
+  ['directory/run.ts', isQuick ? ['--quick'] : []],
+  ['rollout/run.ts', isQuick ? ['--quick'] : []],
 ];
 
 for (const [script, args] of BENCHES) {

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
-import { PAGE } from '../../renderer/ui/choose/choose.svelte.ts';
+import type { TillDetails } from '../../electron/contract/rollout.ts';
+import { knows } from './fake-directory.ts';
 import { failure } from './fake-till.ts';
 import {
   ANNA,
@@ -11,13 +11,16 @@ import {
   IVAN,
   MARKET_TILL,
   NEVSKY,
+  NO_DIRECTORY,
   OLD_TILL,
   OUTLETS,
+  SMALL_DIRECTORY,
   start,
   TILL_1,
   TILL_3,
 } from './fixtures.ts';
 import { choose, heading, line, names, rail, toReview } from './on-screen.ts';
+import { details, knowsTill } from './rollout-fixtures.ts';
 
 const TYPED = 'ABCDEF01-2345-4678-9abc-def012345678';
 
@@ -27,7 +30,7 @@ describe('a list', () => {
     await heading('Which store is it?');
     await line(NEVSKY.guid);
     await user.keyboard('федор');
-    expect(names()).toEqual([FYODOR.name]);
+    await waitFor(() => expect(names()).toEqual([FYODOR.name]));
     expect(screen.getByTestId('announcer')).toHaveTextContent('1 match');
     await user.keyboard('{Enter}');
     await heading('Which till is new?');
@@ -55,25 +58,11 @@ describe('a list', () => {
     expect(names()).toEqual(OUTLETS.map(({ name }) => name));
   });
 
-  test('puts no more than a page of lines on the screen until more are asked for', async () => {
-    const many = Array.from({ length: 250 }, (_, i) => ({
-      guid: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
-      name: `Store ${String(i)}`,
-    }));
-    const { user } = start(fakeTill().answers('directory.outlets', many));
-    await screen.findByText('Store 0');
-    expect(names()).toHaveLength(PAGE);
-    await user.click(screen.getByRole('button', { name: `Show ${String(PAGE)} more` }));
-    expect(names()).toHaveLength(2 * PAGE);
-    await user.type(screen.getByTestId('choose-search'), 'store 249');
-    expect(names()).toEqual(['Store 249']);
-  });
-
   test('that cannot be read says why and is read again', async () => {
-    const fake = fakeTill().on('directory.outlets', () => failure('storage_failed'));
+    const fake = fakeTill().on('directory.findOutlets', () => failure('storage_failed'));
     const { user } = start(fake);
     expect(await screen.findByTestId('error-screen')).toHaveAttribute('data-code', 'storage_failed');
-    fake.answers('directory.outlets', OUTLETS);
+    knows(fake, SMALL_DIRECTORY);
     await user.click(screen.getByTestId('error-action'));
     expect(await line(NEVSKY.guid)).toBeVisible();
   });
@@ -125,7 +114,7 @@ describe('the stores', () => {
   });
 
   test('without a directory: offer to import one, or to type a GUID', async () => {
-    const fake = fakeTill({ directory: null }).answers('directory.outlets', []);
+    const fake = knows(fakeTill({ directory: null }), NO_DIRECTORY);
     const { user } = start(fake);
     expect(await screen.findByText('There is no list of stores yet')).toBeVisible();
     await user.click(screen.getByTestId('type-guid'));
@@ -146,17 +135,9 @@ describe('the tills', () => {
   });
 
   test('say when the store has none', async () => {
-    const started = start(fakeTill().answers('directory.workplaces', []));
+    const started = start(knows(fakeTill(), { ...SMALL_DIRECTORY, workplaces: [] }));
     await choose(started, NEVSKY.guid);
     expect(await screen.findByText('The directory lists no tills in this store.')).toBeVisible();
-  });
-
-  test('say what has become of each in this session', async () => {
-    const at = Date.now() - 5 * 60_000;
-    const activations = [{ workplaceGuid: TILL_1.guid, state: 'handed_over' as const, at }];
-    const started = start(fakeTill({ activations }));
-    await choose(started, NEVSKY.guid);
-    expect(await line(TILL_1.guid)).toHaveTextContent('Handed over 5 minutes ago');
   });
 });
 
@@ -213,11 +194,68 @@ describe('the summary', () => {
   });
 });
 
+describe('the summary warns of what became of the till before', () => {
+  const at = Date.now() - 2 * 60_000;
+
+  test.each<[string, Partial<TillDetails['row']>, string]>([
+    ['a code', { state: { kind: 'code_issued', at }, issuedAt: at }, 'This till got a code 2 minutes ago.'],
+    [
+      'a register that has it',
+      { state: { kind: 'done', at }, issuedAt: at, handedOverAt: at },
+      'This till was handed over 2 minutes ago.',
+    ],
+    ['a code that may exist', { state: { kind: 'code_uncertain', at } }, 'A code may already have been made'],
+    [
+      'a code of a till that left the directory',
+      { state: { kind: 'missing', at, was: 'code_uncertain' } },
+      'A code may already have been made',
+    ],
+  ])('%s', async (_, row, words) => {
+    await toReview(start(knowsTill(fakeTill(), details(row))));
+    expect(await screen.findByTestId('review-warning')).toHaveTextContent(words);
+  });
+
+  test('and of what goes on in this session first', async () => {
+    const fake = fakeTill({ activations: [{ workplaceGuid: TILL_3.guid, state: 'asking', at }] });
+    knowsTill(fake, details({ state: { kind: 'code_issued', at }, issuedAt: at }));
+    await toReview(start(fake));
+    expect(screen.getAllByTestId('review-warning').map(({ textContent }) => textContent)).toEqual([
+      'A code is being asked for this till right now.',
+    ]);
+  });
+
+  test('and of nothing where nothing happened', async () => {
+    const fake = knowsTill(fakeTill(), details());
+    await toReview(start(fake));
+    await waitFor(() => expect(fake.inputs('rollout.till')).not.toEqual([]));
+    expect(screen.queryByTestId('review-warning')).toBeNull();
+  });
+});
+
+describe('a typed till', () => {
+  test('of another store is said to be one', async () => {
+    const started = start(fakeTill());
+    await choose(started, NEVSKY.guid);
+    await started.user.click(await screen.findByTestId('type-guid'));
+    await started.user.type(screen.getByTestId('guid-input'), MARKET_TILL.guid);
+    expect(await screen.findByText('That is Stall, but it belongs to another store.')).toBeVisible();
+    expect(started.app.wizard.choices.workplace).toMatchObject({ kind: 'typed', guid: MARKET_TILL.guid });
+  });
+
+  test('that stands in the list is the one in the list', async () => {
+    const started = start(fakeTill());
+    await choose(started, NEVSKY.guid);
+    await started.user.click(await screen.findByTestId('type-guid'));
+    await started.user.type(screen.getByTestId('guid-input'), TILL_1.guid.toUpperCase());
+    await waitFor(() => expect(rail('till')).toContain(TILL_1.name));
+  });
+});
+
 test('a directory that is imported again takes what it lacks off the choices', async () => {
   const fake = fakeTill();
   const started = start(fake);
   await toReview(started);
-  fake.on('directory.workplaces', () => ok([TILL_1]));
+  knows(fake, { ...SMALL_DIRECTORY, workplaces: [TILL_1] });
   fake.push({ directory: { ...DIRECTORY, importedAt: DIRECTORY.importedAt + 1 } });
   await heading('Which till is new?');
   await waitFor(() => expect(names()).toEqual([TILL_1.name]));

@@ -144,25 +144,25 @@ describe('a code that was issued', () => {
 
 describe('Enter', () => {
   test('on the summary gets the code, and once more does not hand the till over', async () => {
-    const fake = fakeTill().answers('activation.markHandedOver', undefined);
+    const fake = fakeTill();
     const started = start(fake);
     await toReview(started);
     await started.user.keyboard('{Enter}');
     await heading('Hold the register’s scanner to the code');
     await started.user.keyboard('{Enter}');
-    expect(fake.inputs('activation.markHandedOver')).toEqual([]);
+    expect(fake.inputs('rollout.handOver')).toEqual([]);
     expect(screen.getByTestId('activation-code')).toBeVisible();
   });
 });
 
 describe('handing over', () => {
   test('goes on to the next till of the same store, with the same employee', async () => {
-    const fake = fakeTill().answers('activation.markHandedOver', undefined);
+    const fake = fakeTill();
     const started = start(fake);
     await askForCode(started);
     await started.user.click(await screen.findByTestId('handed-over'));
     await heading('Which till is new?');
-    expect(fake.inputs('activation.markHandedOver')).toEqual([{ workplaceGuid: TILL_3.guid }]);
+    expect(fake.inputs('rollout.handOver')).toEqual([{ workplaceGuid: TILL_3.guid }]);
     expect(screen.getByTestId('handed-over-note')).toHaveTextContent('Till 3 is handed over');
     expect(rail('employee')).toContain(ANNA.name);
     expect(screen.queryByText(CODE)).toBeNull();
@@ -172,7 +172,7 @@ describe('handing over', () => {
   });
 
   test('stays when it could not be noted, and says why', async () => {
-    const fake = fakeTill().on('activation.markHandedOver', () => failure('storage_failed'));
+    const fake = fakeTill().on('rollout.handOver', () => failure('storage_failed'));
     const started = start(fake);
     await askForCode(started);
     await started.user.click(await screen.findByTestId('handed-over'));
@@ -251,5 +251,37 @@ describe('a till that has a code already', () => {
     const earlierScreen = await screen.findByTestId('earlier');
     expect(earlierScreen).toHaveTextContent('A code may already have been made');
     expect(earlierScreen).toHaveTextContent('second text message');
+  });
+
+  test('got one before this session: when and for whom, and a new one only on request', async () => {
+    const fake = fakeTill().on('activation.issue', (input) =>
+      ok(
+        input.replace
+          ? { kind: 'issued' as const, issued: issuedFor(input, 'NEW2') }
+          : {
+              kind: 'issued_before' as const,
+              issuedAt: Date.UTC(2026, 2, 3, 12),
+              employeeName: ANNA.name,
+              handedOverAt: Date.UTC(2026, 2, 4, 12),
+            },
+      ),
+    );
+    const started = start(fake);
+    await askForCode(started);
+    const earlierScreen = await screen.findByTestId('earlier');
+    expect(earlierScreen).toHaveAttribute('data-kind', 'issued_before');
+    expect(earlierScreen).toHaveTextContent(/made on March 3, 2026.* for Anna Sokolova/);
+    expect(screen.getByTestId('earlier-handed-over')).toHaveTextContent('got it on March 4, 2026');
+    expect(earlierScreen).toHaveTextContent('may make the earlier one stop working');
+    expect(earlierScreen).toHaveTextContent('may have to be set up again');
+    expect(screen.queryByTestId('show-code')).toBeNull();
+    await started.user.keyboard('{Enter}');
+    expect(fake.inputs('activation.issue')).toHaveLength(1);
+    await started.user.click(screen.getByTestId('earlier-back'));
+    await heading('Is everything right?');
+    await started.user.click(screen.getByTestId('rail-code'));
+    await started.user.click(await screen.findByTestId('replace-code'));
+    expect((await screen.findByTestId('activation-code')).textContent).toBe('NEW2');
+    expect(fake.inputs('activation.issue').map(({ replace }) => replace)).toEqual([false, true]);
   });
 });

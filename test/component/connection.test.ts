@@ -1,24 +1,15 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '../../electron/contract/result.ts';
+import { knows } from './fake-directory.ts';
 import type { FakeTill } from './fake-till.ts';
 import { failure } from './fake-till.ts';
-import {
-  CLOUD,
-  DIRECTORY,
-  EMPTY_OUTBOX,
-  fakeTill,
-  NEVSKY,
-  start,
-  TRAINING,
-  type Started,
-} from './fixtures.ts';
-import { errorScreen, heading, line } from './on-screen.ts';
+import { CLOUD, EMPTY_OUTBOX, fakeTill, NO_DIRECTORY, start, TRAINING, type Started } from './fixtures.ts';
+import { errorScreen, heading } from './on-screen.ts';
 
 const TOKEN = 'very-secret-token';
 
-const unconnected = (): FakeTill =>
-  fakeTill({ connection: null, directory: null }).answers('directory.outlets', []);
+const unconnected = (): FakeTill => knows(fakeTill({ connection: null, directory: null }), NO_DIRECTORY);
 
 async function openForm(fake: FakeTill): Promise<Started> {
   const started = start(fake);
@@ -190,78 +181,5 @@ describe('the connection panel', () => {
     await heading('Connect your organisation');
     expect(screen.getByLabelText('Address of the service')).toHaveValue(CLOUD.baseUrl);
     expect(screen.getByLabelText('Access token')).toHaveValue('');
-  });
-});
-
-describe('importing a directory', () => {
-  const preview = {
-    outcome: 'ok' as const,
-    id: 'import-1',
-    file: 'export.json',
-    organisation: { guid: CLOUD.orgGuid, name: 'Corner Shop Ltd' },
-    counts: DIRECTORY.counts,
-    issueCount: 1,
-    issues: [
-      {
-        file: 'export.json',
-        pointer: '/workplaces/4/guid',
-        kind: 'not_a_guid' as const,
-        severity: 'error' as const,
-        detail: '<b>till</b>',
-      },
-    ],
-  };
-  const empty = (): FakeTill => fakeTill({ directory: null });
-
-  async function chooseFile(fake: FakeTill): Promise<Started> {
-    const started = start(fake);
-    await started.user.click(await screen.findByTestId('import-directory'));
-    return started;
-  }
-
-  test('shows what the file holds before anything is imported', async () => {
-    const fake = empty().answers('directory.chooseFile', preview);
-    fake.on('directory.importChosen', () => {
-      fake.push({ directory: DIRECTORY });
-      return ok(undefined);
-    });
-    const { user } = await chooseFile(fake);
-    expect(await screen.findByTestId('counts')).toHaveTextContent('2 stores');
-    expect(screen.getByTestId('import-issues')).toHaveTextContent('<b>till</b>');
-    expect(screen.getByTestId('import-issues')).toHaveTextContent('/workplaces/4/guid');
-    expect(fake.inputs('directory.importChosen')).toEqual([]);
-    await user.click(screen.getByTestId('import-confirm'));
-    expect(await line(NEVSKY.guid)).toBeVisible();
-    expect(fake.inputs('directory.importChosen')).toEqual([{ id: 'import-1' }]);
-  });
-
-  test('imports nothing when it is cancelled', async () => {
-    const fake = empty().answers('directory.chooseFile', preview);
-    const { user } = await chooseFile(fake);
-    await user.click(await screen.findByTestId('import-cancel'));
-    await waitFor(() => expect(screen.queryByTestId('import-dialog')).toBeNull());
-    expect(fake.inputs('directory.importChosen')).toEqual([]);
-  });
-
-  test('says nothing when no file was chosen', async () => {
-    const fake = empty().answers('directory.chooseFile', { outcome: 'cancelled' });
-    await chooseFile(fake);
-    await waitFor(() => expect(fake.inputs('directory.chooseFile')).toHaveLength(1));
-    expect(screen.queryByTestId('import-dialog')).toBeNull();
-  });
-
-  test('says why a file is refused, and takes another', async () => {
-    const refused = { outcome: 'refused', file: 'export.json', reason: 'unknown_format' } as const;
-    const fake = empty().answers('directory.chooseFile', refused);
-    const { user } = await chooseFile(fake);
-    expect(await screen.findByTestId('import-dialog')).toHaveTextContent('does not know');
-    fake.answers('directory.chooseFile', preview);
-    await user.click(screen.getByTestId('import-another'));
-    expect(await screen.findByTestId('import-confirm')).toBeEnabled();
-  });
-
-  test('says why a file cannot be read', async () => {
-    await chooseFile(empty().on('directory.chooseFile', () => failure('file_unreadable')));
-    await errorScreen('file_unreadable');
   });
 });

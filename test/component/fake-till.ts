@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { contract, events } from '../../electron/contract/contract.ts';
 import type { Call } from '../../electron/contract/contract.ts';
 import type { Contract, Domain, TillApi } from '../../electron/contract/derive.ts';
+import { FilePaths } from '../../electron/contract/directory.ts';
 import { FieldProblem, type CallError, type ErrorCode } from '../../electron/contract/errors.ts';
 import { err, ok, type Result } from '../../electron/contract/result.ts';
 import type { State, StateChange } from '../../electron/contract/state.ts';
@@ -32,6 +33,12 @@ function fieldsOf(issues: readonly v.BaseIssue<unknown>[]): Record<string, Field
     fields[v.getDotPath(issue) ?? ''] ??= v.is(FieldProblem, issue.message) ? issue.message : 'invalid';
   }
   return fields;
+}
+
+/** What the preload script makes of files that were dropped; these lie nowhere but under their name. */
+function pathsOf(files: unknown): { paths: string[] } {
+  const list: unknown[] = Array.isArray(files) ? files : [];
+  return { paths: list.map((file) => (file instanceof File ? file.name : '')) };
 }
 
 /**
@@ -125,7 +132,7 @@ export class FakeTill {
   async #run(name: CallName, schemas: Call, input: unknown): Promise<Result<unknown, CallError>> {
     const answer = this.#answers.get(name);
     if (answer === undefined) throw new Error(`the test said nothing about ${name}`);
-    const parsed = v.safeParse(schemas.input, input);
+    const parsed = v.safeParse(schemas.input, schemas.input === FilePaths ? pathsOf(input) : input);
     if (!parsed.success) return failure('invalid_input', { fields: fieldsOf(parsed.issues) });
     this.heard.push({ name, input: parsed.output });
     const result = (await answer(parsed.output)) as Result<unknown, CallError>;

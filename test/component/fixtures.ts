@@ -5,10 +5,12 @@ import type { ConnectionState } from '../../electron/contract/connection.ts';
 import type { DirectorySummary, Employee, Outlet, Workplace } from '../../electron/contract/directory.ts';
 import type { OutboxSummary } from '../../electron/contract/outbox.ts';
 import { ok } from '../../electron/contract/result.ts';
+import type { RolloutSummary } from '../../electron/contract/rollout.ts';
 import type { State } from '../../electron/contract/state.ts';
 import { createApp, type App } from '../../renderer/app.svelte.ts';
 import AppComponent from '../../renderer/App.svelte';
-import { FakeTill } from './fake-till.ts';
+import { knows, type FakeDirectory } from './fake-directory.ts';
+import { failure, FakeTill } from './fake-till.ts';
 
 const guid = (kind: number, number: number): string =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -47,6 +49,12 @@ export const IVAN: Employee = { guid: guid(3, 2), name: 'Иван Орлов', o
 export const OUTLETS = [NEVSKY, FYODOR];
 export const WORKPLACES = [TILL_1, TILL_3, OLD_TILL, MARKET_TILL];
 export const EMPLOYEES = [ANNA, IVAN];
+export const SMALL_DIRECTORY: FakeDirectory = {
+  outlets: OUTLETS,
+  workplaces: WORKPLACES,
+  employees: EMPLOYEES,
+};
+export const NO_DIRECTORY: FakeDirectory = { outlets: [], workplaces: [], employees: [] };
 
 const SIDES = {
   orgGuid: guid(9, 1),
@@ -62,12 +70,16 @@ const SIDES = {
   },
 };
 export const TRAINING: ConnectionState = {
+  id: 'training',
+  name: '',
   kind: 'training',
   baseUrl: 'https://training.invalid',
   ...SIDES,
   credential: { kept: 'not_needed' },
 };
 export const CLOUD: ConnectionState = {
+  id: 'cloud-1',
+  name: '',
   kind: 'cloud',
   baseUrl: 'https://pos.example.com/api',
   ...SIDES,
@@ -93,12 +105,31 @@ export const EMPTY_OUTBOX: OutboxSummary = {
   recoveredFrom: null,
 };
 
+export const NOTHING_ROLLED_OUT: RolloutSummary = {
+  revision: 1,
+  counts: {
+    not_started: 0,
+    draft: 0,
+    ready: 0,
+    code_uncertain: 0,
+    code_issued: 0,
+    handed_over: 0,
+    settings_waiting: 0,
+    done: 0,
+    missing: 0,
+  },
+  nextReady: null,
+};
+
 export const STATE: State = {
   runtime: { appVersion: '1.0.0', electronVersion: '45.4.1', shipped: true, platform: 'linux' },
   preferences: { language: 'en', theme: 'system', qrSize: 320 },
   language: 'en',
   connection: CLOUD,
+  connections: [],
   directory: DIRECTORY,
+  importing: null,
+  rollout: NOTHING_ROLLED_OUT,
   activations: [],
   outbox: EMPTY_OUTBOX,
   settingsSetAside: null,
@@ -118,23 +149,16 @@ export function issuedFor(input: IssueInput, code = CODE): IssuedCode {
 
 /** A main that knows the directory above and issues codes; what a test needs otherwise, it says. */
 export function fakeTill(state: Partial<State> = {}): FakeTill {
-  const fake = new FakeTill({ ...STATE, ...state });
-  const of = <T extends { outletGuid: string }>(all: T[], outlet: string | null): T[] =>
-    all.filter(({ outletGuid }) => outlet === null || outletGuid === outlet);
-  return fake
-    .answers('directory.outlets', OUTLETS)
+  return knows(new FakeTill({ ...STATE, ...state }), SMALL_DIRECTORY)
     .answers('options.list', [])
     .answers('outbox.page', { total: 0, entries: [] })
     .answers('outbox.history', { total: 0, entries: [] })
-    .on('directory.workplaces', ({ outletGuid }) => ok(of(WORKPLACES, outletGuid)))
-    .on('directory.employees', ({ outletGuid }) =>
-      ok(
-        EMPLOYEES.filter(
-          ({ outletGuids }) =>
-            outletGuid === null || outletGuids === null || outletGuids.includes(outletGuid),
-        ),
-      ),
-    )
+    .answers('rollout.current', null)
+    .answers('rollout.keep', undefined)
+    .answers('rollout.prepare', undefined)
+    .answers('rollout.handOver', undefined)
+    .answers('rollout.lastTill', null)
+    .on('rollout.till', () => failure('till_unknown'))
     .on('activation.issue', (input) => ok({ kind: 'issued' as const, issued: issuedFor(input) }));
 }
 

@@ -35,7 +35,12 @@ describe('the patch editor', () => {
     await started.user.click(screen.getByTestId('patch-queue'));
     await waitFor(() => expect(screen.queryByTestId('patch-editor')).toBeNull());
     expect(fake.inputs('outbox.queuePatch')).toEqual([
-      { optionGuid: SCALES.guid, outletGuid: null, patch: [{ op: 'remove', path: '/unit' }] },
+      {
+        optionGuid: SCALES.guid,
+        outletGuid: null,
+        workplaceGuid: null,
+        patch: [{ op: 'remove', path: '/unit' }],
+      },
     ]);
     expect(screen.getByTestId('announcer')).toHaveTextContent('Saved.');
   });

@@ -59,7 +59,12 @@ describe('the settings step', () => {
     await started.user.click(screen.getByTestId('next'));
     await heading('Is everything right?');
     expect(fake.inputs('outbox.queueEdits')).toEqual([
-      { optionGuid: RECEIPT.guid, outletGuid: NEVSKY.guid, edits: [{ path: '/footer', after: 'Goodbye' }] },
+      {
+        optionGuid: RECEIPT.guid,
+        outletGuid: NEVSKY.guid,
+        workplaceGuid: TILL_3.guid,
+        edits: [{ path: '/footer', after: 'Goodbye' }],
+      },
     ]);
     expect(screen.getByTestId('review-settings')).toHaveTextContent('Closing words: “Thanks” → “Goodbye”');
   });
@@ -243,7 +248,8 @@ describe('the settings page', () => {
     expect(screen.getByTestId('settings-summary')).toHaveTextContent('Opens at');
     expect(screen.getByTestId('settings-summary')).not.toHaveTextContent('Copies');
     expect(screen.queryByTestId('settings-saved')).toBeNull();
-    expect(fake.inputs('outbox.queueEdits').every(({ outletGuid }) => outletGuid === null)).toBe(true);
+    const edits = fake.inputs('outbox.queueEdits');
+    expect(edits.map(({ outletGuid, workplaceGuid }) => outletGuid ?? workplaceGuid)).toEqual([null, null]);
   });
 
   test('is busy while it saves and keeps what is typed meanwhile', async () => {

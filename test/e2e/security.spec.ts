@@ -14,8 +14,18 @@ test('the page has neither Node nor Electron, only the contract', async ({ launc
     'on',
     'options',
     'outbox',
+    'rollout',
   ]);
   expect(await page.evaluate(() => window.origin)).toBe('app://bundle');
+});
+
+test('the page can have no file read that was not dropped on it', async ({ launch }) => {
+  const { page } = await launch({ args: ['--training'] });
+  const answers = await page.evaluate(async () => {
+    const madeUp = [{ name: 'passwd', path: '/etc/passwd' }, new File(['x'], '/etc/passwd')];
+    return Promise.all(madeUp.map((file) => window.till.directory.readFiles([file])));
+  });
+  for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
 });
 
 test('the window is sandboxed, isolated and without Node, by what Electron itself says', async ({

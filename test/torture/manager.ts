@@ -75,7 +75,7 @@ const outbox = createOutbox({
 
 function putIn(index: number): void {
   const { optionGuid, change } = planned(task.seed, index);
-  const target = { optionGuid, outletGuid: null };
+  const target = { optionGuid, outletGuid: null, workplaceGuid: null };
   const put =
     'patch' in change
       ? outbox.outbox.queuePatch({ ...target, patch: change.patch })

@@ -83,6 +83,26 @@ export const appErrors = {
     title: 'The file has to be read again',
     text: 'Too much time has passed. Choose it once more.',
   },
+  import_running: {
+    title: 'An import is under way',
+    text: 'Wait until it is through, or stop it, then try again.',
+  },
+  file_not_saved: {
+    title: 'The file could not be saved',
+    text: 'The folder may be full or protected. Choose another place, then try again.',
+  },
+  till_unknown: {
+    title: 'This till is not known here',
+    text: 'Nothing has been done with it on this computer. Choose another one.',
+  },
+  draft_incomplete: {
+    title: 'Something is missing',
+    text: 'A till is ready once till and employee are chosen. Check what is chosen.',
+  },
+  connection_gone: {
+    title: 'This connection is no longer there',
+    text: 'It was removed from this computer. Choose another one.',
+  },
   storage_failed: {
     title: 'This computer could not save it',
     text: 'The disk may be full or locked. Make room, then try again.',

@@ -53,10 +53,6 @@ export const outbox = {
       attention: 'Needs you',
       uncertain: 'Perhaps sent',
     },
-    pages: 'Pages',
-    page_back: 'The page before',
-    page_on: 'The next page',
-    page_shown: '{{from}}–{{to}} of {{total}}',
     whole_organisation: 'Whole organisation',
     state: {
       queued: 'Waits for its turn',

@@ -24,6 +24,7 @@ export const shell = {
     save_and_next: 'Save and go on',
     to_stores: 'Go to the stores',
     get_code: 'Get the code',
+    keep_for_later: 'Keep for later',
     handed_over: 'Handed over, next till',
   },
   header: {
@@ -53,6 +54,12 @@ export const shell = {
     dismiss: 'Dismiss',
   },
   actions: { close: 'Close', cancel: 'Cancel' },
+  pages: {
+    label: 'Pages',
+    back: 'The page before',
+    on: 'The next page',
+    shown: '{{from}}–{{to}} of {{total}}',
+  },
   time: {
     just_now: 'just now',
   },

@@ -1,9 +1,12 @@
 import type { en } from '../en/index.ts';
 import type { InRussian } from '../shape.ts';
+import { importWords } from '../../../electron/contract/import-words.ts';
 import { apiErrors } from './errors-api.ts';
 import { appErrors } from './errors-app.ts';
+import { board } from './board.ts';
 import { connection } from './connection.ts';
 import { failure } from './failure.ts';
+import { importing } from './import.ts';
 import { outbox } from './outbox.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -14,8 +17,11 @@ export const ru: InRussian<typeof en> = {
   ...shell,
   ...steps,
   ...connection,
+  ...board,
+  ...importing,
   ...settings,
   ...outbox,
+  ...importWords.ru,
   errors: { ...apiErrors, ...appErrors },
   failure,
 };

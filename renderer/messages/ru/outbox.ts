@@ -76,10 +76,6 @@ export const outbox: InRussian<typeof english> = {
       attention: 'Ждут вас',
       uncertain: 'Возможно, дошли',
     },
-    pages: 'Страницы',
-    page_back: 'Предыдущая страница',
-    page_on: 'Следующая страница',
-    page_shown: '{{from}}–{{to}} из {{total}}',
     whole_organisation: 'Вся организация',
     state: {
       queued: 'Ждёт своей очереди',

@@ -26,6 +26,7 @@ export const shell: InRussian<typeof english> = {
     save_and_next: 'Сохранить и дальше',
     to_stores: 'К магазинам',
     get_code: 'Получить код',
+    keep_for_later: 'Отложить',
     handed_over: 'Готово, следующая касса',
   },
   header: {
@@ -55,6 +56,12 @@ export const shell: InRussian<typeof english> = {
     dismiss: 'Скрыть',
   },
   actions: { close: 'Закрыть', cancel: 'Отмена' },
+  pages: {
+    label: 'Страницы',
+    back: 'Предыдущая страница',
+    on: 'Следующая страница',
+    shown: '{{from}}–{{to}} из {{total}}',
+  },
   time: {
     just_now: 'только что',
   },

@@ -99,6 +99,8 @@ export class Outbox {
   readonly #busy = new SvelteSet<number>();
   readonly #errors = new SvelteMap<number | 'all', CallError>();
   #undoable = $state.raw<readonly Undoable[]>([]);
+  /** Changes with the connection: what is answered for an earlier one is no longer shown. */
+  #turn = 0;
   /** Told of what was taken out and put back. */
   onDiscard: (id: number, discarded: boolean) => void = () => undefined;
 
@@ -130,6 +132,8 @@ export class Outbox {
   }
 
   reset(): void {
+    this.#turn++;
+    this.#busy.clear();
     this.entries.reset();
     this.history.reset();
     this.open.clear();
@@ -156,8 +160,9 @@ export class Outbox {
   /** Takes an entry out; it can be put back for a while. @param name what it is called meanwhile */
   discard(id: number, name: string): Promise<boolean> {
     return this.#run(id, async () => {
+      const turn = this.#turn;
       const answer = await this.#api.discard({ id });
-      if (!answer.ok) return answer;
+      if (!answer.ok || turn !== this.#turn) return answer;
       this.#undoable = [...this.#undoable, { id, name, until: answer.data.undoUntil }];
       this.onDiscard(id, true);
       return answer;
@@ -167,7 +172,9 @@ export class Outbox {
   /** Puts an entry back. Too late, or not possible: the reason stands under `all`. */
   undo(id: number): Promise<boolean> {
     return this.#run('all', async () => {
+      const turn = this.#turn;
       const answer = await this.#api.undoDiscard({ id });
+      if (turn !== this.#turn) return answer;
       this.#undoable = this.#undoable.filter((undoable) => undoable.id !== id);
       if (answer.ok) this.onDiscard(id, false);
       return answer;
@@ -180,7 +187,9 @@ export class Outbox {
       this.#busy.add(id);
     }
     this.#errors.delete(id);
+    const turn = this.#turn;
     const answer = await task();
+    if (turn !== this.#turn) return false;
     if (id !== 'all') this.#busy.delete(id);
     if (answer.ok) return true;
     // Of an entry that is gone there is nothing left to show the reason at.

@@ -1,10 +1,11 @@
 import type { OptionView } from '../../../electron/contract/option.ts';
 import type { OutboxEntry } from '../../../electron/contract/outbox.ts';
+import type { SettingUp } from '../settings/settings.svelte.ts';
 
 /** What a JSON Patch is written for: an option of the directory, one whose GUID is typed, or an entry to be mended. */
 export type PatchTarget =
-  | { readonly kind: 'option'; readonly option: OptionView; readonly outletGuid: string | null }
-  | { readonly kind: 'typed'; readonly outletGuid: string | null }
+  | { readonly kind: 'option'; readonly option: OptionView; readonly setUp: SettingUp }
+  | { readonly kind: 'typed'; readonly setUp: SettingUp }
   | { readonly kind: 'entry'; readonly entry: OutboxEntry };
 
 /** Tells targets apart, so that what was typed for each can be kept. */

@@ -1,15 +1,13 @@
 import type { App } from '../../app.svelte.ts';
+import type { SettingUp } from './settings.svelte.ts';
 
 /**
  * Saves what was changed and tells a screen reader what came of it.
- * @param outletGuid the store in whose setting-up it was changed
+ * @param setUp the store and the till in whose setting-up it was changed
  */
-export async function saveSettings(
-  { settings, announcer, i18n }: App,
-  outletGuid: string | null,
-): Promise<boolean> {
+export async function saveSettings({ settings, announcer, i18n }: App, setUp: SettingUp): Promise<boolean> {
   const count = settings.changes.length;
-  const saved = await settings.save(outletGuid);
+  const saved = await settings.save(setUp);
   const wrong = settings.changes.filter(({ problem }) => problem !== undefined).length;
   if (saved && count > 0) announcer.say(i18n.t('settings.saved', { count }));
   if (!saved && wrong > 0) announcer.say(i18n.t('settings.wrong', { count: wrong }));

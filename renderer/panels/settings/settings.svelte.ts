@@ -35,6 +35,9 @@ export type SavePhase =
   /** `count` were saved before it failed. */
   | { readonly kind: 'failed'; readonly error: CallError; readonly count: number };
 
+/** The store and the till that are being set up; both `null` where settings are changed for themselves. */
+export type SettingUp = { readonly outletGuid: string | null; readonly workplaceGuid: string | null };
+
 /** How a field is told from every other one. */
 export function fieldKey(option: Pick<OptionView, 'guid'>, field: Pick<OptionField, 'path'>): string {
   return `${option.guid} ${field.path}`;
@@ -51,6 +54,8 @@ export class Settings {
   readonly #drafts = new SvelteMap<string, Draft>();
   readonly #reading = new OneAtATime();
   #key = '';
+  /** Changes with the connection: what was begun in one is not gone on with in another. */
+  #turn = 0;
   #phase = $state.raw<SavePhase>({ kind: 'idle' });
   #wanted = $state<string | null>(null);
   query = $state('');
@@ -88,6 +93,7 @@ export class Settings {
 
   /** Forgets what was typed and saved; for another connection. */
   reset(): void {
+    this.#turn++;
     this.#drafts.clear();
     this.saved.clear();
     this.query = '';
@@ -132,10 +138,10 @@ export class Settings {
   /**
    * Queues what was changed, one patch an option. Where something is wrong with a field nothing is sent and the focus
    * goes there.
-   * @param outletGuid the store in whose setting-up it was changed
+   * @param setUp the store and the till in whose setting-up it was changed
    * @returns whether all of it is on the disk
    */
-  async save(outletGuid: string | null): Promise<boolean> {
+  async save(setUp: SettingUp): Promise<boolean> {
     if (this.#phase.kind === 'saving') return false;
     const changes = this.#changes;
     const wrong = changes.find(({ problem }) => problem !== undefined);
@@ -146,10 +152,12 @@ export class Settings {
     }
     if (changes.length === 0) return true;
     this.#phase = { kind: 'saving' };
+    const turn = this.#turn;
     let count = 0;
     for (const option of changedOptions(changes)) {
       const own = changes.filter((change) => change.option === option);
-      const error = await this.#saveOption(option, own, outletGuid);
+      const error = await this.#saveOption(option, own, setUp);
+      if (turn !== this.#turn) return false;
       if (error !== null) {
         this.#phase = { kind: 'failed', error, count };
         return false;
@@ -173,11 +181,13 @@ export class Settings {
   async #saveOption(
     option: OptionView,
     changes: readonly Change[],
-    outletGuid: string | null,
+    setUp: SettingUp,
   ): Promise<CallError | null> {
     const sent = changes.map(({ key }) => [key, this.#drafts.get(key)] as const);
     const edits = changes.map(({ field, edit }) => ({ path: field.path, ...edit }));
-    const answer = await this.#api.outbox.queueEdits({ optionGuid: option.guid, outletGuid, edits });
+    const turn = this.#turn;
+    const answer = await this.#api.outbox.queueEdits({ optionGuid: option.guid, ...setUp, edits });
+    if (turn !== this.#turn) return null;
     if (!answer.ok) return answer.error;
     const { id } = answer.data;
     if (id !== null)

@@ -1,51 +1,55 @@
-import { indexed, search } from './search.ts';
+import type { Mark } from '../mark.ts';
+import { Listing, type Ask } from './listing.svelte.ts';
+import { lineCount, PAGE } from './pages.ts';
 
-/** One line of a list to choose from. */
+/** What stands in one line of a list to choose from. */
 export type ChooseItem = {
   readonly guid: string;
   readonly title: string;
   readonly detail?: string | undefined;
-  /** What has become of it, in two words. */
-  readonly badge?: string | undefined;
-  /** Why it is kept out of the way; such items are listed only on request, after the others. */
+  /** What has become of it. */
+  readonly mark?: Mark | undefined;
+  /** Why it is kept out of the way. */
   readonly aside?: string | undefined;
 };
 
-/** So many lines stand in the page at once; as many are added on request. */
-export const PAGE = 60;
+/** What the lines below a heading have in common. */
+export type Section = 'recent' | 'others' | 'aside';
 
-/** A list with a search field: what matches, how much of it is shown, and which line the arrows are on. */
-export class ChooseModel {
-  readonly #items: () => readonly ChooseItem[];
-  readonly #chosen: () => string | null;
+export type ChooseSource<T> = {
+  readonly ask: Ask<T>;
+  readonly guidOf: (found: T) => string;
+  readonly isRecent: (found: T) => boolean;
+  /** The GUID of what is chosen already: the arrows start there. */
+  readonly chosen: () => string | null;
+};
+
+/** A list with a search field: what main found, and which line the arrows are on. */
+export class ChooseModel<T> {
+  readonly #source: ChooseSource<T>;
+  readonly listing: Listing<T>;
   #query = $state('');
-  #limit = $state(PAGE);
   #asideWanted = $state(false);
-  #movedTo = $state<string | null>(null);
+  #at = $state<number | null>(null);
+  #key: string | undefined;
 
-  readonly #index = $derived.by(() =>
-    indexed(this.#items(), ({ title, detail, guid }) => [title, detail, guid]),
-  );
-  readonly #found = $derived.by(() => search(this.#index, this.#query));
-  readonly #main = $derived.by(() => this.#found.filter(({ aside }) => aside === undefined));
-  readonly #aside = $derived.by(() => this.#found.filter(({ aside }) => aside !== undefined));
-
-  readonly #shown: readonly ChooseItem[] = $derived.by(() => {
-    const main = this.#main.slice(0, this.#limit);
-    return this.asideShown ? [...main, ...this.#aside.slice(0, PAGE)] : main;
-  });
-  readonly #active: ChooseItem | null = $derived.by(() => {
-    const byGuid = (wanted: string | null) => this.#shown.find(({ guid }) => guid === wanted);
-    return byGuid(this.#movedTo) ?? byGuid(this.#chosen()) ?? this.#shown[0] ?? null;
+  readonly #active = $derived.by(() => {
+    const last = this.count - 1;
+    return Math.min(this.#at ?? this.#chosenLine(), last);
   });
 
-  /**
-   * @param items all there is to choose from
-   * @param chosen the GUID of what is chosen already: the arrows start there
-   */
-  constructor(items: () => readonly ChooseItem[], chosen: () => string | null) {
-    this.#items = items;
-    this.#chosen = chosen;
+  /** @param asideWanted whether those that are out of the way are listed from the start */
+  constructor(source: ChooseSource<T>, asideWanted = false) {
+    this.#source = source;
+    this.#asideWanted = asideWanted;
+    this.listing = new Listing(source.ask, source.guidOf);
+  }
+
+  /** @param key changes with everything but the search that the list depends on */
+  load(key: string): void {
+    if (key === this.#key) return;
+    this.#key = key;
+    void this.listing.begin(this.#query, this.#asideWanted);
   }
 
   get query(): string {
@@ -53,56 +57,91 @@ export class ChooseModel {
   }
 
   set query(query: string) {
+    if (query === this.#query) return;
     this.#query = query;
-    this.#limit = PAGE;
-    this.#movedTo = null;
+    this.#at = null;
+    void this.listing.begin(query, this.#asideWanted);
   }
 
-  /** How many items match, those kept aside not counted. */
+  /** How many lines there are. */
+  get count(): number {
+    const { now } = this.listing;
+    return now === null ? 0 : lineCount(now);
+  }
+
+  /** How many match, those out of the way not counted. */
   get total(): number {
-    return this.#main.length;
+    return this.listing.now?.total ?? 0;
   }
 
   get asideTotal(): number {
-    return this.#aside.length;
+    return this.listing.now?.asideTotal ?? 0;
   }
 
-  /** What is kept aside is shown on request, and when it has been chosen. */
   get asideShown(): boolean {
-    return this.#asideWanted || this.#aside.some(({ guid }) => guid === this.#chosen());
+    return this.#asideWanted;
   }
 
-  get shown(): readonly ChooseItem[] {
-    return this.#shown;
+  /** There is nothing to choose from, whatever is typed. */
+  get nothing(): boolean {
+    const { now } = this.listing;
+    return now?.search === '' && now.total + now.asideTotal === 0;
   }
 
-  /** How many matches are not in the page yet. */
-  get hidden(): number {
-    return Math.max(0, this.#main.length - this.#limit);
-  }
-
-  /** The line that Enter chooses: where the arrows went, else what is chosen, else the first. */
-  get active(): ChooseItem | null {
+  /** The line that Enter chooses: where the arrows went, else what is chosen, else the first; -1: there is none. */
+  get active(): number {
     return this.#active;
   }
 
-  toggleAside(): void {
-    this.#asideWanted = !this.asideShown;
+  /** What stands in the active line, by its GUID; `undefined`: nothing, or nothing yet. */
+  get activeGuid(): string | undefined {
+    const found = this.listing.at(this.active);
+    return found === undefined ? undefined : this.#source.guidOf(found);
   }
 
-  showMore(): void {
-    this.#limit += PAGE;
+  /** The section that begins with a line; `null` where none does, or where all lines are of one kind. */
+  sectionAt(line: number): Section | null {
+    const { total, listing } = this;
+    if (line >= total) return line === total ? 'aside' : null;
+    const found = listing.at(line);
+    if (found === undefined) return null;
+    if (this.#source.isRecent(found)) return line === 0 ? 'recent' : null;
+    const before = line === 0 ? undefined : listing.at(line - 1);
+    return before !== undefined && this.#source.isRecent(before) ? 'others' : null;
   }
 
-  moveTo(guid: string): void {
-    this.#movedTo = guid;
+  /** Lists those that are out of the way, or no longer; the arrows go to the first of them. */
+  async toggleAside(): Promise<void> {
+    this.#asideWanted = !this.#asideWanted;
+    await this.listing.begin(this.#query, this.#asideWanted);
+    this.#at = this.#asideWanted && this.asideTotal > 0 ? this.total : null;
+  }
+
+  moveTo(line: number): void {
+    this.#at = line;
   }
 
   /** Moves the active line, stopping at the ends. */
   move(by: number): void {
-    const { shown, active } = this;
-    const at = active === null ? -1 : shown.indexOf(active);
-    const target = shown[Math.min(Math.max(at + by, 0), shown.length - 1)];
-    if (target !== undefined) this.#movedTo = target.guid;
+    this.#at = Math.min(Math.max(this.active + by, 0), Math.max(this.count - 1, 0));
+  }
+
+  /** What Enter chooses once what was typed has been answered; `undefined`: nothing. */
+  async found(): Promise<T | undefined> {
+    await this.listing.settled();
+    const { active, listing } = this;
+    if (active < 0 || listing.now?.search !== this.#query) return undefined;
+    await listing.need(active, active + 1);
+    return listing.at(active);
+  }
+
+  #chosenLine(): number {
+    const chosen = this.#source.chosen();
+    if (chosen === null) return 0;
+    for (const [page, items] of this.listing.now?.pages ?? []) {
+      const line = items.findIndex((found) => this.#source.guidOf(found) === chosen);
+      if (line >= 0) return page * PAGE + line;
+    }
+    return 0;
   }
 }

@@ -1,7 +1,4 @@
-/** Makes texts comparable as people type them: letter case and ё/е don't matter, runs of space count as one. */
-export function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim();
-}
+import { fold } from '../../../electron/contract/fold.ts';
 
 export type Entry<T> = { readonly item: T; readonly haystack: string };
 

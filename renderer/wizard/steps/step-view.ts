@@ -13,11 +13,15 @@ export type Primary = {
   readonly onlyByButton?: true;
 };
 
+/** Another way on, beside the first; only its button takes it. */
+export type Secondary = Pick<Primary, 'label' | 'testid' | 'enabled' | 'run'>;
+
 /** What a step looks like. */
 export type StepView = {
   readonly component: Component;
   /** `null` while the step's own buttons are the way on. */
   readonly primary: (app: App) => Primary | null;
+  readonly secondary?: (app: App) => Secondary;
   /** What stands under the step's name in the rail; `null` when there is nothing to say yet. */
   readonly chosen: (app: App) => string | null;
 };

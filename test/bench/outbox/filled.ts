@@ -45,6 +45,7 @@ export function fill(db: Database, count: number): void {
         optionGuid: guidOf(number),
         optionName: `Option ${number % OPTION_COUNT}`,
         outletName: null,
+        workplaceGuid: null,
         changes: [{ path: '/value', before: 'start', after: `value ${number}` }],
         patch: patchOf(number),
         probe: {

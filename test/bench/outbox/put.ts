@@ -52,7 +52,14 @@ function outboxPut(folder: string, length: number) {
   dataOf(outbox.summary());
   const put = (number: number) => {
     const edits = [{ path: '/value', after: `edit ${number}` }];
-    dataOf(outbox.outbox.queueEdits({ optionGuid: guidOf(number % IN_USE), outletGuid: null, edits }));
+    dataOf(
+      outbox.outbox.queueEdits({
+        optionGuid: guidOf(number % IN_USE),
+        outletGuid: null,
+        workplaceGuid: null,
+        edits,
+      }),
+    );
   };
   const close = () => {
     outbox.stop();

@@ -2,15 +2,20 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { workspaceFolder } from '../../../electron/app/workspace.ts';
+import { connectionId } from '../../../electron/connection/id.ts';
 import { type Connection, ConnectionOptions } from '../../../electron/contract/connection.ts';
 import { defaultSettings } from '../../../electron/storage/settings.ts';
 import { fill, openFile } from '../outbox/filled.ts';
 
 /** Nobody listens there; without a token nothing is sent anyway. */
+const BASE_URL = 'http://127.0.0.1:4010';
+const ORG_GUID = '00000000-0000-4000-8000-000000000001';
 const CONNECTION: Connection = {
+  id: connectionId(BASE_URL, ORG_GUID),
+  name: '',
   kind: 'cloud',
-  baseUrl: 'http://127.0.0.1:4010',
-  orgGuid: '00000000-0000-4000-8000-000000000001',
+  baseUrl: BASE_URL,
+  orgGuid: ORG_GUID,
   alias: '',
   options: v.parse(ConnectionOptions, {}),
 };
@@ -22,7 +27,12 @@ const CONNECTION: Connection = {
 export function prepareConnected(profile: string, queued: number): void {
   const folder = workspaceFolder(profile, CONNECTION);
   mkdirSync(folder, { recursive: true });
-  const settings = { ...defaultSettings(() => CONNECTION.orgGuid), connection: CONNECTION };
+  const kept = { connection: CONNECTION, encryptedToken: null, organisationName: null, waiting: null };
+  const settings = {
+    ...defaultSettings(() => CONNECTION.orgGuid),
+    connections: [kept],
+    currentConnection: CONNECTION.id,
+  };
   writeFileSync(join(profile, 'settings.json'), JSON.stringify(settings));
   const db = openFile(folder, 'till-setup');
   fill(db, queued);

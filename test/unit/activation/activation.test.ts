@@ -27,6 +27,7 @@ function setUp(...answers: ReturnType<RequestCode>[]) {
     },
     () => time,
     (tills) => (published = tills),
+    () => undefined,
   );
   return { activation, sent, published: () => published, at: (next: number) => (time = next) };
 }
@@ -89,8 +90,10 @@ describe('asking for a code', () => {
   });
 
   it('asks before another when the answer was lost', async () => {
-    const { activation, sent } = setUp(fails({ code: 'timed_out', reached: 'maybe' }), code('A'));
-    await activation.issue(input());
+    const { activation, sent, at } = setUp(fails({ code: 'timed_out', reached: 'maybe' }), code('A'));
+    const answer = activation.issue(input());
+    at(9000);
+    await answer;
     expect(await activation.issue(input())).toEqual(ok({ kind: 'maybe_exists', askedAt: 1000 }));
     expect(sent).toHaveLength(1);
     expect(await activation.issue(input({ replace: true }))).toMatchObject({ data: { kind: 'issued' } });
@@ -131,6 +134,24 @@ describe('handing over', () => {
 
   it('needs a code', () => {
     expect(setUp().activation.markHandedOver(TILL)).toMatchObject({ error: { code: 'no_code' } });
+  });
+});
+
+describe('taking a hand-over back', () => {
+  it('shows the code as issued again', async () => {
+    const { activation, published, at } = setUp(code('A'));
+    await activation.issue(input());
+    at(5000);
+    activation.markHandedOver(TILL);
+    activation.undoHandedOver(TILL);
+    expect(activation.find(TILL)?.handedOverAt).toBeNull();
+    expect(published()).toEqual([{ workplaceGuid: TILL, state: 'issued', at: 1000 }]);
+  });
+
+  it('does nothing to a till without a code of this session', () => {
+    const { activation, published } = setUp();
+    activation.undoHandedOver(TILL);
+    expect(published()).toEqual([]);
   });
 });
 

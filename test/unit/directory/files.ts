@@ -1,7 +1,9 @@
 import type { ImportIssue } from '../../../electron/contract/directory.ts';
 import type { ReadOutcome } from '../../../electron/directory/outcome.ts';
-import { readDirectoryJson } from '../../../electron/directory/read-json.ts';
+import { readDirectory } from '../../../electron/directory/read.ts';
 
+/** What the files that are read here are called. */
+export const FILE = 'directory.json';
 export const ORG = '0a0a0a0a-0000-4000-8000-00000000000a';
 
 /** A GUID that is told apart by a number. */
@@ -27,7 +29,9 @@ export function utf8(text: string): Uint8Array {
 }
 
 export function readBytes(bytes: Uint8Array): ReadOutcome {
-  return readDirectoryJson(bytes, { file: 'directory.json', orgGuid: ORG });
+  const outcome = readDirectory([{ file: FILE, bytes }], { orgGuid: ORG, kept: null });
+  if (outcome.outcome === 'cancelled') throw new Error('nobody cancelled');
+  return outcome;
 }
 
 export function readText(text: string): ReadOutcome {

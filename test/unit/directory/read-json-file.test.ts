@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { IssueList } from '../../../electron/directory/issues.ts';
 import { MAX_ENTRIES, MAX_FILE_BYTES } from '../../../electron/directory/limits.ts';
 import { jsonPlace } from '../../../electron/directory/place.ts';
-import { fileOf, guid, ORG, outlet, readBytes, readText, utf8 } from './files.ts';
+import { FILE, fileOf, guid, ORG, outlet, readBytes, readText, utf8 } from './files.ts';
 
 const NAME = 'Магазин «Ёлка» 🏪';
 const text = fileOf({ outlets: [{ guid: guid(1), name: NAME }] });
@@ -28,13 +28,14 @@ describe('encodings', () => {
     ['UTF-16 cut in a character', utf16(text, false).subarray(0, -1)],
     ['half a surrogate pair in UTF-16', utf16('"\ud83c"', true)],
   ])('damaged bytes are refused: %s', (_, bytes) => {
-    expect(readBytes(bytes)).toEqual({ outcome: 'refused', reason: 'damaged_bytes' });
+    expect(readBytes(bytes)).toEqual({ outcome: 'refused', file: FILE, reason: 'damaged_bytes' });
   });
 
   test('UTF-16 without a byte-order mark is refused', () => {
     expect(readBytes(Buffer.from(text, 'utf16le'))).toMatchObject({ outcome: 'refused' });
     expect(readBytes(Buffer.from('{"format":1}', 'utf16le'))).toEqual({
       outcome: 'refused',
+      file: FILE,
       reason: 'not_json',
     });
   });
@@ -90,6 +91,7 @@ describe('a file is refused whole', () => {
   test('over 64 MiB', () => {
     expect(readBytes(new Uint8Array(MAX_FILE_BYTES + 1))).toEqual({
       outcome: 'refused',
+      file: FILE,
       reason: 'too_large',
     });
   });
@@ -111,6 +113,7 @@ describe('a file is refused whole', () => {
   ])('with deeply nested %s, without a crash', (_, opening, closing) => {
     expect(readText(`{"format":"till-setup/directory@1","x":${opening}${closing}}`)).toEqual({
       outcome: 'refused',
+      file: FILE,
       reason: 'too_deep',
     });
   });
@@ -140,8 +143,8 @@ describe('a file is not refused', () => {
 });
 
 test('issues beyond what can be kept are counted', () => {
-  const issues = new IssueList('directory.json', 2);
-  for (const index of [0, 1, 2]) issues.add(jsonPlace('outlets', index), 'missing');
+  const issues = new IssueList(2);
+  for (const index of [0, 1, 2]) issues.add(jsonPlace(FILE, 'outlets', index), 'missing');
   expect(issues.count).toBe(3);
   expect(issues.kept.map(({ pointer }) => pointer)).toEqual(['/outlets/0', '/outlets/1']);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { employee, guid, inShort, outlet, read, till } from './files.ts';
+import { employee, FILE, guid, inShort, outlet, read, till } from './files.ts';
 
 describe('a directory without faults', () => {
   test('is read whole, with nothing to say about it', () => {
-    const { issues, issueCount, ...directory } = read({
+    const found = read({
       organisation: { guid: '0A0A0A0A-0000-4000-8000-00000000000A', name: ' Shops ', alias: 'shops' },
       outlets: [{ ...outlet, type_of: 'Store', address: 'Main street 5' }],
       workplaces: [till, { ...till, guid: guid(20), archived: true }],
@@ -13,10 +13,22 @@ describe('a directory without faults', () => {
       ],
       options: [{ guid: guid(4), name: 'Receipt' }],
     });
-    expect(issues).toEqual([]);
-    expect(issueCount).toBe(0);
-    expect(directory).toEqual({
+    expect(found).toEqual({
       outcome: 'ok',
+      files: [
+        {
+          file: FILE,
+          table: null,
+          encoding: 'utf-8',
+          delimiter: null,
+          rows: 6,
+          sampleNames: ['Main street', 'Till 1', 'Anna', 'Receipt'],
+        },
+      ],
+      replaces: ['outlets', 'workplaces', 'employees', 'options'],
+      issues: [],
+      issueCount: 0,
+      errorCount: 0,
       organisation: { guid: '0a0a0a0a-0000-4000-8000-00000000000a', name: 'Shops', alias: 'shops' },
       outlets: [{ guid: guid(1), name: 'Main street', typeOf: 'Store', address: 'Main street 5' }],
       workplaces: [

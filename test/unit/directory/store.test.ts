@@ -115,7 +115,7 @@ describe('replacing a directory', () => {
   test('that fails in the middle leaves the old one whole', () => {
     const { db, store } = newStore();
     dataOf(store.replace(twoOutlets, 1000));
-    db.exec(`CREATE TEMP TRIGGER no_more BEFORE INSERT ON directory_option
+    db.exec(`CREATE TEMP TRIGGER no_more BEFORE INSERT ON option
              BEGIN SELECT RAISE(ABORT, 'disk full'); END`);
     const next = { ...twoOutlets, outlets: twoOutlets.outlets.map((outlet) => ({ ...outlet, name: 'New' })) };
     expect(store.replace(next, 2000)).toEqual({
@@ -146,10 +146,45 @@ describe('replacing a directory', () => {
     expect(names(dataOf(again.workplaces(null)))).toEqual(['Till 1', 'Till 2', 'Till 10']);
   });
 
-  test('refuses references to outlets that it lacks', () => {
+  test('with a reference to an outlet that it lacks is a bug, and changes nothing', () => {
     const { store } = newStore();
-    expect(store.replace({ ...twoOutlets, outlets: [] }, 1).ok).toBe(false);
-    expect(dataOf(store.summary())).toBeNull();
+    dataOf(store.replace(twoOutlets, 1000));
+    expect(() => store.replace({ ...twoOutlets, outlets: [] }, 2000)).toThrow(guid(0xa2));
+    expect(dataOf(store.summary())).toMatchObject({ importedAt: 1000, counts: { outlets: 2 } });
+    expect(names(dataOf(store.workplaces(guid(0xa1))))).toEqual(['Till 2', 'Till 10']);
+  });
+
+  test('tells how far it is, and is ended by what it is told', () => {
+    const { store } = newStore();
+    dataOf(store.replace(twoOutlets, 1000));
+    const workplaces = Array.from({ length: 250 }, (_, i) => ({
+      guid: guid(0x1000 + i),
+      name: 'Till',
+      outletGuid: guid(0xa1),
+      archived: false,
+    }));
+    const next = { ...twoOutlets, workplaces };
+    const steps: string[] = [];
+    const cancelled = { ok: false, error: { code: 'cancelled', retryable: true } };
+    const stopAt = (last: number) => (done: number, total: number) => {
+      steps.push(`${done}/${total}`);
+      return done < last;
+    };
+    expect(store.replace(next, 2000, stopAt(200))).toEqual(cancelled);
+    expect(steps).toEqual(['2/256', '102/256', '202/256']);
+    expect(dataOf(store.summary())).toMatchObject({ importedAt: 1000, counts: { workplaces: 3 } });
+    expect(store.replace(next, 2000, stopAt(256))).toEqual(cancelled);
+    expect(dataOf(store.workplaces(null))).toHaveLength(3);
+    dataOf(store.replace(next, 2000, stopAt(257)));
+    expect(dataOf(store.workplaces(null))).toHaveLength(250);
+  });
+
+  test.each([0, 1, 99, 100, 101, 300])('keeps every entry of %i', (count) => {
+    const { store } = newStore();
+    const outlets = Array.from({ length: count }, (_, i) => ({ guid: guid(i), name: `Store ${i}` }));
+    dataOf(store.replace({ ...empty, outlets }, 1));
+    expect(dataOf(store.outlets())).toEqual(outlets);
+    expect(dataOf(store.names('outlets'))).toEqual(outlets.map((each) => [each.guid, each.name]));
   });
 
   test('with 10,000 tills, and reading them, is a matter of a second or two', () => {
@@ -168,17 +203,43 @@ describe('replacing a directory', () => {
   });
 });
 
+test('texts besides names come back as they were, whatever is in them', () => {
+  const { store } = newStore();
+  const text = 'a\u0000b\ud800 "\' \u202e\n';
+  const outlets = [{ guid: guid(1), name: 'Store', typeOf: text, address: text }];
+  const employees = [{ guid: guid(2), name: 'Anna', typeOf: text, role: text, outletGuids: [guid(1)] }];
+  const organisation = { guid: guid(3), name: 'Shops', alias: text };
+  dataOf(store.replace({ ...empty, organisation, outlets, employees }, 1));
+  expect(dataOf(store.outlets())).toEqual(outlets);
+  expect(dataOf(store.employees(null))).toEqual(employees);
+  expect(dataOf(store.summary())?.organisation).toEqual(organisation);
+});
+
 test.each([
-  ['no JSON', '{'],
-  ['an entry of another shape', '{"guid":1}'],
-])('storage that holds %s is a failure that is reported, not a crash', (_, entry) => {
+  ['no JSON', "UPDATE outlet SET details = '{'", 'outlets'],
+  ['a list for an object', "UPDATE outlet SET details = '1'", 'outlets'],
+  ['a number for a text', `UPDATE outlet SET details = '{"address":1}'`, 'outlets'],
+  ['a GUID that is none', "UPDATE outlet SET guid = 'x'", 'outlets'],
+  ['an outlet that is not there', 'UPDATE workplace SET outlet_id = 99', 'workplaces'],
+  ['an outlet that is not there', "UPDATE employee SET outlet_ids = '[99]'", 'employees'],
+  ['something else than outlets', `UPDATE employee SET outlet_ids = '["x"]'`, 'employees'],
+  ['no list of outlets', "UPDATE employee SET outlet_ids = '1'", 'employees'],
+  ['an option of another shape', `UPDATE option SET entry = '{"guid":1}'`, 'options'],
+] as const)('storage that holds %s is a failure that is reported, not a crash: %s', (_, sql, list) => {
   const { db } = newStore();
   const reported: Error[] = [];
   const store = createDirectoryStore(db, (error) => reported.push(error));
   dataOf(store.replace(twoOutlets, 1000));
-  db.prepare('UPDATE directory_outlet SET entry = ?').run(entry);
-  expect(store.outlets()).toEqual({ ok: false, error: { code: 'storage_failed', retryable: true } });
-  expect(store.findOutlet(guid(0xa1)).ok).toBe(false);
-  expect(reported).toHaveLength(2);
-  expect(store.workplaces(null).ok).toBe(true);
+  db.exec(sql);
+  const failed = { ok: false, error: { code: 'storage_failed', retryable: true } };
+  const lists = {
+    outlets: store.outlets,
+    workplaces: () => store.workplaces(null),
+    employees: () => store.employees(null),
+    options: store.options,
+  };
+  expect(lists[list]()).toEqual(failed);
+  expect(reported).toHaveLength(1);
+  dataOf(store.replace(twoOutlets, 2000));
+  expect(lists[list]().ok).toBe(true);
 });

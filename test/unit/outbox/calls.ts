@@ -13,7 +13,12 @@ export function keeping(
   return world;
 }
 export const edit = ({ outbox }: World, option: number, path: string, after?: number | string) =>
-  outbox().outbox.queueEdits({ optionGuid: guid(option), outletGuid: guid(77), edits: [{ path, after }] });
+  outbox().outbox.queueEdits({
+    optionGuid: guid(option),
+    outletGuid: guid(77),
+    workplaceGuid: null,
+    edits: [{ path, after }],
+  });
 export const idOf = (result: ReturnType<typeof edit>) => dataOf(result).id ?? 0;
 export const entries = ({ outbox }: World) => dataOf(outbox().outbox.page(ALL)).entries;
 export const view = ({ outbox }: World, option: number) =>

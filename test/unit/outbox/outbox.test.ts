@@ -49,7 +49,9 @@ describe('what the form shows', () => {
   test('is unknown from a patch on that does not apply', () => {
     const world = keeping({ 1: { a: 1 } });
     const patch: PatchOperation[] = [{ op: 'remove', path: '/nowhere' }];
-    dataOf(world.outbox().outbox.queuePatch({ optionGuid: guid(1), outletGuid: null, patch }));
+    dataOf(
+      world.outbox().outbox.queuePatch({ optionGuid: guid(1), outletGuid: null, workplaceGuid: null, patch }),
+    );
     expect(view(world, 1)).not.toHaveProperty('projected');
     expect(dataOf(world.outbox().options.previewPatch({ optionGuid: guid(1), patch }))).toEqual({
       kind: 'unknown',
@@ -73,7 +75,11 @@ describe('what the panel shows', () => {
   test('names store, option, and every changed setting with before and after', () => {
     const world = keeping({ 1: { a: 1, b: 2 } });
     const edits = [{ path: '/a', after: 5 }, { path: '/b' }, { path: '/c', after: null }];
-    dataOf(world.outbox().outbox.queueEdits({ optionGuid: guid(1), outletGuid: guid(77), edits }));
+    dataOf(
+      world
+        .outbox()
+        .outbox.queueEdits({ optionGuid: guid(1), outletGuid: guid(77), workplaceGuid: null, edits }),
+    );
     expect(entries(world)).toMatchObject([
       {
         optionName: 'Option 1',

@@ -13,7 +13,11 @@ beforeEach(async () => {
 
 function append(option: number): void {
   const patch = [{ op: 'add' as const, path: '/log/-', value: 'new' }];
-  dataOf(wire.outbox().outbox.queuePatch({ optionGuid: guid(option), outletGuid: null, patch }));
+  dataOf(
+    wire
+      .outbox()
+      .outbox.queuePatch({ optionGuid: guid(option), outletGuid: null, workplaceGuid: null, patch }),
+  );
 }
 function busy(headers: Record<string, string>, code = 'TooManyRequests'): void {
   const answer = { status: 429, code, headers };

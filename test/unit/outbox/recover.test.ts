@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { outboxMigrations } from '../../../electron/outbox/migrations.ts';
 import { openOrRecover, type Recovered } from '../../../electron/outbox/recover.ts';
 import type { Database } from '../../../electron/storage/database.ts';
-import { temporaryFolder } from '../storage/folders.ts';
+import { opened, temporaryFolder } from '../storage/folders.ts';
 import { createWorld, dataOf, guid, type World } from './world.ts';
 
 const NOW = Date.UTC(2026, 5, 1, 9);
@@ -19,7 +19,7 @@ function recovered(path: string): Recovered {
 }
 
 /** A closed file with sent and waiting entries, and their numbers. */
-async function filled(sent: number, waiting: number): Promise<World> {
+async function filled(sent: number, waiting: number, workplaceGuid: string | null = null): Promise<World> {
   const world = createWorld({ 1: { a: 0 } });
   const outbox = world.start();
   const put = (value: number) =>
@@ -27,6 +27,7 @@ async function filled(sent: number, waiting: number): Promise<World> {
       outbox.outbox.queueEdits({
         optionGuid: guid(1),
         outletGuid: null,
+        workplaceGuid,
         edits: [{ path: '/a', after: value }],
       }),
     );
@@ -55,6 +56,14 @@ function overwrite(path: string, pages: readonly number[]): void {
   const bytes = readFileSync(path);
   for (const page of pages) bytes.fill(0xa5, page * PAGE, (page + 1) * PAGE);
   writeFileSync(path, bytes);
+}
+
+function indexLeavesOf(path: string): number[] {
+  const bytes = readFileSync(path);
+  // 0x0a: a leaf of an index.
+  return Array.from({ length: bytes.length / PAGE }, (_, page) => page).filter(
+    (page) => page > 0 && bytes[page * PAGE] === 0x0a,
+  );
 }
 
 describe('a sound file', () => {
@@ -87,15 +96,37 @@ describe('a damaged file', () => {
 
   test('whose indexes alone are damaged loses nothing', async () => {
     const world = await filled(100, 100);
-    // 0x0a: a leaf of an index.
-    const bytes = readFileSync(world.path());
-    const indexes = Array.from({ length: bytes.length / PAGE }, (_, page) => page).filter(
-      (page) => page > 0 && bytes[page * PAGE] === 0x0a,
-    );
-    overwrite(world.path(), indexes);
+    overwrite(world.path(), indexLeavesOf(world.path()));
     const { db, recovery } = recovered(world.path());
     expect(recovery).toMatchObject({ taken: { outbox_entry: 100, outbox_history: 100 } });
     expect(ids(db, 'outbox_entry')).toEqual(Array.from({ length: 100 }, (_, index) => 101 + index));
+  });
+
+  test('still says in whose setting-up a change was made', async () => {
+    const world = await filled(1, 2, guid(901));
+    overwrite(world.path(), indexLeavesOf(world.path()));
+    recovered(world.path()).db.close();
+    const outbox = world.start();
+    expect([...outbox.waitingByTill()]).toEqual([[guid(901), 2]]);
+    expect(outbox.ofTill(guid(901)).map(({ ended }) => ended?.outcome)).toEqual([
+      'sent',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('of a version that did not know tills is taken over as well', () => {
+    const path = join(temporaryFolder(), 'till-setup.db');
+    const old = opened(path, outboxMigrations.slice(0, 1));
+    old.exec(`INSERT INTO outbox_entry (option_guid, changes, patch, state, doubt, failures, attempts, created_at,
+      discarded, search) VALUES ('${guid(1)}', '[]', '[]', 'queued', 'none', 0, 0, 1, 0, '')`);
+    old.close();
+    overwrite(path, indexLeavesOf(path));
+    const { db, recovery } = recovered(path);
+    expect(recovery).toMatchObject({ taken: { outbox_entry: 1 } });
+    expect(db.prepare('SELECT id, workplace_guid FROM outbox_entry').all()).toEqual([
+      { id: 1, workplace_guid: null },
+    ]);
   });
 
   test('asks about what it saved before it sends, and never gives a number out again', async () => {
@@ -119,7 +150,10 @@ describe('a damaged file', () => {
     ]);
     expect(world.model.documents.get(guid(1))).toEqual({ a: 3 });
     const edits = [{ path: '/a', after: 4 }];
-    expect(dataOf(outbox.outbox.queueEdits({ optionGuid: guid(1), outletGuid: null, edits })).id).toBe(4);
+    expect(
+      dataOf(outbox.outbox.queueEdits({ optionGuid: guid(1), outletGuid: null, workplaceGuid: null, edits }))
+        .id,
+    ).toBe(4);
   });
 
   test('with nothing readable in it is kept, and a new one is there', () => {

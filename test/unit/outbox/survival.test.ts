@@ -55,7 +55,12 @@ test('whatever goes wrong in between, every change arrives once, in order, as it
           if (step.do === 'edit') {
             const edits = [{ path: '/value', after: count }];
             dataOf(
-              world.outbox().outbox.queueEdits({ optionGuid: guid(step.option), outletGuid: null, edits }),
+              world.outbox().outbox.queueEdits({
+                optionGuid: guid(step.option),
+                outletGuid: null,
+                workplaceGuid: null,
+                edits,
+              }),
             );
             (meant.get(step.option) ?? { value: 0 }).value = count;
           }
@@ -63,7 +68,12 @@ test('whatever goes wrong in between, every change arrives once, in order, as it
             // Applied twice or in another order, this one shows it.
             const patch = [{ op: 'add' as const, path: '/list/-', value: count }];
             dataOf(
-              world.outbox().outbox.queuePatch({ optionGuid: guid(step.option), outletGuid: null, patch }),
+              world.outbox().outbox.queuePatch({
+                optionGuid: guid(step.option),
+                outletGuid: null,
+                workplaceGuid: null,
+                patch,
+              }),
             );
             meant.get(step.option)?.list.push(count);
           }

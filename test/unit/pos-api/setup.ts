@@ -27,6 +27,8 @@ export const CLIENT: ClientFacts = {
 
 export function connection(changes: Partial<Connection> = {}): Connection {
   return {
+    id: 'test',
+    name: '',
     kind: 'cloud',
     baseUrl: 'https://pos.test',
     orgGuid: ORG,

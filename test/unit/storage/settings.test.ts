@@ -1,29 +1,40 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { openSettings, type SettingsFile } from '../../../electron/storage/settings.ts';
+import { connectionId } from '../../../electron/connection/id.ts';
+import { openSettings, type Settings, type SettingsFile } from '../../../electron/storage/settings.ts';
+import { migrateSettings } from '../../../electron/storage/settings-migrations.ts';
 
 const ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
-const newId = () => ID;
+const rules = { newId: () => ID, connectionId };
+const open = (store: Record<string, unknown>) => openSettings({ store }, rules);
+
+/** As the app wrote it when it knew one connection. */
+function firstVersion(): Record<string, unknown> {
+  const url = new URL('settings-version-1.json', import.meta.url);
+  return JSON.parse(readFileSync(url, 'utf8')) as Record<string, unknown>;
+}
+const FIRST_ID = '3f2b8c1e-9d47-4b6a-8e15-72c0a4d9f683-f1c34d3becef';
 
 describe('the settings', () => {
   it('are made on the first start, the installation’s identifier with them', () => {
     const file: SettingsFile = { store: {} };
-    expect(openSettings(file, newId)?.current.installationId).toBe(ID);
-    expect(file.store).toMatchObject({ schemaVersion: 1, installationId: ID });
+    expect(openSettings(file, rules)?.current.installationId).toBe(ID);
+    expect(file.store).toMatchObject({ schemaVersion: 2, installationId: ID, connections: [] });
   });
 
   it('keep the identifier from then on', () => {
     const file: SettingsFile = { store: {} };
-    openSettings(file, newId);
-    const again = openSettings(file, () => expect.fail('a second identifier was made'));
-    expect(again?.current.installationId).toBe(ID);
+    openSettings(file, rules);
+    const newId = () => expect.fail('a second identifier was made');
+    expect(openSettings(file, { ...rules, newId })?.current.installationId).toBe(ID);
   });
 
   it('are in the file when a change returns', () => {
-    const file: SettingsFile = { store: {} };
-    const settings = openSettings(file, newId);
-    settings?.update({ encryptedToken: 'x' });
-    expect(file.store).toMatchObject({ encryptedToken: 'x' });
-    expect(settings?.current.encryptedToken).toBe('x');
+    const file: SettingsFile = { store: firstVersion() };
+    const settings = openSettings(file, rules);
+    settings?.update({ currentConnection: null });
+    expect(file.store).toMatchObject({ currentConnection: null });
+    expect(settings?.current.currentConnection).toBeNull();
   });
 
   it('are unchanged when the file cannot be written', () => {
@@ -37,16 +48,87 @@ describe('the settings', () => {
         this.stored = value;
       },
     };
-    const settings = openSettings(file, newId);
-    expect(() => settings?.update({ encryptedToken: 'x' })).toThrow('read-only');
-    expect(settings?.current.encryptedToken).toBeNull();
+    const settings = openSettings(file, rules);
+    const before = settings?.current;
+    expect(() => settings?.update({ preferences: { language: 'ru', theme: 'dark', qrSize: 200 } })).toThrow(
+      'read-only',
+    );
+    expect(settings?.current).toEqual(before);
   });
 
   it.each([
-    ['of a later version', { schemaVersion: 2 }],
+    ['of a later version', { schemaVersion: 3 }],
     ['of something else', { window: 'wide' }],
-    ['with a broken part', { schemaVersion: 1, installationId: 'me', preferences: {}, connection: null }],
+    ['with a broken part', { schemaVersion: 2, installationId: 'me', preferences: {}, connections: [] }],
+    ['of the first version with a broken part', { ...firstVersion(), connection: 'pos.example' }],
   ])('are not those %s', (_, store) => {
-    expect(openSettings({ store }, newId)).toBeUndefined();
+    expect(open(store)).toBeUndefined();
+  });
+});
+
+describe('settings of the first version', () => {
+  it('have their connection as the only one and the current one, with its token', () => {
+    const { connection, encryptedToken, preferences, installationId } = firstVersion();
+    expect(open(firstVersion())?.current).toEqual({
+      schemaVersion: 2,
+      installationId,
+      preferences,
+      connections: [
+        {
+          connection: { ...(connection as object), id: FIRST_ID, name: '' },
+          encryptedToken,
+          organisationName: null,
+          waiting: null,
+        },
+      ],
+      currentConnection: FIRST_ID,
+    });
+  });
+
+  it('have none if they had none', () => {
+    const none = { ...firstVersion(), connection: null, encryptedToken: null };
+    expect(open(none)?.current).toMatchObject({ connections: [], currentConnection: null });
+  });
+
+  it('are in the file as they were until something is changed, and then whole in the new form', () => {
+    const file: SettingsFile = { store: firstVersion() };
+    const settings = openSettings(file, rules);
+    expect(file.store).toEqual(firstVersion());
+    settings?.update({ preferences: { language: 'ru', theme: 'dark', qrSize: 200 } });
+    expect(file.store).toEqual(settings?.current);
+    expect(openSettings(file, rules)?.current).toEqual(settings?.current);
+  });
+
+  it('are changed by no second migration', () => {
+    const once = migrateSettings(firstVersion(), connectionId);
+    expect(migrateSettings(once, connectionId)).toBe(once);
+  });
+});
+
+describe('connections in the settings', () => {
+  const sound = (): Settings => open(firstVersion())?.current ?? expect.fail('the settings do not open');
+  type Kept = Settings['connections'][number];
+  function changed(change: (kept: Kept, all: Settings) => void): Settings {
+    const all = structuredClone(sound());
+    const [kept] = all.connections;
+    if (kept) change(kept, all);
+    return all;
+  }
+
+  it('are read as they were written', () => {
+    expect(open(sound())?.current).toEqual(sound());
+  });
+
+  it.each([
+    ['whose id leads elsewhere', changed(({ connection }) => (connection.id = '../../elsewhere'))],
+    [
+      'whose address is no longer the one of its id and token',
+      changed(({ connection }) => (connection.baseUrl = 'https://elsewhere.example')),
+    ],
+    ['that is the training store', changed(({ connection }) => (connection.kind = 'training'))],
+    ['that is there twice', changed((kept, { connections }) => connections.push(kept))],
+    ['that is current and not there', changed((_, all) => (all.currentConnection = 'gone'))],
+  ])('are not believed with one %s', (_, store) => {
+    expect(open(store)).toBeUndefined();
   });
 });

@@ -131,10 +131,10 @@ describe('the request', () => {
 });
 
 describe('a directory that was imported again', () => {
-  const lists = { outlets: [A, B], workplaces: [TILL], employees: [ANYWHERE, ONLY_A] };
+  const found = { outlet: A, workplace: TILL, employee: ANYWHERE };
 
   test('names what is chosen as it does now', () => {
-    const renamed = { ...lists, outlets: [{ ...A, name: 'Store A, moved' }] };
+    const renamed = { ...found, outlet: { ...A, name: 'Store A, moved' } };
     expect(lookUpAgain(ALL, renamed).outlet).toEqual({
       kind: 'listed',
       outlet: { ...A, name: 'Store A, moved' },
@@ -142,7 +142,7 @@ describe('a directory that was imported again', () => {
   });
 
   test('takes what it lacks off the choices', () => {
-    expect(lookUpAgain(ALL, { ...lists, workplaces: [] })).toMatchObject({ workplace: null, sendSms: true });
+    expect(lookUpAgain(ALL, { ...found, workplace: null })).toMatchObject({ workplace: null, sendSms: true });
   });
 
   test('leaves what was typed, and names it if it can', () => {
@@ -151,8 +151,8 @@ describe('a directory that was imported again', () => {
       workplace: { kind: 'typed', guid: TYPED, outletGuid: null },
       employee: { kind: 'typed', guid: ANYWHERE.guid },
     };
-    const found = lookUpAgain(typed, lists);
-    expect(found.workplace).toEqual(typed.workplace);
-    expect(found.employee).toEqual({ kind: 'listed', employee: ANYWHERE });
+    const named = lookUpAgain(typed, { ...found, workplace: null });
+    expect(named.workplace).toEqual(typed.workplace);
+    expect(named.employee).toMatchObject({ kind: 'listed', employee: ANYWHERE });
   });
 });

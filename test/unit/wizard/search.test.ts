@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fold, indexed, search } from '../../../renderer/ui/choose/search.ts';
+import { fold } from '../../../electron/contract/fold.ts';
+import { indexed, search } from '../../../renderer/ui/choose/search.ts';
 
 const STORES = [
   { name: 'Фёдоровский рынок', address: 'Казань, улица Баумана, 51' },

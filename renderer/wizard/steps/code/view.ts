@@ -3,11 +3,12 @@ import { workplaceName } from '../../names.ts';
 import type { StepView } from '../step-view.ts';
 import Code from './Code.svelte';
 
-async function handOver({ wizard, settings }: App): Promise<void> {
+async function handOver({ wizard, settings, sameAsLast }: App): Promise<void> {
   const { workplace } = wizard.choices;
   if (!(await wizard.code.handOver())) return;
   settings.startAnew();
-  wizard.nextTill(workplace === null ? '' : workplaceName(workplace));
+  sameAsLast.expect();
+  wizard.nextTill({ kind: 'handed_over', till: workplace === null ? '' : workplaceName(workplace) });
 }
 
 export const codeView: StepView = {

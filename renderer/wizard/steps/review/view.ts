@@ -1,3 +1,4 @@
+import { keepForLater } from '../../readiness.svelte.ts';
 import type { StepView } from '../step-view.ts';
 import Review from './Review.svelte';
 
@@ -10,6 +11,12 @@ export const reviewView: StepView = {
     run: () => {
       wizard.getCode();
     },
+  }),
+  secondary: (app) => ({
+    label: app.i18n.t('footer.keep_for_later'),
+    testid: 'keep-for-later',
+    enabled: app.wizard.request !== null && !app.readiness.busy,
+    run: () => void keepForLater(app),
   }),
   chosen: ({ i18n }) => i18n.t('chosen.review'),
 };

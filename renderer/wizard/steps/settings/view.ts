@@ -1,13 +1,13 @@
 import type { App } from '../../../app.svelte.ts';
 import { saveSettings, settingsWords } from '../../../panels/settings/save.ts';
-import { outletGuidOf } from '../../choices.ts';
+import { setUpOf } from '../../choices.ts';
 import type { StepView } from '../step-view.ts';
 import SettingsStep from './SettingsStep.svelte';
 
 /** On to the next step, once what was typed is on the disk. */
 async function goOn(app: App): Promise<void> {
   const { wizard, settings } = app;
-  if (settings.changes.length > 0 && !(await saveSettings(app, outletGuidOf(wizard.choices.outlet)))) return;
+  if (settings.changes.length > 0 && !(await saveSettings(app, setUpOf(wizard.choices)))) return;
   if (wizard.current === 'settings') wizard.next();
 }
 

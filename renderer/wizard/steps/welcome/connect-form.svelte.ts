@@ -11,7 +11,7 @@ import type { CallError, FieldProblem } from '../../../../electron/contract/erro
 export const CONNECT_FORM = 'connect-form';
 
 /** The fields of the form, named by their place in the call's input. */
-export const MAIN_FIELDS = ['baseUrl', 'orgGuid', 'alias', 'token'] as const;
+export const MAIN_FIELDS = ['baseUrl', 'orgGuid', 'alias', 'name', 'token'] as const;
 export const ADVANCED_FIELDS = [
   'options.authHeader',
   'options.authScheme',
@@ -47,6 +47,7 @@ function valuesOf(connection: Connection | null): Values {
     baseUrl: connection.baseUrl,
     orgGuid: connection.orgGuid,
     alias: connection.alias,
+    name: connection.name,
     'options.authHeader': options.authHeader,
     'options.authScheme': options.authScheme,
     'options.qrTemplate': options.qrTemplate,
@@ -121,6 +122,7 @@ export class ConnectForm {
       baseUrl: values.baseUrl,
       orgGuid: values.orgGuid,
       alias: values.alias,
+      name: values.name,
       token: values.token,
       options: {
         authHeader: values['options.authHeader'].trim(),

@@ -4,7 +4,7 @@ import { CONNECT_FORM } from './connect-form.svelte.ts';
 import Welcome from './Welcome.svelte';
 
 function primary({ wizard, panels, i18n }: App): Primary | null {
-  if (panels.connecting) {
+  if (panels.connecting !== null) {
     return {
       label: i18n.t('connect.submit'),
       testid: 'connect-submit',

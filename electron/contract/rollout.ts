@@ -1,0 +1,216 @@
+import * as v from 'valibot';
+import { Workplace } from './directory.ts';
+import { ERROR_CODES } from './errors.ts';
+import { Guid } from './guid.ts';
+
+/** Milliseconds since 1970, UTC: since when the till stands there. */
+const at = v.number();
+
+/** Where a till's setting-up stands, in the order in which it goes. */
+export const TILL_STATES = [
+  'not_started',
+  'draft',
+  'ready',
+  'code_uncertain',
+  'code_issued',
+  'handed_over',
+  'settings_waiting',
+  'done',
+  'missing',
+] as const;
+export type TillStateKind = (typeof TILL_STATES)[number];
+
+/** Where a till stands. Always derived from what happened to it, never set. */
+export const TillState = v.variant('kind', [
+  v.object({ kind: v.literal('not_started') }),
+  /** Something is chosen for it, and kept. */
+  v.object({ kind: v.literal('draft'), at }),
+  /** Everything is chosen; its code is asked for when somebody says so. */
+  v.object({ kind: v.literal('ready'), at }),
+  /** A code may have been made: no usable answer came to the last request. */
+  v.object({ kind: v.literal('code_uncertain'), at }),
+  v.object({ kind: v.literal('code_issued'), at }),
+  /** The register has its code; the settings were not looked at in setting it up. */
+  v.object({ kind: v.literal('handed_over'), at }),
+  /** The register has its code; changes of settings made in setting it up have not gone out. */
+  v.object({ kind: v.literal('settings_waiting'), at, waiting: v.number() }),
+  /** The register has its code, the settings were looked at, and nothing of them waits. */
+  v.object({ kind: v.literal('done'), at }),
+  /** The directory lacks a till to which something happened; `was`: where it stands otherwise. */
+  v.object({ kind: v.literal('missing'), at, was: v.picklist(TILL_STATES) }),
+]);
+export type TillState = v.InferOutput<typeof TillState>;
+
+/** How many tills stand where. */
+export const StateCounts = v.object({
+  not_started: v.number(),
+  draft: v.number(),
+  ready: v.number(),
+  code_uncertain: v.number(),
+  code_issued: v.number(),
+  handed_over: v.number(),
+  settings_waiting: v.number(),
+  done: v.number(),
+  missing: v.number(),
+});
+export type StateCounts = v.InferOutput<typeof StateCounts>;
+
+/** The board at a glance; `revision` grows with every change, so that lists know when to be read again. */
+export const RolloutSummary = v.object({
+  revision: v.number(),
+  /** Archived tills to which nothing happened are not counted. */
+  counts: StateCounts,
+  /** The ready till that is to be started first: the one that waits longest. */
+  nextReady: v.nullable(
+    v.object({ workplaceGuid: Guid, name: v.string(), outletName: v.nullable(v.string()) }),
+  ),
+});
+export type RolloutSummary = v.InferOutput<typeof RolloutSummary>;
+
+/** Where the wizard may be opened again. */
+export const DRAFT_STEPS = ['store', 'till', 'employee', 'settings', 'review'] as const;
+
+/** What is chosen so far for a till, or before a till is. */
+export const Draft = v.object({
+  /** `null`: none is chosen, unless `withoutOutlet`. */
+  outletGuid: v.nullable(Guid),
+  /** The request is to name no store. */
+  withoutOutlet: v.boolean(),
+  workplaceGuid: v.nullable(Guid),
+  employeeGuid: v.nullable(Guid),
+  sendSms: v.boolean(),
+  settingsSeen: v.boolean(),
+  step: v.picklist(DRAFT_STEPS),
+});
+export type Draft = v.InferOutput<typeof Draft>;
+
+/** One line of the board. */
+export const BoardRow = v.object({
+  workplaceGuid: Guid,
+  /** As the directory names it, or named it last; `null`: it was never in one. */
+  name: v.nullable(v.string()),
+  archived: v.boolean(),
+  outletGuid: v.nullable(Guid),
+  outletName: v.nullable(v.string()),
+  state: TillState,
+  /** Who is chosen for it, or got its code. */
+  employeeName: v.nullable(v.string()),
+  issuedAt: v.nullable(v.number()),
+  handedOverAt: v.nullable(v.number()),
+  note: v.string(),
+});
+export type BoardRow = v.InferOutput<typeof BoardRow>;
+
+export const BOARD_SORTS = ['store', 'till', 'state', 'latest'] as const;
+
+const filter = {
+  /** `null`: of every store. */
+  outletGuid: v.nullable(Guid),
+  /** Empty: every state. */
+  states: v.pipe(v.array(v.picklist(TILL_STATES)), v.maxLength(TILL_STATES.length)),
+  /** Any part of till, store, employee, note or GUID. */
+  search: v.pipe(v.string(), v.maxLength(200)),
+  sort: v.picklist(BOARD_SORTS),
+  descending: v.boolean(),
+};
+const page = {
+  offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
+};
+export const BoardFilter = v.object(filter);
+export type BoardFilter = v.InferOutput<typeof BoardFilter>;
+export const BoardInput = v.object({ ...filter, ...page });
+export const BoardPage = v.object({
+  total: v.number(),
+  rows: v.array(BoardRow),
+  /** Of all that match but for `states`. */
+  counts: StateCounts,
+});
+export type BoardPage = v.InferOutput<typeof BoardPage>;
+
+export const StoresInput = v.object({
+  search: v.pipe(v.string(), v.maxLength(200)),
+  /** Only stores in which something is left to do. */
+  unfinished: v.boolean(),
+  ...page,
+});
+export const StoreRow = v.object({
+  /** `null`: tills that belong to no store of the directory. */
+  outletGuid: v.nullable(Guid),
+  name: v.nullable(v.string()),
+  address: v.nullable(v.string()),
+  counts: StateCounts,
+});
+export type StoreRow = v.InferOutput<typeof StoreRow>;
+export const StoresPage = v.object({ total: v.number(), stores: v.array(StoreRow) });
+export type StoresPage = v.InferOutput<typeof StoresPage>;
+
+/** Tills to choose from, see `FoundEmployees`. */
+export const FoundTill = v.object({
+  workplace: Workplace,
+  outletName: v.nullable(v.string()),
+  state: TillState,
+  recent: v.boolean(),
+  aside: v.nullable(v.literal('archived')),
+});
+export type FoundTill = v.InferOutput<typeof FoundTill>;
+export const FoundTills = v.object({ total: v.number(), asideTotal: v.number(), items: v.array(FoundTill) });
+export type FoundTills = v.InferOutput<typeof FoundTills>;
+
+/** One thing that happened to a till. No code is ever in it. */
+export const TillEvent = v.variant('kind', [
+  v.object({ kind: v.literal('draft_started'), at }),
+  v.object({ kind: v.literal('draft_discarded'), at }),
+  v.object({ kind: v.literal('prepared'), at }),
+  /** Something of what it needs was taken back. */
+  v.object({ kind: v.literal('no_longer_ready'), at }),
+  v.object({
+    kind: v.literal('code_issued'),
+    at,
+    employeeName: v.nullable(v.string()),
+    texted: v.boolean(),
+    replaced: v.boolean(),
+  }),
+  v.object({ kind: v.literal('code_refused'), at, code: v.picklist(ERROR_CODES) }),
+  /** No usable answer came; `code`: why, or `null` when the app ended before it could. */
+  v.object({ kind: v.literal('code_uncertain'), at, code: v.nullable(v.picklist(ERROR_CODES)) }),
+  v.object({ kind: v.literal('handed_over'), at }),
+  v.object({ kind: v.literal('hand_over_undone'), at }),
+  v.object({ kind: v.literal('settings_seen'), at }),
+  v.object({ kind: v.literal('settings_saved'), at, optionName: v.nullable(v.string()) }),
+  v.object({
+    kind: v.literal('settings_ended'),
+    at,
+    optionName: v.nullable(v.string()),
+    outcome: v.picklist(['sent', 'discarded', 'went_through']),
+  }),
+  v.object({ kind: v.literal('note'), at, text: v.string() }),
+  v.object({ kind: v.literal('left_directory'), at }),
+  v.object({ kind: v.literal('back_in_directory'), at }),
+]);
+export type TillEvent = v.InferOutput<typeof TillEvent>;
+
+/** Everything about one till; `events` newest first, at most 200. */
+export const TillDetails = v.object({
+  row: BoardRow,
+  draft: v.nullable(Draft),
+  events: v.array(TillEvent),
+});
+export type TillDetails = v.InferOutput<typeof TillDetails>;
+
+export const NoteInput = v.object({
+  workplaceGuid: Guid,
+  text: v.pipe(v.string(), v.trim(), v.maxLength(1000, 'too_long')),
+});
+
+/** What the last till of a store was set up with. */
+export const LastTill = v.object({
+  workplaceGuid: Guid,
+  name: v.nullable(v.string()),
+  employeeGuid: Guid,
+  employeeName: v.nullable(v.string()),
+  sendSms: v.boolean(),
+  settingsSeen: v.boolean(),
+  at,
+});
+export type LastTill = v.InferOutput<typeof LastTill>;

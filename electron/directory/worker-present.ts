@@ -1,0 +1,82 @@
+import { pathToFileURL } from 'node:url';
+import { DatabaseSync } from '@photostructure/sqlite';
+import type { DirectorySummary } from '../contract/directory.ts';
+import type { Failure } from '../contract/errors.ts';
+import { err, type Result } from '../contract/result.ts';
+import { type Database, isSqliteError } from '../storage/database.ts';
+import type { Directory } from './outcome.ts';
+import { createDirectoryStore, type DirectoryStore } from './store.ts';
+
+/** How long a statement waits for the main thread's lock, in milliseconds. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/** Reading the present directory failed; what went wrong has been reported. */
+export class Unavailable extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+/**
+ * Works on the directory's file, which the main thread has open as well, and closes it again: a thread that is out of
+ * memory ends wherever it is, and must not have it open then. The file is neither made nor checked here, and is opened
+ * by SQLite alone: closing it in any other way gives up the locks of the whole process
+ * (https://sqlite.org/howtocorrupt.html, "Posix advisory locks").
+ * @returns what `work` returns; `storage_failed` when the file cannot be opened
+ */
+export function withStore<T>(
+  path: string,
+  report: (error: Error) => void,
+  work: (store: DirectoryStore) => Result<T, Failure>,
+): Result<T, Failure> {
+  const location = pathToFileURL(path);
+  location.searchParams.set('mode', 'rw');
+  let db: Database | undefined;
+  try {
+    db = new DatabaseSync(location, { timeout: BUSY_TIMEOUT_MS, defensive: true });
+    db.exec('PRAGMA synchronous = FULL');
+    return work(createDirectoryStore(db, report));
+  } catch (error) {
+    if (!isSqliteError(error)) throw error;
+    report(error);
+    return err({ code: 'storage_failed', retryable: true });
+  } finally {
+    db?.close();
+  }
+}
+
+/**
+ * The present directory; each table is read when it is first looked at, since most imports replace the large ones.
+ * @throws Unavailable when it cannot be read
+ */
+export function presentDirectory(
+  read: <T>(work: (store: DirectoryStore) => Result<T, Failure>) => T,
+  { organisation }: DirectorySummary,
+): Directory {
+  const outlets = once(() => read((store) => store.outlets()));
+  const workplaces = once(() => read((store) => store.workplaces(null)));
+  const employees = once(() => read((store) => store.employees(null)));
+  const options = once(() => read((store) => store.options()));
+  return {
+    ...(organisation && { organisation }),
+    get outlets() {
+      return outlets();
+    },
+    get workplaces() {
+      return workplaces();
+    },
+    get employees() {
+      return employees();
+    },
+    get options() {
+      return options();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import type { ImportIssue, ImportPreview, ImportProgress } from '../contract/directory.ts';
+import type { Failure } from '../contract/errors.ts';
+import { err, ok, type Result } from '../contract/result.ts';
+import { type Differences, differences } from './differences.ts';
+import { issuesCsv } from './issues-csv.ts';
+import { type OrderedDirectory, ordered } from './order.ts';
+import type { ReadOutcome } from './outcome.ts';
+import { readDirectory } from './read.ts';
+import type { DirectoryStore } from './store.ts';
+import type { Task, Tasks, WorkerSetup } from './worker-messages.ts';
+import { readFiles } from './worker-files.ts';
+import { presentDirectory, Unavailable, withStore } from './worker-present.ts';
+
+/** How a task is steered while it runs. */
+export type Control = {
+  progress: (progress: ImportProgress) => void;
+  isCancelled: () => boolean;
+  /** Takes what went wrong, for the log. */
+  report: (error: Error) => void;
+};
+
+export type TaskTable = {
+  [T in Task]: (input: Tasks[T]['input'], control: Control) => Tasks[T]['output'];
+};
+
+/** How many issues a preview carries. */
+const PREVIEWED_ISSUES = 200;
+
+type Read = Extract<ReadOutcome, { outcome: 'ok' }>;
+
+const cancelled: ImportPreview = { outcome: 'cancelled' };
+
+/** What the directory's worker thread does; everything is synchronous, and cancelled by what `Control` says. */
+export function createTasks({
+  databasePath,
+  orgGuid,
+}: Pick<WorkerSetup, 'databasePath' | 'orgGuid'>): TaskTable {
+  /** The directory is let go once it is written; its issues can still be saved. */
+  let held: { directory: OrderedDirectory | undefined; issues: readonly ImportIssue[] } | undefined;
+
+  function preview(paths: readonly string[], control: Control): Result<ImportPreview, Failure> {
+    held = undefined;
+    const read = <T>(work: (store: DirectoryStore) => Result<T, Failure>): T => {
+      const result = withStore(databasePath, control.report, work);
+      if (!result.ok) throw new Unavailable(result.error);
+      return result.data;
+    };
+    const files = readFiles(paths, control.isCancelled);
+    if (!files.ok) return files.error === 'unreadable' ? unreadable : ok(files.error);
+    const summary = read((store) => store.summary());
+    const kept = summary && presentDirectory(read, summary);
+    const { progress: onProgress, isCancelled } = control;
+    const outcome = readDirectory(files.data, { orgGuid, kept, onProgress, isCancelled });
+    if (outcome.outcome !== 'ok') return ok(outcome);
+    if (isCancelled()) return ok(cancelled);
+    onProgress({ stage: 'comparing', done: 0, total: 0 });
+    const directory = ordered(outcome);
+    const changes =
+      kept === null ? null : differences(directory, (table) => read((store) => store.names(table)));
+    if (isCancelled()) return ok(cancelled);
+    held = { directory, issues: outcome.issues };
+    return ok(previewOf(outcome, changes));
+  }
+
+  return {
+    preview({ paths }, control) {
+      try {
+        return preview(paths, control);
+      } catch (error) {
+        if (error instanceof Unavailable) return err(error.failure);
+        throw error;
+      }
+    },
+    write({ importedAt }, { progress, isCancelled, report }) {
+      const directory = held?.directory;
+      if (held === undefined || directory === undefined) return importGone;
+      const step = (done: number, total: number) => {
+        progress({ stage: 'saving', done, total });
+        return !isCancelled();
+      };
+      const written = withStore(databasePath, report, (store) => store.replace(directory, importedAt, step));
+      if (written.ok) held.directory = undefined;
+      return written;
+    },
+    saveIssues({ path, language }, { report }) {
+      if (held === undefined) return importGone;
+      return saveFile(path, issuesCsv(held.issues, language), report);
+    },
+  };
+}
+
+const unreadable = err<Failure>({ code: 'file_unreadable', retryable: true });
+const importGone = err<Failure>({ code: 'import_gone', retryable: false });
+
+function previewOf(read: Read, changes: Differences | null): ImportPreview {
+  const { files, replaces, organisation, issueCount, errorCount } = read;
+  return {
+    outcome: 'ok',
+    id: randomUUID(),
+    files,
+    replaces,
+    ...(organisation && { organisation }),
+    counts: {
+      outlets: read.outlets.length,
+      workplaces: read.workplaces.length,
+      employees: read.employees.length,
+      options: read.options.length,
+    },
+    changes,
+    issueCount,
+    errorCount,
+    issues: read.issues.slice(0, PREVIEWED_ISSUES),
+  };
+}
+
+function saveFile(path: string, text: string, report: (error: Error) => void): Result<undefined, Failure> {
+  try {
+    writeFileSync(path, text);
+    return ok(undefined);
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    report(error);
+    return err({ code: 'file_not_saved', retryable: true });
+  }
+}

@@ -1,0 +1,12 @@
+import type { App } from '../../app.svelte.ts';
+
+/** Tells a screen reader how many tills or stores there are, once what was asked for is here. */
+export async function sayFound(
+  { board, i18n, announcer }: App,
+  what: 'tills' | 'stores',
+  task: Promise<void>,
+): Promise<void> {
+  await task;
+  const { total } = board[what];
+  if (total !== null) announcer.say(i18n.t(`board.${what}`, { count: total, number: i18n.number(total) }));
+}

@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { createDirectoryImport } from '../../../electron/directory/import.ts';
+import { openDirectory } from '../../../electron/directory/open.ts';
+import { createDirectoryStore } from '../../../electron/directory/store.ts';
+import { before, chainOf, csvOf, dataOf, median } from './chain.ts';
+
+/** The file into rows, by the library that the app uses as well; nothing is checked or kept. */
+function parse(path: string): number {
+  const text = new TextDecoder().decode(readFileSync(path));
+  return Papa.parse(text, { header: true, skipEmptyLines: true }).data.length;
+}
+
+/** How long work takes, and how much of the processors' time all threads of this process take for it, in milliseconds. */
+async function measured<T>(work: () => T | Promise<T>): Promise<{ ms: number; cpuMs: number; result: T }> {
+  const cpuBefore = process.cpuUsage();
+  const startedAt = performance.now();
+  const result = await work();
+  const ms = performance.now() - startedAt;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { ms, cpuMs: (user + system) / 1000, result };
+}
+
+/**
+ * Importing the tills of a chain that is there already, from the files on the disk to the directory on the disk, against
+ * parsing the same file with papaparse; in turns.
+ */
+export async function benchImport(folder: string, tills: number, runs: number) {
+  const chain = chainOf(tills);
+  const path = join(folder, `workplaces-${tills}.csv`);
+  writeFileSync(path, csvOf(chain));
+  const databasePath = join(folder, `directory-${tills}.db`);
+  const { db } = dataOf(openDirectory(databasePath, 0));
+  const store = createDirectoryStore(db);
+  const service = createDirectoryImport({
+    databasePath,
+    orgGuid: null,
+    clock: Date.now,
+    onProgress: () => undefined,
+    onReplaced: () => undefined,
+    report(cause) {
+      throw cause;
+    },
+  });
+  const runsOf: Record<'papaparse' | 'preview' | 'write', { ms: number; cpuMs: number }[]> = {
+    papaparse: [],
+    preview: [],
+    write: [],
+  };
+  // The first two of each are not counted: they start the thread and compile the code.
+  for (let run = -2; run < runs; run += 1) {
+    dataOf(store.replace(before(chain), 0));
+    const papaparse = await measured(() => parse(path));
+    if (papaparse.result !== tills) throw new Error('papaparse read something else');
+    const preview = await measured(async () => dataOf(await service.preview([path])));
+    const shown = preview.result;
+    if (shown.outcome !== 'ok' || shown.issueCount > 0) throw new Error(JSON.stringify(shown));
+    const write = await measured(async () => dataOf(await service.importChosen(shown.id)));
+    if (dataOf(store.summary())?.counts.workplaces !== tills) throw new Error('not everything was imported');
+    if (run < 0) continue;
+    runsOf.papaparse.push(papaparse);
+    runsOf.preview.push(preview);
+    runsOf.write.push(write);
+  }
+  await service.close();
+  db.close();
+  const times = (what: keyof typeof runsOf, unit: 'ms' | 'cpuMs') => runsOf[what].map((run) => run[unit]);
+  const ratios = (unit: 'ms' | 'cpuMs') => {
+    const [preview, write] = [times('preview', unit), times('write', unit)];
+    return times('papaparse', unit).map(
+      (baseline, run) => ((preview[run] ?? Number.NaN) + (write[run] ?? Number.NaN)) / baseline,
+    );
+  };
+  const medians = (unit: 'ms' | 'cpuMs') => ({
+    papaparse: median(times('papaparse', unit)),
+    preview: median(times('preview', unit)),
+    write: median(times('write', unit)),
+    importToPapaparse: median(ratios(unit)),
+    ratios: ratios(unit),
+  });
+  return { tills, runs, ms: medians('ms'), cpuMs: medians('cpuMs') };
+}

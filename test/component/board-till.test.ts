@@ -1,0 +1,227 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ok } from '../../electron/contract/result.ts';
+import type { Draft, TillState } from '../../electron/contract/rollout.ts';
+import { ago, ONE_OF_EACH, ONE_STORE, row, STATES, tillGuid, withBoard } from './board-fixtures.ts';
+import { openBoard, openTill, openTillAt, tillButton } from './board-on-screen.ts';
+import { failure } from './fake-till.ts';
+import { ANNA, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
+import { heading } from './on-screen.ts';
+
+const ISSUED: TillState = { kind: 'code_issued', at: ago(60) };
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const actions = (): string[] =>
+  within(screen.getByTestId('board-till-actions'))
+    .queryAllByRole('button')
+    .map(({ textContent }) => textContent);
+
+describe('a till', () => {
+  test('says where it stands and since when, where it is, for whom, and when it got what it has', async () => {
+    const parts = { employeeName: 'Anna Sokolova', issuedAt: ago(60), handedOverAt: null, archived: true };
+    const { panel, app } = await openTillAt(ISSUED, parts);
+    expect(screen.getByTestId('board-till-panel')).toHaveAccessibleName('Till 1');
+    const state = panel.getByTestId('board-till-state');
+    for (const words of ['Code issued', '1 hour ago', app.i18n.date(parts.issuedAt)]) {
+      expect(state).toHaveTextContent(words);
+    }
+    const facts = panel.getByTestId('board-till-facts');
+    for (const words of [NEVSKY.name, 'Anna Sokolova', tillGuid(1), app.i18n.date(parts.issuedAt)]) {
+      expect(facts).toHaveTextContent(words);
+    }
+    expect(panel.getByText(/Archived: head office took it out of use/)).toBeVisible();
+  });
+
+  test.each([
+    ['not_started', ['Set up']],
+    ['draft', ['Go on', 'Discard draft']],
+    ['ready', ['Get the code', 'Discard draft']],
+    ['code_uncertain', ['Go on', 'Mark as handed over']],
+    ['code_issued', ['Mark as handed over', 'Go on']],
+    ['handed_over', ['Set up again', 'Not handed over after all']],
+    ['settings_waiting', ['See what waits', 'Set up again', 'Not handed over after all']],
+    ['done', ['Set up again', 'Not handed over after all']],
+    ['missing', ['Mark as handed over', 'Go on']],
+  ] as const)('that is %s offers what can be done next', async (kind, words) => {
+    const state = STATES.find((one) => one.kind === kind) ?? { kind: 'not_started' };
+    await openTillAt(state);
+    expect(actions()).toEqual(words);
+  });
+
+  test('that the directory lost says so, and where it stood', async () => {
+    const { panel } = await openTillAt({ kind: 'missing', at: ago(5), was: 'code_issued' });
+    expect(panel.getByTestId('board-till-missing')).toHaveTextContent(
+      'The directory no longer has this till. Until then it stood at: Code issued.',
+    );
+  });
+
+  test('that was never in a directory is not said to have left it', async () => {
+    const { panel } = await openTillAt({ kind: 'missing', at: ago(5), was: 'draft' }, { name: null });
+    expect(panel.getByTestId('board-till-missing')).toHaveTextContent(
+      'The directory does not have this till.',
+    );
+    expect(screen.getByTestId('board-till-panel')).toHaveAccessibleName('00000002…');
+  });
+
+  test('with settings on their way says how many, and leads to them', async () => {
+    const { panel, user } = await openTillAt({ kind: 'settings_waiting', at: ago(5), waiting: 2 });
+    expect(panel.getByText('2 changes of settings have not gone out yet.')).toBeVisible();
+    await user.click(panel.getByTestId('board-see-waiting'));
+    expect(await screen.findByTestId('outbox-panel')).toBeVisible();
+    expect(screen.queryByTestId('board-till-panel')).toBeNull();
+  });
+
+  test('follows what happens to it while it is open', async () => {
+    const { board, panel } = await openTillAt({ kind: 'not_started' });
+    board.change(tillGuid(1), { state: { kind: 'ready', at: ago(0) } });
+    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Ready'));
+    expect(actions()).toEqual(['Get the code', 'Discard draft']);
+  });
+
+  test('shows what the list knows at once, and why the rest cannot be read', async () => {
+    const fake = withBoard(() => ONE_OF_EACH).on('rollout.till', () => failure('storage_failed'));
+    const started = start(fake);
+    await openBoard(started);
+    const panel = await openTill(started, tillGuid(2));
+    expect(panel.getByTestId('board-till-state')).toHaveTextContent('Begun');
+    expect(await panel.findByTestId('error-screen')).toHaveAttribute('data-code', 'storage_failed');
+  });
+});
+
+describe('going on with a till', () => {
+  const draft: Draft = {
+    outletGuid: NEVSKY.guid,
+    withoutOutlet: false,
+    workplaceGuid: TILL_3.guid,
+    employeeGuid: ANNA.guid,
+    sendSms: false,
+    settingsSeen: true,
+    step: 'review',
+  };
+
+  function onBoard(state: TillState, own: Draft | null): Started {
+    const line = row(1, { workplaceGuid: TILL_3.guid, name: TILL_3.name, state });
+    return start(
+      withBoard(() => [line], ONE_STORE).answers('rollout.till', { row: line, draft: own, events: [] }),
+    );
+  }
+
+  test('opens it where it was left, and the board is there again afterwards', async () => {
+    const started = onBoard({ kind: 'ready', at: ago(5) }, draft);
+    await openBoard(started);
+    const panel = await openTill(started, TILL_3.guid);
+    await started.user.click(panel.getByTestId('board-get-code'));
+    await heading('Is everything right?');
+    expect(screen.queryByTestId('board-till-panel')).toBeNull();
+    await openBoard(started);
+    expect(await tillButton(TILL_3.guid)).toBeVisible();
+    expect(screen.queryByTestId('board-till-panel')).toBeNull();
+  });
+
+  test('says why it cannot be opened, and stays', async () => {
+    const started = onBoard({ kind: 'not_started' }, null);
+    await openBoard(started);
+    const panel = await openTill(started, TILL_3.guid);
+    await panel.findByTestId('board-note');
+    started.fake.on('directory.lookUp', () => failure('storage_failed'));
+    await started.user.click(panel.getByTestId('board-set-up'));
+    expect(await panel.findByTestId('error-screen')).toHaveAttribute('data-code', 'storage_failed');
+    await started.user.click(panel.getByTestId('error-action'));
+    expect(panel.queryByTestId('error-screen')).toBeNull();
+    expect(screen.getByTestId('board-panel')).toBeInTheDocument();
+  });
+});
+
+describe('handing over', () => {
+  test('is marked, said aloud, and leaves the focus on where the till stands now', async () => {
+    const { user, fake, panel } = await openTillAt(ISSUED);
+    await user.click(panel.getByTestId('board-hand-over'));
+    expect(fake.inputs('rollout.handOver')).toEqual([{ workplaceGuid: tillGuid(1) }]);
+    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Handed over'));
+    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveFocus());
+    expect(screen.getByTestId('announcer')).toHaveTextContent('“Till 1” is marked as handed over.');
+    expect(screen.queryByTestId('board-undo-bar')).toBeNull();
+  });
+
+  test('is taken back in the details at any time', async () => {
+    const { user, fake, panel } = await openTillAt({ kind: 'done', at: ago(9000) });
+    await user.click(panel.getByTestId('board-undo-hand-over'));
+    expect(fake.inputs('rollout.undoHandOver')).toEqual([{ workplaceGuid: tillGuid(1) }]);
+    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Code issued'));
+    expect(screen.getByTestId('announcer')).toHaveTextContent('“Till 1” is not handed over.');
+  });
+
+  test('is taken back in a bar for a moment after the details were closed', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setInterval', 'clearInterval', 'Date'] });
+    const { user, fake, panel } = await openTillAt(ISSUED);
+    await user.click(panel.getByTestId('board-hand-over'));
+    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Handed over'));
+    vi.advanceTimersByTime(8000);
+    await user.keyboard('{Escape}');
+    expect(await screen.findByTestId('board-undo-bar')).toHaveTextContent(
+      '“Till 1” is marked as handed over.',
+    );
+    expect(screen.getByTestId('board-undo')).toHaveTextContent(/Undo \((9|10) s\)/);
+    await user.click(screen.getByTestId('board-undo'));
+    expect(fake.inputs('rollout.undoHandOver')).toEqual([{ workplaceGuid: tillGuid(1) }]);
+    await waitFor(() => expect(screen.queryByTestId('board-undo-bar')).toBeNull());
+  });
+
+  test('is no longer offered to be taken back there after ten seconds', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setInterval', 'clearInterval', 'Date'] });
+    const { user, panel } = await openTillAt(ISSUED);
+    await user.click(panel.getByTestId('board-hand-over'));
+    await user.keyboard('{Escape}');
+    await screen.findByTestId('board-undo-bar');
+    vi.advanceTimersByTime(11_000);
+    await waitFor(() => expect(screen.queryByTestId('board-undo-bar')).toBeNull());
+  });
+
+  test('that is not kept says why, beside the button', async () => {
+    const { user, fake, panel } = await openTillAt(ISSUED);
+    fake.on('rollout.handOver', () => failure('storage_failed'));
+    await user.click(panel.getByTestId('board-hand-over'));
+    expect(await panel.findByTestId('error-screen')).toHaveAttribute('data-code', 'storage_failed');
+    expect(panel.getByTestId('board-hand-over')).toHaveFocus();
+  });
+
+  test('is asked of main once, however often the button is pressed', async () => {
+    const { user, fake, panel } = await openTillAt(ISSUED);
+    const held = fake.holds('rollout.handOver');
+    await user.dblClick(panel.getByTestId('board-hand-over'));
+    expect(fake.inputs('rollout.handOver')).toHaveLength(1);
+    held.answer(ok(undefined));
+  });
+
+  test('taken back too late in the bar says why on the page', async () => {
+    const { user, fake, panel } = await openTillAt(ISSUED);
+    await user.click(panel.getByTestId('board-hand-over'));
+    await user.keyboard('{Escape}');
+    fake.on('rollout.undoHandOver', () => failure('till_unknown'));
+    await user.click(await screen.findByTestId('board-undo'));
+    expect(await screen.findByTestId('error-screen')).toHaveAttribute('data-code', 'till_unknown');
+  });
+});
+
+describe('discarding a draft', () => {
+  test('is asked about by name first', async () => {
+    const { user, fake, panel } = await openTillAt({ kind: 'draft', at: ago(5) });
+    await user.click(panel.getByTestId('board-discard'));
+    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('Discard the draft of “Till 1”?');
+    await user.click(screen.getByTestId('confirm-no'));
+    expect(fake.inputs('rollout.discardDraft')).toEqual([]);
+    expect(screen.getByTestId('board-till-panel')).toBeInTheDocument();
+  });
+
+  test('leaves the till as if nothing had been chosen', async () => {
+    const { user, fake, panel } = await openTillAt({ kind: 'ready', at: ago(5) });
+    await user.click(panel.getByTestId('board-discard'));
+    await user.click(await screen.findByTestId('confirm-yes'));
+    expect(fake.inputs('rollout.discardDraft')).toEqual([{ workplaceGuid: tillGuid(1) }]);
+    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Not started'));
+    expect(screen.getByTestId('announcer')).toHaveTextContent('The draft of “Till 1” is discarded.');
+  });
+});

@@ -1,0 +1,281 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import { ok } from '../../electron/contract/result.ts';
+import { openTill } from '../../renderer/wizard/open-till.ts';
+import { failure } from './fake-till.ts';
+import {
+  ANNA,
+  CLOUD,
+  CODE,
+  DIRECTORY,
+  fakeTill,
+  FYODOR,
+  issuedFor,
+  IVAN,
+  NEVSKY,
+  start,
+  TILL_1,
+  TILL_3,
+} from './fixtures.ts';
+import { askForCode, choose, heading, line, rail, toReview } from './on-screen.ts';
+import { details, draft, knowsTill } from './rollout-fixtures.ts';
+
+const UNKNOWN = 'abcdef01-2345-4678-9abc-def012345678';
+const NOTHING = draft({
+  outletGuid: null,
+  workplaceGuid: null,
+  employeeGuid: null,
+  settingsSeen: false,
+  step: 'store',
+});
+
+describe('what is chosen is kept', () => {
+  test('with the step, at every change', async () => {
+    const fake = fakeTill();
+    await toReview(start(fake));
+    await waitFor(() => expect(fake.inputs('rollout.keep').at(-1)).toEqual(draft()));
+    const steps = fake.inputs('rollout.keep').map(({ step, workplaceGuid }) => [step, workplaceGuid]);
+    expect(steps).toContainEqual(['till', null]);
+    expect(steps).toContainEqual(['employee', TILL_3.guid]);
+    expect(steps).toContainEqual(['settings', TILL_3.guid]);
+  });
+
+  test('but nothing is where nothing was changed', async () => {
+    const fake = fakeTill();
+    start(fake);
+    await line(NEVSKY.guid);
+    expect(fake.inputs('rollout.keep')).toEqual([]);
+  });
+
+  test('one call at a time, and what changes meanwhile goes out as it stands then', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await line(NEVSKY.guid);
+    const first = fake.holds('rollout.keep');
+    await choose(started, NEVSKY.guid);
+    await choose(started, TILL_3.guid);
+    await heading('Who will start the till?');
+    expect(fake.inputs('rollout.keep')).toHaveLength(1);
+    fake.answers('rollout.keep', undefined);
+    first.answer(ok(undefined));
+    await waitFor(() => expect(fake.inputs('rollout.keep')).toHaveLength(2));
+    expect(fake.inputs('rollout.keep')[1]).toMatchObject({ step: 'employee', workplaceGuid: TILL_3.guid });
+  });
+
+  test('and what still waits goes out when the window closes', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await line(NEVSKY.guid);
+    fake.holds('rollout.keep');
+    await choose(started, NEVSKY.guid);
+    await choose(started, TILL_3.guid);
+    window.dispatchEvent(new Event('pagehide'));
+    expect(fake.inputs('rollout.keep').at(-1)).toMatchObject({ workplaceGuid: TILL_3.guid });
+  });
+
+  test('or it is said quietly, once, that it is not', async () => {
+    const fake = fakeTill().on('rollout.keep', () => failure('storage_failed'));
+    const started = start(fake);
+    await choose(started, NEVSKY.guid);
+    expect(await screen.findByTestId('notice-not_kept')).toHaveTextContent('not being kept');
+    await started.user.click(screen.getByRole('button', { name: 'Dismiss' }));
+    await choose(started, TILL_3.guid);
+    await heading('Who will start the till?');
+    expect(screen.queryByTestId('notice-not_kept')).toBeNull();
+    fake.answers('rollout.keep', undefined);
+    await choose(started, ANNA.guid);
+    await waitFor(() => expect(fake.inputs('rollout.keep').at(-1)?.employeeGuid).toBe(ANNA.guid));
+    expect(screen.queryByTestId('notice-not_kept')).toBeNull();
+  });
+});
+
+describe('after a start', () => {
+  test('the wizard goes on where it was left', async () => {
+    const fake = fakeTill().answers('rollout.current', draft({ sendSms: true }));
+    start(fake);
+    await heading('Is everything right?');
+    expect(screen.getByTestId('review-store')).toHaveTextContent('Nevsky 24 Saint Petersburg');
+    expect(screen.getByTestId('review-till')).toHaveTextContent('Till 3');
+    expect(screen.getByTestId('review-employee')).toHaveTextContent('Anna Sokolova');
+    expect(screen.getByTestId('review-text')).toHaveTextContent('is texted');
+    expect(fake.inputs('rollout.keep')).toEqual([]);
+    expect(fake.inputs('activation.issue')).toEqual([]);
+  });
+
+  test('no other step flashes up before it', async () => {
+    const fake = fakeTill();
+    const current = fake.holds('rollout.current');
+    start(fake);
+    await screen.findByTestId('rail-store');
+    expect(screen.queryByRole('heading', { level: 1 })).toBeNull();
+    current.answer(ok(draft()));
+    await heading('Is everything right?');
+  });
+
+  test('what the directory lacks counts as typed', async () => {
+    start(fakeTill().answers('rollout.current', draft({ workplaceGuid: UNKNOWN })));
+    await heading('Is everything right?');
+    expect(screen.getByTestId('review-till')).toHaveTextContent(UNKNOWN);
+  });
+
+  test('a step that is not permitted any more gives way to the last one that is', async () => {
+    start(fakeTill().answers('rollout.current', draft({ employeeGuid: null })));
+    await heading('Who will start the till?');
+  });
+
+  test('a till that has moved brings its store along', async () => {
+    start(fakeTill().answers('rollout.current', draft({ outletGuid: FYODOR.guid })));
+    await heading('Is everything right?');
+    expect(screen.getByTestId('review-store')).toHaveTextContent('Nevsky 24');
+  });
+
+  test('it begins with the stores when what was kept cannot be read', async () => {
+    start(fakeTill().on('rollout.current', () => failure('storage_failed')));
+    await heading('Which store is it?');
+  });
+
+  test('another connection has drafts of its own', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await choose(started, NEVSKY.guid);
+    await heading('Which till is new?');
+    const kept = fake.inputs('rollout.keep').length;
+    fake.answers('rollout.current', draft({ workplaceGuid: TILL_1.guid }));
+    fake.push({
+      connection: { ...CLOUD, id: 'cloud-2', baseUrl: 'https://other.example.com/api' },
+      directory: { ...DIRECTORY, importedAt: 5 },
+    });
+    await heading('Is everything right?');
+    expect(rail('till')).toContain(TILL_1.name);
+    expect(fake.inputs('rollout.keep')).toHaveLength(kept);
+  });
+});
+
+describe('a till that is opened', () => {
+  test('is where it was left', async () => {
+    const fake = knowsTill(
+      fakeTill(),
+      details({ state: { kind: 'draft', at: 1 } }, draft({ employeeGuid: IVAN.guid, step: 'settings' })),
+    );
+    const { app } = start(fake);
+    await line(NEVSKY.guid);
+    app.panels.openPage('settings');
+    expect(await openTill(app, TILL_3.guid)).toBeNull();
+    await heading('Anything to set differently?');
+    expect(rail('employee')).toContain(IVAN.name);
+    expect(app.panels.page).toBeNull();
+  });
+
+  test('is at its employee, with its store, when nothing is kept of it', async () => {
+    const { app } = start(knowsTill(fakeTill(), details()));
+    await line(NEVSKY.guid);
+    await openTill(app, TILL_3.guid);
+    await heading('Who will start the till?');
+    expect(rail('store')).toContain(NEVSKY.name);
+    expect(rail('till')).toContain(TILL_3.name);
+  });
+
+  test('shows the code that it got in this session', async () => {
+    const activations = [{ workplaceGuid: TILL_3.guid, state: 'issued' as const, at: Date.now() }];
+    const request = { workplaceGuid: TILL_3.guid, outletGuid: NEVSKY.guid, employeeGuid: ANNA.guid };
+    const fake = fakeTill({ activations }).on('activation.show', () =>
+      ok(issuedFor({ ...request, sendSms: true, replace: false })),
+    );
+    const { app } = start(fake);
+    await line(NEVSKY.guid);
+    await openTill(app, TILL_3.guid);
+    await heading('Hold the register’s scanner to the code');
+    expect(screen.getByTestId('activation-code').textContent).toBe(CODE);
+    expect(rail('employee')).toContain(ANNA.name);
+    expect(screen.getByTestId('handed-over')).toBeEnabled();
+    expect(fake.inputs('activation.issue')).toEqual([]);
+  });
+
+  test('is refused with a reason when it is not known, and all stays as it was', async () => {
+    const started = start(fakeTill());
+    await choose(started, NEVSKY.guid);
+    expect(await openTill(started.app, UNKNOWN)).toMatchObject({ code: 'till_unknown' });
+    await heading('Which till is new?');
+  });
+
+  test('waits while a code is asked for: that is what is shown', async () => {
+    const fake = knowsTill(fakeTill(), details());
+    fake.holds('activation.issue');
+    const started = start(fake);
+    await askForCode(started);
+    started.app.panels.openPage('settings');
+    await openTill(started.app, TILL_1.guid);
+    await heading('Getting the code');
+    expect(rail('till')).toContain(TILL_3.name);
+  });
+});
+
+describe('a till that is chosen again', () => {
+  const begun = () =>
+    knowsTill(fakeTill(), details({}, draft({ employeeGuid: IVAN.guid, step: 'employee' })));
+
+  test('brings what was chosen for it before; another till does not keep that', async () => {
+    const fake = begun();
+    const at = Date.now();
+    fake.on('rollout.findTills', () =>
+      ok({
+        total: 2,
+        asideTotal: 0,
+        items: [
+          {
+            ...{ workplace: TILL_1, outletName: null, recent: false, aside: null },
+            state: { kind: 'not_started' },
+          },
+          {
+            ...{ workplace: TILL_3, outletName: null, recent: false, aside: null },
+            state: { kind: 'draft', at },
+          },
+        ],
+      }),
+    );
+    const started = start(fake);
+    await choose(started, NEVSKY.guid);
+    await started.user.click(await line(TILL_3.guid));
+    await waitFor(() => expect(rail('employee')).toContain(IVAN.name));
+    expect(
+      fake
+        .inputs('rollout.keep')
+        .every(
+          ({ workplaceGuid, employeeGuid }) => workplaceGuid !== TILL_3.guid || employeeGuid === IVAN.guid,
+        ),
+    ).toBe(true);
+    await started.user.click(await line(TILL_1.guid));
+    await waitFor(() => expect(rail('till')).toContain(TILL_1.name));
+    expect(rail('employee')).not.toContain(IVAN.name);
+  });
+
+  test('by its GUID as well', async () => {
+    const started = start(begun());
+    await choose(started, NEVSKY.guid);
+    await started.user.click(await screen.findByTestId('type-guid'));
+    await started.user.type(screen.getByTestId('guid-input'), `${TILL_3.guid}{Enter}`);
+    await heading('Who will start the till?');
+    expect(rail('till')).toContain(TILL_3.name);
+    expect(rail('employee')).toContain(IVAN.name);
+  });
+});
+
+describe('starting over', () => {
+  test('is offered once something is chosen, and asks first', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await line(NEVSKY.guid);
+    expect(screen.queryByTestId('start-over')).toBeNull();
+    await choose(started, NEVSKY.guid);
+    await choose(started, TILL_3.guid);
+    await started.user.click(screen.getByTestId('start-over'));
+    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('It stays with Till 3');
+    await started.user.click(screen.getByTestId('confirm-no'));
+    expect(rail('till')).toContain(TILL_3.name);
+    await started.user.click(screen.getByTestId('start-over'));
+    await started.user.click(await screen.findByTestId('confirm-yes'));
+    await heading('Which store is it?');
+    expect(rail('store')).not.toContain(NEVSKY.name);
+    await waitFor(() => expect(fake.inputs('rollout.keep').at(-1)).toEqual(NOTHING));
+  });
+});

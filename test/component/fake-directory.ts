@@ -1,0 +1,126 @@
+import type { Employee, Outlet, Workplace } from '../../electron/contract/directory.ts';
+import { ok } from '../../electron/contract/result.ts';
+import type { TillState } from '../../electron/contract/rollout.ts';
+import { indexed, search } from '../../renderer/ui/choose/search.ts';
+import type { FakeTill } from './fake-till.ts';
+
+/** A directory as a test has it; `states` and `recent` by GUID. */
+export type FakeDirectory = {
+  readonly outlets: readonly Outlet[];
+  readonly workplaces: readonly Workplace[];
+  readonly employees: readonly Employee[];
+  readonly states?: ReadonlyMap<string, TillState>;
+  readonly recent?: ReadonlySet<string>;
+};
+
+type Question = { search: string; offset: number; limit: number };
+type Line<T> = { item: T; aside: boolean; texts: readonly (string | undefined)[]; recent: boolean };
+
+const FINISHED = new Set<TillState['kind']>(['handed_over', 'done']);
+
+/** A page of what matches: those used lately first while nothing is searched for, those out of the way last. */
+function page<T>(lines: readonly Line<T>[], question: Question, aside: boolean) {
+  const matching = search(
+    indexed(lines, ({ texts }) => texts),
+    question.search,
+  );
+  const main = matching.filter((line) => !line.aside);
+  const out = matching.filter((line) => line.aside);
+  const early = question.search === '' ? main.filter(({ recent }) => recent) : [];
+  const all = [...early, ...main.filter((line) => !early.includes(line)), ...(aside ? out : [])];
+  return {
+    total: main.length,
+    asideTotal: out.length,
+    lines: all.slice(question.offset, question.offset + question.limit),
+    early,
+  };
+}
+
+/** Lets a stand-in for main answer every question about a directory, as main does. */
+export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
+  const { outlets, workplaces, employees, states, recent } = directory;
+  const isRecent = (guid: string): boolean => recent?.has(guid) === true;
+  const stateOf = (guid: string): TillState => states?.get(guid) ?? { kind: 'not_started' };
+  const nameOf = (outletGuid: string): string | null =>
+    outlets.find(({ guid }) => guid === outletGuid)?.name ?? null;
+  const byGuid = <T extends { guid: string }>(all: readonly T[], wanted: string | null): T | null =>
+    all.find(({ guid }) => guid === wanted) ?? null;
+
+  return fake
+    .on('directory.lookUp', ({ outletGuid, workplaceGuid, employeeGuid }) =>
+      ok({
+        outlet: byGuid(outlets, outletGuid),
+        workplace: byGuid(workplaces, workplaceGuid),
+        employee: byGuid(employees, employeeGuid),
+      }),
+    )
+    .on('directory.findOutlets', (question) => {
+      const found = page(
+        outlets.map((outlet) => ({
+          item: outlet,
+          aside: false,
+          texts: [outlet.name, outlet.address, outlet.guid],
+          recent: isRecent(outlet.guid),
+        })),
+        question,
+        false,
+      );
+      const items = found.lines.map((line) => {
+        const own = workplaces.filter(
+          ({ outletGuid, archived }) => outletGuid === line.item.guid && !archived,
+        );
+        const finished = own.filter(({ guid }) => FINISHED.has(stateOf(guid).kind)).length;
+        return {
+          outlet: line.item,
+          recent: found.early.includes(line),
+          progress: { finished, total: own.length },
+        };
+      });
+      return ok({ total: found.total, items });
+    })
+    .on('rollout.findTills', (question) => {
+      const own = workplaces.filter(
+        ({ outletGuid }) => question.outletGuid === null || outletGuid === question.outletGuid,
+      );
+      const { lines, early, ...totals } = page(
+        own.map((workplace) => ({
+          item: workplace,
+          aside: workplace.archived,
+          texts: [workplace.name, workplace.guid],
+          recent: isRecent(workplace.guid),
+        })),
+        question,
+        question.aside,
+      );
+      const items = lines.map((line) => ({
+        workplace: line.item,
+        outletName: nameOf(line.item.outletGuid),
+        state: stateOf(line.item.guid),
+        recent: early.includes(line),
+        aside: line.aside ? ('archived' as const) : null,
+      }));
+      return ok({ ...totals, items });
+    })
+    .on('directory.findEmployees', (question) => {
+      const { outletGuid } = question;
+      const { lines, early, ...totals } = page(
+        employees.map((employee) => ({
+          item: employee,
+          aside:
+            outletGuid !== null &&
+            employee.outletGuids !== null &&
+            !employee.outletGuids.includes(outletGuid),
+          texts: [employee.name, employee.role, employee.guid],
+          recent: isRecent(employee.guid),
+        })),
+        question,
+        question.aside,
+      );
+      const items = lines.map((line) => ({
+        employee: line.item,
+        recent: early.includes(line),
+        aside: line.aside ? ('other_store' as const) : null,
+      }));
+      return ok({ ...totals, items });
+    });
+}

@@ -1,0 +1,242 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Outlet } from '../../electron/contract/directory.ts';
+import { ok } from '../../electron/contract/result.ts';
+import { PAGE } from '../../renderer/ui/choose/pages.ts';
+import { knows } from './fake-directory.ts';
+import { failure, type FakeTill, type OutputOf } from './fake-till.ts';
+import {
+  fakeTill,
+  FYODOR,
+  IVAN,
+  MARKET_TILL,
+  NEVSKY,
+  NOTHING_ROLLED_OUT,
+  SMALL_DIRECTORY,
+  start,
+  TILL_1,
+  TILL_3,
+} from './fixtures.ts';
+import { choose, heading, line, names, toReview } from './on-screen.ts';
+
+const MANY = 10_000;
+const many: Outlet[] = Array.from({ length: MANY }, (_, at) => ({
+  guid: `00000001-0000-4000-9000-${String(at).padStart(12, '0')}`,
+  name: `Store ${String(at)}`,
+}));
+const numbered = (at: number): Outlet => many[at] ?? NEVSKY;
+
+const withMany = (): FakeTill => knows(fakeTill(), { ...SMALL_DIRECTORY, outlets: many });
+const offsets = (fake: FakeTill): number[] =>
+  fake.inputs('directory.findOutlets').map(({ offset }) => offset);
+const found = (...outlets: Outlet[]): OutputOf<'directory.findOutlets'> => ({
+  total: outlets.length,
+  items: outlets.map((outlet) => ({ outlet, recent: false, progress: { finished: 0, total: 0 } })),
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a list of ten thousand', () => {
+  test('is asked for a page at a time, and only the lines in sight are drawn', async () => {
+    const fake = withMany();
+    start(fake);
+    const first = await line(numbered(0).guid);
+    expect(names().length).toBeLessThanOrEqual(30);
+    expect(first).toHaveAttribute('aria-posinset', '1');
+    expect(first).toHaveAttribute('aria-setsize', String(MANY));
+    expect(fake.inputs('directory.findOutlets')).toEqual([{ search: '', offset: 0, limit: PAGE }]);
+  });
+
+  test('is gone through with the arrows, past the end of a page', async () => {
+    const fake = withMany();
+    const { user } = start(fake);
+    await line(numbered(0).guid);
+    await user.click(screen.getByTestId('choose-search'));
+    await user.keyboard(`{ArrowDown>${String(PAGE)}/}`);
+    const next = await line(numbered(PAGE).guid);
+    expect(screen.getByTestId('choose-search')).toHaveAttribute('aria-activedescendant', next.id);
+    expect(offsets(fake)).toEqual([0, PAGE]);
+    expect(names().length).toBeLessThanOrEqual(30);
+  });
+
+  test('has its last line a key away, and its first', async () => {
+    const fake = withMany();
+    const { user } = start(fake);
+    await line(numbered(0).guid);
+    await user.click(screen.getByTestId('choose-search'));
+    await user.keyboard('{End}');
+    const last = await line(numbered(MANY - 1).guid);
+    expect(last).toHaveAttribute('data-active', 'true');
+    expect(offsets(fake).length).toBeLessThanOrEqual(3);
+    await user.keyboard('{Home}');
+    expect(await line(numbered(0).guid)).toHaveAttribute('data-active', 'true');
+    await user.keyboard('{PageDown}{Enter}');
+    await heading('Which till is new?');
+  });
+
+  test('says why a page of it is missing, and reads it again', async () => {
+    const fake = withMany();
+    const { user } = start(fake);
+    await line(numbered(0).guid);
+    fake.on('directory.findOutlets', () => failure('storage_failed'));
+    await user.click(screen.getByTestId('choose-search'));
+    await user.keyboard('{End}');
+    expect(await screen.findByTestId('error-screen')).toHaveAttribute('data-code', 'storage_failed');
+    knows(fake, { ...SMALL_DIRECTORY, outlets: many });
+    await user.click(screen.getByTestId('error-action'));
+    await waitFor(() => expect(screen.queryByTestId('error-screen')).toBeNull());
+    await user.keyboard('{End}');
+    expect(await line(numbered(MANY - 1).guid)).toBeVisible();
+  });
+});
+
+describe('while the answer to what was typed is still to come', () => {
+  test('the list stays as it was', async () => {
+    const fake = fakeTill();
+    const { user } = start(fake);
+    await line(NEVSKY.guid);
+    const answer = fake.holds('directory.findOutlets');
+    await user.type(screen.getByTestId('choose-search'), 'm');
+    expect(names()).toEqual([NEVSKY.name, FYODOR.name]);
+    answer.answer(ok(found(FYODOR)));
+    await waitFor(() => expect(names()).toEqual([FYODOR.name]));
+  });
+
+  test('Enter waits for it, so that it never takes what was not meant', async () => {
+    const fake = fakeTill();
+    const { user, app } = start(fake);
+    await line(NEVSKY.guid);
+    const answer = fake.holds('directory.findOutlets');
+    await user.type(screen.getByTestId('choose-search'), 'm{Enter}');
+    expect(app.wizard.choices.outlet).toBeNull();
+    answer.answer(ok(found(FYODOR)));
+    await heading('Which till is new?');
+    expect(app.wizard.choices.outlet).toEqual({ kind: 'listed', outlet: FYODOR });
+  });
+
+  test('only the latest question goes out next, and the answer to the older one is dropped', async () => {
+    const fake = fakeTill();
+    const { user } = start(fake);
+    await line(NEVSKY.guid);
+    const older = fake.holds('directory.findOutlets');
+    await user.type(screen.getByTestId('choose-search'), 'fed');
+    const latest = fake.holds('directory.findOutlets');
+    older.answer(ok(found()));
+    await waitFor(() => expect(fake.inputs('directory.findOutlets').at(-1)?.search).toBe('fed'));
+    expect(fake.inputs('directory.findOutlets').map(({ search }) => search)).toEqual(['', 'f', 'fed']);
+    expect(names()).toEqual([NEVSKY.name, FYODOR.name]);
+    latest.answer(ok(found(FYODOR)));
+    await waitFor(() => expect(names()).toEqual([FYODOR.name]));
+  });
+
+  test('nothing is said about it for half a second', async () => {
+    const fake = fakeTill();
+    fake.holds('directory.findOutlets');
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    start(fake);
+    await heading('Which store is it?');
+    expect(screen.getByTestId('choose-search')).toBeVisible();
+    expect(screen.queryByTestId('waiting')).toBeNull();
+    vi.advanceTimersByTime(500);
+    expect(await screen.findByTestId('waiting')).toHaveTextContent('Reading the list');
+  });
+
+  test('a question that fails is not answered with the old list', async () => {
+    const fake = fakeTill();
+    const { user, app } = start(fake);
+    await line(NEVSKY.guid);
+    fake.on('directory.findOutlets', () => failure('storage_failed'));
+    await user.type(screen.getByTestId('choose-search'), 'm{Enter}');
+    expect(await screen.findByTestId('error-screen')).toBeVisible();
+    expect(app.wizard.choices.outlet).toBeNull();
+  });
+});
+
+describe('what was used lately', () => {
+  test('comes first while nothing is typed', async () => {
+    const recent = new Set([FYODOR.guid]);
+    const { user } = start(knows(fakeTill(), { ...SMALL_DIRECTORY, recent }));
+    await line(NEVSKY.guid);
+    expect(names()).toEqual([FYODOR.name, NEVSKY.name]);
+    expect(screen.getByTestId('choose-section-recent')).toHaveTextContent('Recently used');
+    expect(screen.getByTestId('choose-section-others')).toHaveTextContent('All stores');
+    await user.type(screen.getByTestId('choose-search'), '24');
+    await waitFor(() => expect(names()).toEqual([NEVSKY.name]));
+    expect(screen.queryByTestId('choose-section-recent')).toBeNull();
+  });
+});
+
+describe('what has become of the tills', () => {
+  const at = Date.now() - 5 * 60_000;
+
+  test('stands beside each in words', async () => {
+    const states = new Map([
+      [TILL_1.guid, { kind: 'handed_over' as const, at }],
+      [TILL_3.guid, { kind: 'settings_waiting' as const, at, waiting: 2 }],
+    ]);
+    const started = start(knows(fakeTill(), { ...SMALL_DIRECTORY, states }));
+    await choose(started, NEVSKY.guid);
+    expect(await line(TILL_1.guid)).toHaveTextContent('Handed over 5 minutes ago');
+    expect(await line(TILL_3.guid)).toHaveTextContent('Settings waiting');
+  });
+
+  test('is that a code is asked for, as long as one is', async () => {
+    const activations = [{ workplaceGuid: TILL_1.guid, state: 'asking' as const, at }];
+    const states = new Map([[TILL_1.guid, { kind: 'draft' as const, at }]]);
+    const started = start(knows(fakeTill({ activations }), { ...SMALL_DIRECTORY, states }));
+    await choose(started, NEVSKY.guid);
+    expect(await line(TILL_1.guid)).toHaveTextContent('Code asked for');
+    expect(await line(TILL_3.guid)).toHaveTextContent('Not started');
+  });
+
+  test('is kept up to date where each stands, in silence', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await choose(started, NEVSKY.guid);
+    await line(TILL_3.guid);
+    const states = new Map([[TILL_3.guid, { kind: 'ready' as const, at }]]);
+    knows(fake, { ...SMALL_DIRECTORY, states, recent: new Set([TILL_3.guid]) });
+    fake.push({ rollout: { ...NOTHING_ROLLED_OUT, revision: 2 } });
+    await waitFor(async () => expect(await line(TILL_3.guid)).toHaveTextContent('Ready'));
+    expect(names()).toEqual([TILL_1.name, TILL_3.name]);
+  });
+
+  test('adds up for every store', async () => {
+    const states = new Map([[TILL_1.guid, { kind: 'done' as const, at }]]);
+    start(knows(fakeTill(), { ...SMALL_DIRECTORY, states }));
+    expect(await line(NEVSKY.guid)).toHaveTextContent('1 of 2 tills set up');
+    expect(await line(FYODOR.guid)).toHaveTextContent('0 of 1 till set up');
+  });
+});
+
+describe('somebody of another store', () => {
+  test('is out of the way but can be chosen, with the reason and a warning', async () => {
+    const started = start(fakeTill());
+    await choose(started, FYODOR.guid);
+    await choose(started, MARKET_TILL.guid);
+    await heading('Who will start the till?');
+    await screen.findByTestId('choose-item');
+    expect(names()).not.toContain(IVAN.name);
+    await started.user.click(screen.getByTestId('choose-aside'));
+    const ivan = await line(IVAN.guid);
+    expect(ivan).toHaveTextContent('May set up tills in other stores, not in this one.');
+    expect(screen.getByTestId('choose-aside')).toHaveTextContent('Hide people of other stores');
+    await started.user.click(ivan);
+    await started.user.click(screen.getByTestId('rail-review'));
+    expect(screen.getByTestId('review-warning')).toHaveTextContent(`${IVAN.name} may set up tills in other`);
+  });
+});
+
+test('directions that are hidden in a text end where the text ends', async () => {
+  const tricky: Outlet = { ...NEVSKY, name: 'Nevsky \u202e42', address: '\u202eRussia' };
+  const started = start(knows(fakeTill(), { ...SMALL_DIRECTORY, outlets: [tricky] }));
+  const row = await line(NEVSKY.guid);
+  expect([...row.querySelectorAll('bdi')].map(({ textContent }) => textContent)).toEqual([
+    tricky.name,
+    tricky.address,
+  ]);
+  await toReview(started);
+  expect(screen.getByTestId('review-store').querySelector('bdi')).toHaveTextContent('Nevsky');
+});

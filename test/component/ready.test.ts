@@ -1,0 +1,165 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import { failure, type FakeTill } from './fake-till.ts';
+import { ANNA, CLOUD, EMPTY_OUTBOX, fakeTill, NEVSKY, start, TILL_3 } from './fixtures.ts';
+import { askForCode, choose, errorScreen, heading, line, rail, toReview } from './on-screen.ts';
+import { details, draft, knowsTill, pushReady } from './rollout-fixtures.ts';
+
+const offline = (): FakeTill =>
+  fakeTill().on('activation.issue', () => failure('offline', { reached: 'no', retryable: true }));
+
+describe('keeping a till for later', () => {
+  test('keeps what is chosen, makes it ready and goes on to the next till of the store', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await toReview(started);
+    await started.user.click(screen.getByTestId('keep-for-later'));
+    await heading('Which till is new?');
+    expect(screen.getByTestId('ready-note')).toHaveTextContent(
+      'Till 3 is ready: its code can be got when you',
+    );
+    expect(rail('store')).toContain(NEVSKY.name);
+    expect(rail('till')).not.toContain(TILL_3.name);
+    const calls = fake.heard.filter(({ name }) => name === 'rollout.keep' || name === 'rollout.prepare');
+    const prepared = calls.findIndex(({ name }) => name === 'rollout.prepare');
+    expect(calls[prepared]?.input).toEqual({ workplaceGuid: TILL_3.guid });
+    expect(calls[prepared - 1]?.input).toEqual(draft());
+    expect(fake.inputs('activation.issue')).toEqual([]);
+  });
+
+  test('stays where it is when that does not work, and tries again', async () => {
+    const fake = fakeTill().on('rollout.prepare', () => failure('storage_failed'));
+    const started = start(fake);
+    await toReview(started);
+    await started.user.click(screen.getByTestId('keep-for-later'));
+    await errorScreen('storage_failed');
+    await heading('Is everything right?');
+    fake.answers('rollout.prepare', undefined);
+    await started.user.click(screen.getByTestId('error-action'));
+    await heading('Which till is new?');
+  });
+
+  test('is not done when what is chosen could not be kept', async () => {
+    const fake = fakeTill().on('rollout.keep', () => failure('storage_failed'));
+    const started = start(fake);
+    await toReview(started);
+    await started.user.click(screen.getByTestId('keep-for-later'));
+    await errorScreen('storage_failed');
+    expect(fake.inputs('rollout.prepare')).toEqual([]);
+  });
+
+  test('is not what Enter does', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await toReview(started);
+    await started.user.keyboard('{Enter}');
+    await heading('Hold the register’s scanner to the code');
+    expect(fake.inputs('rollout.prepare')).toEqual([]);
+  });
+});
+
+describe('when a code could not be asked for', () => {
+  test('the till can be kept ready instead', async () => {
+    const fake = offline();
+    const started = start(fake);
+    await askForCode(started);
+    await errorScreen('offline');
+    await started.user.click(screen.getByTestId('keep-ready'));
+    await heading('Which till is new?');
+    expect(screen.getByTestId('ready-note')).toHaveTextContent('Till 3 is ready');
+    expect(fake.inputs('rollout.prepare')).toEqual([{ workplaceGuid: TILL_3.guid }]);
+    expect(fake.inputs('activation.issue')).toHaveLength(1);
+  });
+
+  test.each(['maybe', 'yes'] as const)(
+    'but not when it may have come to the service: %s',
+    async (reached) => {
+      const started = start(fakeTill().on('activation.issue', () => failure('timed_out', { reached })));
+      await askForCode(started);
+      await errorScreen('timed_out');
+      expect(screen.queryByTestId('keep-ready')).toBeNull();
+    },
+  );
+});
+
+describe('tills that are ready', () => {
+  const withReady = (): FakeTill =>
+    knowsTill(fakeTill(), details({ state: { kind: 'ready', at: 1 } }, draft({ step: 'employee' })));
+
+  test('are said, and the one that waits longest is opened on its review, where nothing is asked for', async () => {
+    const fake = withReady();
+    const { user } = start(fake);
+    await line(NEVSKY.guid);
+    expect(screen.queryByTestId('notice-ready')).toBeNull();
+    pushReady(fake, 3);
+    expect(await screen.findByTestId('notice-ready')).toHaveTextContent('3 tills are ready for their codes.');
+    expect(screen.getByTestId('announcer')).toHaveTextContent('3 tills are ready');
+    await user.click(screen.getByRole('button', { name: 'Start with Till 3, Nevsky 24' }));
+    await heading('Is everything right?');
+    expect(rail('employee')).toContain(ANNA.name);
+    expect(screen.queryByTestId('notice-ready')).toBeNull();
+    expect(fake.inputs('activation.issue')).toEqual([]);
+  });
+
+  test('are put off until there are more', async () => {
+    const fake = withReady();
+    const { user } = start(fake);
+    await line(NEVSKY.guid);
+    pushReady(fake, 3);
+    await user.click(await screen.findByRole('button', { name: 'Not now' }));
+    expect(screen.queryByTestId('notice-ready')).toBeNull();
+    pushReady(fake, 2);
+    await waitFor(() => expect(fake.state.rollout?.counts.ready).toBe(2));
+    expect(screen.queryByTestId('notice-ready')).toBeNull();
+    pushReady(fake, 3);
+    expect(await screen.findByTestId('notice-ready')).toHaveTextContent('3 tills');
+  });
+
+  test('or until the network is back', async () => {
+    const fake = withReady().answers('outbox.wake', undefined);
+    const { user } = start(fake);
+    await line(NEVSKY.guid);
+    pushReady(fake, 1);
+    await user.click(await screen.findByRole('button', { name: 'Not now' }));
+    window.dispatchEvent(new Event('online'));
+    expect(await screen.findByTestId('notice-ready')).toHaveTextContent('1 till is ready for its code.');
+  });
+
+  test('are not spoken of while no code can be got', async () => {
+    const fake = withReady();
+    start(fake);
+    await line(NEVSKY.guid);
+    fake.push({ outbox: { ...EMPTY_OUTBOX, online: false } });
+    pushReady(fake, 2);
+    await waitFor(() => expect(screen.getByTestId('outbox-chip')).toBeVisible());
+    expect(screen.queryByTestId('notice-ready')).toBeNull();
+    fake.push({ outbox: { ...EMPTY_OUTBOX, online: true } });
+    expect(await screen.findByTestId('notice-ready')).toBeVisible();
+    fake.push({ connection: { ...CLOUD, credential: { kept: 'none' } } });
+    await screen.findByTestId('notice-signed_out');
+    expect(screen.queryByTestId('notice-ready')).toBeNull();
+  });
+
+  test('say so when one of them cannot be opened', async () => {
+    const fake = fakeTill();
+    const { user } = start(fake);
+    await line(NEVSKY.guid);
+    pushReady(fake, 1);
+    await user.click(await screen.findByRole('button', { name: /Start with Till 3/ }));
+    expect(await screen.findByTestId('notice-ready_failed')).toHaveTextContent('This till is not known here');
+    await heading('Which store is it?');
+  });
+
+  test('do not get in the way of the one at hand', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await choose(started, NEVSKY.guid);
+    pushReady(fake, 1);
+    expect(await screen.findByTestId('notice-ready')).toBeVisible();
+    await choose(started, TILL_3.guid);
+    await choose(started, ANNA.guid);
+    await started.user.click(await screen.findByTestId('rail-review'));
+    await heading('Is everything right?');
+    expect(screen.queryByTestId('notice-ready')).toBeNull();
+  });
+});

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { atStep, choose, getCode, passSettings } from './manager.ts';
+import { drop, writeTables } from './store-files.ts';
+import { connect, startStoreServer } from './store-server.ts';
+import { expect, test, withKeyring } from './till-app.ts';
+
+/** Everything that lies below a folder, as bytes. */
+function contentsOf(folder: string): Buffer {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Buffer.concat(files.map((file) => readFileSync(join(file.parentPath, file.name))));
+}
+
+test('three Windows-1251 tables are dropped on the window, a till is found by its Cyrillic name with keys alone, and the board is right after a crash', async ({
+  launch,
+  profile,
+}, info) => {
+  const server = await startStoreServer();
+  const first = await launch(withKeyring(profile));
+  await connect(first.page, server);
+  await atStep(first.page, 'store');
+
+  await drop(first.page, writeTables(info.outputPath()));
+  const dialog = first.page.getByTestId('import-dialog');
+  await expect(dialog).toContainText('Windows-1251');
+  await expect(dialog).toContainText('Невский, 24');
+  await expect(first.page.getByTestId('import-confirm')).toBeDisabled();
+  await first.page.getByTestId('names-right').check();
+  await first.page.getByTestId('import-confirm').click();
+  await expect(first.page.getByTestId('import-note')).toContainText('60');
+
+  // From here on nothing but keys. (Letters of no US keyboard come without a key press here, so the field is entered.)
+  await choose(first.page, 'store', 'ВАСИЛЬЕВ');
+  await atStep(first.page, 'till');
+  await first.page.keyboard.press('Tab');
+  await first.page.keyboard.type('самообсл');
+  await expect(first.page.getByTestId('choose-item')).toHaveCount(1);
+  await first.page.keyboard.press('Enter');
+  await atStep(first.page, 'employee');
+  await first.page.keyboard.press('Tab');
+  await first.page.keyboard.type('федорова');
+  await expect(first.page.getByTestId('choose-item')).toHaveCount(1);
+  await first.page.keyboard.press('Enter');
+  await passSettings(first.page);
+  await atStep(first.page, 'review');
+  await expect(first.page.getByTestId('review-till')).toContainText('Касса самообслуживания');
+  const code = await getCode(first.page);
+  expect((await server.activate(code)).status).toBe(200);
+
+  // The power fails.
+  await first.electron.evaluate(() => process.kill(process.pid, 'SIGKILL')).catch(() => undefined);
+  expect(contentsOf(join(profile, 'organisations')).includes(code)).toBe(false);
+  const second = await launch(withKeyring(profile));
+  await second.page.getByTestId('board-chip').click();
+  await second.page.getByRole('tab', { name: 'Tills' }).click();
+  await second.page.getByTestId('board-search').fill('самообсл васильев');
+  const line = second.page.getByTestId('board-till');
+  await expect(line).toHaveCount(1);
+  await expect(line).toHaveAttribute('data-state', 'code_issued');
+  await line.click();
+  await expect(second.page.getByTestId('board-history')).toContainText('Татьяна Фёдорова');
+  await server.close();
+});

@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { startSandboxServer } from '../../electron/sandbox/server.ts';
+import { atStep, choose } from './manager.ts';
+import { connect, importDirectory, startStoreServer } from './store-server.ts';
+import { expect, test, withKeyring } from './till-app.ts';
+
+const OTHER_ORG = '7d3f2f44-0000-4000-8000-0000000000aa';
+const OTHER_TOKEN = 'the-token-of-the-other-organisation-91c';
+
+/** Switches by the panel that opens from the connection's name. */
+async function switchTo(page: Page, name: RegExp): Promise<void> {
+  await page.getByTestId('connection-chip').click();
+  await page.getByTestId('switch-to').filter({ hasText: name }).click();
+  await page.keyboard.press('Escape');
+}
+
+test('two organisations keep apart what belongs to them: stores, changes that wait, and tokens', async ({
+  launch,
+  profile,
+}, info) => {
+  const server = await startStoreServer();
+  const other = await startSandboxServer({
+    port: 0,
+    token: OTHER_TOKEN,
+    directory: {
+      ...trainingDirectory,
+      organisation: { guid: OTHER_ORG, name: 'Southern Bay', alias: 'south' },
+    },
+  });
+  const { page, electron } = await launch(withKeyring(profile));
+  await connect(page, server);
+  await importDirectory(page, electron, info.outputPath('directory.json'));
+  await choose(page, 'store', 'nevsky');
+  await atStep(page, 'till');
+
+  await page.getByTestId('connection-chip').click();
+  await page.getByTestId('panel-add').click();
+  await page.locator('input[name="baseUrl"]').fill(other.url);
+  await page.locator('input[name="orgGuid"]').fill(OTHER_ORG);
+  await page.locator('input[name="alias"]').fill('south');
+  await page.locator('input[name="token"]').fill(OTHER_TOKEN);
+  await page.getByTestId('connect-submit').click();
+  await atStep(page, 'store');
+  await expect(page.getByTestId('connection-chip')).toContainText('south');
+  // Its directory was never imported: nothing of the first one's is there.
+  await expect(page.getByTestId('import-directory')).toBeVisible();
+  await expect(page.getByText('Nevsky')).toHaveCount(0);
+
+  await switchTo(page, /Northern Shore|northern-shore/);
+  await expect(page.getByTestId('connection-chip')).toContainText('Northern Shore');
+  await expect(page.getByText('Nevsky').first()).toBeVisible();
+
+  const wrongly = (await server.requests()).filter(({ headers }) =>
+    JSON.stringify(headers).includes(OTHER_TOKEN),
+  );
+  expect(wrongly).toEqual([]);
+  await other.close();
+  await server.close();
+});

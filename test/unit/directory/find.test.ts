@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { createDirectorySearch } from '../../../electron/directory/find.ts';
+import { dataOf, empty, newStore, twoOutlets } from './directories.ts';
+import { guid } from './files.ts';
+
+function setUp() {
+  const { store, db } = newStore();
+  dataOf(store.replace(twoOutlets, 1));
+  const search = createDirectorySearch(store);
+  const outlets = (query: string, recents: readonly string[] = [], page = { offset: 0, limit: 10 }) => {
+    const { total, items } = dataOf(search.findOutlets({ search: query, ...page }, recents));
+    return { total, items: items.map(({ outlet, recent }) => (recent ? `${outlet.name} *` : outlet.name)) };
+  };
+  const employees = (
+    query: string,
+    of: { outletGuid?: string | null; aside?: boolean; offset?: number; limit?: number },
+    recents: readonly string[] = [],
+  ) => {
+    const { outletGuid = null, aside = false, offset = 0, limit = 10 } = of;
+    const found = dataOf(search.findEmployees({ search: query, outletGuid, aside, offset, limit }, recents));
+    const items = found.items.map(
+      ({ employee, recent, aside: why }) => `${employee.name}${recent ? ' *' : ''}${why ? ` (${why})` : ''}`,
+    );
+    return { ...found, items };
+  };
+  return { store, db, search, outlets, employees };
+}
+
+describe('outlets', () => {
+  test('are found by name, address and GUID, in natural order', () => {
+    const { outlets } = setUp();
+    expect(outlets('')).toEqual({ total: 2, items: ['Store 2', 'Store 10'] });
+    expect(outlets('street 5')).toEqual({ total: 1, items: ['Store 2'] });
+    expect(outlets('0A2')).toEqual({ total: 1, items: ['Store 10'] });
+  });
+
+  test('used lately come first, in the order of their use, while nothing is searched for', () => {
+    const { outlets } = setUp();
+    const recents = [guid(0xff), guid(0xa2)];
+    expect(outlets(' ', recents).items).toEqual(['Store 10 *', 'Store 2']);
+    expect(outlets('store', recents).items).toEqual(['Store 2', 'Store 10 *']);
+    expect(outlets('', [guid(0xa2), guid(0xa1)]).items).toEqual(['Store 10 *', 'Store 2 *']);
+  });
+
+  test('come page by page', () => {
+    const { outlets } = setUp();
+    expect(outlets('', [guid(0xa2)], { offset: 1, limit: 1 })).toEqual({ total: 2, items: ['Store 2'] });
+    expect(outlets('', [], { offset: 2, limit: 1 })).toEqual({ total: 2, items: [] });
+  });
+
+  test('of another directory are found once the one before is forgotten', () => {
+    const { store, search, outlets } = setUp();
+    outlets('');
+    dataOf(store.replace({ ...empty, outlets: [{ guid: guid(1), name: 'New' }] }, 2));
+    search.forget();
+    expect(outlets('').items).toEqual(['New']);
+  });
+});
+
+describe('employees', () => {
+  test('of an outlet are those who may set up tills there', () => {
+    const { employees } = setUp();
+    expect(employees('', { outletGuid: guid(0xa1) })).toEqual({ total: 1, asideTotal: 2, items: ['Anna'] });
+    expect(employees('', { outletGuid: guid(0xa2) }).items).toEqual(['Anna', 'Boris']);
+  });
+
+  test('of the whole organisation are all', () => {
+    const { employees } = setUp();
+    expect(employees('', {})).toEqual({ total: 3, asideTotal: 0, items: ['Anna', 'Boris', 'Clara'] });
+  });
+
+  test('of other outlets follow when they are asked for, each with the reason, over all pages', () => {
+    const { employees } = setUp();
+    const of = { outletGuid: guid(0xa1), aside: true };
+    expect(employees('', of).items).toEqual(['Anna', 'Boris (other_store)', 'Clara (other_store)']);
+    expect(employees('', { ...of, offset: 1, limit: 1 })).toEqual({
+      total: 1,
+      asideTotal: 2,
+      items: ['Boris (other_store)'],
+    });
+  });
+
+  test('are counted as far as they are found, those of other outlets too', () => {
+    const { employees } = setUp();
+    expect(employees('bor', { outletGuid: guid(0xa1) })).toEqual({ total: 0, asideTotal: 1, items: [] });
+  });
+
+  test('used lately come first among those who may', () => {
+    const { employees } = setUp();
+    const recents = [guid(0xc3), guid(0xc2)];
+    const of = { outletGuid: guid(0xa2), aside: true };
+    expect(employees('', of, recents).items).toEqual(['Boris *', 'Anna', 'Clara * (other_store)']);
+    expect(employees('a', of, recents).items).toEqual(
+      ['Anna', 'Boris *', 'Clara * (other_store)'].filter((name) => name.toLowerCase().includes('a')),
+    );
+  });
+});
+
+describe('looking up', () => {
+  test('gives what the directory holds under each GUID', () => {
+    const { search } = setUp();
+    const found = search.lookUp({
+      outletGuid: guid(0xa1),
+      workplaceGuid: guid(0xb1),
+      employeeGuid: guid(0xc1),
+    });
+    expect(dataOf(found)).toEqual({
+      outlet: twoOutlets.outlets[1],
+      workplace: twoOutlets.workplaces[0],
+      employee: twoOutlets.employees[2],
+    });
+  });
+
+  test('gives nothing where nothing is asked for, or there', () => {
+    const { search } = setUp();
+    expect(
+      dataOf(search.lookUp({ outletGuid: null, workplaceGuid: guid(0xff), employeeGuid: null })),
+    ).toEqual({
+      outlet: null,
+      workplace: null,
+      employee: null,
+    });
+  });
+});
+
+test('storage that fails is a failure of the call', () => {
+  const { search, db } = setUp();
+  db.exec('DROP TABLE outlet');
+  const page = { search: '', offset: 0, limit: 1 };
+  const failed = { ok: false, error: { code: 'storage_failed', retryable: true } };
+  expect(search.findOutlets(page, [])).toEqual(failed);
+});
