@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
 import { startSandboxServer } from '../../electron/sandbox/server.ts';
-import { atStep, choose } from './manager.ts';
+import { atStep, choose, getCode, passSettings } from './manager.ts';
 import { connect, importDirectory, startStoreServer } from './store-server.ts';
 import { expect, test, withKeyring } from './till-app.ts';
 
@@ -15,7 +15,7 @@ async function switchTo(page: Page, name: RegExp): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-test('two organisations keep apart what belongs to them: stores, changes that wait, and tokens', async ({
+test('two organisations keep apart what belongs to them: stores, addresses and tokens', async ({
   launch,
   profile,
 }, info) => {
@@ -51,10 +51,15 @@ test('two organisations keep apart what belongs to them: stores, changes that wa
   await expect(page.getByTestId('connection-chip')).toContainText('Northern Shore');
   await expect(page.getByText('Nevsky').first()).toBeVisible();
 
-  const wrongly = (await server.requests()).filter(({ headers }) =>
-    JSON.stringify(headers).includes(OTHER_TOKEN),
-  );
-  expect(wrongly).toEqual([]);
+  // What is asked for now goes to this one's address, with this one's token, and nowhere else.
+  await choose(page, 'store', 'nevsky');
+  await choose(page, 'till', 'till 1');
+  await choose(page, 'employee', 'соколова');
+  await passSettings(page);
+  await getCode(page);
+  const asked = await server.requests();
+  expect(asked.map(({ headers }) => headers['authorization'])).toEqual([`Bearer ${server.token}`]);
+  expect(await (await fetch(`${other.url}/_sandbox/requests`)).json()).toEqual([]);
   await other.close();
   await server.close();
 });
