@@ -5,6 +5,7 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { boundaries } from './build/lint/boundaries.ts';
+import { dangers } from './build/lint/dangers.ts';
 
 /** Configs at the top level belong to no part's own tsconfig. */
 const projectService = { allowDefaultProject: ['*.config.ts', 'svelte.config.js'] };
@@ -40,9 +41,6 @@ export default defineConfig(
       globals: globals.browser,
     },
     rules: {
-      // A static style attribute breaks the Content-Security-Policy; `style:x` directives do not.
-      'svelte/no-inline-styles': 'error',
-      'svelte/no-at-html-tags': 'error',
       'svelte/no-navigation-without-resolve': 'off',
     },
   },
@@ -58,4 +56,5 @@ export default defineConfig(
     languageOptions: { globals: globals.node },
   },
   ...boundaries,
+  ...dangers,
 );

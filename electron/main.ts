@@ -1,38 +1,76 @@
-import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
+import type { Language } from './contract/state.ts';
 import { createReport } from './diagnostics/log.ts';
-import { createLogFile } from './diagnostics/log-file.ts';
+import { createLogFile, logFolder } from './diagnostics/log-file.ts';
 import { createRedactor } from './diagnostics/redactor.ts';
 import { registerHandlers } from './ipc/register.ts';
+import { denyDownloads } from './security/downloads.ts';
 import { lockNavigation } from './security/navigation.ts';
+import { closeSessions } from './security/network.ts';
+import { denyNewWindows } from './security/new-windows.ts';
+import { closePeerConnections } from './security/peer-connections.ts';
+import { denyPermissions } from './security/permissions.ts';
+import { sandboxRenderers } from './security/sandbox.ts';
+import { denyWebviews } from './security/webviews.ts';
 import { registerAppScheme } from './shell/app-protocol.ts';
+import { languageFor } from './shell/facts.ts';
+import { watchForFailures } from './shell/failures.ts';
 import { setMenu } from './shell/menu.ts';
+import { isFreeToStart } from './shell/obstacles.ts';
 import { keepOneWindow } from './shell/one-window.ts';
+import { createRestart } from './shell/restart.ts';
 import { setUpPageSession } from './shell/sessions.ts';
 import { openWindow } from './shell/window.ts';
+import { laterSettings } from './storage/settings-version.ts';
 
 /** Origin of the development server; heeded by an unpackaged app only. */
 const devServer = app.isPackaged ? undefined : process.env['TILL_SETUP_DEV_SERVER'];
 /** What is bundled, this file included. */
 const folder = import.meta.dirname;
+/** The language of main's own messages: the system's, until the preferences were read. */
+let spoken: Language | undefined;
+const language = () => spoken ?? languageFor('system');
 
 app.setName(__APP_NAME__);
 registerAppScheme();
+sandboxRenderers(app);
+closeSessions(app);
+denyPermissions(app);
+denyDownloads(app);
 lockNavigation(app);
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
-else app.quit();
+denyNewWindows(app);
+denyWebviews(app);
+closePeerConnections(app);
+if (isFreeToStart(language, laterSettings)) {
+  if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+  else app.quit();
+}
 
 function start(): void {
-  const redactor = createRedactor();
-  const report = createReport(createLogFile(join(app.getPath('userData'), 'logs')), redactor, Date.now);
+  const userData = app.getPath('userData');
+  const redactor = createRedactor({ '<data>': userData, '~': app.getPath('home') });
+  const report = createReport(createLogFile(logFolder(userData)), redactor, Date.now);
+  const restart = createRestart(app);
+  let window = (): BrowserWindow | undefined => undefined;
+  const failures = watchForFailures({
+    report: (call, cause) => report({ call, failure: { code: 'internal', retryable: false }, cause }),
+    language,
+    window: () => window(),
+    restart,
+  });
   setUpPageSession(folder, devServer);
   setMenu(process.platform, app.isPackaged);
-  const window = keepOneWindow(() => openWindow(folder));
+  window = keepOneWindow(() => {
+    const opened = openWindow(folder);
+    failures.watch(opened);
+    return opened;
+  });
   // Everything else is loaded when the page is there, which must not wait for it; the page's first calls do.
   const handlers = pageLoaded(window()).then(async () => {
     const parts = await import('./start.ts');
-    return parts.start({ window, redactor, report });
+    return parts.start({ window, redactor, report, restart, speak: (chosen) => (spoken = chosen) });
   });
+  handlers.catch(failures.cannotStart);
   registerHandlers(handlers, window, report);
 }
 
@@ -41,5 +79,6 @@ function pageLoaded(window: BrowserWindow | undefined): Promise<void> {
   return new Promise((resolve) => {
     window?.webContents.once('dom-ready', () => resolve());
     window?.webContents.once('did-fail-load', () => resolve());
+    window?.webContents.once('render-process-gone', () => resolve());
   });
 }

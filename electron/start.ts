@@ -1,24 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { app, type BrowserWindow, clipboard, nativeTheme, powerMonitor, safeStorage } from 'electron';
 import { createCodeClipboard } from './activation/clipboard.ts';
+import { createHiding } from './activation/hiding.ts';
 import { createConnected } from './app/connected.ts';
+import { createDiagnostics } from './app/diagnostics.ts';
 import { createHandlers } from './app/handlers.ts';
 import { applyPreferences } from './app/preferences.ts';
 import { hardwareModel, osName } from './connection/client-facts.ts';
 import { connectionId } from './connection/id.ts';
+import { createProxyLogin } from './connection/proxy-login.ts';
 import { allowedOrigin } from './connection/rules.ts';
-import { createVault } from './connection/vault.ts';
+import { createVault, vaultProblem } from './connection/vault.ts';
 import type { Handlers } from './contract/derive.ts';
-import type { State } from './contract/state.ts';
+import { ok } from './contract/result.ts';
+import type { Language, State } from './contract/state.ts';
 import type { Redactor } from './diagnostics/redactor.ts';
 import type { Report } from './ipc/dispatch.ts';
 import { sendChange } from './ipc/register.ts';
 import type { ClientFacts } from './pos-api/types.ts';
+import { createRefusedCertificates } from './security/certificates.ts';
 import { beforeQuit } from './shell/before-quit.ts';
 import { askBeforeQuit, chooseDirectoryFiles, chooseWhereToSave } from './shell/dialogs.ts';
 import { isShippedElectron as shipped, languageFor, runtimeFacts, screenResolution } from './shell/facts.ts';
 import { guardQuit } from './shell/quit.ts';
-import { createApiFetch } from './shell/sessions.ts';
+import type { Restart } from './shell/restart.ts';
+import { createApiFetch, createCheckNetwork } from './shell/sessions.ts';
 import { createStateStore } from './state/store.ts';
 import { openSettingsFile } from './storage/settings-file.ts';
 
@@ -26,10 +32,17 @@ import { openSettingsFile } from './storage/settings-file.ts';
 const TRAINING_SWITCH = 'training';
 const now = () => Date.now();
 
-export type StartDeps = { window: () => BrowserWindow | undefined; redactor: Redactor; report: Report };
+export type StartDeps = {
+  window: () => BrowserWindow | undefined;
+  redactor: Redactor;
+  report: Report;
+  restart: Restart;
+  /** Is told which language main's own messages are to be in. */
+  speak: (language: Language) => void;
+};
 
 /** Sets up everything behind the window, one part after the other. @returns what answers the renderer's calls */
-export function start({ window, redactor, report }: StartDeps): Handlers {
+export function start({ window, redactor, report, restart, speak }: StartDeps): Handlers {
   const userData = app.getPath('userData');
   const { settings, setAside: settingsSetAside } = openSettingsFile(
     userData,
@@ -48,12 +61,17 @@ export function start({ window, redactor, report }: StartDeps): Handlers {
     importing: null,
     rollout: null,
     activations: [],
+    codesHidden: false,
+    dataProblem: null,
+    proxyQuestion: null,
     outbox: null,
     settingsSetAside,
   });
   state.subscribe((change) => {
     sendChange(window(), change);
+    speak(state.current.language);
   });
+  speak(state.current.language);
 
   const client: ClientFacts = {
     identifier,
@@ -66,6 +84,16 @@ export function start({ window, redactor, report }: StartDeps): Handlers {
   void hardwareModel(process.platform).then((model) => {
     if (model) client.model = model;
   });
+  const allowed = () => allowedOrigin(state.current.connection?.baseUrl, shipped);
+  const proxyLogin = createProxyLogin({
+    show: (proxyQuestion) => {
+      state.update({ proxyQuestion });
+    },
+    keepSecret: redactor.add,
+    now,
+  });
+  const reportBackground = (cause: unknown) =>
+    void report({ call: 'background', failure: { code: 'internal', retryable: false }, cause });
   const connected = createConnected({
     userData,
     settings,
@@ -73,31 +101,59 @@ export function start({ window, redactor, report }: StartDeps): Handlers {
     vault: createVault(safeStorage, process.platform),
     shipped,
     client,
-    fetch: createApiFetch(() => allowedOrigin(state.current.connection?.baseUrl, shipped)),
+    fetch: createApiFetch({
+      allowedOrigin: allowed,
+      askWho: proxyLogin.ask,
+      certificates: createRefusedCertificates(),
+    }),
     keepSecret: redactor.add,
-    report: (cause) => report({ call: 'background', failure: { code: 'internal', retryable: false }, cause }),
+    report: reportBackground,
     now,
   });
   const wake = () => connected.workspace()?.outbox.wake();
   powerMonitor.on('resume', wake);
   powerMonitor.on('unlock-screen', wake);
 
+  const hiding = createHiding((codesHidden) => {
+    state.update({ codesHidden });
+  });
+  powerMonitor.on('lock-screen', hiding.hide);
+  powerMonitor.on('suspend', hiding.hide);
   const codeClipboard = createCodeClipboard(clipboard, timers, now);
   beforeQuit(app, codeClipboard.holdsCode, codeClipboard.clearNow);
   guardQuit({
     app,
     window,
     waiting: () => waitingIn(state.current),
-    ask: (waiting) => askBeforeQuit(window(), waiting, state.current.language),
+    ask: async (waiting) =>
+      restart.isUnderWay() ? 'quit' : askBeforeQuit(window(), waiting, state.current.language),
     endsWithWindow: process.platform !== 'darwin',
     onChange: state.subscribe,
+  });
+  const diagnostics = createDiagnostics({
+    ...{ userData, state, settings, redactor, shipped, now },
+    network: createCheckNetwork({
+      allowedOrigin: allowed,
+      askWho: (asker, refused) => Promise.resolve(proxyLogin.known(asker, refused)),
+    }),
+    vaultState: () => vaultProblem(safeStorage, process.platform),
+    osVersion: process.getSystemVersion(),
+    workspace: connected.workspace,
+    report: reportBackground,
   });
   return createHandlers({
     ...connected,
     ready: connected.open(app.commandLine.hasSwitch(TRAINING_SWITCH)),
     state,
     clipboard: codeClipboard,
+    hiding,
+    diagnostics,
     window,
+    answerProxy: (answer) => {
+      proxyLogin.answer(answer);
+      return ok(undefined);
+    },
+    userTries: proxyLogin.userTries,
     applyPreferences: (changes) =>
       applyPreferences(changes, {
         settings,

@@ -103,6 +103,8 @@ export function createConnected(deps: ConnectedDeps): Connected {
   }
 
   function use(next: Present | undefined, ifUnreadable: 'stay' | 'show'): Result<undefined, Failure> {
+    // Asked for once more, and its data are open.
+    if (next && workspace && next === inUse) return ok(undefined);
     if (next && workspace && isSamePlace(next.connection, workspace.connection)) {
       inUse = next;
       workspace.signIn(next);
@@ -120,7 +122,8 @@ export function createConnected(deps: ConnectedDeps): Connected {
     workspace = opened.ok ? opened.data : undefined;
     const { directory, ...others } = ofWorkspace();
     noteOrganisation(directory);
-    state.update({ directory, ...others, ...ofConnections() });
+    const dataProblem = opened.ok ? null : problemOf(opened.error);
+    state.update({ directory, ...others, dataProblem, ...ofConnections() });
     return opened.ok ? ok(undefined) : opened;
   }
 
@@ -208,6 +211,11 @@ export function createConnected(deps: ConnectedDeps): Connected {
       else await connections.restore();
     },
   };
+}
+
+/** Why data cannot be opened, as the screen knows it. */
+function problemOf({ code }: Failure): State['dataProblem'] {
+  return code === 'data_too_new' ? code : 'storage_failed';
 }
 
 /** Whether two connections have their data in one place; then only how they are spoken to differs. */

@@ -1,12 +1,17 @@
 import type { BrowserWindow } from 'electron';
 import type { Activation } from '../activation/activation.ts';
 import type { CodeClipboard } from '../activation/clipboard.ts';
+import type { Hiding } from '../activation/hiding.ts';
 import type { ConnectionService } from '../connection/service.ts';
+import type { ProxyAnswer } from '../contract/connection.ts';
 import type { Handlers } from '../contract/derive.ts';
 import type { Failure } from '../contract/errors.ts';
 import { err, ok, type Result } from '../contract/result.ts';
-import type { Preferences } from '../contract/state.ts';
+import type { Preferences, State } from '../contract/state.ts';
 import type { StateStore } from '../state/store.ts';
+import { activationHandlers } from './activation-handlers.ts';
+import { diagnosticsHandlers } from './diagnostics-handlers.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import { directoryHandlers } from './directory-handlers.ts';
 import { rolloutHandlers } from './rollout-handlers.ts';
 import type { Workspace } from './workspace.ts';
@@ -18,9 +23,15 @@ export type HandlerDeps = {
   connections: ConnectionService;
   activation: Activation;
   clipboard: CodeClipboard;
+  hiding: Hiding;
+  diagnostics: Diagnostics;
   workspace: () => Workspace | undefined;
   window: () => BrowserWindow | undefined;
   applyPreferences: (changes: Partial<Preferences>) => Result<undefined, Failure>;
+  /** The user's answer to a proxy that asks who wants to pass. */
+  answerProxy: (answer: ProxyAnswer) => Result<undefined, Failure>;
+  /** The user wants something sent now; what a proxy asked and nobody answered may be asked again. */
+  userTries: () => void;
   /** Lets the user choose directory files. @returns their paths, none when the user thought better of it */
   chooseDirectoryFiles: () => Promise<string[]>;
   /** Lets the user say where a file is to be saved. @returns its path, or `undefined` when the user thought better of it */
@@ -34,16 +45,22 @@ export type Here = <T>(
 
 const notConnected = err<Failure>({ code: 'not_connected', retryable: false });
 const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
+const dataTooNew = err<Failure>({ code: 'data_too_new', retryable: false });
 const gone = err<Failure>({ code: 'connection_gone', retryable: false });
-const noCode = err<Failure>({ code: 'no_code', retryable: false });
+
+/** Why there is nothing to work on. */
+function notOpen({ connection, dataProblem }: State): Result<never, Failure> {
+  if (!connection) return notConnected;
+  return dataProblem === 'data_too_new' ? dataTooNew : storageFailed;
+}
 
 /** The table of handlers, one for every call of the contract. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { state, connections, activation, clipboard, workspace } = deps;
+  const { state, connections, workspace, userTries } = deps;
 
   const here: Here = (run) => {
     const open = workspace();
-    if (!open) return state.current.connection ? storageFailed : notConnected;
+    if (!open) return notOpen(state.current);
     const answer = run(open);
     if (!(answer instanceof Promise)) return answer;
     return answer.then((late) => (workspace() === open ? late : gone));
@@ -65,27 +82,21 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       useTrainingStore: () => connections.useTrainingStore(),
       connect: (input) => connections.connect(input),
       signIn: ({ token }) => connections.signIn(token),
-      forget: () => connections.forget(),
+      signOut: () => connections.signOut(),
+      forget: async () => {
+        const answer = await connections.forget();
+        // Its codes are forgotten, a copied one too.
+        if (answer.ok) await deps.clipboard.clearNow();
+        return answer;
+      },
       switchTo: ({ id }) => connections.switchTo(id),
       rename: ({ id, name }) => connections.rename(id, name),
+      answerProxy: (answer) => deps.answerProxy(answer),
     },
     directory: directoryHandlers(deps, here),
     rollout: rolloutHandlers(deps, here),
-    activation: {
-      issue: (input) => activation.issue(input),
-      stopWaiting: ({ workplaceGuid }) => {
-        activation.stopWaiting(workplaceGuid);
-        return ok(undefined);
-      },
-      show: ({ workplaceGuid }) => {
-        const issued = activation.find(workplaceGuid);
-        return issued ? ok(issued) : noCode;
-      },
-      copy: async ({ workplaceGuid }) => {
-        const issued = activation.find(workplaceGuid);
-        return issued ? ok(await clipboard.copy(issued.code)) : noCode;
-      },
-    },
+    activation: activationHandlers(deps),
+    diagnostics: diagnosticsHandlers(deps),
     options: {
       list: () => here(({ outbox }) => outbox.options.list()),
       previewPatch: (input) => here(({ outbox }) => outbox.options.previewPatch(input)),
@@ -95,12 +106,18 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       queuePatch: (input) => here(({ outbox }) => outbox.outbox.queuePatch(input)),
       page: (input) => here(({ outbox }) => outbox.outbox.page(input)),
       history: (input) => here(({ outbox }) => outbox.outbox.history(input)),
-      retry: (input) => here(({ outbox }) => outbox.outbox.retry(input)),
+      retry: (input) => {
+        userTries();
+        return here(({ outbox }) => outbox.outbox.retry(input));
+      },
       edit: (input) => here(({ outbox }) => outbox.outbox.edit(input)),
       discard: (input) => here(({ outbox }) => outbox.outbox.discard(input)),
       undoDiscard: (input) => here(({ outbox }) => outbox.outbox.undoDiscard(input)),
       settle: (input) => here(({ outbox }) => outbox.outbox.settle(input)),
-      wake: () => here(({ outbox }) => outbox.outbox.wake()),
+      wake: () => {
+        userTries();
+        return here(({ outbox }) => outbox.outbox.wake());
+      },
     },
   };
 }

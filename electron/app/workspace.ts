@@ -10,7 +10,7 @@ import type { OutboxSummary } from '../contract/outbox.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { RolloutSummary } from '../contract/rollout.ts';
 import { createDirectoryImport, type DirectoryImport } from '../directory/import.ts';
-import { directoryMovedOut } from '../directory/migrations.ts';
+import { directoryMigrations, directoryMovedOut } from '../directory/migrations.ts';
 import { openDirectory } from '../directory/open.ts';
 import { createDirectorySearch, type DirectorySearch } from '../directory/find.ts';
 import { createDirectoryStore, type DirectoryStore } from '../directory/store.ts';
@@ -22,7 +22,7 @@ import { createPosApi } from '../pos-api/client.ts';
 import type { ClientFacts, Fetch, GenerateInput, PosApi } from '../pos-api/types.ts';
 import { rolloutMigrations, ROLLOUT_TABLES } from '../rollout/migrations.ts';
 import { createRollout, type Rollout } from '../rollout/rollout.ts';
-import type { Database, OpenProblem } from '../storage/database.ts';
+import { type Database, findNewer, type Migration, type OpenProblem } from '../storage/database.ts';
 
 /** What belongs to the connection in use, opened and closed with it. */
 export type Workspace = {
@@ -36,7 +36,7 @@ export type Workspace = {
   rollout: Rollout;
   /** Another directory is in the place of the one before. */
   directoryChanged: () => Result<undefined, Failure>;
-  /** Goes on with another token, or another way of speaking to the same API. */
+  /** Goes on with another token, without one, or with another way of speaking to the same API. */
   signIn: (present: Present) => void;
   close: () => void;
 };
@@ -73,6 +73,9 @@ export function eraseWorkspace(userData: string, connection: Connection): void {
 /** How long sending is left until the window is painted, in milliseconds: a long queue takes a while to line up. */
 const START_AFTER_MS = 500;
 
+/** Every step of the schema of outbox and board. */
+const MIGRATIONS: readonly Migration[] = [...directoryMovedOut, ...outboxMigrations, ...rolloutMigrations];
+
 type Files = { db: Database; directoryDb: Database; recoveredFrom: string | null };
 
 /** The directory has a file of its own: writing a large one must not make the outbox wait. */
@@ -81,9 +84,12 @@ function openFiles(
   now: number,
   report: (cause: unknown) => void,
 ): Result<Files, OpenProblem> {
-  const migrations = [...directoryMovedOut, ...outboxMigrations, ...rolloutMigrations];
+  const path = join(folder, 'till-setup.db');
+  // Before either is opened: opening moves a file on to this version's schema, and repairs one that is damaged.
+  const newer = findNewer(path, MIGRATIONS) ?? findNewer(directoryPath(folder), directoryMigrations);
+  if (newer !== undefined) return err({ kind: 'newer', message: newer });
   const tables = [...OUTBOX_TABLES, ...ROLLOUT_TABLES];
-  const opened = openOrRecover(join(folder, 'till-setup.db'), migrations, { now, tables });
+  const opened = openOrRecover(path, MIGRATIONS, { now, tables });
   if (!opened.ok) return opened;
   const { db, recovery } = opened.data;
   const directory = openDirectory(directoryPath(folder), now);
@@ -101,7 +107,8 @@ const directoryPath = (folder: string) => join(folder, 'directory.db');
 
 /**
  * Opens the data of a connection and, when somebody is signed in, its API client; its outbox starts to send.
- * @returns `storage_failed` when a database cannot be opened; the files are left as they are then
+ * @returns `data_too_new` when a later version of the app wrote one of its databases, `storage_failed` when one cannot
+ * be opened; the files are left as they are then
  */
 export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Workspace, Failure> {
   const { client, now, report } = deps;
@@ -109,7 +116,11 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
   const opened = openFiles(folder, now(), report);
   if (!opened.ok) {
     report(new Error(`database ${opened.error.kind}: ${opened.error.message}`));
-    return err({ code: 'storage_failed', retryable: true });
+    return err(
+      opened.error.kind === 'newer'
+        ? { code: 'data_too_new', retryable: false }
+        : { code: 'storage_failed', retryable: true },
+    );
   }
   const { db, directoryDb, recoveredFrom } = opened.data;
   const fetch = deps.fetchFor(present.connection);
@@ -173,6 +184,7 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
       ({ connection } = next);
       api = apiOf(next);
       if (api) outbox.signedIn();
+      else outbox.signedOut();
     },
     close() {
       cancelStart();

@@ -33,7 +33,12 @@ export type ConnectionService = {
   connect: (input: ConnectRequest) => Promise<Result<undefined, Failure>>;
   /** Gives the connection in use another token. */
   signIn: (token: string) => Promise<Result<undefined, Failure>>;
-  /** Takes another of the connections into use; `connection_gone`: there is none with this id. */
+  /** Forgets the token of the connection in use and keeps everything else of it. */
+  signOut: () => Promise<Result<undefined, Failure>>;
+  /**
+   * Takes another of the connections into use; `connection_gone`: there is none with this id. Of the one in use, data
+   * that could not be opened are tried again.
+   */
   switchTo: (id: string) => Promise<Result<undefined, Failure>>;
   /** @param name empty: it goes by its organisation's name */
   rename: (id: string, name: string) => Promise<Result<undefined, Failure>>;
@@ -70,6 +75,7 @@ export type ConnectionDeps = {
 };
 
 const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
+const notConnected = err<Failure>({ code: 'not_connected', retryable: false });
 const gone = err<Failure>({ code: 'connection_gone', retryable: false });
 
 /** Where the APIs are, how to sign in to them, where the tokens are kept, and which connection is in use. */
@@ -192,6 +198,16 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
     return erased;
   }
 
+  function signOut({ connection }: Present): Result<undefined, Failure> {
+    if (connection.kind !== 'cloud') return notConnected;
+    const connections = withConnection(settings.current.connections, connection, null);
+    if (!save({ connections })) return storageFailed;
+    tokens.drop(connection.id);
+    // Nobody is signed in any more, whether its data can be opened or not.
+    take({ connection, token: undefined, credential: { kept: 'none' } }, 'show');
+    return ok(undefined);
+  }
+
   function rename(id: string, name: string): Result<undefined, Failure> {
     const kept = find(id);
     if (!kept) return gone;
@@ -214,18 +230,16 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
       }),
     connect: (input) => inTurn(() => connect(input)),
     signIn: (token) =>
-      onPresent(
-        ({ connection }) => {
-          if (connection.kind !== 'cloud') return err({ code: 'not_connected', retryable: false });
-          if (!parseBaseUrl(connection.baseUrl, shipped).ok)
-            return err({ code: 'connection_not_allowed', retryable: false });
-          return keep(connection, token);
-        },
-        err({ code: 'not_connected', retryable: false }),
-      ),
+      onPresent(({ connection }) => {
+        if (connection.kind !== 'cloud') return notConnected;
+        if (!parseBaseUrl(connection.baseUrl, shipped).ok)
+          return err({ code: 'connection_not_allowed', retryable: false });
+        return keep(connection, token);
+      }, notConnected),
+    signOut: () => onPresent(signOut, notConnected),
     switchTo: (id) =>
       inTurn(async () => {
-        if (present?.connection.id === id) return ok(undefined);
+        if (present?.connection.id === id) return take(present, 'show');
         const kept = find(id);
         if (!kept) return gone;
         const next = await presentOf(kept);

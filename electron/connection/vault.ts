@@ -27,23 +27,30 @@ export type SafeStorage = {
 };
 
 /**
+ * Whether the system protects secrets, without touching any.
+ * @param safeStorage Electron's, after the app is ready
+ * @returns why not, or `undefined` when it does
+ */
+export async function vaultProblem(
+  safeStorage: SafeStorage,
+  platform: NodeJS.Platform,
+): Promise<VaultProblem | undefined> {
+  if (platform === 'linux' && safeStorage.getSelectedStorageBackend?.() === 'basic_text') return 'basic_text';
+  const available = safeStorage.isAsyncEncryptionAvailable
+    ? await safeStorage.isAsyncEncryptionAvailable()
+    : safeStorage.isEncryptionAvailable();
+  return available ? undefined : 'no_keychain';
+}
+
+/**
  * The credential vault over Electron's safeStorage. On Linux without a keychain Chromium falls back to `basic_text`,
  * a key that everyone knows: that counts as no protection, and nothing is encrypted with it.
  * @param safeStorage Electron's, after the app is ready
  */
 export function createVault(safeStorage: SafeStorage, platform: NodeJS.Platform): Vault {
-  async function problem(): Promise<VaultProblem | undefined> {
-    if (platform === 'linux' && safeStorage.getSelectedStorageBackend?.() === 'basic_text')
-      return 'basic_text';
-    const available = safeStorage.isAsyncEncryptionAvailable
-      ? await safeStorage.isAsyncEncryptionAvailable()
-      : safeStorage.isEncryptionAvailable();
-    return available ? undefined : 'no_keychain';
-  }
-
   async function guarded(run: () => Promise<string>): Promise<Result<string, VaultProblem>> {
     try {
-      const why = await problem();
+      const why = await vaultProblem(safeStorage, platform);
       return why ? err(why) : ok(await run());
     } catch {
       // The keychain is locked, was refused by the user, or holds another key than the one used then.

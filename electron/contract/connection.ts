@@ -112,3 +112,23 @@ export const RenameInput = v.object({
   id,
   name: v.pipe(v.string(), v.trim(), v.maxLength(80, 'too_long')),
 });
+
+/** A proxy between this computer and the API that wants a name and a password before it lets anything through. */
+export const ProxyQuestion = v.object({
+  host: v.string(),
+  port: v.number(),
+  /** What it calls itself (RFC 9110 §11.5), shown as text; may be empty. */
+  realm: v.string(),
+  /** It refused what it was told before. */
+  again: v.boolean(),
+});
+export type ProxyQuestion = v.InferOutput<typeof ProxyQuestion>;
+
+/** What a person answers it; kept in memory alone, until the app is closed. `null`: the user would rather not. */
+export const ProxyAnswer = v.nullable(
+  v.object({
+    user: v.pipe(v.string(), v.nonEmpty('required'), v.maxLength(256, 'too_long')),
+    password: v.pipe(v.string(), v.maxLength(1024, 'too_long')),
+  }),
+);
+export type ProxyAnswer = v.InferOutput<typeof ProxyAnswer>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { IssuedCode, IssueInput, IssueOutcome } from './activation.ts';
-import { ConnectInput, ConnectionId, RenameInput, SignInInput } from './connection.ts';
+import { BundlePreview, CheckResult, CHECKS } from './diagnostics.ts';
+import { ConnectInput, ConnectionId, ProxyAnswer, RenameInput, SignInInput } from './connection.ts';
 import {
   FilePaths,
   FindInOutletInput,
@@ -42,7 +43,7 @@ export type Call = { input: v.GenericSchema; output: v.GenericSchema };
 
 const nothing = v.undefined();
 const till = v.object({ workplaceGuid: Guid });
-const entry = v.object({ id: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+const entry = v.object({ id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) });
 /** The entry that was queued; `null`: nothing was different from what is queued already. */
 const queued = v.object({ id: v.nullable(v.number()) });
 const preview = v.object({ id: v.pipe(v.string(), v.maxLength(64)) });
@@ -61,11 +62,15 @@ export const contract = {
     useTrainingStore: { input: nothing, output: nothing },
     connect: { input: ConnectInput, output: nothing },
     signIn: { input: SignInInput, output: nothing },
+    /** Forgets the token of the connection in use; everything else of it stays, and nothing is sent until somebody signs in. */
+    signOut: { input: nothing, output: nothing },
     /** Leaves the connection in use: its token, its directory and its codes are removed from this computer. */
     forget: { input: nothing, output: nothing },
     /** Takes another of the connections into use; the one before stays as it is, and sends nothing until it is back. */
     switchTo: { input: ConnectionId, output: nothing },
     rename: { input: RenameInput, output: nothing },
+    /** Answers `state.proxyQuestion`; the requests that wait for it go on, or fail with `proxy_failed`. */
+    answerProxy: { input: ProxyAnswer, output: nothing },
   },
   directory: {
     /** Lets the user choose files and reads them; nothing is imported yet. See `state.importing`. */
@@ -119,10 +124,22 @@ export const contract = {
     show: { input: till, output: IssuedCode },
     /** Puts the code on the clipboard; it is taken off after a minute if it is still there. */
     copy: { input: till, output: v.object({ clearsAt: v.number() }) },
+    /** Codes are blanked: nobody has been here for a while. See `state.codesHidden`. */
+    hideCodes: { input: nothing, output: nothing },
+    /** Somebody is here again and wants to see them. */
+    revealCodes: { input: nothing, output: nothing },
   },
   options: {
     list: { input: nothing, output: v.array(OptionView) },
     previewPatch: { input: v.object({ optionGuid: Guid, patch: Patch }), output: PatchPreview },
+  },
+  diagnostics: {
+    /** One check of the preflight. It sends no request that changes anything, and no token. */
+    check: { input: v.object({ id: v.picklist(CHECKS) }), output: CheckResult },
+    /** Puts together what a bundle for support would hold, to be shown before it is saved. */
+    previewBundle: { input: nothing, output: BundlePreview },
+    /** Saves the bundle that was shown, as a zip. */
+    saveBundle: { input: preview, output: SavedFile },
   },
   /** Each call answers when what it says is on the disk; on a failure nothing is. */
   outbox: {

@@ -213,7 +213,7 @@ export const FilePaths = v.object({
 /** A page of a list, found by any part of name, address or GUID; letter case and ё/е don't matter. */
 const find = {
   search: v.pipe(v.string(), v.maxLength(200)),
-  offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  offset: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
 };
 export const FindInput = v.object(find);

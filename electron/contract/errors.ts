@@ -90,6 +90,7 @@ export const APP_CODES = [
   'draft_incomplete',
   'connection_gone',
   'storage_failed',
+  'data_too_new',
   'entry_gone',
   'entry_busy',
   'patch_refused',
@@ -138,6 +139,20 @@ export const FIELD_PROBLEMS = [
 export const FieldProblem = v.picklist(FIELD_PROBLEMS);
 export type FieldProblem = v.InferOutput<typeof FieldProblem>;
 
+/** Whose certificate a server showed that the system does not accept; times in milliseconds since 1970. */
+export const CertificateFacts = v.object({
+  /** The server that was called. */
+  host: v.string(),
+  /** The common names in it: whom it is for and who vouches for it, or the organisations where there are none. */
+  subject: v.string(),
+  issuer: v.string(),
+  validFrom: v.number(),
+  validTo: v.number(),
+  /** SHA-256, as Chromium writes it. */
+  fingerprint: v.string(),
+});
+export type CertificateFacts = v.InferOutput<typeof CertificateFacts>;
+
 /** The failure half of every call's envelope. */
 export const CallError = v.object({
   code: v.picklist(ERROR_CODES),
@@ -149,6 +164,8 @@ export const CallError = v.object({
   fields: v.optional(v.record(v.string(), FieldProblem)),
   reached: v.optional(Reached),
   api: v.optional(ApiAnswer),
+  /** With the `tls_…` codes, where the server showed one. */
+  certificate: v.optional(CertificateFacts),
 });
 export type CallError = v.InferOutput<typeof CallError>;
 

@@ -133,7 +133,7 @@ export type PatchPreview = v.InferOutput<typeof PatchPreview>;
 export const PageInput = v.object({
   state: v.nullable(v.picklist(ENTRY_STATES)),
   search: v.pipe(v.string(), v.maxLength(200)),
-  offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  offset: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
 });
 export const EntryPage = v.object({ total: v.number(), entries: v.array(OutboxEntry) });

@@ -114,7 +114,7 @@ const filter = {
   descending: v.boolean(),
 };
 const page = {
-  offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  offset: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
 };
 export const BoardFilter = v.object(filter);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { TillActivation } from './activation.ts';
-import { ConnectionState, SavedConnection } from './connection.ts';
+import { ConnectionState, ProxyQuestion, SavedConnection } from './connection.ts';
 import { DirectorySummary, ImportProgress } from './directory.ts';
 import { OutboxSummary } from './outbox.ts';
 import { RolloutSummary } from './rollout.ts';
@@ -53,8 +53,14 @@ export const State = v.object({
   /** `null`: there is no connection, or its data cannot be opened. */
   rollout: v.nullable(RolloutSummary),
   activations: v.array(TillActivation),
+  /** Codes are not to be shown: the computer was locked, or nobody was here for a while. */
+  codesHidden: v.boolean(),
   /** `null`: there is no connection, or its outbox cannot be opened. */
   outbox: v.nullable(OutboxSummary),
+  /** Why the data of the connection in use cannot be opened; nothing of it was touched. */
+  dataProblem: v.nullable(v.picklist(['data_too_new', 'storage_failed'])),
+  /** A proxy asks who wants to pass. */
+  proxyQuestion: v.nullable(ProxyQuestion),
   /** Settings that could not be read were kept aside under this name, and defaults are in use. */
   settingsSetAside: v.nullable(v.string()),
 });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Call } from '../contract/contract.ts';
 import { type CallError, type Failure, FieldProblem } from '../contract/errors.ts';
 import { err, type Result } from '../contract/result.ts';
+import { isWithinLimits } from './payload.ts';
 
 /** Writes a failure down and returns the reference under which the log has it. */
 export type Report = (event: { call: string; failure: Failure; cause?: unknown }) => string;
@@ -23,7 +24,7 @@ function isResult(value: unknown): value is Result<unknown, Failure> {
 }
 
 /**
- * Runs one call: parses the input, runs the handler, puts the outcome into the envelope. Never rejects: malformed
+ * Runs one call: measures and parses the input, runs the handler, puts the outcome into the envelope. Never rejects: malformed
  * input is `invalid_input` with the fields at fault, a handler that throws is a bug and becomes `internal`.
  * @param name `domain.call`, for the log
  * @param input what the renderer sent, not yet trusted in any way
@@ -38,6 +39,8 @@ export async function dispatch(
   const fail = (failure: Failure, cause?: unknown) =>
     err({ ...failure, ref: report({ call: name, failure, cause }) });
   try {
+    if (!isWithinLimits(input))
+      return fail({ code: 'invalid_input', retryable: false }, 'too large or too deep');
     const parsed = v.safeParse(call.input, input);
     if (!parsed.success) {
       return fail({ code: 'invalid_input', retryable: false, fields: fieldsOf(parsed.issues) });

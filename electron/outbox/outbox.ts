@@ -64,6 +64,8 @@ export type Outbox = {
   summary: () => Result<OutboxSummary, Failure>;
   /** An import has replaced the directory. */
   directoryChanged: () => Result<undefined, Failure>;
+  /** There is no API any more until somebody signs in. */
+  signedOut: () => void;
 } & ByTill &
   Pick<Sender, 'start' | 'stop' | 'wake' | 'signedIn' | 'drained'>;
 
@@ -261,6 +263,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     wake: sender.wake,
     signedIn: sender.signedIn,
+    signedOut: () => summary.changed(0),
     drained: sender.drained,
     summary: () => attempt(summary.read),
     ...createByTill(db),

@@ -8,7 +8,7 @@ import type { Became, Happened } from './journal.ts';
 import { createLanes, type Place } from './lanes.ts';
 import { createPace } from './pace.ts';
 import type { Sender, SenderDeps, UpdateOption } from './sending.ts';
-import type { RequestFailure } from './state.ts';
+import { certainStatus, type Outcome, type RequestFailure } from './state.ts';
 
 /** How long answers are gathered before they are written down together, at the most. */
 const GATHER_MS = 200;
@@ -25,6 +25,14 @@ function requestOf({ doubt, probe, patch }: Entry): UpdateInput['patch'] {
 /** Whether a mark that is still there after a crash costs nothing but one sure question. */
 function canBeMarkedAhead(entry: Entry): boolean {
   return isAsking(entry) || entry.probe?.otherwise.kind === 'not_applied';
+}
+
+/** @param isOfToken whether the token that signed the request is in use still */
+function outcomeOf(result: Result<unknown, RequestFailure>, isOfToken: boolean): Outcome {
+  if (result.ok) return { kind: 'accepted' };
+  // Somebody has signed in since: that the earlier token is refused says nothing of this one, and nothing was applied.
+  if (!isOfToken && certainStatus(result.error) === 401) return { kind: 'not_sent' };
+  return { kind: 'failed', failure: result.error };
 }
 
 /**
@@ -48,6 +56,8 @@ export function createSender(deps: SenderDeps): Sender {
   let isScheduled = false;
   let version = 0;
   let storageFailures = 0;
+  /** Counts them, to tell whose token an answer is about. */
+  let signIns = 0;
   let savedLimit: number | undefined;
   let cancelTimer = (): void => undefined;
   const waiters: (() => void)[] = [];
@@ -218,11 +228,12 @@ export function createSender(deps: SenderDeps): Sender {
     underWay.set(entry.id, controller);
     const startedAt = clock.monotonic();
     const { optionGuid } = entry;
+    const signedInFor = signIns;
     const result = await attempt(() => update({ optionGuid, patch: requestOf(entry) }, controller.signal));
     underWay.delete(entry.id);
     if (!isRunning) return;
     pace.took(clock.monotonic() - startedAt);
-    answered(entry, result);
+    answered(entry, result, signedInFor === signIns);
   }
 
   /** A bug on the way must not stop the outbox; whether the request went out is then unknown. */
@@ -235,15 +246,12 @@ export function createSender(deps: SenderDeps): Sender {
     }
   }
 
-  function answered(entry: Entry, result: Result<unknown, RequestFailure>): void {
+  function answered(entry: Entry, result: Result<unknown, RequestFailure>, isOfToken: boolean): void {
     if (result.ok || showsOnline(result.error)) {
       // What waited because the network was gone need not wait any longer.
       if (gate.gotThrough()) lanes.wakeAll();
     } else gate.failedToGetThrough();
-    happened.push({
-      entry,
-      outcome: result.ok ? { kind: 'accepted' } : { kind: 'failed', failure: result.error },
-    });
+    happened.push({ entry, outcome: outcomeOf(result, isOfToken) });
     if (!result.ok || marked.length === 0) schedule();
     else if (!isScheduled) {
       dispatch();
@@ -302,6 +310,7 @@ export function createSender(deps: SenderDeps): Sender {
       schedule();
     },
     signedIn() {
+      signIns += 1;
       gate.signedIn();
       schedule();
     },

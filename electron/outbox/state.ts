@@ -108,7 +108,7 @@ function accepted(entry: Standing): Next {
 }
 
 /** A documented answer of the API's, which says for certain that nothing was applied. */
-function certainStatus({ reached, api }: RequestFailure): number | undefined {
+export function certainStatus({ reached, api }: RequestFailure): number | undefined {
   return reached === 'yes' ? api?.status : undefined;
 }
 

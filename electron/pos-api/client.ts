@@ -13,6 +13,7 @@ export type * from './types.ts';
  * From the first attempt to connect until the last byte of the answer is here. A code is asked for once, may be texted
  * on the way, and giving up early leaves a person not knowing whether there is one: so that wait is long, and can be
  * stopped by hand. An option's update waits in the background and can be asked about; there a lane is freed earlier.
+ * The time in which a person is asked something, a proxy's password for one, does not count (`Hold`).
  */
 export const DEFAULT_TIMEOUTS: Timeouts = { generateMs: 30_000, updateMs: 20_000 };
 

@@ -1,7 +1,7 @@
 import ky from 'ky';
 import { err, ok, type Result } from '../contract/result.ts';
 import { networkVerdict, type Verdict } from './network.ts';
-import type { Fetch } from './types.ts';
+import type { Fetch, Hold } from './types.ts';
 
 /** The documented answers are some hundred bytes long; a longer one is none of them. */
 export const LONGEST_BODY = 64 * 1024;
@@ -86,14 +86,14 @@ async function readBody(response: Response, signal: AbortSignal): Promise<Pick<A
   return { body, tooLong: length > LONGEST_BODY };
 }
 
-async function send(fetch: Fetch, call: Call, signal: AbortSignal): Promise<Answer> {
+async function send(fetch: Fetch, call: Call, signal: AbortSignal, hold: Hold): Promise<Answer> {
   const response = await ky(call.url, {
     method: call.method,
     headers: call.headers,
     body: call.body,
     fetch: (input) =>
       untilAborted(
-        rejectionsMarked(() => fetch(input instanceof Request ? input : new Request(input))),
+        rejectionsMarked(() => fetch(input instanceof Request ? input : new Request(input), hold)),
         signal,
       ),
     // A repeated POST may create a second code, and the outbox alone decides when a PATCH goes out again.
@@ -124,15 +124,27 @@ export async function exchange(fetch: Fetch, call: Call): Promise<Result<Answer,
   if (call.signal?.aborted === true) return err({ code: 'cancelled', reached: 'no' });
   const controller = new AbortController();
   let stopped: Verdict | undefined;
+  let isHeld = false;
   const stop = (code: 'cancelled' | 'timed_out') => (): void => {
-    stopped ??= { code, reached: 'maybe' };
+    stopped ??= { code, reached: isHeld ? 'no' : 'maybe' };
     controller.abort();
   };
   const cancel = stop('cancelled');
   call.signal?.addEventListener('abort', cancel, { once: true });
-  const timer = setTimeout(stop('timed_out'), call.timeoutMs);
+  const startClock = () => setTimeout(stop('timed_out'), call.timeoutMs);
+  let timer = startClock();
+  const hold: Hold = async (work) => {
+    clearTimeout(timer);
+    isHeld = true;
+    try {
+      return await work();
+    } finally {
+      isHeld = false;
+      if (stopped === undefined) timer = startClock();
+    }
+  };
   try {
-    return ok(await send(fetch, call, controller.signal));
+    return ok(await send(fetch, call, controller.signal, hold));
   } catch (error) {
     if (stopped !== undefined) return err(stopped);
     if (error instanceof FetchRejected) return err(networkVerdict(error));

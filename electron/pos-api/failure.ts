@@ -17,7 +17,7 @@ import type { ApiFailure } from './types.ts';
  * The failures after which the very same call may succeed later without anybody changing anything. A captive portal
  * answers with web pages, empty answers and other types until somebody has signed in to the Wi-Fi.
  */
-const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
+export const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   'InternalServerError',
   'TooManyRequests',
   'TryLater',
@@ -133,8 +133,8 @@ function apiFailure(api: ApiAnswer): ApiFailure {
 }
 
 /** A failure before any answer, or one that the answer alone does not explain. */
-export function verdictFailure({ code, reached }: Verdict): ApiFailure {
-  return { code, retryable: RETRYABLE.has(code), reached };
+export function verdictFailure({ code, ...more }: Verdict): ApiFailure {
+  return { code, retryable: RETRYABLE.has(code), ...more };
 }
 
 /**

@@ -1,7 +1,15 @@
-import type { AnswerCode, Reached, TransportCode } from '../contract/errors.ts';
+import * as v from 'valibot';
+import { CertificateFacts, type AnswerCode, type Reached, type TransportCode } from '../contract/errors.ts';
 
-/** What an error of the transport's means, and whether the request may have come to the server. */
-export type Verdict = { code: TransportCode | AnswerCode; reached: Reached };
+/**
+ * What an error of the transport's means, whether the request may have come to the server, and, where a certificate was
+ * refused, whose.
+ */
+export type Verdict = {
+  code: TransportCode | AnswerCode;
+  reached: Reached;
+  certificate?: CertificateFacts;
+};
 
 type Table = Readonly<Record<string, Verdict['code']>>;
 
@@ -174,12 +182,25 @@ function chain(error: unknown): Error[] {
   return errors;
 }
 
+/** The certificate that was refused, which whoever carries the request writes onto the error as `certificate`. */
+function refusedCertificate(errors: readonly Error[]): CertificateFacts | undefined {
+  return errors
+    .map((one) => ('certificate' in one ? one.certificate : undefined))
+    .find((facts): facts is CertificateFacts => v.is(CertificateFacts, facts));
+}
+
 /**
  * What a rejected `fetch` means, whether it was Electron's or Node's. `reached` is `no` only where the request
  * certainly was not sent; what is not recognised counts as a connection that was cut with the request on it.
  */
 export function networkVerdict(error: unknown): Verdict {
   const errors = chain(error);
+  const verdict = verdictOf(errors);
+  const certificate = verdict.code.startsWith('tls_') ? refusedCertificate(errors) : undefined;
+  return certificate === undefined ? verdict : { ...verdict, certificate };
+}
+
+function verdictOf(errors: readonly Error[]): Verdict {
   for (const one of errors) {
     const verdict = chromiumVerdict(one.message) ?? nodeVerdict(one);
     if (verdict !== undefined) return verdict;

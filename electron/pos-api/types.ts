@@ -2,11 +2,15 @@ import type { Connection } from '../contract/connection.ts';
 import type { Failure } from '../contract/errors.ts';
 import type { Result } from '../contract/result.ts';
 
+/** Stops the clock of the time-out for as long as the work takes; then it begins anew. */
+export type Hold = <T>(work: () => Promise<T>) => Promise<T>;
+
 /**
  * What carries a request: Electron's `fetch`, Node's, or the training store in process. It must send each request at
- * most once, which Chromium by itself does not promise on a kept connection (shell/sessions.ts).
+ * most once, which Chromium by itself does not promise on a kept connection (shell/sessions.ts). While a person has to
+ * be asked for something before the request can go out, it holds.
  */
-export type Fetch = (request: Request) => Promise<Response>;
+export type Fetch = (request: Request, hold: Hold) => Promise<Response>;
 
 /** What the documented headers say of this client; an empty text leaves its header out. */
 export type ClientFacts = {

@@ -31,18 +31,20 @@ export function registerAppScheme(): void {
  * @param devServer origin of the development server, which then answers instead of the folder
  */
 export function serveApp(session: Session, folder: string, policy: string, devServer?: string): void {
+  const answer = (status: number, type: string, body: BodyInit | null) =>
+    new Response(body, { status, headers: headers(type, policy) });
+  const refuse = (status: number) => answer(status, 'text/plain', null);
   session.protocol.handle(APP_SCHEME, async (request) => {
-    if (request.method !== 'GET' || !isAppUrl(request.url)) return new Response(null, { status: 403 });
+    if (request.method !== 'GET' || !isAppUrl(request.url)) return refuse(403);
     const url = new URL(request.url);
     if (devServer) return fromDevServer(devServer, url, policy);
     const type = CONTENT_TYPES[extname(url.pathname)];
     const path = insideFolder(folder, url.pathname);
-    if (!type || !path) return new Response(null, { status: 404 });
+    if (!type || !path) return refuse(404);
     try {
-      const body = await readFile(path);
-      return new Response(body, { headers: headers(type, policy) });
+      return answer(200, type, await readFile(path));
     } catch {
-      return new Response(null, { status: 404 });
+      return refuse(404);
     }
   });
 }

@@ -19,7 +19,7 @@ export async function chooseDirectoryFiles(
   return chosen.canceled ? [] : chosen.filePaths;
 }
 
-/** Lets the user say where a table is to be saved. @returns the path, or `undefined` when the user thought better of it */
+/** Lets the user say where a table or an archive is to be saved. @returns the path, or `undefined` when the user thought better of it */
 export async function chooseWhereToSave(
   window: BrowserWindow | undefined,
   name: string,
@@ -29,7 +29,11 @@ export async function chooseWhereToSave(
   const t = await words(language);
   const chosen = await dialog.showSaveDialog(window, {
     defaultPath: name,
-    filters: [{ name: t('files.table'), extensions: ['csv'] }],
+    filters: [
+      name.endsWith('.zip')
+        ? { name: t('files.archive'), extensions: ['zip'] }
+        : { name: t('files.table'), extensions: ['csv'] },
+    ],
   });
   return chosen.canceled || chosen.filePath === '' ? undefined : chosen.filePath;
 }

@@ -1,21 +1,29 @@
 import { join } from 'node:path';
-import { session } from 'electron';
+import { session, type Session } from 'electron';
+import type { RefusedCertificate, RefusedCertificates } from '../security/certificates.ts';
 import { contentSecurityPolicy } from '../security/csp.ts';
 import { denyForeignRequests, restrictToOrigin } from '../security/network.ts';
-import { denyPermissions } from '../security/permissions.ts';
 import { serveApp } from './app-protocol.ts';
+import { type AskWho, fetchThroughProxy, type Hold } from './proxy-sign-in.ts';
 import { createTurns } from './turns.ts';
+
+export type ApiFetchDeps = {
+  /** The origin of the connection in use. */
+  allowedOrigin: () => string | undefined;
+  /** What a proxy on the way is told. */
+  askWho: AskWho;
+  certificates: RefusedCertificates;
+};
 
 /** How many requests may be under way at once; each has a session, and so a pool of connections, of its own. */
 const AT_ONCE = 5;
 
 /**
- * The page's own session: our files, no permission, nothing foreign.
+ * The page's own session: our files and nothing else.
  * @param folder where the bundled renderer lies
  */
 export function setUpPageSession(folder: string, devServer: string | undefined): void {
   const page = session.defaultSession;
-  denyPermissions(page);
   denyForeignRequests(page, devServer);
   serveApp(page, join(folder, 'renderer'), contentSecurityPolicy(devServer), devServer);
 }
@@ -25,29 +33,100 @@ export function setUpPageSession(folder: string, devServer: string | undefined):
  * towards one origin, and each on a connection of its own. Chromium sends a request again by itself, whatever its
  * method, when a kept connection turns out to be dead (HttpNetworkTransaction::ShouldResendRequest), and nothing
  * here could tell or forbid it. A code would be asked for twice.
- * @param allowedOrigin the origin of the connection in use
  */
-export function createApiFetch(
-  allowedOrigin: () => string | undefined,
-): (request: Request) => Promise<Response> {
+export function createApiFetch({
+  allowedOrigin,
+  askWho,
+  certificates,
+}: ApiFetchDeps): (request: Request, hold: Hold) => Promise<Response> {
   const sessions = Array.from({ length: AT_ONCE }, (_, index) => {
     const api = session.fromPartition(`pos-api-${index}`, { cache: false });
-    denyPermissions(api);
     restrictToOrigin(api, allowedOrigin);
+    certificates.watch(api);
     return api;
   });
+  const opened = Promise.all(sessions.map(settle));
   const turns = createTurns(sessions);
-  return async (request) => {
+  return async (request, hold) => {
     const { resource: api, release } = await turns.take(request.signal);
     try {
-      await api.closeAllConnections();
-      const { body, status, statusText, headers } = await api.fetch(request);
+      await opened;
+      await closeConnections(api, request.url);
+      const { body, status, statusText, headers } = await fetchThroughProxy(api, request, askWho, hold);
       if (!body) release();
       return new Response(body && whenEnded(body, release), { status, statusText, headers });
     } catch (cause) {
       release();
-      throw cause;
+      throw withCertificate(cause, certificates.of(new URL(request.url).hostname));
     }
+  };
+}
+
+/** A session that was made a moment ago says that every way is direct; after an answer of its own it knows better. */
+function settle(fresh: Session): Promise<void> {
+  return fresh.closeAllConnections();
+}
+
+/**
+ * Closes what is open. A PAC file that is on its way would be cut off as well, and what comes next would be sent past the
+ * proxy: so its coming is waited for.
+ */
+async function closeConnections(of: Session, url: string): Promise<void> {
+  await of.resolveProxy(url);
+  await of.closeAllConnections();
+}
+
+/** An error with the certificate that caused it, as pos-api/network.ts reads it. */
+class CertificateRefused extends Error {
+  readonly certificate: RefusedCertificate;
+
+  constructor(cause: Error, certificate: RefusedCertificate) {
+    super(cause.message, { cause });
+    this.certificate = certificate;
+  }
+}
+
+function withCertificate(cause: unknown, certificate: RefusedCertificate | undefined): unknown {
+  const isOfCertificate = cause instanceof Error && cause.message.includes('net::ERR_CERT_');
+  return isOfCertificate && certificate ? new CertificateRefused(cause, certificate) : cause;
+}
+
+/** How the checks reach the network; see diagnostics/preflight/network.ts. */
+export type CheckNetwork = {
+  fetch: (request: Request) => Promise<Response>;
+  resolveProxy: (url: string) => Promise<string>;
+  resolveHost: (host: string) => Promise<string[]>;
+};
+
+/**
+ * How the checks reach the network: as requests to the API do, in a session of their own, so that neither waits for the
+ * other and nothing that was sent before goes with it.
+ * @param askWho tells a proxy what is known, and asks nobody: a check says what it finds
+ */
+export function createCheckNetwork({
+  allowedOrigin,
+  askWho,
+}: Pick<ApiFetchDeps, 'allowedOrigin' | 'askWho'>): CheckNetwork {
+  let made: Promise<Session> | undefined;
+  const open = async () => {
+    const checks = session.fromPartition('checks', { cache: false });
+    restrictToOrigin(checks, allowedOrigin);
+    await settle(checks);
+    return checks;
+  };
+  const checks = () => (made ??= open());
+  return {
+    async fetch(request) {
+      const own = await checks();
+      // A kept connection says nothing about whether there could be a new one.
+      await closeConnections(own, request.url);
+      return await fetchThroughProxy(own, request, askWho, (work) => work());
+    },
+    resolveProxy: async (url) => (await checks()).resolveProxy(url),
+    async resolveHost(host) {
+      const { endpoints } = await (await checks()).resolveHost(host);
+      return endpoints.map(({ address }) => address);
+    },
   };
 }
 

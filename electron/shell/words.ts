@@ -4,7 +4,7 @@ import type { Language } from '../contract/state.ts';
 /** The few words that main itself shows, in the system's own dialogs. */
 const WORDS = {
   en: {
-    files: { directory: 'Directory files', all: 'All files', table: 'Table (CSV)' },
+    files: { directory: 'Directory files', all: 'All files', table: 'Table (CSV)', archive: 'Archive (ZIP)' },
     quit: {
       title_one: '{{count}} change is waiting to be sent',
       title_other: '{{count}} changes are waiting to be sent',
@@ -15,7 +15,12 @@ const WORDS = {
     },
   },
   ru: {
-    files: { directory: 'Файлы справочника', all: 'Все файлы', table: 'Таблица (CSV)' },
+    files: {
+      directory: 'Файлы справочника',
+      all: 'Все файлы',
+      table: 'Таблица (CSV)',
+      archive: 'Архив (ZIP)',
+    },
     quit: {
       title_one: '{{count}} изменение ждёт отправки',
       title_few: '{{count}} изменения ждут отправки',

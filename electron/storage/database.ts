@@ -87,6 +87,28 @@ export function isSqliteError(error: unknown): error is Error & { code: string; 
   return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 }
 
+/**
+ * Whether a file is a database that a later version of the app wrote. It is read and nothing else: neither made, nor
+ * moved on, nor repaired. What is no database, or cannot be read, does not count as one; `openDatabase` says why.
+ * @param migrations every step of the schema that this version knows
+ * @returns what gave it away, for the log
+ */
+export function findNewer(path: string, migrations: readonly Migration[]): string | undefined {
+  if (!existsSync(path)) return undefined;
+  let db: Database | undefined;
+  try {
+    db = new DatabaseSync(locationToRead(path), { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+    refuseNewer(db, migrations);
+    return undefined;
+  } catch (error) {
+    if (error instanceof NewerSchema) return error.message;
+    if (isSqliteError(error)) return undefined;
+    throw error;
+  } finally {
+    if (db?.isOpen) db.close();
+  }
+}
+
 /** The first bytes of the file, none when it is new or empty. */
 function startOf(path: string): Buffer {
   const file = openSync(path, 'a+', 0o600);

@@ -1,6 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
+import { laterSettings } from './settings-version.ts';
 import { openSettings, type SettingsRules, type SettingsStore } from './settings.ts';
 
 /** The settings, and the name under which unreadable ones were kept aside. */
@@ -11,9 +12,11 @@ export type OpenedSettings = { settings: SettingsStore; setAside: string | null 
  * and defaults are used.
  * @param folder the user-data folder
  * @param now milliseconds since 1970, for the name of a file that is set aside
- * @throws what the file system says when the folder cannot be written
+ * @throws what the file system says when the folder cannot be written; and when a later version of the app wrote the
+ * file, which is left as it is
  */
 export function openSettingsFile(folder: string, rules: SettingsRules, now: number): OpenedSettings {
+  if (laterSettings(folder)) throw new Error('the settings are of a later version');
   const opened = tryOpen(folder, rules);
   if (opened) return { settings: opened, setAside: null };
   const name = `settings.unreadable-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}.json`;

@@ -30,11 +30,8 @@ const fromFirst: Step = (stored, idOf) => {
   return { ...stored, schemaVersion: 2, connections, currentConnection: id };
 };
 
-/** The first brings version 1 to version 2, and so on. */
+/** The first brings version 1 to version 2, and so on; the last leads to `SCHEMA_VERSION`. */
 const STEPS: readonly Step[] = [fromFirst];
-
-/** The version that the last step leads to, and that the app writes. */
-export const SCHEMA_VERSION = 2;
 
 /** @returns the settings as this version of the app has them; those of a later version, or of none, as they are */
 export function migrateSettings(stored: Stored, idOf: IdOf): Stored {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { Connection } from '../contract/connection.ts';
 import { Preferences } from '../contract/state.ts';
-import { type IdOf, migrateSettings, SCHEMA_VERSION } from './settings-migrations.ts';
+import { type IdOf, migrateSettings } from './settings-migrations.ts';
+import { SCHEMA_VERSION } from './settings-version.ts';
 
 /** A connection of this computer with what is kept beside it. */
 export const KeptConnection = v.object({

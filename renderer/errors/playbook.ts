@@ -10,87 +10,132 @@ export const NEXT_ACTIONS = [
   'choose_employee',
   'review',
   'without_text',
+  'edit',
+  'discard',
   'import',
   'support',
 ] as const;
 export type NextAction = (typeof NEXT_ACTIONS)[number];
 
-/** Every error and what is done about it; its words are in `messages`, under the same codes. */
-export const PLAYBOOK: Readonly<Record<ErrorCode, NextAction>> = {
-  InternalServerError: 'retry',
-  TooManyRequests: 'retry',
-  RequestIsNotValid: 'review',
-  BadRequest: 'support',
-  NoPermissions: 'sign_in',
-  Unauthorized: 'sign_in',
-  NotFound: 'choose_till',
-  ReferenceNotFound: 'choose_store',
-  Duplicate: 'review',
-  NotUnique: 'support',
-  NotNullOrUnique: 'support',
-  NotAllowed: 'choose_employee',
-  NotAllowedForArchived: 'choose_till',
-  TryLater: 'retry',
-  OperationCannotBePerformed: 'choose_till',
-  NotificationsAreOutOfService: 'without_text',
-  TrySendCodeLater: 'without_text',
-  UsernameIsAlreadyTaken: 'support',
-  PhoneIsNotFound: 'without_text',
-  PhoneIsNotFoundInOrganization: 'without_text',
-  PhoneIsAlreadyTaken: 'choose_employee',
-  InvalidConfirmationCode: 'retry',
-  ConfirmationCodeWasCanceled: 'retry',
-  ConfirmationCodeWasNotSend: 'without_text',
-  UsernameDoesNotExist: 'choose_employee',
-  WrongUsernameOrPassword: 'sign_in',
-  WrongActivationCode: 'retry',
-  TryActivateLater: 'retry',
-  AliasIsNotFound: 'open_connection',
-  AliasIsAlreadyTaken: 'open_connection',
-  NotAllowedForOwner: 'choose_employee',
-  DealPositionHasInvalidQuantity: 'support',
-  CheckMarkingCodeMustBeDisabled: 'support',
-  LegalEntityCrptTokenNotSpecified: 'support',
-  UnknownApiCode: 'support',
+/**
+ * What was being done when the error came: asking for an activation code, sending a change of settings, or something
+ * that goes no further than this computer.
+ */
+export const OPERATIONS = ['code', 'settings', 'app'] as const;
+export type Operation = (typeof OPERATIONS)[number];
 
-  offline: 'retry',
-  name_not_resolved: 'retry',
-  connection_refused: 'retry',
-  connection_cut: 'retry',
-  timed_out: 'retry',
-  tls_untrusted: 'support',
-  tls_expired: 'retry',
-  tls_wrong_host: 'open_connection',
-  tls_failed: 'support',
-  client_certificate_needed: 'support',
-  proxy_failed: 'retry',
-  redirected: 'open_connection',
-  request_blocked: 'open_connection',
-  cancelled: 'retry',
+/** Whether things come right if nobody does anything; of a code that the app does not know nobody can say. */
+export type Waiting = 'helps' | 'does_not_help' | 'not_known';
 
-  answer_web_page: 'retry',
-  answer_empty: 'retry',
-  answer_wrong_type: 'support',
-  answer_wrong_shape: 'support',
-  answer_wrong_status: 'support',
+/** What is done about an error. */
+export type Play = { readonly next: NextAction; readonly waiting: Waiting };
 
-  invalid_input: 'review',
-  sender_refused: 'support',
-  internal: 'retry',
-  not_connected: 'open_connection',
-  not_signed_in: 'sign_in',
-  connection_not_allowed: 'open_connection',
-  already_running: 'retry',
-  no_code: 'retry',
-  file_unreadable: 'import',
-  import_gone: 'import',
-  import_running: 'retry',
-  file_not_saved: 'retry',
-  till_unknown: 'choose_till',
-  draft_incomplete: 'review',
-  connection_gone: 'open_connection',
-  storage_failed: 'retry',
-  entry_gone: 'retry',
-  entry_busy: 'retry',
-  patch_refused: 'review',
-};
+/** `settings` where the error means something else for a change of settings than for an activation code. */
+type Row = Play & { readonly settings?: Play };
+
+const helps = <N extends NextAction>(next: N) => ({ next, waiting: 'helps' }) as const;
+const unsure = <N extends NextAction>(next: N) => ({ next, waiting: 'not_known' }) as const;
+const no = <N extends NextAction>(next: N) => ({ next, waiting: 'does_not_help' }) as const;
+
+/**
+ * Every error and what is done about it. Its words are in `messages` under the same codes; those that have a row for
+ * settings have words for settings as well. The API documents no meanings, so the rows of its codes go by their names
+ * and by what either operation sends: a till, an employee and a store; or an option and a patch of it.
+ */
+export const PLAYBOOK = {
+  InternalServerError: { ...helps('retry'), settings: helps('retry') },
+  TooManyRequests: helps('retry'),
+  RequestIsNotValid: { ...no('review'), settings: no('edit') },
+  BadRequest: { ...no('support'), settings: no('edit') },
+  NoPermissions: { ...no('sign_in'), settings: no('sign_in') },
+  Unauthorized: { ...no('sign_in'), settings: no('sign_in') },
+  NotFound: { ...no('choose_till'), settings: no('import') },
+  ReferenceNotFound: { ...no('choose_store'), settings: no('edit') },
+  Duplicate: { ...no('review'), settings: no('discard') },
+  NotUnique: { ...no('support'), settings: no('edit') },
+  NotNullOrUnique: { ...no('support'), settings: no('edit') },
+  NotAllowed: { ...no('choose_employee'), settings: no('support') },
+  NotAllowedForArchived: { ...no('choose_till'), settings: no('discard') },
+  TryLater: helps('retry'),
+  OperationCannotBePerformed: { ...no('choose_till'), settings: helps('retry') },
+  NotificationsAreOutOfService: { ...helps('without_text'), settings: helps('retry') },
+  TrySendCodeLater: { ...helps('without_text'), settings: helps('retry') },
+  UsernameIsAlreadyTaken: { ...no('support'), settings: no('edit') },
+  PhoneIsNotFound: { ...no('without_text'), settings: no('edit') },
+  PhoneIsNotFoundInOrganization: { ...no('without_text'), settings: no('edit') },
+  PhoneIsAlreadyTaken: { ...no('choose_employee'), settings: no('edit') },
+  InvalidConfirmationCode: { ...no('retry'), settings: no('support') },
+  ConfirmationCodeWasCanceled: { ...no('retry'), settings: no('support') },
+  ConfirmationCodeWasNotSend: { ...no('without_text'), settings: no('support') },
+  UsernameDoesNotExist: { ...no('choose_employee'), settings: no('edit') },
+  WrongUsernameOrPassword: { ...no('sign_in'), settings: no('sign_in') },
+  WrongActivationCode: { ...no('retry'), settings: no('support') },
+  TryActivateLater: { ...helps('retry'), settings: helps('retry') },
+  AliasIsNotFound: no('open_connection'),
+  AliasIsAlreadyTaken: { ...no('open_connection'), settings: no('edit') },
+  NotAllowedForOwner: { ...no('choose_employee'), settings: no('sign_in') },
+  DealPositionHasInvalidQuantity: { ...no('support'), settings: no('edit') },
+  CheckMarkingCodeMustBeDisabled: { ...no('support'), settings: no('support') },
+  LegalEntityCrptTokenNotSpecified: no('support'),
+  UnknownApiCode: { ...unsure('support'), settings: unsure('support') },
+
+  // What does not come through, the outbox sends again by itself until it does.
+  offline: { ...helps('retry'), settings: helps('retry') },
+  name_not_resolved: { ...helps('retry'), settings: helps('retry') },
+  connection_refused: { ...helps('retry'), settings: helps('retry') },
+  connection_cut: { ...helps('retry'), settings: helps('retry') },
+  timed_out: { ...helps('retry'), settings: helps('retry') },
+  tls_untrusted: no('support'),
+  tls_expired: no('retry'),
+  tls_wrong_host: no('open_connection'),
+  tls_failed: no('support'),
+  client_certificate_needed: no('support'),
+  proxy_failed: { ...helps('retry'), settings: helps('retry') },
+  redirected: no('open_connection'),
+  request_blocked: no('open_connection'),
+  cancelled: { ...helps('retry'), settings: helps('retry') },
+
+  answer_web_page: { ...helps('retry'), settings: helps('retry') },
+  answer_empty: { ...helps('retry'), settings: helps('retry') },
+  answer_wrong_type: { ...helps('support'), settings: helps('retry') },
+  answer_wrong_shape: { ...no('support'), settings: helps('retry') },
+  answer_wrong_status: { ...no('support'), settings: helps('retry') },
+
+  invalid_input: { ...no('review'), settings: no('edit') },
+  sender_refused: no('support'),
+  internal: no('retry'),
+  not_connected: no('open_connection'),
+  not_signed_in: { ...no('sign_in'), settings: no('sign_in') },
+  connection_not_allowed: no('open_connection'),
+  already_running: helps('retry'),
+  no_code: no('retry'),
+  file_unreadable: no('import'),
+  import_gone: no('import'),
+  import_running: helps('retry'),
+  file_not_saved: no('retry'),
+  till_unknown: no('choose_till'),
+  draft_incomplete: no('review'),
+  connection_gone: no('open_connection'),
+  storage_failed: no('retry'),
+  data_too_new: no('support'),
+  entry_gone: no('retry'),
+  entry_busy: helps('retry'),
+  patch_refused: no('review'),
+} as const satisfies Record<ErrorCode, Row>;
+
+/** The codes that have words of their own where a change of settings was sent. */
+export type SettingsCode = {
+  [C in ErrorCode]: (typeof PLAYBOOK)[C] extends { readonly settings: Play } ? C : never;
+}[ErrorCode];
+
+/** Whether an error means something else for a change of settings than for an activation code. */
+export function differsForSettings(code: ErrorCode): code is SettingsCode {
+  return 'settings' in PLAYBOOK[code];
+}
+
+/** What is done about an error. @param operation what was being done when it came */
+export function playFor(code: ErrorCode, operation: Operation): Play {
+  const { next, waiting } =
+    operation === 'settings' && differsForSettings(code) ? PLAYBOOK[code].settings : PLAYBOOK[code];
+  return { next, waiting };
+}

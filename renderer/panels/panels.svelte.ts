@@ -8,6 +8,7 @@ export type Connecting = 'change' | 'add';
 /** Which panel lies over the step, which page has its place, and whether the connect form has the first step's. */
 export class Panels {
   #connection = $state<ConnectionView | null>(null);
+  #afterSignIn: (() => void) | null = null;
   #connecting = $state<Connecting | null>(null);
   #page = $state<PageId | null>(null);
   #patch = $state.raw<PatchTarget | null>(null);
@@ -30,8 +31,18 @@ export class Panels {
     return this.#patch;
   }
 
-  openConnection(view: ConnectionView = 'overview'): void {
+  /** @param afterSignIn what is to go on once somebody has signed in, should the panel not be closed before */
+  openConnection(view: ConnectionView = 'overview', afterSignIn: (() => void) | null = null): void {
     this.#connection = view;
+    this.#afterSignIn = afterSignIn;
+  }
+
+  /** Somebody has signed in: a panel that was opened for that alone is done with, and what asked for it goes on. */
+  signedIn(): void {
+    if (this.#connection !== 'sign_in') return;
+    const goOn = this.#afterSignIn;
+    this.close();
+    goOn?.();
   }
 
   startConnecting(what: Connecting): void {
@@ -46,10 +57,18 @@ export class Panels {
 
   close(): void {
     this.#connection = null;
+    this.#afterSignIn = null;
   }
 
   openPage(page: PageId): void {
     this.#page = page;
+  }
+
+  /** Opens the checks of this computer, from whatever lies over the step. */
+  openChecks(): void {
+    this.close();
+    this.closePatch();
+    this.openPage('checks');
   }
 
   closePage(): void {

@@ -1,4 +1,4 @@
-import type { IssuedCode } from '../../electron/contract/activation.ts';
+import type { IssuedCode, IssueOutcome } from '../../electron/contract/activation.ts';
 import type { TillApi } from '../../electron/contract/derive.ts';
 import type { CallError } from '../../electron/contract/errors.ts';
 import type { CodeRequest } from './choices.ts';
@@ -7,6 +7,8 @@ export type CodePhase =
   | { kind: 'idle' }
   | { kind: 'asking' }
   | { kind: 'issued'; issued: IssuedCode }
+  /** There is a code, and it is not in this page: the computer was locked, or nobody was here for a while. */
+  | { kind: 'hidden' }
   /** A code was issued earlier; nothing was sent. */
   | { kind: 'exists'; issuedAt: number }
   /** A code was issued before this session, so it cannot be shown; nothing was sent. */
@@ -26,6 +28,8 @@ export class CodeSession {
   #handOverError = $state.raw<CallError | null>(null);
   #stopping = $state(false);
   #request: CodeRequest | null = null;
+  /** Main gives no codes away until somebody says that they are here. */
+  #hidden = false;
   /** Answers that belong to an earlier turn are dropped. */
   #turn = 0;
 
@@ -60,6 +64,12 @@ export class CodeSession {
     this.#begin({ kind: 'idle' });
   }
 
+  /** Heeds whether codes are hidden; then the one that is shown leaves the page. */
+  follow(codesHidden: boolean): void {
+    this.#hidden = codesHidden;
+    if (codesHidden && this.#phase.kind === 'issued') this.#begin({ kind: 'hidden' });
+  }
+
   /**
    * Asks for a code, once.
    * @param options.replace the user was told of an earlier (or possible) code and wants another
@@ -69,9 +79,11 @@ export class CodeSession {
     const turn = ++this.#turn;
     this.#request = request;
     this.#begin({ kind: 'asking' });
-    const answer = await this.#api.activation.issue({ ...request, replace: options.replace });
+    const answer =
+      (await this.#reveal()) ?? (await this.#api.activation.issue({ ...request, replace: options.replace }));
     if (turn !== this.#turn) return;
-    this.#begin(answer.ok ? answer.data : { kind: 'failed', error: answer.error, mended: false });
+    if (!answer.ok) this.#begin({ kind: 'failed', error: answer.error, mended: false });
+    else this.#begin(this.#hidden ? unseen(answer.data) : answer.data);
   }
 
   /** Asks again for the same till; for when nothing was made, or the user was warned. */
@@ -86,17 +98,15 @@ export class CodeSession {
     await this.#api.activation.stopWaiting({ workplaceGuid: this.#request.workplaceGuid });
   }
 
-  /** Shows the code that was issued earlier. */
+  /** Shows the code that was issued earlier, or that was hidden. */
   async show(): Promise<void> {
     if (this.#request === null) return;
     const turn = ++this.#turn;
-    const answer = await this.#api.activation.show({ workplaceGuid: this.#request.workplaceGuid });
+    const { workplaceGuid } = this.#request;
+    const answer = (await this.#reveal()) ?? (await this.#api.activation.show({ workplaceGuid }));
     if (turn !== this.#turn) return;
-    this.#begin(
-      answer.ok
-        ? { kind: 'issued', issued: answer.data }
-        : { kind: 'failed', error: answer.error, mended: false },
-    );
+    if (!answer.ok) this.#begin({ kind: 'failed', error: answer.error, mended: false });
+    else this.#begin(this.#hidden ? { kind: 'hidden' } : { kind: 'issued', issued: answer.data });
   }
 
   /** Shows a code of this session that is here already. */
@@ -125,10 +135,24 @@ export class CodeSession {
     if (this.#phase.kind === 'failed') this.#phase = { ...this.#phase, mended: true };
   }
 
+  /** Whoever asks is here. @returns why codes stay hidden */
+  async #reveal(): Promise<{ ok: false; error: CallError } | null> {
+    if (!this.#hidden) return null;
+    const answer = await this.#api.activation.revealCodes();
+    if (!answer.ok) return answer;
+    this.#hidden = false;
+    return null;
+  }
+
   #begin(phase: CodePhase): void {
     this.#phase = phase;
     this.#copy = { kind: 'not_copied' };
     this.#handOverError = null;
     this.#stopping = false;
   }
+}
+
+/** Codes were hidden while this was on its way: what was made is there, and not looked at. */
+function unseen(outcome: IssueOutcome): CodePhase {
+  return outcome.kind === 'issued' || outcome.kind === 'exists' ? { kind: 'hidden' } : outcome;
 }

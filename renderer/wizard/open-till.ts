@@ -1,6 +1,7 @@
 import type { App } from '../app.svelte.ts';
 import type { CallError } from '../../electron/contract/errors.ts';
 import type { Draft, TillDetails } from '../../electron/contract/rollout.ts';
+import { workplaceGuidOf } from './choices.ts';
 import { choicesOf } from './draft.ts';
 import { lookUpDraft } from './drafts.svelte.ts';
 
@@ -21,6 +22,7 @@ function begun({ row }: TillDetails): Draft {
 async function showCode(app: App, workplaceGuid: string): Promise<boolean> {
   const own = app.state.now.activations.find((activation) => activation.workplaceGuid === workplaceGuid);
   if (own?.state !== 'issued' && own?.state !== 'handed_over') return false;
+  if (app.state.now.codesHidden) await app.api.activation.revealCodes();
   const answer = await app.api.activation.show({ workplaceGuid });
   if (!answer.ok) return false;
   const { outletGuid, employeeGuid, texted } = answer.data;
@@ -44,6 +46,16 @@ async function goOn(app: App, workplaceGuid: string): Promise<CallError | null> 
   const current = details.data.row.state.kind === 'ready' ? 'review' : draft.step;
   app.wizard.open({ choices: choicesOf(draft, found.data), settingsSeen: draft.settingsSeen, current });
   return null;
+}
+
+/** After the page was loaded anew: shows the code that it showed, and did not hand over. Codes that are hidden stay so. */
+export async function reopenCode(app: App): Promise<void> {
+  const { wizard, state } = app;
+  const workplaceGuid = workplaceGuidOf(wizard.choices.workplace);
+  // A code is left where it was asked for.
+  if (workplaceGuid === null || wizard.current !== 'review' || state.now.codesHidden) return;
+  const own = state.now.activations.find((activation) => activation.workplaceGuid === workplaceGuid);
+  if (own?.state === 'issued') await showCode(app, workplaceGuid);
 }
 
 /**

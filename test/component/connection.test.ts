@@ -146,6 +146,29 @@ describe('the connection panel', () => {
     expect(document.body.innerHTML).not.toContain(TOKEN);
   });
 
+  test('signs out without a question, says that nothing is lost, and offers to sign in', async () => {
+    const fake = fakeTill({ outbox: { ...EMPTY_OUTBOX, queued: 2 } });
+    fake.on('connection.signOut', () => {
+      fake.push({ connection: { ...CLOUD, credential: { kept: 'none' } } });
+      return ok(undefined);
+    });
+    const { user } = await openPanel(fake);
+    expect(screen.getByTestId('sign-out')).toHaveAccessibleDescription(/Nothing is lost: changes wait here/);
+    await user.click(screen.getByTestId('sign-out'));
+    expect(screen.queryByTestId('confirm-dialog')).toBeNull();
+    await waitFor(() => expect(screen.getByLabelText('New access token')).toHaveFocus());
+    expect(screen.getByTestId('connection-panel')).toHaveTextContent('Signed out');
+    expect(screen.queryByTestId('sign-out')).toBeNull();
+  });
+
+  test('says why it could not sign out', async () => {
+    const fake = fakeTill().on('connection.signOut', () => failure('storage_failed'));
+    const { user } = await openPanel(fake);
+    await user.click(screen.getByTestId('sign-out'));
+    await errorScreen('storage_failed');
+    expect(screen.getByTestId('sign-out')).toBeEnabled();
+  });
+
   test('leaves the connection only on confirmation', async () => {
     const fake = fakeTill();
     fake.on('connection.forget', () => {

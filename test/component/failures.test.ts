@@ -1,34 +1,10 @@
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { ERROR_CODES, type ErrorCode } from '../../electron/contract/errors.ts';
+import type { ErrorCode } from '../../electron/contract/errors.ts';
 import { ok } from '../../electron/contract/result.ts';
-import { LANGUAGES } from '../../electron/contract/state.ts';
-import Failure from '../../renderer/errors/Failure.svelte';
-import { PLAYBOOK } from '../../renderer/errors/playbook.ts';
-import { en } from '../../renderer/messages/en/index.ts';
-import { I18n } from '../../renderer/messages/i18n.svelte.ts';
-import { ru } from '../../renderer/messages/ru/index.ts';
-import WithWords from './WithWords.svelte';
 import { failure } from './fake-till.ts';
 import { CLOUD, CODE, fakeTill, issuedFor, start, type Started } from './fixtures.ts';
 import { askForCode, errorScreen, heading } from './on-screen.ts';
-
-const WORDS = { en, ru };
-
-describe.each(LANGUAGES)('in %s', (language) => {
-  test.each(ERROR_CODES)('%s has its title, its sentence and its next action', (code) => {
-    const i18n = new I18n();
-    i18n.use(language);
-    const error = failure(code).error;
-    const actions = { [PLAYBOOK[code]]: () => undefined };
-    render(WithWords, { i18n, component: Failure, inner: { error, actions } });
-    const words = WORDS[language];
-    expect(screen.getByTestId('error-screen')).toHaveAttribute('data-code', code);
-    expect(screen.getByTestId('error-title')).toHaveTextContent(words.errors[code].title);
-    expect(screen.getByTestId('error-screen')).toHaveTextContent(words.errors[code].text);
-    expect(screen.getByTestId('error-action')).toHaveTextContent(words.failure.action[PLAYBOOK[code]]);
-  });
-});
 
 /** Asks for a code with the text message, and is refused. */
 async function refused(code: ErrorCode, more: Parameters<typeof failure>[1] = {}): Promise<Started> {
@@ -73,19 +49,47 @@ describe('the next action', () => {
     expect(started.fake.inputs('activation.issue').map(({ sendSms }) => sendSms)).toEqual([true, false]);
   });
 
-  test('signs in again, and then tries once more, with everything kept', async () => {
+  async function signIn({ user }: Started): Promise<void> {
+    await waitFor(() => expect(screen.getByLabelText('New access token')).toHaveFocus());
+    await user.keyboard('secret-token');
+    await user.click(screen.getByTestId('sign-in-submit'));
+    await waitFor(() => expect(screen.queryByTestId('connection-panel')).toBeNull());
+  }
+
+  test('signs in again, and goes on by itself where it stopped, with everything kept', async () => {
+    const started = await refused('Unauthorized');
+    started.fake.answers('connection.signIn', undefined);
+    await act(started);
+    issues(started);
+    await signIn(started);
+    await screen.findByTestId('activation-code');
+    const [first, second, ...more] = started.fake.inputs('activation.issue');
+    expect(second).toEqual(first);
+    expect(more).toEqual([]);
+  });
+
+  test('asks for nothing when somebody signs in for something else; then it can be tried again', async () => {
+    const started = await refused('Unauthorized');
+    started.fake.answers('connection.signIn', undefined);
+    started.app.panels.openConnection('sign_in');
+    await signIn(started);
+    await waitFor(() => expect(screen.getByTestId('error-action')).toHaveTextContent('Try again'));
+    expect(started.fake.inputs('activation.issue')).toHaveLength(1);
+    issues(started);
+    await act(started);
+    await screen.findByTestId('activation-code');
+  });
+
+  test('asks for nothing when the user thought better of signing in, and signs in later', async () => {
     const started = await refused('Unauthorized');
     started.fake.answers('connection.signIn', undefined);
     await act(started);
     await waitFor(() => expect(screen.getByLabelText('New access token')).toHaveFocus());
-    await started.user.keyboard('secret-token');
-    await started.user.click(screen.getByTestId('sign-in-submit'));
-    await screen.findByTestId('signed-in');
-    await started.user.click(screen.getByRole('button', { name: 'Close' }));
-    await waitFor(() => expect(screen.getByTestId('error-action')).toHaveTextContent('Try again'));
-    issues(started);
-    await act(started);
-    await screen.findByTestId('activation-code');
+    await started.user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('connection-panel')).toBeNull());
+    started.app.panels.openConnection('sign_in');
+    await signIn(started);
+    expect(started.fake.inputs('activation.issue')).toHaveLength(1);
   });
 
   test('opens the connection', async () => {
@@ -97,12 +101,15 @@ describe('the next action', () => {
     const api = { status: 422, code: 'SomethingNew', message: '<img src=x onerror=alert(1)>', info: 'more' };
     const started = await refused('UnknownApiCode', { api });
     await act(started);
-    const details = screen.getByText('For support').closest('details');
+    const details = screen.getByText('For head office and support').closest('details');
     expect(details).toHaveAttribute('open');
     expect(details).toHaveTextContent('<img src=x onerror=alert(1)>');
     expect(details).toHaveTextContent('422');
     expect(details).toHaveTextContent('T-1');
     expect(screen.getByTestId('error-code')).toHaveTextContent('SomethingNew');
+    expect(screen.getByTestId('error-said')).toHaveTextContent(
+      'The service said: <img src=x onerror=alert(1)>',
+    );
     expect(document.querySelector('img[src="x"]')).toBeNull();
   });
 });
@@ -123,7 +130,7 @@ describe('a request that may have reached the service', () => {
 
   test('can be asked for anew when the error has another action, too', async () => {
     const started = await refused('answer_wrong_shape', { reached: 'maybe' });
-    expect(screen.getByTestId('error-action')).toHaveTextContent('Show the details');
+    expect(screen.getByTestId('error-action')).toHaveTextContent('See what to tell head office');
     await started.user.click(screen.getByTestId('ask-another'));
     expect(await screen.findByTestId('confirm-dialog')).toBeVisible();
   });

@@ -131,6 +131,9 @@ export const STATE: State = {
   importing: null,
   rollout: NOTHING_ROLLED_OUT,
   activations: [],
+  codesHidden: false,
+  dataProblem: null,
+  proxyQuestion: null,
   outbox: EMPTY_OUTBOX,
   settingsSetAside: null,
 };
@@ -149,7 +152,14 @@ export function issuedFor(input: IssueInput, code = CODE): IssuedCode {
 
 /** A main that knows the directory above and issues codes; what a test needs otherwise, it says. */
 export function fakeTill(state: Partial<State> = {}): FakeTill {
-  return knows(new FakeTill({ ...STATE, ...state }), SMALL_DIRECTORY)
+  const fake = new FakeTill({ ...STATE, ...state });
+  const hides = (codesHidden: boolean) => () => {
+    fake.push({ codesHidden });
+    return ok(undefined);
+  };
+  return knows(fake, SMALL_DIRECTORY)
+    .on('activation.hideCodes', hides(true))
+    .on('activation.revealCodes', hides(false))
     .answers('options.list', [])
     .answers('outbox.page', { total: 0, entries: [] })
     .answers('outbox.history', { total: 0, entries: [] })

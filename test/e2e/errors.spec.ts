@@ -2,9 +2,8 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { API_CODES, API_STATUSES } from '../../electron/contract/errors.ts';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
-import { passSettings } from './manager.ts';
-import { connect, type Fault, type StoreServer, startStoreServer } from './store-server.ts';
+import { askAndFail, choices, toReview } from './at-review.ts';
+import { type Fault, type StoreServer, startStoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
 
 let server: StoreServer;
@@ -12,39 +11,6 @@ test.beforeEach(async () => {
   server = await startStoreServer();
 });
 test.afterEach(() => server.close());
-
-const choices = {
-  store: trainingDirectory.outlets[0]?.guid ?? '',
-  till: trainingDirectory.workplaces.find((one) => !one.archived)?.guid ?? '',
-  employee: trainingDirectory.employees.find((one) => !one.outlet_guids)?.guid ?? '',
-};
-
-/** From the connect form to the review, every GUID typed. */
-async function toReview(page: Page, to: Pick<StoreServer, 'url' | 'token' | 'orgGuid'>): Promise<void> {
-  await connect(page, to);
-  for (const [step, guid] of Object.entries(choices)) {
-    await page.locator(`main[data-step="${step}"]`).waitFor();
-    await page.getByTestId('type-guid').click();
-    await page.getByTestId('guid-input').fill(guid);
-    await page.getByTestId('guid-input').press('Enter');
-  }
-  await passSettings(page);
-  await page.locator('main[data-step="review"]').waitFor();
-}
-
-/** Asks for a code and gives back what the error's screen says. */
-async function askAndFail(page: Page) {
-  await page.getByTestId('get-code').click();
-  const screen = page.getByTestId('error-screen');
-  await screen.waitFor();
-  return {
-    code: await screen.getAttribute('data-code'),
-    title: await page.getByTestId('error-title').innerText(),
-    text: await screen.innerText(),
-    action: await page.getByTestId('error-action').first().innerText(),
-    asksBeforeAnother: await page.getByTestId('maybe-warning').isVisible(),
-  };
-}
 
 async function backToReview(page: Page): Promise<void> {
   await page.getByTestId('back').click();
@@ -70,6 +36,7 @@ test('every documented error has a screen with a sentence and an action, and is 
     expect(shown.code).toBe(code);
     expect(shown.title).toMatch(/\S/);
     expect(shown.action).toMatch(/\S/);
+    expect(shown.waiting).toMatch(/^Waiting /);
     expect(shown.asksBeforeAnother).toBe(false);
     titles.add(shown.title);
     expect(await server.requests()).toHaveLength(sent);
@@ -131,6 +98,23 @@ for (const [what, answer, code, { maybe }] of broken) {
     expect(await server.requests()).toHaveLength(1);
   });
 }
+
+test('what to tell head office reaches the clipboard with one button, and has no secrets in it', async ({
+  launch,
+}) => {
+  const { page, electron } = await launch();
+  await toReview(page, server);
+  const message = `The token ${server.token} may not`;
+  await server.fault(once({ status: 422, code: 'NotUnique', message, info: '' }));
+  expect((await askAndFail(page)).action).toBe('See what to tell head office');
+  await page.getByTestId('error-action').click();
+  await page.getByTestId('head-office-copy').click();
+  const words = await page.getByTestId('head-office-words').inputValue();
+  expect(words).toContain('Till Setup could not get an activation code.');
+  expect(words).toContain('Error code: NotUnique');
+  expect(words).not.toContain(server.token);
+  expect(await electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(words);
+});
 
 /** A server that does with each connection what it is told, and counts them. */
 async function rawServer(

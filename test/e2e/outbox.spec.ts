@@ -179,7 +179,6 @@ test('a wrong token stops everything, loses nothing, and a right one sends it', 
   await page.getByTestId('outbox-sign-in').click();
   await page.locator('[data-testid="sign-in-form"] input').fill(server.token);
   await page.getByTestId('sign-in-submit').click();
-  await page.keyboard.press('Escape');
   await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: 20_000 });
   expect(await server.option(receipt.guid)).toMatchObject({ footer: 'After signing in' });
   await server.close();

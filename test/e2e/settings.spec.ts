@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fillIn, getCode } from './manager.ts';
 import { expect, test } from './till-app.ts';
 
@@ -16,21 +14,6 @@ test('language and theme are the same after a restart', async ({ launch }) => {
   await expect(second.page.locator('html')).toHaveAttribute('lang', 'ru');
   expect(await second.electron.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
 });
-
-for (const [what, content] of [
-  ['are no JSON', '{"schemaVersion": 1, "prefer'],
-  ['are of a later version', '{"schemaVersion": 99}'],
-] as const) {
-  test(`settings that ${what} are kept aside, and the user is told where`, async ({ launch, profile }) => {
-    writeFileSync(join(profile, 'settings.json'), content);
-    const { page } = await launch();
-    await expect(page.getByTestId('notice-set_aside')).toBeVisible();
-    const aside = readdirSync(profile).find((name) => name.startsWith('settings.unreadable-')) ?? '';
-    expect(readFileSync(join(profile, aside), 'utf8')).toBe(content);
-    await expect(page.getByTestId('notice-set_aside')).toContainText(aside);
-    await expect(page.getByTestId('training-store')).toBeEnabled();
-  });
-}
 
 test('a copied code is on the clipboard, and gone from it when the app is closed', async ({ launch }) => {
   const { page, electron } = await launch({ args: ['--training'] });

@@ -30,9 +30,9 @@ export type StoreServer = {
 
 const TOKEN = 'a-token-for-tests-5f2c9a';
 
-/** Starts the sandbox with the training organisation, on a free port unless one is given. */
-export async function startStoreServer(port = 0): Promise<StoreServer> {
-  const server = await startSandboxServer({ port, token: TOKEN, directory: trainingDirectory });
+/** Starts the sandbox with the training organisation, on a free port unless one is given. @param token the one it takes */
+export async function startStoreServer(port = 0, token = TOKEN): Promise<StoreServer> {
+  const server = await startSandboxServer({ port, token, directory: trainingDirectory });
   const door = (path: string, init?: RequestInit) => fetch(`${server.url}/_sandbox/${path}`, init);
   const post = (path: string, body: unknown) =>
     door(path, {
@@ -42,7 +42,7 @@ export async function startStoreServer(port = 0): Promise<StoreServer> {
     });
   return {
     url: server.url,
-    token: TOKEN,
+    token,
     orgGuid: trainingDirectory.organisation.guid,
     requests: async () => (await (await door('requests')).json()) as Recorded[],
     activate: async (code) => {

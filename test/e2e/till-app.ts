@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { launchArgs } from '../../build/machine/prepare.ts';
+import { startXvfb } from '../../build/machine/virtual-display.ts';
 import { ROOT } from '../../build/vite.ts';
 
 /** The app in its real Electron, with its window. */
@@ -18,6 +19,8 @@ export type LaunchOptions = {
   /** Switches for the app and for Chromium. */
   args?: readonly string[];
   env?: Readonly<Record<string, string>>;
+  /** The folder of the app, unless it is the one that was bundled last. */
+  app?: string;
   /** Starts it through another program, a session bus for one: the program, its arguments, then Electron. */
   executable?: string;
 };
@@ -28,7 +31,13 @@ export type LaunchOptions = {
  */
 export async function launchTillApp(profile: string, options: LaunchOptions = {}): Promise<TillApp> {
   const electron = await _electron.launch({
-    args: [...launchArgs(), ROOT, `--user-data-dir=${profile}`, '--lang=en-GB', ...(options.args ?? [])],
+    args: [
+      ...launchArgs(),
+      options.app ?? ROOT,
+      `--user-data-dir=${profile}`,
+      '--lang=en-GB',
+      ...(options.args ?? []),
+    ],
     // LANGUAGE decides on Linux what the system's preferred languages are.
     env: { ...inherited(), LANGUAGE: 'en_GB', ...options.env },
     ...(options.executable === undefined ? {} : { executablePath: options.executable }),
@@ -68,6 +77,9 @@ async function closeAnyway({ electron, isClosed }: TillApp): Promise<void> {
   await electron.close();
 }
 
+/** Set where the display is a virtual one. */
+export const VIRTUAL = 'TILL_SETUP_VIRTUAL_DISPLAY';
+
 type Fixtures = {
   /** A user-data folder of this test's own. */
   profile: string;
@@ -75,7 +87,17 @@ type Fixtures = {
   launch: (options?: LaunchOptions) => Promise<TillApp>;
 };
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { display: undefined }>({
+  /** A display for each worker where it is a virtual one: with the display they would share the clipboard. */
+  display: [
+    async ({}, use) => {
+      const own = process.env[VIRTUAL] === undefined ? undefined : await startXvfb();
+      if (own) process.env['DISPLAY'] = own.display;
+      await use(undefined);
+      await own?.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
   profile: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'till-setup-'));
     await use(folder);

@@ -1,3 +1,6 @@
+import type { ApiCode } from '../../../electron/contract/errors.ts';
+import type { ErrorWords } from '../../errors/error-words.ts';
+
 /** What the service refuses with: a title, and a sentence that says what it means and what helps. */
 export const apiErrors = {
   InternalServerError: {
@@ -14,7 +17,7 @@ export const apiErrors = {
   },
   BadRequest: {
     title: 'The service did not understand',
-    text: 'The app and the service disagree. Support can sort this out with the details below.',
+    text: 'The app and the service disagree. Head office can sort this out.',
   },
   NoPermissions: {
     title: 'You may not set up this till',
@@ -38,11 +41,11 @@ export const apiErrors = {
   },
   NotUnique: {
     title: 'Something exists twice',
-    text: 'The service found two entries where one should be. Support can sort this out.',
+    text: 'The service found two entries where one should be. Head office can sort this out.',
   },
   NotNullOrUnique: {
     title: 'Something is missing or exists twice',
-    text: 'An entry at head office is incomplete. Support can sort this out.',
+    text: 'An entry at head office is incomplete and has to be corrected there.',
   },
   NotAllowed: {
     title: 'This is not allowed',
@@ -70,7 +73,7 @@ export const apiErrors = {
   },
   UsernameIsAlreadyTaken: {
     title: 'This user name is taken',
-    text: 'Somebody else has the employee’s user name. Support can sort this out.',
+    text: 'Somebody else has the employee’s user name. Head office can sort this out.',
   },
   PhoneIsNotFound: {
     title: 'No phone number on file',
@@ -126,18 +129,18 @@ export const apiErrors = {
   },
   DealPositionHasInvalidQuantity: {
     title: 'A sale has a wrong quantity',
-    text: 'An unfinished sale on this till is in the way. Support can sort this out.',
+    text: 'An unfinished sale on this till is in the way. Head office can sort this out.',
   },
   CheckMarkingCodeMustBeDisabled: {
     title: 'Checking of goods marks is in the way',
-    text: 'Head office has to switch it off for this till first. Support needs the details below.',
+    text: 'Head office has to switch it off for this till first.',
   },
   LegalEntityCrptTokenNotSpecified: {
     title: 'The token for marked goods is missing',
-    text: 'Head office has to enter the company’s Chestny ZNAK token first. Support needs the details below.',
+    text: 'Head office has to enter the company’s Chestny ZNAK token first.',
   },
   UnknownApiCode: {
     title: 'The service refused',
-    text: 'It gave a reason that this app does not know. Support can tell from the details below.',
+    text: 'It gave a reason that this app does not know. Head office can tell what it means.',
   },
-} as const;
+} as const satisfies Record<ApiCode | 'UnknownApiCode', ErrorWords>;

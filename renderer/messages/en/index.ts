@@ -1,11 +1,15 @@
 import { importWords } from '../../../electron/contract/import-words.ts';
 import { apiErrors } from './errors-api.ts';
 import { appErrors } from './errors-app.ts';
+import { settingsErrors } from './errors-settings.ts';
+import { transportErrors } from './errors-transport.ts';
 import { board } from './board.ts';
+import { checks } from './checks.ts';
 import { connection } from './connection.ts';
 import { failure } from './failure.ts';
 import { importing } from './import.ts';
 import { outbox } from './outbox.ts';
+import { proxy } from './proxy.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { steps } from './steps.ts';
@@ -15,11 +19,14 @@ export const en = {
   ...shell,
   ...steps,
   ...connection,
+  checks,
   ...board,
   ...importing,
   ...settings,
   ...outbox,
   ...importWords.en,
-  errors: { ...apiErrors, ...appErrors },
+  errors: { ...apiErrors, ...transportErrors, ...appErrors },
+  errors_settings: settingsErrors,
   failure,
+  proxy,
 } as const;

@@ -103,56 +103,5 @@ export const outbox = {
     },
     outcome: { sent: 'Sent', discarded: 'Discarded', went_through: 'Went through, you said' },
     news: { needs_you: 'A change of settings needs you.', all_sent: 'All changes of settings are sent.' },
-    answers: {
-      RequestIsNotValid: {
-        title: 'The service did not accept the change',
-        text: 'A value does not fit, or the setting was changed by somebody else meanwhile. Edit it, or discard it and set it anew.',
-      },
-      BadRequest: {
-        title: 'The service did not understand the change',
-        text: 'Edit it or discard it. Support can tell more from the details.',
-      },
-      NoPermissions: {
-        title: 'You may not change this setting',
-        text: 'The present sign-in has no permission for it. Sign in with another token and try again, or ask head office.',
-      },
-      NotFound: {
-        title: 'The service does not know this setting',
-        text: 'It may have been removed, or the patch names a place that is not there. Edit it or discard it.',
-      },
-      ReferenceNotFound: {
-        title: 'Something in it no longer exists',
-        text: 'The change names something that the service does not know. Edit it or discard it.',
-      },
-      Duplicate: {
-        title: 'The service has this already',
-        text: 'What the change adds is there. Edit it or discard it.',
-      },
-      NotAllowed: {
-        title: 'This change is not allowed',
-        text: 'The rules of your organisation forbid it. Discard it, or ask head office.',
-      },
-      NotAllowedForArchived: {
-        title: 'This setting is archived',
-        text: 'It cannot be changed any more. Discard the change, or ask head office.',
-      },
-      OperationCannotBePerformed: {
-        title: 'This setting cannot be changed now',
-        text: 'Something speaks against it. Try again later, or ask head office.',
-      },
-      TryActivateLater: {
-        title: 'Too many attempts',
-        text: 'The service wants a pause. Try again in a few minutes.',
-      },
-      NotAllowedForOwner: {
-        title: 'The owner’s sign-in cannot do this',
-        text: 'The service wants another sign-in for it. Sign in with another token and try again.',
-      },
-      answer_wrong_shape: {
-        title: 'The answer made no sense to the app',
-        text: 'It may not have come from the service. Try again.',
-      },
-      offline: { title: 'You are offline', text: 'Nothing was sent. It is tried again by itself.' },
-    },
   },
 } as const;

@@ -1,7 +1,7 @@
 /** The frame around the steps. */
 export const shell = {
   app: { name: 'Till Setup', title: '{{step}} – Till Setup', loading: 'Starting…' },
-  rail: { label: 'Steps', done: 'done', settings: 'All settings' },
+  rail: { label: 'Steps', done: 'done', settings: 'All settings', checks: 'Check this computer' },
   steps: {
     welcome: 'Welcome',
     store: 'Store',
@@ -16,6 +16,24 @@ export const shell = {
     texted: '{{name}} · text message',
     review: 'Everything at a glance',
     code: 'Hand it to the register',
+  },
+  data_problem: {
+    data_too_new: {
+      title: 'These data are from a newer version',
+      text: 'A newer version of Till Setup was used for {{name}} on this computer. This one, {{version}}, cannot read what it wrote.',
+      next: 'Install the newest version, then start it. Everything is there again.',
+    },
+    storage_failed: {
+      title: 'The data cannot be opened',
+      text: 'What this computer keeps for {{name}} cannot be read at the moment.',
+      next: 'The disk may be full or locked, or another program holds the files. See to that, then try again.',
+    },
+    untouched:
+      'Nothing was touched: changes that wait to be sent are safe, and are sent once the data can be opened.',
+    retry: 'Try again',
+    trying: 'Trying…',
+    other: 'Choose another organisation',
+    title: 'Data not opened',
   },
   footer: {
     label: 'Back and next',

@@ -146,6 +146,8 @@ export const steps = {
     exists_warning: 'If you replace it, the earlier code may stop working.',
     show: 'Show the code',
     replace: 'Replace it',
+    hidden_heading: 'The code is hidden',
+    hidden_text: 'The computer was locked, or nobody was here for a while. The code still works.',
     before_heading: 'A code was made for this till before',
     before_text: 'It was made on {{when}} for {{name}}. Codes are not kept, so it cannot be shown again.',
     before_text_someone: 'It was made on {{when}}. Codes are not kept, so it cannot be shown again.',

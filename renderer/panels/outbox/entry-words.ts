@@ -1,7 +1,5 @@
-import type { ErrorCode } from '../../../electron/contract/errors.ts';
 import type { HistoryEntry, OutboxEntry, OutboxSummary } from '../../../electron/contract/outbox.ts';
 import type { I18n } from '../../messages/i18n.svelte.ts';
-import { en } from '../../messages/en/index.ts';
 import { shortGuid } from '../../wizard/names.ts';
 import { countdown } from './countdown.ts';
 
@@ -11,18 +9,6 @@ export function entryName({
   optionGuid,
 }: Pick<OutboxEntry | HistoryEntry, 'optionName' | 'optionGuid'>): string {
   return optionName ?? shortGuid(optionGuid);
-}
-
-type OwnCode = keyof typeof en.outbox.answers;
-
-function hasOwnWords(code: ErrorCode): code is OwnCode {
-  return Object.hasOwn(en.outbox.answers, code);
-}
-
-/** What an answer means for a change of settings: the words of the error, or others where those speak of tills. */
-export function answerWords(code: ErrorCode, i18n: I18n): { title: string; text: string } {
-  const place = hasOwnWords(code) ? (`outbox.answers.${code}` as const) : (`errors.${code}` as const);
-  return { title: i18n.t(`${place}.title`), text: i18n.t(`${place}.text`) };
 }
 
 /** The time until a moment in words; `null` when it has come. */

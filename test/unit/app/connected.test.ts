@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { err, ok } from '../../../electron/contract/result.ts';
@@ -61,7 +61,7 @@ describe('after switching', () => {
     const before = office.told().length;
     await switchTo(bakery.id);
     const told = office.told().slice(before);
-    const members = ['connection', 'connections', 'directory', 'importing', 'outbox', 'rollout'];
+    const members = 'connection connections dataProblem directory importing outbox rollout'.split(' ');
     const ofConnection = told.filter((changes) => 'connection' in changes);
     expect(ofConnection.map((changes) => Object.keys(changes).sort())).toEqual([members]);
     expect(told.findLast((changes) => changes !== ofConnection[0])).toEqual({ activations: [] });
@@ -263,19 +263,6 @@ describe('a connection that cannot be taken into use', () => {
     expect(office.app().workspace()).toBeUndefined();
     await office.connect(cafe);
     expect(office.state()).toMatchObject({ connection: { id: cafe.id }, outbox: { queued: 0 } });
-  });
-});
-
-describe('forgetting', () => {
-  it('removes that connection’s data alone, and none is in use', async () => {
-    await office.connect(cafe);
-    expect(await office.app().connections.forget()).toEqual(ok(undefined));
-    expect(existsSync(office.folderOf(cafe))).toBe(false);
-    expect(readdirSync(office.folderOf(bakery))).toContain('till-setup.db');
-    expect(office.state()).toMatchObject({ connection: null, directory: null, outbox: null });
-    expect(office.state().connections).toMatchObject([{ id: bakery.id, name: 'bakery', current: false }]);
-    await office.restart();
-    expect(office.state()).toMatchObject({ connection: null, connections: [{ id: bakery.id }] });
   });
 });
 

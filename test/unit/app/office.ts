@@ -107,6 +107,9 @@ const initial: State = {
   importing: null,
   rollout: null,
   activations: [],
+  codesHidden: false,
+  dataProblem: null,
+  proxyQuestion: null,
   outbox: null,
   settingsSetAside: null,
 };
@@ -130,6 +133,8 @@ export type Office = {
   userData: string;
   network: Network;
   disk: { isFull: boolean };
+  /** What stands in the settings' file. */
+  stored: () => unknown;
   state: () => State;
   /** Everything that the renderer was told since the start, in its order. */
   told: () => StateChange['changes'][];
@@ -206,6 +211,7 @@ export async function createOffice(options: { hasKeychain?: boolean } = {}): Pro
     secrets,
     reports,
     workspace,
+    stored: () => JSON.parse(stored) as unknown,
     state: () => running.state.current,
     told: () => running.told,
     app: () => running.connected,

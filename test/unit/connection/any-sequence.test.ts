@@ -45,6 +45,15 @@ function signIn(token: string): Step {
   };
 }
 
+const signOut: Step = {
+  what: 'sign out',
+  async run({ connections }, { connections: all, inUse }) {
+    const kept = all.get(inUse ?? '');
+    const answer = await connections.signOut();
+    if (answer.ok && kept) kept.token = undefined;
+  },
+};
+
 function switchTo(place: number): Step {
   return {
     what: `switch to ${place}`,
@@ -116,6 +125,7 @@ const name = fc.constantFrom('', 'Shops', 'Kiosks');
 const steps = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(place, token, name).map((args) => connect(...args)) },
   { weight: 3, arbitrary: token.map(signIn) },
+  { weight: 1, arbitrary: fc.constant(signOut) },
   { weight: 6, arbitrary: place.map(switchTo) },
   { weight: 2, arbitrary: fc.tuple(place, name).map((args) => rename(...args)) },
   { weight: 2, arbitrary: fc.constantFrom(forget, train, restart) },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describeConnection } from '../../../electron/connection/service.ts';
 import { err, ok } from '../../../electron/contract/result.ts';
-import { type Computer, createComputer, entered, idOf, ORG, training } from './computer.ts';
+import { type Computer, createComputer, entered, idOf, ORG, OTHER_ORG, training } from './computer.ts';
 
 let computer: Computer;
 beforeEach(() => {
@@ -115,6 +115,70 @@ describe('the token', () => {
     await next.restore();
     await next.useTrainingStore();
     expect([...computer.secrets]).toEqual(['another-token', 'training-token']);
+  });
+});
+
+describe('signing out', () => {
+  it.each([true, false])('forgets the token and nothing else, with a keychain: %s', async (isThere) => {
+    computer.keychain.isThere = isThere;
+    const connections = computer.start();
+    await connections.connect(entered());
+    const listed = connections.list();
+    expect(await connections.signOut()).toEqual(ok(undefined));
+    expect(computer.inUse()).toMatchObject({ token: undefined, credential: { kept: 'none' } });
+    expect(computer.inUse()?.connection.id).toBe(idOf());
+    expect(connections.list()).toEqual(listed);
+    expect(computer.stored().connections).toMatchObject([{ encryptedToken: null }]);
+    expect(computer.erased).toEqual([]);
+  });
+
+  it.each([true, false])(
+    'lasts: not even leaving and coming back finds the token, with a keychain: %s',
+    async (isThere) => {
+      computer.keychain.isThere = isThere;
+      const connections = computer.start();
+      await connections.connect(entered());
+      await connections.signOut();
+      await connections.connect(entered({ orgGuid: OTHER_ORG, token: 'other-token' }));
+      await connections.switchTo(idOf());
+      expect(computer.inUse()).toMatchObject({ token: undefined, credential: { kept: 'none' } });
+      await computer.start().restore();
+      expect(computer.inUse()).toMatchObject({ token: undefined, connection: { id: idOf() } });
+    },
+  );
+
+  it('is undone by signing in', async () => {
+    const connections = computer.start();
+    await connections.connect(entered());
+    await connections.signOut();
+    expect(await connections.signIn('another-token')).toEqual(ok(undefined));
+    expect(computer.inUse()).toMatchObject({ token: 'another-token', credential: { kept: 'keychain' } });
+  });
+
+  it('changes nothing when the disk is full', async () => {
+    const connections = computer.start();
+    await connections.connect(entered());
+    computer.disk.isFull = true;
+    expect(await connections.signOut()).toMatchObject({ error: { code: 'storage_failed' } });
+    expect(computer.inUse()).toMatchObject({ token: 'secret-token' });
+  });
+
+  it('goes through where the connection’s data cannot be opened', async () => {
+    await computer.start().connect(entered());
+    computer.unreadable.add(idOf());
+    const connections = computer.start();
+    await connections.restore();
+    expect(await connections.signOut()).toEqual(ok(undefined));
+    expect(computer.inUse()).toMatchObject({ token: undefined });
+    expect(onDisk()).toContain('"encryptedToken":null');
+  });
+
+  it('needs a connection that can be signed in to', async () => {
+    const connections = computer.start();
+    expect(await connections.signOut()).toMatchObject({ error: { code: 'not_connected' } });
+    await connections.useTrainingStore();
+    expect(await connections.signOut()).toMatchObject({ error: { code: 'not_connected' } });
+    expect(computer.inUse()).toMatchObject({ token: 'training-token' });
   });
 });
 

@@ -59,10 +59,15 @@ describe('switching', () => {
     expect(inUse()).toEqual([FIRST, 'first-token']);
   });
 
-  it('to the one in use does nothing', async () => {
+  it('to the one in use only has its data opened, should they not be', async () => {
     computer.uses = [];
+    const before = computer.file.store;
     expect(await connections.switchTo(SECOND)).toEqual(ok(undefined));
-    expect(computer.uses).toEqual([]);
+    expect(computer.uses).toEqual([SECOND]);
+    computer.unreadable.add(SECOND);
+    expect(await connections.switchTo(SECOND)).toMatchObject({ error: { code: 'storage_failed' } });
+    expect(inUse()).toEqual([SECOND, 'second-token']);
+    expect(computer.file.store).toEqual(before);
   });
 
   it.each(['', 'training', '../..', idOf({ baseUrl: 'https://elsewhere.example' })])(

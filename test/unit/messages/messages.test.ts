@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { ERROR_CODES } from '../../../electron/contract/errors.ts';
-import { NEXT_ACTIONS, PLAYBOOK } from '../../../renderer/errors/playbook.ts';
+import {
+  ANSWER_CODES,
+  API_CODES,
+  ERROR_CODES,
+  type ErrorCode,
+  TRANSPORT_CODES,
+} from '../../../electron/contract/errors.ts';
+import { RETRYABLE } from '../../../electron/pos-api/failure.ts';
+import { NEXT_ACTIONS, OPERATIONS, PLAYBOOK, playFor } from '../../../renderer/errors/playbook.ts';
 import { en } from '../../../renderer/messages/en/index.ts';
 import { ru } from '../../../renderer/messages/ru/index.ts';
 
@@ -68,20 +75,50 @@ describe('the words', () => {
 });
 
 describe('the table of errors', () => {
+  const plays = OPERATIONS.flatMap((operation) => ERROR_CODES.map((code) => playFor(code, operation)));
+
   test('says of every code what is next', () => {
     expect(Object.keys(PLAYBOOK).sort()).toEqual([...ERROR_CODES].sort());
   });
 
   test('has no action that no error leads to', () => {
-    expect(new Set(Object.values(PLAYBOOK))).toEqual(new Set(NEXT_ACTIONS));
+    expect(new Set(plays.map(({ next }) => next))).toEqual(new Set(NEXT_ACTIONS));
+  });
+
+  test('never says that waiting does not help where main itself tries again', () => {
+    expect(RETRYABLE.size).toBeGreaterThan(10);
+    for (const code of RETRYABLE) {
+      for (const operation of OPERATIONS) expect(playFor(code, operation).waiting, code).toBe('helps');
+    }
+  });
+
+  test('leads from a refused change to nothing that belongs to a code, and the other way round', () => {
+    const ofCodes = ['choose_store', 'choose_till', 'choose_employee', 'review', 'without_text'];
+    const fromTheApi = [...API_CODES, 'UnknownApiCode', ...TRANSPORT_CODES, ...ANSWER_CODES] as const;
+    for (const code of fromTheApi) {
+      expect(ofCodes, code).not.toContain(playFor(code, 'settings').next);
+      expect(['edit', 'discard', 'import'], code).not.toContain(playFor(code, 'code').next);
+    }
   });
 
   test.each([
     ['English', en],
     ['Russian', ru],
-  ] as const)('has one title and one text a code in %s, no two titles alike', (_, words) => {
-    const titles = ERROR_CODES.map((code) => words.errors[code].title);
-    expect(new Set(titles).size).toBe(ERROR_CODES.length);
-    expect(ERROR_CODES.filter((code) => words.errors[code].text === '')).toEqual([]);
+  ] as const)('has one title and one text a code in %s, no two titles of an operation alike', (_, words) => {
+    const ofSettings: Readonly<Partial<Record<ErrorCode, { title: string; text: string }>>> =
+      words.errors_settings;
+    for (const all of [words.errors, { ...words.errors, ...ofSettings }]) {
+      expect(new Set(ERROR_CODES.map((code) => all[code].title)).size).toBe(ERROR_CODES.length);
+      expect(ERROR_CODES.filter((code) => all[code].text === '')).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['English', en, /activation code|the till|text message/i],
+    ['Russian', ru, /касс|СМС/i],
+  ] as const)('speaks in %s of no till where settings were sent', (_, words, ofCodes) => {
+    for (const [code, { title, text }] of Object.entries(words.errors_settings)) {
+      if (code !== 'WrongActivationCode') expect(`${title} ${text}`, code).not.toMatch(ofCodes);
+    }
   });
 });

@@ -51,6 +51,31 @@ describe("Electron's network errors", () => {
   });
 });
 
+describe('a refused certificate', () => {
+  const certificate = {
+    ...{ host: 'pos.shop.example', subject: 'printer', issuer: 'Shop Company CA' },
+    ...{ validFrom: 1, validTo: 2, fingerprint: 'sha256/abc=' },
+  };
+  const refused = (name: string, facts: unknown) =>
+    new Error('the request failed', {
+      cause: Object.assign(new Error(`net::ERR_${name}`), { certificate: facts }),
+    });
+
+  it('is part of the verdict, and of the failure', async () => {
+    const error = refused('CERT_COMMON_NAME_INVALID', certificate);
+    expect(networkVerdict(error)).toStrictEqual({ code: 'tls_wrong_host', reached: 'no', certificate });
+    for (const [, run] of OPERATIONS)
+      expect(await run(rejectedWith(error))).toMatchObject({
+        error: { code: 'tls_wrong_host', retryable: false, certificate },
+      });
+  });
+
+  it('is not where the trouble is another, or the facts are none', () => {
+    for (const error of [refused('CONNECTION_RESET', certificate), refused('CERT_INVALID', { host: 'x' })])
+      expect(networkVerdict(error)).not.toHaveProperty('certificate');
+  });
+});
+
 describe("Node's network errors", () => {
   it.each([
     ['ENOTFOUND', 'name_not_resolved', 'no'],

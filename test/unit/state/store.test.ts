@@ -12,6 +12,9 @@ const initial: State = {
   importing: null,
   rollout: null,
   activations: [],
+  codesHidden: false,
+  dataProblem: null,
+  proxyQuestion: null,
   outbox: null,
   settingsSetAside: null,
 };

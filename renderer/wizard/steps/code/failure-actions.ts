@@ -1,13 +1,17 @@
 import type { App } from '../../../app.svelte.ts';
 import type { NextAction } from '../../../errors/playbook.ts';
 
-/** What can be done about a failure on the code's screen. `support` needs nothing: the screen opens its details. */
-export function failureActions(app: App): Record<Exclude<NextAction, 'support'>, () => void> {
+/** `support` needs nothing: the screen opens its details. The others are for changes of settings. */
+type Elsewhere = 'support' | 'edit' | 'discard';
+
+/** What can be done about a failure on the code's screen. */
+export function failureActions(app: App): Record<Exclude<NextAction, Elsewhere>, () => void> {
   const { wizard, panels } = app;
   return {
     retry: () => void wizard.code.askAgain({ replace: false }),
+    // Whoever signs in from here does so for the code: it was refused, so there is none yet.
     sign_in: () => {
-      panels.openConnection('sign_in');
+      panels.openConnection('sign_in', () => void wizard.code.askAgain({ replace: false }));
     },
     open_connection: () => {
       panels.openConnection();

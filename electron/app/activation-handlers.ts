@@ -1,0 +1,54 @@
+import type { IssueOutcome } from '../contract/activation.ts';
+import type { Handlers } from '../contract/derive.ts';
+import type { Failure } from '../contract/errors.ts';
+import { err, ok, type Result } from '../contract/result.ts';
+import type { HandlerDeps } from './handlers.ts';
+
+const noCode = err<Failure>({ code: 'no_code', retryable: false });
+
+/** Calls about codes. While codes are hidden none of them answers with one. */
+export function activationHandlers({
+  activation,
+  clipboard,
+  hiding,
+  state,
+  userTries,
+}: HandlerDeps): Handlers['activation'] {
+  const find = (workplaceGuid: string) => (hiding.isHidden() ? undefined : activation.find(workplaceGuid));
+
+  /** The computer was locked while the answer was on its way: the code is there, to be shown when somebody is back. */
+  function withoutCode(outcome: Result<IssueOutcome, Failure>): Result<IssueOutcome, Failure> {
+    if (!outcome.ok || outcome.data.kind !== 'issued' || !hiding.isHidden()) return outcome;
+    return ok({ kind: 'exists', issuedAt: outcome.data.issued.issuedAt });
+  }
+
+  return {
+    issue: async (input) => {
+      const { dataProblem } = state.current;
+      if (dataProblem !== null)
+        return err({ code: dataProblem, retryable: dataProblem === 'storage_failed', reached: 'no' });
+      userTries();
+      return withoutCode(await activation.issue(input));
+    },
+    stopWaiting: ({ workplaceGuid }) => {
+      activation.stopWaiting(workplaceGuid);
+      return ok(undefined);
+    },
+    show: ({ workplaceGuid }) => {
+      const issued = find(workplaceGuid);
+      return issued ? ok(issued) : noCode;
+    },
+    copy: async ({ workplaceGuid }) => {
+      const issued = find(workplaceGuid);
+      return issued ? ok(await clipboard.copy(issued.code)) : noCode;
+    },
+    hideCodes: () => {
+      hiding.hide();
+      return ok(undefined);
+    },
+    revealCodes: () => {
+      hiding.reveal();
+      return ok(undefined);
+    },
+  };
+}

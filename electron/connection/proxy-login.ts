@@ -1,0 +1,128 @@
+import type { ProxyAnswer, ProxyQuestion } from '../contract/connection.ts';
+
+/** Name and password for a proxy. */
+export type ProxyCredentials = NonNullable<ProxyAnswer>;
+
+/** A proxy that wants to know who wants to pass. */
+export type Asker = Omit<ProxyQuestion, 'again'>;
+
+/** Who passes which proxy. Known for as long as the process lives, in memory alone. */
+export type ProxyLogin = {
+  /**
+   * What to tell a proxy: what is known, else what a person answers. However many requests wait for one proxy, it is
+   * asked about once.
+   * @param refused what this proxy was told before on behalf of the same request, and did not accept
+   * @param signal the request is given up, and with the last one that waits for it the question
+   * @returns nothing when the person would rather not, or nobody is there any more
+   */
+  ask: (
+    asker: Asker,
+    refused: ProxyCredentials | undefined,
+    signal: AbortSignal,
+  ) => Promise<ProxyCredentials | undefined>;
+  /** The same, without asking anybody. */
+  known: (asker: Asker, refused: ProxyCredentials | undefined) => ProxyCredentials | undefined;
+  /** The person's answer to the question that is shown; without one it does nothing. */
+  answer: (answer: ProxyAnswer) => void;
+  /** The user wants something done now: what was declined before may be asked again. */
+  userTries: () => void;
+};
+
+export type ProxyLoginDeps = {
+  /** Shows a question in the place of the one before, or takes it back. */
+  show: (question: ProxyQuestion | null) => void;
+  /** The password must never be written down from here on. */
+  keepSecret: (password: string) => void;
+  /** Milliseconds since 1970. */
+  now: () => number;
+};
+
+/**
+ * How long a declined question is not asked anew by what goes on behind the scenes, in milliseconds: the outbox tries
+ * again every few minutes, and a dialog that comes back each time would be closed unread.
+ */
+export const QUIET_MS = 15 * 60_000;
+
+type Waiting = (answer: ProxyCredentials | undefined) => void;
+type Open = { question: ProxyQuestion; waiting: Set<Waiting> };
+
+const keyOf = ({ host, port }: Asker) => `${host}:${port}`;
+
+/** Keeps what proxies were told, and asks for what is not known, one question at a time. */
+export function createProxyLogin({ show, keepSecret, now }: ProxyLoginDeps): ProxyLogin {
+  const kept = new Map<string, ProxyCredentials>();
+  const quietUntil = new Map<string, number>();
+  /** The first of them is the one that is shown. */
+  const open = new Map<string, Open>();
+
+  const first = () => [...open.values()][0];
+
+  function known(asker: Asker, refused: ProxyCredentials | undefined): ProxyCredentials | undefined {
+    const credentials = kept.get(keyOf(asker));
+    return credentials === refused ? undefined : credentials;
+  }
+
+  /** Takes a question off the list; whoever waited for it goes on with the answer. */
+  function close(key: string, answer: ProxyCredentials | undefined): void {
+    const closed = open.get(key);
+    const wasShown = closed !== undefined && closed === first();
+    open.delete(key);
+    for (const goOn of closed?.waiting ?? []) goOn(answer);
+    if (wasShown) show(first()?.question ?? null);
+  }
+
+  function questionFor(key: string, question: ProxyQuestion): Open {
+    const present = open.get(key);
+    if (present) return present;
+    const opened: Open = { question, waiting: new Set() };
+    open.set(key, opened);
+    if (first() === opened) show(question);
+    return opened;
+  }
+
+  function wait(key: string, { waiting }: Open, signal: AbortSignal): Promise<ProxyCredentials | undefined> {
+    return new Promise((resolve) => {
+      const goOn: Waiting = (answer) => {
+        signal.removeEventListener('abort', giveUp);
+        resolve(answer);
+      };
+      const giveUp = () => {
+        waiting.delete(goOn);
+        resolve(undefined);
+        if (waiting.size === 0) close(key, undefined);
+      };
+      waiting.add(goOn);
+      signal.addEventListener('abort', giveUp, { once: true });
+    });
+  }
+
+  return {
+    known,
+    async ask(asker, refused, signal) {
+      if (signal.aborted) return undefined;
+      const present = known(asker, refused);
+      if (present) return present;
+      const key = keyOf(asker);
+      kept.delete(key);
+      if (!open.has(key) && now() < (quietUntil.get(key) ?? 0)) return undefined;
+      const { host, port, realm } = asker;
+      return await wait(key, questionFor(key, { host, port, realm, again: refused !== undefined }), signal);
+    },
+    answer(answer) {
+      const shown = first();
+      if (!shown) return;
+      const key = keyOf(shown.question);
+      if (answer) {
+        keepSecret(answer.password);
+        kept.set(key, answer);
+        quietUntil.delete(key);
+      } else {
+        quietUntil.set(key, now() + QUIET_MS);
+      }
+      close(key, answer ?? undefined);
+    },
+    userTries() {
+      quietUntil.clear();
+    },
+  };
+}

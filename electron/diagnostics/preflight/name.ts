@@ -1,0 +1,28 @@
+import { isIP } from 'node:net';
+import { type Found, found } from './found.ts';
+import { type Network, within } from './network.ts';
+import type { Route } from './route.ts';
+
+/** A host as resolvers want it: an IPv6 address without its brackets (RFC 3986 §3.2.2). */
+export function bareHost({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '');
+}
+
+/** Whether the service's name can be found. A proxy finds names by itself. */
+export async function checkName(
+  url: URL,
+  route: Route,
+  { resolveHost }: Pick<Network, 'resolveHost'>,
+  timeoutMs: number,
+): Promise<Found> {
+  const host = bareHost(url);
+  if (isIP(host) !== 0) return found('good', 'fine', { host });
+  try {
+    const addresses = await within(timeoutMs, () => resolveHost(host));
+    if (addresses.length > 0) return found('good', 'fine', { host, addresses: addresses.join(', ') });
+  } catch (cause) {
+    if (cause instanceof DOMException && route.kind === 'direct') return found('bad', 'timed_out', { host });
+  }
+  if (route.kind === 'proxy') return found('skipped', 'not_needed', { host, proxy: route.proxy });
+  return found('bad', 'name_not_found', { host });
+}

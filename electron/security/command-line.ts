@@ -1,0 +1,48 @@
+/**
+ * Chromium's and Electron's own switches that let another program into the app, or take away what the rest of this
+ * folder puts up. Node's are shut by the fuses (build/package/fuses.ts).
+ */
+export const REFUSED_SWITCHES = [
+  // Another program reads and drives the page.
+  'remote-debugging-address',
+  'remote-debugging-pipe',
+  'remote-debugging-port',
+  // Who the API is, and that nobody listens. (A log of the network may be asked for, but not with the tokens in it.)
+  'host-resolver-rules',
+  'host-rules',
+  'ignore-certificate-errors',
+  'ignore-certificate-errors-spki-list',
+  'net-log-capture-mode',
+  'ssl-key-log-file',
+  // The page's confinement.
+  'allow-running-insecure-content',
+  'disable-seccomp-filter-sandbox',
+  'disable-setuid-sandbox',
+  'disable-site-isolation-trials',
+  'disable-web-security',
+  'no-sandbox',
+  'renderer-cmd-prefix',
+  'single-process',
+  'unsafely-treat-insecure-origin-as-secure',
+  // Another language than the one this code was tested in.
+  'enable-blink-features',
+  'enable-experimental-web-platform-features',
+  'js-flags',
+] as const;
+
+export type CommandLineFacts = {
+  hasSwitch: (name: string) => boolean;
+  isPackaged: boolean;
+  /** Whether a debugger of main is listening. In a package its fuse is shut, except in the one made for the tests. */
+  isInspected: boolean;
+};
+
+/**
+ * The switch for which the app must not start. The app as it is given to people takes none of them; developers and
+ * tests do need them. Whoever debugs main can do anything already, and so the page need not be closed to them.
+ * Rules: https://www.electronjs.org/docs/latest/api/command-line-switches and
+ * https://www.electronjs.org/docs/latest/tutorial/fuses
+ */
+export function refusedSwitch({ hasSwitch, isPackaged, isInspected }: CommandLineFacts): string | undefined {
+  return isPackaged && !isInspected ? REFUSED_SWITCHES.find(hasSwitch) : undefined;
+}

@@ -1,0 +1,55 @@
+import { url as debuggerAddress } from 'node:inspector';
+import { resolve } from 'node:path';
+import { app, dialog } from 'electron';
+import { type Language, LANGUAGES } from '../contract/state.ts';
+import { refusedSwitch } from '../security/command-line.ts';
+import { problemWithFolder } from './data-folder.ts';
+import { showFailure } from './failure-dialogs.ts';
+import { FAILURE_WORDS, type FailureMessage } from './failure-words.ts';
+
+/** Status of a process that could not start; nothing was changed. */
+const FAILED = 1;
+
+/** Says what there is in the app's folder that a later version wrote, with the language that it asks for. */
+export type FindLater = (folder: string) => { language: unknown } | undefined;
+
+/**
+ * Whether the app may start: without switches that weaken it, with settings that it knows, and with a folder for its
+ * data. If not, that is said and the app ends; settings of a later version are left as they are.
+ */
+export function isFreeToStart(language: () => Language, findLater: FindLater): boolean {
+  const refused = refusedSwitch({
+    hasSwitch: (name) => app.commandLine.hasSwitch(name),
+    isPackaged: app.isPackaged,
+    isInspected: debuggerAddress() !== undefined,
+  });
+  if (refused !== undefined) {
+    // At once, before anybody can come in by it: Linux has no dialog so early, and says it to the terminal.
+    const { title, detail } = FAILURE_WORDS[language()].switchRefused(refused);
+    dialog.showErrorBox(title, detail);
+    app.exit(FAILED);
+    return false;
+  }
+  // Electron takes the usual folder in silence when it cannot make the one that was asked for.
+  const asked = app.commandLine.getSwitchValue('user-data-dir');
+  const folder = asked === '' ? app.getPath('userData') : resolve(asked);
+  const later = findLater(folder);
+  if (later) {
+    const spoken = LANGUAGES.find((one) => one === later.language);
+    return refuse(() => FAILURE_WORDS[spoken ?? language()].settingsTooNew(folder));
+  }
+  const failure = problemWithFolder(folder);
+  if (!failure) return true;
+  return refuse(() => FAILURE_WORDS[language()].folderUnusable(failure.problem, folder, failure.systemWords));
+}
+
+/** Says why the app does not start, as soon as it can, and ends it. @param message is asked for then */
+function refuse(message: () => FailureMessage): false {
+  void app
+    .whenReady()
+    .then(() => showFailure(message()))
+    .finally(() => {
+      app.exit(FAILED);
+    });
+  return false;
+}

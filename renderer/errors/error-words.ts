@@ -1,0 +1,36 @@
+import type { CallError, ErrorCode } from '../../electron/contract/errors.ts';
+import type { I18n } from '../messages/i18n.svelte.ts';
+import { isOfTheNetwork } from './check-link.ts';
+import { differsForSettings, playFor, type Operation } from './playbook.ts';
+
+/** An error in words: what happened, in a few words and in a sentence. */
+export type ErrorWords = { readonly title: string; readonly text: string };
+
+/** What an error is called and what it means, for what was being done when it came. */
+export function errorWords(code: ErrorCode, operation: Operation, { t }: I18n): ErrorWords {
+  const place =
+    operation === 'settings' && differsForSettings(code)
+      ? (`errors_settings.${code}` as const)
+      : (`errors.${code}` as const);
+  return { title: t(`${place}.title`), text: t(`${place}.text`) };
+}
+
+/**
+ * Whether waiting helps, in a sentence. A status of the API's can make passing what its code alone would not: the
+ * documentation lets any code come with any status.
+ */
+export function waitingWords(
+  error: Pick<CallError, 'code' | 'api'> & { retryable?: boolean },
+  operation: Operation,
+  { t }: I18n,
+): string {
+  const isPassing = error.api !== undefined && error.retryable === true;
+  const { waiting } = playFor(error.code, operation);
+  if (!isPassing && waiting !== 'helps') return t(`failure.waiting.${waiting}`);
+  return t(isOfTheNetwork(error.code) ? 'failure.waiting.network' : 'failure.waiting.helps');
+}
+
+/** The API's own words on a code that the app has none for; shown as text, never as markup. */
+export function unknownMessage({ code, api }: Pick<CallError, 'code' | 'api'>): string | null {
+  return code === 'UnknownApiCode' && api !== undefined && api.message.trim() !== '' ? api.message : null;
+}

@@ -1,0 +1,125 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import type { ProxyQuestion } from '../../electron/contract/connection.ts';
+import { ok } from '../../electron/contract/result.ts';
+import { failure, type FakeTill } from './fake-till.ts';
+import { fakeTill, start, type Started } from './fixtures.ts';
+import { askForCode, heading } from './on-screen.ts';
+
+const QUESTION: ProxyQuestion = { host: 'proxy.shop.example', port: 3128, realm: 'Shop', again: false };
+const AGAIN: ProxyQuestion = { ...QUESTION, again: true };
+
+/** A main that takes the question back with the first answer, as it does when it is content. */
+function asking(): FakeTill {
+  const fake = fakeTill();
+  return fake.on('connection.answerProxy', () => {
+    fake.push({ proxyQuestion: null });
+    return ok(undefined);
+  });
+}
+
+const dialog = () => screen.findByRole('dialog', { name: 'This network asks for a name and a password' });
+const nameField = () => screen.getByLabelText('Name for the network');
+const passwordField = () => screen.getByLabelText('Password for the network');
+const goOn = ({ user }: Pick<Started, 'user'>) => user.click(screen.getByRole('button', { name: 'Go on' }));
+const gone = () => waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+
+async function shown(fake: FakeTill, question = QUESTION): Promise<Started> {
+  const started = start(fake);
+  await heading('Which store is it?');
+  fake.push({ proxyQuestion: question });
+  await dialog();
+  return started;
+}
+
+describe('a proxy that asks who wants to pass', () => {
+  test('is named, as text, wherever the user is', async () => {
+    await shown(asking(), { ...QUESTION, realm: '<b>Sign in to your bank</b>' });
+    const inDialog = within(await dialog());
+    expect(inDialog.getByTestId('proxy-asks')).toHaveTextContent('proxy.shop.example:3128');
+    expect(inDialog.getByTestId('proxy-realm').textContent).toBe('<b>Sign in to your bank</b>');
+    expect(inDialog.queryByRole('alert')).toBeNull();
+    await waitFor(() => expect(nameField()).toHaveFocus());
+  });
+
+  test('without a name for itself has no line for it', async () => {
+    await shown(asking(), { ...QUESTION, realm: '' });
+    expect(screen.queryByTestId('proxy-realm')).toBeNull();
+  });
+
+  test('is told name and password with the keyboard alone', async () => {
+    const { user, fake } = await shown(asking());
+    await waitFor(() => expect(nameField()).toHaveFocus());
+    await user.keyboard('till-07{Tab}secret{Tab}{Tab}{Enter}');
+    await gone();
+    expect(fake.inputs('connection.answerProxy')).toEqual([{ user: 'till-07', password: 'secret' }]);
+  });
+
+  test('that asks again is said to have refused, and only the password is to be typed anew', async () => {
+    const { user, fake } = await shown(asking());
+    await user.type(nameField(), 'till-07');
+    await user.type(passwordField(), 'secert');
+    await goOn({ user });
+    await gone();
+    fake.push({ proxyQuestion: AGAIN });
+    const inDialog = within(await dialog());
+    expect(inDialog.getByRole('alert')).toHaveTextContent('did not accept');
+    expect(nameField()).toHaveValue('till-07');
+    expect(passwordField()).toHaveValue('');
+    await waitFor(() => expect(passwordField()).toHaveFocus());
+    await user.keyboard('secret');
+    await goOn({ user });
+    await gone();
+    expect(fake.inputs('connection.answerProxy').at(-1)).toEqual({ user: 'till-07', password: 'secret' });
+  });
+
+  test.each([
+    ['the button', ({ user }: Started) => user.click(screen.getByRole('button', { name: 'Not now' }))],
+    ['Escape', ({ user }: Started) => user.keyboard('{Escape}')],
+    ['the cross', ({ user }: Started) => user.click(screen.getByRole('button', { name: 'Close' }))],
+  ])('is declined with %s', async (_how, decline) => {
+    const started = await shown(asking());
+    await started.user.type(passwordField(), 'half');
+    await decline(started);
+    await gone();
+    expect(started.fake.inputs('connection.answerProxy')).toEqual([null]);
+    started.fake.push({ proxyQuestion: QUESTION });
+    await dialog();
+    expect(passwordField()).toHaveValue('');
+  });
+
+  test('is told nothing without a name', async () => {
+    const { user } = await shown(asking());
+    await user.type(passwordField(), 'secret');
+    await goOn({ user });
+    await waitFor(() => expect(nameField()).toHaveAccessibleDescription('Please fill this in.'));
+    expect(screen.queryByRole('dialog')).not.toBeNull();
+  });
+
+  test('an answer that does not come through is said to have failed', async () => {
+    const { user } = await shown(fakeTill().on('connection.answerProxy', () => failure('internal')));
+    await user.type(nameField(), 'till-07');
+    await goOn({ user });
+    expect(await screen.findByTestId('error-screen')).toHaveAttribute('data-code', 'internal');
+  });
+});
+
+describe('a certificate that was refused', () => {
+  test('is named with whose it is and who vouches for it, and the details say the rest', async () => {
+    const certificate = {
+      ...{ host: 'pos.shop.example', subject: 'printer.shop', issuer: 'Shop Company CA' },
+      ...{ validFrom: Date.UTC(2020, 0, 2), validTo: Date.UTC(2021, 0, 2), fingerprint: 'sha256/abc=' },
+    };
+    const fake = fakeTill().on('activation.issue', () =>
+      failure('tls_expired', { reached: 'no', certificate }),
+    );
+    const started = start(fake);
+    await askForCode(started);
+    const error = within(await screen.findByTestId('error-screen'));
+    expect(error.getByTestId('certificate')).toHaveTextContent(
+      'pos.shop.example shows a certificate of printer.shop, issued by Shop Company CA.',
+    );
+    expect(error.getByTestId('certificate-valid_to')).toHaveTextContent('2021');
+    expect(error.getByTestId('certificate-fingerprint')).toHaveTextContent('sha256/abc=');
+  });
+});

@@ -1,0 +1,126 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { toReview } from '../at-review.ts';
+import { getCode } from '../manager.ts';
+import { type StoreServer, startStoreServer } from '../store-server.ts';
+import { expect, test } from '../till-app.ts';
+import { createAuthority } from './certificates.ts';
+import { startTlsFront } from './tls-front.ts';
+import { trustInHome } from './trusted-authority.ts';
+
+let server: StoreServer;
+test.beforeEach(async () => {
+  server = await startStoreServer();
+});
+test.afterEach(() => server.close());
+
+const portOf = (listening: { address: Server['address'] }) => (listening.address() as AddressInfo).port;
+
+test('the service may have an IPv6 address, without TLS on this computer', async ({ launch }) => {
+  const front = createTcpServer((outside) => {
+    const inside = connect(Number(new URL(server.url).port), '127.0.0.1');
+    outside.on('error', () => inside.destroy()).pipe(inside);
+    inside.on('error', () => outside.destroy()).pipe(outside);
+  });
+  await new Promise<void>((resolve) => front.listen(0, '::1', resolve));
+  const { page } = await launch();
+  await toReview(page, { ...server, url: `http://[::1]:${portOf(front)}` });
+  await getCode(page);
+  expect(await server.requests()).toHaveLength(1);
+  front.close();
+});
+
+test('the service may have an IPv6 address, with TLS', async ({ launch }, info) => {
+  const authority = createAuthority('Shop Company CA');
+  const shown = authority.issue({ commonName: 'pos.shop.example', hosts: ['::1'] });
+  const front = await startTlsFront(server.url, shown, '::1');
+  const { page } = await launch({ env: trustInHome(info.outputPath('home'), authority) });
+  await toReview(page, { ...server, url: `https://[::1]:${front.port}` });
+  await getCode(page);
+  expect(await server.requests()).toHaveLength(1);
+  front.close();
+});
+
+test('a certificate of an IPv6 address is named when it is refused', async ({ launch }, info) => {
+  const authority = createAuthority('Shop Company CA');
+  const shown = authority.issue({ commonName: 'pos.shop.example', hosts: ['::2'] });
+  const front = await startTlsFront(server.url, shown, '::1');
+  const { page } = await launch({ env: trustInHome(info.outputPath('home'), authority) });
+  await toReview(page, { ...server, url: `https://[::1]:${front.port}` });
+  await page.getByTestId('get-code').click();
+  await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'tls_wrong_host');
+  await expect(page.getByTestId('certificate')).toContainText('pos.shop.example');
+  front.close();
+});
+
+/** An API whose answer comes byte by byte, on the test's word. */
+async function startTrickle() {
+  const body = '{"activation_code":"SLOW-BUT-SURE"}';
+  const waiting: ServerResponse[] = [];
+  let requests = 0;
+  const trickle = createServer((request, response) => {
+    requests += 1;
+    request.resume().on('end', () => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
+      response.flushHeaders();
+      response.write(body.slice(0, 1));
+      waiting.push(response);
+    });
+  });
+  await new Promise<void>((resolve) => trickle.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${portOf(trickle)}`,
+    requests: () => requests,
+    /** The rest of the answer, a byte at a time, each in a packet of its own. */
+    async goOn() {
+      const response = waiting.shift();
+      for (const byte of body.slice(1))
+        await new Promise((resolve) => response?.write(byte, () => setImmediate(resolve)));
+      response?.end();
+    },
+    close() {
+      trickle.closeAllConnections();
+      trickle.close();
+    },
+  };
+}
+
+test('over a slow link the app says that it waits, and the code arrives all the same', async ({ launch }) => {
+  const trickle = await startTrickle();
+  const { page } = await launch();
+  await toReview(page, { ...server, url: trickle.url });
+  await page.getByTestId('get-code').click();
+  await expect(page.getByTestId('asking')).toBeVisible();
+  await expect(page.getByTestId('stop-waiting')).toBeVisible();
+  await trickle.goOn();
+  await expect(page.getByTestId('activation-code')).toHaveText('SLOW-BUT-SURE');
+  expect(trickle.requests()).toBe(1);
+  trickle.close();
+});
+
+test('over a slow link the wait can be stopped in the middle of the answer', async ({ launch }) => {
+  const trickle = await startTrickle();
+  const { page } = await launch();
+  await toReview(page, { ...server, url: trickle.url });
+  await page.getByTestId('get-code').click();
+  await page.getByTestId('stop-waiting').click();
+  await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'cancelled');
+  await expect(page.getByTestId('maybe-warning')).toBeVisible();
+  trickle.close();
+});
+
+test('an answer that does not come to its end is a time-out, which says that a code may exist', async ({
+  launch,
+}) => {
+  test.setTimeout(120_000);
+  const trickle = await startTrickle();
+  const { page } = await launch();
+  await toReview(page, { ...server, url: trickle.url });
+  await page.getByTestId('get-code').click();
+  await page.getByTestId('error-screen').waitFor({ timeout: 60_000 });
+  await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'timed_out');
+  await expect(page.getByTestId('maybe-warning')).toBeVisible();
+  expect(trickle.requests()).toBe(1);
+  trickle.close();
+});

@@ -1,0 +1,40 @@
+import type { ElectronApplication } from '@playwright/test';
+import { trainingDirectory } from '../../../electron/sandbox/organisation.ts';
+import { expect, test } from '../till-app.ts';
+import { startStrangeSite } from './strange-site.ts';
+
+/** What a request in the sessions that carry the token comes to. */
+const ask = (electron: ElectronApplication, url: string) =>
+  electron.evaluate(async ({ session }, address) => {
+    const outcomes = [0, 1, 2, 3, 4].map((index) =>
+      session
+        .fromPartition(`pos-api-${index}`, { cache: false })
+        .fetch(address)
+        .then(({ status }) => String(status), String),
+    );
+    return [...new Set(await Promise.all(outcomes))];
+  }, url);
+
+const blocked = [expect.stringContaining('ERR_BLOCKED_BY_CLIENT')];
+
+test('the sessions that carry the token reach the connection’s origin alone, and none without a connection', async ({
+  launch,
+}) => {
+  const [api, other] = [await startStrangeSite(), await startStrangeSite()];
+  const { page, electron } = await launch();
+  await page.getByTestId('training-store').waitFor();
+  expect(await ask(electron, api.url)).toEqual(blocked);
+
+  const connected = await page.evaluate(
+    ([baseUrl, orgGuid]) =>
+      window.till.connection.connect({ baseUrl, orgGuid, alias: '', token: 'a-token', options: {} }),
+    [api.url, trainingDirectory.organisation.guid] as const,
+  );
+  expect(connected.ok).toBe(true);
+  expect(await ask(electron, `${api.url}/x`)).toEqual(['200']);
+  expect(await ask(electron, other.url)).toEqual(blocked);
+  // Nor does a redirect lead there.
+  expect(await ask(electron, `${api.url}/redirect-to?${other.url}`)).toEqual(blocked);
+  expect(other.asked()).toEqual([]);
+  await Promise.all([api.close(), other.close()]);
+});

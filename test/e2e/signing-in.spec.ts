@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { fillIn } from './manager.ts';
+import { searchHeap } from './secret-places.ts';
+import { changeFooter } from './settings-page.ts';
+import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
+import { expect, test } from './till-app.ts';
+
+let server: StoreServer;
+test.beforeEach(async () => {
+  server = await startStoreServer();
+});
+test.afterEach(() => server.close());
+
+const receipt = trainingDirectory.options[0]?.guid ?? '';
+const NEXT_TOKEN = 'the-next-token-for-tests-81d0';
+
+/** The service goes on at its address, and takes another token from now on. */
+async function replaceToken(): Promise<void> {
+  await server.close();
+  server = await startStoreServer(Number(new URL(server.url).port), NEXT_TOKEN);
+}
+
+/** Answers the one question for a token, which is over with that; the page has the token while it is typed alone. */
+async function signIn(page: Page): Promise<void> {
+  const { token } = server;
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await page.locator('[data-testid="sign-in-form"] input').fill(token);
+  expect(await searchHeap(page, { token })).toEqual(['token']);
+  await page.getByTestId('sign-in-submit').click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect.poll(() => searchHeap(page, { token })).toEqual([]);
+}
+
+const authorizations = async (method: string) =>
+  (await server.requests())
+    .filter((request) => request.method === method)
+    .map(({ headers }) => headers['authorization'] === `Bearer ${NEXT_TOKEN}`);
+
+test('a token that is refused to the outbox and to a code request at once is asked for once, and both go on', async ({
+  launch,
+}, info) => {
+  const { page, electron } = await launch();
+  await connect(page, server);
+  await importDirectory(page, electron, info.outputPath('directory.json'));
+  await fillIn(page, { store: '', till: '', employee: '' });
+  await replaceToken();
+  await changeFooter(page, 'After signing in');
+  await page.getByTestId('rail-review').click();
+  await page.getByTestId('get-code').click();
+  await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'Unauthorized');
+  await expect.poll(() => authorizations('PATCH')).toEqual([false]);
+  await expect(page.getByTestId('outbox-chip')).toContainText('1');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.getByTestId('error-action').click();
+  await signIn(page);
+  await page.getByTestId('activation-qr').waitFor();
+  await expect.poll(() => server.option(receipt)).toMatchObject({ footer: 'After signing in' });
+  expect(await authorizations('POST')).toEqual([false, true]);
+  expect(await authorizations('PATCH')).toEqual([false, true]);
+  await page.getByTestId('outbox-chip').click();
+  await expect(page.getByTestId('outbox-empty')).toBeVisible();
+});
+
+test('a token that is refused in the background stops nobody; once it is replaced, codes and settings go on', async ({
+  launch,
+}, info) => {
+  const { page, electron } = await launch();
+  await connect(page, server);
+  await importDirectory(page, electron, info.outputPath('directory.json'));
+  await page.locator('main[data-step="store"]').waitFor();
+  await replaceToken();
+  await changeFooter(page, 'First');
+  await expect.poll(() => authorizations('PATCH')).toEqual([false]);
+  await changeFooter(page, 'Second');
+  await page.getByTestId('rail-store').click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await fillIn(page, { store: '', till: '', employee: '' });
+
+  await page.getByTestId('outbox-chip').click();
+  await page.getByTestId('outbox-sign-in').click();
+  await signIn(page);
+  await expect(page.getByTestId('outbox-empty')).toBeVisible();
+  expect(await server.option(receipt)).toMatchObject({ footer: 'Second' });
+  expect(await authorizations('PATCH')).toEqual([false, true, true]);
+  await page.getByTestId('rail-review').click();
+  await page.getByTestId('get-code').click();
+  await page.getByTestId('activation-qr').waitFor();
+  expect(await authorizations('POST')).toEqual([true]);
+});
+
+test('whoever signs out sends nothing and loses nothing, and goes on after signing in', async ({
+  launch,
+}, info) => {
+  const { page, electron } = await launch();
+  await connect(page, server);
+  await importDirectory(page, electron, info.outputPath('directory.json'));
+  await page.locator('main[data-step="store"]').waitFor();
+  await page.getByTestId('connection-chip').click();
+  await page.getByTestId('sign-out').click();
+  await expect(page.locator('[data-testid="sign-in-form"] input')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('notice-signed_out')).toBeVisible();
+  await changeFooter(page, 'Signed out meanwhile');
+  await page.getByTestId('outbox-chip').click();
+  await expect(page.getByTestId('outbox-signed-out')).toBeVisible();
+  expect(await server.requests()).toEqual([]);
+
+  await page.getByTestId('outbox-sign-in').click();
+  await signIn(page);
+  await expect(page.getByTestId('outbox-empty')).toBeVisible();
+  expect(await server.option(receipt)).toMatchObject({ footer: 'Signed out meanwhile' });
+});

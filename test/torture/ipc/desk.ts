@@ -1,0 +1,153 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createCodeClipboard } from '../../../electron/activation/clipboard.ts';
+import { createHiding } from '../../../electron/activation/hiding.ts';
+import { createConnected } from '../../../electron/app/connected.ts';
+import { createDiagnostics } from '../../../electron/app/diagnostics.ts';
+import { createHandlers } from '../../../electron/app/handlers.ts';
+import { applyPreferences } from '../../../electron/app/preferences.ts';
+import { connectionId } from '../../../electron/connection/id.ts';
+import type { Vault } from '../../../electron/connection/vault.ts';
+import type { Handlers } from '../../../electron/contract/derive.ts';
+import { ok } from '../../../electron/contract/result.ts';
+import type { State } from '../../../electron/contract/state.ts';
+import { createRedactor } from '../../../electron/diagnostics/redactor.ts';
+import type { Fetch } from '../../../electron/pos-api/types.ts';
+import { createStateStore } from '../../../electron/state/store.ts';
+import { openSettings, type SettingsFile } from '../../../electron/storage/settings.ts';
+
+/** Everything behind the window, as start.ts joins it, on a folder of its own. */
+export type Desk = {
+  handlers: Handlers;
+  state: () => State;
+  /** Settles with the next change of the state. */
+  changed: () => Promise<void>;
+  /** What went wrong behind the scenes. */
+  reports: unknown[];
+  /** Of everything that is on the disk and in the state. */
+  digest: () => string;
+  close: () => void;
+};
+
+export type DeskDeps = {
+  folder: string;
+  /** Reaches the API. */
+  fetch: Fetch;
+  /** What the user chooses in the system's dialogs. */
+  chooses: { open: () => string[]; save: () => string | undefined };
+};
+
+const INITIAL: State = {
+  runtime: { appVersion: '1.0.0', electronVersion: '45.0.0', shipped: true, platform: 'linux' },
+  preferences: { language: 'system', theme: 'system', qrSize: 352 },
+  language: 'en',
+  connection: null,
+  connections: [],
+  directory: null,
+  importing: null,
+  rollout: null,
+  activations: [],
+  codesHidden: false,
+  dataProblem: null,
+  proxyQuestion: null,
+  outbox: null,
+  settingsSetAside: null,
+};
+
+const vault: Vault = {
+  protect: (token) => Promise.resolve(ok(Buffer.from(token).toString('base64'))),
+  reveal: (encrypted) => Promise.resolve(ok(Buffer.from(encrypted, 'base64').toString())),
+};
+
+const timers = {
+  set: (run: () => void, ms: number) => setTimeout(run, ms).unref(),
+  clear: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout),
+};
+
+function settingsFile(path: string): SettingsFile {
+  writeFileSync(path, '{}');
+  return {
+    get store() {
+      return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+    },
+    set store(value) {
+      writeFileSync(path, JSON.stringify(value));
+    },
+  };
+}
+
+/** The bytes of every file but the shared memory that SQLite keeps for readers. */
+function hashOf(folder: string): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    const path = join(folder, name);
+    if (name.endsWith('-shm') || !statSync(path).isFile()) continue;
+    hash.update(name).update('\0').update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
+
+/** Joins the real parts; of Electron only the window, the clipboard, the dialogs and the keychain are stand-ins. */
+export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
+  const userData = join(folder, 'data');
+  mkdirSync(userData);
+  const now = () => Date.now();
+  const reports: unknown[] = [];
+  const report = (cause: unknown) => void reports.push(cause);
+  const settings = openSettings(settingsFile(join(userData, 'settings.json')), {
+    newId: randomUUID,
+    connectionId,
+  });
+  if (!settings) throw new Error('new settings could not be opened');
+  const state = createStateStore(INITIAL);
+  const redactor = createRedactor();
+  const connected = createConnected({
+    ...{ userData, settings, state, vault, fetch, report, now, shipped: true },
+    client: {
+      ...{ identifier: randomUUID(), name: 'Till Setup', osName: 'Linux', osVersion: '1' },
+      ...{ screenResolution: () => '1x1', language: () => 'en' as const },
+    },
+    keepSecret: redactor.add,
+  });
+  const unreachable = () => Promise.reject(new TypeError('fetch failed'));
+  const diagnostics = createDiagnostics({
+    ...{ userData, settings, state, redactor, report, now, shipped: true, osVersion: '1' },
+    network: { fetch: unreachable, resolveProxy: () => Promise.resolve('DIRECT'), resolveHost: unreachable },
+    vaultState: () => Promise.resolve(undefined),
+    workspace: connected.workspace,
+  });
+  let copied = '';
+  const clipboard = {
+    readText: () => copied,
+    writeText: (text: string) => (copied = text),
+    clear: () => void (copied = ''),
+  };
+  const handlers = createHandlers({
+    ...connected,
+    ...{ ready: connected.open(false), state, diagnostics },
+    clipboard: createCodeClipboard(clipboard, timers, now),
+    hiding: createHiding((codesHidden) => state.update({ codesHidden })),
+    window: () => undefined,
+    answerProxy: () => ok(undefined),
+    userTries: () => undefined,
+    applyPreferences: (changes) =>
+      applyPreferences(changes, { settings, state, setTheme: () => undefined, chooseLanguage: () => 'en' }),
+    chooseDirectoryFiles: () => Promise.resolve(chooses.open()),
+    chooseWhereToSave: () => Promise.resolve(chooses.save()),
+  });
+  return {
+    handlers,
+    reports,
+    state: () => state.current,
+    changed: () =>
+      new Promise((resolve) => {
+        const stop = state.subscribe(() => {
+          stop();
+          resolve();
+        });
+      }),
+    digest: () => `${JSON.stringify(state.snapshot())} ${hashOf(userData)}`,
+    close: () => connected.workspace()?.close(),
+  };
+}

@@ -1,0 +1,161 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createProxyLogin, QUIET_MS } from '../../../electron/connection/proxy-login.ts';
+import type { ProxyQuestion } from '../../../electron/contract/connection.ts';
+
+const OFFICE = { host: 'proxy.shop.example', port: 3128, realm: 'Shop' };
+const BRANCH = { host: '10.0.0.1', port: 8080, realm: '' };
+const WRONG = { user: 'till', password: 'wrong-password' };
+const RIGHT = { user: 'till', password: 'right-password' };
+const never = new AbortController().signal;
+
+/** A login, what is shown of it, and a clock that stands until the test moves it. */
+function setUp() {
+  const shown: (ProxyQuestion | null)[] = [];
+  const keepSecret = vi.fn<(password: string) => void>();
+  let time = 1_700_000_000_000;
+  const login = createProxyLogin({
+    show: (question) => shown.push(question),
+    keepSecret,
+    now: () => time,
+  });
+  return { login, shown, keepSecret, pass: (ms: number) => (time += ms) };
+}
+
+describe('a proxy that asks who wants to pass', () => {
+  it('is shown to the user, and its request goes on with the answer', async () => {
+    const { login, shown } = setUp();
+    const asked = login.ask(OFFICE, undefined, never);
+    expect(shown).toEqual([{ ...OFFICE, again: false }]);
+    login.answer(RIGHT);
+    expect(await asked).toEqual(RIGHT);
+    expect(shown.at(-1)).toBeNull();
+  });
+
+  it('is asked about once, however many requests wait for it', async () => {
+    const { login, shown } = setUp();
+    const asked = [1, 2, 3].map(() => login.ask(OFFICE, undefined, never));
+    login.answer(RIGHT);
+    expect(await Promise.all(asked)).toEqual([RIGHT, RIGHT, RIGHT]);
+    expect(shown).toEqual([{ ...OFFICE, again: false }, null]);
+  });
+
+  it('is told the same again without a question', async () => {
+    const { login, shown } = setUp();
+    void login.ask(OFFICE, undefined, never);
+    login.answer(RIGHT);
+    expect(await login.ask(OFFICE, undefined, never)).toEqual(RIGHT);
+    expect(login.known(OFFICE, undefined)).toEqual(RIGHT);
+    expect(shown).toHaveLength(2);
+  });
+
+  it('that does not accept the answer is asked about again, and the screen says so', async () => {
+    const { login, shown } = setUp();
+    const first = login.ask(OFFICE, undefined, never);
+    login.answer(WRONG);
+    const refused = await first;
+    const second = login.ask(OFFICE, refused, never);
+    expect(shown.at(-1)).toEqual({ ...OFFICE, again: true });
+    expect(login.known(OFFICE, undefined)).toBeUndefined();
+    login.answer(RIGHT);
+    expect(await second).toEqual(RIGHT);
+  });
+
+  it('is told the newer answer where another request has one meanwhile', async () => {
+    const { login, shown } = setUp();
+    const both = [login.ask(OFFICE, undefined, never), login.ask(OFFICE, undefined, never)];
+    login.answer(WRONG);
+    const [one, other] = await Promise.all(both);
+    void login.ask(OFFICE, one, never);
+    login.answer(RIGHT);
+    const count = shown.length;
+    expect(await login.ask(OFFICE, other, never)).toEqual(RIGHT);
+    expect(shown).toHaveLength(count);
+  });
+
+  it('never gets what another proxy was told', async () => {
+    const { login, shown } = setUp();
+    void login.ask(OFFICE, undefined, never);
+    login.answer(RIGHT);
+    for (const other of [BRANCH, { ...OFFICE, port: 8080 }, { ...OFFICE, host: 'proxy.shop.example.net' }])
+      expect(login.known(other, undefined)).toBeUndefined();
+    const asked = login.ask(BRANCH, undefined, never);
+    expect(shown.at(-1)).toEqual({ ...BRANCH, again: false });
+    login.answer(WRONG);
+    expect(await asked).toEqual(WRONG);
+  });
+
+  it('waits until the question before it is answered', async () => {
+    const { login, shown } = setUp();
+    const office = login.ask(OFFICE, undefined, never);
+    const branch = login.ask(BRANCH, undefined, never);
+    expect(shown).toEqual([{ ...OFFICE, again: false }]);
+    login.answer(RIGHT);
+    expect(await office).toEqual(RIGHT);
+    expect(shown.at(-1)).toEqual({ ...BRANCH, again: false });
+    login.answer(null);
+    expect(await branch).toBeUndefined();
+    expect(shown.at(-1)).toBeNull();
+  });
+});
+
+describe('a user who would rather not', () => {
+  it('lets all that waits fail, and is left alone for a while', async () => {
+    const { login, shown, pass } = setUp();
+    const asked = [login.ask(OFFICE, undefined, never), login.ask(OFFICE, undefined, never)];
+    login.answer(null);
+    expect(await Promise.all(asked)).toEqual([undefined, undefined]);
+    pass(QUIET_MS - 1);
+    expect(await login.ask(OFFICE, undefined, never)).toBeUndefined();
+    expect(shown).toEqual([{ ...OFFICE, again: false }, null]);
+    pass(1);
+    void login.ask(OFFICE, undefined, never);
+    expect(shown.at(-1)).toEqual({ ...OFFICE, again: false });
+  });
+
+  it('is asked again by what the user does next', () => {
+    const { login, shown } = setUp();
+    void login.ask(OFFICE, undefined, never);
+    login.answer(null);
+    login.userTries();
+    void login.ask(OFFICE, undefined, never);
+    expect(shown.at(-1)).toEqual({ ...OFFICE, again: false });
+  });
+});
+
+describe('a request that is given up', () => {
+  it('takes its question along when it was the last to wait for it', async () => {
+    const { login, shown } = setUp();
+    const [one, other] = [new AbortController(), new AbortController()];
+    const asked = [login.ask(OFFICE, undefined, one.signal), login.ask(OFFICE, undefined, other.signal)];
+    one.abort();
+    expect(shown).toHaveLength(1);
+    other.abort();
+    expect(await Promise.all(asked)).toEqual([undefined, undefined]);
+    expect(shown.at(-1)).toBeNull();
+    void login.ask(OFFICE, undefined, never);
+    expect(shown.at(-1)).toEqual({ ...OFFICE, again: false });
+  });
+
+  it('asks nothing when it was given up before', async () => {
+    const { login, shown } = setUp();
+    expect(await login.ask(OFFICE, undefined, AbortSignal.abort())).toBeUndefined();
+    expect(shown).toEqual([]);
+  });
+});
+
+describe('what a proxy was told', () => {
+  it('is to be written nowhere, from the moment it is known', () => {
+    const { login, keepSecret } = setUp();
+    void login.ask(OFFICE, undefined, never);
+    login.answer(RIGHT);
+    expect(keepSecret.mock.calls).toEqual([[RIGHT.password]]);
+  });
+
+  it('is not kept when nothing was asked', () => {
+    const { login, keepSecret, shown } = setUp();
+    login.answer(RIGHT);
+    expect(keepSecret).not.toHaveBeenCalled();
+    expect(login.known(OFFICE, undefined)).toBeUndefined();
+    expect(shown).toEqual([]);
+  });
+});
