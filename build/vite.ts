@@ -5,8 +5,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { InlineConfig, Rolldown } from 'vite';
 
 export const ROOT = join(import.meta.dirname, '..');
-/** Where the development server listens. */
+/** Where the development server listens, and the one of the components' page. */
 const DEV_PORT = 5183;
+const COMPONENTS_PORT = 5184;
 /** What `package.json`'s `main` points into. */
 export const APP_FOLDER = join(ROOT, 'out/app');
 
@@ -79,23 +80,23 @@ export function preloadConfig({ watch = false } = {}): InlineConfig {
   return nodeConfig({ preload: 'preload.ts' }, ['electron'], output, watch);
 }
 
-/** The renderer: served at `app://bundle/`, so every path is absolute there. */
-export function rendererConfig(): InlineConfig {
+/** A page that is served at `app://bundle/`, so every path is absolute there. */
+function pageConfig(root: string, port: number, outDir: string): InlineConfig {
   return {
     ...common,
-    root: join(ROOT, 'renderer'),
+    root,
     base: '/',
     plugins: [svelte({ configFile: join(ROOT, 'svelte.config.js') })],
     // The page's own host is `bundle`, so its client must be told where the development server is.
     server: {
       host: '127.0.0.1',
-      port: DEV_PORT,
+      port,
       strictPort: true,
-      hmr: { protocol: 'ws', host: '127.0.0.1', clientPort: DEV_PORT },
+      hmr: { protocol: 'ws', host: '127.0.0.1', clientPort: port },
       fs: { allow: [ROOT] },
     },
     build: {
-      outDir: join(APP_FOLDER, 'renderer'),
+      outDir,
       emptyOutDir: true,
       // Chromium 130, the oldest that an Electron in use here brings.
       target: 'chrome130',
@@ -104,4 +105,19 @@ export function rendererConfig(): InlineConfig {
       modulePreload: { polyfill: false },
     },
   };
+}
+
+/** The renderer. */
+export function rendererConfig(): InlineConfig {
+  return pageConfig(join(ROOT, 'renderer'), DEV_PORT, join(APP_FOLDER, 'renderer'));
+}
+
+/**
+ * The page that shows every part of the renderer's kit: for development and for the tests of how they look, never part
+ * of the app.
+ * @param outDir where it is bundled, away from what the app is made of
+ */
+export function componentsConfig(outDir = join(ROOT, 'out/components/page')): InlineConfig {
+  const config = pageConfig(join(ROOT, 'test/components-page'), COMPONENTS_PORT, outDir);
+  return { ...config, cacheDir: join(ROOT, 'out/components/vite') };
 }

@@ -22,6 +22,7 @@ import { createRefusedCertificates } from './security/certificates.ts';
 import { beforeQuit } from './shell/before-quit.ts';
 import { askBeforeQuit, chooseDirectoryFiles, chooseWhereToSave } from './shell/dialogs.ts';
 import { isShippedElectron as shipped, languageFor, runtimeFacts, screenResolution } from './shell/facts.ts';
+import { createPrinter } from './shell/print.ts';
 import { guardQuit } from './shell/quit.ts';
 import type { Restart } from './shell/restart.ts';
 import { createApiFetch, createCheckNetwork } from './shell/sessions.ts';
@@ -50,7 +51,7 @@ export function start({ window, redactor, report, restart, speak }: StartDeps): 
     now(),
   );
   const { preferences, installationId: identifier } = settings.current;
-  nativeTheme.themeSource = preferences.theme;
+  setTheme(preferences.theme);
   const state = createStateStore({
     runtime: runtimeFacts(),
     preferences,
@@ -62,6 +63,7 @@ export function start({ window, redactor, report, restart, speak }: StartDeps): 
     rollout: null,
     activations: [],
     codesHidden: false,
+    trainingOffline: false,
     dataProblem: null,
     proxyQuestion: null,
     outbox: null,
@@ -147,6 +149,7 @@ export function start({ window, redactor, report, restart, speak }: StartDeps): 
     state,
     clipboard: codeClipboard,
     hiding,
+    printer: createPrinter(window, reportBackground),
     diagnostics,
     window,
     answerProxy: (answer) => {
@@ -158,7 +161,7 @@ export function start({ window, redactor, report, restart, speak }: StartDeps): 
       applyPreferences(changes, {
         settings,
         state,
-        setTheme: (theme) => (nativeTheme.themeSource = theme),
+        setTheme,
         chooseLanguage: languageFor,
       }),
     chooseDirectoryFiles: () => chooseDirectoryFiles(window(), state.current.language),
@@ -169,6 +172,11 @@ export function start({ window, redactor, report, restart, speak }: StartDeps): 
 /** How many patches would go out by themselves; those of the training store need not. */
 function waitingIn({ connection, outbox }: State): number {
   return connection?.kind === 'cloud' && outbox ? outbox.queued + outbox.sending : 0;
+}
+
+/** Contrast is the page's own; it is light or dark as the system is. */
+function setTheme(theme: State['preferences']['theme']): void {
+  nativeTheme.themeSource = theme === 'contrast' ? 'system' : theme;
 }
 
 const timers = {

@@ -3,6 +3,7 @@ import type { Handlers } from '../contract/derive.ts';
 import type { Failure } from '../contract/errors.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { HandlerDeps } from './handlers.ts';
+import { saveFile } from './save-file.ts';
 
 const noCode = err<Failure>({ code: 'no_code', retryable: false });
 
@@ -11,6 +12,8 @@ export function activationHandlers({
   activation,
   clipboard,
   hiding,
+  printer,
+  chooseWhereToSave,
   state,
   userTries,
 }: HandlerDeps): Handlers['activation'] {
@@ -41,6 +44,12 @@ export function activationHandlers({
     copy: async ({ workplaceGuid }) => {
       const issued = find(workplaceGuid);
       return issued ? ok(await clipboard.copy(issued.code)) : noCode;
+    },
+    printCard: ({ workplaceGuid, paper }) => (find(workplaceGuid) ? printer.print(paper) : noCode),
+    saveCard: async ({ workplaceGuid, paper }) => {
+      if (!find(workplaceGuid)) return noCode;
+      const pdf = await printer.pdf(paper);
+      return pdf.ok ? saveFile(pdf.data, () => chooseWhereToSave('activation-card.pdf')) : pdf;
     },
     hideCodes: () => {
       hiding.hide();

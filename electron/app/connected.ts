@@ -16,7 +16,7 @@ import type { State } from '../contract/state.ts';
 import type { ClientFacts, Fetch } from '../pos-api/types.ts';
 import type { StateStore } from '../state/store.ts';
 import type { SettingsStore } from '../storage/settings.ts';
-import { createTraining } from './training.ts';
+import { createTraining, type Training } from './training.ts';
 import { codeRequest, eraseWorkspace, openWorkspace, type Workspace } from './workspace.ts';
 
 export type ConnectedDeps = {
@@ -40,6 +40,7 @@ export type ConnectedDeps = {
 export type Connected = {
   connections: ConnectionService;
   activation: Activation;
+  training: Pick<Training, 'scan' | 'setOffline'>;
   workspace: () => Workspace | undefined;
   /** Opens the connection of the settings, or the training store. */
   open: (onTraining: boolean) => Promise<void>;
@@ -54,7 +55,9 @@ export function createConnected(deps: ConnectedDeps): Connected {
   const { userData, settings, state, now, keepSecret } = deps;
   let inUse: Present | undefined;
   let workspace: Workspace | undefined;
-  const training = createTraining(now);
+  const training = createTraining(now, (trainingOffline) => {
+    state.update({ trainingOffline });
+  });
   const requestCode = codeRequest(() => workspace, keepSecret);
   const activation = createActivation(
     requestCode,
@@ -205,6 +208,7 @@ export function createConnected(deps: ConnectedDeps): Connected {
   return {
     connections,
     activation,
+    training,
     workspace: () => workspace,
     async open(onTraining) {
       if (onTraining) await connections.useTrainingStore();

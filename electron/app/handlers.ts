@@ -8,12 +8,15 @@ import type { Handlers } from '../contract/derive.ts';
 import type { Failure } from '../contract/errors.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { Preferences, State } from '../contract/state.ts';
+import type { Printer } from '../shell/print.ts';
 import type { StateStore } from '../state/store.ts';
 import { activationHandlers } from './activation-handlers.ts';
 import { diagnosticsHandlers } from './diagnostics-handlers.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { directoryHandlers } from './directory-handlers.ts';
 import { rolloutHandlers } from './rollout-handlers.ts';
+import { trainingHandlers } from './training-handlers.ts';
+import type { Training } from './training.ts';
 import type { Workspace } from './workspace.ts';
 
 export type HandlerDeps = {
@@ -24,6 +27,8 @@ export type HandlerDeps = {
   activation: Activation;
   clipboard: CodeClipboard;
   hiding: Hiding;
+  training: Pick<Training, 'scan' | 'setOffline'>;
+  printer: Printer;
   diagnostics: Diagnostics;
   workspace: () => Workspace | undefined;
   window: () => BrowserWindow | undefined;
@@ -96,6 +101,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     directory: directoryHandlers(deps, here),
     rollout: rolloutHandlers(deps, here),
     activation: activationHandlers(deps),
+    training: trainingHandlers(deps),
     diagnostics: diagnosticsHandlers(deps),
     options: {
       list: () => here(({ outbox }) => outbox.options.list()),

@@ -4,6 +4,7 @@ import { TRAINING_ID } from '../connection/id.ts';
 import { type Connection, ConnectionOptions } from '../contract/connection.ts';
 import type { Failure } from '../contract/errors.ts';
 import { ok, type Result } from '../contract/result.ts';
+import type { ScanOutcome } from '../contract/training.ts';
 import { readDirectoryJson } from '../directory/read-json.ts';
 import type { DirectoryStore } from '../directory/store.ts';
 import type { Fetch } from '../pos-api/types.ts';
@@ -13,8 +14,12 @@ import type { Sandbox } from '../sandbox/app.ts';
 export type Training = {
   /** Sets it up on first use. */
   open: () => Promise<{ connection: Connection; token: string }>;
-  /** Answers as the POS API would. Call only after `open`. */
+  /** Answers as the POS API would, or as a network that is not there. Call only after `open`. */
   fetch: Fetch;
+  /** What a register does with a text that it scanned. */
+  scan: (text: string) => ScanOutcome;
+  /** Unplugs its network, or plugs it in again. */
+  setOffline: (on: boolean) => void;
   /** Loads its organisation, the same file that head office would export. */
   fillDirectory: (store: DirectoryStore) => Result<undefined, Failure>;
 };
@@ -22,18 +27,30 @@ export type Training = {
 /** An address that cannot exist (RFC 6761 §6.4): should a request ever leave the process, it arrives nowhere. */
 const BASE_URL = 'http://training.invalid';
 
-/** @param now milliseconds since 1970 */
-export function createTraining(now: () => number): Training {
+/**
+ * @param now milliseconds since 1970
+ * @param tellOffline is told whether its network is unplugged
+ */
+export function createTraining(now: () => number, tellOffline: (offline: boolean) => void): Training {
   type Opened = { sandbox: Sandbox; directory: unknown; connection: Connection; token: string };
   let opened: Opened | undefined;
+  let offline = false;
 
   function present(): Opened {
     if (!opened) throw new Error('the training store was not opened');
     return opened;
   }
 
+  function setOffline(on: boolean) {
+    if (on === offline) return;
+    offline = on;
+    tellOffline(on);
+  }
+
   return {
+    setOffline,
     async open() {
+      setOffline(false);
       if (opened) return opened;
       // Loaded on demand: whoever works with a real connection never pays for it.
       const [{ createSandbox }, { trainingDirectory }] = await Promise.all([
@@ -49,7 +66,14 @@ export function createTraining(now: () => number): Training {
       opened = { sandbox, directory: trainingDirectory, connection, token };
       return opened;
     },
-    fetch: (request) => present().sandbox.fetch(request),
+    fetch: (request) =>
+      offline
+        ? Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED'))
+        : present().sandbox.fetch(request),
+    scan(text) {
+      const till = present().sandbox.activate(text);
+      return till.ok ? { outcome: 'started', till: till.data.name } : { outcome: 'refused' };
+    },
     fillDirectory(store) {
       const { directory, connection } = present();
       const bytes = new TextEncoder().encode(JSON.stringify(directory));

@@ -56,3 +56,17 @@ export const TillActivation = v.variant('state', [
   v.object({ workplaceGuid: Guid, state: v.literal('maybe_issued'), at: v.number() }),
 ]);
 export type TillActivation = v.InferOutput<typeof TillActivation>;
+
+/** What a card is printed on: an A6 card at the corner of an A4 sheet, or receipt paper 80 mm wide, as long as it needs. */
+export const Paper = v.variant('kind', [
+  v.object({ kind: v.literal('a6') }),
+  v.object({
+    kind: v.literal('receipt'),
+    heightMm: v.pipe(v.number(), v.safeInteger(), v.minValue(60), v.maxValue(500)),
+  }),
+]);
+export type Paper = v.InferOutput<typeof Paper>;
+
+/** The card of a till whose code is on the screen; the page lays it out and is printed with nothing else on it. */
+export const CardInput = v.object({ workplaceGuid: Guid, paper: Paper });
+export type CardInput = v.InferOutput<typeof CardInput>;

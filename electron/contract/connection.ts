@@ -41,6 +41,16 @@ export const ConnectionOptions = v.object({
   clientDepersonalizedExtensions: v.optional(headerValue(500), ''),
   /** What the QR code says: `{code}`, `{workplace_guid}`, `{org_guid}` are filled in. */
   qrTemplate: v.optional(v.pipe(v.string(), v.maxLength(300, 'too_long')), '{code}'),
+  /** What to do at the register in head office's own words, a step a line; empty: the app's own words. */
+  registerSteps: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.maxLength(1200, 'too_long'),
+      v.check((text) => text.split('\n').length <= 8, 'too_many_lines'),
+    ),
+    '',
+  ),
   /** Whether changes of settings begin with a JSON Patch `test` on the known value. */
   guardChanges: v.optional(v.boolean(), true),
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { IssuedCode, IssueInput, IssueOutcome } from './activation.ts';
+import { CardInput, IssuedCode, IssueInput, IssueOutcome } from './activation.ts';
 import { BundlePreview, CheckResult, CHECKS } from './diagnostics.ts';
 import { ConnectInput, ConnectionId, ProxyAnswer, RenameInput, SignInInput } from './connection.ts';
 import {
@@ -37,6 +37,7 @@ import {
   TillDetails,
 } from './rollout.ts';
 import { PreferenceChanges, Snapshot, StateChange } from './state.ts';
+import { ScanInput, ScanOutcome } from './training.ts';
 
 /** One call: what goes in and what comes out when it went well. */
 export type Call = { input: v.GenericSchema; output: v.GenericSchema };
@@ -124,10 +125,21 @@ export const contract = {
     show: { input: till, output: IssuedCode },
     /** Puts the code on the clipboard; it is taken off after a minute if it is still there. */
     copy: { input: till, output: v.object({ clearsAt: v.number() }) },
+    /** Prints the card of a till; `printed` is false when the user thought better of it. */
+    printCard: { input: CardInput, output: v.object({ printed: v.boolean() }) },
+    /** Saves the card as a PDF where the user says: the only way a code comes to a disk. */
+    saveCard: { input: CardInput, output: SavedFile },
     /** Codes are blanked: nobody has been here for a while. See `state.codesHidden`. */
     hideCodes: { input: nothing, output: nothing },
     /** Somebody is here again and wants to see them. */
     revealCodes: { input: nothing, output: nothing },
+  },
+  /** Exercises of the training store. */
+  training: {
+    /** The practice register reads a square, and starts if the code in it works; each works once. */
+    scan: { input: ScanInput, output: ScanOutcome },
+    /** Pulls the plug of the practice network, and puts it back. See `state.trainingOffline`. */
+    setOffline: { input: v.object({ on: v.boolean() }), output: nothing },
   },
   options: {
     list: { input: nothing, output: v.array(OptionView) },

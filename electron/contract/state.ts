@@ -12,7 +12,8 @@ export type Language = v.InferOutput<typeof Language>;
 /** What a person sets for this computer. */
 export const Preferences = v.object({
   language: v.picklist(['system', ...LANGUAGES]),
-  theme: v.picklist(['system', 'light', 'dark']),
+  /** `contrast`: more of it than usual, light or dark as the system is. */
+  theme: v.picklist(['system', 'light', 'dark', 'contrast']),
   /** Side of the QR code with its quiet zone, in CSS pixels. */
   qrSize: v.pipe(v.number(), v.integer(), v.minValue(160), v.maxValue(560)),
 });
@@ -57,6 +58,8 @@ export const State = v.object({
   codesHidden: v.boolean(),
   /** `null`: there is no connection, or its outbox cannot be opened. */
   outbox: v.nullable(OutboxSummary),
+  /** The practice network is unplugged. */
+  trainingOffline: v.boolean(),
   /** Why the data of the connection in use cannot be opened; nothing of it was touched. */
   dataProblem: v.nullable(v.picklist(['data_too_new', 'storage_failed'])),
   /** A proxy asks who wants to pass. */

@@ -29,13 +29,17 @@ export async function chooseWhereToSave(
   const t = await words(language);
   const chosen = await dialog.showSaveDialog(window, {
     defaultPath: name,
-    filters: [
-      name.endsWith('.zip')
-        ? { name: t('files.archive'), extensions: ['zip'] }
-        : { name: t('files.table'), extensions: ['csv'] },
-    ],
+    filters: [{ name: t(`files.${KINDS[ending(name)]}`), extensions: [ending(name)] }],
   });
   return chosen.canceled || chosen.filePath === '' ? undefined : chosen.filePath;
+}
+
+/** What the files are called that can be saved, by the ending of their names. */
+const KINDS = { csv: 'table', zip: 'archive', pdf: 'document' } as const;
+
+function ending(name: string): keyof typeof KINDS {
+  const found = name.slice(name.lastIndexOf('.') + 1);
+  return found === 'zip' || found === 'pdf' ? found : 'csv';
 }
 
 async function words(language: Language) {

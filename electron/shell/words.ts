@@ -4,7 +4,13 @@ import type { Language } from '../contract/state.ts';
 /** The few words that main itself shows, in the system's own dialogs. */
 const WORDS = {
   en: {
-    files: { directory: 'Directory files', all: 'All files', table: 'Table (CSV)', archive: 'Archive (ZIP)' },
+    files: {
+      directory: 'Directory files',
+      all: 'All files',
+      table: 'Table (CSV)',
+      archive: 'Archive (ZIP)',
+      document: 'Document (PDF)',
+    },
     quit: {
       title_one: '{{count}} change is waiting to be sent',
       title_other: '{{count}} changes are waiting to be sent',
@@ -20,6 +26,7 @@ const WORDS = {
       all: 'Все файлы',
       table: 'Таблица (CSV)',
       archive: 'Архив (ZIP)',
+      document: 'Документ (PDF)',
     },
     quit: {
       title_one: '{{count}} изменение ждёт отправки',

@@ -109,6 +109,7 @@ export const PLAYBOOK = {
   connection_not_allowed: no('open_connection'),
   already_running: helps('retry'),
   no_code: no('retry'),
+  print_failed: no('retry'),
   file_unreadable: no('import'),
   import_gone: no('import'),
   import_running: helps('retry'),

@@ -11,6 +11,7 @@ export class Panels {
   #afterSignIn: (() => void) | null = null;
   #connecting = $state<Connecting | null>(null);
   #page = $state<PageId | null>(null);
+  #help = $state(false);
   #patch = $state.raw<PatchTarget | null>(null);
 
   get connection(): ConnectionView | null {
@@ -24,6 +25,11 @@ export class Panels {
   /** The page that is shown in the place of the step. */
   get page(): PageId | null {
     return this.#page;
+  }
+
+  /** Whether the help about the screen lies over it. */
+  get help(): boolean {
+    return this.#help;
   }
 
   /** What is being edited as a JSON Patch. */
@@ -75,6 +81,14 @@ export class Panels {
     this.#page = null;
   }
 
+  openHelp(): void {
+    this.#help = true;
+  }
+
+  closeHelp(): void {
+    this.#help = false;
+  }
+
   openPatch(target: PatchTarget): void {
     this.#patch = target;
   }
@@ -88,6 +102,7 @@ export class Panels {
     this.close();
     this.closePage();
     this.closePatch();
+    this.closeHelp();
     this.stopConnecting();
   }
 }

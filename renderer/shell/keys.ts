@@ -28,18 +28,24 @@ function isBoardKey(event: KeyboardEvent, platform: Runtime['platform']): boolea
   return event.key.toLowerCase() === 'b' || event.code === 'KeyB';
 }
 
+/** A question mark that is typed into a field stays there. */
+function isHelpKey({ key, target }: KeyboardEvent): boolean {
+  return key === 'F1' || (key === '?' && target instanceof Element && !target.matches(TEXT_FIELD));
+}
+
 type Shortcuts = {
   back: () => void;
   board: () => void;
+  help: () => void;
   primary: Primary | null;
   platform: Runtime['platform'];
 };
 
 /**
- * Alt and the left arrow go back, Enter goes on, Ctrl+B opens the board, unless a dialog is open or the focus is on
- * something that takes it.
+ * Alt and the left arrow go back, Enter goes on, Ctrl+B opens the board, F1 and the question mark open the help,
+ * unless a dialog is open or the focus is on something that takes it.
  */
-export function onShortcut(event: KeyboardEvent, { back, board, primary, platform }: Shortcuts): void {
+export function onShortcut(event: KeyboardEvent, { back, board, help, primary, platform }: Shortcuts): void {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element)) return;
   if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
@@ -50,6 +56,9 @@ export function onShortcut(event: KeyboardEvent, { back, board, primary, platfor
   } else if (isBoardKey(event, platform) && !event.repeat) {
     event.preventDefault();
     board();
+  } else if (isHelpKey(event) && !event.repeat) {
+    event.preventDefault();
+    help();
   } else if (event.key === 'Enter' && !event.repeat && target.closest(OWN_ENTER) === null) {
     if (primary?.enabled !== true || primary.onlyByButton === true) return;
     event.preventDefault();

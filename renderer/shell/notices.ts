@@ -54,7 +54,15 @@ export function noticesOf(app: App): Notice[] {
   const add = (key: string, look: Notice['look'], text: string, more: Partial<Notice> = {}): void => {
     notices.push({ key, look, text, dismissible: false, ...more });
   };
-  if (connection?.kind === 'training') add('training', 'training', t('notices.training'));
+  if (connection?.kind === 'training') {
+    const setOffline = (on: boolean) => () => void app.api.training.setOffline({ on });
+    const exercise = { label: t('training.offline.exercise'), run: setOffline(true) };
+    add('training', 'training', t('notices.training'), state.now.trainingOffline ? {} : { action: exercise });
+    if (state.now.trainingOffline) {
+      const action = { label: t('training.offline.end'), run: setOffline(false) };
+      add('training_offline', 'warn', t('training.offline.on'), { action });
+    }
+  }
   if (!runtime.shipped) {
     add('not_shipped', 'warn', t('notices.not_shipped', { version: runtime.electronVersion }));
   }

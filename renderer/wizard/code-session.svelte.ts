@@ -18,7 +18,8 @@ export type CodePhase =
   /** `mended`: the cause was seen to meanwhile (signed in again), so trying again is the next thing to do. */
   | { kind: 'failed'; error: CallError; mended: boolean };
 
-export type CopyState = { kind: 'not_copied' } | { kind: 'copied' } | { kind: 'failed'; error: CallError };
+export type CopyState =
+  { kind: 'not_copied' } | { kind: 'copied'; clearsAt: number } | { kind: 'failed'; error: CallError };
 
 /** One request for a code and what came of it. Sends nothing by itself: every request is a user's. */
 export class CodeSession {
@@ -119,7 +120,9 @@ export class CodeSession {
   async copyCode(): Promise<void> {
     if (this.#request === null) return;
     const answer = await this.#api.activation.copy({ workplaceGuid: this.#request.workplaceGuid });
-    this.#copy = answer.ok ? { kind: 'copied' } : { kind: 'failed', error: answer.error };
+    this.#copy = answer.ok
+      ? { kind: 'copied', clearsAt: answer.data.clearsAt }
+      : { kind: 'failed', error: answer.error };
   }
 
   /** Notes that the register has the code; says whether that could be noted. */

@@ -43,7 +43,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     return screen.getByTestId(`check-${id}`);
   }
 
-  test.each(FINDINGS.filter((finding) => finding !== 'fine'))(
+  test.each(FINDINGS.filter((finding) => finding !== 'fine' && finding !== 'not_needed'))(
     '“%s” is told in a sentence, with what there is to do',
     (finding) => {
       const shown = row('api', { phase: 'ended', result: result('api', { verdict: 'bad', finding }) });
@@ -52,6 +52,13 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(within(shown).getByTestId('check-verdict')).toHaveTextContent(words.verdicts.bad);
     },
   );
+
+  test('what is not needed is told in one sentence, without another on what to do', () => {
+    const skipped = result('tls', { verdict: 'skipped', finding: 'not_needed' });
+    const shown = row('tls', { phase: 'ended', result: skipped });
+    expect(within(shown).getByTestId('check-text')).toHaveTextContent(words.findings.not_needed.text);
+    expect(within(shown).queryByTestId('check-todo')).toBeNull();
+  });
 
   test.each(FINDINGS.filter((finding) => finding !== 'fine'))(
     'what can be done about “%s” has one button, and what cannot has words alone',

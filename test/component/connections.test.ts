@@ -61,7 +61,7 @@ async function openPanel(fake: FakeTill): Promise<Started> {
   return started;
 }
 
-const toNorth = (): HTMLElement => screen.getByRole('button', { name: /^Switch to Northern Shops/ });
+const toNorth = (): HTMLElement => screen.getByRole('button', { name: /^Northern Shops .*Switch$/ });
 const panelGone = (): Promise<void> =>
   waitFor(() => expect(screen.queryByTestId('connection-panel')).toBeNull());
 
@@ -87,8 +87,7 @@ describe('with several organisations', () => {
     await openPanel(two());
     const list = screen.getByTestId('organisations');
     expect(list).toHaveTextContent('Corner Shop Ltd In use');
-    expect(toNorth()).toHaveAccessibleName('Switch to Northern Shops, north.example.com');
-    expect(toNorth()).toHaveAccessibleDescription('3 changes wait there');
+    expect(toNorth()).toHaveAccessibleName('Northern Shops north.example.com 3 changes wait there Switch');
     expect(screen.queryByTestId('waits-here')).toBeNull();
   });
 
@@ -121,11 +120,8 @@ describe('with several organisations', () => {
   test('two that look alike are told apart by their organisation', async () => {
     const alike = { ...NORTH, id: 'cloud-3', orgGuid: '00000009-0000-4000-8000-000000000003' };
     await openPanel(two({ connections: [...BOTH, alike] }));
-    const names = screen.getAllByTestId('switch-to').map((item) => item.getAttribute('aria-label'));
-    expect(names).toEqual([
-      `Switch to Northern Shops, north.example.com · ${NORTH.orgGuid}`,
-      `Switch to Northern Shops, north.example.com · ${alike.orgGuid}`,
-    ]);
+    const names = screen.getAllByTestId('switch-to').map((item) => item.querySelector('.place')?.textContent);
+    expect(names).toEqual([`north.example.com · ${NORTH.orgGuid}`, `north.example.com · ${alike.orgGuid}`]);
   });
 
   test('the training store leads back to them', async () => {
@@ -214,7 +210,7 @@ describe('the welcome step without a connection', () => {
   test('goes on with one of them', async () => {
     const { user, fake } = start(saved());
     await heading('Put a new till into service');
-    await user.click(screen.getByRole('button', { name: 'Open Northern Shops, north.example.com' }));
+    await user.click(screen.getByRole('button', { name: /^Northern Shops .*Open$/ }));
     await heading('Which store is it?');
     expect(fake.inputs('connection.switchTo')).toEqual([{ id: NORTH.id }]);
   });

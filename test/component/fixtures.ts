@@ -66,6 +66,7 @@ const SIDES = {
     clientExtensions: '',
     clientDepersonalizedExtensions: '',
     qrTemplate: '{code}',
+    registerSteps: '',
     guardChanges: true,
   },
 };
@@ -132,6 +133,7 @@ export const STATE: State = {
   rollout: NOTHING_ROLLED_OUT,
   activations: [],
   codesHidden: false,
+  trainingOffline: false,
   dataProblem: null,
   proxyQuestion: null,
   outbox: EMPTY_OUTBOX,

@@ -11,4 +11,5 @@ afterEach(() => {
   cleanup();
   document.body.replaceChildren();
   delete document.documentElement.dataset['theme'];
+  delete document.documentElement.dataset['contrast'];
 });

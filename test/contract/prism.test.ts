@@ -51,6 +51,7 @@ function clientOf({ prefer, authScheme = 'Bearer', alter = (body) => body }: Cha
         clientExtensions: 'marking',
         clientDepersonalizedExtensions: 'loyalty',
         qrTemplate: '{code}',
+        registerSteps: '',
         guardChanges: true,
       },
     },

@@ -4,8 +4,9 @@ export default defineConfig({
   testDir: '.',
   globalSetup: './setup.ts',
   outputDir: '../../out/e2e',
-  // Each test starts an app of its own; more at once than cores only makes all of them slower.
-  workers: 2,
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
+  // Each test starts an app of its own; some of them do little but wait.
+  workers: 3,
   fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },

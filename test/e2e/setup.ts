@@ -11,7 +11,7 @@ const log = (line: string) => {
 /** Before the first test: an Electron, a machine that can run it, and the app bundled. Without them nothing is skipped. */
 export default async function setUp(): Promise<() => Promise<void>> {
   const electron = await ensureElectron({ allowSubstitute: true, log });
-  const tools = ['zbarimg', 'dbus-run-session', 'gnome-keyring-daemon', 'certutil'] as const;
+  const tools = ['zbarimg', 'pdftoppm', 'certutil', 'dbus-run-session', 'gnome-keyring-daemon'] as const;
   const machine = await prepareMachine({ tools, display: 'offscreen-ok', electron, log });
   Object.assign(process.env, electronEnvironment(electron), machine.env);
   if (machine.env.DISPLAY !== undefined) process.env[VIRTUAL] = 'yes';

@@ -59,15 +59,24 @@ export async function startStoreServer(port = 0, token = TOKEN): Promise<StoreSe
   };
 }
 
-/** Fills in the connect form and sends it. */
+/** Opens the connect form, fills it in and sends it. */
 export async function connect(
   page: Page,
   server: Pick<StoreServer, 'url' | 'token' | 'orgGuid'>,
 ): Promise<void> {
   await page.getByTestId('connect').click();
+  await fillConnectForm(page, server, 'northern-shore');
+}
+
+/** Fills in the connect form that is shown already, and sends it. */
+export async function fillConnectForm(
+  page: Page,
+  server: Pick<StoreServer, 'url' | 'token' | 'orgGuid'>,
+  alias: string,
+): Promise<void> {
   await page.locator('input[name="baseUrl"]').fill(server.url);
   await page.locator('input[name="orgGuid"]').fill(server.orgGuid.toUpperCase());
-  await page.locator('input[name="alias"]').fill('northern-shore');
+  await page.locator('input[name="alias"]').fill(alias);
   await page.locator('input[name="token"]').fill(server.token);
   await page.getByTestId('connect-submit').click();
 }

@@ -19,3 +19,57 @@ test('in the training store the whole job is done in one go, and two decoders re
   await page.getByTestId('handed-over').click();
   await expect(page.locator('main[data-step="till"]')).toBeVisible();
 });
+
+test('the practice register reads the code off the screen and starts; a second time the code is used up', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await page.getByTestId('training-store').click();
+  await fillIn(page, { store: '', till: '', employee: '' });
+  await getCode(page);
+  await page.getByTestId('practise').click();
+  const register = page.getByTestId('practice-register');
+  await expect(register).toHaveAttribute('data-phase', 'waiting');
+  await page.getByTestId('practice-scan').click();
+  await expect(register).toHaveAttribute('data-phase', 'started');
+  const person = await page.getByTestId('rail-employee').locator('.chosen').innerText();
+  await expect(register.getByRole('status')).toContainText(person);
+  await page.getByTestId('practice-scan').click();
+  await expect(register).toHaveAttribute('data-phase', 'refused');
+});
+
+test('without the practice network a code is refused in the usual words, and is got when it is back', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await page.getByTestId('training-store').click();
+  await fillIn(page, { store: '', till: '', employee: '' });
+  await page.getByTestId('notice-training').getByRole('button').click();
+  await expect(page.getByTestId('notice-training_offline')).toBeVisible();
+  await page.getByTestId('get-code').click();
+  await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'offline');
+  await page.getByTestId('notice-training_offline').getByRole('button').click();
+  await expect(page.getByTestId('notice-training_offline')).toBeHidden();
+  await page.getByTestId('error-action').click();
+  await expect(page.getByTestId('activation-qr')).toBeVisible();
+});
+
+test('F1 and the question mark explain the step and list the keys, but not while something is typed', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await page.getByTestId('training-store').click();
+  const search = page.getByTestId('choose-search');
+  await search.press('?');
+  await expect(page.getByTestId('help')).toBeHidden();
+  await search.press('F1');
+  await expect(page.getByTestId('help')).toContainText('Ctrl + B');
+  const about = await page.getByTestId('help-about').innerText();
+  await page.keyboard.press('Escape');
+  await expect(search).toBeFocused();
+  await search.fill('');
+  await search.press('Enter');
+  await expect(page.locator('main[data-step="till"]')).toBeVisible();
+  await page.getByTestId('open-help').click();
+  await expect(page.getByTestId('help-about')).not.toHaveText(about);
+});

@@ -44,6 +44,7 @@ const api = createPosApi({
       clientExtensions: '',
       clientDepersonalizedExtensions: '',
       qrTemplate: '{code}',
+      registerSteps: '',
       guardChanges: task.guard,
     },
   },

@@ -52,7 +52,7 @@ export const checks = {
       text: 'There is no connection yet.',
       todo: 'Connect your organisation first.',
     },
-    not_needed: { text: 'This is not needed here.', todo: 'There is nothing to do.' },
+    not_needed: { text: 'This is not needed here.' },
     name_not_found: {
       text: 'The network does not know the name of the service.',
       todo: 'See that the computer is on the internet, and that the address in the connection is spelt right.',
@@ -161,7 +161,7 @@ export const checks = {
       text: 'The changes kept on this computer cannot be opened.',
       todo: 'Close the app and start it again. If it stays so, tell support.',
     },
-  } satisfies Record<Exclude<Finding, 'fine'>, Words>,
+  } satisfies Record<Exclude<Finding, 'fine' | 'not_needed'>, Words> & { not_needed: Pick<Words, 'text'> },
   facts: {
     host: 'Service',
     addresses: 'Addresses',

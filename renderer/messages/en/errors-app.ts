@@ -55,6 +55,10 @@ export const appErrors = {
     title: 'This computer could not save it',
     text: 'The disk may be full or locked. Make room, then try again.',
   },
+  print_failed: {
+    title: 'The card could not be printed',
+    text: 'Check that a printer is set up and switched on, or save the card as a PDF.',
+  },
   data_too_new: {
     title: 'This data is from a newer version',
     text: 'A newer version of Till Setup was used on this computer. Nothing was touched. Install the newest version, then open it again.',

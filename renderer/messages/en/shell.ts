@@ -54,7 +54,7 @@ export const shell = {
     theme: 'Appearance',
   },
   language: { system: 'As the system', en: 'English', ru: 'Русский' },
-  theme: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  theme: { system: 'As the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
   notices: {
     label: 'Good to know',
     training: 'Training store. Nothing here is real: try everything, no till is touched.',

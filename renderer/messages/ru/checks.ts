@@ -49,7 +49,7 @@ export const checks: InRussian<typeof english> = {
   },
   findings: {
     not_connected: { text: 'Подключения пока нет.', todo: 'Сначала подключите свою организацию.' },
-    not_needed: { text: 'Здесь это не нужно.', todo: 'Делать ничего не надо.' },
+    not_needed: { text: 'Здесь это не нужно.' },
     name_not_found: {
       text: 'Сеть не знает имени сервиса.',
       todo: 'Проверьте, есть ли интернет и верно ли записан адрес в подключении.',

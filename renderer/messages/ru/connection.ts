@@ -24,6 +24,9 @@ export const connection: InRussian<typeof english> = {
     client_depersonalized_extensions: 'Обезличенные расширения клиента',
     qr_template: 'Что записано в QR-коде',
     qr_template_hint: 'Подставляются {code}, {workplace_guid}, {org_guid}',
+    register_steps: 'Шаги на кассе',
+    register_steps_hint:
+      'По одному шагу в строке. Их видно рядом с кодом и на карточке; если пусто, будут обычные.',
     guard_changes: 'Проверять настройку перед изменением',
     guard_changes_hint:
       'Изменение пройдёт, только если настройка всё ещё такая, как её знает этот компьютер.',
@@ -37,6 +40,7 @@ export const connection: InRussian<typeof english> = {
     loopback_only: 'Эта копия программы может подключаться только к этому компьютеру.',
     not_a_guid: 'Это не GUID. Он выглядит так: 3f2504e0-4f89-41d3-9a0c-0305e82c3301.',
     too_long: 'Слишком длинно.',
+    too_many_lines: 'Не больше восьми строк.',
     bad_characters: 'Здесь есть символы, которые нельзя передать.',
     template_without_code: 'Здесь должно быть {code}.',
     template_unknown_placeholder: 'Подставить можно только {code}, {workplace_guid} и {org_guid}.',
@@ -87,10 +91,8 @@ export const connection: InRussian<typeof english> = {
     in_use: 'Сейчас здесь',
     switch: 'Перейти',
     switching: 'Переходим…',
-    switch_to: 'Перейти: {{name}}, {{place}}',
     open: 'Открыть',
     opening: 'Открываем…',
-    open_this: 'Открыть: {{name}}, {{place}}',
     waits_there_one: 'Там ждёт {{count, number}} изменение',
     waits_there_few: 'Там ждут {{count, number}} изменения',
     waits_there_many: 'Там ждут {{count, number}} изменений',

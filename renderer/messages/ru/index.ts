@@ -9,12 +9,16 @@ import { board } from './board.ts';
 import { checks } from './checks.ts';
 import { connection } from './connection.ts';
 import { failure } from './failure.ts';
+import { help } from './help.ts';
 import { importing } from './import.ts';
 import { outbox } from './outbox.ts';
+import { card } from './card.ts';
+import { readAloud } from './read-aloud.ts';
 import { proxy } from './proxy.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { steps } from './steps.ts';
+import { training } from './training.ts';
 
 /** Every word of the app in Russian. */
 export const ru: InRussian<typeof en> = {
@@ -22,6 +26,10 @@ export const ru: InRussian<typeof en> = {
   ...steps,
   ...connection,
   checks,
+  card,
+  help,
+  training,
+  read_aloud: readAloud,
   ...board,
   ...importing,
   ...settings,

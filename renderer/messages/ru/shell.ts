@@ -55,7 +55,7 @@ export const shell: InRussian<typeof english> = {
     theme: 'Оформление',
   },
   language: { system: 'Как в системе', en: 'English', ru: 'Русский' },
-  theme: { system: 'Как в системе', light: 'Светлое', dark: 'Тёмное' },
+  theme: { system: 'Как в системе', light: 'Светлое', dark: 'Тёмное', contrast: 'Высокая контрастность' },
   notices: {
     label: 'Стоит знать',
     training: 'Учебный магазин. Здесь всё понарошку: пробуйте что угодно, настоящих касс это не коснётся.',

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../../electron/contract/derive.ts';
 import type { BundlePreview } from '../../../electron/contract/diagnostics.ts';
 import type { CallError } from '../../../electron/contract/errors.ts';
-import { FileSaving } from '../import/file-saving.svelte.ts';
+import { FileSaving } from '../../ui/file-saving.svelte.ts';
 
 type Calls = Pick<Bridge['diagnostics'], 'previewBundle' | 'saveBundle'>;
 

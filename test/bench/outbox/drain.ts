@@ -53,6 +53,7 @@ async function drain(folder: string, name: string, url: string, count: number, k
     clientExtensions: '',
     clientDepersonalizedExtensions: '',
     qrTemplate: '{code}',
+    registerSteps: '',
     guardChanges: true,
   };
   const api = createPosApi({

@@ -49,6 +49,7 @@ const INITIAL: State = {
   rollout: null,
   activations: [],
   codesHidden: false,
+  trainingOffline: false,
   dataProblem: null,
   proxyQuestion: null,
   outbox: null,
@@ -129,6 +130,10 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
     clipboard: createCodeClipboard(clipboard, timers, now),
     hiding: createHiding((codesHidden) => state.update({ codesHidden })),
     window: () => undefined,
+    printer: {
+      print: () => Promise.resolve(ok({ printed: false })),
+      pdf: () => Promise.resolve(ok(new Uint8Array())),
+    },
     answerProxy: () => ok(undefined),
     userTries: () => undefined,
     applyPreferences: (changes) =>

@@ -93,7 +93,13 @@ async function workOnce(desk: Desk, number: number, value: string): Promise<void
 }
 
 const OPTIONS = {
-  ...{ authHeader: 'Authorization', authScheme: 'Bearer', headerNames: {}, qrTemplate: '{code}' },
+  ...{
+    authHeader: 'Authorization',
+    authScheme: 'Bearer',
+    headerNames: {},
+    qrTemplate: '{code}',
+    registerSteps: '',
+  },
   ...{ clientExtensions: '', clientDepersonalizedExtensions: '', guardChanges: true },
 };
 

@@ -108,6 +108,7 @@ const initial: State = {
   rollout: null,
   activations: [],
   codesHidden: false,
+  trainingOffline: false,
   dataProblem: null,
   proxyQuestion: null,
   outbox: null,

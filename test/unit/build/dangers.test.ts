@@ -7,7 +7,7 @@ import { dangers } from '../../../build/lint/dangers.ts';
 const linter = new Linter({ configType: 'flat' });
 const config: Linter.Config[] = [
   { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } },
-  ...(svelte.configs.base),
+  ...svelte.configs.base,
   { files: ['**/*.svelte'], languageOptions: { parserOptions: { parser: tseslint.parser } } },
   ...dangers,
 ];

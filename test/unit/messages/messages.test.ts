@@ -68,6 +68,13 @@ describe('the words', () => {
       'app.title',
       'language.en',
       'till.state_since',
+      // What stands on the keys themselves.
+      'help.keys.names.enter',
+      'help.keys.names.escape',
+      'help.keys.names.alt_left',
+      'help.keys.names.ctrl_b',
+      'help.keys.names.command_b',
+      'read_aloud.as.plain',
       'board.state_number',
       'board.till.guid',
     ]);

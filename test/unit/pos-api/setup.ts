@@ -41,6 +41,7 @@ export function connection(changes: Partial<Connection> = {}): Connection {
       clientExtensions: '',
       clientDepersonalizedExtensions: '',
       qrTemplate: '{code}',
+      registerSteps: '',
       guardChanges: true,
       ...changes.options,
     },

@@ -16,6 +16,7 @@ export const ADVANCED_FIELDS = [
   'options.authHeader',
   'options.authScheme',
   'options.qrTemplate',
+  'options.registerSteps',
   'options.clientExtensions',
   'options.clientDepersonalizedExtensions',
 ] as const;
@@ -51,6 +52,7 @@ function valuesOf(connection: Connection | null): Values {
     'options.authHeader': options.authHeader,
     'options.authScheme': options.authScheme,
     'options.qrTemplate': options.qrTemplate,
+    'options.registerSteps': options.registerSteps,
     'options.clientExtensions': options.clientExtensions,
     'options.clientDepersonalizedExtensions': options.clientDepersonalizedExtensions,
   };
@@ -128,6 +130,7 @@ export class ConnectForm {
         authHeader: values['options.authHeader'].trim(),
         authScheme: values['options.authScheme'],
         qrTemplate: values['options.qrTemplate'],
+        registerSteps: values['options.registerSteps'],
         clientExtensions: values['options.clientExtensions'],
         clientDepersonalizedExtensions: values['options.clientDepersonalizedExtensions'],
         guardChanges: this.guardChanges,

@@ -1,5 +1,5 @@
-import type { CallError } from '../../../electron/contract/errors.ts';
-import type { Result } from '../../../electron/contract/result.ts';
+import type { CallError } from '../../electron/contract/errors.ts';
+import type { Result } from '../../electron/contract/result.ts';
 
 /** Saving one file where the user says, and what came of it. */
 export class FileSaving {

@@ -1,0 +1,20 @@
+import type { Handlers } from '../contract/derive.ts';
+import type { Failure } from '../contract/errors.ts';
+import { err, ok } from '../contract/result.ts';
+import type { HandlerDeps } from './handlers.ts';
+
+const notTraining = err<Failure>({ code: 'not_connected', retryable: false });
+
+/** Calls about the exercises of the training store; elsewhere there are none. */
+export function trainingHandlers({ state, training, workspace }: HandlerDeps): Handlers['training'] {
+  const isOpen = () => state.current.connection?.kind === 'training';
+  return {
+    scan: ({ text }) => (isOpen() ? ok(training.scan(text)) : notTraining),
+    setOffline: ({ on }) => {
+      if (!isOpen()) return notTraining;
+      training.setOffline(on);
+      if (!on) workspace()?.outbox.outbox.wake();
+      return ok(undefined);
+    },
+  };
+}

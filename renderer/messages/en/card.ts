@@ -1,0 +1,23 @@
+/** The card to be printed, and the dialog around it. */
+export const card = {
+  print: 'Print',
+  title: 'Print a card',
+  lead: 'For a till that is set up later, or in another room.',
+  warning: 'Whoever has this card can start the till. Print it only where you can take it at once.',
+  paper: 'Paper',
+  papers: { a6: 'Card (A6 on an A4 sheet)', receipt: 'Receipt (80 mm wide)' },
+  preview: 'Preview of the card',
+  printing: 'Printing…',
+  saving: 'Saving…',
+  print_now: 'Print…',
+  save_pdf: 'Save as PDF…',
+  printed: 'The card was sent to the printer.',
+  saved: 'Saved as {{name}}. The file holds the code: delete it once the till is set up.',
+  heading: 'Activation code',
+  qr: 'QR code with the activation code',
+  store: 'Store',
+  till: 'Till',
+  employee: 'Employee',
+  issued: 'Issued',
+  destroy: 'Destroy after use',
+} as const;

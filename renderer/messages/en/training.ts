@@ -1,0 +1,25 @@
+/** The exercises of the training store. */
+export const training = {
+  register: {
+    open: 'Try it with a practice register',
+    title: 'Practice register',
+    close: 'Put the register away',
+    waiting: 'Not in service',
+    waiting_text: 'This register is new. It has to scan the code on the screen.',
+    scan: 'Scan the screen',
+    again: 'Scan again',
+    scanning: 'Scanning…',
+    nothing: 'It sees no code.',
+    nothing_text: 'The code has to be on the screen.',
+    refused: 'The code does not work',
+    refused_text: 'It was used already, or a newer one took its place. Get another code for this till.',
+    started: 'Welcome, {{name}}',
+    started_someone: 'Welcome',
+    started_text: '{{till}} is in service. It may sell.',
+  },
+  offline: {
+    exercise: 'Practise without a network',
+    on: 'The practice network is unplugged. Change a setting: it waits, and goes out when you plug the network in again.',
+    end: 'Plug it in',
+  },
+} as const;

@@ -1,0 +1,207 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES, type Language, type Runtime } from '../../electron/contract/state.ts';
+import { en } from '../../renderer/messages/en/index.ts';
+import { ru } from '../../renderer/messages/ru/index.ts';
+import { shortcutsOf } from '../../renderer/panels/help/shortcuts.ts';
+import { PAGE_IDS, type PageId } from '../../renderer/panels/pages.ts';
+import { STEP_IDS, type StepId } from '../../renderer/wizard/registry.ts';
+import { failure, type FakeTill } from './fake-till.ts';
+import { ANNA, fakeTill, NEVSKY, start, STATE, TILL_3, type Started } from './fixtures.ts';
+import { askForCode, choose, heading, toReview } from './on-screen.ts';
+
+const WORDS = { en, ru };
+
+const about = () => screen.getByTestId('help-about').textContent;
+const isOpen = () => screen.queryByTestId('help') !== null;
+
+/** A main whose pages can be opened; what stands on them is of no matter here. */
+function withPages(): FakeTill {
+  return fakeTill()
+    .on('rollout.board', () => failure('storage_failed'))
+    .on('diagnostics.check', () => failure('internal'));
+}
+
+/** Opens the help with its button. */
+async function openHelp({ user }: Started): Promise<void> {
+  await user.click(await screen.findByTestId('open-help'));
+  await screen.findByTestId('help');
+}
+
+async function closeHelp({ user }: Started): Promise<void> {
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(isOpen()).toBe(false));
+}
+
+/** How each step is reached. */
+const WAYS: Record<StepId, (started: Started) => Promise<unknown>> = {
+  welcome: ({ fake }) => {
+    fake.push({ connection: null, directory: null, outbox: null, rollout: null });
+    return screen.findByTestId('training-store');
+  },
+  store: () => heading('Which store is it?'),
+  till: async (started) => {
+    await choose(started, NEVSKY.guid);
+    await heading('Which till is new?');
+  },
+  employee: async (started) => {
+    await WAYS.till(started);
+    await choose(started, TILL_3.guid);
+    await heading('Who will start the till?');
+  },
+  settings: async (started) => {
+    await WAYS.employee(started);
+    await choose(started, ANNA.guid);
+    await heading('Anything to set differently?');
+  },
+  review: toReview,
+  code: async (started) => {
+    await askForCode(started);
+    await screen.findByTestId('activation-code');
+  },
+};
+
+describe.each(STEP_IDS)('at the step “%s”', (step) => {
+  test('the help is about it, in both languages', async () => {
+    const started = start(fakeTill());
+    await WAYS[step](started);
+    await openHelp(started);
+    expect(about()).toBe(en.help.steps[step]);
+    started.fake.push({ language: 'ru' });
+    await waitFor(() => expect(about()).toBe(ru.help.steps[step]));
+  });
+});
+
+describe.each(PAGE_IDS)('on the page “%s”', (page: PageId) => {
+  test('the help is about it, in both languages', async () => {
+    const fake = withPages();
+    const started = start(fake);
+    await heading('Which store is it?');
+    started.app.panels.openHelp();
+    await screen.findByTestId('help');
+    started.app.panels.openPage(page);
+    await waitFor(() => expect(about()).toBe(en.help.pages[page]));
+    fake.push({ language: 'ru' });
+    await waitFor(() => expect(about()).toBe(ru.help.pages[page]));
+  });
+});
+
+test('every step and every page is explained by words of its own', () => {
+  for (const { help } of Object.values(WORDS)) {
+    const texts = [...STEP_IDS.map((step) => help.steps[step]), ...PAGE_IDS.map((page) => help.pages[page])];
+    expect(new Set(texts).size).toBe(STEP_IDS.length + PAGE_IDS.length);
+  }
+});
+
+describe('the keys', () => {
+  const on = (platform: Runtime['platform'], language: Language = 'en'): FakeTill =>
+    fakeTill({ language, runtime: { ...STATE.runtime, platform } });
+  const listed = () =>
+    [...screen.getByTestId('help').querySelectorAll('dl > div')].map((line) => [
+      line.querySelector('kbd')?.textContent,
+      line.querySelector('dd')?.textContent,
+    ]);
+
+  test.each([
+    ['linux', 'Ctrl + B'],
+    ['windows', 'Ctrl + B'],
+    ['macos', '⌘ B'],
+  ] as const)('are those of %s', async (platform, board) => {
+    await openHelp(start(on(platform)));
+    expect(listed()).toEqual([
+      ['Enter', 'Next'],
+      ['Alt + ←', 'Back'],
+      ['↑ ↓', 'Up and down in a list'],
+      [board, 'Open or close the board of tills'],
+      ['Esc', 'Close what lies on top'],
+      ['? or F1', 'This help'],
+    ]);
+  });
+
+  test('are all named in both languages', async () => {
+    const started = start(on('macos'));
+    await openHelp(started);
+    for (const language of LANGUAGES) {
+      const { names, ...does } = WORDS[language].help.keys;
+      started.fake.push({ language });
+      const expected = shortcutsOf('macos').map((one) => [names[one.keys], does[one.does]]);
+      await waitFor(() => expect(listed()).toEqual(expected));
+    }
+  });
+
+  test('do what the help says of them', async () => {
+    const started = start(withPages());
+    const { user, app } = started;
+    await choose(started, NEVSKY.guid);
+    await heading('Which till is new?');
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    await heading('Which store is it?');
+    await user.keyboard('{Control>}b{/Control}');
+    expect(app.panels.page).toBe('board');
+    await user.keyboard('{Control>}b{/Control}');
+    expect(app.panels.page).toBeNull();
+  });
+});
+
+describe('the help', () => {
+  const atReview = async (): Promise<Started> => {
+    const started = start(fakeTill());
+    await toReview(started);
+    expect(document.activeElement).not.toBeInstanceOf(HTMLInputElement);
+    return started;
+  };
+
+  test.each(['?', '{F1}'])('is opened with %s and closed with Escape', async (key) => {
+    const started = await atReview();
+    await started.user.keyboard(key);
+    expect(await screen.findByTestId('help')).toHaveTextContent(en.help.steps.review);
+    await closeHelp(started);
+    await heading('Is everything right?');
+  });
+
+  test('is not opened by a question mark that is typed, which stays in the field', async () => {
+    const { user } = start(fakeTill());
+    const search = await screen.findByTestId('choose-search');
+    await user.type(search, 'what?');
+    expect(search).toHaveValue('what?');
+    expect(isOpen()).toBe(false);
+  });
+
+  test('is opened with F1 from a field as well, which gets the focus back', async () => {
+    const started = start(fakeTill());
+    const search = await screen.findByTestId('choose-search');
+    await started.user.type(search, 'Nev');
+    await started.user.keyboard('{F1}');
+    await screen.findByTestId('help');
+    await closeHelp(started);
+    await waitFor(() => expect(search).toHaveFocus());
+    expect(search).toHaveValue('Nev');
+  });
+
+  test('is not opened over a dialog', async () => {
+    const started = await atReview();
+    started.app.panels.openConnection();
+    await screen.findByRole('dialog');
+    await started.user.keyboard('?{F1}');
+    expect(isOpen()).toBe(false);
+    await started.user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await started.user.keyboard('{F1}');
+    expect(await screen.findByTestId('help')).toBeVisible();
+  });
+
+  test('gives the focus back to its button', async () => {
+    const started = await atReview();
+    await openHelp(started);
+    expect(within(screen.getByTestId('help')).getByRole('heading', { level: 2, name: 'Help' })).toBeVisible();
+    await closeHelp(started);
+    await waitFor(() => expect(screen.getByTestId('open-help')).toHaveFocus());
+  });
+
+  test('is closed when another connection comes into use', async () => {
+    const started = await atReview();
+    await openHelp(started);
+    started.fake.push({ connection: null, directory: null, outbox: null, rollout: null });
+    await waitFor(() => expect(isOpen()).toBe(false));
+  });
+});

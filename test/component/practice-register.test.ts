@@ -1,0 +1,227 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, test, vi } from 'vitest';
+import { ok } from '../../electron/contract/result.ts';
+import { en } from '../../renderer/messages/en/index.ts';
+import { drawQr } from '../../renderer/qr/draw.ts';
+import { encodeQr } from '../../renderer/qr/encode.ts';
+import { qrLayout } from '../../renderer/qr/layout.ts';
+import type { QrPicture } from '../../renderer/qr/verify.ts';
+import { Register } from '../../renderer/training/register.svelte.ts';
+import { failure, FakeTill } from './fake-till.ts';
+import {
+  ANNA,
+  CLOUD,
+  CODE,
+  fakeTill,
+  issuedFor,
+  start,
+  STATE,
+  TILL_3,
+  TRAINING,
+  type Started,
+} from './fixtures.ts';
+import { askForCode } from './on-screen.ts';
+
+const STARTED = { outcome: 'started', till: TILL_3.name } as const;
+const REFUSED = { outcome: 'refused' } as const;
+
+/** A picture of a code, as the screen would show it. */
+function pictureOf(text: string): QrPicture {
+  const canvas = document.createElement('canvas');
+  const matrix = encodeQr(text);
+  const layout = qrLayout({ modules: matrix.size, cssSize: 200, devicePixelRatio: 1 });
+  canvas.width = canvas.height = layout.canvasPixels;
+  const context = canvas.getContext('2d') ?? expect.fail('nothing can be painted');
+  drawQr(context, matrix, layout);
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+describe('what the register does', () => {
+  const register = () => {
+    const fake = new FakeTill(STATE);
+    return { fake, register: new Register(fake.api.training) };
+  };
+
+  test('is nothing until it is held to the screen', () => {
+    expect(register().register.phase).toEqual({ kind: 'waiting' });
+  });
+
+  test('is to read what is really there, to the character, and to start if the code works', async () => {
+    const { fake, register: one } = register();
+    fake.answers('training.scan', STARTED);
+    await one.scan(() => pictureOf('ab-CD 09Ж'));
+    expect(fake.inputs('training.scan')).toEqual([{ text: 'ab-CD 09Ж' }]);
+    expect(one.phase).toEqual({ kind: 'started', till: TILL_3.name });
+  });
+
+  test('is to ask nobody where it sees no code, or none that it can read', async () => {
+    const { fake, register: one } = register();
+    await one.scan(() => null);
+    expect(one.phase).toEqual({ kind: 'nothing' });
+    const picture = pictureOf(CODE);
+    picture.data.fill(255);
+    await one.scan(() => picture);
+    expect(one.phase).toEqual({ kind: 'nothing' });
+    expect(fake.heard).toEqual([]);
+  });
+
+  test('is to say that the code does not work, or why that is not known', async () => {
+    const { fake, register: one } = register();
+    fake.answers('training.scan', REFUSED);
+    await one.scan(() => pictureOf(CODE));
+    expect(one.phase).toEqual({ kind: 'refused' });
+    const failed = failure('not_connected');
+    fake.on('training.scan', () => failed);
+    await one.scan(() => pictureOf(CODE));
+    expect(one.phase).toMatchObject({ kind: 'failed', error: { code: 'not_connected' } });
+  });
+
+  test('is one scan at a time', async () => {
+    const { fake, register: one } = register();
+    const held = fake.holds('training.scan');
+    const first = one.scan(() => pictureOf(CODE));
+    expect(one.phase).toEqual({ kind: 'scanning' });
+    await one.scan(() => pictureOf('OTHER'));
+    held.answer(ok(STARTED));
+    await first;
+    expect(fake.inputs('training.scan')).toEqual([{ text: CODE }]);
+  });
+
+  test('looks at the screen when it scans, not before', async () => {
+    const { fake, register: one } = register();
+    fake.answers('training.scan', STARTED);
+    const look = vi.fn(() => pictureOf(CODE));
+    expect(look).not.toHaveBeenCalled();
+    await one.scan(look);
+    expect(look).toHaveBeenCalledOnce();
+  });
+});
+
+/** A training store with a code on the screen. */
+function training(): FakeTill {
+  return fakeTill({ connection: TRAINING });
+}
+
+async function atRegister(fake: FakeTill): Promise<Started> {
+  const started = start(fake);
+  await askForCode(started);
+  await screen.findByTestId('activation-qr');
+  await started.user.click(screen.getByTestId('practise'));
+  return started;
+}
+
+const register = () => screen.getByRole('region', { name: 'Practice register' });
+const display = () => within(register()).getByRole('status');
+const scan = ({ user }: Started) => user.click(screen.getByTestId('practice-scan'));
+const phase = (kind: string) => waitFor(() => expect(register()).toHaveAttribute('data-phase', kind));
+
+describe('the practice register', () => {
+  test('waits beside the code, and says on its own screen what it needs', async () => {
+    await atRegister(training());
+    expect(display()).toHaveTextContent('Not in service');
+    expect(display()).toHaveTextContent('It has to scan the code on the screen.');
+    expect(screen.getByTestId('practice-scan')).toHaveTextContent('Scan the screen');
+    expect(screen.getByTestId('activation-code')).toHaveTextContent(CODE);
+    expect(screen.queryByTestId('practise')).toBeNull();
+  });
+
+  test('scans what is on the screen, starts as the till and greets its person', async () => {
+    const fake = training();
+    const held = fake.holds('training.scan');
+    const started = await atRegister(fake);
+    await scan(started);
+    await phase('scanning');
+    expect(screen.getByTestId('practice-scan')).toBeDisabled();
+    await waitFor(() => expect(fake.inputs('training.scan')).toEqual([{ text: CODE }]));
+    held.answer(ok(STARTED));
+    await phase('started');
+    expect(display()).toHaveTextContent(`Welcome, ${ANNA.name}`);
+    expect(display()).toHaveTextContent('Till 3 is in service. It may sell.');
+    expect(screen.getByTestId('practice-scan')).toHaveTextContent('Scan again');
+  });
+
+  test('says that a code was used already or replaced, and takes another one', async () => {
+    const fake = training().answers('training.scan', REFUSED);
+    const started = await atRegister(fake);
+    await scan(started);
+    await phase('refused');
+    expect(display()).toHaveTextContent('The code does not work');
+    expect(display()).toHaveTextContent('used already, or a newer one took its place');
+    fake.answers('training.scan', STARTED);
+    await scan(started);
+    await phase('started');
+  });
+
+  test('says that it sees no code where none is drawn', async () => {
+    const fake = training();
+    const started = await atRegister(fake);
+    screen.getByTestId('activation-qr').querySelector('canvas')?.setAttribute('hidden', '');
+    await scan(started);
+    await phase('nothing');
+    expect(display()).toHaveTextContent('It sees no code.');
+    expect(fake.inputs('training.scan')).toEqual([]);
+  });
+
+  test('says in the usual words why it cannot tell', async () => {
+    const fake = training().on('training.scan', () => failure('not_connected'));
+    const started = await atRegister(fake);
+    await scan(started);
+    await phase('failed');
+    const { title, text } = en.errors.not_connected;
+    expect(display()).toHaveTextContent(`${title} ${text}`);
+  });
+
+  test('is in the language in use', async () => {
+    const fake = training().answers('training.scan', STARTED);
+    const started = await atRegister(fake);
+    await scan(started);
+    await phase('started');
+    fake.push({ language: 'ru' });
+    await waitFor(() =>
+      expect(
+        within(screen.getByRole('region', { name: 'Учебная касса' })).getByRole('status'),
+      ).toHaveTextContent(`Добро пожаловать, ${ANNA.name} Till 3 работает. Можно продавать.`),
+    );
+  });
+
+  test('is put away, and is a new one when it is taken out again', async () => {
+    const fake = training().answers('training.scan', STARTED);
+    const started = await atRegister(fake);
+    await scan(started);
+    await phase('started');
+    await started.user.click(screen.getByRole('button', { name: 'Put the register away' }));
+    expect(screen.queryByTestId('practice-register')).toBeNull();
+    await started.user.click(screen.getByTestId('practise'));
+    await phase('waiting');
+  });
+
+  test('has the focus when it is taken out, and what took it out has it when it is put away', async () => {
+    const { user } = await atRegister(training());
+    await waitFor(() => expect(screen.getByTestId('practice-scan')).toHaveFocus());
+    await user.click(screen.getByRole('button', { name: 'Put the register away' }));
+    await waitFor(() => expect(screen.getByTestId('practise')).toHaveFocus());
+  });
+
+  test('goes with the code when codes are hidden', async () => {
+    const fake = training();
+    await atRegister(fake);
+    fake.push({ codesHidden: true });
+    await waitFor(() => expect(screen.queryByTestId('practice-register')).toBeNull());
+  });
+
+  test('is offered in the training store alone', async () => {
+    await askForCode(start(fakeTill({ connection: CLOUD })));
+    await screen.findByTestId('activation-qr');
+    expect(screen.queryByTestId('practise')).toBeNull();
+  });
+
+  test('is not offered for a code that is too long for a square', async () => {
+    const qrText = 'x'.repeat(3000);
+    const fake = training().on('activation.issue', (input) =>
+      ok({ kind: 'issued' as const, issued: { ...issuedFor(input), qrText } }),
+    );
+    await askForCode(start(fake));
+    expect(await screen.findByTestId('qr-failed')).toBeVisible();
+    expect(screen.queryByTestId('practise')).toBeNull();
+  });
+});

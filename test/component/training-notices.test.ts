@@ -1,0 +1,83 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import { ok } from '../../electron/contract/result.ts';
+import type { State } from '../../electron/contract/state.ts';
+import { noticesOf } from '../../renderer/shell/notices.ts';
+import type { FakeTill } from './fake-till.ts';
+import { CLOUD, fakeTill, start, TRAINING, type Started } from './fixtures.ts';
+import { heading } from './on-screen.ts';
+
+/** A main that unplugs the practice network and plugs it in. */
+function inTraining(state: Partial<State> = {}): FakeTill {
+  const fake = fakeTill({ connection: TRAINING, ...state });
+  return fake.on('training.setOffline', ({ on }) => {
+    fake.push({ trainingOffline: on });
+    return ok(undefined);
+  });
+}
+
+async function startIn(fake: FakeTill): Promise<Started> {
+  const started = start(fake);
+  await heading('Which store is it?');
+  return started;
+}
+
+const notice = (key: string) => within(screen.getByTestId(`notice-${key}`));
+const keys = ({ app }: Started) => noticesOf(app).map(({ key }) => key);
+
+describe('in the training store', () => {
+  test('it is said all the while that nothing is real, and it cannot be dismissed', async () => {
+    const started = await startIn(inTraining());
+    expect(keys(started)).toEqual(['training']);
+    expect(screen.getByTestId('notice-training')).toHaveTextContent(started.app.i18n.t('notices.training'));
+    expect(notice('training').queryByRole('button', { name: 'Dismiss' })).toBeNull();
+    expect(
+      notice('training')
+        .getAllByRole('button')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Practise without a network']);
+  });
+
+  test('the practice network is unplugged and plugged in again', async () => {
+    const fake = inTraining();
+    const started = await startIn(fake);
+    await started.user.click(notice('training').getByRole('button', { name: 'Practise without a network' }));
+    expect(await screen.findByTestId('notice-training_offline')).toHaveTextContent(
+      'practice network is unplugged',
+    );
+    expect(keys(started)).toEqual(['training', 'training_offline']);
+    expect(notice('training').queryByRole('button')).toBeNull();
+    await started.user.click(notice('training_offline').getByRole('button', { name: 'Plug it in' }));
+    await waitFor(() => expect(screen.queryByTestId('notice-training_offline')).toBeNull());
+    expect(notice('training').getByRole('button')).toBeVisible();
+    expect(fake.inputs('training.setOffline')).toEqual([{ on: true }, { on: false }]);
+  });
+
+  test('an exercise that is under way cannot be dismissed, only ended', async () => {
+    const started = await startIn(inTraining({ trainingOffline: true }));
+    const offline = noticesOf(started.app).find(({ key }) => key === 'training_offline');
+    expect(offline).toMatchObject({ look: 'warn', dismissible: false });
+    expect(notice('training_offline').getAllByRole('button')).toHaveLength(1);
+  });
+
+  test('both are said in the language in use', async () => {
+    const fake = inTraining({ trainingOffline: true });
+    await startIn(fake);
+    fake.push({ language: 'ru' });
+    expect(await screen.findByText(/Учебная сеть отключена/)).toBeVisible();
+    expect(notice('training_offline').getByRole('button', { name: 'Подключить' })).toBeVisible();
+  });
+});
+
+describe('with real tills', () => {
+  test('neither is said, though the practice network was left unplugged', async () => {
+    const started = await startIn(fakeTill({ connection: CLOUD, trainingOffline: true }));
+    expect(keys(started)).toEqual([]);
+  });
+
+  test('and before anything is connected, neither is said', async () => {
+    const started = start(fakeTill({ connection: null, directory: null, outbox: null, rollout: null }));
+    await waitFor(() => expect(started.app.state.loaded).toBe(true));
+    expect(keys(started)).toEqual([]);
+  });
+});

@@ -1,0 +1,14 @@
+import '../../renderer/fonts.css';
+import '../../renderer/tokens.css';
+import '../../renderer/app.css';
+import { mount } from 'svelte';
+import { createApp } from '../../renderer/app.svelte.ts';
+import { noMain } from './no-main.ts';
+import Page from './Page.svelte';
+import { StoppedClock } from './stopped-clock.ts';
+
+const target = document.getElementById('app');
+if (target === null) throw new Error('index.html has no #app');
+const stopped = new StoppedClock();
+const app = { ...createApp(noMain()), clock: { seconds: stopped, minutes: stopped } };
+mount(Page, { target, props: { app } });

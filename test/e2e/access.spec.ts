@@ -1,0 +1,76 @@
+import { LANGUAGES } from '../../electron/contract/state.ts';
+import { violationsOf } from './axe.ts';
+import { cutOff } from './cut-off.ts';
+import { outdate } from './scenes-aside.ts';
+import { walkScenes } from './scenes.ts';
+import { look } from './settle.ts';
+import { connect, startStoreServer } from './store-server.ts';
+import { expect, test } from './till-app.ts';
+
+for (const language of LANGUAGES)
+  test(`no screen breaks a rule of WCAG 2.2 AA that a machine can check, light, dark or in high contrast (${language})`, async ({
+    launch,
+  }, info) => {
+    test.setTimeout(400_000);
+    const server = await startStoreServer();
+    const { page, electron } = await launch();
+    const found: string[] = [];
+    // Colours are the same in every language: high contrast is looked at in one.
+    const themes =
+      language === 'en' ? (['contrast', 'dark', 'light'] as const) : (['dark', 'light'] as const);
+    await walkScenes({ page, electron, server, folder: info.outputPath() }, async (scene) => {
+      for (const theme of themes) {
+        await look(page, electron, { language, theme });
+        const violations = await violationsOf(page, theme === 'light' ? undefined : 'colours');
+        found.push(...violations.map((violation) => `${scene}, ${theme}: ${violation}`));
+      }
+    });
+    await server.close();
+    expect(found).toEqual([]);
+  });
+
+test('nor does the screen in the place of the wizard while the data cannot be opened; nothing of it is cut off', async ({
+  launch,
+  profile,
+}) => {
+  const server = await startStoreServer();
+  const first = await launch();
+  await connect(first.page, server);
+  await first.page.locator('main[data-step="store"]').waitFor();
+  await first.electron.close();
+  await server.close();
+  outdate(profile);
+  const { page, electron } = await launch();
+  await page.getByTestId('data-problem').waitFor();
+  for (const language of LANGUAGES) {
+    for (const theme of ['contrast', 'dark', 'light'] as const) {
+      await look(page, electron, { language, theme, size: [1024, 700] });
+      expect(await violationsOf(page), `${language}, ${theme}`).toEqual([]);
+    }
+    expect(await cutOff(page)).toEqual([]);
+    await look(page, electron, { language, theme: 'light', size: [1280, 800], zoom: 2 });
+    expect(await cutOff(page)).toEqual([]);
+  }
+});
+
+test('what breaks a rule is found: too little contrast, a button without a name, a target that is too small', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await page.getByTestId('connect').waitFor();
+  await page.evaluate(() => {
+    const bad = document.createElement('p');
+    bad.textContent = 'Hardly to be read';
+    bad.style.color = 'color-mix(in srgb, CanvasText 20%, Canvas)';
+    const small = ['first', 'second'].map((name) => {
+      const button = document.createElement('button');
+      Object.assign(button.style, { width: '12px', height: '12px', padding: '0', fontSize: '4px' });
+      button.ariaLabel = name;
+      return button;
+    });
+    document.querySelector('main')?.prepend(bad, document.createElement('button'), ...small);
+  });
+  const rules = (await violationsOf(page)).map((violation) => violation.split(':')[0]);
+  expect(new Set(rules)).toEqual(new Set(['color-contrast', 'button-name', 'target-size']));
+  expect(await violationsOf(page, 'colours')).toHaveLength(1);
+});

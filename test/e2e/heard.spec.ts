@@ -1,0 +1,134 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
+import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { importing as importWords } from '../../renderer/messages/en/import.ts';
+import { importing as importWordsRu } from '../../renderer/messages/ru/import.ts';
+import { HEARD, type Part } from './heard.ts';
+import { atStep } from './manager.ts';
+import { startScreenReader } from './screen-reader.ts';
+import { connect, startStoreServer, type StoreServer } from './store-server.ts';
+import { expect, test } from './till-app.ts';
+
+type Place = { page: Page; electron: ElectronApplication; server: StoreServer; file: string };
+
+/** Presses Enter on a button, wherever the focus was. */
+const press = (page: Page, testid: string) => page.getByTestId(testid).press('Enter');
+
+/** Types into the step's search until one line is left. */
+async function search(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text);
+  await expect(page.getByTestId('choose-item')).toHaveCount(1);
+  await expect(page.getByTestId('announcer')).toHaveText(/(^|\D)1(\D|$)/);
+}
+
+/** The job as it goes, part by part; after each it is asked what was heard. */
+const JOB: Record<Part, (place: Place) => Promise<unknown>> = {
+  start: ({ page }) => page.locator('h1:focus').waitFor(),
+  connected: async ({ page, server }) => {
+    await connect(page, server);
+    await atStep(page, 'store');
+  },
+  'file read': async ({ page, electron, file }) => {
+    writeFileSync(file, JSON.stringify(trainingDirectory));
+    await electron.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    }, file);
+    await press(page, 'import-directory');
+    await expect(
+      page.getByTestId('import-dialog').locator('.visually-hidden[role="status"]'),
+    ).not.toBeEmpty();
+    await page.getByTestId('import-tables').waitFor();
+  },
+  imported: async ({ page }) => {
+    await press(page, 'import-confirm');
+    await page.getByTestId('import-note').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.locator('h1:focus').waitFor();
+  },
+  'a store found': ({ page }) => search(page, 'nevsky'),
+  'the store chosen': async ({ page }) => {
+    await page.keyboard.press('Enter');
+    await atStep(page, 'till');
+    await page.getByTestId('choose-item').first().waitFor();
+  },
+  'a line further': async ({ page }) => {
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByTestId('choose-item').nth(1)).toHaveAttribute('data-active', 'true');
+  },
+  'the till chosen': async ({ page }) => {
+    await page.keyboard.press('Enter');
+    await atStep(page, 'employee');
+    await page.getByTestId('choose-item').first().waitFor();
+  },
+  'an employee found': ({ page }) => search(page, 'brandt'),
+  'the employee chosen': async ({ page }) => {
+    await page.keyboard.press('Enter');
+    await atStep(page, 'settings');
+  },
+  'settings passed': async ({ page }) => {
+    await page.keyboard.press('Enter');
+    await atStep(page, 'review');
+  },
+  refused: async ({ page, server }) => {
+    const answer = { status: 422, code: 'NotAllowed', message: 'The employee may not do this.' };
+    await server.fault({ match: { method: 'POST' }, times: 1, answer });
+    await page.keyboard.press('Enter');
+    await page.getByTestId('error-screen').waitFor();
+  },
+  'the code': async ({ page }) => {
+    await press(page, 'rail-review');
+    await press(page, 'get-code');
+    await page.getByTestId('activation-qr').waitFor();
+  },
+  copied: async ({ page }) => {
+    await press(page, 'copy');
+    await page.getByTestId('copied').waitFor();
+  },
+  'full screen': async ({ page }) => {
+    await press(page, 'full-screen');
+    await page.getByTestId('full-screen-qr').waitFor();
+  },
+  'print dialog': async ({ page }) => {
+    await page.keyboard.press('Escape');
+    await page.getByTestId('full-screen-qr').waitFor({ state: 'detached' });
+    await press(page, 'print-card');
+    await page.locator('[data-testid="print-now"]:focus').waitFor();
+  },
+  'handed over': async ({ page }) => {
+    await page.keyboard.press('Escape');
+    await page.getByTestId('print-dialog').waitFor({ state: 'detached' });
+    await press(page, 'handed-over');
+    await atStep(page, 'till');
+  },
+};
+
+/** How far the reading of a file is, said where it takes long; how many lines match before all is typed. */
+const PASSING = [
+  ...[importWords, importWordsRu].flatMap((words) => Object.values(words.import.stage)).map(escaped),
+  /^says: \d\d* matches$/,
+  /^says: Найдено: ([02-9]|\d\d+)$/,
+];
+
+function escaped(words: string): RegExp {
+  return new RegExp(`^says: ${words.replaceAll(/[.?…]/g, '\\$&')}$`);
+}
+
+for (const language of ['en', 'ru'] as const)
+  test(`whoever hears the screen is told every step of the job, what went wrong, and what was done (${language})`, async ({
+    launch,
+  }, info) => {
+    test.setTimeout(120_000);
+    const server = await startStoreServer();
+    const { page, electron } = await launch();
+    await page.evaluate((wanted) => window.till.app.setPreferences({ language: wanted }), language);
+    await page.locator(`html[lang="${language}"]`).waitFor();
+    const reader = await startScreenReader(page);
+    const heard: Record<string, string[]> = {};
+    for (const [part, act] of Object.entries(JOB)) {
+      await act({ page, electron, server, file: info.outputPath('directory.json') });
+      const all = await reader.heard();
+      heard[part] = all.filter((line) => !PASSING.some((words) => words.test(line)));
+    }
+    await server.close();
+    expect(heard).toEqual(HEARD[language]);
+  });

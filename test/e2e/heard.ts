@@ -1,0 +1,140 @@
+/** The parts of the job after which it is asked what was heard. */
+export type Part =
+  | 'start'
+  | 'connected'
+  | 'file read'
+  | 'imported'
+  | 'a store found'
+  | 'the store chosen'
+  | 'a line further'
+  | 'the till chosen'
+  | 'an employee found'
+  | 'the employee chosen'
+  | 'settings passed'
+  | 'refused'
+  | 'the code'
+  | 'copied'
+  | 'full screen'
+  | 'print dialog'
+  | 'handed over';
+
+/** What is heard of the job in each language: what is said by itself, the window's title, and what has the focus. */
+export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
+  en: {
+    start: ['Welcome – Till Setup', 'heading: Put a new till into service'],
+    connected: ['Store – Till Setup', 'heading: Which store is it?'],
+    'file read': [
+      'says: The files are read. Look at what they hold, then import it.',
+      'Store – Till Setup',
+      'button: Close',
+    ],
+    imported: [
+      'says: Directory imported: 60 tills',
+      'Store – Till Setup',
+      'heading: Which store is it? (Type any part of its name or address.)',
+    ],
+    'a store found': [
+      'says: 1 match',
+      'Store – Till Setup',
+      'combobox: Search the stores',
+      'option: Невский, 24 · Nevsky 24 Санкт-Петербург, Невский проспект, 24 0 of 5 tills set up',
+    ],
+    'the store chosen': [
+      'Till – Till Setup',
+      'heading: Which till is new? (The tills of Невский, 24 · Nevsky 24.)',
+    ],
+    'a line further': [
+      'Till – Till Setup',
+      'combobox: Search the tills',
+      'option: Касса 1 · Till 1 Not started',
+    ],
+    'the till chosen': [
+      'Employee – Till Setup',
+      'heading: Who will start the till? (The register will ask for this person.)',
+    ],
+    'an employee found': [
+      'says: 1 match',
+      'Employee – Till Setup',
+      'combobox: Search the employees',
+      'option: Michael Brandt Rollout engineer',
+    ],
+    'the employee chosen': [
+      'Settings – Till Setup',
+      'heading: Anything to set differently? (Change what you like, or just go on. Settings apply to the whole organisation.)',
+    ],
+    'settings passed': [
+      'Check – Till Setup',
+      'heading: Is everything right? (The code is made for exactly this.)',
+    ],
+    refused: ['Code – Till Setup', 'heading: This is not allowed'],
+    'the code': [
+      'Code – Till Setup',
+      'heading: Hold the register’s scanner to the code (Issued just now for Касса 1 · Till 1. A newer code may replace this one.)',
+    ],
+    copied: ['says: Copied. It leaves the clipboard in a minute.', 'Code – Till Setup', 'button: Copy'],
+    'full screen': ['Code – Till Setup', 'button: Leave full screen'],
+    'print dialog': ['Code – Till Setup', 'button: Print…'],
+    'handed over': [
+      'says: Касса 1 · Till 1 is handed over. Which till is next?',
+      'Till – Till Setup',
+      'heading: Which till is new? (The tills of Невский, 24 · Nevsky 24.)',
+    ],
+  },
+  ru: {
+    start: ['Начало – Till Setup', 'heading: Запустим новую кассу'],
+    connected: ['Магазин – Till Setup', 'heading: Какой это магазин?'],
+    'file read': [
+      'says: Файлы прочитаны. Посмотрите, что в них, и загрузите.',
+      'Магазин – Till Setup',
+      'button: Закрыть',
+    ],
+    imported: [
+      'says: Справочник загружен: 60 касс',
+      'Магазин – Till Setup',
+      'heading: Какой это магазин? (Введите часть названия или адреса.)',
+    ],
+    'a store found': [
+      'says: Найдено: 1',
+      'Магазин – Till Setup',
+      'combobox: Поиск магазина',
+      'option: Невский, 24 · Nevsky 24 Санкт-Петербург, Невский проспект, 24 Настроено касс: 0 из 5',
+    ],
+    'the store chosen': [
+      'Касса – Till Setup',
+      'heading: Какая касса новая? (Кассы магазина: Невский, 24 · Nevsky 24.)',
+    ],
+    'a line further': ['Касса – Till Setup', 'combobox: Поиск кассы', 'option: Касса 1 · Till 1 Не начата'],
+    'the till chosen': [
+      'Сотрудник – Till Setup',
+      'heading: Кто запустит кассу? (Касса спросит именно этого сотрудника.)',
+    ],
+    'an employee found': [
+      'says: Найдено: 1',
+      'Сотрудник – Till Setup',
+      'combobox: Поиск сотрудника',
+      'option: Michael Brandt Rollout engineer',
+    ],
+    'the employee chosen': [
+      'Настройки – Till Setup',
+      'heading: Поменять настройки? (Измените что нужно или просто идите дальше. Настройки действуют на всю организацию.)',
+    ],
+    'settings passed': ['Проверка – Till Setup', 'heading: Всё верно? (Код будет именно для этого.)'],
+    refused: ['Код – Till Setup', 'heading: Так нельзя'],
+    'the code': [
+      'Код – Till Setup',
+      'heading: Поднесите сканер кассы к коду (Выдан только что – Касса 1 · Till 1. Новый код может его отменить.)',
+    ],
+    copied: [
+      'says: Скопирован. Через минуту исчезнет из буфера обмена.',
+      'Код – Till Setup',
+      'button: Скопировать',
+    ],
+    'full screen': ['Код – Till Setup', 'button: Выйти из полного экрана'],
+    'print dialog': ['Код – Till Setup', 'button: Напечатать…'],
+    'handed over': [
+      'says: Касса 1 · Till 1 – готово. Какая касса следующая?',
+      'Касса – Till Setup',
+      'heading: Какая касса новая? (Кассы магазина: Невский, 24 · Nevsky 24.)',
+    ],
+  },
+};

@@ -1,0 +1,174 @@
+import { writeFileSync } from 'node:fs';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { atHeading, atTestId, tabTo } from './keys.ts';
+import { startStoreServer, type StoreServer } from './store-server.ts';
+import { expect, test } from './till-app.ts';
+
+let server: StoreServer;
+test.beforeEach(async () => {
+  server = await startStoreServer();
+});
+test.afterEach(() => server.close());
+
+/** Everything of it with keys: the connect form, and the directory's file. */
+async function connectByKeys(page: Page, electron: ElectronApplication, file: string): Promise<void> {
+  const { keyboard } = page;
+  await atHeading(page, 'Put a new till into service');
+  await tabTo(page, 'connect');
+  await keyboard.press('Enter');
+  await atHeading(page, 'Connect your organisation');
+  await tabTo(page, 'input baseUrl');
+  await keyboard.type(server.url);
+  await tabTo(page, 'input orgGuid');
+  await keyboard.type('not yet a GUID');
+  await keyboard.press('Enter');
+  // What is wrong is where the focus goes.
+  await expect(page.locator('input[name="orgGuid"]')).toBeFocused();
+  await keyboard.press('ControlOrMeta+A');
+  await keyboard.type(server.orgGuid);
+  await tabTo(page, 'input token');
+  await keyboard.type(server.token);
+  await tabTo(page, 'connect-submit');
+  await keyboard.press('Space');
+  await atHeading(page, 'Which store is it?');
+
+  writeFileSync(file, JSON.stringify(trainingDirectory));
+  await electron.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, file);
+  await tabTo(page, 'import-directory');
+  await keyboard.press('Enter');
+  await expect(page.getByTestId('import-dialog')).toBeVisible();
+  expect(await tabTo(page, 'import-confirm')).toEqual(['dialog']);
+  await keyboard.press('Enter');
+  await expect(page.getByTestId('import-dialog')).toBeHidden();
+  await atHeading(page, 'Which store is it?');
+  await tabTo(page, 'import-note-dismiss');
+  await keyboard.press('Enter');
+  await atHeading(page, 'Which store is it?');
+}
+
+/** From the store to the code. */
+async function chooseByKeys(page: Page): Promise<void> {
+  const { keyboard } = page;
+  // Typing searches, wherever the focus is on the step.
+  await keyboard.type('nevsky');
+  await atTestId(page, 'choose-search');
+  await expect(page.getByTestId('choose-search')).toHaveValue('nevsky');
+  await keyboard.press('Enter');
+  await atHeading(page, 'Which till is new?');
+  await keyboard.press('ArrowDown');
+  await atTestId(page, 'choose-search');
+  const second = page.getByRole('option').nth(1);
+  await expect(second).toHaveAttribute('data-active', 'true');
+  const chosen = (await second.getAttribute('id')) ?? '';
+  await expect(page.getByTestId('choose-search')).toHaveAttribute('aria-activedescendant', chosen);
+  await keyboard.press('Enter');
+  await atHeading(page, 'Who will start the till?');
+  await tabTo(page, 'text-code');
+  await keyboard.press('Space');
+  await expect(page.getByTestId('text-code')).toBeChecked();
+  await keyboard.press('Shift+Tab');
+  await keyboard.press('Alt+ArrowLeft');
+  await atHeading(page, 'Which till is new?');
+  // Forth again: the till is chosen already.
+  await keyboard.press('Enter');
+  await atHeading(page, 'Who will start the till?');
+  await keyboard.type('brandt');
+  await keyboard.press('Enter');
+  await atHeading(page, 'Anything to set differently?');
+  await keyboard.press('Enter');
+  await atHeading(page, 'Is everything right?');
+}
+
+test('the whole job is done by keys alone, the focus can always be seen and goes along with the step', async ({
+  launch,
+}, info) => {
+  test.setTimeout(120_000);
+  const { page, electron } = await launch();
+  const { keyboard } = page;
+  await connectByKeys(page, electron, info.outputPath('directory.json'));
+  await chooseByKeys(page);
+
+  // From the heading on, then the buttons at the foot, then from the top: as everything stands in the window. What is
+  // good to know stands beside the rest, below the top.
+  expect(await tabTo(page, 'keep-for-later')).toEqual(['main', 'footer']);
+  expect(await tabTo(page, 'back')).toEqual(['footer', 'nav', 'header', 'beside', 'main', 'footer']);
+  await tabTo(page, 'get-code');
+  await keyboard.press('Enter');
+  await page.getByTestId('activation-qr').waitFor();
+  await atHeading(page, 'Hold the register’s scanner to the code');
+  const code = (await page.getByTestId('activation-code').textContent()) ?? '';
+
+  await tabTo(page, 'qr-size');
+  const widthOf = async () => (await page.getByTestId('activation-qr').boundingBox())?.width ?? 0;
+  await keyboard.press('Home');
+  await expect.poll(widthOf).toBeLessThan(200);
+  await keyboard.press('End');
+  await expect.poll(widthOf).toBeGreaterThan(250);
+
+  await tabTo(page, 'full-screen');
+  await keyboard.press('Enter');
+  await page.getByTestId('full-screen-qr').waitFor();
+  expect(await tabTo(page, 'leave-full-screen')).toEqual(['dialog']);
+  await keyboard.press('Escape');
+  await expect(page.getByTestId('full-screen-qr')).toBeHidden();
+  await atTestId(page, 'full-screen');
+
+  await tabTo(page, 'copy');
+  await keyboard.press('Enter');
+  await expect(page.getByTestId('copied')).toBeVisible();
+  expect(await electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(code);
+
+  await tabTo(page, 'print-card');
+  await keyboard.press('Space');
+  await atTestId(page, 'print-now');
+  expect(await tabTo(page, 'paper-a6')).toEqual(['dialog']);
+  await keyboard.press('ArrowDown');
+  await expect(page.getByTestId('paper-receipt')).toBeChecked();
+  expect(await tabTo(page, 'print-now')).toEqual(['dialog']);
+  await keyboard.press('Escape');
+  await atTestId(page, 'print-card');
+
+  await tabTo(page, 'handed-over');
+  await keyboard.press('Enter');
+  await expect(page.locator('main[data-step="till"]')).toBeVisible();
+  await atHeading(page, 'Which till is new?');
+});
+
+test('dialogs and menus are opened and left by keys, and the focus comes back to what opened them', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const { keyboard } = page;
+  await atHeading(page, 'Put a new till into service');
+  await tabTo(page, 'training-store');
+  await keyboard.press('Enter');
+  await atHeading(page, 'Which store is it?');
+  for (const [opener, opened] of [
+    ['open-help', page.getByTestId('help')],
+    ['connection-chip', page.getByTestId('connection-panel')],
+    ['language-menu', page.getByRole('menu')],
+    ['theme-menu', page.getByRole('menu')],
+  ] as const) {
+    await tabTo(page, opener);
+    await keyboard.press('Enter');
+    await expect(opened).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(opened).toBeHidden();
+    await atTestId(page, opener);
+  }
+  for (const [opener, heading] of [
+    ['board-chip', 'Tills'],
+    ['outbox-chip', 'Changes on their way'],
+    ['open-settings', 'Settings'],
+    ['open-checks', 'Check this computer'],
+  ] as const) {
+    await tabTo(page, opener);
+    await keyboard.press('Enter');
+    await atHeading(page, heading);
+    await keyboard.press('Alt+ArrowLeft');
+    await atHeading(page, 'Which store is it?');
+  }
+});

@@ -1,0 +1,47 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import type { Preferences } from '../../electron/contract/state.ts';
+
+/** How the app is looked at. */
+export type Look = {
+  language: 'en' | 'ru';
+  theme: Exclude<Preferences['theme'], 'system'>;
+  /** Size of the page, in CSS pixels when nothing is zoomed. */
+  size?: readonly [width: number, height: number];
+  /** 2: everything twice as large, and so half as much room. */
+  zoom?: number;
+};
+
+/** Brings whatever fades or moves to its end, but for what turns as long as somebody waits. */
+export async function stillness(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    // Ended rather than waited for: one whose element is not painted never comes to its end by itself.
+    for (const animation of document.getAnimations())
+      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  });
+}
+
+/** Gives the app another look, and waits until it has it and nothing moves any more. */
+export async function look(page: Page, electron: ElectronApplication, wanted: Look): Promise<void> {
+  const { language, theme, size, zoom = 1 } = wanted;
+  if (size)
+    await electron.evaluate(
+      ({ BrowserWindow }, { size: [width, height], factor }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        if (!window?.isFullScreen()) window?.setContentSize(width, height);
+        window?.webContents.setZoomFactor(factor);
+      },
+      { size, factor: zoom },
+    );
+  await page.evaluate((preferences) => window.till.app.setPreferences(preferences), { language, theme });
+  await page.waitForFunction(
+    ({ language: lang, theme: shown, width }) => {
+      const { documentElement: root, fullscreenElement } = document;
+      const isShown =
+        shown === 'contrast' ? root.dataset['contrast'] === 'more' : root.dataset['theme'] === shown;
+      const fits = width === undefined || fullscreenElement !== null || window.innerWidth === width;
+      return root.lang === lang && isShown && (fits || window.outerHeight === screen.height);
+    },
+    { language, theme, width: size === undefined ? undefined : size[0] / zoom },
+  );
+  await stillness(page);
+}

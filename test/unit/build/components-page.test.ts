@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOT } from '../../../build/vite.ts';
+
+const PARTS = join(ROOT, 'test/components-page/parts');
+const RENDERER = join(ROOT, 'renderer');
+const CHOOSE = 'renderer/ui/choose/';
+
+/** Every component below a folder, by its path from the project's root. */
+function componentsBelow(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.svelte'))
+    .map((name) => `${folder}${name.replaceAll('\\', '/')}`);
+}
+
+/** Whether something outside the folder of a component uses it. */
+function isPublic(path: string): boolean {
+  const own = path.slice('renderer/'.length, -basename(path).length);
+  return readdirSync(RENDERER, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => /\.(svelte|ts)$/.test(name) && !name.startsWith(own))
+    .some((name) => readFileSync(join(RENDERER, name), 'utf8').includes(`/choose/${basename(path)}'`));
+}
+
+/** Whether a section of the page draws a component: it is imported there, and stands in the template. */
+function isDrawn(path: string, source: string): boolean {
+  const imported = new RegExp(
+    `import (\\w+) from '\\.\\./\\.\\./\\.\\./${path.replaceAll('.', '\\.')}'`,
+  ).exec(source);
+  const name = imported?.[1];
+  return name !== undefined && new RegExp(`<${name}[\\s>/]`).test(source);
+}
+
+describe('the components’ page', () => {
+  const kit = componentsBelow('renderer/ui/').filter((path) => !path.startsWith(CHOOSE) || isPublic(path));
+  const sources = new Map(readdirSync(PARTS).map((file) => [file, readFileSync(join(PARTS, file), 'utf8')]));
+
+  test('the kit was found', () => {
+    expect(kit).toContain('renderer/ui/Button.svelte');
+    expect(kit).toContain(`${CHOOSE}ChooseList.svelte`);
+    expect(kit).not.toContain(`${CHOOSE}ChooseLine.svelte`);
+  });
+
+  test.each([
+    ...kit,
+    'renderer/errors/Failure.svelte',
+    'renderer/card/Card.svelte',
+    'renderer/wizard/steps/code/CodeText.svelte',
+    'renderer/wizard/steps/code/QrCode.svelte',
+  ])('%s has its section', (path) => {
+    expect([...sources.keys()]).toContain(basename(path));
+    expect(isDrawn(path, sources.get(basename(path)) ?? '')).toBe(true);
+  });
+
+  test('a section that does not draw its component is not taken for one', () => {
+    const path = 'renderer/ui/Button.svelte';
+    expect(isDrawn(path, '<p>Button</p>')).toBe(false);
+    expect(isDrawn(path, "import Button from '../../../renderer/ui/Button.svelte';")).toBe(false);
+    expect(isDrawn(path, sources.get('Button.svelte') ?? '')).toBe(true);
+  });
+
+  test('nothing of the app knows the page', () => {
+    for (const folder of ['renderer', 'electron'])
+      for (const name of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }))
+        if (/\.(svelte|ts|html|css)$/.test(name))
+          expect(readFileSync(join(ROOT, folder, name), 'utf8'), name).not.toContain('components-page');
+  });
+});

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const documents = ['README.md', ...readdirSync(join(ROOT, 'docs'))]
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => (name === 'README.md' ? name : `docs/${name}`));
+
+/** Where a document leads to inside the repository: links, reference links and pictures. */
+function targets(text: string): string[] {
+  const links = text.matchAll(/\]\(([^)\s]+)\)|^\[[^\]]+\]: (\S+)|<img src="([^"]+)"/gm);
+  const all = [...links].map(([, inline, reference, picture]) => inline ?? reference ?? picture ?? '');
+  return all.filter((target) => !/^[a-z]+:/.test(target)).map((target) => target.replace(/#.*$/, ''));
+}
+
+describe('the documents', () => {
+  it.each(documents)('%s leads only to what is there', (document) => {
+    const folder = dirname(join(ROOT, document));
+    const lost = targets(readFileSync(join(ROOT, document), 'utf8')).filter(
+      (target) => !existsSync(join(folder, target)),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  it('can all be found from the README', () => {
+    const reached = new Set(['README.md']);
+    for (const document of reached)
+      for (const target of targets(readFileSync(join(ROOT, document), 'utf8')))
+        if (target.endsWith('.md')) reached.add(join(dirname(document), target));
+    expect(documents.filter((document) => !reached.has(document))).toEqual([]);
+  });
+
+  it('show every picture that is kept for them', () => {
+    const shown = new Set(
+      documents.flatMap((document) =>
+        targets(readFileSync(join(ROOT, document), 'utf8')).map((target) => join(dirname(document), target)),
+      ),
+    );
+    const kept = readdirSync(join(ROOT, 'docs/screenshots')).filter((name) => name.endsWith('.png'));
+    expect(kept.filter((name) => !shown.has(`docs/screenshots/${name}`))).toEqual([]);
+  });
+});

@@ -1,0 +1,33 @@
+import type { Language } from '../../../electron/contract/state.ts';
+import { rolloutWords } from '../../../electron/contract/rollout-words.ts';
+import { en } from '../../../renderer/messages/en/index.ts';
+import { ru } from '../../../renderer/messages/ru/index.ts';
+
+type Texts = { readonly [key: string]: string | Texts };
+
+function all(texts: Texts): string[] {
+  return Object.values(texts).flatMap((value) => (typeof value === 'string' ? [value] : all(value)));
+}
+
+const spoken: Record<Language, readonly string[]> = {
+  en: all({ ...en, states: rolloutWords.en }),
+  ru: all({ ...ru, states: rolloutWords.ru }),
+};
+
+/** Every word of the app in a language, with “7” for every number that it fills in. */
+export function wordsOf(language: Language): string[] {
+  return spoken[language].map((text) => text.replaceAll(/\{\{(count|number)(, number)?\}\}/g, '7'));
+}
+
+const withoutNumbers = (text: string) => text.replaceAll(/\d+/g, '7');
+
+/** Whether the app says exactly this, whatever the numbers in it. */
+export function isSaid(text: string, language: Language): boolean {
+  return wordsOf(language).some((word) => withoutNumbers(word) === withoutNumbers(text));
+}
+
+/** Whether the app says this somewhere, as part of a longer text perhaps; the letters’ case does not matter. */
+export function isSaidWithin(text: string, language: Language): boolean {
+  const small = text.toLocaleLowerCase(language);
+  return wordsOf(language).some((word) => word.toLocaleLowerCase(language).includes(small));
+}
