@@ -69,13 +69,15 @@ describe('the settings', () => {
 describe('settings of the first version', () => {
   it('have their connection as the only one and the current one, with its token', () => {
     const { connection, encryptedToken, preferences, installationId } = firstVersion();
+    const { options, ...place } = connection as { options: object };
     expect(open(firstVersion())?.current).toEqual({
       schemaVersion: 2,
       installationId,
       preferences,
       connections: [
         {
-          connection: { ...(connection as object), id: FIRST_ID, name: '' },
+          // Options that came later have their usual values.
+          connection: { ...place, id: FIRST_ID, name: '', options: { ...options, registerSteps: '' } },
           encryptedToken,
           organisationName: null,
           waiting: null,
