@@ -26,6 +26,7 @@ import { createPrinter } from './shell/print.ts';
 import { guardQuit } from './shell/quit.ts';
 import type { Restart } from './shell/restart.ts';
 import { createApiFetch, createCheckNetwork } from './shell/sessions.ts';
+import { NOTHING_OPEN } from './state/nothing-open.ts';
 import { createStateStore } from './state/store.ts';
 import { openSettingsFile } from './storage/settings-file.ts';
 
@@ -56,17 +57,7 @@ export function start({ window, redactor, report, restart, speak }: StartDeps): 
     runtime: runtimeFacts(),
     preferences,
     language: languageFor(preferences.language),
-    connection: null,
-    connections: [],
-    directory: null,
-    importing: null,
-    rollout: null,
-    activations: [],
-    codesHidden: false,
-    trainingOffline: false,
-    dataProblem: null,
-    proxyQuestion: null,
-    outbox: null,
+    ...NOTHING_OPEN,
     settingsSetAside,
   });
   state.subscribe((change) => {

@@ -1,17 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { atStep, choose, fillIn, getCode, passSettings } from './manager.ts';
+import { saveTo } from './system-dialogs.ts';
 import { connect, importDirectory, startStoreServer } from './store-server.ts';
 import { expect, test, withKeyring } from './till-app.ts';
 
 const isIssue = ({ method }: { method: string }) => method === 'POST';
-
-/** Where a table is saved, as if it were said in the system's dialog. */
-async function saveTo(electron: ElectronApplication, path: string): Promise<void> {
-  await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
-}
 
 /** Opens the list of tills and narrows it down. */
 async function searchBoard(page: Page, text: string): Promise<void> {

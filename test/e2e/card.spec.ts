@@ -1,16 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { fillIn, getCode } from './manager.ts';
 import { pageSize, pagesOf, textOf } from './read-pdf.ts';
 import { readWithZbar, readWithZxing } from './read-qr.ts';
+import { saveTo } from './system-dialogs.ts';
 import { expect, test } from './till-app.ts';
-
-/** Answers the system's dialog for where to save. */
-async function saveTo(electron: ElectronApplication, path: string): Promise<void> {
-  await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
-}
 
 /** To a code of the training store, and its card on the screen. @returns the code */
 async function showCard(page: Page): Promise<string> {

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
-import type { ElectronApplication } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { CHECKS } from '../../electron/contract/diagnostics.ts';
 import { selfSigned } from '../unit/diagnostics/certificate.ts';
 import { violationsOf } from './axe.ts';
 import { changeFooter } from './settings-page.ts';
+import { saveTo } from './system-dialogs.ts';
 import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
 
@@ -16,13 +16,6 @@ test.beforeEach(async () => {
   server = await startStoreServer();
 });
 test.afterEach(() => server.close());
-
-/** Answers the system's dialog for where to save. */
-async function saveTo(electron: ElectronApplication, path: string): Promise<void> {
-  await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
-}
 
 test('the checks find everything in order, and the bundle for support has no token', async ({
   launch,

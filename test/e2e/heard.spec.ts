@@ -7,6 +7,7 @@ import { HEARD, type Part } from './heard.ts';
 import { atStep } from './manager.ts';
 import { startScreenReader } from './screen-reader.ts';
 import { connect, startStoreServer, type StoreServer } from './store-server.ts';
+import { openThis } from './system-dialogs.ts';
 import { expect, test } from './till-app.ts';
 
 type Place = { page: Page; electron: ElectronApplication; server: StoreServer; file: string };
@@ -30,9 +31,7 @@ const JOB: Record<Part, (place: Place) => Promise<unknown>> = {
   },
   'file read': async ({ page, electron, file }) => {
     writeFileSync(file, JSON.stringify(trainingDirectory));
-    await electron.evaluate(({ dialog }, path) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-    }, file);
+    await openThis(electron, file);
     await press(page, 'import-directory');
     await expect(
       page.getByTestId('import-dialog').locator('.visually-hidden[role="status"]'),

@@ -3,6 +3,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
 import { atHeading, atTestId, tabTo } from './keys.ts';
 import { startStoreServer, type StoreServer } from './store-server.ts';
+import { openThis } from './system-dialogs.ts';
 import { expect, test } from './till-app.ts';
 
 let server: StoreServer;
@@ -34,9 +35,7 @@ async function connectByKeys(page: Page, electron: ElectronApplication, file: st
   await atHeading(page, 'Which store is it?');
 
   writeFileSync(file, JSON.stringify(trainingDirectory));
-  await electron.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, file);
+  await openThis(electron, file);
   await tabTo(page, 'import-directory');
   await keyboard.press('Enter');
   await expect(page.getByTestId('import-dialog')).toBeVisible();

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
 import { startSandboxServer } from '../../electron/sandbox/server.ts';
+import { openThis } from './system-dialogs.ts';
 
 /** A request as the sandbox recorded it. */
 export type Recorded = { method: string; path: string; headers: Record<string, string>; body: string };
@@ -88,9 +89,7 @@ export async function importDirectory(
   file: string,
 ): Promise<void> {
   writeFileSync(file, JSON.stringify(trainingDirectory));
-  await electron.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, file);
+  await openThis(electron, file);
   await page.getByTestId('import-directory').click();
   await page.getByTestId('import-confirm').click();
 }

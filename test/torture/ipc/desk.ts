@@ -14,6 +14,7 @@ import { ok } from '../../../electron/contract/result.ts';
 import type { State } from '../../../electron/contract/state.ts';
 import { createRedactor } from '../../../electron/diagnostics/redactor.ts';
 import type { Fetch } from '../../../electron/pos-api/types.ts';
+import { NOTHING_OPEN } from '../../../electron/state/nothing-open.ts';
 import { createStateStore } from '../../../electron/state/store.ts';
 import { openSettings, type SettingsFile } from '../../../electron/storage/settings.ts';
 
@@ -42,18 +43,7 @@ const INITIAL: State = {
   runtime: { appVersion: '1.0.0', electronVersion: '45.0.0', shipped: true, platform: 'linux' },
   preferences: { language: 'system', theme: 'system', qrSize: 352 },
   language: 'en',
-  connection: null,
-  connections: [],
-  directory: null,
-  importing: null,
-  rollout: null,
-  activations: [],
-  codesHidden: false,
-  trainingOffline: false,
-  dataProblem: null,
-  proxyQuestion: null,
-  outbox: null,
-  settingsSetAside: null,
+  ...NOTHING_OPEN,
 };
 
 const vault: Vault = {

@@ -11,6 +11,7 @@ import { ConnectInput } from '../../../electron/contract/connection.ts';
 import { err, ok, type Result } from '../../../electron/contract/result.ts';
 import type { State, StateChange } from '../../../electron/contract/state.ts';
 import type { ClientFacts } from '../../../electron/pos-api/types.ts';
+import { NOTHING_OPEN } from '../../../electron/state/nothing-open.ts';
 import { createStateStore, type StateStore } from '../../../electron/state/store.ts';
 import { openSettings, type SettingsFile } from '../../../electron/storage/settings.ts';
 import { temporaryFolder } from '../storage/folders.ts';
@@ -101,18 +102,7 @@ const initial: State = {
   runtime: { appVersion: '1', electronVersion: '1', shipped: true, platform: 'linux' },
   preferences: { language: 'system', theme: 'system', qrSize: 352 },
   language: 'en',
-  connection: null,
-  connections: [],
-  directory: null,
-  importing: null,
-  rollout: null,
-  activations: [],
-  codesHidden: false,
-  trainingOffline: false,
-  dataProblem: null,
-  proxyQuestion: null,
-  outbox: null,
-  settingsSetAside: null,
+  ...NOTHING_OPEN,
 };
 
 export function dataOf<T>(result: Result<T, unknown>): T {

@@ -1,23 +1,13 @@
 import { expect, it } from 'vitest';
 import type { State, StateChange } from '../../../electron/contract/state.ts';
+import { NOTHING_OPEN } from '../../../electron/state/nothing-open.ts';
 import { createStateStore } from '../../../electron/state/store.ts';
 
 const initial: State = {
   runtime: { appVersion: '1.0.0', electronVersion: '45.0.0', shipped: true, platform: 'linux' },
   preferences: { language: 'system', theme: 'system', qrSize: 352 },
   language: 'en',
-  connection: null,
-  connections: [],
-  directory: null,
-  importing: null,
-  rollout: null,
-  activations: [],
-  codesHidden: false,
-  trainingOffline: false,
-  dataProblem: null,
-  proxyQuestion: null,
-  outbox: null,
-  settingsSetAside: null,
+  ...NOTHING_OPEN,
 };
 
 it('numbers its changes without a gap, and a snapshot stands where the last one left it', () => {
