@@ -22,6 +22,9 @@ import { createRefusedCertificates } from './security/certificates.ts';
 import { beforeQuit } from './shell/before-quit.ts';
 import { askBeforeQuit, chooseDirectoryFiles, chooseWhereToSave } from './shell/dialogs.ts';
 import { isShippedElectron as shipped, languageFor, runtimeFacts, screenResolution } from './shell/facts.ts';
+import { clipboardMsOf, timeoutsOf } from './policy/durations.ts';
+import { policyPath } from './policy/place.ts';
+import { readPolicy } from './policy/read.ts';
 import { createPrinter } from './shell/print.ts';
 import { guardQuit } from './shell/quit.ts';
 import type { Restart } from './shell/restart.ts';
@@ -51,13 +54,21 @@ export function start({ window, redactor, report, restart, speak }: StartDeps): 
     { newId: randomUUID, connectionId },
     now(),
   );
-  const { preferences, installationId: identifier } = settings.current;
+  const managed = readPolicy(policyFile(), process.platform !== 'win32');
+  const policy = managed.ok ? managed.data : null;
+  const { installationId: identifier } = settings.current;
+  const preferences = {
+    ...settings.current.preferences,
+    ...(policy?.language !== undefined && { language: policy.language }),
+  };
   setTheme(preferences.theme);
   const state = createStateStore({
     runtime: runtimeFacts(),
     preferences,
     language: languageFor(preferences.language),
     ...NOTHING_OPEN,
+    policy,
+    policyProblem: managed.ok ? null : managed.error,
     settingsSetAside,
   });
   state.subscribe((change) => {
@@ -93,6 +104,8 @@ export function start({ window, redactor, report, restart, speak }: StartDeps): 
     state,
     vault: createVault(safeStorage, process.platform),
     shipped,
+    policy,
+    timeouts: timeoutsOf(policy),
     client,
     fetch: createApiFetch({
       allowedOrigin: allowed,
@@ -112,7 +125,7 @@ export function start({ window, redactor, report, restart, speak }: StartDeps): 
   });
   powerMonitor.on('lock-screen', hiding.hide);
   powerMonitor.on('suspend', hiding.hide);
-  const codeClipboard = createCodeClipboard(clipboard, timers, now);
+  const codeClipboard = createCodeClipboard(clipboard, timers, now, clipboardMsOf(policy));
   beforeQuit(app, codeClipboard.holdsCode, codeClipboard.clearNow);
   guardQuit({
     app,
@@ -152,12 +165,19 @@ export function start({ window, redactor, report, restart, speak }: StartDeps): 
       applyPreferences(changes, {
         settings,
         state,
+        lockedLanguage: policy?.language,
         setTheme,
         chooseLanguage: languageFor,
       }),
     chooseDirectoryFiles: () => chooseDirectoryFiles(window(), state.current.language),
     chooseWhereToSave: (name) => chooseWhereToSave(window(), name, state.current.language),
   });
+}
+
+/** Where this computer's policy lies; a build that is no package may be told of another place. */
+function policyFile(): string {
+  const elsewhere = app.isPackaged ? undefined : process.env['TILL_SETUP_POLICY'];
+  return elsewhere ?? policyPath(process.platform, { programData: process.env['ProgramData'] });
 }
 
 /** How many patches would go out by themselves; those of the training store need not. */

@@ -6,6 +6,7 @@ import type { Linter } from 'eslint';
  */
 const MAY_IMPORT: Record<string, string[]> = {
   contract: [],
+  policy: ['contract'],
   storage: ['contract'],
   'pos-api': ['contract'],
   state: ['contract'],

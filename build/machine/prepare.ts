@@ -41,7 +41,7 @@ export type PreparedMachine = {
 export async function prepareMachine(
   needs: Needs,
   world: MachineWorld = thisMachine(),
-  startDisplay: () => Promise<VirtualDisplay> = startXvfb,
+  startDisplay: () => Promise<VirtualDisplay> = () => startXvfb(),
 ): Promise<PreparedMachine> {
   haveEverything(needs, world);
   const args = launchArgs(world);

@@ -17,10 +17,12 @@ const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * collide. It ends with this process, whether that returns, throws, or is told to end; where the system's `setpriv` is
  * there, even when it is killed.
  *
+ * @param more arguments for the server
  * @throws MachineNotReadyError with what the server said, when it does not start
  */
-export async function startXvfb(): Promise<VirtualDisplay> {
-  const tied = hasProgram('setpriv') ? ['setpriv', '--pdeathsig', 'TERM', '--', ...SERVER] : SERVER;
+export async function startXvfb(more: readonly string[] = []): Promise<VirtualDisplay> {
+  const command = [...SERVER, ...more];
+  const tied = hasProgram('setpriv') ? ['setpriv', '--pdeathsig', 'TERM', '--', ...command] : command;
   const [program = '', ...args] = tied;
   const server = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const gone = new Promise<void>((resolve) => {

@@ -1,8 +1,4 @@
 import { flipFuses, type FuseConfig, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
-import type { Configuration } from 'electron-builder';
-
-/** What electron-builder takes for its `electronFuses`. */
-type FuseOptionsV1 = NonNullable<Configuration['electronFuses']>;
 
 /** `release`: what people get. `tests`: the same, but a debugger may come in, without which nothing can be driven. */
 export type Purpose = 'release' | 'tests';
@@ -34,27 +30,15 @@ export const FUSES: Readonly<Record<FuseV1Options, boolean>> = {
   [FuseV1Options.WasmTrapHandlers]: true,
 };
 
-/** How electron-builder 26 calls them; it does not know the last one, which then stays as Electron has it. */
-const BUILDER_NAMES: Readonly<Record<FuseV1Options, keyof FuseOptionsV1 | undefined>> = {
-  [FuseV1Options.RunAsNode]: 'runAsNode',
-  [FuseV1Options.EnableCookieEncryption]: 'enableCookieEncryption',
-  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: 'enableNodeOptionsEnvironmentVariable',
-  [FuseV1Options.EnableNodeCliInspectArguments]: 'enableNodeCliInspectArguments',
-  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: 'enableEmbeddedAsarIntegrityValidation',
-  [FuseV1Options.OnlyLoadAppFromAsar]: 'onlyLoadAppFromAsar',
-  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: 'loadBrowserProcessSpecificV8Snapshot',
-  [FuseV1Options.GrantFileProtocolExtraPrivileges]: 'grantFileProtocolExtraPrivileges',
-  [FuseV1Options.WasmTrapHandlers]: undefined,
-};
-
 const ALL = Object.values(FuseV1Options).filter((fuse) => typeof fuse === 'number');
 
-function fusesFor(purpose: Purpose): Record<FuseV1Options, boolean> {
+/** The fuses of a package for somebody. */
+export function fusesFor(purpose: Purpose): Record<FuseV1Options, boolean> {
   return { ...FUSES, [FuseV1Options.EnableNodeCliInspectArguments]: purpose === 'tests' };
 }
 
 /**
- * Sets every fuse of an executable, before it is signed: in electron-builder's `afterPack`, for one.
+ * Sets every fuse of an executable, before it is signed. (electron-builder's own `electronFuses` does not know them all.)
  * @param executable of a packaged app; on macOS its .app folder
  * @throws when this Electron has a fuse that is not decided on here; one that an older Electron lacks is left out
  */
@@ -66,11 +50,4 @@ export async function setFuses(executable: string, purpose: Purpose): Promise<vo
   );
   const config = { version: FuseVersion.V1, strictlyRequireAllFuses: true, ...settled };
   await flipFuses(executable, config as FuseConfig);
-}
-
-/** The same for electron-builder's `electronFuses`. */
-export function electronFuses(purpose: Purpose): FuseOptionsV1 {
-  const fuses = fusesFor(purpose);
-  const named = ALL.map((fuse) => [BUILDER_NAMES[fuse], fuses[fuse]]);
-  return Object.fromEntries(named.filter(([name]) => name !== undefined)) as FuseOptionsV1;
 }

@@ -1,4 +1,4 @@
-/** How long a copied code stays on the clipboard, in milliseconds. */
+/** How long a copied code stays on the clipboard unless the organisation says otherwise, in milliseconds. */
 export const CLIPBOARD_MS = 60_000;
 
 /** What is needed of the system's clipboard; newer Electrons answer later, older ones at once. */
@@ -22,10 +22,16 @@ export type CodeClipboard = {
 };
 
 /**
- * Puts a code on the clipboard for a minute. Something else that the user copied meanwhile is left alone.
+ * Puts a code on the clipboard for a while. Something else that the user copied meanwhile is left alone.
  * @param now milliseconds since 1970
+ * @param keptMs how long it stays there
  */
-export function createCodeClipboard(clipboard: Clipboard, timers: Timers, now: () => number): CodeClipboard {
+export function createCodeClipboard(
+  clipboard: Clipboard,
+  timers: Timers,
+  now: () => number,
+  keptMs: number = CLIPBOARD_MS,
+): CodeClipboard {
   let copied: { code: string; timer: unknown } | undefined;
 
   async function clearNow() {
@@ -40,8 +46,8 @@ export function createCodeClipboard(clipboard: Clipboard, timers: Timers, now: (
     async copy(code) {
       if (copied) timers.clear(copied.timer);
       await clipboard.writeText(code);
-      copied = { code, timer: timers.set(() => void clearNow(), CLIPBOARD_MS) };
-      return { clearsAt: now() + CLIPBOARD_MS };
+      copied = { code, timer: timers.set(() => void clearNow(), keptMs) };
+      return { clearsAt: now() + keptMs };
     },
     holdsCode: () => copied !== undefined,
     clearNow,

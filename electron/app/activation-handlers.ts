@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../contract/result.ts';
 import type { HandlerDeps } from './handlers.ts';
 import { saveFile } from './save-file.ts';
 
+const notAllowed = err<Failure>({ code: 'set_by_organisation', retryable: false });
 const noCode = err<Failure>({ code: 'no_code', retryable: false });
 
 /** Calls about codes. While codes are hidden none of them answers with one. */
@@ -42,6 +43,7 @@ export function activationHandlers({
       return issued ? ok(issued) : noCode;
     },
     copy: async ({ workplaceGuid }) => {
+      if (state.current.policy?.codes?.clipboard_seconds === 0) return notAllowed;
       const issued = find(workplaceGuid);
       return issued ? ok(await clipboard.copy(issued.code)) : noCode;
     },

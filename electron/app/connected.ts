@@ -11,9 +11,10 @@ import type { Vault } from '../connection/vault.ts';
 import type { Connection } from '../contract/connection.ts';
 import type { Failure } from '../contract/errors.ts';
 import type { OutboxSummary } from '../contract/outbox.ts';
+import type { Policy } from '../contract/policy.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { State } from '../contract/state.ts';
-import type { ClientFacts, Fetch } from '../pos-api/types.ts';
+import type { ClientFacts, Fetch, Timeouts } from '../pos-api/types.ts';
 import type { StateStore } from '../state/store.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import { createTraining, type Training } from './training.ts';
@@ -25,6 +26,10 @@ export type ConnectedDeps = {
   state: StateStore;
   vault: Vault;
   shipped: boolean;
+  /** What the organisation's IT presets; `null`: nothing. */
+  policy: Policy | null;
+  /** How long answers are waited for, where that is preset. */
+  timeouts: Partial<Timeouts>;
   client: ClientFacts;
   /** Reaches the API over the network. */
   fetch: Fetch;
@@ -211,7 +216,8 @@ export function createConnected(deps: ConnectedDeps): Connected {
     training,
     workspace: () => workspace,
     async open(onTraining) {
-      if (onTraining) await connections.useTrainingStore();
+      if (state.current.policyProblem !== null) return;
+      if (onTraining && deps.policy?.training_store !== false) await connections.useTrainingStore();
       else await connections.restore();
     },
   };

@@ -51,6 +51,7 @@ export type Here = <T>(
 const notConnected = err<Failure>({ code: 'not_connected', retryable: false });
 const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
 const dataTooNew = err<Failure>({ code: 'data_too_new', retryable: false });
+const policyBroken = err<Failure>({ code: 'policy_broken', retryable: false });
 const gone = err<Failure>({ code: 'connection_gone', retryable: false });
 
 /** Why there is nothing to work on. */
@@ -71,6 +72,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     return answer.then((late) => (workspace() === open ? late : gone));
   };
 
+  /** Rules that cannot be read are not broken by going on without them. */
+  const refusal = () => (state.current.policyProblem === null ? undefined : policyBroken);
+
   return {
     app: {
       snapshot: async () => {
@@ -84,9 +88,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       },
     },
     connection: {
-      useTrainingStore: () => connections.useTrainingStore(),
-      connect: (input) => connections.connect(input),
-      signIn: ({ token }) => connections.signIn(token),
+      useTrainingStore: () => refusal() ?? connections.useTrainingStore(),
+      connect: (input) => refusal() ?? connections.connect(input),
+      signIn: ({ token }) => refusal() ?? connections.signIn(token),
       signOut: () => connections.signOut(),
       forget: async () => {
         const answer = await connections.forget();
@@ -94,7 +98,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         if (answer.ok) await deps.clipboard.clearNow();
         return answer;
       },
-      switchTo: ({ id }) => connections.switchTo(id),
+      switchTo: ({ id }) => refusal() ?? connections.switchTo(id),
       rename: ({ id, name }) => connections.rename(id, name),
       answerProxy: (answer) => deps.answerProxy(answer),
     },

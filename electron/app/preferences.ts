@@ -7,18 +7,22 @@ import type { SettingsStore } from '../storage/settings.ts';
 export type PreferencesDeps = {
   settings: SettingsStore;
   state: StateStore;
+  /** Set by the organisation, and not to be changed here. */
+  lockedLanguage: Preferences['language'] | undefined;
   setTheme: (theme: Preferences['theme']) => void;
   chooseLanguage: (set: Preferences['language']) => Language;
 };
 
 /**
  * Changes what a person sets for this computer: on disk first, then everywhere.
- * @returns `storage_failed` when the settings cannot be written; nothing is changed then
+ * @returns `set_by_organisation` when that is not theirs to decide, `storage_failed` when the settings cannot be written; nothing is changed then
  */
 export function applyPreferences(
   changes: Partial<Preferences>,
-  { settings, state, setTheme, chooseLanguage }: PreferencesDeps,
+  { settings, state, lockedLanguage, setTheme, chooseLanguage }: PreferencesDeps,
 ): Result<undefined, Failure> {
+  if (lockedLanguage !== undefined && changes.language !== undefined)
+    return err({ code: 'set_by_organisation', retryable: false });
   const preferences = { ...settings.current.preferences, ...changes };
   try {
     settings.update({ preferences });
@@ -26,6 +30,7 @@ export function applyPreferences(
     return err({ code: 'storage_failed', retryable: true });
   }
   setTheme(preferences.theme);
-  state.update({ preferences, language: chooseLanguage(preferences.language) });
+  const shown = { ...preferences, ...(lockedLanguage !== undefined && { language: lockedLanguage }) };
+  state.update({ preferences: shown, language: chooseLanguage(shown.language) });
   return ok(undefined);
 }

@@ -19,7 +19,7 @@ import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { openOrRecover, OUTBOX_TABLES } from '../outbox/recover.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import { createPosApi } from '../pos-api/client.ts';
-import type { ClientFacts, Fetch, GenerateInput, PosApi } from '../pos-api/types.ts';
+import type { ClientFacts, Fetch, GenerateInput, PosApi, Timeouts } from '../pos-api/types.ts';
 import { rolloutMigrations, ROLLOUT_TABLES } from '../rollout/migrations.ts';
 import { createRollout, type Rollout } from '../rollout/rollout.ts';
 import { type Database, findNewer, type Migration, type OpenProblem } from '../storage/database.ts';
@@ -46,6 +46,8 @@ export type WorkspaceDeps = {
   /** Reaches the API: over the network, or the training store in process. */
   fetchFor: (connection: Connection) => Fetch;
   client: ClientFacts;
+  /** How long answers are waited for, where that is preset. */
+  timeouts: Partial<Timeouts>;
   /** Milliseconds since 1970. */
   now: () => number;
   onOutbox: (summary: OutboxSummary) => void;
@@ -111,7 +113,7 @@ const directoryPath = (folder: string) => join(folder, 'directory.db');
  * be opened; the files are left as they are then
  */
 export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Workspace, Failure> {
-  const { client, now, report } = deps;
+  const { client, timeouts, now, report } = deps;
   const folder = workspaceFolder(deps.userData, present.connection);
   const opened = openFiles(folder, now(), report);
   if (!opened.ok) {
@@ -125,7 +127,7 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
   const { db, directoryDb, recoveredFrom } = opened.data;
   const fetch = deps.fetchFor(present.connection);
   const apiOf = ({ connection, token }: Present) =>
-    token === undefined ? undefined : createPosApi({ connection, token, fetch, client, now });
+    token === undefined ? undefined : createPosApi({ connection, token, fetch, client, now, timeouts });
   let { connection } = present;
   let api = apiOf(present);
   const directory = createDirectoryStore(directoryDb, report);

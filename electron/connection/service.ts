@@ -1,9 +1,11 @@
 import type { Connection, ConnectionState, ConnectRequest, SavedConnection } from '../contract/connection.ts';
 import type { Failure, FieldProblem } from '../contract/errors.ts';
+import type { Policy } from '../contract/policy.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { KeptConnection, Settings, SettingsStore } from '../storage/settings.ts';
 import { connectionId } from './id.ts';
 import { createTurns } from './in-turn.ts';
+import { connectionUnder, requestUnder } from './managed.ts';
 import { parseBaseUrl } from './rules.ts';
 import {
   findKept,
@@ -58,6 +60,8 @@ export type ConnectionDeps = {
   shipped: boolean;
   /** The training store's connection and token. */
   training: () => Promise<{ connection: Connection; token: string }>;
+  /** What the organisation's IT presets; `null`: nothing. */
+  policy: Policy | null;
   checkQrTemplate: (template: string) => FieldProblem | undefined;
   /** The token must never be written down from here on. */
   keepSecret: (token: string) => void;
@@ -77,10 +81,11 @@ export type ConnectionDeps = {
 const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
 const notConnected = err<Failure>({ code: 'not_connected', retryable: false });
 const gone = err<Failure>({ code: 'connection_gone', retryable: false });
+const locked = err<Failure>({ code: 'set_by_organisation', retryable: false });
 
 /** Where the APIs are, how to sign in to them, where the tokens are kept, and which connection is in use. */
 export function createConnectionService(deps: ConnectionDeps): ConnectionService {
-  const { settings, shipped } = deps;
+  const { settings, shipped, policy } = deps;
   const tokens = createTokens(deps.vault, deps.keepSecret);
   const inTurn = createTurns();
   let present: Present | undefined;
@@ -135,11 +140,15 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
     return kept;
   }
 
+  /** A connection as it may be used here; settings may have been written on another runtime, or by hand. */
+  function usable(connection: Connection): Connection | undefined {
+    if (!parseBaseUrl(connection.baseUrl, shipped).ok) return undefined;
+    return connectionUnder(policy, connection, shipped);
+  }
+
   async function presentOf(kept: KeptConnection): Promise<Present> {
-    const { connection } = kept;
-    // Settings may have been written on another runtime, or by hand.
-    if (!parseBaseUrl(connection.baseUrl, shipped).ok)
-      return { connection, token: undefined, credential: { kept: 'none' } };
+    const connection = usable(kept.connection);
+    if (!connection) return { connection: kept.connection, token: undefined, credential: { kept: 'none' } };
     return { connection, ...(await tokens.find(kept)) };
   }
 
@@ -161,7 +170,8 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
     return baseUrl;
   }
 
-  async function connect(input: ConnectRequest): Promise<Result<undefined, Failure>> {
+  async function connect(asked: ConnectRequest): Promise<Result<undefined, Failure>> {
+    const input = requestUnder(policy, asked);
     const baseUrl = checkInput(input);
     if (!baseUrl.ok) return baseUrl;
     const { orgGuid, alias, options, token } = input;
@@ -223,6 +233,7 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
     restore: () => inTurn(restore),
     useTrainingStore: () =>
       inTurn(async () => {
+        if (policy?.training_store === false) return locked;
         const { connection, token } = await deps.training();
         deps.keepSecret(token);
         const changes = present?.connection.kind === 'cloud' ? { connections: listWhenLeft() } : {};
@@ -232,8 +243,7 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
     signIn: (token) =>
       onPresent(({ connection }) => {
         if (connection.kind !== 'cloud') return notConnected;
-        if (!parseBaseUrl(connection.baseUrl, shipped).ok)
-          return err({ code: 'connection_not_allowed', retryable: false });
+        if (!usable(connection)) return err({ code: 'connection_not_allowed', retryable: false });
         return keep(connection, token);
       }, notConnected),
     signOut: () => onPresent(signOut, notConnected),

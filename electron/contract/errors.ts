@@ -83,6 +83,8 @@ export const APP_CODES = [
   'already_running',
   'no_code',
   'print_failed',
+  'set_by_organisation',
+  'policy_broken',
   'file_unreadable',
   'import_gone',
   'import_running',

@@ -3,6 +3,7 @@ import { TillActivation } from './activation.ts';
 import { ConnectionState, ProxyQuestion, SavedConnection } from './connection.ts';
 import { DirectorySummary, ImportProgress } from './directory.ts';
 import { OutboxSummary } from './outbox.ts';
+import { Policy, PolicyProblem } from './policy.ts';
 import { RolloutSummary } from './rollout.ts';
 
 export const LANGUAGES = ['en', 'ru'] as const;
@@ -62,6 +63,10 @@ export const State = v.object({
   trainingOffline: v.boolean(),
   /** Why the data of the connection in use cannot be opened; nothing of it was touched. */
   dataProblem: v.nullable(v.picklist(['data_too_new', 'storage_failed'])),
+  /** What the organisation's IT presets on this computer, all of it locked; `null`: nothing. */
+  policy: v.nullable(Policy),
+  /** Why the policy cannot be obeyed; no connection is made then. */
+  policyProblem: v.nullable(PolicyProblem),
   /** A proxy asks who wants to pass. */
   proxyQuestion: v.nullable(ProxyQuestion),
   /** Settings that could not be read were kept aside under this name, and defaults are in use. */

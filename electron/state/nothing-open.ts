@@ -10,6 +10,8 @@ export const NOTHING_OPEN: Omit<State, 'runtime' | 'preferences' | 'language'> =
   activations: [],
   codesHidden: false,
   trainingOffline: false,
+  policy: null,
+  policyProblem: null,
   dataProblem: null,
   proxyQuestion: null,
   outbox: null,

@@ -110,6 +110,8 @@ export const PLAYBOOK = {
   already_running: helps('retry'),
   no_code: no('retry'),
   print_failed: no('retry'),
+  set_by_organisation: no('support'),
+  policy_broken: no('support'),
   file_unreadable: no('import'),
   import_gone: no('import'),
   import_running: helps('retry'),

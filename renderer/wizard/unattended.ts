@@ -1,4 +1,4 @@
-/** For how long nobody may be here before codes are hidden, in milliseconds. */
+/** For how long nobody may be here before codes are hidden, unless the organisation says otherwise, in milliseconds. */
 export const UNATTENDED_MS = 10 * 60_000;
 
 /** What a person at the computer does to the page. */
@@ -25,12 +25,18 @@ export const browserTime: Time = {
 /**
  * Watches for somebody at the computer: a key, a pointer, a wheel.
  * @param page where they are noticed, before anybody else can keep them back
- * @param onUnattended told once, after ten minutes without any
+ * @param limit for how long nobody may be here, in milliseconds
+ * @param onUnattended told once, after that time without any
  * @returns what ends the watch
  */
-export function watchUnattended(page: EventTarget, time: Time, onUnattended: () => void): () => void {
+export function watchUnattended(
+  page: EventTarget,
+  time: Time,
+  limit: number,
+  onUnattended: () => void,
+): () => void {
   let lastSeen = time.now();
-  let cancel = time.after(UNATTENDED_MS, check);
+  let cancel = time.after(limit, check);
   const listening = { capture: true, passive: true };
 
   function seen(): void {
@@ -39,7 +45,7 @@ export function watchUnattended(page: EventTarget, time: Time, onUnattended: () 
 
   // Pointers move a hundred times a second: a timer anew for each would cost more than one look when it is due.
   function check(): void {
-    const left = lastSeen + UNATTENDED_MS - time.now();
+    const left = lastSeen + limit - time.now();
     if (left > 0) {
       cancel = time.after(left, check);
       return;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const isQuick = process.argv.includes('--quick');
 const BENCHES: readonly (readonly [string, readonly string[]])[] = [
   ['startup/run.ts', isQuick ? ['--runs', '3'] : []],
+  ['package/run.ts', isQuick ? ['--runs', '3'] : []],
   ['qr/run.ts', isQuick ? ['--quick'] : []],
   ['outbox/run.ts', isQuick ? ['--quick'] : []],
   ['directory/run.ts', isQuick ? ['--quick'] : []],

@@ -134,6 +134,8 @@ export const STATE: State = {
   activations: [],
   codesHidden: false,
   trainingOffline: false,
+  policy: null,
+  policyProblem: null,
   dataProblem: null,
   proxyQuestion: null,
   outbox: EMPTY_OUTBOX,

@@ -55,6 +55,14 @@ export const appErrors = {
     title: 'This computer could not save it',
     text: 'The disk may be full or locked. Make room, then try again.',
   },
+  set_by_organisation: {
+    title: 'Your organisation has decided this',
+    text: 'It is set for this computer and cannot be changed here.',
+  },
+  policy_broken: {
+    title: 'This computer’s policy cannot be read',
+    text: 'Your organisation’s IT set rules for this app, and they have a mistake. Nothing is connected until it is mended.',
+  },
   print_failed: {
     title: 'The card could not be printed',
     text: 'Check that a printer is set up and switched on, or save the card as a PDF.',

@@ -12,6 +12,7 @@ import { importing } from './import.ts';
 import { outbox } from './outbox.ts';
 import { card } from './card.ts';
 import { readAloud } from './read-aloud.ts';
+import { policy } from './policy.ts';
 import { proxy } from './proxy.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...connection,
   checks,
   card,
+  policy,
   help,
   training,
   read_aloud: readAloud,

@@ -94,7 +94,7 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
   const state = createStateStore(INITIAL);
   const redactor = createRedactor();
   const connected = createConnected({
-    ...{ userData, settings, state, vault, fetch, report, now, shipped: true },
+    ...{ userData, settings, state, vault, fetch, report, now, policy: null, timeouts: {}, shipped: true },
     client: {
       ...{ identifier: randomUUID(), name: 'Till Setup', osName: 'Linux', osVersion: '1' },
       ...{ screenResolution: () => '1x1', language: () => 'en' as const },
@@ -127,7 +127,13 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
     answerProxy: () => ok(undefined),
     userTries: () => undefined,
     applyPreferences: (changes) =>
-      applyPreferences(changes, { settings, state, setTheme: () => undefined, chooseLanguage: () => 'en' }),
+      applyPreferences(changes, {
+        settings,
+        state,
+        lockedLanguage: undefined,
+        setTheme: () => undefined,
+        chooseLanguage: () => 'en',
+      }),
     chooseDirectoryFiles: () => Promise.resolve(chooses.open()),
     chooseWhereToSave: () => Promise.resolve(chooses.save()),
   });

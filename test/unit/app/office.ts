@@ -99,7 +99,12 @@ const client: ClientFacts = {
 };
 
 const initial: State = {
-  runtime: { appVersion: '1', electronVersion: '1', shipped: true, platform: 'linux' },
+  runtime: {
+    appVersion: '1',
+    electronVersion: '1',
+    shipped: true,
+    platform: 'linux',
+  },
   preferences: { language: 'system', theme: 'system', qrSize: 352 },
   language: 'en',
   ...NOTHING_OPEN,
@@ -179,6 +184,8 @@ export async function createOffice(options: { hasKeychain?: boolean } = {}): Pro
       state,
       vault: options.hasKeychain === false ? noKeychain : vault,
       shipped: true,
+      policy: null,
+      timeouts: {},
       client,
       fetch: network.fetch,
       keepSecret: (secret) => secrets.add(secret),

@@ -122,6 +122,7 @@ export function createComputer(): Computer {
       return createConnectionService({
         settings: openFile(computer.file),
         vault: runtime.vault ?? keychainVault(keychain),
+        policy: null,
         shipped: runtime.shipped ?? true,
         training: () => Promise.resolve({ connection: training, token: 'training-token' }),
         checkQrTemplate: (template) => (template.includes('{code}') ? undefined : 'template_without_code'),

@@ -13,7 +13,7 @@ beforeEach(() => {
   page = new EventTarget();
   hidden = 0;
   const after = (ms: number, run: () => void) => time.timers.after(ms, run);
-  stop = watchUnattended(page, { now: time.clock.monotonic, after }, () => hidden++);
+  stop = watchUnattended(page, { now: time.clock.monotonic, after }, UNATTENDED_MS, () => hidden++);
 });
 
 describe('nobody is here', () => {

@@ -4,6 +4,7 @@ import {
   type ConnectInput,
   type HeaderName,
 } from '../../../../electron/contract/connection.ts';
+import type { Policy } from '../../../../electron/contract/policy.ts';
 import type { TillApi } from '../../../../electron/contract/derive.ts';
 import type { CallError, FieldProblem } from '../../../../electron/contract/errors.ts';
 
@@ -33,6 +34,23 @@ const DEFAULTS: Partial<Record<FieldName, string>> = {
 };
 
 type Values = Record<FieldName, string>;
+
+/** What the organisation presets, field by field; nobody changes it here. */
+export function presetsOf(policy: Policy | null): Partial<Values> {
+  const presets = policy?.connection ?? {};
+  const fields: Partial<Record<FieldName, string | undefined>> = {
+    baseUrl: presets.base_url,
+    orgGuid: presets.organization_guid,
+    alias: presets.alias,
+    'options.authHeader': presets.auth_header,
+    'options.authScheme': presets.auth_scheme,
+    'options.qrTemplate': presets.qr_template,
+    'options.registerSteps': presets.register_steps?.join('\n'),
+  };
+  if (presets.header_names !== undefined)
+    for (const name of HEADER_NAMES) fields[`options.headerNames.${name}`] = presets.header_names[name] ?? '';
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
 
 function valuesOf(connection: Connection | null): Values {
   const values = Object.fromEntries(FIELDS.map((field) => [field, DEFAULTS[field] ?? ''])) as Values;
@@ -68,10 +86,16 @@ export class ConnectForm {
   #error = $state.raw<CallError | null>(null);
   #sending = $state(false);
 
-  /** @param present the connection to begin from, when one is to be changed */
-  constructor(connect: TillApi['connection']['connect'], present: Connection | null) {
+  readonly #presets: Partial<Values>;
+
+  /**
+   * @param present the connection to begin from, when one is to be changed
+   * @param policy what the organisation presets
+   */
+  constructor(connect: TillApi['connection']['connect'], present: Connection | null, policy: Policy | null) {
     this.#connect = connect;
-    this.values = valuesOf(present);
+    this.#presets = presetsOf(policy);
+    this.values = { ...valuesOf(present), ...this.#presets };
     if (present?.kind === 'cloud') this.guardChanges = present.options.guardChanges;
   }
 
@@ -82,6 +106,11 @@ export class ConnectForm {
   /** A failure that is not about particular fields. */
   get error(): CallError | null {
     return this.#error;
+  }
+
+  /** Whether the organisation has set a field. */
+  locked(field: FieldName): boolean {
+    return Object.hasOwn(this.#presets, field);
   }
 
   problem(field: FieldName): FieldProblem | undefined {

@@ -1,0 +1,64 @@
+/**
+ * `npm run icons`: draws the icons of the app and of its directory file from app.svg and directory.svg, as each system
+ * wants them. What it makes is in the repository, so that a package needs no drawing.
+ */
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import * as v from 'valibot';
+import { type Electron, ensureElectron } from '../../electron/ensure.ts';
+import { type PreparedMachine, prepareMachine } from '../../machine/prepare.ts';
+import { plainly } from '../../plainly.ts';
+import { ICNS_SIZES, icnsOf, ICO_SIZES, icoOf, type Picture } from './containers.ts';
+
+const run = promisify(execFile);
+const here = import.meta.dirname;
+const log = (line: string) => console.error(line);
+
+/** What Linux's desktops look for. */
+const PNG_SIZES = [16, 24, 32, 48, 64, 128, 256, 512];
+/** Apple's grid leaves an edge around the shape: 824 of 1024 pixels. */
+const MACOS_SHARE = 824 / 1024;
+
+/** @param share of the square that the picture takes, from 0 to 1 */
+type Draw = (svg: string, sizes: readonly number[], share?: number) => Promise<Picture[]>;
+
+function drawing(electron: Electron, machine: PreparedMachine, profile: string): Draw {
+  return async (svg, sizes, share = 1) => {
+    const switches = [`--svg=${join(here, svg)}`, `--sizes=${sizes.join()}`, `--share=${share}`];
+    const args = [...machine.args, join(here, 'rasterise.mjs'), ...switches, `--user-data-dir=${profile}`];
+    const env = { ...process.env, ...machine.env };
+    const { stdout } = await run(electron.executable, args, { env, maxBuffer: 2 ** 25, timeout: 60_000 });
+    const drawn = v.parse(
+      v.record(v.string(), v.string()),
+      JSON.parse(/^DRAWN (.*)$/m.exec(stdout)?.[1] ?? 'null'),
+    );
+    return sizes.map((size) => ({ size, png: Buffer.from(drawn[size] ?? '', 'base64') }));
+  };
+}
+
+async function drawAll(draw: Draw): Promise<void> {
+  const folder = join(here, 'linux');
+  mkdirSync(folder, { recursive: true });
+  for (const { size, png } of await draw('app.svg', PNG_SIZES)) {
+    writeFileSync(join(folder, `${size}x${size}.png`), png);
+  }
+  for (const [name, share] of [
+    ['app', MACOS_SHARE],
+    ['directory', 1],
+  ] as const) {
+    writeFileSync(join(here, `${name}.ico`), icoOf(await draw(`${name}.svg`, ICO_SIZES)));
+    writeFileSync(join(here, `${name}.icns`), icnsOf(await draw(`${name}.svg`, ICNS_SIZES, share)));
+  }
+}
+
+await plainly(async () => {
+  const electron = await ensureElectron({ allowSubstitute: true, log });
+  const machine = await prepareMachine({ tools: [], display: 'offscreen-ok', electron, log });
+  const profile = mkdtempSync(join(tmpdir(), 'till-setup-icons-'));
+  await drawAll(drawing(electron, machine, profile));
+  rmSync(profile, { recursive: true, force: true });
+  await machine.stop();
+});

@@ -1,0 +1,52 @@
+import type { Connection, ConnectionOptions, ConnectRequest } from '../contract/connection.ts';
+import type { Policy } from '../contract/policy.ts';
+import { parseBaseUrl } from './rules.ts';
+
+type Presets = NonNullable<Policy['connection']>;
+
+/** The options with what the organisation presets in the place of what was chosen. */
+function optionsUnder(presets: Presets, options: ConnectionOptions): ConnectionOptions {
+  const { auth_header, auth_scheme, header_names, qr_template, register_steps } = presets;
+  return {
+    ...options,
+    ...(auth_header !== undefined && { authHeader: auth_header }),
+    ...(auth_scheme !== undefined && { authScheme: auth_scheme }),
+    ...(header_names !== undefined && { headerNames: header_names }),
+    ...(qr_template !== undefined && { qrTemplate: qr_template }),
+    ...(register_steps !== undefined && { registerSteps: register_steps.join('\n') }),
+  };
+}
+
+/** A request to connect, as the organisation wants it: what it presets is taken from the policy, whatever was sent. */
+export function requestUnder(policy: Policy | null, request: ConnectRequest): ConnectRequest {
+  const presets = policy?.connection;
+  if (presets === undefined) return request;
+  return {
+    ...request,
+    baseUrl: presets.base_url ?? request.baseUrl,
+    orgGuid: presets.organization_guid ?? request.orgGuid,
+    alias: presets.alias ?? request.alias,
+    options: optionsUnder(presets, request.options),
+  };
+}
+
+/**
+ * A connection that this computer has, as the organisation wants it.
+ * @returns `undefined`: it goes elsewhere than the organisation allows
+ */
+export function connectionUnder(
+  policy: Policy | null,
+  connection: Connection,
+  shipped: boolean,
+): Connection | undefined {
+  const presets = policy?.connection;
+  if (presets === undefined || connection.kind === 'training') return connection;
+  if (presets.organization_guid !== undefined && presets.organization_guid !== connection.orgGuid)
+    return undefined;
+  if (presets.base_url !== undefined) {
+    const wanted = parseBaseUrl(presets.base_url, shipped);
+    if (!wanted.ok || wanted.data !== connection.baseUrl) return undefined;
+  }
+  const alias = presets.alias ?? connection.alias;
+  return { ...connection, alias, options: optionsUnder(presets, connection.options) };
+}

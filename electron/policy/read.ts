@@ -1,0 +1,68 @@
+import { readFileSync, statSync } from 'node:fs';
+import * as v from 'valibot';
+import { Policy, type PolicyProblem } from '../contract/policy.ts';
+import { err, ok, type Result } from '../contract/result.ts';
+
+/** Far above any policy. */
+const LONGEST = 256 * 1024;
+/** What others than the owner may not have: the right to write (POSIX mode bits). */
+const WRITABLE_BY_OTHERS = 0o022;
+/** Longest piece of the file that a message repeats. */
+const LONGEST_FOUND = 80;
+
+/**
+ * Reads the policy of this computer.
+ * @param isProtected whether the file must be its owner's alone to write; on Windows its folder's rights see to that
+ * @returns `null` when there is none; a problem, naming its place, when it cannot be obeyed to the letter
+ */
+export function readPolicy(path: string, isProtected: boolean): Result<Policy | null, PolicyProblem> {
+  const problem = (of: Omit<PolicyProblem, 'path'>) => err({ path, ...of });
+  let bytes: Buffer;
+  try {
+    const { size, mode } = statSync(path);
+    if (size > LONGEST) return problem({ place: '', problem: 'unreadable', found: `${String(size)} bytes` });
+    if (isProtected && (mode & WRITABLE_BY_OTHERS) !== 0)
+      return problem({ place: '', problem: 'not_protected', found: `mode ${(mode & 0o777).toString(8)}` });
+    bytes = readFileSync(path);
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    // Neither the file nor its folder: nobody manages this computer.
+    if (code === 'ENOENT' || code === 'ENOTDIR') return ok(null);
+    return problem({ place: '', problem: 'unreadable', found: code });
+  }
+  const parsed = parsePolicy(bytes);
+  return parsed.ok ? parsed : problem(parsed.error);
+}
+
+/** Parses the bytes of a policy file: JSON in UTF-8, with a byte-order mark or without. */
+export function parsePolicy(bytes: Uint8Array): Result<Policy, Omit<PolicyProblem, 'path'>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    const found = cause instanceof Error ? cause.message : String(cause);
+    return err({ place: '', problem: 'not_json', found: found.slice(0, LONGEST_FOUND) });
+  }
+  // To the schema a list is an object, too.
+  if (Array.isArray(value)) return err({ place: '', problem: 'wrong_value', found: 'Array' });
+  const policy = v.safeParse(Policy, value);
+  if (policy.success) return ok(policy.output);
+  const [issue] = policy.issues;
+  return err({ place: pointerTo(issue), problem: kindOf(issue), found: shorten(issue.received) });
+}
+
+function kindOf(issue: v.BaseIssue<unknown>): PolicyProblem['problem'] {
+  if (issue.type !== 'strict_object') return 'wrong_value';
+  if (issue.expected === 'never') return 'unknown_member';
+  return issue.received === 'undefined' ? 'missing' : 'wrong_value';
+}
+
+/** Where in the file it is (RFC 6901 §3). */
+function pointerTo(issue: v.BaseIssue<unknown>): string {
+  const keys = (issue.path ?? []).map(({ key }) => String(key));
+  return keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function shorten(text: string): string {
+  return text.length > LONGEST_FOUND ? `${text.slice(0, LONGEST_FOUND)}…` : text;
+}

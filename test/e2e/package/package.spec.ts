@@ -1,0 +1,131 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { getCurrentFuseWire, type FuseV1Options } from '@electron/fuses';
+import { _electron } from '@playwright/test';
+import { PNG } from 'pngjs';
+import { fusesFor } from '../../../build/package/fuses.ts';
+import { fillIn, getCode } from '../manager.ts';
+import { readWithZxing } from '../read-qr.ts';
+import { expect, test } from '../till-app.ts';
+import { bytesBeyond, listArchive, listFolder } from './contents.ts';
+import { asOrdinaryUser } from './ordinary-user.ts';
+import { pack, type Packed } from './packed.ts';
+import { startScreen } from './screen.ts';
+
+test.skip(process.platform !== 'linux', 'what is packed for the other systems is started on those by hand');
+// One package for all of them.
+test.describe.configure({ mode: 'default', timeout: 120_000 });
+
+const MB = 1024 * 1024;
+const ARCHIVE = readFileSync(join(import.meta.dirname, 'archive.txt'), 'utf8')
+  .trim()
+  .split('\n');
+
+let packed: Packed;
+test.beforeAll(async () => {
+  packed = await pack();
+});
+test.afterAll(() => packed.remove());
+
+test('the archive holds what runs, and nothing else', () => {
+  const expected = ARCHIVE.map((path) => path.replace('${arch}', process.arch));
+  expect(listArchive(join(packed.folder, 'resources/app.asar'))).toEqual(expected);
+});
+
+test('beside the archive lie one native file and nothing of the runtime’s own app', () => {
+  const native = `@photostructure/sqlite/prebuilds/linux-${process.arch}/@photostructure+sqlite.glibc.node`;
+  expect(listFolder(join(packed.folder, 'resources'))).toEqual([
+    'app.asar',
+    `app.asar.unpacked/node_modules/${native}`,
+  ]);
+});
+
+test('it is less than 6 MB more than the bare runtime', () => {
+  expect(bytesBeyond(packed.runtime, packed.folder, 'till-setup') / MB).toBeLessThan(6);
+});
+
+test('every fuse in the executable is as it was decided', async () => {
+  const wire = await getCurrentFuseWire(packed.executable);
+  const decided = Object.entries(fusesFor('release')) as unknown as [FuseV1Options, boolean][];
+  // An older Electron lacks the last ones.
+  const present = decided.filter(([fuse]) => wire[fuse] !== undefined);
+  expect(present.length).toBeGreaterThanOrEqual(8);
+  for (const [fuse, isOn] of present)
+    expect(wire[fuse], `fuse ${fuse}`).toBe((isOn ? '1' : '0').charCodeAt(0));
+});
+
+test('an ordinary user does the whole job in it, in Chromium’s sandbox, and the code is read off the window', async ({
+  profile,
+}) => {
+  const { executable, env } = asOrdinaryUser(await packed.openForTests(), profile);
+  const data = join(profile, 'data');
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [`--user-data-dir=${data}`, '--lang=en-GB'],
+    chromiumSandbox: true,
+    env,
+  });
+  const page = await app.firstWindow();
+  await page.getByTestId('training-store').click();
+  await fillIn(page, { store: '', till: '', employee: '' });
+  const code = await getCode(page);
+  expect(await readWithZxing(await page.screenshot())).toEqual([code]);
+  const found = await app.evaluate(({ app: electron }) => ({
+    isPackaged: electron.isPackaged,
+    withoutSandbox: electron.commandLine.hasSwitch('no-sandbox'),
+    user: process.getuid?.(),
+  }));
+  expect(found).toEqual({ isPackaged: true, withoutSandbox: false, user: statSync(data).uid });
+  expect(found.user).not.toBe(0);
+  await app.close();
+});
+
+test('with every fuse shut it starts, shows its window and keeps its data until it is told to end', async ({
+  profile,
+}, info) => {
+  const screen = await startScreen();
+  const { executable, env } = asOrdinaryUser(packed.executable, profile);
+  const data = join(profile, 'data');
+  const app = spawn(executable, ['--training', `--user-data-dir=${data}`], {
+    env: { ...env, DISPLAY: screen.display },
+    stdio: 'ignore',
+  });
+  const ended = new Promise<string | number | null>((resolve) => {
+    app.once('exit', (status, signal) => resolve(signal ?? status));
+  });
+  expect(screen.colours(100)).toBe(1);
+  await expect.poll(() => screen.colours(100), { timeout: 30_000 }).toBe(100);
+  await expect.poll(() => existsSync(join(data, 'training/directory.db')), { timeout: 30_000 }).toBe(true);
+  await info.attach('screen', { body: PNG.sync.write(screen.look()), contentType: 'image/png' });
+  expect(app.exitCode).toBeNull();
+  app.kill('SIGTERM');
+  expect(await ended).toBe('SIGTERM');
+  await screen.stop();
+});
+
+test('the .deb puts it under /opt, with a menu entry, its icons, its type of file and its links', async ({
+  profile,
+}) => {
+  test.skip(!existsSync('/usr/bin/dpkg-deb'), 'Debian’s own packer is on Debian and its kin');
+  const deb = await packed.install('deb');
+  const listed = execFileSync('dpkg-deb', ['--fsys-tarfile', deb], { maxBuffer: 2 ** 30 });
+  execFileSync('tar', ['-x', '--exclude=./opt/*/till-setup', '-C', profile], { input: listed });
+  const entry = readFileSync(join(profile, 'usr/share/applications/till-setup.desktop'), 'utf8');
+  expect(entry).toContain('Exec="/opt/Till Setup/till-setup" %U');
+  expect(entry).toMatch(
+    /^MimeType=application\/vnd\.till-setup\.directory\+json;x-scheme-handler\/till-setup;$/m,
+  );
+  expect(readFileSync(join(profile, 'usr/share/mime/packages/till-setup.xml'), 'utf8')).toContain(
+    '*.tilldirectory',
+  );
+  expect(existsSync(join(profile, 'usr/share/icons/hicolor/256x256/apps/till-setup.png'))).toBe(true);
+  expect(existsSync(join(profile, 'opt/Till Setup/resources/app.asar'))).toBe(true);
+  const control = execFileSync('dpkg-deb', ['--field', deb, 'Package', 'Architecture', 'Version'], {
+    encoding: 'utf8',
+  });
+  expect(control).toMatch(/^Package: till-setup$/m);
+  // Where the kernel has no user namespaces, the helper of Chromium's sandbox gets its set-uid bit.
+  execFileSync('dpkg-deb', ['--control', deb, join(profile, 'DEBIAN')]);
+  expect(readFileSync(join(profile, 'DEBIAN/postinst'), 'utf8')).toContain('chmod 4755');
+});

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { parse } from 'yaml';
+import { ROOT } from '../../../build/vite.ts';
+
+const Step = v.object({ uses: v.optional(v.string()), run: v.optional(v.string()) });
+const Workflow = v.object({
+  permissions: v.record(v.string(), v.string()),
+  jobs: v.record(v.string(), v.object({ steps: v.array(Step) })),
+});
+
+const folder = join(ROOT, '.github/workflows');
+const workflows = readdirSync(folder).map((name) => {
+  const text = readFileSync(join(folder, name), 'utf8');
+  return { name, text, workflow: v.parse(Workflow, parse(text)) };
+});
+const { scripts } = v.parse(
+  v.object({ scripts: v.record(v.string(), v.string()) }),
+  JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')),
+);
+
+describe.each(workflows)('$name', ({ text, workflow }) => {
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+
+  it('takes every action by the full hash of a commit, and says which version that is', () => {
+    const actions = steps.flatMap(({ uses }) => uses ?? []);
+    expect(actions.length).toBeGreaterThan(0);
+    for (const action of actions) {
+      expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+      expect(text).toMatch(new RegExp(`${action} # v\\d+\\.\\d+\\.\\d+$`, 'm'));
+    }
+  });
+
+  it('may only read, unless one of its jobs says otherwise', () => {
+    expect(workflow.permissions).toEqual({ contents: 'read' });
+  });
+
+  it('runs scripts that there are', () => {
+    const called = steps.flatMap(({ run }) =>
+      [...(run ?? '').matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name),
+    );
+    expect(called.length).toBeGreaterThan(0);
+    for (const name of called) expect(Object.keys(scripts)).toContain(name);
+  });
+});

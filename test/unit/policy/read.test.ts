@@ -1,0 +1,132 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { policyPath } from '../../../electron/policy/place.ts';
+import { parsePolicy, readPolicy } from '../../../electron/policy/read.ts';
+
+const parse = (value: unknown) => parsePolicy(new TextEncoder().encode(JSON.stringify(value)));
+const whole = {
+  version: 1,
+  connection: {
+    base_url: 'https://pos.example',
+    organization_guid: '3F2504E0-4F89-41D3-9A0C-0305E82C3301',
+    alias: 'northern-shore',
+    auth_header: 'X-Token',
+    auth_scheme: '',
+    header_names: { ClientType: 'X-Client-Type' },
+    qr_template: '{code}',
+    register_steps: ['Press Start', 'Scan'],
+  },
+  language: 'ru',
+  training_store: false,
+  updates: { enabled: true, feed: 'https://updates.example/till-setup', channel: 'latest' },
+  time_outs: { code_seconds: 60, settings_seconds: 30 },
+  codes: { clipboard_seconds: 0, hide_after_seconds: 120 },
+};
+
+describe('a policy', () => {
+  it('may preset everything, or nothing but its version', () => {
+    const read = parse(whole);
+    expect(read).toMatchObject({
+      ok: true,
+      data: { connection: { organization_guid: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' }, language: 'ru' },
+    });
+    expect(parse({ version: 1 })).toEqual({ ok: true, data: { version: 1 } });
+  });
+
+  it.each([
+    ['a misspelt member', { version: 1, langauge: 'en' }, '/langauge', 'unknown_member'],
+    ['one deep inside', { version: 1, codes: { clipboard: 5 } }, '/codes/clipboard', 'unknown_member'],
+    ['a missing version', { language: 'en' }, '/version', 'missing'],
+    ['a later version', { version: 2 }, '/version', 'wrong_value'],
+    ['a wrong type', { version: 1, training_store: 'no' }, '/training_store', 'wrong_value'],
+    [
+      'a number out of range',
+      { version: 1, codes: { hide_after_seconds: 1 } },
+      '/codes/hide_after_seconds',
+      'wrong_value',
+    ],
+    [
+      'an address that is none',
+      { version: 1, connection: { base_url: 'pos' } },
+      '/connection/base_url',
+      'wrong_value',
+    ],
+    [
+      'a header that cannot be',
+      { version: 1, connection: { header_names: { ClientType: 'a b' } } },
+      '/connection/header_names/ClientType',
+      'wrong_value',
+    ],
+    ['a list', [], '', 'wrong_value'],
+  ])('with %s is refused, and says where', (_what, value, place, problem) => {
+    expect(parse(value)).toMatchObject({ ok: false, error: { place, problem } });
+  });
+
+  it('is refused as a whole when it is no JSON', () => {
+    const read = parsePolicy(new TextEncoder().encode('{"version": 1,'));
+    expect(read).toMatchObject({ ok: false, error: { place: '', problem: 'not_json' } });
+    expect(parsePolicy(Uint8Array.of(0xff, 0xfe))).toMatchObject({ ok: false });
+  });
+
+  it('never throws, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => typeof parsePolicy(bytes).ok === 'boolean'),
+    );
+    fc.assert(fc.property(fc.json(), (json) => typeof parse(JSON.parse(json)).ok === 'boolean'));
+  });
+
+  it('locks nothing that was not read: what comes out is what went in', () => {
+    const members = fc.record(
+      { language: fc.constantFrom('system', 'en', 'ru'), training_store: fc.boolean() },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(members, (chosen) => {
+        expect(parse({ version: 1, ...chosen })).toEqual({ ok: true, data: { version: 1, ...chosen } });
+      }),
+    );
+  });
+});
+
+describe('the policy file', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'policy-'))));
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('need not be there', () => {
+    expect(readPolicy(join(folder, 'policy.json'), true)).toEqual({ ok: true, data: null });
+    expect(readPolicy(join(folder, 'no-folder', 'policy.json'), true)).toEqual({ ok: true, data: null });
+  });
+
+  it('is read, with a byte-order mark or without', () => {
+    const path = join(folder, 'policy.json');
+    for (const mark of ['', '\uFEFF']) {
+      writeFileSync(path, `${mark}{"version": 1}`, { mode: 0o644 });
+      expect(readPolicy(path, true)).toEqual({ ok: true, data: { version: 1 } });
+    }
+  });
+
+  it('is refused, with its path, when it cannot be read or when anybody could have written it', () => {
+    const path = join(folder, 'policy.json');
+    expect(readPolicy(folder, false)).toMatchObject({
+      ok: false,
+      error: { path: folder, problem: 'unreadable' },
+    });
+    writeFileSync(path, '{"version": 1}');
+    chmodSync(path, 0o666);
+    expect(readPolicy(path, true)).toMatchObject({ ok: false, error: { path, problem: 'not_protected' } });
+  });
+
+  it.skipIf(process.platform === 'win32')('lies where only administrators write', () => {
+    expect(policyPath('linux', { programData: undefined })).toBe('/etc/till-setup/policy.json');
+    expect(policyPath('darwin', { programData: undefined })).toBe(
+      '/Library/Application Support/Till Setup/policy.json',
+    );
+    expect(policyPath('win32', { programData: 'D:\\Data' })).toBe('D:\\Data\\Till Setup\\policy.json');
+  });
+});
