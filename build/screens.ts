@@ -5,10 +5,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGES } from '../electron/contract/state.ts';
+import { walkManaged } from '../test/e2e/scenes-managed.ts';
 import { walkScenes } from '../test/e2e/scenes.ts';
 import { look } from '../test/e2e/settle.ts';
 import { startStoreServer } from '../test/e2e/store-server.ts';
-import { launchTillApp } from '../test/e2e/till-app.ts';
+import { launchTillApp, type TillApp } from '../test/e2e/till-app.ts';
 import { buildApp } from './app.ts';
 import { ensureElectron } from './electron/ensure.ts';
 import { electronEnvironment } from './electron/environment.ts';
@@ -25,26 +26,28 @@ const log = (line: string) => console.error(line);
 
 /** @returns how many pictures were taken */
 async function takePictures(): Promise<number> {
-  const server = await startStoreServer();
-  const { page, electron } = await launchTillApp(join(OUT, 'profile'));
   let scenes = 0;
   let pictures = 0;
+  async function take({ page, electron }: Pick<TillApp, 'page' | 'electron'>, scene: string): Promise<void> {
+    scenes += 1;
+    for (const language of LANGUAGES)
+      for (const theme of ['light', 'dark'] as const)
+        for (const size of SIZES) {
+          await look(page, electron, { language, theme, size });
+          const name = `${String(scenes).padStart(2, '0')}-${scene}-${language}-${theme}-${size.join('x')}.png`;
+          await page.screenshot({ path: join(OUT, name) });
+          pictures += 1;
+        }
+  }
+  const server = await startStoreServer();
+  const app = await launchTillApp(join(OUT, 'profile'));
   try {
-    await walkScenes({ page, electron, server, folder: OUT }, async (scene) => {
-      scenes += 1;
-      for (const language of LANGUAGES)
-        for (const theme of ['light', 'dark'] as const)
-          for (const size of SIZES) {
-            await look(page, electron, { language, theme, size });
-            const name = `${String(scenes).padStart(2, '0')}-${scene}-${language}-${theme}-${size.join('x')}.png`;
-            await page.screenshot({ path: join(OUT, name) });
-            pictures += 1;
-          }
-    });
+    await walkScenes({ ...app, server, folder: OUT }, (scene) => take(app, scene));
   } finally {
-    await electron.close();
+    await app.electron.close();
     await server.close();
   }
+  await walkManaged((options) => launchTillApp(join(OUT, 'managed'), options), OUT, take);
   return pictures;
 }
 

@@ -2,10 +2,11 @@ import { LANGUAGES } from '../../electron/contract/state.ts';
 import { violationsOf } from './axe.ts';
 import { cutOff } from './cut-off.ts';
 import { outdate } from './scenes-aside.ts';
+import { walkManaged } from './scenes-managed.ts';
 import { walkScenes } from './scenes.ts';
 import { look } from './settle.ts';
 import { connect, startStoreServer } from './store-server.ts';
-import { expect, test } from './till-app.ts';
+import { expect, test, type TillApp } from './till-app.ts';
 
 for (const language of LANGUAGES)
   test(`no screen breaks a rule of WCAG 2.2 AA that a machine can check, light, dark or in high contrast (${language})`, async ({
@@ -29,6 +30,19 @@ for (const language of LANGUAGES)
     expect(found).toEqual([]);
   });
 
+/** The rules, in each theme, and whether everything is in sight where there is little room. */
+async function check({ page, electron }: Pick<TillApp, 'page' | 'electron'>, scene: string): Promise<void> {
+  for (const language of LANGUAGES) {
+    for (const theme of ['contrast', 'dark', 'light'] as const) {
+      await look(page, electron, { language, theme, size: [1024, 700] });
+      expect(await violationsOf(page), `${scene}, ${language}, ${theme}`).toEqual([]);
+    }
+    expect(await cutOff(page)).toEqual([]);
+    await look(page, electron, { language, theme: 'light', size: [1280, 800], zoom: 2 });
+    expect(await cutOff(page)).toEqual([]);
+  }
+}
+
 test('nor does the screen in the place of the wizard while the data cannot be opened; nothing of it is cut off', async ({
   launch,
   profile,
@@ -40,17 +54,14 @@ test('nor does the screen in the place of the wizard while the data cannot be op
   await first.electron.close();
   await server.close();
   outdate(profile);
-  const { page, electron } = await launch();
-  await page.getByTestId('data-problem').waitFor();
-  for (const language of LANGUAGES) {
-    for (const theme of ['contrast', 'dark', 'light'] as const) {
-      await look(page, electron, { language, theme, size: [1024, 700] });
-      expect(await violationsOf(page), `${language}, ${theme}`).toEqual([]);
-    }
-    expect(await cutOff(page)).toEqual([]);
-    await look(page, electron, { language, theme: 'light', size: [1280, 800], zoom: 2 });
-    expect(await cutOff(page)).toEqual([]);
-  }
+  const app = await launch();
+  await app.page.getByTestId('data-problem').waitFor();
+  await check(app, 'data-problem');
+});
+
+test('nor do the screens of a computer with an organisation’s rules', async ({ launch }, info) => {
+  test.setTimeout(120_000);
+  await walkManaged(launch, info.outputPath(), check);
 });
 
 test('what breaks a rule is found: too little contrast, a button without a name, a target that is too small', async ({
