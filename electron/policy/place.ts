@@ -1,4 +1,4 @@
-import { posix, win32 } from 'node:path';
+import { win32 } from 'node:path';
 
 /**
  * Where the policy file of a computer lies: in folders that only administrators may write to.
@@ -8,12 +8,11 @@ export function policyPath(
   platform: NodeJS.Platform,
   environment: { programData: string | undefined },
 ): string {
-  switch (platform) {
-    case 'win32':
-      return win32.join(environment.programData ?? String.raw`C:\ProgramData`, 'Till Setup', 'policy.json');
-    case 'darwin':
-      return '/Library/Application Support/Till Setup/policy.json';
-    default:
-      return posix.join('/etc', 'till-setup', 'policy.json');
+  if (platform === 'win32') {
+    const { programData = String.raw`C:\ProgramData` } = environment;
+    return win32.join(programData, 'Till Setup', 'policy.json');
   }
+  return platform === 'darwin'
+    ? '/Library/Application Support/Till Setup/policy.json'
+    : '/etc/till-setup/policy.json';
 }
