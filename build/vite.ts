@@ -34,6 +34,9 @@ const EXTERNAL = [
 
 const common: InlineConfig = { configFile: false, root: ROOT, logLevel: 'warn', define: constants() };
 
+/** The licences of everything that is bundled, in a file beside it; packages carry them (package/config.ts). */
+const licensesOf = (bundle = '') => ({ fileName: `licenses-${bundle}.md` });
+
 /** What runs in Node: entries of electron/ by the names of their bundles, everything but `external` inside. */
 function nodeConfig(
   entries: Record<string, string>,
@@ -55,6 +58,7 @@ function nodeConfig(
       target: 'node20',
       minify: true,
       watch: isWatching ? {} : null,
+      license: licensesOf(Object.keys(entries)[0]),
       rolldownOptions: { input, external, output },
     },
   };
@@ -98,6 +102,7 @@ function pageConfig(root: string, port: number, outDir: string): InlineConfig {
     build: {
       outDir,
       emptyOutDir: true,
+      license: licensesOf('page'),
       // Chromium 130, the oldest that an Electron in use here brings.
       target: 'chrome130',
       // Fonts and pictures stay files: the policy allows no data: fonts.

@@ -35,13 +35,7 @@ const forBoth = (...targets: string[]) => targets.map((target) => ({ target, arc
  */
 function sqlite(prebuild: string) {
   const folder = 'node_modules/@photostructure/sqlite';
-  const filter = [
-    'package.json',
-    'LICENSE',
-    'dist/index.mjs',
-    'dist/chunk-*.mjs',
-    `${prebuild}/*.glibc.node`,
-  ];
+  const filter = ['package.json', 'dist/index.mjs', 'dist/chunk-*.mjs', `${prebuild}/*.glibc.node`];
   return [{ from: folder, to: folder, filter }];
 }
 
@@ -49,8 +43,27 @@ function sqlite(prebuild: string) {
 const FINDER = {
   from: 'node_modules/node-gyp-build',
   to: 'node_modules/node-gyp-build',
-  filter: ['package.json', 'LICENSE', 'index.js', 'node-gyp-build.js'],
+  filter: ['package.json', 'index.js', 'node-gyp-build.js'],
 };
+
+/** What goes in as it is, and under which name its licence does. */
+const UNBUNDLED = {
+  'font-inter': '@fontsource-variable/inter',
+  'font-jetbrains-mono': '@fontsource-variable/jetbrains-mono',
+  'node-gyp-build': 'node-gyp-build',
+  sqlite: '@photostructure/sqlite',
+};
+/** All licences but those of Electron and Chromium, which lie beside the program: where people can read them. */
+const LICENSES = [
+  { from: 'LICENSE', to: 'licenses/till-setup.txt' },
+  { from: 'out/app/licenses-main.md', to: 'licenses/main.md' },
+  { from: 'out/app/licenses-preload.md', to: 'licenses/preload.md' },
+  { from: 'out/app/renderer/licenses-page.md', to: 'licenses/page.md' },
+  ...Object.entries(UNBUNDLED).map(([name, from]) => ({
+    from: `node_modules/${from}/LICENSE`,
+    to: `licenses/${name}.txt`,
+  })),
+];
 
 /** Everything electron-builder needs to know; nothing is read from elsewhere. */
 export function configuration({ purpose, output, electron, env }: PackageSettings): Configuration {
@@ -65,7 +78,8 @@ export function configuration({ purpose, output, electron, env }: PackageSetting
       homepage: PUBLISHER.homepage,
       desktopName: 'till-setup.desktop',
     },
-    files: ['package.json', 'out/app/**', FINDER],
+    files: ['package.json', 'out/app/**', '!**/licenses-*.md', FINDER],
+    extraResources: LICENSES,
     asar: { smartUnpack: false },
     asarUnpack: ['**/*.node'],
     // What goes in is listed here; nobody looks through node_modules, and nothing is compiled.

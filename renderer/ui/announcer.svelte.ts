@@ -1,12 +1,13 @@
 /** What a screen reader is told besides what has the focus. */
 export class Announcer {
-  #text = $state('');
+  #said = $state.raw({ text: '' });
 
-  get text(): string {
-    return this.#text;
+  /** Another object each time, so that the same words said again are heard again. */
+  get said(): { readonly text: string } {
+    return this.#said;
   }
 
   say(text: string): void {
-    this.#text = text;
+    this.#said = { text };
   }
 }

@@ -15,11 +15,19 @@ type Place = { page: Page; electron: ElectronApplication; server: StoreServer; f
 /** Presses Enter on a button, wherever the focus was. */
 const press = (page: Page, testid: string) => page.getByTestId(testid).press('Enter');
 
-/** Types into the step's search until one line is left. */
+/** Types into the step's search until one line is left, and it is said, whatever was said before. */
 async function search(page: Page, text: string): Promise<void> {
+  const announcer = await page.getByTestId('announcer').elementHandle();
+  const before = await announcer?.evaluateHandle((element) => [...element.childNodes]);
   await page.keyboard.type(text);
   await expect(page.getByTestId('choose-item')).toHaveCount(1);
-  await expect(page.getByTestId('announcer')).toHaveText(/(^|\D)1(\D|$)/);
+  await page.waitForFunction(
+    ({ element, old }) => {
+      const isNew = [...(element?.childNodes ?? [])].some((node) => !old?.includes(node));
+      return isNew && /(^|\D)1(\D|$)/.test(element?.textContent ?? '');
+    },
+    { element: announcer, old: before },
+  );
 }
 
 /** The job as it goes, part by part; after each it is asked what was heard. */

@@ -14,27 +14,29 @@ function listen(): void {
   Object.assign(window, { spoken });
   const LIVE = '[aria-live="polite"], [aria-live="assertive"], [role="status"], [role="alert"]';
   const said = new WeakMap<Element, string>();
-  const hear = (element: Element) => {
+  const hear = (element: Element, isNew: boolean) => {
     const text = element.textContent.replaceAll(/\s+/g, ' ').trim();
-    if (said.get(element) === text) return;
+    if (!isNew && said.get(element) === text) return;
     said.set(element, text);
     if (text !== '' && element.checkVisibility()) spoken.push(text);
   };
   for (const element of document.querySelectorAll(LIVE)) said.set(element, element.textContent.trim());
   new MutationObserver((changes) => {
-    const touched = new Set<Element>();
+    const touched = new Map<Element, boolean>();
     for (const { target, addedNodes } of changes) {
       const around = target instanceof Element ? target : target.parentElement;
       const region = around?.closest(LIVE);
-      if (region) touched.add(region);
+      // Words that come into it are heard, be they the same as before.
+      const hasNewWords = [...addedNodes].some((node) => node instanceof Text && node.data.trim() !== '');
+      if (region) touched.set(region, hasNewWords || touched.get(region) === true);
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue;
         // One that comes into the page with its words in it is heard where it is an alert, and only there for sure.
         for (const alert of [node, ...node.querySelectorAll('*')])
-          if (alert.matches('[role="alert"]')) touched.add(alert);
+          if (alert.matches('[role="alert"]')) touched.set(alert, false);
       }
     }
-    for (const element of touched) hear(element);
+    for (const [element, isNew] of touched) hear(element, isNew);
   }).observe(document.body, { subtree: true, childList: true, characterData: true });
 }
 

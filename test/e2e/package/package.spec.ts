@@ -22,6 +22,11 @@ const ARCHIVE = readFileSync(join(import.meta.dirname, 'archive.txt'), 'utf8')
   .trim()
   .split('\n');
 
+const LICENCES = [
+  ...['font-inter.txt', 'font-jetbrains-mono.txt', 'main.md', 'node-gyp-build.txt', 'page.md', 'preload.md'],
+  ...['sqlite.txt', 'till-setup.txt'],
+];
+
 let packed: Packed;
 test.beforeAll(async () => {
   packed = await pack();
@@ -33,12 +38,20 @@ test('the archive holds what runs, and nothing else', () => {
   expect(listArchive(join(packed.folder, 'resources/app.asar'))).toEqual(expected);
 });
 
-test('beside the archive lie one native file and nothing of the runtime’s own app', () => {
+test('beside the archive lie one native file, licences, and nothing of the runtime’s own app', () => {
   const native = `@photostructure/sqlite/prebuilds/linux-${process.arch}/@photostructure+sqlite.glibc.node`;
   expect(listFolder(join(packed.folder, 'resources'))).toEqual([
     'app.asar',
     `app.asar.unpacked/node_modules/${native}`,
+    ...LICENCES.map((name) => `licenses/${name}`),
   ]);
+});
+
+test('the licences are those of what is bundled', () => {
+  const licences = (name: string) => readFileSync(join(packed.folder, 'resources/licenses', name), 'utf8');
+  for (const name of ['ky', 'valibot', 'hono']) expect(licences('main.md')).toContain(`## ${name} - `);
+  for (const name of ['svelte', 'qr', 'i18next']) expect(licences('page.md')).toContain(`## ${name} - `);
+  expect(licences('font-inter.txt')).toContain('SIL OPEN FONT LICENSE');
 });
 
 test('it is less than 6 MB more than the bare runtime', () => {
