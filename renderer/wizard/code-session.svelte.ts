@@ -118,8 +118,11 @@ export class CodeSession {
   }
 
   async copyCode(): Promise<void> {
-    if (this.#request === null) return;
-    const answer = await this.#api.activation.copy({ workplaceGuid: this.#request.workplaceGuid });
+    const request = this.#request;
+    if (request === null) return;
+    const answer = await this.#api.activation.copy({ workplaceGuid: request.workplaceGuid });
+    // Another till's code is on the screen by now.
+    if (this.#request !== request) return;
     this.#copy = answer.ok
       ? { kind: 'copied', clearsAt: answer.data.clearsAt }
       : { kind: 'failed', error: answer.error };

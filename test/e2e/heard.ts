@@ -26,7 +26,7 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
     'file read': [
       'says: The files are read. Look at what they hold, then import it.',
       'Store – Till Setup',
-      'button: Close',
+      'dialog: Import a directory',
     ],
     imported: [
       'says: Directory imported: 60 tills',
@@ -86,7 +86,7 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
     'file read': [
       'says: Файлы прочитаны. Посмотрите, что в них, и загрузите.',
       'Магазин – Till Setup',
-      'button: Закрыть',
+      'dialog: Загрузка справочника',
     ],
     imported: [
       'says: Справочник загружен: 60 касс',
