@@ -5,6 +5,8 @@ import { createLogFile, logFolder } from './diagnostics/log-file.ts';
 import { createRedactor } from './diagnostics/redactor.ts';
 import { registerHandlers } from './ipc/register.ts';
 import { denyDownloads } from './security/downloads.ts';
+import { createOpenings } from './opening/openings.ts';
+import { type Found, parseArguments, parseFiles, parseLink } from './opening/parse.ts';
 import { lockNavigation } from './security/navigation.ts';
 import { closeSessions } from './security/network.ts';
 import { denyNewWindows } from './security/new-windows.ts';
@@ -15,6 +17,7 @@ import { denyWebviews } from './security/webviews.ts';
 import { registerAppScheme } from './shell/app-protocol.ts';
 import { languageFor } from './shell/facts.ts';
 import { watchForFailures } from './shell/failures.ts';
+import { hearFromOutside, kindAt } from './shell/from-outside.ts';
 import { setMenu } from './shell/menu.ts';
 import { isFreeToStart } from './shell/obstacles.ts';
 import { keepOneWindow } from './shell/one-window.ts';
@@ -31,6 +34,12 @@ const folder = import.meta.dirname;
 let spoken: Language | undefined;
 const language = () => spoken ?? languageFor('system');
 
+const openings = createOpenings({ kindAt, now: () => performance.now() });
+let raise = (): void => undefined;
+const arrive = (found: Found): void => {
+  if (openings.arrive(found)) raise();
+};
+
 app.setName(__APP_NAME__);
 registerAppScheme();
 sandboxRenderers(app);
@@ -41,6 +50,10 @@ lockNavigation(app);
 denyNewWindows(app);
 denyWebviews(app);
 closePeerConnections(app);
+hearFromOutside(app, {
+  link: (link) => arrive(parseLink(link)),
+  files: (paths) => arrive(parseFiles(paths, undefined)),
+});
 if (isFreeToStart(language, laterSettings)) {
   if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
   else app.quit();
@@ -51,6 +64,7 @@ function start(): void {
   const redactor = createRedactor({ '<data>': userData, '~': app.getPath('home') });
   const report = createReport(createLogFile(logFolder(userData)), redactor, Date.now);
   const restart = createRestart(app);
+  arrive(parseArguments(process.argv, process.cwd()));
   let window = (): BrowserWindow | undefined => undefined;
   const failures = watchForFailures({
     report: (call, cause) => report({ call, failure: { code: 'internal', retryable: false }, cause }),
@@ -60,15 +74,19 @@ function start(): void {
   });
   setUpPageSession(folder, devServer);
   setMenu(process.platform, app.isPackaged);
-  window = keepOneWindow(() => {
-    const opened = openWindow(folder);
-    failures.watch(opened);
-    return opened;
-  });
+  const kept = keepOneWindow(
+    () => {
+      const opened = openWindow(folder);
+      failures.watch(opened);
+      return opened;
+    },
+    (args, workingDirectory) => arrive(parseArguments(args, workingDirectory)),
+  );
+  ({ window, raise } = kept);
   // Everything else is loaded when the page is there, which must not wait for it; the page's first calls do.
   const handlers = pageLoaded(window()).then(async () => {
     const parts = await import('./start.ts');
-    return parts.start({ window, redactor, report, restart, speak: (chosen) => (spoken = chosen) });
+    return parts.start({ window, redactor, report, restart, openings, speak: (chosen) => (spoken = chosen) });
   });
   handlers.catch(failures.cannotStart);
   registerHandlers(handlers, window, report);

@@ -17,6 +17,7 @@ import type { Language, State } from './contract/state.ts';
 import type { Redactor } from './diagnostics/redactor.ts';
 import type { Report } from './ipc/dispatch.ts';
 import { sendChange } from './ipc/register.ts';
+import type { Openings } from './opening/openings.ts';
 import type { ClientFacts } from './pos-api/types.ts';
 import { createRefusedCertificates } from './security/certificates.ts';
 import { beforeQuit } from './shell/before-quit.ts';
@@ -42,12 +43,13 @@ export type StartDeps = {
   redactor: Redactor;
   report: Report;
   restart: Restart;
+  openings: Openings;
   /** Is told which language main's own messages are to be in. */
   speak: (language: Language) => void;
 };
 
 /** Sets up everything behind the window, one part after the other. @returns what answers the renderer's calls */
-export function start({ window, redactor, report, restart, speak }: StartDeps): Handlers {
+export function start({ window, redactor, report, restart, openings, speak }: StartDeps): Handlers {
   const userData = app.getPath('userData');
   const { settings, setAside: settingsSetAside } = openSettingsFile(
     userData,
@@ -76,6 +78,9 @@ export function start({ window, redactor, report, restart, speak }: StartDeps): 
     speak(state.current.language);
   });
   speak(state.current.language);
+  openings.follow((opening) => {
+    state.update({ opening });
+  });
 
   const client: ClientFacts = {
     identifier,
@@ -155,6 +160,7 @@ export function start({ window, redactor, report, restart, speak }: StartDeps): 
     hiding,
     printer: createPrinter(window, reportBackground),
     diagnostics,
+    openings,
     window,
     answerProxy: (answer) => {
       proxyLogin.answer(answer);

@@ -3,6 +3,7 @@ import type { TillApi } from '../electron/contract/derive.ts';
 import { I18n } from './messages/i18n.svelte.ts';
 import { Board } from './panels/board/board.svelte.ts';
 import { Importer } from './panels/import/importer.svelte.ts';
+import { OpeningQuestion } from './panels/opening/question.svelte.ts';
 import { Outbox } from './panels/outbox/outbox.svelte.ts';
 import { Panels } from './panels/panels.svelte.ts';
 import { Settings } from './panels/settings/settings.svelte.ts';
@@ -29,6 +30,7 @@ export type App = {
   readonly readyNotice: ReadyNotice;
   readonly panels: Panels;
   readonly importer: Importer;
+  readonly opening: OpeningQuestion;
   readonly announcer: Announcer;
   readonly settings: Settings;
   readonly outbox: Outbox;
@@ -56,7 +58,8 @@ export function createApp(api: TillApi): App {
     sameAsLast: new SameAsLast(api),
     readyNotice: new ReadyNotice(),
     panels: new Panels(),
-    importer: new Importer(api.directory),
+    importer: new Importer(api),
+    opening: new OpeningQuestion(api.opening),
     announcer: new Announcer(),
     settings,
     outbox,

@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   // Writes down what activation asks for, and looks at what waits in the outbox.
   rollout: ['contract', 'storage', 'directory', 'csv', 'activation', 'outbox'],
   activation: ['contract'],
+  opening: ['contract'],
   'json-patch': ['contract'],
   // Of the API's client it knows the types; what it needs of the directory comes as arguments.
   outbox: ['contract', 'storage', 'json-patch', 'pos-api'],

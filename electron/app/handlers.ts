@@ -8,12 +8,14 @@ import type { Handlers } from '../contract/derive.ts';
 import type { Failure } from '../contract/errors.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { Preferences, State } from '../contract/state.ts';
+import type { Openings } from '../opening/openings.ts';
 import type { Printer } from '../shell/print.ts';
 import type { StateStore } from '../state/store.ts';
 import { activationHandlers } from './activation-handlers.ts';
 import { diagnosticsHandlers } from './diagnostics-handlers.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { directoryHandlers } from './directory-handlers.ts';
+import { openingHandlers } from './opening-handlers.ts';
 import { rolloutHandlers } from './rollout-handlers.ts';
 import { trainingHandlers } from './training-handlers.ts';
 import type { Training } from './training.ts';
@@ -30,6 +32,7 @@ export type HandlerDeps = {
   training: Pick<Training, 'scan' | 'setOffline'>;
   printer: Printer;
   diagnostics: Diagnostics;
+  openings: Pick<Openings, 'answer' | 'filesOf'>;
   workspace: () => Workspace | undefined;
   window: () => BrowserWindow | undefined;
   applyPreferences: (changes: Partial<Preferences>) => Result<undefined, Failure>;
@@ -103,6 +106,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       answerProxy: (answer) => deps.answerProxy(answer),
     },
     directory: directoryHandlers(deps, here),
+    opening: openingHandlers(deps, here),
     rollout: rolloutHandlers(deps, here),
     activation: activationHandlers(deps),
     training: trainingHandlers(deps),

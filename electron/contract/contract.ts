@@ -47,6 +47,7 @@ const till = v.object({ workplaceGuid: Guid });
 const entry = v.object({ id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) });
 /** The entry that was queued; `null`: nothing was different from what is queued already. */
 const queued = v.object({ id: v.nullable(v.number()) });
+const opening = v.object({ id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) });
 const preview = v.object({ id: v.pipe(v.string(), v.maxLength(64)) });
 
 /**
@@ -94,6 +95,13 @@ export const contract = {
     findOutlets: { input: FindInput, output: FoundOutlets },
     findEmployees: { input: FindInOutletInput, output: FoundEmployees },
     lookUp: { input: LookUpInput, output: LookedUp },
+  },
+  /** What another program wants to be opened: `state.opening`. */
+  opening: {
+    /** Reads the files that the system gave, and so answers them; nothing is imported yet. */
+    readFiles: { input: opening, output: ImportPreview },
+    /** The user's answer; `accepted`: goes to the till. What comes next is shown after it. */
+    answer: { input: v.object({ ...opening.entries, accepted: v.boolean() }), output: nothing },
   },
   /** What becomes of every till. Each call answers when what it says is on the disk. */
   rollout: {

@@ -201,12 +201,15 @@ export const ImportProgress = v.object({
 });
 export type ImportProgress = v.InferOutput<typeof ImportProgress>;
 
+/** How many files are read at once. */
+export const MAX_FILES = 20;
+
 /** Where files lie on this computer. Such paths come from the preload script alone: the page hands over the files. */
 export const FilePaths = v.object({
   paths: v.pipe(
     v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(4096))),
     v.minLength(1),
-    v.maxLength(20),
+    v.maxLength(MAX_FILES),
   ),
 });
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { TillActivation } from './activation.ts';
 import { ConnectionState, ProxyQuestion, SavedConnection } from './connection.ts';
 import { DirectorySummary, ImportProgress } from './directory.ts';
+import { Opening } from './opening.ts';
 import { OutboxSummary } from './outbox.ts';
 import { Policy, PolicyProblem } from './policy.ts';
 import { RolloutSummary } from './rollout.ts';
@@ -69,6 +70,8 @@ export const State = v.object({
   policyProblem: v.nullable(PolicyProblem),
   /** A proxy asks who wants to pass. */
   proxyQuestion: v.nullable(ProxyQuestion),
+  /** What another program wants to be opened, until the user has answered. */
+  opening: v.nullable(Opening),
   /** Settings that could not be read were kept aside under this name, and defaults are in use. */
   settingsSetAside: v.nullable(v.string()),
 });

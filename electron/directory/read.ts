@@ -43,9 +43,9 @@ export function readDirectory(
   return pace.isCancelled ? { outcome: 'cancelled' } : outcome;
 }
 
-/** By its name, or by what it begins with: no column is called by a bracket. */
+/** By its name (the app's own type of file is JSON inside), or by what it begins with: no column is called by a bracket. */
 function isJson({ file, bytes }: GivenFile): boolean {
-  return /\.json$/i.test(file) || /^\s*[{[]/.test(beginning(bytes, LOOK));
+  return /\.(json|tilldirectory)$/i.test(file) || /^\s*[{[]/.test(beginning(bytes, LOOK));
 }
 
 function readTables(files: readonly GivenFile[], kept: Directory | null, pace: Pace): ReadOutcome {

@@ -12,7 +12,7 @@ export async function chooseDirectoryFiles(
   const chosen = await dialog.showOpenDialog(window, {
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: t('files.directory'), extensions: ['json', 'csv', 'tsv', 'txt'] },
+      { name: t('files.directory'), extensions: ['tilldirectory', 'json', 'csv', 'tsv', 'txt'] },
       { name: t('files.all'), extensions: ['*'] },
     ],
   });

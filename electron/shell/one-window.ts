@@ -1,20 +1,37 @@
 import { app, type BrowserWindow } from 'electron';
 
+export type OneWindow = {
+  /** The window, while it is open. */
+  window: () => BrowserWindow | undefined;
+  /** Brings it to the front; on macOS it may have to be opened first. */
+  raise: () => void;
+};
+
 /**
- * Keeps one window: a second start of the app brings it to the front; on macOS the app outlives it.
+ * Keeps one window: a second start of the app leaves its command line here and ends; on macOS the app outlives it.
  * @param open opens the window
- * @returns the window, while it is open
+ * @param startedAgain is told what the app was started with once more, and where
  */
-export function keepOneWindow(open: () => BrowserWindow): () => BrowserWindow | undefined {
+export function keepOneWindow(
+  open: () => BrowserWindow,
+  startedAgain: (args: readonly string[], workingDirectory: string) => void,
+): OneWindow {
   let window: BrowserWindow | undefined;
   function show() {
     window = open();
     window.on('closed', () => (window = undefined));
   }
-  app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore();
-    window?.show();
-    window?.focus();
+  function raise() {
+    if (!window) {
+      show();
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+  app.on('second-instance', (_event, args, workingDirectory) => {
+    startedAgain(args, workingDirectory);
   });
   app.on('activate', () => {
     if (window) window.show();
@@ -24,5 +41,5 @@ export function keepOneWindow(open: () => BrowserWindow): () => BrowserWindow | 
     if (process.platform !== 'darwin') app.quit();
   });
   show();
-  return () => window;
+  return { window: () => window, raise };
 }

@@ -15,5 +15,6 @@ export const NOTHING_OPEN: Omit<State, 'runtime' | 'preferences' | 'language'> =
   dataProblem: null,
   proxyQuestion: null,
   outbox: null,
+  opening: null,
   settingsSetAside: null,
 };

@@ -48,12 +48,19 @@ function tillNotices(app: App): Notice[] {
 /** What has to be said about the state that the app is in, the most lasting first. */
 export function noticesOf(app: App): Notice[] {
   const { state, i18n, panels, clock } = app;
-  const { connection, runtime, settingsSetAside, outbox } = state.now;
+  const { connection, runtime, settingsSetAside, outbox, opening } = state.now;
   const { t } = i18n;
   const notices: Notice[] = [];
   const add = (key: string, look: Notice['look'], text: string, more: Partial<Notice> = {}): void => {
     notices.push({ key, look, text, dismissible: false, ...more });
   };
+  if (opening !== null && !app.opening.asks(opening)) {
+    const { id } = opening;
+    add('link_again', 'warn', t('opening.again'), {
+      action: { label: t('opening.look'), run: () => app.opening.look(id) },
+      later: { label: t('opening.leave'), run: () => app.opening.answer(id, false) },
+    });
+  }
   if (connection?.kind === 'training') {
     const setOffline = (on: boolean) => () => void app.api.training.setOffline({ on });
     const exercise = { label: t('training.offline.exercise'), run: setOffline(true) };

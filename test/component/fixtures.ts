@@ -138,6 +138,7 @@ export const STATE: State = {
   policyProblem: null,
   dataProblem: null,
   proxyQuestion: null,
+  opening: null,
   outbox: EMPTY_OUTBOX,
   settingsSetAside: null,
 };

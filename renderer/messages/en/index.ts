@@ -12,6 +12,7 @@ import { importing } from './import.ts';
 import { outbox } from './outbox.ts';
 import { card } from './card.ts';
 import { readAloud } from './read-aloud.ts';
+import { opening } from './opening.ts';
 import { policy } from './policy.ts';
 import { proxy } from './proxy.ts';
 import { settings } from './settings.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...connection,
   checks,
   card,
+  opening,
   policy,
   help,
   training,

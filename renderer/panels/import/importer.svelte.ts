@@ -23,6 +23,7 @@ const CLOSED: ImportPhase = { kind: 'closed' };
 /** The import of directory files: choose or drop, look, confirm. Nothing is imported before it was looked at. */
 export class Importer {
   readonly #api: TillApi['directory'];
+  readonly #given: TillApi['opening'];
   #phase = $state.raw<ImportPhase>(CLOSED);
   #cancelling = $state(false);
   #note = $state.raw<ImportNote | null>(null);
@@ -31,8 +32,9 @@ export class Importer {
   /** Answers that belong to an earlier turn are dropped. */
   #turn = 0;
 
-  constructor(api: TillApi['directory']) {
-    this.#api = api;
+  constructor(api: Pick<TillApi, 'directory' | 'opening'>) {
+    this.#api = api.directory;
+    this.#given = api.opening;
   }
 
   get phase(): ImportPhase {
@@ -72,6 +74,14 @@ export class Importer {
     return this.#read(
       () => this.#api.readFiles(files),
       () => void this.drop(files),
+    );
+  }
+
+  /** Reads files that the system gave. @param id of `state.opening` */
+  readGiven(id: number): Promise<void> {
+    return this.#read(
+      () => this.#given.readFiles({ id }),
+      () => void this.readGiven(id),
     );
   }
 

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCodeClipboard } from '../../../electron/activation/clipboard.ts';
 import { createHiding } from '../../../electron/activation/hiding.ts';
@@ -13,6 +13,7 @@ import type { Handlers } from '../../../electron/contract/derive.ts';
 import { ok } from '../../../electron/contract/result.ts';
 import type { State } from '../../../electron/contract/state.ts';
 import { createRedactor } from '../../../electron/diagnostics/redactor.ts';
+import { createOpenings } from '../../../electron/opening/openings.ts';
 import type { Fetch } from '../../../electron/pos-api/types.ts';
 import { NOTHING_OPEN } from '../../../electron/state/nothing-open.ts';
 import { createStateStore } from '../../../electron/state/store.ts';
@@ -57,13 +58,13 @@ const timers = {
 };
 
 function settingsFile(path: string): SettingsFile {
-  writeFileSync(path, '{}');
+  if (!existsSync(path)) writeFileSync(path, '{}');
   return {
     get store() {
       return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
     },
     set store(value) {
-      writeFileSync(path, JSON.stringify(value));
+      writeFileSync(path, `${JSON.stringify(value, null, '\t')}\n`);
     },
   };
 }
@@ -79,10 +80,10 @@ function hashOf(folder: string): string {
   return hash.digest('hex');
 }
 
-/** Joins the real parts; of Electron only the window, the clipboard, the dialogs and the keychain are stand-ins. */
+/** Joins the real parts on `data` in the folder, which is made when it is missing; of Electron only the window, the clipboard, the dialogs and the keychain are stand-ins. */
 export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
   const userData = join(folder, 'data');
-  mkdirSync(userData);
+  mkdirSync(userData, { recursive: true });
   const now = () => Date.now();
   const reports: unknown[] = [];
   const report = (cause: unknown) => void reports.push(cause);
@@ -90,8 +91,8 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
     newId: randomUUID,
     connectionId,
   });
-  if (!settings) throw new Error('new settings could not be opened');
-  const state = createStateStore(INITIAL);
+  if (!settings) throw new Error('the settings could not be opened');
+  const state = createStateStore({ ...INITIAL, preferences: settings.current.preferences });
   const redactor = createRedactor();
   const connected = createConnected({
     ...{ userData, settings, state, vault, fetch, report, now, policy: null, timeouts: {}, shipped: true },
@@ -117,6 +118,7 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
   const handlers = createHandlers({
     ...connected,
     ...{ ready: connected.open(false), state, diagnostics },
+    openings: createOpenings({ kindAt: () => 'nothing', now }),
     clipboard: createCodeClipboard(clipboard, timers, now),
     hiding: createHiding((codesHidden) => state.update({ codesHidden })),
     window: () => undefined,

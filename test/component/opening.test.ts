@@ -1,0 +1,265 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import type { Opening } from '../../electron/contract/opening.ts';
+import { ok } from '../../electron/contract/result.ts';
+import type { State } from '../../electron/contract/state.ts';
+import { failure, type FakeTill } from './fake-till.ts';
+import { fakeTill, NEVSKY, start, type Started, TILL_1, TILL_3, TRAINING } from './fixtures.ts';
+import { PREVIEW } from './import-fixtures.ts';
+import { askForCode, choose, heading, toReview } from './on-screen.ts';
+import { details, draft, knowsTill } from './rollout-fixtures.ts';
+
+const opening = (parts: Partial<Opening> = {}): Opening => ({
+  id: 1,
+  what: { kind: 'till', workplaceGuid: TILL_1.guid },
+  quiet: false,
+  others: false,
+  ...parts,
+});
+const BROKEN: State['policyProblem'] = { path: '/p.json', problem: 'not_json', place: '', found: '' };
+const FILES: Opening['what'] = { kind: 'files' };
+const asFirst = { workplaceGuid: TILL_1.guid, name: TILL_1.name };
+
+/** A main that takes back what waits with the first answer. */
+function asked(state: Partial<State> = {}): FakeTill {
+  const fake = knowsTill(fakeTill(state), details(asFirst));
+  return fake
+    .on('opening.answer', () => {
+      fake.push({ opening: null });
+      return ok(undefined);
+    })
+    .on('opening.readFiles', () => {
+      fake.push({ opening: null });
+      return ok(PREVIEW);
+    });
+}
+
+const dialog = () => screen.findByTestId('opening-dialog');
+const gone = () => waitFor(() => expect(screen.queryByTestId('opening-dialog')).toBeNull());
+const go = async ({ user }: Started) => user.click(await screen.findByTestId('opening-go'));
+const cancel = async ({ user }: Started) => user.click(await screen.findByTestId('opening-cancel'));
+const store = () => heading('Which store is it?');
+const answers = (fake: FakeTill) => fake.inputs('opening.answer');
+
+async function shown(fake: FakeTill, what: Opening = opening()): Promise<Started> {
+  const started = start(fake);
+  await store();
+  fake.push({ opening: what });
+  return started;
+}
+
+describe('a link to a till', () => {
+  test('is put to the user with till and store, and nothing is done about it', async () => {
+    const started = await shown(asked());
+    expect(await dialog()).toHaveAccessibleName('Open this till?');
+    expect(await dialog()).toHaveTextContent(/Till 1.*Nevsky 24.*Not started/);
+    expect(screen.queryByTestId('opening-leaving')).toBeNull();
+    await waitFor(() => expect(screen.getByTestId('opening-cancel')).toHaveFocus());
+    await cancel(started);
+    await gone();
+    expect(answers(started.fake)).toEqual([{ id: 1, accepted: false }]);
+    await store();
+  });
+
+  test('opens the till when the user says so, and asks for no code', async () => {
+    const started = await shown(asked());
+    await go(started);
+    await gone();
+    await heading('Who will start the till?');
+    expect(started.app.wizard.choices.workplace).toMatchObject({ workplace: TILL_1 });
+    expect(answers(started.fake)).toEqual([{ id: 1, accepted: true }]);
+    expect(started.fake.inputs('activation.issue')).toEqual([]);
+  });
+
+  test('with which the app was started is put after what was left is there', async () => {
+    const fake = asked({ opening: opening() });
+    const { answer } = fake.holds('rollout.current');
+    start(fake);
+    await waitFor(() => expect(fake.heard.map(({ name }) => name)).toContain('rollout.current'));
+    expect(screen.queryByTestId('opening-dialog')).toBeNull();
+    answer(ok(draft()));
+    expect(await screen.findByTestId('opening-leaving')).toHaveTextContent(
+      'What you chose for Till 3 is kept',
+    );
+  });
+
+  test('says what is left where only a store is chosen', async () => {
+    const started = start(asked());
+    await choose(started, NEVSKY.guid);
+    started.fake.push({ opening: opening() });
+    expect(await screen.findByTestId('opening-leaving')).toHaveTextContent('No till is chosen here yet');
+  });
+
+  test('over a code says that the code goes on working', async () => {
+    const fake = asked();
+    const started = start(fake);
+    await askForCode(started);
+    await screen.findByTestId('activation-code');
+    fake.push({ opening: opening() });
+    expect(await screen.findByTestId('opening-leaving')).toHaveTextContent(
+      'The code of Till 3 leaves the screen. It goes on working',
+    );
+    await cancel(started);
+    await gone();
+    expect(screen.getByTestId('activation-code')).toBeVisible();
+  });
+
+  test('to the till that is on the screen leaves nothing', async () => {
+    const started = start(knowsTill(asked(), details()));
+    await toReview(started);
+    started.fake.push({ opening: opening({ what: { kind: 'till', workplaceGuid: TILL_3.guid } }) });
+    await dialog();
+    expect(screen.queryByTestId('opening-leaving')).toBeNull();
+  });
+
+  test('says that something else was not taken meanwhile', async () => {
+    await shown(asked(), opening({ others: true }));
+    expect(await screen.findByTestId('opening-others')).toBeVisible();
+  });
+
+  test('that cannot be followed after all says why', async () => {
+    const fake = asked();
+    const started = await shown(fake);
+    await screen.findByTestId('opening-go');
+    fake.on('rollout.till', () => failure('storage_failed'));
+    await go(started);
+    expect(await within(await dialog()).findByTestId('error-screen')).toHaveAttribute(
+      'data-code',
+      'storage_failed',
+    );
+    await cancel(started);
+    await gone();
+    await store();
+  });
+});
+
+describe('a link whose till cannot be opened now', () => {
+  const cases: [string, () => FakeTill, string][] = [
+    [
+      'there is no connection',
+      () => asked({ connection: null, directory: null }),
+      'not connected to an organisation',
+    ],
+    ['there is no directory', () => asked({ directory: null }), 'No directory is imported yet'],
+    [
+      'the directory lacks it',
+      () => asked().on('rollout.till', () => failure('till_unknown')),
+      'The directory of Corner Shop Ltd does not have this till',
+    ],
+    [
+      'the directory lacks it now',
+      () => knowsTill(asked(), details({ state: { kind: 'missing', at: 1, was: 'draft' } })),
+      'does not have this till',
+    ],
+    ['the data cannot be opened', () => asked({ dataProblem: 'storage_failed' }), 'cannot be opened'],
+    ['the rules are broken', () => asked({ policyProblem: BROKEN }), 'cannot be opened'],
+  ];
+  test.each(cases)('because %s says so, and has nothing to go to', async (_why, fake, words) => {
+    const main = fake();
+    start(main);
+    main.push({ opening: opening() });
+    expect(await screen.findByTestId('opening-why')).toHaveTextContent(words);
+    expect(await dialog()).toHaveTextContent('Nothing was changed.');
+    expect(screen.queryByTestId('opening-go')).toBeNull();
+  });
+
+  test('because a code is being asked for says so', async () => {
+    const fake = asked();
+    fake.holds('activation.issue');
+    const started = start(fake);
+    await askForCode(started);
+    fake.push({ opening: opening() });
+    expect(await screen.findByTestId('opening-why')).toHaveTextContent('A code is being asked for');
+  });
+
+  test('because something is being typed says so', async () => {
+    const fake = asked();
+    const started = start(fake);
+    await store();
+    started.app.panels.openConnection('sign_in');
+    await screen.findByTestId('connection-panel');
+    fake.push({ opening: opening() });
+    expect(await screen.findByTestId('opening-why')).toHaveTextContent('Something else is open');
+    await cancel(started);
+    await gone();
+    expect(screen.getByTestId('connection-panel')).toBeVisible();
+  });
+});
+
+describe('what cannot be opened at all', () => {
+  test.each([
+    ['link_not_a_guid', 'This link cannot be opened', 'incomplete or mistyped'],
+    ['link_says_more', 'This link cannot be opened', 'more in it than a till'],
+    ['file_missing', 'This file cannot be opened', 'no longer there'],
+    ['files_over_limit', 'This file cannot be opened', 'no more than 20'],
+  ] as const)('says what is wrong with it: %s', async (problem, title, words) => {
+    const started = await shown(asked(), opening({ what: { kind: 'refused', problem } }));
+    expect(await dialog()).toHaveAccessibleName(title);
+    expect(await screen.findByTestId('opening-why')).toHaveTextContent(words);
+    await cancel(started);
+    await gone();
+    expect(answers(started.fake)).toEqual([{ id: 1, accepted: false }]);
+  });
+});
+
+describe('a link after one that was turned down', () => {
+  test('waits beside the screen until somebody looks at it', async () => {
+    const started = await shown(asked(), opening({ id: 7, quiet: true }));
+    const notice = await screen.findByTestId('notice-link_again');
+    expect(screen.queryByTestId('opening-dialog')).toBeNull();
+    await started.user.click(within(notice).getByRole('button', { name: 'Look at it' }));
+    await dialog();
+    expect(screen.queryByTestId('notice-link_again')).toBeNull();
+    await go(started);
+    await heading('Who will start the till?');
+    expect(answers(started.fake)).toEqual([{ id: 7, accepted: true }]);
+  });
+
+  test('can be left without a look', async () => {
+    const started = await shown(asked(), opening({ id: 7, quiet: true }));
+    await started.user.click(await screen.findByRole('button', { name: 'Leave it' }));
+    expect(answers(started.fake)).toEqual([{ id: 7, accepted: false }]);
+    await waitFor(() => expect(screen.queryByTestId('notice-link_again')).toBeNull());
+  });
+});
+
+describe('directory files', () => {
+  test('are shown as those that were chosen, and nothing is imported', async () => {
+    const { fake } = await shown(asked(), opening({ what: FILES }));
+    expect(await screen.findByTestId('import-confirm')).toBeEnabled();
+    expect(fake.inputs('opening.readFiles')).toEqual([{ id: 1 }]);
+    expect(fake.inputs('directory.importChosen')).toEqual([]);
+    expect(screen.queryByTestId('opening-dialog')).toBeNull();
+  });
+
+  test('can be read again when that failed', async () => {
+    const fake = asked();
+    fake.on('opening.readFiles', () => {
+      fake.push({ opening: null });
+      return failure('import_running', { retryable: true });
+    });
+    const { user } = await shown(fake, opening({ what: FILES }));
+    await user.click(await screen.findByTestId('error-action'));
+    await waitFor(() => expect(fake.inputs('opening.readFiles')).toEqual([{ id: 1 }, { id: 1 }]));
+  });
+
+  test.each([
+    ['without a connection', { connection: null, directory: null }, 'belongs to an organisation'],
+    ['in the training store', { connection: TRAINING }, 'directory of its own'],
+  ] as const)('are not read %s', async (_where, state, words) => {
+    const fake = asked(state);
+    start(fake);
+    fake.push({ opening: opening({ what: FILES }) });
+    expect(await screen.findByTestId('opening-why')).toHaveTextContent(words);
+    expect(fake.inputs('opening.readFiles')).toEqual([]);
+  });
+
+  test('are not read while something else is asked', async () => {
+    const started = start(asked());
+    await store();
+    started.app.panels.openHelp();
+    await screen.findByTestId('help');
+    started.fake.push({ opening: opening({ what: FILES }) });
+    expect(await screen.findByTestId('opening-why')).toHaveTextContent('Something else is open');
+  });
+});

@@ -1,0 +1,45 @@
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../build/vite.ts';
+import type { Kept } from '../unit/migration/kept.ts';
+import { expect, test } from './till-app.ts';
+
+const FIXTURES = join(ROOT, 'test/fixtures/user-data');
+
+for (const version of readdirSync(FIXTURES)) {
+  test(`what version ${version} kept is on the screen: preferences, outbox, history, board`, async ({
+    launch,
+    profile,
+  }) => {
+    const kept = JSON.parse(readFileSync(join(FIXTURES, version, 'expected.json'), 'utf8')) as Kept;
+    cpSync(join(FIXTURES, version, 'data'), profile, { recursive: true });
+    const { page } = await launch();
+    await expect(page.locator('html')).toHaveAttribute('lang', kept.preferences.language);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', kept.preferences.theme);
+
+    await page.getByTestId('outbox-chip').click();
+    const entries = page.getByTestId('outbox-entry');
+    await expect(entries).toHaveCount(kept.outbox.length);
+    const shown = await entries.evaluateAll((all) =>
+      all.map(({ dataset }) => `${dataset['id'] ?? ''} ${dataset['state'] ?? ''}`),
+    );
+    expect(shown).toEqual(kept.outbox.map(({ id, state }) => `${id} ${state}`));
+    await page.getByTestId('outbox-history').click();
+    const history = page.getByTestId('history-entry');
+    await expect(history).toHaveCount(kept.history.length);
+    expect(await history.evaluateAll((all) => all.map(({ dataset }) => dataset['outcome']))).toEqual(
+      kept.history.map(({ outcome }) => outcome),
+    );
+
+    await page.getByTestId('board-chip').click();
+    // Where no directory is there any more, and nothing happened to a till yet, there is nothing to list.
+    if (kept.board.length > 0) await page.getByRole('tab').nth(1).click();
+    const tills = page.getByTestId('board-till');
+    await expect(tills).toHaveCount(kept.board.length);
+    expect(await tills.evaluateAll((all) => all.map(({ dataset }) => dataset['state']))).toEqual(
+      kept.board.map(({ state }) => state.kind),
+    );
+    for (const { note } of kept.board.filter((row) => row.note !== ''))
+      await expect(page.getByTestId('board-panel')).toContainText(note);
+  });
+}

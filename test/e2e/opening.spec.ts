@@ -1,0 +1,154 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
+import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { atStep, fillIn, getCode } from './manager.ts';
+import { startAgain } from './second-start.ts';
+import { connect, importDirectory, startStoreServer, type StoreServer } from './store-server.ts';
+import { expect, test } from './till-app.ts';
+
+const [till, other] = trainingDirectory.workplaces.filter(({ archived }) => !archived);
+const store = trainingDirectory.outlets.find(({ guid }) => guid === till?.outlet_guid);
+const link = `till-setup://till/${till?.guid.toUpperCase() ?? ''}`;
+
+let server: StoreServer;
+test.beforeEach(async () => {
+  server = await startStoreServer();
+});
+test.afterEach(() => server.close());
+
+/** Counts from here on how often the window comes to the front. @returns what tells the count */
+async function countRaises(electron: ElectronApplication): Promise<() => Promise<number>> {
+  await electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) throw new Error('there is no window');
+    const counted = window as typeof window & { raises: number };
+    const focus = window.focus.bind(window);
+    counted.raises = 0;
+    window.focus = () => {
+      counted.raises++;
+      focus();
+    };
+  });
+  return () =>
+    electron.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return (window as (typeof window & { raises: number }) | undefined)?.raises ?? -1;
+    });
+}
+
+test('started with a link, the app shows the till and waits; it opens when the user says so, without a code', async ({
+  launch,
+}) => {
+  const { page } = await launch({ args: ['--training', link] });
+  const dialog = page.getByTestId('opening-dialog');
+  await expect(dialog.getByTestId('opening-till')).toHaveText(till?.name ?? '');
+  await expect(dialog.getByTestId('opening-store')).toHaveText(store?.name ?? '');
+  await expect(page.getByTestId('opening-cancel')).toBeFocused();
+  await page.getByTestId('opening-go').click();
+  await atStep(page, 'employee');
+  await expect(page.getByTestId('rail-till')).toContainText(till?.name ?? '');
+  const { activations } = await page.evaluate(async () => {
+    const answer = await window.till.app.snapshot();
+    if (!answer.ok) throw new Error(answer.error.code);
+    return answer.data.state;
+  });
+  expect(activations).toEqual([]);
+});
+
+test('a link that comes while a code is on the screen says what becomes of it; turned down, the next one stays aside', async ({
+  launch,
+  profile,
+}) => {
+  const { page, electron } = await launch({ args: ['--training'] });
+  await fillIn(page, { store: '', till: other?.name ?? '', employee: '' });
+  const code = await getCode(page);
+  const raises = await countRaises(electron);
+
+  expect(await startAgain(profile, [link])).toBe(0);
+  await expect(page.getByTestId('opening-leaving')).toContainText('It goes on working');
+  expect(await raises()).toBe(1);
+  await startAgain(profile, ['till-setup://till/nonsense']);
+  await expect(page.getByTestId('opening-others')).toBeVisible();
+  await expect(page.getByTestId('opening-till')).toHaveText(till?.name ?? '');
+  expect(await raises()).toBe(1);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('opening-dialog')).toHaveCount(0);
+  await expect(page.getByTestId('activation-code')).toHaveText(code);
+
+  await startAgain(profile, [link]);
+  await expect(page.getByTestId('notice-link_again')).toBeVisible();
+  await expect(page.getByTestId('opening-dialog')).toHaveCount(0);
+  expect(await raises()).toBe(1);
+  await startAgain(profile, []);
+  expect(await raises()).toBe(2);
+});
+
+test('a link that is none is refused with words, and a till that nobody knows is called so', async ({
+  launch,
+  profile,
+}) => {
+  const { page } = await launch({ args: ['--training', `${link}?code=now`] });
+  await expect(page.getByRole('dialog', { name: 'This link cannot be opened' })).toContainText(
+    'more in it than a till',
+  );
+  await page.getByTestId('opening-cancel').click();
+  await atStep(page, 'store');
+  await startAgain(profile, ['till-setup://till/00000000-0000-4000-8000-000000000bad']);
+  await page.getByRole('button', { name: 'Look at it' }).click();
+  await expect(page.getByTestId('opening-why')).toContainText('does not have this till');
+});
+
+test('without a connection a link says so', async ({ launch }) => {
+  const { page } = await launch({ args: [link] });
+  await expect(page.getByTestId('opening-why')).toContainText('not connected');
+  await page.getByTestId('opening-cancel').click();
+  await atStep(page, 'welcome');
+});
+
+test('a directory file that is opened is shown, and imported when that is confirmed', async ({
+  launch,
+  profile,
+}, info) => {
+  const { page, electron } = await launch();
+  await connect(page, server);
+  await atStep(page, 'store');
+  const folder = info.outputPath('from head office');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'Stores, May.tilldirectory'), JSON.stringify(trainingDirectory));
+  const raises = await countRaises(electron);
+
+  await startAgain(profile, ['Stores, May.tilldirectory'], folder);
+  await expect(page.getByTestId('import-dialog')).toContainText('Stores, May.tilldirectory');
+  expect(await raises()).toBe(1);
+  const held = () =>
+    page.evaluate(async () => {
+      const answer = await window.till.app.snapshot();
+      return answer.ok ? answer.data.state.directory : 'no answer';
+    });
+  expect(await held()).toBeNull();
+  await page.getByTestId('import-cancel').click();
+  expect(await held()).toBeNull();
+
+  await startAgain(profile, [new URL(`file://${folder}/Stores, May.tilldirectory`).href]);
+  await page.getByTestId('import-confirm').click();
+  await expect(page.getByTestId('import-note')).toContainText('60');
+  await startAgain(profile, ['Stores, June.tilldirectory'], folder);
+  await expect(page.getByTestId('opening-why')).toContainText('no longer there');
+});
+
+test('a link to a till of a connection opens it from the board, too', async ({ launch, profile }, info) => {
+  const { page, electron } = await launch();
+  await connect(page, server);
+  await atStep(page, 'store');
+  await startAgain(profile, [link]);
+  await expect(page.getByTestId('opening-why')).toContainText('No directory is imported yet');
+  await page.getByTestId('opening-cancel').click();
+  await importDirectory(page, electron, info.outputPath('directory.json'));
+  await page.getByTestId('board-chip').click();
+  await startAgain(profile, [link]);
+  await page.getByRole('button', { name: 'Look at it' }).click();
+  await page.getByTestId('opening-go').click();
+  await atStep(page, 'employee');
+  expect(await server.requests()).toEqual([]);
+});
