@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { InlineConfig, Rolldown } from 'vite';
+import { PUBLISHER } from './package/publisher.ts';
 
 export const ROOT = join(import.meta.dirname, '..');
 /** Where the development server listens, and the one of the components' page. */
@@ -19,6 +20,8 @@ function constants(): Record<string, string> {
   return {
     __APP_NAME__: JSON.stringify(manifest.productName),
     __APP_VERSION__: JSON.stringify(manifest.version),
+    __UPDATE_FEED__: JSON.stringify(PUBLISHER.updates.feed),
+    __UPDATE_KEY__: JSON.stringify(PUBLISHER.updates.publicKey),
     __SHIPPED_ELECTRON__: JSON.stringify(manifest.devDependencies.electron),
   };
 }

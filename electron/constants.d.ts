@@ -4,3 +4,6 @@ declare const __APP_NAME__: string;
 declare const __APP_VERSION__: string;
 /** Version of the Electron that the app ships with, from package.json. */
 declare const __SHIPPED_ELECTRON__: string;
+/** Where this build looks for newer versions of itself, and the publisher's key for them; see build/package/publisher.ts. */
+declare const __UPDATE_FEED__: string;
+declare const __UPDATE_KEY__: string;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { app, type BrowserWindow, clipboard, nativeTheme, powerMonitor, safeStorage } from 'electron';
 import { createCodeClipboard } from './activation/clipboard.ts';
 import { createHiding } from './activation/hiding.ts';
@@ -6,9 +7,10 @@ import { createConnected } from './app/connected.ts';
 import { createDiagnostics } from './app/diagnostics.ts';
 import { createHandlers } from './app/handlers.ts';
 import { applyPreferences } from './app/preferences.ts';
+import { keepUpToDate } from './app/updates.ts';
 import { hardwareModel, osName } from './connection/client-facts.ts';
 import { connectionId } from './connection/id.ts';
-import { createProxyLogin } from './connection/proxy-login.ts';
+import { createProxyLogin, type ProxyLogin } from './connection/proxy-login.ts';
 import { allowedOrigin } from './connection/rules.ts';
 import { createVault, vaultProblem } from './connection/vault.ts';
 import type { Handlers } from './contract/derive.ts';
@@ -25,14 +27,18 @@ import { askBeforeQuit, chooseDirectoryFiles, chooseWhereToSave } from './shell/
 import { isShippedElectron as shipped, languageFor, runtimeFacts, screenResolution } from './shell/facts.ts';
 import { clipboardMsOf, timeoutsOf } from './policy/durations.ts';
 import { policyPath } from './policy/place.ts';
+import { lockedPreferences } from './policy/preferences.ts';
 import { readPolicy } from './policy/read.ts';
 import { createPrinter } from './shell/print.ts';
 import { guardQuit } from './shell/quit.ts';
 import type { Restart } from './shell/restart.ts';
 import { createApiFetch, createCheckNetwork } from './shell/sessions.ts';
 import { NOTHING_OPEN } from './state/nothing-open.ts';
-import { createStateStore } from './state/store.ts';
+import { createStateStore, type StateStore } from './state/store.ts';
 import { openSettingsFile } from './storage/settings-file.ts';
+import { openNews } from './updates/news.ts';
+import { updateRules } from './updates/rules.ts';
+import type { Updates } from './updates/updates.ts';
 
 /** Opens on the training store at once. */
 const TRAINING_SWITCH = 'training';
@@ -59,10 +65,9 @@ export function start({ window, redactor, report, restart, openings, speak }: St
   const managed = readPolicy(policyFile(), process.platform !== 'win32');
   const policy = managed.ok ? managed.data : null;
   const { installationId: identifier } = settings.current;
-  const preferences = {
-    ...settings.current.preferences,
-    ...(policy?.language !== undefined && { language: policy.language }),
-  };
+  const locked = lockedPreferences(policy);
+  const preferences = { ...settings.current.preferences, ...locked };
+  const news = openNews(settings, __APP_VERSION__);
   setTheme(preferences.theme);
   const state = createStateStore({
     runtime: runtimeFacts(),
@@ -72,6 +77,7 @@ export function start({ window, redactor, report, restart, openings, speak }: St
     policy,
     policyProblem: managed.ok ? null : managed.error,
     settingsSetAside,
+    updatedFrom: news.since,
   });
   state.subscribe((change) => {
     sendChange(window(), change);
@@ -161,6 +167,8 @@ export function start({ window, redactor, report, restart, openings, speak }: St
     printer: createPrinter(window, reportBackground),
     diagnostics,
     openings,
+    updates: startUpdates({ state, restart, proxyLogin, report: reportBackground }),
+    news,
     window,
     answerProxy: (answer) => {
       proxyLogin.answer(answer);
@@ -171,13 +179,60 @@ export function start({ window, redactor, report, restart, openings, speak }: St
       applyPreferences(changes, {
         settings,
         state,
-        lockedLanguage: policy?.language,
+        locked,
         setTheme,
         chooseLanguage: languageFor,
       }),
     chooseDirectoryFiles: () => chooseDirectoryFiles(window(), state.current.language),
     chooseWhereToSave: (name) => chooseWhereToSave(window(), name, state.current.language),
   });
+}
+
+type UpdatesParts = {
+  state: StateStore;
+  restart: Restart;
+  proxyLogin: ProxyLogin;
+  report: (cause: unknown) => void;
+};
+
+/** Newer versions of the app itself. What installs them is loaded when it is first needed, not before. */
+function startUpdates({ state, restart, proxyLogin, report }: UpdatesParts): Updates {
+  const { policy, policyProblem } = state.current;
+  const testKey = app.isPackaged ? undefined : process.env['TILL_SETUP_TEST_UPDATE_KEY'];
+  const rules = updateRules({
+    policy,
+    isPolicyBroken: policyProblem !== null,
+    builtIn: { feed: __UPDATE_FEED__, publicKey: testKey ?? __UPDATE_KEY__ },
+    shipped,
+    copy: {
+      platform: process.platform,
+      appImage: process.env['APPIMAGE'],
+      execPath: process.execPath,
+      home: app.getPath('home'),
+      exists: existsSync,
+      isWritable,
+    },
+  });
+  const updates = keepUpToDate({
+    ...{ rules, version: __APP_VERSION__, state, report, timers, now },
+    load: async () => {
+      const { loadUpdater } = await import('./shell/updater.ts');
+      return loadUpdater({ ...rules, proxyLogin: proxyLogin.known });
+    },
+    endForRestart: restart.toBeStartedAgain,
+    restartAsItIs: restart.now,
+  });
+  beforeQuit(app, updates.isDueAtQuit, updates.atQuit);
+  return updates;
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Where this computer's policy lies; a build that is no package may be told of another place. */

@@ -6,6 +6,7 @@ import { Importer } from './panels/import/importer.svelte.ts';
 import { OpeningQuestion } from './panels/opening/question.svelte.ts';
 import { Outbox } from './panels/outbox/outbox.svelte.ts';
 import { Panels } from './panels/panels.svelte.ts';
+import { Updates } from './panels/updates/updates.svelte.ts';
 import { Settings } from './panels/settings/settings.svelte.ts';
 import { ReadyNotice } from './shell/ready-notice.svelte.ts';
 import { AppState } from './state/app-state.svelte.ts';
@@ -35,6 +36,7 @@ export type App = {
   readonly settings: Settings;
   readonly outbox: Outbox;
   readonly board: Board;
+  readonly updates: Updates;
   /** The present moment, by the second and by the minute. */
   readonly clock: { readonly seconds: Clock; readonly minutes: Clock };
 };
@@ -64,6 +66,7 @@ export function createApp(api: TillApi): App {
     settings,
     outbox,
     board: new Board(api.rollout),
+    updates: new Updates(api.updates),
     clock: { seconds: new Clock(1000), minutes: new Clock(60_000) },
   };
 }

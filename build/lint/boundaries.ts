@@ -26,6 +26,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   // The training store is built on the API's description, never on its client.
   sandbox: ['contract', 'pos-api/generated', 'json-patch'],
   diagnostics: ['contract', 'ipc'],
+  // Where they may come from is the same rule as where the service may be.
+  updates: ['contract', 'connection', 'storage'],
   shell: ['contract', 'security'],
 };
 

@@ -101,7 +101,8 @@ export function configuration({ purpose, output, electron, env }: PackageSetting
       },
     ],
     protocols: [{ name: 'Till Setup', schemes: [LINK_SCHEME], role: 'Viewer' }],
-    publish: null,
+    // Written into every package, and read by electron-updater: where it looks, unless a policy says otherwise.
+    publish: { provider: 'generic', url: PUBLISHER.updates.feed, channel: 'latest' },
     // With another Electron it is to try: quickly made rather than small.
     compression: electron ? 'store' : 'normal',
     // In a release an unsigned package is an error.

@@ -11,6 +11,8 @@ import type { Preferences, State } from '../contract/state.ts';
 import type { Openings } from '../opening/openings.ts';
 import type { Printer } from '../shell/print.ts';
 import type { StateStore } from '../state/store.ts';
+import type { News } from '../updates/news.ts';
+import type { Updates } from '../updates/updates.ts';
 import { activationHandlers } from './activation-handlers.ts';
 import { diagnosticsHandlers } from './diagnostics-handlers.ts';
 import type { Diagnostics } from './diagnostics.ts';
@@ -33,6 +35,8 @@ export type HandlerDeps = {
   printer: Printer;
   diagnostics: Diagnostics;
   openings: Pick<Openings, 'answer' | 'filesOf'>;
+  updates: Pick<Updates, 'check' | 'restart'>;
+  news: Pick<News, 'seen'>;
   workspace: () => Workspace | undefined;
   window: () => BrowserWindow | undefined;
   applyPreferences: (changes: Partial<Preferences>) => Result<undefined, Failure>;
@@ -111,6 +115,15 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     activation: activationHandlers(deps),
     training: trainingHandlers(deps),
     diagnostics: diagnosticsHandlers(deps),
+    updates: {
+      check: () => deps.updates.check(),
+      restart: () => deps.updates.restart(),
+      newsSeen: () => {
+        const answer = deps.news.seen();
+        if (answer.ok) state.update({ updatedFrom: null });
+        return answer;
+      },
+    },
     options: {
       list: () => here(({ outbox }) => outbox.options.list()),
       previewPatch: (input) => here(({ outbox }) => outbox.options.previewPatch(input)),

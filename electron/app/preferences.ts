@@ -8,7 +8,7 @@ export type PreferencesDeps = {
   settings: SettingsStore;
   state: StateStore;
   /** Set by the organisation, and not to be changed here. */
-  lockedLanguage: Preferences['language'] | undefined;
+  locked: Partial<Preferences>;
   setTheme: (theme: Preferences['theme']) => void;
   chooseLanguage: (set: Preferences['language']) => Language;
 };
@@ -19,9 +19,9 @@ export type PreferencesDeps = {
  */
 export function applyPreferences(
   changes: Partial<Preferences>,
-  { settings, state, lockedLanguage, setTheme, chooseLanguage }: PreferencesDeps,
+  { settings, state, locked, setTheme, chooseLanguage }: PreferencesDeps,
 ): Result<undefined, Failure> {
-  if (lockedLanguage !== undefined && changes.language !== undefined)
+  if (Object.keys(changes).some((name) => name in locked))
     return err({ code: 'set_by_organisation', retryable: false });
   const preferences = { ...settings.current.preferences, ...changes };
   try {
@@ -30,7 +30,7 @@ export function applyPreferences(
     return err({ code: 'storage_failed', retryable: true });
   }
   setTheme(preferences.theme);
-  const shown = { ...preferences, ...(lockedLanguage !== undefined && { language: lockedLanguage }) };
+  const shown = { ...preferences, ...locked };
   state.update({ preferences: shown, language: chooseLanguage(shown.language) });
   return ok(undefined);
 }

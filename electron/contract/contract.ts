@@ -153,6 +153,14 @@ export const contract = {
     list: { input: nothing, output: v.array(OptionView) },
     previewPatch: { input: v.object({ optionGuid: Guid, patch: Patch }), output: PatchPreview },
   },
+  updates: {
+    /** Looks for a newer version now, whether the app does so by itself or not. See `state.updates`. */
+    check: { input: nothing, output: nothing },
+    /** Ends the app, installs what is ready, and starts it again; refused while a code or a change needs it. */
+    restart: { input: nothing, output: nothing },
+    /** What is new in this version was seen. See `state.updatedFrom`. */
+    newsSeen: { input: nothing, output: nothing },
+  },
   diagnostics: {
     /** One check of the preflight. It sends no request that changes anything, and no token. */
     check: { input: v.object({ id: v.picklist(CHECKS) }), output: CheckResult },

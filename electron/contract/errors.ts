@@ -97,6 +97,9 @@ export const APP_CODES = [
   'entry_gone',
   'entry_busy',
   'patch_refused',
+  'updates_off',
+  'update_not_ready',
+  'update_not_now',
 ] as const;
 export type AppCode = (typeof APP_CODES)[number];
 

@@ -6,6 +6,7 @@ import { Opening } from './opening.ts';
 import { OutboxSummary } from './outbox.ts';
 import { Policy, PolicyProblem } from './policy.ts';
 import { RolloutSummary } from './rollout.ts';
+import { UpdateState } from './updates.ts';
 
 export const LANGUAGES = ['en', 'ru'] as const;
 export const Language = v.picklist(LANGUAGES);
@@ -18,6 +19,8 @@ export const Preferences = v.object({
   theme: v.picklist(['system', 'light', 'dark', 'contrast']),
   /** Side of the QR code with its quiet zone, in CSS pixels. */
   qrSize: v.pipe(v.number(), v.integer(), v.minValue(160), v.maxValue(560)),
+  /** The app keeps itself up to date; what earlier versions wrote does not say. */
+  updates: v.optional(v.boolean(), true),
 });
 export type Preferences = v.InferOutput<typeof Preferences>;
 
@@ -27,6 +30,7 @@ export const PreferenceChanges = v.pipe(
     language: v.exactOptional(Preferences.entries.language),
     theme: v.exactOptional(Preferences.entries.theme),
     qrSize: v.exactOptional(Preferences.entries.qrSize),
+    updates: v.exactOptional(v.boolean()),
   }),
   v.check((changes) => Object.keys(changes).length > 0, 'required'),
 );
@@ -74,6 +78,10 @@ export const State = v.object({
   opening: v.nullable(Opening),
   /** Settings that could not be read were kept aside under this name, and defaults are in use. */
   settingsSetAside: v.nullable(v.string()),
+  /** How the app stands with newer versions of itself. */
+  updates: UpdateState,
+  /** The version that ran before this one, until the user has seen what is new since; `null`: there is nothing to tell. */
+  updatedFrom: v.nullable(v.string()),
 });
 export type State = v.InferOutput<typeof State>;
 

@@ -124,6 +124,9 @@ export const PLAYBOOK = {
   entry_gone: no('retry'),
   entry_busy: helps('retry'),
   patch_refused: no('review'),
+  updates_off: no('support'),
+  update_not_ready: no('retry'),
+  update_not_now: helps('retry'),
 } as const satisfies Record<ErrorCode, Row>;
 
 /** The codes that have words of their own where a change of settings was sent. */

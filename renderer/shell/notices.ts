@@ -1,5 +1,7 @@
+import { holdsBack } from '../../electron/contract/updates.ts';
 import { type App } from '../app.svelte.ts';
 import { isOld } from '../panels/outbox/glance.ts';
+import { updateWords } from '../panels/updates/update-words.ts';
 import { readyOf } from './ready-notice.svelte.ts';
 
 /** Something to know all the while, or until it is dismissed. */
@@ -41,6 +43,21 @@ function tillNotices(app: App): Notice[] {
   }
   if (state.now.connection !== null && drafts.failure !== null && wizard.choices.outlet !== null) {
     notices.push({ key: 'not_kept', look: 'warn', text: t('drafts.not_kept'), dismissible: true });
+  }
+  return notices;
+}
+
+/** A newer version of the app is ready; while a code waits for its register, nothing draws the eye away from it. */
+function updateNotices({ state, i18n, updates }: App): Notice[] {
+  if (state.now.updates.kind !== 'ready' || holdsBack(state.now) === 'code') return [];
+  const text = updateWords(state.now, { t: i18n.t, ago: String });
+  const action = { label: i18n.t('updates.restart'), run: () => void updates.restart() };
+  const isFree = holdsBack(state.now) === null;
+  const ready = { key: 'update_ready', look: 'calm', text, dismissible: true } as const;
+  const notices: Notice[] = [isFree ? { ...ready, action } : ready];
+  if (updates.error !== null) {
+    const title = i18n.t(`errors.${updates.error.code}.title`);
+    notices.push({ key: 'update_failed', look: 'warn', text: title, dismissible: true });
   }
   return notices;
 }
@@ -97,5 +114,5 @@ export function noticesOf(app: App): Notice[] {
     const action = { label: t('outbox.open'), run: () => panels.openPage('outbox') };
     add('outbox_old', 'warn', t('outbox.old_notice'), { action, dismissible: true });
   }
-  return [...notices, ...tillNotices(app)];
+  return [...notices, ...tillNotices(app), ...updateNotices(app)];
 }

@@ -124,7 +124,7 @@ export const NOTHING_ROLLED_OUT: RolloutSummary = {
 
 export const STATE: State = {
   runtime: { appVersion: '1.0.0', electronVersion: '45.4.1', shipped: true, platform: 'linux' },
-  preferences: { language: 'en', theme: 'system', qrSize: 320 },
+  preferences: { language: 'en', theme: 'system', qrSize: 320, updates: true },
   language: 'en',
   connection: CLOUD,
   connections: [],
@@ -141,6 +141,8 @@ export const STATE: State = {
   opening: null,
   outbox: EMPTY_OUTBOX,
   settingsSetAside: null,
+  updates: { kind: 'idle', checkedAt: null },
+  updatedFrom: null,
 };
 
 export const CODE = '7K4F29QM';

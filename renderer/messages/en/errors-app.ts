@@ -83,4 +83,16 @@ export const appErrors = {
     title: 'This change does not work out',
     text: 'It does not fit the setting as it is now. Correct it, then save again.',
   },
+  updates_off: {
+    title: 'This copy does not update itself',
+    text: 'Somebody else takes care of its updates. Ask them for the newest version.',
+  },
+  update_not_ready: {
+    title: 'There is no new version to install',
+    text: 'It has not been downloaded, or was turned off meanwhile. Check for it again.',
+  },
+  update_not_now: {
+    title: 'The new version has to wait',
+    text: 'A code is still to be handed over, or a change is just being sent. Finish that, then try again.',
+  },
 } as const satisfies Record<AppCode, ErrorWords>;

@@ -19,6 +19,7 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { steps } from './steps.ts';
 import { training } from './training.ts';
+import { updates } from './updates.ts';
 
 /** Every word of the app in English; its shape is what every other language must fill. */
 export const en = {
@@ -40,5 +41,6 @@ export const en = {
   errors: { ...apiErrors, ...transportErrors, ...appErrors },
   errors_settings: settingsErrors,
   failure,
+  updates,
   proxy,
 } as const;

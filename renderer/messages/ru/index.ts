@@ -21,6 +21,7 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { steps } from './steps.ts';
 import { training } from './training.ts';
+import { updates } from './updates.ts';
 
 /** Every word of the app in Russian. */
 export const ru: InRussian<typeof en> = {
@@ -42,5 +43,6 @@ export const ru: InRussian<typeof en> = {
   errors: { ...apiErrors, ...transportErrors, ...appErrors },
   errors_settings: settingsErrors,
   failure,
+  updates,
   proxy,
 };

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { getCurrentFuseWire, type FuseV1Options } from '@electron/fuses';
 import { _electron } from '@playwright/test';
 import { PNG } from 'pngjs';
+import { parse } from 'yaml';
 import { fusesFor } from '../../../build/package/fuses.ts';
+import { PUBLISHER } from '../../../build/package/publisher.ts';
 import { fillIn, getCode } from '../manager.ts';
 import { readWithZxing } from '../read-qr.ts';
 import { expect, test } from '../till-app.ts';
@@ -38,9 +40,10 @@ test('the archive holds what runs, and nothing else', () => {
   expect(listArchive(join(packed.folder, 'resources/app.asar'))).toEqual(expected);
 });
 
-test('beside the archive lie one native file, licences, and nothing of the runtime’s own app', () => {
+test('beside the archive lie one native file, licences, where updates are, and nothing of the runtime’s own app', () => {
   const native = `@photostructure/sqlite/prebuilds/linux-${process.arch}/@photostructure+sqlite.glibc.node`;
   expect(listFolder(join(packed.folder, 'resources'))).toEqual([
+    'app-update.yml',
     'app.asar',
     `app.asar.unpacked/node_modules/${native}`,
     ...LICENCES.map((name) => `licenses/${name}`),
@@ -52,6 +55,15 @@ test('the licences are those of what is bundled', () => {
   for (const name of ['ky', 'valibot', 'hono']) expect(licences('main.md')).toContain(`## ${name} - `);
   for (const name of ['svelte', 'qr', 'i18next']) expect(licences('page.md')).toContain(`## ${name} - `);
   expect(licences('font-inter.txt')).toContain('SIL OPEN FONT LICENSE');
+});
+
+test('it says where updates are looked for, and where they are put meanwhile', () => {
+  expect(parse(readFileSync(join(packed.folder, 'resources/app-update.yml'), 'utf8'))).toEqual({
+    provider: 'generic',
+    url: PUBLISHER.updates.feed,
+    channel: 'latest',
+    updaterCacheDirName: 'till-setup-updater',
+  });
 });
 
 test('it is less than 6 MB more than the bare runtime', () => {

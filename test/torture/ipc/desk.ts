@@ -17,6 +17,7 @@ import { createOpenings } from '../../../electron/opening/openings.ts';
 import type { Fetch } from '../../../electron/pos-api/types.ts';
 import { NOTHING_OPEN } from '../../../electron/state/nothing-open.ts';
 import { createStateStore } from '../../../electron/state/store.ts';
+import { openNews } from '../../../electron/updates/news.ts';
 import { openSettings, type SettingsFile } from '../../../electron/storage/settings.ts';
 
 /** Everything behind the window, as start.ts joins it, on a folder of its own. */
@@ -42,7 +43,7 @@ export type DeskDeps = {
 
 const INITIAL: State = {
   runtime: { appVersion: '1.0.0', electronVersion: '45.0.0', shipped: true, platform: 'linux' },
-  preferences: { language: 'system', theme: 'system', qrSize: 352 },
+  preferences: { language: 'system', theme: 'system', qrSize: 352, updates: true },
   language: 'en',
   ...NOTHING_OPEN,
 };
@@ -126,13 +127,15 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
       print: () => Promise.resolve(ok({ printed: false })),
       pdf: () => Promise.resolve(ok(new Uint8Array())),
     },
+    updates: { check: () => ok(undefined), restart: () => ok(undefined) },
+    news: openNews(settings, '0.1.0'),
     answerProxy: () => ok(undefined),
     userTries: () => undefined,
     applyPreferences: (changes) =>
       applyPreferences(changes, {
         settings,
         state,
-        lockedLanguage: undefined,
+        locked: {},
         setTheme: () => undefined,
         chooseLanguage: () => 'en',
       }),

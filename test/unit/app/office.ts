@@ -105,7 +105,7 @@ const initial: State = {
     shipped: true,
     platform: 'linux',
   },
-  preferences: { language: 'system', theme: 'system', qrSize: 352 },
+  preferences: { language: 'system', theme: 'system', qrSize: 352, updates: true },
   language: 'en',
   ...NOTHING_OPEN,
 };

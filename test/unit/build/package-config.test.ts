@@ -6,6 +6,7 @@ import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { configuration, DIRECTORY_FILE, LINK_SCHEME } from '../../../build/package/config.ts';
 import { ICNS_SIZES, ICO_SIZES, icnsOf } from '../../../build/package/icons/containers.ts';
+import { PUBLISHER } from '../../../build/package/publisher.ts';
 import { ROOT } from '../../../build/vite.ts';
 
 const config = configuration({ purpose: 'release', output: 'out/package', env: {} });
@@ -66,6 +67,11 @@ describe('the configuration of the packages', () => {
     const script = bytes(config.nsis?.include).toString('utf8');
     expect(script).toContain(`WriteRegStr SHCTX "Software\\Classes\\${LINK_SCHEME}" "URL Protocol" ""`);
     expect(script).toContain(`DeleteRegKey SHCTX "Software\\Classes\\${LINK_SCHEME}"`);
+  });
+
+  it('says in every package where updates are looked for, and has the feed’s files made', () => {
+    expect(config.publish).toEqual({ provider: 'generic', url: PUBLISHER.updates.feed, channel: 'latest' });
+    expect(new URL(PUBLISHER.updates.feed).protocol).toBe('https:');
   });
 
   it('makes an unsigned package an error where signing is required, and only there', () => {

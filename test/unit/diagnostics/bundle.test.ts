@@ -157,7 +157,7 @@ describe('what support gets to see', () => {
     };
     const facts = settingsFacts({
       schemaVersion: 2,
-      preferences: { language: 'ru', theme: 'dark', qrSize: 352 },
+      preferences: { language: 'ru', theme: 'dark', qrSize: 352, updates: true },
       connections: [{ connection, ...{ encryptedToken: 'secret token' } }],
       currentConnection: 'abc',
     });

@@ -5,7 +5,7 @@ import { createStateStore } from '../../../electron/state/store.ts';
 
 const initial: State = {
   runtime: { appVersion: '1.0.0', electronVersion: '45.0.0', shipped: true, platform: 'linux' },
-  preferences: { language: 'system', theme: 'system', qrSize: 352 },
+  preferences: { language: 'system', theme: 'system', qrSize: 352, updates: true },
   language: 'en',
   ...NOTHING_OPEN,
 };

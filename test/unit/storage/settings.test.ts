@@ -50,9 +50,9 @@ describe('the settings', () => {
     };
     const settings = openSettings(file, rules);
     const before = settings?.current;
-    expect(() => settings?.update({ preferences: { language: 'ru', theme: 'dark', qrSize: 200 } })).toThrow(
-      'read-only',
-    );
+    expect(() =>
+      settings?.update({ preferences: { language: 'ru', theme: 'dark', qrSize: 200, updates: true } }),
+    ).toThrow('read-only');
     expect(settings?.current).toEqual(before);
   });
 
@@ -73,7 +73,7 @@ describe('settings of the first version', () => {
     expect(open(firstVersion())?.current).toEqual({
       schemaVersion: 2,
       installationId,
-      preferences,
+      preferences: { ...(preferences as object), updates: true },
       connections: [
         {
           // Options that came later have their usual values.
@@ -84,6 +84,8 @@ describe('settings of the first version', () => {
         },
       ],
       currentConnection: FIRST_ID,
+      // It did not keep which version it was.
+      lastVersion: '0.0.0',
     });
   });
 
@@ -96,7 +98,7 @@ describe('settings of the first version', () => {
     const file: SettingsFile = { store: firstVersion() };
     const settings = openSettings(file, rules);
     expect(file.store).toEqual(firstVersion());
-    settings?.update({ preferences: { language: 'ru', theme: 'dark', qrSize: 200 } });
+    settings?.update({ preferences: { language: 'ru', theme: 'dark', qrSize: 200, updates: true } });
     expect(file.store).toEqual(settings?.current);
     expect(openSettings(file, rules)?.current).toEqual(settings?.current);
   });

@@ -1,0 +1,60 @@
+import { dirname, posix, win32 } from 'node:path';
+import { parseBaseUrl } from '../connection/rules.ts';
+import type { Policy } from '../contract/policy.ts';
+import type { UpdatesOff } from '../contract/updates.ts';
+
+/** How this copy of the app came to where it is. */
+export type CopyFacts = {
+  platform: NodeJS.Platform;
+  /** The file that was started, when it is an AppImage; it says so in `APPIMAGE`. */
+  appImage: string | undefined;
+  execPath: string;
+  home: string;
+  exists: (path: string) => boolean;
+  isWritable: (path: string) => boolean;
+};
+
+/** @returns who updates this copy in the app's place, or what is in the way; `null`: it can do so itself */
+function inTheWay({ platform, appImage, execPath, home, exists, isWritable }: CopyFacts): UpdatesOff | null {
+  if (platform === 'win32') {
+    // The MSI and the zip have none; whoever brought them to the computer brings the next.
+    const uninstaller = win32.join(win32.dirname(execPath), 'Uninstall Till Setup.exe');
+    return exists(uninstaller) ? null : 'management';
+  }
+  if (platform === 'darwin') {
+    const folders = ['/Applications/', `${posix.join(home, 'Applications')}/`];
+    return folders.some((folder) => execPath.startsWith(folder)) ? null : 'place';
+  }
+  if (appImage === undefined) return 'system';
+  return isWritable(appImage) && isWritable(dirname(appImage)) ? null : 'management';
+}
+
+export type UpdateRulesInput = {
+  policy: Policy | null;
+  /** The policy cannot be obeyed, so nobody knows what is allowed. */
+  isPolicyBroken: boolean;
+  builtIn: { feed: string; publicKey: string };
+  shipped: boolean;
+  copy: CopyFacts;
+};
+
+/** Whether the app looks for updates, and where; `off` is why not, whatever the user wants. */
+export type UpdateRules = { off: UpdatesOff | null; feed: string; channel: string; publicKey: string };
+
+export function updateRules({
+  policy,
+  isPolicyBroken,
+  builtIn,
+  shipped,
+  copy,
+}: UpdateRulesInput): UpdateRules {
+  const { enabled, feed: preset, channel = 'latest' } = policy?.updates ?? {};
+  const feed = parseBaseUrl(preset ?? builtIn.feed, shipped);
+  const off = (): UpdatesOff | null => {
+    if (isPolicyBroken) return 'policy_problem';
+    if (enabled === false) return 'organisation';
+    if (builtIn.publicKey === '') return 'build';
+    return inTheWay(copy) ?? (feed.ok ? null : 'feed');
+  };
+  return { off: off(), feed: feed.ok ? feed.data : '', channel, publicKey: builtIn.publicKey };
+}

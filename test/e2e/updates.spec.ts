@@ -1,0 +1,210 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fillIn, getCode } from './manager.ts';
+import { changeFooter } from './settings-page.ts';
+import { connect, importDirectory, startStoreServer } from './store-server.ts';
+import { expect, test, type TillApp, withKeyring } from './till-app.ts';
+import { anotherKey, checkNow, openUpdates, startUpdateFeed, type UpdateFeed } from './update-feed.ts';
+
+/** Ends the app as a user does who, when asked, says that it is to be closed all the same. */
+async function quit({ electron }: TillApp): Promise<void> {
+  await electron.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+  });
+  await electron.close();
+}
+
+/** The folder of a test with a feed in it, which is closed afterwards. */
+const withFeed = test.extend<{ feed: UpdateFeed }>({
+  feed: async ({}, use, info) => {
+    const feed = await startUpdateFeed(info.outputPath('.'));
+    await use(feed);
+    await feed.close();
+  },
+});
+
+withFeed(
+  'a new version comes in the background and is installed when the app is closed; what waited to be sent still waits',
+  async ({ launch, feed, profile }, info) => {
+    const server = await startStoreServer();
+    const keyring = withKeyring(profile);
+    const options = { ...keyring, ...feed.launch, env: { ...keyring.env, ...feed.launch.env } };
+    const first = await launch(options);
+    await connect(first.page, server);
+    await importDirectory(first.page, first.electron, info.outputPath('directory.json'));
+    await server.close();
+    await first.page.getByTestId('open-settings').click();
+    await changeFooter(first.page, 'See you soon');
+
+    feed.publish('0.2.0');
+    const go = feed.holdPackages();
+    await checkNow(first.page, 'downloading');
+    await expect(first.page.getByTestId('update-text')).toContainText('0.2.0 is being downloaded');
+    go();
+    await expect(first.page.getByTestId('updates')).toHaveAttribute('data-state', 'ready');
+    await first.page.keyboard.press('Escape');
+    await expect(first.page.getByTestId('notice-update_ready')).toContainText('Version 0.2.0 is ready');
+    expect(feed.asked).toEqual(['latest-linux.yml', 'till-setup-0.2.0-linux-x86_64.AppImage']);
+    expect(feed.installed()).toBe('old');
+
+    await quit(first);
+    expect(feed.installed()).toBe('0.2.0');
+    expect(feed.started()).toBe('exit: true');
+    expect(feed.headers.join()).not.toContain(server.token);
+    expect(feed.headers.join()).not.toMatch(/authorization|cookie/i);
+
+    const { page } = await launch(options);
+    const waiting = await page.evaluate(() =>
+      window.till.outbox.page({ state: null, search: '', offset: 0, limit: 10 }),
+    );
+    expect(waiting).toMatchObject({
+      ok: true,
+      data: { total: 1, entries: [{ changes: [{ path: '/footer' }] }] },
+    });
+  },
+);
+
+withFeed('“Restart and install” ends the app and starts the new version', async ({ launch, feed }) => {
+  feed.publish('0.2.0');
+  const { page, electron, isClosed } = await launch(feed.launch);
+  await checkNow(page, 'ready');
+  const ended = electron.waitForEvent('close');
+  await page.getByTestId('update-restart').click();
+  await ended;
+  expect(isClosed()).toBe(true);
+  await expect.poll(() => feed.started()).toBe('exit:');
+  expect(feed.installed()).toBe('0.2.0');
+});
+
+withFeed('while a code is on the screen nothing is installed, at no price', async ({ launch, feed }) => {
+  feed.publish('0.2.0');
+  const app = await launch(feed.launch);
+  const { page } = app;
+  await page.getByTestId('training-store').click();
+  await fillIn(page, { store: '', till: '', employee: '' });
+  await getCode(page);
+  await checkNow(page, 'ready');
+  await expect(page.getByTestId('update-text')).toContainText('It waits for the code');
+  await expect(page.getByTestId('update-restart')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('notice-update_ready')).toBeHidden();
+  const answer = await page.evaluate(() => window.till.updates.restart());
+  expect(answer).toMatchObject({ ok: false, error: { code: 'update_not_now' } });
+  await quit(app);
+  expect(feed.installed()).toBe('old');
+
+  // Once it is gone, closing the app installs what was downloaded before.
+  const again = await launch(feed.launch);
+  await checkNow(again.page, 'ready');
+  await quit(again);
+  expect(feed.installed()).toBe('0.2.0');
+  expect(feed.asked.filter((name) => name.endsWith('.AppImage'))).toHaveLength(1);
+});
+
+const REFUSED = [
+  ['a wrong hash', 'file_damaged', 'arrived damaged', { sha512: `${'A'.repeat(86)}==` }],
+  ['a wrong signature', 'not_signed', 'not signed by the makers', { key: anotherKey() }],
+  [
+    'a feed that was changed after it was signed',
+    'not_signed',
+    'not signed by the makers',
+    { afterwards: (yaml: string) => yaml.replace('version: 0.2.0', 'version: 0.3.0') },
+  ],
+] as const;
+
+for (const [what, failure, words, changes] of REFUSED)
+  withFeed(`${what} is refused in clear words, and nothing is installed`, async ({ launch, feed }) => {
+    feed.publish('0.2.0', changes);
+    const app = await launch(feed.launch);
+    await checkNow(app.page, 'failed');
+    await expect(app.page.getByTestId('update-text')).toContainText(words);
+    const state = await app.page.evaluate(() => window.till.app.snapshot());
+    expect(state).toMatchObject({ data: { state: { updates: { kind: 'failed', failure } } } });
+    if (failure === 'not_signed') expect(feed.asked).toEqual(['latest-linux.yml']);
+    await quit(app);
+    expect(feed.installed()).toBe('old');
+  });
+
+withFeed('an older version is refused, and so is a feed that is not there', async ({ launch, feed }) => {
+  const { page } = await launch(feed.launch);
+  await checkNow(page, 'failed');
+  await expect(page.getByTestId('update-text')).toContainText('not with an update that can be used');
+  await expect(page.getByTestId('update-code')).toContainText('feed_unusable');
+  feed.publish('0.0.9');
+  await page.getByTestId('update-check').click();
+  await expect(page.getByTestId('update-text')).toContainText('only an older version');
+  await feed.close();
+  await page.getByTestId('update-check').click();
+  await expect(page.getByTestId('update-text')).toContainText('cannot be reached');
+});
+
+withFeed(
+  'nothing is fetched from another server than the feed’s, wherever that sends',
+  async ({ launch, feed }, info) => {
+    const strange = await startUpdateFeed(info.outputPath('strange'));
+    strange.publish('0.2.0');
+    feed.redirectTo(new URL(strange.url).origin);
+    const { page } = await launch(feed.launch);
+    await checkNow(page, 'failed');
+    expect(feed.asked).toEqual(['latest-linux.yml']);
+    expect(strange.asked).toEqual([]);
+    await strange.close();
+  },
+);
+
+withFeed('a policy that turns updates off is obeyed, and says so', async ({ launch, feed }, info) => {
+  feed.publish('0.2.0');
+  const policy = info.outputPath('off.json');
+  writeFileSync(policy, JSON.stringify({ version: 1, updates: { enabled: false } }), { mode: 0o644 });
+  const { page } = await launch({ ...feed.launch, env: { ...feed.launch.env, TILL_SETUP_POLICY: policy } });
+  await openUpdates(page);
+  await expect(page.getByTestId('update-text')).toContainText('Your organisation has turned updates off');
+  await expect(page.getByTestId('update-check')).toBeHidden();
+  const answers = await page.evaluate(async () => [
+    await window.till.updates.check(),
+    await window.till.app.setPreferences({ updates: true }),
+  ]);
+  for (const answer of answers)
+    expect(answer).toMatchObject({ ok: false, error: { code: 'set_by_organisation' } });
+  expect(feed.asked).toEqual([]);
+});
+
+withFeed('the switch in the app is kept', async ({ launch, feed }) => {
+  const first = await launch(feed.launch);
+  await openUpdates(first.page);
+  await first.page.getByTestId('updates-on').uncheck();
+  await expect(first.page.getByTestId('update-text')).toContainText('does not look for newer versions');
+  await quit(first);
+  const { page } = await launch(feed.launch);
+  await openUpdates(page);
+  await expect(page.getByTestId('updates-on')).not.toBeChecked();
+  await expect(page.getByTestId('updates')).toHaveAttribute('data-state', 'off');
+});
+
+withFeed(
+  'what is new is shown once after an update, and found again in the help',
+  async ({ launch, feed, profile }) => {
+    const fresh = await launch(feed.launch);
+    await fresh.page.getByTestId('training-store').waitFor();
+    await expect(fresh.page.getByTestId('news')).toBeHidden();
+    await quit(fresh);
+    const file = join(profile, 'settings.json');
+    const settings = JSON.parse(readFileSync(file, 'utf8')) as object;
+    writeFileSync(file, JSON.stringify({ ...settings, lastVersion: '0.0.9' }));
+
+    const updated = await launch(feed.launch);
+    await expect(updated.page.getByTestId('news')).toContainText('What is new in 0.1.0');
+    await updated.page.keyboard.press('Escape');
+    await expect(updated.page.getByTestId('news')).toBeHidden();
+    await expect.poll(() => readFileSync(file, 'utf8')).toContain('"lastVersion": "0.1.0"');
+    await quit(updated);
+
+    const { page } = await launch(feed.launch);
+    await openUpdates(page);
+    await expect(page.getByTestId('news')).toBeHidden();
+    await page.getByTestId('open-news').click();
+    await expect(page.getByTestId('news')).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('news')).toBeHidden();
+  },
+);

@@ -1,0 +1,91 @@
+import type { HoldsBack, UpdateState } from '../../../electron/contract/updates.ts';
+import { createUpdates, type Updater } from '../../../electron/updates/updates.ts';
+import { PUBLISHER, signedInfo } from './feeds.ts';
+
+type Timer = { run: () => void; at: number };
+
+/** Time that passes when the test says so. */
+class Clock {
+  now = 1_700_000_000_000;
+  #timers = new Set<Timer>();
+
+  readonly timers = {
+    set: (run: () => void, ms: number) => {
+      const timer = { run, at: this.now + ms };
+      this.#timers.add(timer);
+      return timer;
+    },
+    clear: (timer: unknown) => {
+      this.#timers.delete(timer as Timer);
+    },
+  };
+
+  /** Lets time pass, with everything that falls due on the way and what follows from it. */
+  async pass(ms: number): Promise<void> {
+    const end = this.now + ms;
+    await settled();
+    for (;;) {
+      const [next] = [...this.#timers].filter(({ at }) => at <= end).sort((one, other) => one.at - other.at);
+      if (next === undefined) break;
+      this.now = next.at;
+      this.#timers.delete(next);
+      next.run();
+      await settled();
+    }
+    this.now = end;
+  }
+}
+
+/** Until nothing is left to do that needs no time. */
+export const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A copy of the app with a feed, neither of which is real. */
+export function computer(off: Parameters<typeof createUpdates>[0]['rules']['off'] = null) {
+  const clock = new Clock();
+  const done: string[] = [];
+  const shown: UpdateState[] = [];
+  const world = {
+    info: signedInfo('0.2.0') as unknown,
+    isForUs: true,
+    holdsBack: null as HoldsBack | null,
+    isInstalled: true,
+    ask: () => Promise.resolve(),
+    download: (onProgress: (percent: number) => void) => {
+      onProgress(50);
+      return Promise.resolve();
+    },
+  };
+  const updater: Updater = {
+    ask: async () => {
+      done.push('ask');
+      await world.ask();
+      return { info: world.info, isForUs: world.isForUs };
+    },
+    download: async (onProgress) => {
+      done.push('download');
+      await world.download(onProgress);
+    },
+    cutOff: () => void done.push('cut off'),
+    install: (startAgain) => {
+      done.push(startAgain ? 'install and start' : 'install');
+      return Promise.resolve(world.isInstalled);
+    },
+  };
+  const reported: string[] = [];
+  const updates = createUpdates({
+    rules: { off, feed: 'http://127.0.0.1:9', channel: 'latest', publicKey: PUBLISHER.publicKey },
+    version: '0.1.0',
+    load: () => {
+      done.push('load');
+      return Promise.resolve(updater);
+    },
+    show: (state) => shown.push(state),
+    holdsBack: () => world.holdsBack,
+    report: (failure) => reported.push(failure),
+    endForRestart: () => done.push('end'),
+    restartAsItIs: () => done.push('restart as it is'),
+    timers: clock.timers,
+    now: () => clock.now,
+  });
+  return { clock, done, shown, world, reported, updates };
+}
