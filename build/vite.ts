@@ -3,6 +3,8 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { InlineConfig, Rolldown } from 'vite';
+import { contract, events } from '../electron/contract/contract.ts';
+import { noSchemas } from './no-schemas.ts';
 import { PUBLISHER } from './package/publisher.ts';
 
 export const ROOT = join(import.meta.dirname, '..');
@@ -78,13 +80,23 @@ export function mainConfig({ watch = false } = {}): InlineConfig {
     chunkFileNames: 'main-[name]-[hash].js',
   } as const;
   const entries = { main: 'main.ts', 'directory-worker': 'directory/worker.ts' };
-  return nodeConfig(entries, EXTERNAL, output, watch);
+  return { ...nodeConfig(entries, EXTERNAL, output, watch), plugins: [noSchemas()] };
+}
+
+/** What the preload script is told of the contract: its names, as they are when bundling begins. */
+function names(): Record<string, string> {
+  const calls = Object.entries(contract).map(([domain, its]) => [domain, Object.keys(its)]);
+  return {
+    __CALLS__: JSON.stringify(Object.fromEntries(calls)),
+    __EVENTS__: JSON.stringify(Object.keys(events)),
+  };
 }
 
 /** The preload script: a sandboxed one must be a single CommonJS file. */
 export function preloadConfig({ watch = false } = {}): InlineConfig {
   const output = { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false } as const;
-  return nodeConfig({ preload: 'preload.ts' }, ['electron'], output, watch);
+  const config = nodeConfig({ preload: 'preload.ts' }, ['electron'], output, watch);
+  return { ...config, define: { ...config.define, ...names() } };
 }
 
 /** A page that is served at `app://bundle/`, so every path is absolute there. */

@@ -1,5 +1,4 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { contract, events } from './contract/contract.ts';
 import { callChannel, eventChannel } from './contract/derive.ts';
 import type { CallError } from './contract/errors.ts';
 import { err, type Result } from './contract/result.ts';
@@ -13,9 +12,9 @@ async function invoke(channel: string, input: unknown): Promise<Result<unknown, 
   }
 }
 
-function callsOf(domain: string, calls: object) {
+function callsOf(domain: string, calls: readonly string[]) {
   return Object.fromEntries(
-    Object.keys(calls).map((call) => [call, (input: unknown) => invoke(callChannel(domain, call), input)]),
+    calls.map((call) => [call, (input: unknown) => invoke(callChannel(domain, call), input)]),
   );
 }
 
@@ -29,7 +28,7 @@ function pathsOf(files: unknown): { paths: string[] } {
 }
 
 function on(event: string, listener: (payload: unknown) => void): () => void {
-  if (!Object.hasOwn(events, event)) throw new TypeError(`no such event: ${event}`);
+  if (!__EVENTS__.includes(event)) throw new TypeError(`no such event: ${event}`);
   const forward = (_: unknown, payload: unknown) => {
     listener(payload);
   };
@@ -38,8 +37,9 @@ function on(event: string, listener: (payload: unknown) => void): () => void {
   return () => ipcRenderer.off(channel, forward);
 }
 
+// Names alone: what checks the values is main's, and every page would wait for it to be made.
 const bridge = Object.fromEntries(
-  Object.entries(contract).map(([domain, calls]) => [domain, callsOf(domain, calls)]),
+  Object.entries(__CALLS__).map(([domain, calls]) => [domain, callsOf(domain, calls)]),
 );
 const directory = {
   ...bridge['directory'],

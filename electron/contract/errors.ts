@@ -100,6 +100,7 @@ export const APP_CODES = [
   'updates_off',
   'update_not_ready',
   'update_not_now',
+  'part_missing',
 ] as const;
 export type AppCode = (typeof APP_CODES)[number];
 

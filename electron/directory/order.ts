@@ -5,9 +5,19 @@ export type OrderedDirectory = Directory & { readonly isOrdered: true };
 
 type Named = { readonly name: string };
 
-const collator = new Intl.Collator('en', { numeric: true });
-/** Compares by letters and numbers alone; case and accents count only where those are equal. */
-const primary = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+type Collators = {
+  readonly full: Intl.Collator;
+  /** Compares by letters and numbers alone; case and accents count only where those are equal. */
+  readonly primary: Intl.Collator;
+};
+
+let made: Collators | undefined;
+/** Made with the first comparison: the rules of a language take a while to load, and the first screen has no lists. */
+const collators = () =>
+  (made ??= {
+    full: new Intl.Collator('en', { numeric: true }),
+    primary: new Intl.Collator('en', { numeric: true, sensitivity: 'base' }),
+  });
 
 /** Names in which every character counts by itself, so that they can be compared piece by piece. */
 const PLAIN = /^[\x20-\x7EА-Яа-яЁё№«»–—]*$/;
@@ -18,7 +28,7 @@ const NO_PIECE = -1;
 
 /** Compares as people count: "Till 2" before "Till 10", Latin before Cyrillic; 0: one is as good as the other. */
 export function compareNames(one: string, other: string): number {
-  return one === other ? 0 : collator.compare(one, other);
+  return one === other ? 0 : collators().full.compare(one, other);
 }
 
 /**
@@ -122,6 +132,7 @@ function createTexts(): Texts {
     beforeNumber: (text) => idOf(kinds.beforeNumber, text),
     atEnd: (text) => idOf(kinds.atEnd, text),
     ranks() {
+      const { primary } = collators();
       const ranks = new Uint32Array(all.length);
       let rank = 0;
       const sorted = all

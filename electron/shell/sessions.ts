@@ -39,15 +39,19 @@ export function createApiFetch({
   askWho,
   certificates,
 }: ApiFetchDeps): (request: Request, hold: Hold) => Promise<Response> {
-  const sessions = Array.from({ length: AT_ONCE }, (_, index) => {
-    const api = session.fromPartition(`pos-api-${index}`, { cache: false });
-    restrictToOrigin(api, allowedOrigin);
-    certificates.watch(api);
-    return api;
-  });
-  const opened = Promise.all(sessions.map(settle));
-  const turns = createTurns(sessions);
+  const open = () => {
+    const sessions = Array.from({ length: AT_ONCE }, (_, index) => {
+      const api = session.fromPartition(`pos-api-${index}`, { cache: false });
+      restrictToOrigin(api, allowedOrigin);
+      certificates.watch(api);
+      return api;
+    });
+    return { opened: Promise.all(sessions.map(settle)), turns: createTurns(sessions) };
+  };
+  // With the first request: each is a network stack of its own, which the first screen would wait for.
+  let made: ReturnType<typeof open> | undefined;
   return async (request, hold) => {
+    const { opened, turns } = (made ??= open());
     const { resource: api, release } = await turns.take(request.signal);
     try {
       await opened;

@@ -127,6 +127,7 @@ export const PLAYBOOK = {
   updates_off: no('support'),
   update_not_ready: no('retry'),
   update_not_now: helps('retry'),
+  part_missing: no('retry'),
 } as const satisfies Record<ErrorCode, Row>;
 
 /** The codes that have words of their own where a change of settings was sent. */

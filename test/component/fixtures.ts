@@ -9,8 +9,12 @@ import type { RolloutSummary } from '../../electron/contract/rollout.ts';
 import type { State } from '../../electron/contract/state.ts';
 import { createApp, type App } from '../../renderer/app.svelte.ts';
 import AppComponent from '../../renderer/App.svelte';
+import { loadParts } from '../../renderer/shell/parts.ts';
 import { knows, type FakeDirectory } from './fake-directory.ts';
 import { failure, FakeTill } from './fake-till.ts';
+
+// As on a computer where the app has been open for a moment: nothing is left to load.
+await loadParts(() => Promise.resolve());
 
 const guid = (kind: number, number: number): string =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}`;

@@ -95,4 +95,8 @@ export const appErrors = {
     title: 'The new version has to wait',
     text: 'A code is still to be handed over, or a change is just being sent. Finish that, then try again.',
   },
+  part_missing: {
+    title: 'This part of the app does not open',
+    text: 'Its file cannot be read. Try again; if that does not help, have Till Setup installed anew. Your data are safe.',
+  },
 } as const satisfies Record<AppCode, ErrorWords>;

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { App } from '../../app.svelte.ts';
+import type { Later } from '../../state/later.svelte.ts';
 
 /** The button at the bottom right: what brings the user on from a step. */
 export type Primary = {
@@ -18,7 +19,8 @@ export type Secondary = Pick<Primary, 'label' | 'testid' | 'enabled' | 'run'>;
 
 /** What a step looks like. */
 export type StepView = {
-  readonly component: Component;
+  /** Those that are never the first screen come later. */
+  readonly component: Component | Later;
   /** `null` while the step's own buttons are the way on. */
   readonly primary: (app: App) => Primary | null;
   readonly secondary?: (app: App) => Secondary;

@@ -1,7 +1,7 @@
 import type { App } from '../../../app.svelte.ts';
 import { workplaceName } from '../../names.ts';
+import { Later } from '../../../state/later.svelte.ts';
 import type { StepView } from '../step-view.ts';
-import Code from './Code.svelte';
 
 async function handOver({ wizard, settings, sameAsLast }: App): Promise<void> {
   const { workplace } = wizard.choices;
@@ -12,7 +12,7 @@ async function handOver({ wizard, settings, sameAsLast }: App): Promise<void> {
 }
 
 export const codeView: StepView = {
-  component: Code,
+  component: new Later(() => import('./Code.svelte')),
   primary: (app) =>
     app.wizard.code.phase.kind === 'issued'
       ? {

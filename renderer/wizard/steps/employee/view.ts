@@ -1,9 +1,9 @@
 import { employeeName } from '../../names.ts';
+import { Later } from '../../../state/later.svelte.ts';
 import { nextWhenComplete, type StepView } from '../step-view.ts';
-import Employee from './Employee.svelte';
 
 export const employeeView: StepView = {
-  component: Employee,
+  component: new Later(() => import('./Employee.svelte')),
   primary: nextWhenComplete,
   chosen: ({ wizard, i18n }) => {
     const { employee, sendSms } = wizard.choices;

@@ -1,9 +1,9 @@
 import { keepForLater } from '../../readiness.svelte.ts';
+import { Later } from '../../../state/later.svelte.ts';
 import type { StepView } from '../step-view.ts';
-import Review from './Review.svelte';
 
 export const reviewView: StepView = {
-  component: Review,
+  component: new Later(() => import('./Review.svelte')),
   primary: ({ wizard, i18n }) => ({
     label: i18n.t('footer.get_code'),
     testid: 'get-code',

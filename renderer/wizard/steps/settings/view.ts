@@ -1,8 +1,8 @@
 import type { App } from '../../../app.svelte.ts';
 import { saveSettings, settingsWords } from '../../../panels/settings/save.ts';
 import { setUpOf } from '../../choices.ts';
+import { Later } from '../../../state/later.svelte.ts';
 import type { StepView } from '../step-view.ts';
-import SettingsStep from './SettingsStep.svelte';
 
 /** On to the next step, once what was typed is on the disk. */
 async function goOn(app: App): Promise<void> {
@@ -12,7 +12,7 @@ async function goOn(app: App): Promise<void> {
 }
 
 export const settingsView: StepView = {
-  component: SettingsStep,
+  component: new Later(() => import('./SettingsStep.svelte')),
   primary: (app) => ({
     label: app.i18n.t(app.settings.changes.length > 0 ? 'footer.save_and_next' : 'footer.next'),
     testid: 'next',
