@@ -6,7 +6,7 @@ import { createRedactor } from './diagnostics/redactor.ts';
 import { registerHandlers } from './ipc/register.ts';
 import { denyDownloads } from './security/downloads.ts';
 import { createOpenings } from './opening/openings.ts';
-import { type Found, parseArguments, parseFiles, parseLink } from './opening/parse.ts';
+import { type Found, parseArguments, parseFiles, parseLink, withoutOpenings } from './opening/parse.ts';
 import { lockNavigation } from './security/navigation.ts';
 import { closeSessions } from './security/network.ts';
 import { denyNewWindows } from './security/new-windows.ts';
@@ -63,7 +63,7 @@ function start(): void {
   const userData = app.getPath('userData');
   const redactor = createRedactor({ '<data>': userData, '~': app.getPath('home') });
   const report = createReport(createLogFile(logFolder(userData)), redactor, Date.now);
-  const restart = createRestart(app);
+  const restart = createRestart(app, withoutOpenings(process.argv.slice(1)));
   arrive(parseArguments(process.argv, process.cwd()));
   let window = (): BrowserWindow | undefined => undefined;
   const failures = watchForFailures({

@@ -18,6 +18,8 @@ const MAX_LINK = 256;
 const MAX_PATH = 4096;
 const LINK = /^till-setup:/i;
 const DIRECTORY_FILE = /\.tilldirectory$/i;
+const isLink = (word: string) => LINK.test(word);
+const isFile = (word: string) => !word.startsWith('-') && DIRECTORY_FILE.test(word) && !isLink(word);
 /** Authority, path's first segment, and whatever follows (RFC 3986, section 3); what a path holds besides is no till. */
 const PARTS = /^till-setup:\/\/([^/?#]*)(?:\/([^/?#]*))?(.*)$/is;
 
@@ -50,14 +52,17 @@ export function parseLink(link: unknown): Found {
  */
 export function parseArguments(args: unknown, workingDirectory: unknown): Found {
   const words = (Array.isArray(args) ? args : []).filter((word) => typeof word === 'string');
-  const links = words.filter((word) => LINK.test(word));
-  const files = words.filter(
-    (word) => !word.startsWith('-') && DIRECTORY_FILE.test(word) && !LINK.test(word),
-  );
+  const links = words.filter(isLink);
+  const files = words.filter(isFile);
   if (links.length === 0)
     return files.length === 0 ? { kind: 'nothing' } : parseFiles(files, workingDirectory);
   // Browsers hand over one link and nothing else; more is what a link that broke out of its quotes looks like.
   return links.length + files.length === 1 ? parseLink(links[0]) : refused('link_not_alone');
+}
+
+/** A command line without what was to be opened: for a start that goes on with what was done before. */
+export function withoutOpenings(args: readonly string[]): string[] {
+  return args.filter((word) => !isLink(word) && !isFile(word));
 }
 
 /**

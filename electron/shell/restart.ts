@@ -9,12 +9,13 @@ export type Restart = {
   isUnderWay: () => boolean;
 };
 
-export function createRestart(app: Pick<App, 'relaunch' | 'quit'>): Restart {
+/** @param args what the app is started with then */
+export function createRestart(app: Pick<App, 'relaunch' | 'quit'>, args: readonly string[]): Restart {
   let isUnderWay = false;
   return {
     now() {
       isUnderWay = true;
-      app.relaunch();
+      app.relaunch({ args: [...args] });
       app.quit();
     },
     toBeStartedAgain() {

@@ -50,7 +50,8 @@ it('there is a folder of every version that was released, and of the one at work
 describe.each(versions)('what version %s kept', (version) => {
   it('is found again, all of it, in its order', async () => {
     const desk = opened(copyOf(version));
-    expect(await readKept(desk)).toEqual(expectedOf(version));
+    // A later version may know more about it.
+    expect(await readKept(desk)).toMatchObject(expectedOf(version));
     expect(desk.reports).toEqual([]);
     expect(desk.state()).toMatchObject({ dataProblem: null, settingsSetAside: null });
     expect(desk.state().outbox).toMatchObject({ setAside: 0, recoveredFrom: null });
@@ -63,7 +64,7 @@ describe.each(versions)('what version %s kept', (version) => {
     first.close();
     const desk = opened(folder);
     const before = await readKept(desk);
-    expect(before).toEqual(expectedOf(version));
+    expect(before).toMatchObject(expectedOf(version));
     const [waiting] = before.outbox.filter(({ state }) => state === 'attention');
     const patch = [{ op: 'replace' as const, path: '/limit', value: 1 }];
     const target = { outletGuid: null, workplaceGuid: null };

@@ -42,9 +42,12 @@ describe('a bug of main that nobody caught', () => {
 
 it('a restart is known as one while the app ends', () => {
   const calls: string[] = [];
-  const restart = createRestart({ relaunch: () => calls.push('relaunch'), quit: () => calls.push('quit') });
+  const restart = createRestart(
+    { relaunch: (how) => calls.push(`relaunch ${String(how?.args)}`), quit: () => calls.push('quit') },
+    ['--training'],
+  );
   expect(restart.isUnderWay()).toBe(false);
   restart.now();
   expect(restart.isUnderWay()).toBe(true);
-  expect(calls).toEqual(['relaunch', 'quit']);
+  expect(calls).toEqual(['relaunch --training', 'quit']);
 });
