@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +8,7 @@ import { expect, type Page } from '@playwright/test';
 import { stringify } from 'yaml';
 import { signFeed } from '../../build/package/sign-feed.ts';
 import { ROOT } from '../../build/vite.ts';
+import { publisher } from '../unit/updates/feeds.ts';
 import type { LaunchOptions } from './till-app.ts';
 
 const OLD = '#!/bin/sh\nexit 1\n';
@@ -37,15 +38,7 @@ export type UpdateFeed = {
 /** What is wrong with a feed. */
 export type Changes = { sha512?: string; key?: string; afterwards?: (yaml: string) => string };
 
-export const anotherKey = (): string => keys().privateKey;
-
-function keys() {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  return {
-    publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
-    privateKey: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
-  };
-}
+export const anotherKey = (): string => publisher().privateKey;
 
 /** An app that was not packaged, with what electron-updater wants to find beside it. */
 function makeApp(folder: string): string {
@@ -67,7 +60,7 @@ function makeApp(folder: string): string {
  * @param folder for the AppImage, the app and what a download leaves
  */
 export async function startUpdateFeed(folder: string): Promise<UpdateFeed> {
-  const { publicKey, privateKey } = keys();
+  const { publicKey, privateKey } = publisher();
   const appImage = join(folder, 'Till Setup.AppImage');
   const marker = join(folder, 'started');
   mkdirSync(folder, { recursive: true });

@@ -54,6 +54,8 @@ withFeed(
     expect(feed.headers.join()).not.toMatch(/authorization|cookie/i);
 
     const { page } = await launch(options);
+    // It answers when what was kept has been opened.
+    await page.evaluate(() => window.till.app.snapshot());
     const waiting = await page.evaluate(() =>
       window.till.outbox.page({ state: null, search: '', offset: 0, limit: 10 }),
     );

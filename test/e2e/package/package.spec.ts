@@ -1,12 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { getCurrentFuseWire, type FuseV1Options } from '@electron/fuses';
 import { _electron } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { parse } from 'yaml';
 import { fusesFor } from '../../../build/package/fuses.ts';
 import { PUBLISHER } from '../../../build/package/publisher.ts';
+import { signFeeds } from '../../../build/package/sign-feed.ts';
+import { judgeFeed } from '../../../electron/updates/feed.ts';
+import { publisher } from '../../unit/updates/feeds.ts';
 import { fillIn, getCode } from '../manager.ts';
 import { readWithZxing } from '../read-qr.ts';
 import { expect, test } from '../till-app.ts';
@@ -153,4 +156,12 @@ test('the .deb puts it under /opt, with a menu entry, its icons, its type of fil
   // Where the kernel has no user namespaces, the helper of Chromium's sandbox gets its set-uid bit.
   execFileSync('dpkg-deb', ['--control', deb, join(profile, 'DEBIAN')]);
   expect(readFileSync(join(profile, 'DEBIAN/postinst'), 'utf8')).toContain('chmod 4755');
+
+  // Beside it lies the feed's file, which can be signed as it is, and is then what the app takes.
+  const { publicKey, privateKey } = publisher();
+  expect(signFeeds(dirname(deb), privateKey)).toEqual(['latest-linux.yml']);
+  const feed = readFileSync(join(dirname(deb), 'latest-linux.yml'), 'utf8');
+  expect(feed).toContain(basename(deb));
+  const rules = { publicKey, version: '0.0.9', channel: 'latest' };
+  expect(judgeFeed(parse(feed), rules)).toMatchObject({ ok: true });
 });
