@@ -35,7 +35,7 @@ test('a part that cannot be loaded says so as every failure does, and can be tri
     broken ? Promise.reject(new TypeError('not found')) : Promise.resolve({ default: Brand }),
   );
   show(part);
-  expect(await screen.findByTestId('error-screen')).toHaveAttribute('data-code', 'internal');
+  expect(await screen.findByTestId('error-screen')).toHaveAttribute('data-code', 'part_missing');
   broken = false;
   await userEvent.click(screen.getByTestId('error-action'));
   await screen.findByText('Till Setup');
