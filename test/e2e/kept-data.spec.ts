@@ -1,6 +1,7 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../build/vite.ts';
+import manifest from '../../package.json' with { type: 'json' };
 import type { Kept } from '../unit/migration/kept.ts';
 import { expect, test } from './till-app.ts';
 
@@ -17,6 +18,8 @@ for (const version of readdirSync(FIXTURES)) {
     await expect(page.locator('html')).toHaveAttribute('lang', kept.preferences.language);
     await expect(page.locator('html')).toHaveAttribute('data-theme', kept.preferences.theme);
 
+    // Whoever comes from an earlier version is told what is new.
+    if (version !== manifest.version) await page.getByTestId('news-done').click();
     await page.getByTestId('outbox-chip').click();
     const entries = page.getByTestId('outbox-entry');
     await expect(entries).toHaveCount(kept.outbox.length);

@@ -105,3 +105,23 @@ export async function refusedSwitch({ page, electron }: Place, see: OnScene): Pr
   await see('switch-refused');
   await page.keyboard.press('Escape');
 }
+
+/** As when another program starts the app again with a link. */
+async function follow(electron: ElectronApplication, link: string): Promise<void> {
+  await electron.evaluate(({ app }, word) => app.emit('second-instance', {}, [word], '/'), link);
+}
+
+/** Links from outside: one that leads to a till, and, after it was turned down, one that leads nowhere. */
+export async function openLinks({ page, electron }: Place, see: OnScene): Promise<void> {
+  await follow(electron, `till-setup://till/${trainingDirectory.workplaces[1]?.guid ?? ''}`);
+  await page.getByTestId('opening-go').waitFor();
+  await see('link');
+  await page.getByTestId('opening-cancel').click();
+  await follow(electron, 'till-setup://store/1');
+  await page.getByTestId('notice-link_again').waitFor();
+  await see('link-again');
+  await page.getByTestId('notice-link_again').getByRole('button').first().click();
+  await page.getByTestId('opening-why').waitFor();
+  await see('link-refused');
+  await page.getByTestId('opening-cancel').click();
+}

@@ -4,6 +4,7 @@ import {
   refusedSwitch,
   importWithProblems,
   meetProxy,
+  openLinks,
   type OnScene,
   type Place,
   severalOrganisations,
@@ -162,8 +163,12 @@ async function lookAround({ page, server }: Place, see: OnScene): Promise<void> 
   await see('bundle');
   await escape(page);
   await page.getByTestId('open-help').click();
+  await page.getByTestId('updates').waitFor();
   await see('help');
-  await escape(page);
+  await page.getByTestId('open-news').click();
+  await page.getByTestId('news').waitFor();
+  await see('news');
+  await page.getByTestId('news-done').click();
 }
 
 /** The training store, its register and its exercise. */
@@ -193,6 +198,7 @@ export async function walkScenes(place: Place, see: OnScene): Promise<void> {
     askForCodes,
     showCode,
     lookAround,
+    openLinks,
     severalOrganisations,
     refusedSwitch,
     train,

@@ -15,7 +15,13 @@ const Entry: v.GenericSchema<Entry> = v.object({
 /** Where an archive's index begins: after two lengths, twice told as Chromium's pickles have it. */
 const INDEX_AT = 16;
 
-/** What is in an asar archive, unpacked files too. @returns paths of files in order, hashes in names as `*` */
+/** How the bundler divided the code is its own affair: chunks are one line each kind, hashes in other names are `*`. */
+const withoutHashes = (path: string) =>
+  path
+    .replace(/(?<=^out\/app\/renderer\/assets\/).*(?=\.(js|css)$)|(?<=^out\/app\/main-).*(?=\.js$)/, '*')
+    .replace(/-[\w-]{8}(?=\.\w+$)/, '-*');
+
+/** What is in an asar archive, unpacked files too. @returns paths of files in order, each once */
 export function listArchive(file: string): string[] {
   const bytes = readFileSync(file);
   const index = bytes.subarray(INDEX_AT, INDEX_AT + bytes.readUInt32LE(INDEX_AT - 4)).toString('utf8');
@@ -25,9 +31,7 @@ export function listArchive(file: string): string[] {
       : Object.entries(entry.files).flatMap(([name, inner]) =>
           walk(inner, path === '' ? name : `${path}/${name}`),
         );
-  return walk(v.parse(Entry, JSON.parse(index)), '')
-    .map((path) => path.replace(/-[\w-]{8}(?=\.\w+$)/, '-*'))
-    .sort();
+  return [...new Set(walk(v.parse(Entry, JSON.parse(index)), '').map(withoutHashes))].sort();
 }
 
 /** Paths of all files in a folder, in order. */

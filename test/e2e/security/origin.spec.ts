@@ -31,6 +31,13 @@ test('the sessions that carry the token reach the connection’s origin alone, a
     [api.url, trainingDirectory.organisation.guid] as const,
   );
   expect(connected.ok).toBe(true);
+  // They are opened with the first request.
+  const [till, employee] = [trainingDirectory.workplaces[0], trainingDirectory.employees[0]];
+  await page.evaluate((input) => window.till.activation.issue(input), {
+    ...{ workplaceGuid: till?.guid ?? '', outletGuid: null, employeeGuid: employee?.guid ?? '' },
+    ...{ sendSms: false, replace: false },
+  });
+  expect(api.asked()).not.toEqual([]);
   expect(await ask(electron, `${api.url}/x`)).toEqual(['200']);
   expect(await ask(electron, other.url)).toEqual(blocked);
   // Nor does a redirect lead there.
