@@ -17,17 +17,14 @@ const press = (page: Page, testid: string) => page.getByTestId(testid).press('En
 
 /** Types into the step's search until one line is left, and it is said, whatever was said before. */
 async function search(page: Page, text: string): Promise<void> {
-  const announcer = await page.getByTestId('announcer').elementHandle();
-  const before = await announcer?.evaluateHandle((element) => [...element.childNodes]);
+  const before = await page.getByTestId('announcer').evaluateHandle((element) => [...element.childNodes]);
   await page.keyboard.type(text);
   await expect(page.getByTestId('choose-item')).toHaveCount(1);
-  await page.waitForFunction(
-    ({ element, old }) => {
-      const isNew = [...(element?.childNodes ?? [])].some((node) => !old?.includes(node));
-      return isNew && /(^|\D)1(\D|$)/.test(element?.textContent ?? '');
-    },
-    { element: announcer, old: before },
-  );
+  await page.waitForFunction((old) => {
+    const announcer = document.querySelector('[data-testid="announcer"]');
+    const isNew = [...(announcer?.childNodes ?? [])].some((node) => !old.includes(node));
+    return isNew && /(^|\D)1(\D|$)/.test(announcer?.textContent ?? '');
+  }, before);
 }
 
 /** The job as it goes, part by part; after each it is asked what was heard. */
