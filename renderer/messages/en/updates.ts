@@ -37,7 +37,7 @@ export const updates = {
   check: 'Check now',
   again: 'Try again',
   restart: 'Restart and install',
-  by_itself: 'Keep this app up to date by itself',
+  by_itself: 'Keep this app up to date automatically',
   news: 'What is new in this version',
   news_title: 'What is new in {{version}}',
   news_done: 'All right',
