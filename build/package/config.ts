@@ -170,5 +170,6 @@ const linux: Configuration = {
     maintainer: `${PUBLISHER.name} <${PUBLISHER.email}>`,
     files: sqlite('prebuilds/linux-${arch}'),
   },
-  deb: { packageCategory: 'misc', priority: 'optional' },
+  // There is no icon in the tray, so nothing is recommended for one.
+  deb: { packageCategory: 'misc', priority: 'optional', recommends: [] },
 };
