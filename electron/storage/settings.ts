@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Connection } from '../contract/connection.ts';
 import { Preferences } from '../contract/state.ts';
-import { VERSION } from '../contract/version.ts';
+import { LONGEST_VERSION, VERSION } from '../contract/version.ts';
 import { type IdOf, migrateSettings } from './settings-migrations.ts';
 import { SCHEMA_VERSION } from './settings-version.ts';
 
@@ -27,7 +27,10 @@ export const Settings = v.object({
   /** The id of the one that is in use, or that the training store is left for. */
   currentConnection: v.nullable(v.string()),
   /** Of which version the news was seen; `null`: the app was never started here. Versions before 0.1.0 did not keep it. */
-  lastVersion: v.optional(v.nullable(v.pipe(v.string(), v.regex(VERSION))), '0.0.0'),
+  lastVersion: v.optional(
+    v.nullable(v.pipe(v.string(), v.maxLength(LONGEST_VERSION), v.regex(VERSION))),
+    '0.0.0',
+  ),
 });
 export type Settings = v.InferOutput<typeof Settings>;
 

@@ -2,7 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import * as v from 'valibot';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { UpdateFailure } from '../contract/updates.ts';
-import { compareVersions, trialOf, VERSION } from '../contract/version.ts';
+import { compareVersions, LONGEST_VERSION, trialOf, VERSION } from '../contract/version.ts';
 
 /** Base 64 of 64 bytes (RFC 4648 §4), in the one way to write them. */
 const Bytes64 = v.pipe(
@@ -20,7 +20,7 @@ const FeedFile = v.object({
 
 /** What of a feed's file (`latest-linux.yml` and its like) is signed. */
 export const Signed = v.object({
-  version: v.pipe(v.string(), v.maxLength(100), v.regex(VERSION)),
+  version: v.pipe(v.string(), v.maxLength(LONGEST_VERSION), v.regex(VERSION)),
   files: v.pipe(v.array(FeedFile), v.minLength(1), v.maxLength(40)),
   /** An installer that fetches the program from elsewhere would not be covered. */
   packages: v.exactOptional(v.never()),

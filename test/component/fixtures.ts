@@ -7,6 +7,7 @@ import type { OutboxSummary } from '../../electron/contract/outbox.ts';
 import { ok } from '../../electron/contract/result.ts';
 import type { RolloutSummary } from '../../electron/contract/rollout.ts';
 import type { State } from '../../electron/contract/state.ts';
+import { NOTHING_OPEN } from '../../electron/state/nothing-open.ts';
 import { createApp, type App } from '../../renderer/app.svelte.ts';
 import AppComponent from '../../renderer/App.svelte';
 import { loadParts } from '../../renderer/shell/parts.ts';
@@ -130,23 +131,11 @@ export const STATE: State = {
   runtime: { appVersion: '1.0.0', electronVersion: '45.4.1', shipped: true, platform: 'linux' },
   preferences: { language: 'en', theme: 'system', qrSize: 320, updates: true },
   language: 'en',
+  ...NOTHING_OPEN,
   connection: CLOUD,
-  connections: [],
   directory: DIRECTORY,
-  importing: null,
   rollout: NOTHING_ROLLED_OUT,
-  activations: [],
-  codesHidden: false,
-  trainingOffline: false,
-  policy: null,
-  policyProblem: null,
-  dataProblem: null,
-  proxyQuestion: null,
-  opening: null,
   outbox: EMPTY_OUTBOX,
-  settingsSetAside: null,
-  updates: { kind: 'idle', checkedAt: null },
-  updatedFrom: null,
 };
 
 export const CODE = '7K4F29QM';
