@@ -1,5 +1,5 @@
 import type { Runtime } from '../../electron/contract/state.ts';
-import type { App } from '../app.svelte.ts';
+import type { App } from '../app-context.ts';
 import type { Primary } from '../wizard/steps/step-view.ts';
 
 /** Where Enter has a meaning of its own. */

@@ -1,4 +1,4 @@
-import type { App } from '../../app.svelte.ts';
+import type { App } from '../../app-context.ts';
 
 /** What becomes of files that are dropped now. */
 export type DropVerdict = 'take' | 'connect_first' | 'training' | 'not_now';

@@ -1,7 +1,7 @@
 import type { CallError } from '../../../electron/contract/errors.ts';
 import type { Opening, OpeningProblem } from '../../../electron/contract/opening.ts';
 import type { BoardRow } from '../../../electron/contract/rollout.ts';
-import type { App } from '../../app.svelte.ts';
+import type { App } from '../../app-context.ts';
 import { workplaceGuidOf } from '../../wizard/choices.ts';
 import { workplaceName } from '../../wizard/names.ts';
 import { dropVerdict, type DropVerdict } from '../import/drop.ts';
