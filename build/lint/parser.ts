@@ -35,6 +35,11 @@ function wholeProject(): ts.Program {
   return program;
 }
 
+/** It takes options as well, which its published type leaves out. */
+const typescript: {
+  parseForESLint(code: string, options: object): ReturnType<typeof tseslint.parser.parseForESLint>;
+} = tseslint.parser;
+
 /**
  * The parser of typescript-eslint with one program for all files where that can be. Handed over as a parser, since
  * ESLint copies options and would take a program to pieces.
@@ -44,8 +49,8 @@ export const parser = {
   parseForESLint(code: string, given: unknown) {
     const options = v.parse(Options, given);
     // Without the service it is asked for the syntax alone, also while a program is being made.
-    if (!options.projectService || !isSingleRun()) return tseslint.parser.parseForESLint(code, options);
-    return tseslint.parser.parseForESLint(code, {
+    if (!options.projectService || !isSingleRun()) return typescript.parseForESLint(code, options);
+    return typescript.parseForESLint(code, {
       ...options,
       projectService: false,
       programs: [wholeProject()],
