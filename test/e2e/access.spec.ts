@@ -12,7 +12,7 @@ for (const language of LANGUAGES)
   test(`no screen breaks a rule of WCAG 2.2 AA that a machine can check, light, dark or in high contrast (${language})`, async ({
     launch,
   }, info) => {
-    test.setTimeout(400_000);
+    test.setTimeout(600_000);
     const server = await startStoreServer();
     const { page, electron } = await launch();
     const found: string[] = [];
@@ -60,7 +60,6 @@ test('nor does the screen in the place of the wizard while the data cannot be op
 });
 
 test('nor do the screens of a computer with an organisation’s rules', async ({ launch }, info) => {
-  test.setTimeout(120_000);
   await walkManaged(launch, info.outputPath(), check);
 });
 

@@ -1,10 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
+import {
+  test as base,
+  _electron,
+  type ElectronApplication,
+  type Page,
+  type TestInfo,
+} from '@playwright/test';
 import { launchArgs } from '../../build/machine/prepare.ts';
 import { startXvfb } from '../../build/machine/virtual-display.ts';
 import { ROOT } from '../../build/vite.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 /** The app in its real Electron, with its window. */
 export type TillApp = {
@@ -40,6 +47,7 @@ export async function launchTillApp(profile: string, options: LaunchOptions = {}
     ],
     // LANGUAGE decides on Linux what the system's preferred languages are.
     env: { ...inherited(), LANGUAGE: 'en_GB', ...options.env },
+    timeout: PATIENCE_MS,
     ...(options.executable === undefined ? {} : { executablePath: options.executable }),
   });
   // Asked of the process itself: Playwright hears of its end a moment later.
@@ -49,7 +57,8 @@ export async function launchTillApp(profile: string, options: LaunchOptions = {}
   const keep = (bytes: Buffer) => (output += bytes.toString('utf8'));
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
-  const page = await electron.firstWindow();
+  const page = await electron.firstWindow({ timeout: PATIENCE_MS });
+  page.setDefaultTimeout(PATIENCE_MS);
   return { electron, page, output: () => output, isClosed };
 }
 
@@ -66,6 +75,20 @@ export function withKeyring(profile: string): LaunchOptions {
     env: { HOME: profile, XDG_DATA_HOME: join(profile, 'share'), XDG_RUNTIME_DIR: profile },
     args: ['--password-store=gnome-libsecret'],
   };
+}
+
+/** After a test that failed: keeps what its app wrote and what was on its screen. */
+export async function keepForFailure({ page, output, isClosed }: TillApp, info: TestInfo): Promise<void> {
+  if (info.status === info.expectedStatus) return;
+  await info.attach('output', { body: output() });
+  if (isClosed()) return;
+  try {
+    // One that hangs has no picture to give.
+    const body = await page.screenshot({ timeout: 10_000 });
+    await info.attach('screen', { body, contentType: 'image/png' });
+  } catch (cause) {
+    await info.attach('no screen', { body: String(cause) });
+  }
 }
 
 /** Closes an app that may have changes waiting, about which it would ask. */
@@ -111,7 +134,7 @@ export const test = base.extend<Fixtures, { display: undefined }>({
       return app;
     });
     for (const app of started) {
-      if (info.status !== info.expectedStatus) await info.attach('output', { body: app.output() });
+      await keepForFailure(app, info);
       await closeAnyway(app);
     }
   },

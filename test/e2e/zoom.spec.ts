@@ -29,13 +29,13 @@ for (const language of LANGUAGES)
   test(`nothing is cut off at 200 % zoom nor in a window of 1024×700 (${language})`, async ({
     launch,
   }, info) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const looks = [ZOOMED, SMALL].map((window) => ({ language, theme: 'light' as const, ...window }));
     expect(await lookThrough(await launch(), info.outputPath(), looks)).toEqual([]);
   });
 
 test('texts that are longer by two fifths are not cut off either', async ({ launch }, info) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const app = await launch({ app: await appWithLongWords(info.outputPath('app')) });
   await expect(app.page.getByTestId('connect')).toContainText('[');
   const looks = [USUAL, SMALL].map((window) => ({
