@@ -75,7 +75,7 @@ test('after a bug in main the user may have the app restarted', async ({ launch 
     }, 0);
   });
   await expect.poll(isClosed, 'the app has ended').toBe(true);
-  expect(output()).toContain('restarts');
+  await expect.poll(output, 'what main said').toContain('restarts');
 });
 
 test('a second start brings the first one’s window to the front, and ends', async ({ launch, profile }) => {
@@ -94,7 +94,7 @@ test('a second start brings the first one’s window to the front, and ends', as
   expect(await isVisible()).toEqual([false]);
   expect(await runToItsEnd(profile, profile)).toMatchObject({ status: 0 });
   await expect.poll(isVisible, 'the windows can be seen').toEqual([true]);
-  expect(output()).toContain('asks for the focus');
+  await expect.poll(output, 'what main said').toContain('asks for the focus');
 });
 
 test('where its folder cannot be written, the app says so, ends, and takes no other', async ({ profile }) => {

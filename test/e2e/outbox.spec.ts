@@ -74,7 +74,7 @@ test('settings changed offline go out after a restart, exactly as they were mean
   await expect(first.page.getByTestId('outbox-chip')).toContainText('3');
   await answerQuit(first.electron, 0);
   await first.electron.close();
-  expect(first.output()).toContain('asked: 3 changes are waiting to be sent');
+  await expect.poll(first.output, 'what main asked').toContain('asked: 3 changes are waiting to be sent');
 
   const again = await startStoreServer(port);
   const second = await launch(withKeyring(profile));

@@ -86,7 +86,8 @@ test('a window that keeps crashing is not loaded for ever: the user is told, and
   for (let time = 1; time <= 3; time += 1) await crash(electron);
   expect(output()).not.toContain('said:');
   await crash(electron);
-  expect(output()).toMatch(/said: The Till Setup window keeps failing .* reference: [0-9a-f]{8}/);
+  const told = /said: The Till Setup window keeps failing .* reference: [0-9a-f]{8}/;
+  await expect.poll(output, 'what main said').toMatch(told);
   await expect.poll(() => isShown(electron, '[data-testid="training-store"]'), 'the welcome').toBe(true);
 });
 
@@ -104,7 +105,7 @@ test('about a window that hangs the user is asked, and it is loaded again if the
     window?.emit('unresponsive');
     return new Promise<void>((resolve) => window?.webContents.once('did-finish-load', () => resolve()));
   });
-  expect(output()).toContain('said: The Till Setup window does not respond');
+  await expect.poll(output, 'what main said').toContain('said: The Till Setup window does not respond');
   await expect.poll(() => isShown(electron, '[data-testid="training-store"]'), 'the welcome').toBe(true);
   expect(logOf(profile)).toContain('the page does not respond');
 });

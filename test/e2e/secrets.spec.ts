@@ -153,7 +153,7 @@ test('the token and the codes are nowhere but where they are used, for as long a
     };
   });
   await electron.close();
-  expect(second.output()).toContain('on the clipboard: ""');
+  await expect.poll(second.output, 'what main said').toContain('on the clipboard: ""');
 
   expect(searchFolder(profile, secrets).files).toBeGreaterThan(10);
   expectNothingIn(profile, secrets);

@@ -73,7 +73,7 @@ withFeed('“Restart and install” ends the app and starts the new version', as
   const ended = electron.waitForEvent('close');
   await page.getByTestId('update-restart').click();
   await ended;
-  expect(isClosed()).toBe(true);
+  await expect.poll(isClosed, 'the app has ended').toBe(true);
   await expect.poll(() => feed.started(), 'how the new version was started').toBe('exit:');
   expect(feed.installed()).toBe('0.2.0');
 });
