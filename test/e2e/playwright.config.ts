@@ -7,7 +7,7 @@ import { defineConfig } from '@playwright/test';
 const LONG = [
   'access',
   'secrets',
-  'zoom',
+  'long-words',
   'errors',
   'network/links',
   'package/package',
