@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -57,7 +57,10 @@ export async function launchTillApp(profile: string, options: LaunchOptions = {}
   const keep = (bytes: Buffer) => (output += bytes.toString('utf8'));
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
-  const page = await electron.firstWindow({ timeout: PATIENCE_MS });
+  const page = await electron.firstWindow({ timeout: PATIENCE_MS }).catch(async (cause: unknown) => {
+    await electron.close();
+    throw new Error(`The app opened no window, and wrote:\n${output}`, { cause });
+  });
   page.setDefaultTimeout(PATIENCE_MS);
   return { electron, page, output: () => output, isClosed };
 }
@@ -77,18 +80,21 @@ export function withKeyring(profile: string): LaunchOptions {
   };
 }
 
-/** After a test that failed: keeps what its app wrote and what was on its screen. */
-export async function keepForFailure({ page, output, isClosed }: TillApp, info: TestInfo): Promise<void> {
+/**
+ * After a test that failed: keeps what its app wrote and what was on its screen, in files of which the report says where
+ * they lie.
+ * @param number tells the apps of a test apart
+ */
+export async function keepForFailure(app: TillApp, info: TestInfo, number = 1): Promise<void> {
   if (info.status === info.expectedStatus) return;
-  await info.attach('output', { body: output() });
-  if (isClosed()) return;
-  try {
-    // One that hangs has no picture to give.
-    const body = await page.screenshot({ timeout: 10_000 });
-    await info.attach('screen', { body, contentType: 'image/png' });
-  } catch (cause) {
-    await info.attach('no screen', { body: String(cause) });
-  }
+  const written = info.outputPath(`app-${number}.log`);
+  writeFileSync(written, app.output());
+  await info.attach(`what app ${number} wrote`, { path: written, contentType: 'text/plain' });
+  if (app.isClosed()) return;
+  const screen = info.outputPath(`app-${number}.png`);
+  // One that hangs has no picture to give.
+  const isTaken = await app.page.screenshot({ path: screen, timeout: 10_000 }).then(Boolean, () => false);
+  if (isTaken) await info.attach(`the screen of app ${number}`, { path: screen, contentType: 'image/png' });
 }
 
 /** Closes an app that may have changes waiting, about which it would ask. */
@@ -133,8 +139,8 @@ export const test = base.extend<Fixtures, { display: undefined }>({
       started.push(app);
       return app;
     });
-    for (const app of started) {
-      await keepForFailure(app, info);
+    for (const [index, app] of started.entries()) {
+      await keepForFailure(app, info, index + 1);
       await closeAnyway(app);
     }
   },
