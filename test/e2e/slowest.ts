@@ -22,6 +22,7 @@ export default class Slowest implements Reporter {
   }
 
   onEnd({ duration }: FullResult): void {
+    if (this.#files.size === 0) return;
     const all = [...this.#files].sort(([, one], [, other]) => other.ms - one.ms);
     const sum = all.reduce((total, [, { ms }]) => total + ms, 0);
     const lines = all
