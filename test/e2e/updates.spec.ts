@@ -73,8 +73,8 @@ withFeed('“Restart and install” ends the app and starts the new version', as
   const ended = electron.waitForEvent('close');
   await page.getByTestId('update-restart').click();
   await ended;
-  expect(isClosed()).toBe(true);
-  await expect.poll(() => feed.started()).toBe('exit:');
+  await expect.poll(isClosed, 'the app has ended').toBe(true);
+  await expect.poll(() => feed.started(), 'how the new version was started').toBe('exit:');
   expect(feed.installed()).toBe('0.2.0');
 });
 
@@ -198,7 +198,7 @@ withFeed(
     await expect(updated.page.getByTestId('news')).toContainText('What is new in 0.1.0');
     await updated.page.keyboard.press('Escape');
     await expect(updated.page.getByTestId('news')).toBeHidden();
-    await expect.poll(() => readFileSync(file, 'utf8')).toContain('"lastVersion": "0.1.0"');
+    await expect.poll(() => readFileSync(file, 'utf8'), 'the settings').toContain('"lastVersion": "0.1.0"');
     await quit(updated);
 
     const { page } = await launch(feed.launch);
