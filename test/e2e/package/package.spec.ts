@@ -166,6 +166,9 @@ test('the .deb puts it under /opt, with a menu entry, its icons, its type of fil
   expect(signFeeds(dirname(deb), privateKey)).toEqual(['latest-linux.yml']);
   const feed = readFileSync(join(dirname(deb), 'latest-linux.yml'), 'utf8');
   expect(feed).toContain(basename(deb));
-  const rules = { publicKey, version: '0.0.9', channel: 'latest' };
-  expect(judgeFeed(parse(feed), rules)).toMatchObject({ ok: true });
+  const system = { platform: 'linux', processor: 'x64' } as const;
+  const rules = { publicKey, version: '0.1.0', system, feed: 'latest-linux.yml' };
+  expect(judgeFeed(parse(feed), rules)).toMatchObject({ ok: true, data: { update: null } });
+  // A .deb is not what the app itself installs: that is the package manager's.
+  expect(judgeFeed(parse(feed), { ...rules, version: '0.0.9' })).toMatchObject({ error: 'feed_unusable' });
 });
