@@ -106,6 +106,7 @@ export const PLAYBOOK = {
   internal: no('retry'),
   not_connected: no('open_connection'),
   not_signed_in: { ...no('sign_in'), settings: no('sign_in') },
+  sign_in_no_token: no('sign_in'),
   connection_not_allowed: no('open_connection'),
   already_running: helps('retry'),
   no_code: no('retry'),
