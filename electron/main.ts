@@ -19,6 +19,7 @@ import { languageFor } from './shell/facts.ts';
 import { watchForFailures } from './shell/failures.ts';
 import { hearFromOutside, kindAt } from './shell/from-outside.ts';
 import { setMenu } from './shell/menu.ts';
+import { localDataFolder, moveDataOnce } from './shell/local-data.ts';
 import { isFreeToStart } from './shell/obstacles.ts';
 import { keepOneWindow } from './shell/one-window.ts';
 import { createRestart } from './shell/restart.ts';
@@ -47,6 +48,7 @@ const arrive = (found: Found): void => {
 };
 
 app.setName(__APP_NAME__);
+useLocalData();
 registerAppScheme();
 sandboxRenderers(app);
 closeSessions(app);
@@ -63,6 +65,18 @@ hearFromOutside(app, {
 if (isFreeToStart(language, laterSettings)) {
   if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
   else app.quit();
+}
+
+/** Before anything is read or written, and before it is asked whether the app runs already: that, too, lies there. */
+function useLocalData(): void {
+  if (app.commandLine.hasSwitch('user-data-dir')) return;
+  const belongs = localDataFolder({
+    platform: process.platform,
+    localAppData: process.env['LOCALAPPDATA'],
+    home: app.getPath('home'),
+    name: app.getName(),
+  });
+  if (belongs !== undefined) app.setPath('userData', moveDataOnce(app.getPath('userData'), belongs));
 }
 
 function start(): void {

@@ -32,6 +32,9 @@ const MAGIC = Buffer.from('SQLite format 3\0', 'latin1');
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 
+/** How Windows names a place on a server. */
+const ON_SERVER = /^[\\/]{2}/;
+
 class NewerSchema extends Error {}
 class Damaged extends Error {}
 class NotADatabase extends Error {}
@@ -135,10 +138,11 @@ function inspect(path: string, migrations: readonly Migration[]): void {
 
 /**
  * Without a log the file is whole by itself: read as immutable, it gets no -wal and -shm files beside it either
- * (https://sqlite.org/uri.html#uriimmutable).
+ * (https://sqlite.org/uri.html#uriimmutable). A place on a server cannot be said so: in a file's URI it would be the
+ * authority, which SQLite does not take (https://sqlite.org/uri.html#uri_format).
  */
-function locationToRead(path: string): string | URL {
-  if (existsSync(`${path}-wal`)) return path;
+export function locationToRead(path: string): string | URL {
+  if (existsSync(`${path}-wal`) || ON_SERVER.test(path)) return path;
   const location = pathToFileURL(path);
   location.searchParams.set('immutable', '1');
   return location;

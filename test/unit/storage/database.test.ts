@@ -2,7 +2,12 @@ import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFile
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, test } from 'vitest';
-import { type Migration, openDatabase, transaction } from '../../../electron/storage/database.ts';
+import {
+  locationToRead,
+  type Migration,
+  openDatabase,
+  transaction,
+} from '../../../electron/storage/database.ts';
 import { opened, temporaryFolder } from './folders.ts';
 
 const notes: Migration = { name: 'notes-1', sql: 'CREATE TABLE note (text TEXT NOT NULL) STRICT' };
@@ -182,6 +187,15 @@ test('an empty file becomes a database', () => {
   const path = join(temporaryFolder(), 'data.db');
   writeFileSync(path, '');
   expect(openDatabase(path, [notes]).ok).toBe(true);
+});
+
+describe('a database on a server, as Windows names it,', () => {
+  test.each([String.raw`\\server\share\ann\till-setup.db`, '//server/share/till-setup.db'])(
+    'is read by its plain path, which a URI has no form for: %s',
+    (path) => {
+      expect(locationToRead(path)).toBe(path);
+    },
+  );
 });
 
 describe('a transaction', () => {
