@@ -6,6 +6,11 @@ import type { Fetch, Hold } from './types.ts';
 /** The documented answers are some hundred bytes long; a longer one is none of them. */
 export const LONGEST_BODY = 64 * 1024;
 
+/** A timer that rings so late means that the computer stood still, while an answer may have come. In milliseconds. */
+const LATE_MS = 1000;
+/** What an answer that lies there is given to be read, in milliseconds. */
+const AFTER_STANDSTILL_MS = 5000;
+
 export type Call = {
   method: 'GET' | 'POST' | 'PATCH';
   url: string;
@@ -142,7 +147,13 @@ export async function exchange(fetch: Fetch, call: Call): Promise<Result<Answer,
   };
   const cancel = stop('cancelled');
   call.signal?.addEventListener('abort', cancel, { once: true });
-  const startClock = () => setTimeout(stop('timed_out'), call.timeoutMs);
+  const startClock = (ms = call.timeoutMs): NodeJS.Timeout => {
+    const due = performance.now() + ms;
+    return setTimeout(() => {
+      if (performance.now() - due < LATE_MS) stop('timed_out')();
+      else timer = startClock(AFTER_STANDSTILL_MS);
+    }, ms);
+  };
   let timer = startClock();
   const hold: Hold = async (work) => {
     clearTimeout(timer);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { Fetch } from '../../../electron/pos-api/client.ts';
 import { OPERATIONS, posApi } from './setup.ts';
@@ -60,5 +61,21 @@ describe.each(OPERATIONS)('%s, while a person is asked for something', (_name, r
       ok: false,
       error: { code: 'cancelled', retryable: true, reached: 'no' },
     });
+  });
+});
+
+describe.each(OPERATIONS)('%s, while the computer stands still', (_name, run) => {
+  it('is not over: an answer that came meanwhile is read', async () => {
+    const client = posApi({
+      fetch: async () => {
+        await setTimeout(60);
+        throw new Error('net::ERR_CONNECTION_REFUSED');
+      },
+      timeouts: { generateMs: 50, updateMs: 50 },
+    });
+    const done = run(client);
+    // Nothing of this process runs for as long, timers included.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1200);
+    expect(await done).toMatchObject({ error: { code: 'connection_refused' } });
   });
 });

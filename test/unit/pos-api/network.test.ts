@@ -43,6 +43,11 @@ describe("Electron's network errors", () => {
     expect(networkVerdict(new Error(`net::ERR_${name}`))).toStrictEqual({ code, reached });
   });
 
+  it('an answer whose status cannot be', () => {
+    const impossible = Object.assign(new Error('the answer’s status is 600'), { name: 'ImpossibleStatus' });
+    expect(networkVerdict(impossible)).toStrictEqual({ code: 'answer_wrong_status', reached: 'maybe' });
+  });
+
   it('a redirect that is not followed', () => {
     expect(networkVerdict(new Error('Redirect was cancelled'))).toStrictEqual({
       code: 'redirected',
