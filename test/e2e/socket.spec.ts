@@ -58,16 +58,16 @@ test('the request says what the API’s documentation says, byte for byte', asyn
   expect(request?.headers).toMatchObject({
     authorization: `Bearer ${server.token}`,
     'content-type': 'application/json',
-    clientidentifier: expect.stringMatching(GUID),
-    clienttype: 'App',
-    clientname: expect.stringMatching(/^Till Setup \d+\.\d+\.\d+$/),
-    clientosname: 'Linux',
-    clientosversion: expect.stringMatching(/^\d/),
-    clientscreenresolution: '1920x1280',
-    organizationalias: 'northern-shore',
-    language: 'en',
+    'x-lp-client-identifier': expect.stringMatching(GUID),
+    'x-lp-client-type': 'App',
+    'x-lp-client-name': expect.stringMatching(/^Till Setup \d+\.\d+\.\d+$/),
+    'x-lp-client-os-name': 'Linux',
+    'x-lp-client-os-version': expect.stringMatching(/^\d/),
+    'x-lp-client-screen-resolution': '1920x1280',
+    'x-lp-organization-alias': 'northern-shore',
+    'accept-language': 'en-US',
   });
-  expect(Object.keys(request?.headers ?? {})).not.toContain('clientextensions');
+  expect(Object.keys(request?.headers ?? {})).not.toContain('x-lp-client-extensions');
   expect(Object.keys(request?.headers ?? {})).not.toContain('cookie');
 });
 
@@ -121,7 +121,7 @@ test('a code asked for again is shown or replaced, and the register takes the ne
   await page.getByTestId('replace-code').click();
   await expect(page.getByTestId('activation-qr')).toBeVisible();
   const second = (await page.getByTestId('activation-code').textContent()) ?? '';
-  expect(await server.activate(first)).toMatchObject({ status: 422, body: { code: 'WrongActivationCode' } });
+  expect(await server.activate(first)).toMatchObject({ status: 401, body: { code: 'WrongActivationCode' } });
   expect(await server.activate(second)).toMatchObject({ status: 200 });
 });
 
