@@ -138,8 +138,9 @@ const NODE_FAMILIES: readonly (readonly [prefix: string, verdict: Verdict])[] = 
   ['ERR_SSL_', { code: 'tls_failed', reached: 'no' }],
 ];
 
-/** Errors that say by their name alone what they are: the standard's own, and undici's parser's. */
+/** Errors that say by their name alone what they are: the standard's own, undici's parser's, and shell/net-fetch.ts's. */
 const BY_NAME: Table = {
+  ImpossibleStatus: 'answer_wrong_status',
   TimeoutError: 'timed_out',
   AbortError: 'cancelled',
   HTTPParserError: 'answer_wrong_shape',

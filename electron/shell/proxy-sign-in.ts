@@ -1,4 +1,5 @@
 import { net, type Session } from 'electron';
+import { netFetch } from './net-fetch.ts';
 import { createTurns } from './turns.ts';
 
 type Credentials = { user: string; password: string };
@@ -32,7 +33,7 @@ type Outcome = { response: Response } | { cause: unknown };
 
 async function attempt(api: Session, request: Request): Promise<Outcome> {
   try {
-    return { response: await api.fetch(request) };
+    return { response: await netFetch(api, request) };
   } catch (cause) {
     return { cause };
   }
@@ -49,11 +50,12 @@ function ended(outcome: Outcome): Response {
 }
 
 /**
- * Fetches through a proxy that may want a name and a password. `session.fetch` has no way of giving them, and neither
- * does `app`'s "login" event hear of it; a `net.request` has one (https://www.electronjs.org/docs/latest/api/client-request#event-login),
- * and what it gave stays in the session's memory. So where a proxy stands in the way, a HEAD without token or body asks
- * it for a way to the same origin, and the request itself goes out anew. It goes to the API once all the same: a proxy
- * that asks has passed nothing on.
+ * Fetches through a proxy that may want a name and a password. What a `net.request` told it
+ * (https://www.electronjs.org/docs/latest/api/client-request#event-login) stays in the session's memory. So where a proxy
+ * stands in the way, a HEAD without token or body asks it for a way to the same origin, and the request itself goes out
+ * anew. It goes to the API once all the same: a proxy that asks has passed nothing on. The request could be answered in
+ * its own "login" event, but then Chromium would send it over the connection on which the proxy has just refused it,
+ * and once more by itself should that be dead.
  */
 export async function fetchThroughProxy(
   api: Session,
@@ -69,7 +71,7 @@ export async function fetchThroughProxy(
   if ('response' in outcome) void outcome.response.body?.cancel().catch(() => undefined);
   // The HEAD leaves a connection open, on which Chromium might send a request twice; see createApiFetch.
   await api.closeAllConnections();
-  return await api.fetch(again);
+  return await netFetch(api, again);
 }
 
 async function signInWhenFree(api: Session, origin: URL, ask: AskWho, signal: AbortSignal): Promise<boolean> {

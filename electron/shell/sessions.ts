@@ -56,9 +56,9 @@ export function createApiFetch({
     try {
       await opened;
       await closeConnections(api, request.url);
-      const { body, status, statusText, headers } = await fetchThroughProxy(api, request, askWho, hold);
+      const { body, status, headers } = await fetchThroughProxy(api, request, askWho, hold);
       if (!body) release();
-      return new Response(body && whenEnded(body, release), { status, statusText, headers });
+      return new Response(body && whenEnded(body, release), { status, headers });
     } catch (cause) {
       release();
       throw withCertificate(cause, certificates.of(new URL(request.url).hostname));
