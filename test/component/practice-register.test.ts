@@ -69,11 +69,35 @@ describe('what the register does', () => {
     const { fake, register: one } = register();
     fake.answers('training.scan', REFUSED);
     await one.scan(() => pictureOf(CODE));
-    expect(one.phase).toEqual({ kind: 'refused' });
+    expect(one.phase).toEqual({ kind: 'refused', wrong: 1 });
     const failed = failure('not_connected');
     fake.on('training.scan', () => failed);
     await one.scan(() => pictureOf(CODE));
     expect(one.phase).toMatchObject({ kind: 'failed', error: { code: 'not_connected' } });
+  });
+
+  test('is to take a code that is typed, spaces and all, and nothing where nothing is typed', async () => {
+    const { fake, register: one } = register();
+    fake.answers('training.scan', STARTED);
+    await one.enter(' ');
+    expect(one.phase).toEqual({ kind: 'waiting' });
+    await one.enter('0427 1865 ');
+    expect(fake.inputs('training.scan')).toEqual([{ text: '04271865' }]);
+    expect(one.phase).toEqual({ kind: 'started', till: TILL_3.name });
+  });
+
+  test('is to count wrong codes in a row, typed or scanned, and to say when no code is looked at', async () => {
+    const { fake, register: one } = register();
+    fake.answers('training.scan', REFUSED);
+    await one.enter('1');
+    await one.scan(() => pictureOf(CODE));
+    expect(one.phase).toEqual({ kind: 'refused', wrong: 2 });
+    fake.answers('training.scan', { outcome: 'banned' });
+    await one.enter('2');
+    expect(one.phase).toEqual({ kind: 'banned' });
+    fake.answers('training.scan', REFUSED);
+    await one.enter('3');
+    expect(one.phase).toEqual({ kind: 'refused', wrong: 1 });
   });
 
   test('is one scan at a time', async () => {
@@ -82,6 +106,7 @@ describe('what the register does', () => {
     const first = one.scan(() => pictureOf(CODE));
     expect(one.phase).toEqual({ kind: 'scanning' });
     await one.scan(() => pictureOf('OTHER'));
+    await one.enter('12345678');
     held.answer(ok(STARTED));
     await first;
     expect(fake.inputs('training.scan')).toEqual([{ text: CODE }]);
@@ -150,6 +175,33 @@ describe('the practice register', () => {
     fake.answers('training.scan', STARTED);
     await scan(started);
     await phase('started');
+  });
+
+  test('takes a code that is typed', async () => {
+    const fake = training();
+    const held = fake.holds('training.scan');
+    const { user } = await atRegister(fake);
+    await user.type(screen.getByLabelText('Or type the code'), '0427 1865{Enter}');
+    await phase('asking');
+    expect(screen.getByTestId('practice-enter')).toBeDisabled();
+    expect(fake.inputs('training.scan')).toEqual([{ text: '04271865' }]);
+    held.answer(ok(STARTED));
+    await phase('started');
+  });
+
+  test('says before a third try what wrong codes lead to, and after the fifth that it is so', async () => {
+    const fake = training().answers('training.scan', REFUSED);
+    const started = await atRegister(fake);
+    const warning = en.training.register.refused_again;
+    await scan(started);
+    await phase('refused');
+    expect(display()).not.toHaveTextContent(warning);
+    await started.user.type(screen.getByTestId('practice-digits'), '1{Enter}');
+    await waitFor(() => expect(display()).toHaveTextContent(warning));
+    fake.answers('training.scan', { outcome: 'banned' });
+    await started.user.click(screen.getByTestId('practice-enter'));
+    await phase('banned');
+    expect(display()).toHaveTextContent('Too many wrong codes After 5 wrong codes in a row');
   });
 
   test('says that it sees no code where none is drawn', async () => {

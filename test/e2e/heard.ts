@@ -29,7 +29,7 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
       'dialog: Import a directory',
     ],
     imported: [
-      'says: Directory imported: 60 tills',
+      'says: Directory imported: 84 tills',
       'Store – Till Setup',
       'heading: Which store is it? (Type any part of its name or address.)',
     ],
@@ -89,7 +89,7 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
       'dialog: Загрузка справочника',
     ],
     imported: [
-      'says: Справочник загружен: 60 касс',
+      'says: Справочник загружен: 84 кассы',
       'Магазин – Till Setup',
       'heading: Какой это магазин? (Введите часть названия или адреса.)',
     ],

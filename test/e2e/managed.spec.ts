@@ -39,7 +39,7 @@ test('what the organisation presets is obeyed, shown as theirs, and not to be ch
   await getCode(page);
   await expect(page.getByText('Press the green key')).toBeVisible();
   await expect(page.getByTestId('copy')).toBeHidden();
-  expect((await server.requests()).at(-1)?.headers['organizationalias']).toBe('northern-shore');
+  expect((await server.requests()).at(-1)?.headers['x-lp-organization-alias']).toBe('northern-shore');
 
   // Whatever the page asks for: it goes where the organisation wants it.
   const till = {

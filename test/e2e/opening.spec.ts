@@ -132,7 +132,7 @@ test('a directory file that is opened is shown, and imported when that is confir
 
   await startAgain(profile, [new URL(`file://${folder}/Stores, May.tilldirectory`).href]);
   await page.getByTestId('import-confirm').click();
-  await expect(page.getByTestId('import-note')).toContainText('60');
+  await expect(page.getByTestId('import-note')).toContainText('84');
   await startAgain(profile, ['Stores, June.tilldirectory'], folder);
   await expect(page.getByTestId('opening-why')).toContainText('no longer there');
 });

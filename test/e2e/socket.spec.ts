@@ -121,7 +121,7 @@ test('a code asked for again is shown or replaced, and the register takes the ne
   await page.getByTestId('replace-code').click();
   await expect(page.getByTestId('activation-qr')).toBeVisible();
   const second = (await page.getByTestId('activation-code').textContent()) ?? '';
-  expect(await server.activate(first)).toMatchObject({ status: 422, body: { code: 'WrongActivationCode' } });
+  expect(await server.activate(first)).toMatchObject({ status: 401, body: { code: 'WrongActivationCode' } });
   expect(await server.activate(second)).toMatchObject({ status: 200 });
 });
 

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import type { ElectronApplication, Page } from '@playwright/test';
+import { WIRE_NAMES } from '../../electron/contract/connection.ts';
 import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
-import { startSandboxServer } from '../../electron/sandbox/server.ts';
+import { type ServerOptions, startSandboxServer } from '../../electron/sandbox/server.ts';
+import type { SwitchChanges } from '../../electron/sandbox/switches.ts';
 import { openThis } from './system-dialogs.ts';
 
 /** A request as the sandbox recorded it. */
@@ -20,20 +22,42 @@ export type StoreServer = {
   token: string;
   orgGuid: string;
   requests: () => Promise<Recorded[]>;
-  /** What a register does with a code that it scanned. */
+  /** What a register does with its code, by the operation of the API: counts towards a ban where it is wrong. */
+  redeem: (code: string) => Promise<{ status: number; body: unknown }>;
+  /** A till becomes active by its code, without a request that is recorded. */
   activate: (code: string) => Promise<{ status: number; body: unknown }>;
   workplace: (guid: string) => Promise<unknown>;
   /** An option's present document. */
   option: (guid: string) => Promise<unknown>;
   fault: (fault: Fault) => Promise<void>;
+  /** Turns what the service is like while it runs. */
+  turn: (changes: SwitchChanges) => Promise<void>;
+  /** Ends a token, or all of them. */
+  revoke: (token?: string) => Promise<void>;
   close: () => Promise<void>;
 };
 
 const TOKEN = 'a-token-for-tests-5f2c9a';
 
-/** Starts the sandbox with the training organisation, on a free port unless one is given. @param token the one it takes */
-export async function startStoreServer(port = 0, token = TOKEN): Promise<StoreServer> {
-  const server = await startSandboxServer({ port, token, directory: trainingDirectory });
+/** A register is a client of its own. */
+const REGISTER = {
+  [WIRE_NAMES.ClientIdentifier]: 'c6b1d3e8-52f0-4a4e-8a57-1f6f3d1c9b20',
+  [WIRE_NAMES.ClientType]: 'App',
+  [WIRE_NAMES.Language]: 'en-US',
+  'content-type': 'application/json',
+};
+
+/**
+ * Starts the sandbox with the training organisation, on a free port unless one is given.
+ * @param token one that it takes from the beginning; others come of signing in
+ * @param more organisations, tills and switches, where they are to be others
+ */
+export async function startStoreServer(
+  port = 0,
+  token = TOKEN,
+  more: Pick<ServerOptions, 'organisations' | 'tills' | 'switches'> = {},
+): Promise<StoreServer> {
+  const server = await startSandboxServer({ ...more, port, token, directory: trainingDirectory });
   const door = (path: string, init?: RequestInit) => fetch(`${server.url}/_sandbox/${path}`, init);
   const post = (path: string, body: unknown) =>
     door(path, {
@@ -46,6 +70,14 @@ export async function startStoreServer(port = 0, token = TOKEN): Promise<StoreSe
     token,
     orgGuid: trainingDirectory.organisation.guid,
     requests: async () => (await (await door('requests')).json()) as Recorded[],
+    redeem: async (code) => {
+      const answer = await fetch(`${server.url}/auth/activate-workplace`, {
+        method: 'POST',
+        headers: REGISTER,
+        body: JSON.stringify({ activation_code: code }),
+      });
+      return { status: answer.status, body: await answer.json() };
+    },
     activate: async (code) => {
       const answer = await post('activate', { activation_code: code });
       return { status: answer.status, body: await answer.json() };
@@ -56,6 +88,11 @@ export async function startStoreServer(port = 0, token = TOKEN): Promise<StoreSe
       const answer = await post('faults', fault);
       if (!answer.ok) throw new Error(`the sandbox refused a fault: ${await answer.text()}`);
     },
+    turn: async (changes) => {
+      const answer = await door('switches', { method: 'PATCH', body: JSON.stringify(changes) });
+      if (!answer.ok) throw new Error(`the sandbox refused a switch: ${await answer.text()}`);
+    },
+    revoke: async (one) => void (await door(`tokens/${one ?? ''}`.replace(/\/$/, ''), { method: 'DELETE' })),
     close: () => server.close(),
   };
 }

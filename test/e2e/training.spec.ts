@@ -9,7 +9,7 @@ test('in the training store the whole job is done in one go, and two decoders re
   await page.getByTestId('training-store').click();
   await fillIn(page, { store: '', till: '', employee: '' });
   const code = await getCode(page);
-  expect(code).toMatch(/^\S{6,}$/);
+  expect(code).toMatch(/^\d{8}$/);
 
   const file = info.outputPath('code.png');
   const png = await page.screenshot({ path: file });
@@ -36,6 +36,29 @@ test('the practice register reads the code off the screen and starts; a second t
   await expect(register.getByRole('status')).toContainText(person);
   await page.getByTestId('practice-scan').click();
   await expect(register).toHaveAttribute('data-phase', 'refused');
+});
+
+test('a code is typed at the practice register, which says what wrong ones lead to and stops after five', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await page.getByTestId('training-store').click();
+  await fillIn(page, { store: '', till: '', employee: '' });
+  const code = await getCode(page);
+  await page.getByTestId('practise').click();
+  const register = page.getByTestId('practice-register');
+  const digits = page.getByTestId('practice-digits');
+  await digits.fill(`${code.slice(0, 4)} ${code.slice(4)}`);
+  await digits.press('Enter');
+  await expect(register).toHaveAttribute('data-phase', 'started');
+  for (let wrong = 1; wrong <= 5; wrong += 1) {
+    await digits.press('Enter');
+    await expect(register).toHaveAttribute('data-phase', 'refused');
+    await expect(page.getByTestId('practice-enter')).toBeEnabled();
+  }
+  await expect(register.getByRole('status')).toContainText('24 hours');
+  await digits.press('Enter');
+  await expect(register).toHaveAttribute('data-phase', 'banned');
 });
 
 test('without the practice network a code is refused in the usual words, and is got when it is back', async ({

@@ -13,6 +13,13 @@ export const training = {
     nothing_text: 'The code has to be on the screen.',
     refused: 'The code does not work',
     refused_text: 'It was used already, or a newer one took its place. Get another code for this till.',
+    refused_again: 'After 5 wrong codes in a row no till of the shop can be activated for 24 hours.',
+    banned: 'Too many wrong codes',
+    banned_text:
+      'After 5 wrong codes in a row the service takes no code from the shop’s network for 24 hours. Here it is one minute.',
+    type: 'Or type the code',
+    enter: 'Activate',
+    asking: 'Checking…',
     started: 'Welcome, {{name}}',
     started_someone: 'Welcome',
     started_text: '{{till}} is in service. It may sell.',

@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { HandlerDeps } from '../../../electron/app/handlers.ts';
 import { trainingHandlers } from '../../../electron/app/training-handlers.ts';
 import { createTraining } from '../../../electron/app/training.ts';
 import { err, ok } from '../../../electron/contract/result.ts';
+import { TRAINING_BAN_MS } from '../../../electron/contract/training.ts';
 import { trainingDirectory } from '../../../electron/sandbox/organisation.ts';
 import { createOffice, dataOf, type Office, organisation } from './office.ts';
 
@@ -92,6 +93,22 @@ describe('the practice register', () => {
     expect(await calls.scan({ text: `${text}-` })).toEqual(refused);
     expect(await calls.scan({ text: text.slice(1) })).toEqual(refused);
     expect(await calls.scan({ text })).toMatchObject(ok({ outcome: 'started' }));
+  });
+
+  it('looks at no code after five wrong ones in a row, for a while', async () => {
+    const wrong = async (times: number) => {
+      for (let at = 0; at < times; at += 1) expect(await calls.scan({ text: '1' })).toEqual(refused);
+    };
+    const text = await code();
+    await wrong(4);
+    expect(await calls.scan({ text })).toMatchObject(ok({ outcome: 'started' }));
+    const later = await code(true);
+    await wrong(5);
+    expect(await calls.scan({ text: later })).toEqual(ok({ outcome: 'banned' }));
+    const now = Date.now();
+    vi.spyOn(Date, 'now').mockReturnValue(now + TRAINING_BAN_MS);
+    onTestFinished(() => void vi.restoreAllMocks());
+    expect(await calls.scan({ text: later })).toMatchObject(ok({ outcome: 'started' }));
   });
 
   it('is in the training store alone', async () => {
