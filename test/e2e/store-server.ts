@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
 import { startSandboxServer } from '../../electron/sandbox/server.ts';
+import { openConnectForm } from './sign-in.ts';
 import { openThis } from './system-dialogs.ts';
 
 /** A request as the sandbox recorded it. */
@@ -65,7 +66,7 @@ export async function connect(
   page: Page,
   server: Pick<StoreServer, 'url' | 'token' | 'orgGuid'>,
 ): Promise<void> {
-  await page.getByTestId('connect').click();
+  await openConnectForm(page);
   await fillConnectForm(page, server, 'northern-shore');
 }
 

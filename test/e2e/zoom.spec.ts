@@ -37,7 +37,7 @@ for (const language of LANGUAGES)
 test('texts that are longer by two fifths are not cut off either', async ({ launch }, info) => {
   test.setTimeout(300_000);
   const app = await launch({ app: await appWithLongWords(info.outputPath('app')) });
-  await expect(app.page.getByTestId('connect')).toContainText('[');
+  await expect(app.page.getByTestId('sign-in')).toContainText('[');
   const looks = [USUAL, SMALL].map((window) => ({
     language: 'en' as const,
     theme: 'light' as const,

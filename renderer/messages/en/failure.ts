@@ -14,11 +14,14 @@ export const failure = {
     edit: 'Edit the change',
     discard: 'Discard the change',
     import: 'Import the newest directory',
+    sign_in_other: 'Sign in with another account',
+    ask_owner: 'Write to the owner or administrator',
     support: 'See what to tell head office',
   },
   waiting: {
     helps: 'Waiting helps: try again in a few minutes.',
     network: 'Waiting helps only if the network comes back meanwhile.',
+    a_day: 'It can take up to 24 hours. Trying again meanwhile doesn’t help.',
     does_not_help: 'Waiting will not help.',
     not_known: 'Waiting may or may not help: this answer is new to the app.',
   },
@@ -30,6 +33,7 @@ export const failure = {
     not_copied: 'They could not be copied, but they are selected: press Ctrl+C.',
     tried_code: 'Till Setup could not get an activation code.',
     tried_settings: 'Till Setup could not send a change of settings.',
+    tried_sign_in: 'Till Setup could not sign in.',
     tried_app: 'Something did not work in Till Setup.',
     store: 'Store: {{name}}',
     till: 'Till: {{name}}',
@@ -39,6 +43,15 @@ export const failure = {
     status: 'Status: {{status}}',
     ref: 'Reference: {{ref}}',
     time: 'Time: {{time}}',
+  },
+  owner: {
+    call: 'Send this to the owner or an administrator:',
+    code: 'Hello! I’m setting up {{what}} in Till Setup, but my LIFE POS account{{who}} can’t get activation codes. Only the owner or an administrator can. Please get the code for me, or give my account the right.',
+    sign_in:
+      'Hello! I’d like to set up tills in Till Setup, but my LIFE POS account{{who}} isn’t allowed to. Please add it to the organisation, with the right to get activation codes.',
+    till_at: '{{till}} ({{store}})',
+    a_till: 'a till',
+    named: ' ({{name}})',
   },
   certificate: {
     sentence: '{{host}} shows a certificate of {{subject}}, issued by {{issuer}}.',

@@ -188,7 +188,12 @@ export async function createOffice(options: { hasKeychain?: boolean } = {}): Pro
       timeouts: {},
       client,
       fetch: network.fetch,
+      signInFetch: network.fetch,
       keepSecret: (secret) => secrets.add(secret),
+      keepSecretFor(secret) {
+        secrets.add(secret);
+        return () => secrets.delete(secret);
+      },
       report: (cause) => reports.push(cause),
       now: () => Date.now(),
     });
