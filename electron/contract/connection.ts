@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { Guid } from './guid.ts';
 
-/** The documented names of the request headers, in the order of the API's documentation. */
+/**
+ * What the API's documentation calls its request headers, in its order: labels, by which settings name them. They never
+ * go on the wire.
+ */
 export const HEADER_NAMES = [
   'ClientIdentifier',
   'ClientType',
@@ -17,6 +20,21 @@ export const HEADER_NAMES = [
 ] as const;
 export const HeaderName = v.picklist(HEADER_NAMES);
 export type HeaderName = v.InferOutput<typeof HeaderName>;
+
+/** What each of them is called on the wire, unless a connection says otherwise. */
+export const WIRE_NAMES = {
+  ClientIdentifier: 'X-LP-Client-Identifier',
+  ClientType: 'X-LP-Client-Type',
+  ClientName: 'X-LP-Client-Name',
+  ClientOSName: 'X-LP-Client-OS-Name',
+  ClientOSVersion: 'X-LP-Client-OS-Version',
+  ClientScreenResolution: 'X-LP-Client-Screen-Resolution',
+  ClientModel: 'X-LP-Client-Model',
+  OrganizationAlias: 'X-LP-Organization-Alias',
+  ClientExtensions: 'X-LP-Client-Extensions',
+  ClientDepersonalizedExtensions: 'X-Client-Extensions',
+  Language: 'Accept-Language',
+} as const satisfies Record<HeaderName, string>;
 
 /** A header's name on the wire (RFC 9110 §5.6.2 token). */
 export const WireName = v.pipe(
@@ -35,7 +53,7 @@ export const ConnectionOptions = v.object({
   authHeader: v.optional(WireName, 'Authorization'),
   /** Word before the token, or empty for the bare token. */
   authScheme: v.optional(headerValue(40), 'Bearer'),
-  /** Documented header name → its name on the wire, where they differ. */
+  /** A header's label → its name on the wire, where that is not the one in `WIRE_NAMES`. */
   headerNames: v.optional(v.record(HeaderName, WireName), {}),
   clientExtensions: v.optional(headerValue(500), ''),
   clientDepersonalizedExtensions: v.optional(headerValue(500), ''),

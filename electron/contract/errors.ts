@@ -79,6 +79,7 @@ export const APP_CODES = [
   'internal',
   'not_connected',
   'not_signed_in',
+  'sign_in_no_token',
   'connection_not_allowed',
   'no_organisation',
   'sign_in_expired',

@@ -7,10 +7,12 @@ import type { Fetch, Hold } from './types.ts';
 export const LONGEST_BODY = 64 * 1024;
 
 export type Call = {
-  method: 'POST' | 'PATCH';
+  method: 'GET' | 'POST' | 'PATCH';
   url: string;
   headers: Headers;
-  body: string;
+  body?: string;
+  /** Reads the body of a 200 while it comes, where it is longer than what is kept; `false` ends the reading. */
+  reader?: { write(chunk: Uint8Array): boolean };
   /** Until the whole of the answer is here, in milliseconds. */
   timeoutMs: number;
   signal: AbortSignal | undefined;
@@ -22,6 +24,8 @@ export type Answer = {
   redirect: boolean;
   contentType: string;
   retryAfter: string | null;
+  /** The `Date` header. */
+  date: string | null;
   /** It asks for a sign-in of some kind (`WWW-Authenticate`, RFC 9110 §11.6.1). */
   isChallenge: boolean;
   /** At most `LONGEST_BODY` bytes. */
@@ -58,19 +62,25 @@ async function rejectionsMarked<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function readBody(response: Response, signal: AbortSignal): Promise<Pick<Answer, 'body' | 'tooLong'>> {
+async function readBody(
+  response: Response,
+  page: Call['reader'],
+  signal: AbortSignal,
+): Promise<Pick<Answer, 'body' | 'tooLong'>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = response.body?.getReader();
   try {
-    while (reader !== undefined && length <= LONGEST_BODY) {
+    let wantsMore = reader !== undefined;
+    while (reader !== undefined && wantsMore) {
       const { done, value } = await untilAborted(
         rejectionsMarked(() => reader.read()),
         signal,
       );
       if (done) break;
-      chunks.push(value);
+      if (length <= LONGEST_BODY) chunks.push(value);
       length += value.byteLength;
+      wantsMore = page?.write(value) ?? length <= LONGEST_BODY;
     }
   } finally {
     // Frees the connection where the body was not read to its end; that it is gone already is no failure.
@@ -90,7 +100,7 @@ async function send(fetch: Fetch, call: Call, signal: AbortSignal, hold: Hold): 
   const response = await ky(call.url, {
     method: call.method,
     headers: call.headers,
-    body: call.body,
+    ...(call.body !== undefined && { body: call.body }),
     fetch: (input) =>
       untilAborted(
         rejectionsMarked(() => fetch(input instanceof Request ? input : new Request(input), hold)),
@@ -111,8 +121,9 @@ async function send(fetch: Fetch, call: Call, signal: AbortSignal, hold: Hold): 
     redirect: type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status),
     contentType: headers.get('content-type') ?? '',
     retryAfter: headers.get('retry-after'),
+    date: headers.get('date'),
     isChallenge: headers.has('www-authenticate'),
-    ...(await readBody(response, signal)),
+    ...(await readBody(response, status === 200 ? call.reader : undefined, signal)),
   };
 }
 

@@ -8,9 +8,10 @@ import {
   type ErrorCode,
 } from '../contract/errors.ts';
 import { err, ok, type Result } from '../contract/result.ts';
+import { decodeJson } from './decode.ts';
 import type { Answer } from './exchange.ts';
 import type { Verdict } from './network.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { readHttpDate, retryAfterMs } from './retry-after.ts';
 import type { ApiFailure } from './types.ts';
 
 /**
@@ -85,25 +86,22 @@ function isWebPage(type: string, body: Uint8Array): boolean {
   return /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/.test(start);
 }
 
-function readJson({ body, tooLong }: Answer): Body {
-  if (tooLong) return { kind: 'wrong_shape' };
+function readJson({ body, tooLong, contentType }: Answer): Body {
+  const json = tooLong ? undefined : decodeJson(body, contentType);
+  if (json === undefined) return { kind: 'wrong_shape' };
   try {
-    // JSON is UTF-8 whatever else a charset parameter says (RFC 8259 §8.1).
-    return {
-      kind: 'json',
-      value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown,
-    };
+    return { kind: 'json', value: JSON.parse(json) as unknown };
   } catch {
     return { kind: 'wrong_shape' };
   }
 }
 
-function readBody(answer: Answer): Body {
+function readBody(answer: Answer, read: (answer: Answer) => Body = readJson): Body {
   const type = mediaType(answer.contentType);
   if (answer.body.length === 0) return { kind: 'empty' };
   if (isWebPage(type, answer.body)) return { kind: 'web_page' };
   if (answer.body.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))) return { kind: 'empty' };
-  return type === 'application/json' ? readJson(answer) : { kind: 'wrong_type' };
+  return type === 'application/json' ? read(answer) : { kind: 'wrong_type' };
 }
 
 function readError(body: Body, status: number): ApiAnswer | undefined {
@@ -157,41 +155,69 @@ const UNDOCUMENTED_401: ApiFailure = {
   api: { status: 401, code: '', message: '', info: '' },
 };
 
-function judgeStatus(answer: Answer, success: 200 | 204): Result<unknown, ApiFailure> {
+/** Statuses that say that there is no such operation, or not for this person; 405 is documented for one of them. */
+const NOT_GIVEN: readonly number[] = [403, 404, 405];
+
+/** What an operation's answer has to be. */
+export type Expected = {
+  /** The documented success. */
+  success: readonly number[];
+  /** Nothing is changed by it, so a refusal may say that there is no such operation. */
+  isReading?: boolean;
+  /** What was read while the answer came: the page, or `undefined` where it was none. */
+  page?: () => unknown;
+};
+
+/** An answer without the documented body. Where something was read, its status still says that it is not given. */
+function refusedWithoutWords(code: AnswerCode, status: number, isReading: boolean): ApiFailure {
+  const says = isReading && code !== 'answer_web_page' && NOT_GIVEN.includes(status);
+  return answerFailure(code, status, says ? { status, code: '', message: '', info: '' } : undefined);
+}
+
+function judgeError(answer: Answer, isReading: boolean): ApiFailure {
+  const { status } = answer;
+  const body = readBody(answer);
+  const api = readError(body, status);
+  if (status === 401 && api === undefined && (answer.isChallenge || body.kind !== 'web_page')) {
+    return UNDOCUMENTED_401;
+  }
+  if (body.kind === 'web_page') return answerFailure('answer_web_page', status);
+  const isDocumented = [...API_STATUSES, ...(isReading ? NOT_GIVEN : [])].includes(status);
+  if (!isDocumented) return answerFailure('answer_wrong_status', status, api);
+  if (api !== undefined) return apiFailure(api);
+  return refusedWithoutWords(
+    body.kind === 'json' ? 'answer_wrong_shape' : ANSWERS[body.kind],
+    status,
+    isReading,
+  );
+}
+
+function judgeStatus(
+  answer: Answer,
+  { success, isReading = false, page }: Expected,
+): Result<unknown, ApiFailure> {
   const { status, redirect } = answer;
   if (redirect) return err(verdictFailure({ code: 'redirected', reached: 'maybe' }));
   // Only a proxy asks for this, and it has not passed the request on (RFC 9110 §15.5.8).
   if (status === 407) return err(verdictFailure({ code: 'proxy_failed', reached: 'no' }));
-  if (status === 204 && success === 204) return ok(undefined);
-  const body = readBody(answer);
-  if (
-    status === 401 &&
-    readError(body, status) === undefined &&
-    (answer.isChallenge || body.kind !== 'web_page')
-  ) {
-    return err(UNDOCUMENTED_401);
-  }
-  if (body.kind === 'web_page') return err(answerFailure('answer_web_page', status));
-  if (status === 200 && success === 200) {
-    return body.kind === 'json' ? ok(body.value) : err(answerFailure(ANSWERS[body.kind], status));
-  }
-  const api = readError(body, status);
-  if (!(API_STATUSES as readonly number[]).includes(status)) {
-    return err(answerFailure('answer_wrong_status', status, api));
-  }
-  if (api !== undefined) return err(apiFailure(api));
-  return err(answerFailure(body.kind === 'json' ? 'answer_wrong_shape' : ANSWERS[body.kind], status));
+  if (!success.includes(status)) return err(judgeError(answer, isReading));
+  if (status === 204) return ok(undefined);
+  const readPage = (): Body => {
+    const value = page?.();
+    return value === undefined ? { kind: 'wrong_shape' } : { kind: 'json', value };
+  };
+  const body = readBody(answer, page && readPage);
+  return body.kind === 'json' ? ok(body.value) : err(answerFailure(ANSWERS[body.kind], status));
 }
 
 /**
  * Tells the documented success from everything else.
- * @param success the operation's only documented success status
- * @param now milliseconds since 1970, UTC, for `Retry-After` dates
- * @returns the parsed JSON of a 200, `undefined` for a 204; a failure with what the answer's `Retry-After` asks for
+ * @param now milliseconds since 1970, UTC, for `Retry-After` dates of answers without a date of their own
+ * @returns the parsed JSON, or the page, `undefined` for a 204; a failure with what the answer's `Retry-After` asks for
  */
-export function judge(answer: Answer, success: 200 | 204, now: number): Result<unknown, ApiFailure> {
-  const judged = judgeStatus(answer, success);
+export function judge(answer: Answer, expected: Expected, now: number): Result<unknown, ApiFailure> {
+  const judged = judgeStatus(answer, expected);
   if (judged.ok) return judged;
-  const wait = retryAfterMs(answer.retryAfter, now);
+  const wait = retryAfterMs(answer.retryAfter, readHttpDate(answer.date) ?? now);
   return wait === undefined ? judged : err({ ...judged.error, retryAfterMs: wait });
 }

@@ -1,66 +1,19 @@
-import type { HeaderName } from '../contract/connection.ts';
 import type { components } from './generated/types.ts';
-import type { GenerateInput, PatchOperation, PosApiOptions, Reference } from './types.ts';
+import type { GenerateInput, ListQuery, NewWorkplace, PatchOperation, Reference } from './types.ts';
 
 type Schemas = components['schemas'];
 
-/** Printable ASCII: all that every HTTP stack carries unchanged (RFC 9110 §5.5). */
-const UNSENDABLE = /[^\x20-\x7e]/g;
-
-/** The documented headers with what they say; an empty text means that the header is left out. */
-function documentedHeaders({ connection, client }: PosApiOptions): Record<HeaderName, string> {
-  return {
-    ClientIdentifier: client.identifier,
-    ClientType: 'App',
-    ClientName: client.name,
-    ClientOSName: client.osName,
-    ClientOSVersion: client.osVersion,
-    ClientScreenResolution: client.screenResolution(),
-    ClientModel: client.model ?? '',
-    OrganizationAlias: connection.alias,
-    ClientExtensions: connection.options.clientExtensions,
-    ClientDepersonalizedExtensions: connection.options.clientDepersonalizedExtensions,
-    Language: client.language(),
-  };
-}
-
-/**
- * The headers of one request, under their wire names. The connection's own headers come last, so that a header that
- * is mapped to one of their names cannot displace them.
- * @param without documented headers that the operation does not have
- * @param contentType of the body
- */
-export function requestHeaders(
-  options: PosApiOptions,
-  contentType: string,
-  without: readonly HeaderName[] = [],
-): Headers {
-  const { authHeader, authScheme, headerNames } = options.connection.options;
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(documentedHeaders(options)) as [HeaderName, string][]) {
-    const sendable = value.replace(UNSENDABLE, '').trim();
-    if (sendable !== '' && !without.includes(name)) headers.set(headerNames[name] ?? name, sendable);
-  }
-  headers.set('Accept', 'application/json');
-  headers.set('Content-Type', contentType);
-  headers.set(authHeader, authScheme === '' ? options.token : `${authScheme} ${options.token}`);
-  return headers;
-}
-
 /** Joins the base URL, with or without a path prefix and a slash at its end, and an operation's path. */
-function join(baseUrl: string, path: string): string {
+export function join(baseUrl: string, path: string): string {
   const { origin, pathname } = new URL(baseUrl);
   return origin + pathname.replace(/\/+$/, '') + path;
 }
 
-/** Where codes are generated; the colon stays as it is (RFC 3986 §3.3 allows it in a path segment). */
-export function generateUrl(baseUrl: string, orgGuid: string, workplaceGuid: string): string {
-  return join(baseUrl, `/orgs/${orgGuid}/workplaces/${workplaceGuid}:generate-activation-code`);
-}
-
-/** Where an option is updated. */
-export function optionUrl(baseUrl: string, orgGuid: string, optionGuid: string): string {
-  return join(baseUrl, `/orgs/${orgGuid}/options/${optionGuid}`);
+/** A list's query: entries without what is said elsewhere, and what of the list is wanted. */
+export function listQuery({ pageToken, selection, orderBy, query }: ListQuery): string {
+  const wanted = { selection, order_by: orderBy, query, page_token: pageToken };
+  const said = Object.entries(wanted).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return `?${new URLSearchParams([['presentation', 'compact'], ...said]).toString()}`;
 }
 
 function reference({ guid, typeOf }: Reference): Schemas['Reference'] {
@@ -73,6 +26,16 @@ export function generateBody({ employee, sendSms, outlet }: GenerateInput): stri
     employee: reference(employee),
     ...(sendSms !== undefined && { send_sms: sendSms }),
     ...(outlet !== undefined && { outlet: reference(outlet) }),
+  };
+  return JSON.stringify(body);
+}
+
+/** The body that makes a till. */
+export function workplaceBody({ workplaceType, number, name }: NewWorkplace): string {
+  const body: Schemas['NewWorkplace'] = {
+    workplace_type: workplaceType,
+    ...(number !== undefined && { number }),
+    ...(name !== undefined && { name }),
   };
   return JSON.stringify(body);
 }

@@ -32,7 +32,7 @@ export type Sandbox = Pick<Store, 'activate' | 'option' | 'workplace'> & {
 const LONGEST_BODY = 256 * 1024;
 
 function refuse(request: Request, refusal: Refusal): Response {
-  return refusalResponse(refusal, request.headers.get('Language') ?? '');
+  return refusalResponse(refusal, request.headers.get('Accept-Language') ?? '');
 }
 
 /** Reads and checks what comes with a request, in the order in which a server does. */

@@ -103,7 +103,7 @@ export const REFUSALS = {
 
 /**
  * The API's answer for a refusal.
- * @param language the request's `Language` header; anything but Russian is answered in English
+ * @param language the request's `Accept-Language` header; anything but Russian is answered in English
  */
 export function refusalResponse({ status, code, message, info }: Refusal, language: string): Response {
   const text = /^ru\b/i.test(language) ? message.ru : message.en;

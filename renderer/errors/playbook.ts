@@ -109,6 +109,7 @@ export const PLAYBOOK = {
   internal: no('retry'),
   not_connected: no('open_connection'),
   not_signed_in: { ...no('sign_in'), settings: no('sign_in') },
+  sign_in_no_token: { ...no('sign_in'), sign_in: no('open_connection') },
   connection_not_allowed: { ...no('open_connection'), sign_in: no('open_connection') },
   no_organisation: no('ask_owner'),
   sign_in_expired: no('retry'),

@@ -33,7 +33,6 @@ const reports: string[] = [];
 let onSummary: (() => void) | undefined;
 const api = createPosApi({
   connection: {
-    kind: 'cloud',
     baseUrl: task.url,
     orgGuid: task.orgGuid,
     alias: '',

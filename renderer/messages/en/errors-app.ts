@@ -17,6 +17,10 @@ export const appErrors = {
     text: 'Connect your organisation, or open the training store.',
   },
   not_signed_in: { title: 'You are signed out', text: 'Nothing was sent. Sign in; what you chose stays.' },
+  sign_in_no_token: {
+    title: 'LIFE POS didn’t sign you in',
+    text: 'It accepted what you entered but sent no access. Try again, or sign in with a token from head office.',
+  },
   connection_not_allowed: {
     title: 'This address is not allowed',
     text: 'This copy of the app may not connect there. Check the address.',

@@ -68,6 +68,10 @@ export const signInErrors = {
     title: 'The answer was incomplete',
     text: 'What the server sent is not what LIFE POS sends. Send the details to support.',
   },
+  sign_in_no_token: {
+    title: 'LIFE POS didn’t sign you in',
+    text: 'It accepted what you entered but sent no access. Enter the password again, or use an access token from head office.',
+  },
   connection_not_allowed: {
     title: 'This copy can’t reach that server',
     text: 'It can sign in on this computer only, or where your organisation allows it. Install Till Setup from its official package, or choose another server.',

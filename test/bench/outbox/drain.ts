@@ -58,7 +58,6 @@ async function drain(folder: string, name: string, url: string, count: number, k
   };
   const api = createPosApi({
     connection: {
-      kind: 'cloud',
       baseUrl: url,
       orgGuid: trainingDirectory.organisation.guid,
       alias: '',

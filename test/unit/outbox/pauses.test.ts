@@ -41,7 +41,18 @@ describe('a server that asks for a pause', () => {
 
   test.each<[string, () => Record<string, string>, string, number]>([
     ['in seconds', () => ({ 'Retry-After': '90' }), 'TooManyRequests', 90_000],
-    ['until a date', () => ({ 'Retry-After': inSeconds(90)() }), 'TooManyRequests', 90_000],
+    [
+      'until a date',
+      () => ({ 'Retry-After': inSeconds(90)(), Date: inSeconds(0)() }),
+      'TooManyRequests',
+      90_000,
+    ],
+    [
+      'until a date of a clock that is two hours ahead',
+      () => ({ 'Retry-After': inSeconds(7290)(), Date: inSeconds(7200)() }),
+      'TooManyRequests',
+      90_000,
+    ],
     ['with an unknown code', () => ({ 'Retry-After': '90' }), 'SomethingNew', 90_000],
     // The first back-off, halfway from one second to two.
     ['in words that mean nothing', () => ({ 'Retry-After': 'soon' }), 'TooManyRequests', 1500],

@@ -16,7 +16,7 @@ describe('success is the documented status and shape alone', () => {
     const api = answeredWith(JSON.stringify({ activation_code: code, further: [1] }), json(200));
     expect(await api.generateActivationCode(GENERATE)).toStrictEqual({
       ok: true,
-      data: { activationCode: code },
+      data: { activationCode: code, serverTime: null },
     });
   });
 
@@ -48,6 +48,20 @@ describe('success is the documented status and shape alone', () => {
     ['null', 'null', json(200), 'answer_wrong_shape'],
     ['a code that is a number', '{"activation_code":12}', json(200), 'answer_wrong_shape'],
     ['a code that is empty', '{"activation_code":""}', json(200), 'answer_wrong_shape'],
+    ['a code that is blank', '{"activation_code":" \u00a0"}', json(200), 'answer_wrong_shape'],
+    ['a code with a line break', '{"activation_code":"1234\\n5678"}', json(200), 'answer_wrong_shape'],
+    [
+      'a code that turns itself round',
+      '{"activation_code":"1234\\u202e5678"}',
+      json(200),
+      'answer_wrong_shape',
+    ],
+    [
+      'a code with an invisible character',
+      '{"activation_code":"1234\\u200b5678"}',
+      json(200),
+      'answer_wrong_shape',
+    ],
     ['a code that is no text', '{"activation_code":"\\ud800"}', json(200), 'answer_wrong_shape'],
     [
       'a code of 4097 characters',

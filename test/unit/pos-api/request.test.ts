@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HEADER_NAMES, type HeaderName } from '../../../electron/contract/connection.ts';
+import { HEADER_NAMES } from '../../../electron/contract/connection.ts';
 import type { ClientFacts, PosApiOptions } from '../../../electron/pos-api/client.ts';
 import {
   CLIENT,
@@ -61,55 +61,82 @@ const everything = connection({
   },
 });
 
-const EXPECTED: Record<HeaderName, string> = {
-  ClientIdentifier: CLIENT.identifier,
-  ClientType: 'App',
-  ClientName: 'Till Setup 0.1.0',
-  ClientOSName: 'Linux',
-  ClientOSVersion: '12',
-  ClientScreenResolution: '1920x1080',
-  ClientModel: 'ThinkPad X1',
-  OrganizationAlias: 'northern-shore',
-  ClientExtensions: 'marking',
-  ClientDepersonalizedExtensions: 'loyalty',
-  Language: 'ru',
+/** As docs/life-pos.md has them: what each is called on the wire, and what this client says in it. */
+const EXPECTED: Record<string, string> = {
+  'X-LP-Client-Identifier': CLIENT.identifier,
+  'X-LP-Client-Type': 'App',
+  'X-LP-Client-Name': 'Till Setup 0.1.0',
+  'X-LP-Client-OS-Name': 'Linux',
+  'X-LP-Client-OS-Version': '12',
+  'X-LP-Client-Screen-Resolution': '1920x1080',
+  'X-LP-Client-Model': 'ThinkPad X1',
+  'X-LP-Organization-Alias': 'northern-shore',
+  'X-LP-Client-Extensions': 'marking',
+  'X-Client-Extensions': 'loyalty',
+  'Accept-Language': 'ru-RU',
 };
+const WIRE = Object.keys(EXPECTED);
+const said = (headers: Headers) => WIRE.filter((name) => headers.has(name));
 
 describe('the documented headers', () => {
   it.each(Object.entries(EXPECTED))('an update of an option says %s: %s', async (name, value) => {
     expect((await updated({ connection: everything })).headers.get(name)).toBe(value);
   });
 
-  it('asking for a code says all of them but ClientDepersonalizedExtensions', async () => {
-    const { headers } = await generated({ connection: everything });
-    const said = HEADER_NAMES.filter((name) => headers.has(name));
-    expect(said).toStrictEqual(HEADER_NAMES.filter((name) => name !== 'ClientDepersonalizedExtensions'));
+  it.each(Object.entries(EXPECTED))('asking for a code says %s: %s', async (name, value) => {
+    expect((await generated({ connection: everything })).headers.get(name)).toBe(value);
+  });
+
+  it('go under no label of the documentation', async () => {
+    const { headers } = await updated({ connection: everything });
+    expect(HEADER_NAMES.filter((label) => headers.has(label))).toStrictEqual([]);
   });
 
   it('optional ones are left out where there is nothing to say', async () => {
     const client: ClientFacts = { ...CLIENT };
     delete client.model;
     const { headers } = await updated({ client: { ...client, osVersion: '', screenResolution: () => '' } });
-    const said = HEADER_NAMES.filter((name) => headers.has(name));
-    expect(said).toStrictEqual(['ClientIdentifier', 'ClientType', 'ClientName', 'ClientOSName', 'Language']);
+    expect(said(headers)).toStrictEqual([
+      'X-LP-Client-Identifier',
+      'X-LP-Client-Type',
+      'X-LP-Client-Name',
+      'X-LP-Client-OS-Name',
+      'Accept-Language',
+    ]);
   });
 
   it('go under the names that the connection maps them to, and under no other', async () => {
     const headerNames = Object.fromEntries(HEADER_NAMES.map((name) => [name, `X-Pos-${name}`]));
     const mapped = { ...everything, options: { ...everything.options, headerNames } };
     const { headers } = await updated({ connection: mapped });
-    for (const name of HEADER_NAMES) {
-      expect(headers.get(`X-Pos-${name}`)).toBe(EXPECTED[name]);
-      expect(headers.has(name)).toBe(false);
-    }
+    expect(HEADER_NAMES.map((name) => headers.get(`X-Pos-${name}`))).toStrictEqual(Object.values(EXPECTED));
+    expect(said(headers)).toStrictEqual([]);
   });
+
+  it.each([
+    ['800x600', '0800x0600'],
+    ['1280x900', '1280x0900'],
+    ['3840x2160', '3840x2160'],
+    ['10240x4320', '10240x4320'],
+  ])('name a screen of %s with four digits at least', async (resolution, expected) => {
+    const { headers } = await updated({ client: { ...CLIENT, screenResolution: () => resolution } });
+    expect(headers.get('X-LP-Client-Screen-Resolution')).toBe(expected);
+  });
+
+  it.each(['n', 'Кофе-1', 'northern shore', 'a'.repeat(25), 'x;y'])(
+    'do not name an organisation by a short name that is none: %s',
+    async (alias) => {
+      const { headers } = await updated({ connection: connection({ alias }) });
+      expect(headers.has('X-LP-Organization-Alias')).toBe(false);
+    },
+  );
 
   it('lose what no header can carry, and stay out when nothing remains', async () => {
     const { headers } = await updated({
       client: { ...CLIENT, model: 'Ноутбук', osVersion: '12\r\nX: бета' },
     });
-    expect(headers.has('ClientModel')).toBe(false);
-    expect(headers.get('ClientOSVersion')).toBe('12X:');
+    expect(headers.has('X-LP-Client-Model')).toBe(false);
+    expect(headers.get('X-LP-Client-OS-Version')).toBe('12X:');
   });
 
   it('are asked for anew with each request where they can change', async () => {
@@ -118,7 +145,7 @@ describe('the documented headers', () => {
     await api.updateOption(UPDATE);
     language = 'en';
     await api.updateOption(UPDATE);
-    expect(sent.map(({ headers }) => headers.get('Language'))).toStrictEqual(['ru', 'en']);
+    expect(sent.map(({ headers }) => headers.get('Accept-Language'))).toStrictEqual(['ru-RU', 'en-US']);
   });
 });
 
@@ -133,6 +160,13 @@ describe('the credentials', () => {
     expect(headers.get('X-Api-Key')).toBe('Token secret-token');
     expect(headers.has('Authorization')).toBe(false);
   });
+
+  it.each(['Bearer secret-token', 'bearer  secret-token ', 'Bearer Bearer secret-token'])(
+    'are not doubled where the word was pasted with the token: %s',
+    async (token) => {
+      expect((await generated({ token })).headers.get('Authorization')).toBe('Bearer secret-token');
+    },
+  );
 
   it('are the bare token where the scheme is empty', async () => {
     const options = { ...connection().options, authScheme: '' };

@@ -113,13 +113,7 @@ describe('what is refused', () => {
     ],
     [
       'an unknown ClientType',
-      generateRequest(BODY, { headers: { ClientType: 'Toaster' } }),
-      422,
-      'BadRequest',
-    ],
-    [
-      'Android where it is not listed',
-      generateRequest(BODY, { headers: { ClientType: 'Android' } }),
+      generateRequest(BODY, { headers: { 'X-LP-Client-Type': 'Toaster' } }),
       422,
       'BadRequest',
     ],
@@ -159,7 +153,7 @@ describe('what is refused', () => {
 
   it('is said in the language of the request', async () => {
     const messageIn = async (language: string) => {
-      const answer = await sandbox().fetch(generateRequest({}, { headers: { language } }));
+      const answer = await sandbox().fetch(generateRequest({}, { headers: { 'Accept-Language': language } }));
       return ((await answer.json()) as { message: string }).message;
     };
     expect(await messageIn('ru-RU')).toBe('Запрос составлен неверно.');
@@ -243,8 +237,8 @@ describe('updating an option', () => {
     expect(store.option(option.guid)).toStrictEqual(before);
   });
 
-  it('is known to the option operation alone from an Android client', async () => {
-    const answer = await sandbox().fetch(patchRequest([], { headers: { ClientType: 'Android' } }));
+  it('is taken from an Android client', async () => {
+    const answer = await sandbox().fetch(patchRequest([], { headers: { 'X-LP-Client-Type': 'Android' } }));
     expect(answer.status).toBe(204);
   });
 
