@@ -30,8 +30,8 @@ export const appErrors = {
     text: 'This account isn’t part of an organisation that can be used here. Sign in with another one, or ask the owner or an administrator to add you.',
   },
   sign_in_expired: {
-    title: 'Please sign in again',
-    text: 'No organisation was chosen within ten minutes, so the sign-in was dropped.',
+    title: 'The sign-in has expired',
+    text: 'No organisation was chosen within ten minutes, so nobody is signed in. Enter the password again.',
   },
   browser_not_opened: {
     title: 'The browser didn’t open',

@@ -105,7 +105,7 @@ export const settingsErrors = {
   },
   TryActivateLater: {
     title: 'Too many wrong codes',
-    text: 'After 5 wrong activation codes this shop’s network is blocked for up to 24 hours. The change stays here and can be sent later, or from another network.',
+    text: 'After 5 wrong codes this shop’s network is blocked for up to 24 hours. The change stays here and can be sent later, or from another network.',
   },
   AliasIsAlreadyTaken: {
     title: 'A short name in the change is taken',

@@ -20,7 +20,7 @@ export const signInErrors = {
     text: 'It may not sign in to Till Setup. The owner or an administrator of your organisation can change that.',
   },
   Unauthorized: {
-    title: 'Wrong phone number, user name or password',
+    title: 'The sign-in was not accepted',
     text: 'Check them and enter the password again. If you forgot it, replace it at my.life-pos.ru.',
   },
   NotFound: {
@@ -28,7 +28,7 @@ export const signInErrors = {
     text: 'It may not be LIFE POS. Check the server address.',
   },
   NotAllowed: {
-    title: 'This account can’t be used here',
+    title: 'Your organisation doesn’t allow this account',
     text: 'Its rules don’t allow it. The owner or an administrator of your organisation can change that.',
   },
   TryLater: {
