@@ -9,7 +9,7 @@ const notTraining = err<Failure>({ code: 'not_connected', retryable: false });
 export function trainingHandlers({ state, training, workspace }: HandlerDeps): Handlers['training'] {
   const isOpen = () => state.current.connection?.kind === 'training';
   return {
-    scan: ({ text }) => (isOpen() ? ok(training.scan(text)) : notTraining),
+    scan: async ({ text }) => (isOpen() ? ok(await training.scan(text)) : notTraining),
     setOffline: ({ on }) => {
       if (!isOpen()) return notTraining;
       training.setOffline(on);

@@ -9,6 +9,7 @@ import { readDirectoryJson } from '../directory/read-json.ts';
 import type { DirectoryStore } from '../directory/store.ts';
 import type { Fetch } from '../pos-api/types.ts';
 import type { Sandbox } from '../sandbox/app.ts';
+import { redeem } from './practice-register.ts';
 
 /** The training store as the app uses it: nothing leaves this computer, and nothing in it is real. */
 export type Training = {
@@ -16,8 +17,8 @@ export type Training = {
   open: () => Promise<{ connection: Connection; token: string }>;
   /** Answers as the POS API would, or as a network that is not there. Call only after `open`. */
   fetch: Fetch;
-  /** What a register does with a text that it scanned. */
-  scan: (text: string) => ScanOutcome;
+  /** What a register does with a text that it scanned, or that was typed at it. */
+  scan: (text: string) => Promise<ScanOutcome>;
   /** Unplugs its network, or plugs it in again. */
   setOffline: (on: boolean) => void;
   /** Loads its organisation, the same file that head office would export. */
@@ -70,9 +71,12 @@ export function createTraining(now: () => number, tellOffline: (offline: boolean
       offline
         ? Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED'))
         : present().sandbox.fetch(request),
-    scan(text) {
-      const till = present().sandbox.activate(text);
-      return till.ok ? { outcome: 'started', till: till.data.name } : { outcome: 'refused' };
+    async scan(text) {
+      const { sandbox } = present();
+      const guid = await redeem((request) => sandbox.fetch(request), BASE_URL, text);
+      if (!guid.ok) return { outcome: guid.error };
+      const till = sandbox.workplace(guid.data);
+      return till === undefined ? { outcome: 'refused' } : { outcome: 'started', till: till.name };
     },
     fillDirectory(store) {
       const { directory, connection } = present();

@@ -1,88 +1,63 @@
 import { Hono } from 'hono';
-import { parseGuid } from '../contract/guid.ts';
+import type { Json } from '../contract/json.ts';
 import { err, ok, type Result } from '../contract/result.ts';
-import type { components } from '../pos-api/generated/types.ts';
+import { createAccounts } from './accounts.ts';
+import { createAuthRoutes } from './auth-routes.ts';
+import { createBan } from './ban.ts';
+import { createCodes } from './codes.ts';
 import type { DirectoryFile } from './directory-file.ts';
-import { ConnectionCut, createFaults, failAs, type Faults } from './faults.ts';
-import { REFUSALS, refusalResponse, type Refusal } from './refusal.ts';
-import { createStore, type Store } from './store.ts';
-import { generateChecks, updateChecks, type Checks } from './validation.ts';
+import { ConnectionCut, createFaults, failAs, wait, type Faults } from './faults.ts';
+import { createOrgRoutes } from './org-routes.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { REFUSALS } from './refusal.ts';
+import { refuse, type Env, type Service } from './service.ts';
+import { createStore, type Till } from './store.ts';
+import { changedSwitches, DEFAULT_SWITCHES, type SwitchChanges, type Switches } from './switches.ts';
 
 export type SandboxOptions = {
   /** The organisation that the store serves. */
   directory: DirectoryFile;
-  /** The only token that it accepts. */
+  /** Others of whoever signs in. */
+  furtherDirectories?: readonly DirectoryFile[];
+  /** A token that works from the beginning; others come of signing in. */
   token: string;
   /** Milliseconds since 1970, UTC. */
   clock: () => number;
-  /** So many random bytes, for the codes. */
+  /** So many random bytes, for codes and tokens. */
   random: (size: number) => Uint8Array;
+  /** Unless given, as in `DEFAULT_SWITCHES`. */
+  switches?: SwitchChanges;
 };
 
-export type Sandbox = Pick<Store, 'activate' | 'option' | 'workplace'> & {
-  /** The POS API in process: no port is opened. A connection that a fault cuts rejects as Electron's `fetch` does. */
+export type Sandbox = {
+  /** The API in process: no port is opened. A connection that a fault cuts rejects as Electron's `fetch` does. */
   fetch(request: Request): Promise<Response>;
   /** As `fetch`, for whoever holds the connection and cuts it: throws `ConnectionCut`. */
   respond(request: Request): Promise<Response>;
   /** What is to go wrong. */
   faults: Faults;
+  /** What a register does with a code, without a request, and without counting towards a ban. */
+  activate(code: string): Result<Till, 'WrongActivationCode'>;
+  /** A till of any of the organisations. GUIDs may come in any letter case. */
+  workplace(guid: string): Till | undefined;
+  /** An option's present document. */
+  option(guid: string): Json | undefined;
+  /** Ends a token, or all of them: whoever has one must sign in again. */
+  revoke(token?: string): void;
+  switches(): Switches;
+  change(changes: SwitchChanges): void;
 };
 
-/** Far above any documented body. */
-const LONGEST_BODY = 256 * 1024;
-
-function refuse(request: Request, refusal: Refusal): Response {
-  return refusalResponse(refusal, request.headers.get('Accept-Language') ?? '');
-}
-
-/** Reads and checks what comes with a request, in the order in which a server does. */
-async function readRequest(request: Request, checks: Checks): Promise<Result<unknown, Refusal>> {
-  const headers = checks.headers(request.headers);
-  if (headers !== undefined) return err({ ...REFUSALS.badRequest, info: headers });
-  const contentType = request.headers.get('content-type') ?? '';
-  if (!checks.takes(contentType))
-    return err({ ...REFUSALS.badRequest, info: `content type "${contentType}"` });
-  const bytes = await request.arrayBuffer();
-  if (bytes.byteLength > LONGEST_BODY) return err({ ...REFUSALS.notValid, info: 'the body is too long' });
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return err({ ...REFUSALS.badRequest, info: 'the body is not JSON' });
-  }
-  const wrong = checks.body(value);
-  return wrong === undefined ? ok(value) : err({ ...REFUSALS.notValid, info: wrong });
-}
-
-/** Both documented operations, and nothing else. */
-function createApp(store: Store, orgGuid: string, token: string): Hono {
-  const app = new Hono();
-  app.notFound((c) => refuse(c.req.raw, REFUSALS.noSuchPath));
-  app.onError((_error, c) => refuse(c.req.raw, REFUSALS.internal));
-
-  app.use('/orgs/:org/*', async (c, next) => {
-    // The scheme's letter case does not matter (RFC 9110 §11.1), the token's does.
-    const given = /^bearer +(.*)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-    if (given !== token) return refuse(c.req.raw, REFUSALS.unauthorized);
-    if (parseGuid(c.req.param('org')) !== orgGuid) return refuse(c.req.raw, REFUSALS.noOrganisation);
-    await next();
-    return undefined;
-  });
-
-  app.post('/orgs/:org/workplaces/:action{[0-9a-fA-F-]{36}:generate-activation-code}', async (c) => {
-    const body = await readRequest(c.req.raw, generateChecks);
-    if (!body.ok) return refuse(c.req.raw, body.error);
-    const [guid = ''] = c.req.param('action').split(':');
-    const code = store.generate(guid, body.data as components['schemas']['GenerateActivationCode']);
-    return code.ok ? c.json({ activation_code: code.data }) : refuse(c.req.raw, code.error);
-  });
-
-  app.patch('/orgs/:org/options/:option{[0-9a-fA-F-]{36}}', async (c) => {
-    const body = await readRequest(c.req.raw, updateChecks);
-    if (!body.ok) return refuse(c.req.raw, body.error);
-    const updated = store.update(c.req.param('option'), body.data);
-    return updated.ok ? c.body(null, 204) : refuse(c.req.raw, updated.error);
-  });
+/** All operations, with and without the version in front. */
+function createApp(service: Service): Hono<Env> {
+  const api = new Hono<Env>();
+  api.route('/auth', createAuthRoutes(service));
+  api.route('/orgs', createOrgRoutes(service));
+  const app = new Hono<Env>();
+  app.route('/', api);
+  app.route('/v6', api);
+  app.notFound((c) => refuse(service, c.req.raw, REFUSALS.noSuchPath));
+  app.onError((_error, c) => refuse(service, c.req.raw, REFUSALS.internal));
   return app;
 }
 
@@ -100,36 +75,79 @@ async function halved(answer: Response, error: Error): Promise<Response> {
   return new Response(body, { status: answer.status, headers: answer.headers });
 }
 
-/**
- * The training store: an organisation in memory behind both documented operations of the POS API.
- * @returns the API in process, and what a register and a test can do with the same organisation
- */
-export function createSandbox({ directory, token, clock, random }: SandboxOptions): Sandbox {
-  const store = createStore({ directory, clock, random });
-  const app = createApp(store, directory.organisation.guid.toLowerCase(), token);
-  const faults = createFaults();
+function firstOf<T>(values: Iterable<T | undefined>): T | undefined {
+  for (const value of values) if (value !== undefined) return value;
+  return undefined;
+}
 
-  async function respond(request: Request): Promise<Response> {
-    const execute = async () => await app.fetch(request);
-    const fault = faults.take(request.method, new URL(request.url).pathname);
-    return fault === undefined ? await execute() : await failAs(fault, request, execute);
+/**
+ * The training store: organisations in memory behind the API's operations.
+ * @returns the API in process, and what a register and a test can do with the same organisations
+ */
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const { directory, furtherDirectories = [], token, clock, random } = options;
+  let switches = changedSwitches(DEFAULT_SWITCHES, options.switches ?? {});
+  const codes = createCodes(random);
+  const stores = new Map(
+    [directory, ...furtherDirectories].map((each) => {
+      const store = createStore({ directory: each, clock, codes });
+      return [store.organisation.guid, store];
+    }),
+  );
+  const service: Service = {
+    stores,
+    codes,
+    accounts: createAccounts(token, random),
+    ban: createBan(clock, () => switches.banMs),
+    switches: () => switches,
+  };
+  const app = createApp(service);
+  const faults = createFaults();
+  const mustWait = createRateLimit(clock);
+
+  async function execute(request: Request): Promise<Response> {
+    if (switches.slowMs > 0) await wait(switches.slowMs, request.signal);
+    const seconds = mustWait(switches.rateLimit);
+    if (seconds === undefined) return await app.fetch(request);
+    const answer = refuse(service, request, REFUSALS.tooManyRequests);
+    answer.headers.set('Retry-After', String(seconds));
+    return answer;
   }
 
-  async function fetch(request: Request): Promise<Response> {
-    try {
-      return await respond(request);
-    } catch (error) {
-      if (error instanceof ConnectionCut && error.answer?.body) return await halved(error.answer, error);
-      throw error;
-    }
+  async function respond(request: Request): Promise<Response> {
+    const fault = faults.take(request.method, new URL(request.url).pathname);
+    const own = async () => {
+      const answer = await execute(request);
+      answer.headers.set('Date', new Date(clock()).toUTCString());
+      return answer;
+    };
+    return fault === undefined ? await own() : await failAs(fault, request, own);
   }
 
   return {
-    fetch,
     respond,
     faults,
-    activate: (code) => store.activate(code),
-    option: (guid) => store.option(guid),
-    workplace: (guid) => store.workplace(guid),
+    async fetch(request) {
+      try {
+        return await respond(request);
+      } catch (error) {
+        if (error instanceof ConnectionCut && error.answer?.body) return await halved(error.answer, error);
+        throw error;
+      }
+    },
+    activate(code) {
+      const issued = codes.redeem(code);
+      const till = issued && stores.get(issued.organisationGuid)?.activate(issued.workplaceGuid);
+      return till === undefined ? err('WrongActivationCode') : ok(till);
+    },
+    workplace: (guid) => firstOf([...stores.values()].map((store) => store.till(guid))),
+    option: (guid) => firstOf([...stores.values()].map((store) => store.options.option(guid))),
+    revoke: (one) => {
+      service.accounts.revoke(one);
+    },
+    switches: () => switches,
+    change: (changes) => {
+      switches = changedSwitches(switches, changes);
+    },
   };
 }

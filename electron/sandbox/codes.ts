@@ -1,11 +1,14 @@
-/** Letters and digits that nobody mistakes for one another: no 0 and O, 1, I and L, 2 and Z, 5 and S, 8 and B. */
-const ALPHABET = 'ACDEFGHJKMNPQRTUVWXY34679';
+import type { components } from '../pos-api/generated/types.ts';
+
+type Reference = components['schemas']['Reference'];
+
+/** Registers take digits alone, and at most eight of them. */
 const LENGTH = 8;
-/** The bytes below it are spread evenly over the alphabet. */
-const EVEN = 256 - (256 % ALPHABET.length);
+/** The bytes below it are spread evenly over the ten digits. */
+const EVEN = 250;
 
 /**
- * Makes one activation code, each character equally likely.
+ * Makes one activation code, each digit equally likely, the first one included.
  * @param random gives so many random bytes
  */
 function drawCode(random: (size: number) => Uint8Array): string {
@@ -13,34 +16,53 @@ function drawCode(random: (size: number) => Uint8Array): string {
   for (let draws = 0; code.length < LENGTH; draws += 1) {
     if (draws > 100) throw new Error('the random source repeats itself');
     for (const byte of random(LENGTH - code.length)) {
-      if (byte < EVEN) code += ALPHABET.charAt(byte % ALPHABET.length);
+      if (byte < EVEN) code += String(byte % 10);
     }
   }
   return code;
 }
 
-export type Codes = {
-  /** A new code for a till; an earlier one stops working. */
-  issue(workplaceGuid: string): string;
-  /** The till that a code was for; a code works once. */
-  redeem(code: string): string | undefined;
+/** What a register becomes with a code. GUIDs in lower case. */
+export type Issued = {
+  organisationGuid: string;
+  workplaceGuid: string;
+  employee: Reference;
+  /** Nobody has to name a store. */
+  outlet: Reference | null;
 };
 
-/** The codes that are out. */
+export type Codes = {
+  /** A new code for a till; an earlier one stops working. */
+  issue(issued: Issued): string;
+  /** What a code was for; a code works once. */
+  redeem(code: string): Issued | undefined;
+};
+
+/** The codes that are out, of all organisations: whoever activates a register names none. */
 export function createCodes(random: (size: number) => Uint8Array): Codes {
-  const tills = new Map<string, string>();
-  return {
-    issue(workplaceGuid) {
+  const out = new Map<string, Issued>();
+  const codeOf = new Map<string, string>();
+
+  function drawUnused(): string {
+    for (let draws = 0; draws < 100; draws += 1) {
       const code = drawCode(random);
-      if (tills.has(code)) throw new Error('the random source repeats itself');
-      for (const [earlier, till] of tills) if (till === workplaceGuid) tills.delete(earlier);
-      tills.set(code, workplaceGuid);
+      if (!out.has(code)) return code;
+    }
+    throw new Error('the random source repeats itself');
+  }
+
+  return {
+    issue(issued) {
+      const code = drawUnused();
+      out.delete(codeOf.get(issued.workplaceGuid) ?? '');
+      out.set(code, issued);
+      codeOf.set(issued.workplaceGuid, code);
       return code;
     },
     redeem(code) {
-      const till = tills.get(code);
-      tills.delete(code);
-      return till;
+      const issued = out.get(code);
+      out.delete(code);
+      return issued;
     },
   };
 }

@@ -84,7 +84,7 @@ function madeUp({ status, code, message, info, body, contentType }: FaultAnswer)
 }
 
 /** Waits, but keeps neither a caller that gave up nor a process that wants to end. */
-async function wait(ms: number, signal: AbortSignal): Promise<void> {
+export async function wait(ms: number, signal: AbortSignal): Promise<void> {
   await setTimeout(ms, undefined, { signal, ref: false }).catch(() => undefined);
 }
 

@@ -17,7 +17,23 @@ export const OUTLETS: readonly OutletRow[] = [
   ['vladivostok', 'Владивосток · Vladivostok', 'Владивосток, Светланская улица, 33'],
 ];
 
-/** Five tills in each outlet: the key within the outlet, and the name. */
+/** How many outlets have a number for a name, as a chain's do: "Store 1" is also the beginning of "Store 10". */
+const NUMBERED = 12;
+
+/** The outlets with a number for a name. Smaller than the others, and with streets whose numbers are not theirs. */
+export const NUMBERED_OUTLETS: readonly OutletRow[] = Array.from({ length: NUMBERED }, (_none, at) => [
+  `store-${at + 1}`,
+  `Магазин ${at + 1} · Store ${at + 1}`,
+  `Тверь, улица Советская, ${NUMBERED - at}`,
+]);
+
+/** Two tills in each numbered outlet: the key within the outlet, and the name. */
+export const NUMBERED_TILLS: readonly (readonly [key: string, name: string])[] = [
+  ['till-1', 'Касса 1 · Till 1'],
+  ['till-2', 'Касса 2 · Till 2'],
+];
+
+/** Five tills in each of the others. */
 export const TILLS: readonly (readonly [key: string, name: string])[] = [
   ['till-1', 'Касса 1 · Till 1'],
   ['till-2', 'Касса 2 · Till 2'],
@@ -77,4 +93,6 @@ export const EMPLOYEES: readonly EmployeeRow[] = [
   ['Станислав Ким', 'Управляющий', 'vladivostok'],
   ['Алина Пак', 'Старший кассир', 'vladivostok'],
   ['Виктор Мельник', 'Кассир', 'vladivostok'],
+  ['Галина Тимофеева', 'Управляющая', 'store-1', 'store-2', 'store-3', 'store-4', 'store-5', 'store-6'],
+  ['Вадим Сорокин', 'Управляющий', 'store-7', 'store-8', 'store-9', 'store-10', 'store-11', 'store-12'],
 ];

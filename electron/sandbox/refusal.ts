@@ -20,6 +20,19 @@ export const REFUSALS = {
     code: 'Unauthorized',
     message: { en: 'The access token is missing or wrong.', ru: 'Токен доступа не указан или неверен.' },
   },
+  wrongPassword: {
+    status: 401,
+    code: 'WrongUsernameOrPassword',
+    message: {
+      en: 'The user name or the password is wrong.',
+      ru: 'Неверное имя пользователя или пароль.',
+    },
+  },
+  tooManyRequests: {
+    status: 429,
+    code: 'TooManyRequests',
+    message: { en: 'Too many requests.', ru: 'Слишком много запросов.' },
+  },
   noSuchPath: {
     status: 404,
     code: 'NotFound',
@@ -40,6 +53,11 @@ export const REFUSALS = {
     code: 'NotFound',
     message: { en: 'The option was not found.', ru: 'Настройка не найдена.' },
   },
+  noEntity: {
+    status: 404,
+    code: 'NotFound',
+    message: { en: 'It was not found.', ru: 'Не найдено.' },
+  },
   noEmployee: {
     status: 404,
     code: 'ReferenceNotFound',
@@ -55,33 +73,38 @@ export const REFUSALS = {
     code: 'NotAllowedForArchived',
     message: { en: 'The workplace is archived.', ru: 'Рабочее место в архиве.' },
   },
-  wrongOutlet: {
-    status: 422,
-    code: 'RequestIsNotValid',
-    message: {
-      en: 'The workplace belongs to another outlet.',
-      ru: 'Рабочее место относится к другой торговой точке.',
-    },
-  },
   wrongType: {
     status: 422,
     code: 'RequestIsNotValid',
     message: { en: 'type_of names another type.', ru: 'В type_of указан другой тип.' },
   },
+  notUnique: {
+    status: 422,
+    code: 'NotUnique',
+    message: { en: 'The number is taken.', ru: 'Этот номер занят.' },
+  },
   noPermissions: {
     status: 403,
     code: 'NoPermissions',
     message: {
-      en: 'The employee may not activate workplaces of this outlet.',
-      ru: 'Сотруднику нельзя активировать рабочие места этой торговой точки.',
+      en: 'Only an owner or an administrator may do this.',
+      ru: 'Это могут только владелец и администратор.',
     },
   },
   wrongActivationCode: {
-    status: 422,
+    status: 401,
     code: 'WrongActivationCode',
     message: {
       en: 'The activation code is wrong or used.',
       ru: 'Код активации неверен или уже использован.',
+    },
+  },
+  tryActivateLater: {
+    status: 429,
+    code: 'TryActivateLater',
+    message: {
+      en: 'Too many wrong activation codes. Activation is blocked.',
+      ru: 'Слишком много неверных кодов. Активация заблокирована.',
     },
   },
   badRequest: {

@@ -1,17 +1,17 @@
 /**
  * The training store on a port of its own, for trying things out and for tests.
  *
- *     node electron/sandbox/serve.ts --port 4010 [--token TOKEN] [--directory FILE]
+ *     node electron/sandbox/serve.ts --port 4010
  *
- * Prints one line once it takes connections, and runs until it is told to stop.
+ * Prints one line once it takes connections, and runs until it is told to stop. `arguments.ts` has all options.
  */
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { err, ok, type Result } from '../contract/result.ts';
+import { TRAINING_PASSWORD } from '../contract/training.ts';
+import { err, type Result } from '../contract/result.ts';
+import { readArguments, USAGE } from './arguments.ts';
 import { readDirectoryFile, type DirectoryFile } from './directory-file.ts';
 import { startSandboxServer, type ServerOptions } from './server.ts';
 
-const USAGE = 'Usage: node electron/sandbox/serve.ts --port PORT [--token TOKEN] [--directory FILE]';
 /** Wrong usage, as against something that went wrong. */
 const EXIT_USAGE = 2;
 
@@ -19,33 +19,6 @@ type Problem = { message: string; exitCode: number };
 
 function text(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function readArguments(): Result<{ port: number; token?: string; directory?: string }, Problem> {
-  const usage = (message: string) => err({ message: `${message}\n${USAGE}`, exitCode: EXIT_USAGE });
-  let values: { port?: string; token?: string; directory?: string };
-  try {
-    const options = {
-      port: { type: 'string' },
-      token: { type: 'string' },
-      directory: { type: 'string' },
-    } as const;
-    values = parseArgs({ options }).values;
-  } catch (error) {
-    return usage(text(error));
-  }
-  const { port, token, directory } = values;
-  if (port === undefined || !/^\d{1,5}$/.test(port) || Number(port) > 65535) {
-    return usage('--port must be a number from 0 to 65535; 0 takes any free one.');
-  }
-  if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
-    return usage('--token must be printable ASCII without spaces.');
-  }
-  return ok({
-    port: Number(port),
-    ...(token !== undefined && { token }),
-    ...(directory !== undefined && { directory }),
-  });
 }
 
 async function readDirectory(path: string): Promise<Result<DirectoryFile, Problem>> {
@@ -58,18 +31,19 @@ async function readDirectory(path: string): Promise<Result<DirectoryFile, Proble
 }
 
 async function run(): Promise<Problem | undefined> {
-  const read = readArguments();
-  if (!read.ok) return read.error;
-  const { directory: path, ...rest } = read.data;
+  const read = readArguments(process.argv.slice(2));
+  if (!read.ok) return { message: `${read.error}\n${USAGE}`, exitCode: EXIT_USAGE };
+  const { directoryFile, ...rest } = read.data;
   const options: ServerOptions = rest;
-  if (path !== undefined) {
-    const directory = await readDirectory(path);
+  if (directoryFile !== undefined) {
+    const directory = await readDirectory(directoryFile);
     if (!directory.ok) return directory.error;
     options.directory = directory.data;
   }
   try {
     const server = await startSandboxServer(options);
-    console.log(`Training store at ${server.url} organisation=${server.orgGuid} token=${server.token}`);
+    const facts = `organisation=${server.orgGuid} token=${server.token} password=${TRAINING_PASSWORD}`;
+    console.log(`Training store at ${server.url} ${facts} (any phone number or user name)`);
     const stop = () => void server.close();
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);

@@ -7,8 +7,11 @@ import type { AddressInfo } from 'node:net';
 import { createSandbox, type Sandbox } from './app.ts';
 import type { DirectoryFile } from './directory-file.ts';
 import { ConnectionCut } from './faults.ts';
-import { trainingDirectory } from './organisation.ts';
-import { createRecorder, createSideDoor, type RecordedRequest } from './side-door.ts';
+import { furtherOrganisation, trainingDirectory, withTills } from './organisation.ts';
+import { createRecorder, type RecordedRequest } from './recorder.ts';
+import { createSideDoor } from './side-door.ts';
+import { answerStrangely } from './strange-heads.ts';
+import type { SwitchChanges } from './switches.ts';
 
 export type ServerOptions = {
   /** 0: any that is free. */
@@ -19,6 +22,11 @@ export type ServerOptions = {
   directory?: DirectoryFile;
   /** Milliseconds since 1970, UTC; this computer's clock unless given. */
   clock?: () => number;
+  /** How many organisations whoever signs in has; one unless given. */
+  organisations?: number;
+  /** How many tills the first of them has; as many as the directory unless given. */
+  tills?: number;
+  switches?: SwitchChanges;
 };
 
 export type SandboxServer = {
@@ -60,7 +68,8 @@ function createOuterApp(sandbox: Sandbox, recorder: ReturnType<typeof createReco
     const withoutBody = method === 'GET' || method === 'HEAD';
     const request = new Request(url, { method, headers, body: withoutBody ? null : body });
     try {
-      return await sandbox.respond(request);
+      const answer = await sandbox.respond(request);
+      return sandbox.switches().nonAsciiHeads ? await answerStrangely(c.env.outgoing, answer) : answer;
     } catch (error) {
       if (error instanceof ConnectionCut) return await cut(c.env.outgoing, error.answer);
       throw error;
@@ -78,8 +87,18 @@ export async function startSandboxServer({
   token = randomBytes(16).toString('hex'),
   directory = trainingDirectory,
   clock = Date.now,
+  organisations = 1,
+  tills,
+  switches = {},
 }: ServerOptions): Promise<SandboxServer> {
-  const sandbox = createSandbox({ directory, token, clock, random: (size) => randomBytes(size) });
+  const sandbox = createSandbox({
+    directory: tills === undefined ? directory : withTills(directory, tills),
+    furtherDirectories: Array.from({ length: organisations - 1 }, (_none, at) => furtherOrganisation(at + 2)),
+    token,
+    clock,
+    random: (size) => randomBytes(size),
+    switches,
+  });
   const recorder = createRecorder(clock);
   const { fetch } = createOuterApp(sandbox, recorder);
   // The adaptor would put its own Request in place of everybody's.

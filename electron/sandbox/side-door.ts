@@ -1,57 +1,18 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { IncomingMessage } from 'node:http';
 import * as v from 'valibot';
 import type { Sandbox } from './app.ts';
 import { Fault } from './faults.ts';
+import type { Recorder } from './recorder.ts';
 import { REFUSALS, refusalResponse } from './refusal.ts';
-
-/** A request as it came over the wire. */
-export type RecordedRequest = {
-  method: string;
-  /** The request target, character for character. */
-  path: string;
-  /** By lower-case name; more of the same name are joined with a comma. */
-  headers: Record<string, string>;
-  /** In the order and letter case in which they came. */
-  rawHeaders: [name: string, value: string][];
-  body: string;
-  /** The body's bytes, in Base64. */
-  bodyBase64: string;
-  /** When it had come, RFC 3339 in UTC. */
-  time: string;
-};
-
-export type Recorder = {
-  record(incoming: IncomingMessage, body: Uint8Array): void;
-  requests(): readonly RecordedRequest[];
-};
-
-/** Keeps what came in, in order. */
-export function createRecorder(clock: () => number): Recorder {
-  const recorded: RecordedRequest[] = [];
-  return {
-    requests: () => recorded,
-    record({ method = '', url = '', rawHeaders }, body) {
-      const pairs: [string, string][] = [];
-      for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
-        pairs.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
-      }
-      const bytes = Buffer.from(body);
-      recorded.push({
-        method,
-        path: url,
-        headers: Object.fromEntries(new Headers(pairs)),
-        rawHeaders: pairs,
-        body: bytes.toString('utf8'),
-        bodyBase64: bytes.toString('base64'),
-        time: new Date(clock()).toISOString(),
-      });
-    },
-  };
-}
+import { SwitchChanges } from './switches.ts';
 
 const Activation = v.strictObject({ activation_code: v.string() });
+
+function notValid([issue]: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): Response {
+  const info = `${v.getDotPath(issue) ?? ''} ${issue.message}`.trim();
+  return refusalResponse({ ...REFUSALS.notValid, info }, '');
+}
 
 async function readJson(request: Request): Promise<unknown> {
   try {
@@ -89,17 +50,27 @@ export function createSideDoor(sandbox: Sandbox, recorder: Recorder): Hono<{ Bin
 
   app.post('/faults', async (c) => {
     const fault = v.safeParse(Fault, await readJson(c.req.raw));
-    if (!fault.success) {
-      const [issue] = fault.issues;
-      const info = `${v.getDotPath(issue) ?? ''} ${issue.message}`.trim();
-      return refusalResponse({ ...REFUSALS.notValid, info }, '');
-    }
+    if (!fault.success) return notValid(fault.issues);
     sandbox.faults.add(fault.output);
     return c.body(null, 204);
   });
 
   app.delete('/faults', (c) => {
     sandbox.faults.clear();
+    return c.body(null, 204);
+  });
+
+  app.get('/switches', (c) => c.json(sandbox.switches()));
+
+  app.patch('/switches', async (c) => {
+    const changes = v.safeParse(SwitchChanges, await readJson(c.req.raw));
+    if (!changes.success) return notValid(changes.issues);
+    sandbox.change(changes.output);
+    return c.json(sandbox.switches());
+  });
+
+  app.delete('/tokens/:token?', (c) => {
+    sandbox.revoke(c.req.param('token'));
     return c.body(null, 204);
   });
   return app;

@@ -1,108 +1,114 @@
+import { randomUUID } from 'node:crypto';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { components } from '../pos-api/generated/types.ts';
-import { createCodes } from './codes.ts';
-import type { DirectoryFile, FileWorkplace } from './directory-file.ts';
-import type { Json } from '../contract/json.ts';
-import { applyPatch } from '../json-patch/apply.ts';
+import type { Codes } from './codes.ts';
+import type { DirectoryFile } from './directory-file.ts';
+import { createOptions, type OptionDocuments } from './options.ts';
+import { recordsOf, type Entity, type Records, type Workplace } from './records.ts';
 import { REFUSALS, type Refusal } from './refusal.ts';
+import { reference } from './wire.ts';
 
-type GenerateBody = components['schemas']['GenerateActivationCode'];
+type Schemas = components['schemas'];
+type Reference = Schemas['Reference'];
 
-/** A till, and when a register was last activated as it; milliseconds since 1970, UTC. */
-export type Till = FileWorkplace & { active: boolean; activatedAt: number | null };
+/** A till as tests see it. */
+export type Till = Workplace & { active: boolean };
 
-/** The organisation as it is just now. GUIDs may come in any letter case. */
-export type Store = {
-  generate(workplaceGuid: string, body: GenerateBody): Result<string, Refusal>;
-  update(optionGuid: string, patch: unknown): Result<void, Refusal>;
-  activate(code: string): Result<Till, 'WrongActivationCode'>;
-  workplace(guid: string): Till | undefined;
-  option(guid: string): Json | undefined;
+/** One organisation as it is just now. GUIDs may come in any letter case. */
+export type Store = Omit<Records, 'options'> & {
+  options: OptionDocuments;
+  generate(workplaceGuid: string, body: Schemas['GenerateActivationCode']): Result<string, Refusal>;
+  createWorkplace(body: Schemas['NewWorkplace']): Result<Workplace, Refusal>;
+  /** A register has become this till. */
+  activate(workplaceGuid: string): Till | undefined;
+  till(guid: string): Till | undefined;
 };
 
 export type StoreOptions = {
   directory: DirectoryFile;
   /** Milliseconds since 1970, UTC. */
   clock: () => number;
-  /** So many random bytes. */
-  random: (size: number) => Uint8Array;
+  /** Where codes come from; all organisations have the same. */
+  codes: Codes;
 };
 
-function byGuid<T extends { guid: string }>(table: readonly T[]): Map<string, T> {
-  return new Map(table.map((row) => [row.guid.toLowerCase(), row]));
+/** A reference's entry, if there is one and it is of the type that the reference names. */
+function refer<T extends Entity>(
+  rows: ReadonlyMap<string, T>,
+  { guid, type_of }: Reference,
+  lost: Refusal,
+): Result<T, Refusal> {
+  const row = rows.get(guid.toLowerCase());
+  if (row === undefined) return err(lost);
+  return row.typeOf === type_of ? ok(row) : err({ ...REFUSALS.wrongType, info: type_of });
 }
 
-/** Who may put which till into service. */
-function createRules(directory: DirectoryFile) {
-  const employees = byGuid(directory.employees);
-  const outlets = byGuid(directory.outlets);
-  return (till: FileWorkplace, body: GenerateBody): Refusal | undefined => {
-    if (till.archived === true) return REFUSALS.archived;
-    const employee = employees.get(body.employee.guid.toLowerCase());
-    if (employee === undefined) return REFUSALS.noEmployee;
-    if (body.employee.type_of !== (employee.type_of ?? 'Employee'))
-      return { ...REFUSALS.wrongType, info: 'employee' };
-    if (body.outlet !== undefined) {
-      const outlet = outlets.get(body.outlet.guid.toLowerCase());
-      if (outlet === undefined) return REFUSALS.noOutlet;
-      if (body.outlet.type_of !== (outlet.type_of ?? 'Outlet'))
-        return { ...REFUSALS.wrongType, info: 'outlet' };
-      if (outlet.guid !== till.outlet_guid) return REFUSALS.wrongOutlet;
-    }
-    return employee.outlet_guids?.includes(till.outlet_guid) === false ? REFUSALS.noPermissions : undefined;
-  };
+function byGuid<T extends Entity>(rows: readonly T[]): Map<string, T> {
+  return new Map(rows.map((row) => [row.guid, row]));
 }
 
-/** The options' documents, changed as a whole or not at all. */
-function createOptions(directory: DirectoryFile): Pick<Store, 'update' | 'option'> {
-  const documents = new Map<string, Json>(
-    directory.options.map(({ guid, value }) => [guid.toLowerCase(), structuredClone(value ?? {})]),
-  );
-  return {
-    update(guid, patch) {
-      const present = documents.get(guid.toLowerCase());
-      if (present === undefined) return err(REFUSALS.noOption);
-      const patched = applyPatch(present, patch);
-      if (!patched.ok) {
-        const { index, reason } = patched.error;
-        return err({ ...REFUSALS.patchFailed, info: `operation ${index}: ${reason}` });
-      }
-      documents.set(guid.toLowerCase(), patched.data);
-      return ok(undefined);
-    },
-    option: (guid) => structuredClone(documents.get(guid.toLowerCase())),
-  };
-}
+/** Holds an organisation in memory, and applies the service's rules to it. */
+export function createStore({ directory, clock, codes }: StoreOptions): Store {
+  const { options, ...records } = recordsOf(directory);
+  const tills = byGuid(records.workplaces);
+  const employees = byGuid(records.employees);
+  const outlets = byGuid(records.outlets);
 
-/** Holds an organisation's tills, codes and options in memory, and applies the store's rules to them. */
-export function createStore({ directory, clock, random }: StoreOptions): Store {
-  const workplaces = byGuid(directory.workplaces);
-  const refuse = createRules(directory);
-  const codes = createCodes(random);
-  const activated = new Map<string, number>();
-
-  function workplace(guid: string): Till | undefined {
-    const till = workplaces.get(guid.toLowerCase());
-    if (till === undefined) return undefined;
-    const activatedAt = activated.get(till.guid) ?? null;
-    return { ...till, active: activatedAt !== null, activatedAt };
+  function till(guid: string): Till | undefined {
+    const row = tills.get(guid.toLowerCase());
+    return row && { ...row, active: row.activatedAt !== null };
   }
 
   return {
-    ...createOptions(directory),
-    workplace,
+    ...records,
+    options: createOptions(options, clock),
+    till,
+
     generate(guid, body) {
-      const till = workplaces.get(guid.toLowerCase());
-      if (till === undefined) return err(REFUSALS.noWorkplace);
-      const refusal = refuse(till, body);
-      return refusal === undefined ? ok(codes.issue(till.guid)) : err(refusal);
+      const workplace = tills.get(guid.toLowerCase());
+      if (workplace === undefined) return err(REFUSALS.noWorkplace);
+      if (workplace.deletedAt !== null) return err(REFUSALS.archived);
+      const employee = refer(employees, body.employee, REFUSALS.noEmployee);
+      if (!employee.ok) return employee;
+      const outlet = body.outlet === undefined ? ok(null) : refer(outlets, body.outlet, REFUSALS.noOutlet);
+      if (!outlet.ok) return outlet;
+      const code = codes.issue({
+        organisationGuid: records.organisation.guid,
+        workplaceGuid: workplace.guid,
+        employee: reference(employee.data),
+        outlet: outlet.data && reference(outlet.data),
+      });
+      return ok(code);
     },
-    activate(code) {
-      const guid = codes.redeem(code);
-      if (guid === undefined) return err('WrongActivationCode');
-      activated.set(guid, clock());
-      const till = workplace(guid);
-      return till === undefined ? err('WrongActivationCode') : ok(till);
+
+    createWorkplace({ workplace_type: type, number, name }) {
+      const taken = new Set(records.workplaces.map((row) => row.number));
+      if (number !== undefined && taken.has(number)) return err({ ...REFUSALS.notUnique, info: 'number' });
+      let free = number ?? 1;
+      while (taken.has(free)) free += 1;
+      const at = clock();
+      const workplace: Workplace = {
+        guid: randomUUID(),
+        typeOf: 'Workplace',
+        name: name ?? `Касса ${free} · Till ${free}`,
+        createdAt: at,
+        updatedAt: at,
+        deletedAt: null,
+        number: free,
+        type,
+        activatedAt: null,
+      };
+      records.workplaces.push(workplace);
+      tills.set(workplace.guid, workplace);
+      return ok(workplace);
+    },
+
+    activate(guid) {
+      const workplace = tills.get(guid);
+      if (workplace === undefined) return undefined;
+      workplace.activatedAt = clock();
+      workplace.updatedAt = workplace.activatedAt;
+      return till(guid);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDirectoryFile, type DirectoryFile } from '../../../electron/sandbox/directory-file.ts';
 import { parsePointer, valueAt } from '../../../electron/contract/json.ts';
-import { trainingDirectory } from '../../../electron/sandbox/organisation.ts';
+import { furtherOrganisation, trainingDirectory, withTills } from '../../../electron/sandbox/organisation.ts';
 
 const { outlets, workplaces, employees, options } = trainingDirectory;
 
@@ -11,10 +11,10 @@ describe('the training organisation', () => {
     expect(readDirectoryFile(copy)).toStrictEqual({ ok: true, data: trainingDirectory });
   });
 
-  it('has 12 outlets, 60 tills, 40 employees, and 6 options with 20 fields of every kind', () => {
+  it('has 24 outlets, 84 tills, 42 employees, and 6 options with 20 fields of every kind', () => {
     const fields = options.flatMap((option) => option.fields);
     expect([outlets, workplaces, employees, options, fields].map((table) => table.length)).toStrictEqual([
-      12, 60, 40, 6, 20,
+      24, 84, 42, 6, 20,
     ]);
     expect(new Set(fields.map(({ kind }) => kind))).toStrictEqual(
       new Set(['text', 'number', 'boolean', 'choice', 'list']),
@@ -34,6 +34,15 @@ describe('the training organisation', () => {
     }
     expect(employees.filter(({ outlet_guids }) => outlet_guids === undefined)).toHaveLength(4);
     expect(workplaces.filter(({ archived }) => archived === true)).toHaveLength(3);
+  });
+
+  it('has stores with numbers, one of which is the beginning of others', () => {
+    const numbered = outlets.flatMap(({ name }) => /Store (\d+)$/.exec(name)?.[1] ?? []);
+    expect(numbered).toStrictEqual(Array.from({ length: 12 }, (_none, at) => String(at + 1)));
+  });
+
+  it('has a name that the service takes', () => {
+    expect(trainingDirectory.organisation.name.length).toBeLessThanOrEqual(24);
   });
 
   it('has the same GUIDs in every run', () => {
@@ -96,5 +105,35 @@ describe('a directory file that is to be served', () => {
       ok: true,
       data: { organisation: { guid: trainingDirectory.organisation.guid } },
     });
+  });
+});
+
+describe('an organisation with many tills', () => {
+  it('has as many as are asked for, each in one of its stores', () => {
+    const many = withTills(trainingDirectory, 10_000);
+    expect(many.workplaces).toHaveLength(10_000);
+    expect(new Set(many.workplaces.map(({ guid }) => guid)).size).toBe(10_000);
+    expect(many.workplaces.slice(0, 84)).toStrictEqual(workplaces);
+    const known = new Set(outlets.map(({ guid }) => guid));
+    expect(many.workplaces.every(({ outlet_guid: guid }) => known.has(guid))).toBe(true);
+  });
+
+  it('has fewer where fewer are asked for', () => {
+    expect(withTills(trainingDirectory, 3).workplaces).toStrictEqual(workplaces.slice(0, 3));
+  });
+});
+
+describe('a further organisation', () => {
+  it('is a directory file, with nothing of the others in it', () => {
+    const [second, third] = [furtherOrganisation(2), furtherOrganisation(3)];
+    for (const one of [second, third]) {
+      const copy: unknown = JSON.parse(JSON.stringify(one));
+      expect(readDirectoryFile(copy)).toStrictEqual({ ok: true, data: one });
+      expect(one.organisation.name.length).toBeLessThanOrEqual(24);
+    }
+    const guids = (one: DirectoryFile) =>
+      [one.organisation, ...one.outlets, ...one.workplaces, ...one.employees].map(({ guid }) => guid);
+    const all = [trainingDirectory, second, third].flatMap(guids);
+    expect(new Set(all).size).toBe(all.length);
   });
 });

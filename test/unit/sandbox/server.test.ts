@@ -5,9 +5,10 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TRAINING_PASSWORD } from '../../../electron/contract/training.ts';
 import { trainingDirectory } from '../../../electron/sandbox/organisation.ts';
 import { startSandboxServer, type SandboxServer } from '../../../electron/sandbox/server.ts';
-import { BODY, GENERATE_PATH, option, OPTION_PATH, ORG, till, TOKEN } from './setup.ts';
+import { BODY, CLIENT, GENERATE_PATH, option, OPTION_PATH, ORG, till, TOKEN } from './setup.ts';
 
 let server: SandboxServer;
 
@@ -19,7 +20,7 @@ afterEach(async () => {
   await server.close();
 });
 
-const headers = { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' };
+const headers = { ...CLIENT, Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' };
 
 async function post(path: string, body: unknown): Promise<Response> {
   return await fetch(server.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
@@ -38,18 +39,23 @@ async function raw(text: string): Promise<string> {
 describe('the store on a port', () => {
   it('takes the literal colon from a raw socket, and notes it as it came', async () => {
     const body = JSON.stringify(BODY);
+    const client = Object.entries({ ...CLIENT, 'x-lp-client-type': 'Service' });
     const answer = await raw(
       `POST ${GENERATE_PATH} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nauthorization: Bearer ${TOKEN}\r\n` +
-        `Content-Type: application/json\r\nClientTYPE: App\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+        `${client.map(([name, value]) => `${name.toUpperCase()}: ${value}\r\n`).join('')}` +
+        `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     );
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
-    expect(answer).toMatch(/"activation_code":"[A-Z0-9]{8}"/);
+    expect(answer).toMatch(/"activation_code":"[0-9]{8}"/);
     expect(server.requests()).toStrictEqual([
       {
         method: 'POST',
         path: GENERATE_PATH,
-        headers: expect.objectContaining({ clienttype: 'App', authorization: `Bearer ${TOKEN}` }) as unknown,
-        rawHeaders: expect.arrayContaining([['ClientTYPE', 'App']]) as unknown,
+        headers: expect.objectContaining({
+          'x-lp-client-type': 'Service',
+          authorization: `Bearer ${TOKEN}`,
+        }) as unknown,
+        rawHeaders: expect.arrayContaining([['X-LP-CLIENT-TYPE', 'Service']]) as unknown,
         body,
         bodyBase64: Buffer.from(body).toString('base64'),
         time: '2026-01-01T00:00:00.000Z',
@@ -100,7 +106,7 @@ describe('the side door', () => {
     const activate = async () => await post('/_sandbox/activate', { activation_code: code });
     expect(await (await activate()).json()).toMatchObject({ guid: till.guid, active: true });
     const again = await activate();
-    expect([again.status, await again.json()]).toMatchObject([422, { code: 'WrongActivationCode' }]);
+    expect([again.status, await again.json()]).toMatchObject([401, { code: 'WrongActivationCode' }]);
     expect(await (await door(`/workplaces/${till.guid}`)).json()).toMatchObject({
       guid: till.guid,
       active: true,
@@ -174,10 +180,11 @@ describe('node electron/sandbox/serve.ts', () => {
     const child = start('--port', '0', '--token', 'abc', '--directory', file);
     const end = ended(child);
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
-    const match = /^Training store at (http:\/\/127\.0\.0\.1:\d+) organisation=(\S+) token=abc\n$/.exec(
-      line.toString(),
-    );
-    expect(match?.[2]).toBe(ORG);
+    const match =
+      /^Training store at (http:\/\/127\.0\.0\.1:\d+) organisation=(\S+) token=abc password=(\S+) \(any phone number or user name\)\n$/.exec(
+        line.toString(),
+      );
+    expect(match?.slice(2)).toStrictEqual([ORG, TRAINING_PASSWORD]);
     const answer = await fetch(`${match?.[1] ?? ''}${GENERATE_PATH}`, {
       method: 'POST',
       headers: { ...headers, Authorization: 'Bearer abc' },
