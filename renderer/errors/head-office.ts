@@ -59,6 +59,9 @@ export function wordsForOwner(operation: Operation, { store, till, who }: About,
       : store === undefined
         ? till
         : t('failure.owner.till_at', { till, store });
-  const named = who === undefined || who === '' ? '' : t('failure.owner.named', { name: who });
-  return t(operation === 'sign_in' ? 'failure.owner.sign_in' : 'failure.owner.code', { what, who: named });
+  const account =
+    who === undefined || who === ''
+      ? t('failure.owner.account')
+      : t('failure.owner.account_named', { name: who });
+  return t(operation === 'sign_in' ? 'failure.owner.sign_in' : 'failure.owner.code', { what, account });
 }

@@ -63,7 +63,7 @@ export const connection = {
     token_not_needed: 'None needed',
     sign_in: 'Sign in',
     sign_in_again: 'Sign in with another token',
-    sign_in_other: 'Sign in as someone else',
+    as_someone_else: 'Sign in as someone else',
     new_token: 'New access token',
     signing_in: 'Signing in…',
     signed_in: 'Signed in.',

@@ -14,7 +14,7 @@ export const failure = {
     edit: 'Edit the change',
     discard: 'Discard the change',
     import: 'Import the newest directory',
-    sign_in_other: 'Sign in with another account',
+    another_account: 'Sign in with another account',
     ask_owner: 'Write to the owner or administrator',
     support: 'See what to tell head office',
   },
@@ -46,12 +46,13 @@ export const failure = {
   },
   owner: {
     call: 'Send this to the owner or an administrator:',
-    code: 'Hello! I’m setting up {{what}} in Till Setup, but my LIFE POS account{{who}} can’t get activation codes. Only the owner or an administrator can. Please get the code for me, or give my account the right.',
+    code: 'Hello! I’m setting up {{what}} in Till Setup, but {{account}} can’t get activation codes. Only the owner or an administrator can. Please get the code for me, or give my account the right.',
     sign_in:
-      'Hello! I’d like to set up tills in Till Setup, but my LIFE POS account{{who}} isn’t allowed to. Please add it to the organisation, with the right to get activation codes.',
+      'Hello! I’d like to set up tills in Till Setup, but {{account}} isn’t allowed to. Please add it to the organisation, with the right to get activation codes.',
     till_at: '{{till}} ({{store}})',
     a_till: 'a till',
-    named: ' ({{name}})',
+    account: 'my LIFE POS account',
+    account_named: 'my LIFE POS account ({{name}})',
   },
   certificate: {
     sentence: '{{host}} shows a certificate of {{subject}}, issued by {{issuer}}.',

@@ -28,7 +28,7 @@ export const signIn = {
     server_own: 'Another address',
     address: 'Server address',
     enter_again: 'Enter the password again',
-    see_other: 'See other ways to sign in',
+    see_ways: 'See other ways to sign in',
     check: 'Check this computer',
     required: {
       phone: 'Enter your phone number.',

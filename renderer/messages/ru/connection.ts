@@ -66,7 +66,7 @@ export const connection: InRussian<typeof english> = {
     token_not_needed: 'Не нужен',
     sign_in: 'Войти',
     sign_in_again: 'Войти с другим токеном',
-    sign_in_other: 'Войти под другим именем',
+    as_someone_else: 'Войти под другим именем',
     new_token: 'Новый токен доступа',
     signing_in: 'Входим…',
     signed_in: 'Вы вошли.',

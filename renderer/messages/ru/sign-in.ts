@@ -30,7 +30,7 @@ export const signIn: InRussian<typeof english> = {
     server_own: 'Другой адрес',
     address: 'Адрес сервера',
     enter_again: 'Ввести пароль ещё раз',
-    see_other: 'Показать другие способы входа',
+    see_ways: 'Показать другие способы входа',
     check: 'Проверить этот компьютер',
     required: {
       phone: 'Введите телефон.',
