@@ -26,6 +26,12 @@ import { setUpPageSession } from './shell/sessions.ts';
 import { openWindow } from './shell/window.ts';
 import { laterSettings } from './storage/settings-version.ts';
 
+// Before anything is connected to or started: whoever set it could read what TLS protects.
+delete process.env['SSLKEYLOGFILE'];
+// Windows looks for a program in the current folder first, which may be on somebody's USB stick, unless this is set:
+// https://learn.microsoft.com/windows/win32/api/processenv/nf-processenv-needcurrentdirectoryforexepathw
+process.env['NoDefaultCurrentDirectoryInExePath'] = '1';
+
 /** Origin of the development server; heeded by an unpackaged app only. */
 const devServer = app.isPackaged ? undefined : process.env['TILL_SETUP_DEV_SERVER'];
 /** What is bundled, this file included. */

@@ -38,6 +38,7 @@ import { NOTHING_OPEN } from './state/nothing-open.ts';
 import { createStateStore, type StateStore } from './state/store.ts';
 import { openSettingsFile } from './storage/settings-file.ts';
 import { openNews } from './updates/news.ts';
+import { LONGEST_FEED } from './updates/feed.ts';
 import { updateRules } from './updates/rules.ts';
 import type { Updates } from './updates/updates.ts';
 
@@ -217,6 +218,7 @@ function startUpdates({ state, restart, proxyLogin, report }: UpdatesParts): Upd
     shipped,
     copy: {
       platform: process.platform,
+      arch: process.arch,
       appImage: process.env['APPIMAGE'],
       execPath: process.execPath,
       home: app.getPath('home'),
@@ -228,7 +230,12 @@ function startUpdates({ state, restart, proxyLogin, report }: UpdatesParts): Upd
     ...{ rules, version: __APP_VERSION__, state, report, timers, now },
     load: async () => {
       const { loadUpdater } = await import('./shell/updater.ts');
-      return loadUpdater({ ...rules, proxyLogin: proxyLogin.known });
+      return loadUpdater({
+        ...rules,
+        longestFeed: LONGEST_FEED,
+        platform: process.platform,
+        proxyLogin: proxyLogin.known,
+      });
     },
     endForRestart: restart.toBeStartedAgain,
     restartAsItIs: restart.now,

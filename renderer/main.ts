@@ -3,7 +3,7 @@ import './tokens.css';
 import './app.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { createApp } from './app.svelte.ts';
+import { createApp } from './app-context.ts';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');

@@ -54,6 +54,7 @@ const PROGRAMS = {
   'dbus-run-session': [['dbus']],
   'gnome-keyring-daemon': [['gnome-keyring'], ['libsecret-1-0']],
   ldd: [['libc-bin']],
+  openssl: [['openssl']],
   pdftoppm: [['poppler-utils']],
   zbarimg: [['zbar-tools']],
 } as const satisfies Record<string, readonly PackageNames[]>;
@@ -89,12 +90,15 @@ export function namesHere(packages: readonly PackageNames[], apt: Apt): string[]
   return [...new Set(chosen)].sort();
 }
 
+/** What stands before apt's command so that root runs it: nothing for root, `sudo ` or the like for others. */
+export type BecomeRoot = '' | `${string} `;
+
 /** The command that brings apt's lists up to date. */
-export function updateCommand(isRoot: boolean): string {
-  return `${isRoot ? '' : 'sudo '}apt-get update`;
+export function updateCommand(become: BecomeRoot): string {
+  return `${become}apt-get update`;
 }
 
 /** The command that installs them all. */
-export function installCommand(names: readonly string[], isRoot: boolean): string {
-  return `${isRoot ? '' : 'sudo '}apt-get install -y --no-install-recommends ${names.join(' ')}`;
+export function installCommand(names: readonly string[], become: BecomeRoot): string {
+  return `${become}apt-get install -y --no-install-recommends ${names.join(' ')}`;
 }

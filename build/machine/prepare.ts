@@ -1,12 +1,5 @@
-import {
-  installCommand,
-  namesHere,
-  packagesOfLibrary,
-  packagesOfProgram,
-  updateCommand,
-  type PackageNames,
-  type Program,
-} from './debian-packages.ts';
+import { packagesOfLibrary, packagesOfProgram, type Program } from './debian-packages.ts';
+import { commandFor, installIfAllowed, type Missing } from './install.ts';
 import { MachineNotReadyError } from './not-ready.ts';
 import { thisMachine, type MachineWorld } from './this-machine.ts';
 import { startXvfb, type VirtualDisplay } from './virtual-display.ts';
@@ -33,8 +26,8 @@ export type PreparedMachine = {
 
 /**
  * Checks that Electron can start here and that the tools are there; on Linux also its shared libraries and a display.
- * In CI (`CI` is set) a root user gets what is missing installed on Debian and its kin; anybody else is told the one
- * command that does it. With no display a virtual one is started.
+ * On Debian and its kin what is missing is installed where that is allowed (install.ts); elsewhere the one command that
+ * does it is told. With no display a virtual one is started.
  *
  * @throws MachineNotReadyError naming all that is missing
  */
@@ -43,7 +36,7 @@ export async function prepareMachine(
   world: MachineWorld = thisMachine(),
   startDisplay: () => Promise<VirtualDisplay> = () => startXvfb(),
 ): Promise<PreparedMachine> {
-  haveEverything(needs, world);
+  await haveEverything(needs, world);
   const args = launchArgs(world);
   if (hasDisplay(world)) return { env: {}, args, stop: () => Promise.resolve() };
   if (needs.display === 'window') {
@@ -58,15 +51,10 @@ export function launchArgs(world: Pick<MachineWorld, 'platform' | 'isRoot'> = th
   return world.platform === 'linux' && world.isRoot ? ['--no-sandbox'] : [];
 }
 
-type Missing = { name: string; packages: readonly PackageNames[] };
-
-function haveEverything(needs: Needs, world: MachineWorld): void {
+async function haveEverything(needs: Needs, world: MachineWorld): Promise<void> {
   const missing = findMissing(needs, world);
   if (missing.length === 0) return;
-  if (!canInstall(world)) throw notReady(missing, world);
-  needs.log(`Installing what is missing: ${listOf(missing)}.`);
-  // The lists come first: which name a package goes by is read from them.
-  if (world.runShell(updateCommand(world.isRoot))) world.runShell(installing(missing, world));
+  await installIfAllowed(missing, world, needs.log);
   const left = findMissing(needs, world);
   if (left.length > 0) throw notReady(left, world);
 }
@@ -94,27 +82,13 @@ function hasDisplay({ platform, env }: MachineWorld): boolean {
   return platform !== 'linux' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
 }
 
-function canInstall(world: MachineWorld): boolean {
-  const inCi = world.env['CI'] === 'true' || world.env['CI'] === '1';
-  return inCi && world.isRoot && hasApt(world);
-}
-
 function notReady(missing: readonly Missing[], world: MachineWorld): MachineNotReadyError {
   const lacks = `This machine lacks ${listOf(missing)}.`;
-  const known = missing.filter((one) => one.packages.length > 0);
-  if (!hasApt(world) || known.length === 0)
-    return new MachineNotReadyError(`${lacks} Install it and run this again.`);
-  const command = `${updateCommand(world.isRoot)} && ${installing(known, world)}`;
+  const command = commandFor(missing, world);
+  if (command === undefined) return new MachineNotReadyError(`${lacks} Install it and run this again.`);
   const unknown = missing.filter((one) => one.packages.length === 0);
   const rest = unknown.length === 0 ? '' : `\nBeyond that, find out what brings ${listOf(unknown)}.`;
   return new MachineNotReadyError(`${lacks} This installs it:\n\n  ${command}\n${rest}`, command);
 }
-
-function installing(missing: readonly Missing[], world: MachineWorld): string {
-  const packages = missing.flatMap((one) => one.packages);
-  return installCommand(namesHere(packages, world), world.isRoot);
-}
-
-const hasApt = (world: MachineWorld) => world.platform === 'linux' && world.hasProgram('apt-get');
 
 const listOf = (missing: readonly Missing[]) => missing.map((one) => one.name).join(', ');

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 import type { Apt } from './debian-packages.ts';
 
@@ -13,8 +14,12 @@ export type MachineWorld = Apt & {
   hasProgram: (name: string) => boolean;
   /** What `ldd` prints about an executable. */
   ldd: (executable: string) => string;
-  /** Runs a shell command and shows its output on standard error; false when it failed. */
-  runShell: (command: string) => boolean;
+  /** Runs a shell command to its end, without input. `said` is what it wrote, errors included. */
+  runShell: (command: string) => { ok: boolean; said: string };
+  /** Whether standard input and standard error are a terminal. */
+  hasTerminal: boolean;
+  /** Asks there. What was typed on one line; undefined when the input ended instead. */
+  ask: (question: string) => Promise<string | undefined>;
 };
 
 const inEnglish = { ...process.env, LC_ALL: 'C' };
@@ -28,12 +33,34 @@ export function thisMachine(): MachineWorld {
     ldd: (executable) => execFileSync('ldd', [executable], { encoding: 'utf8', env: inEnglish }),
     aptKnows,
     hasT64Names,
-    runShell: (command) =>
-      spawnSync('sh', ['-c', command], {
-        stdio: ['ignore', 2, 2],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      }).status === 0,
+    runShell,
+    hasTerminal: process.stdin.isTTY && process.stderr.isTTY,
+    ask,
   };
+}
+
+/** More than apt says about a hundred packages, in bytes. */
+const MOST_SAID = 2 ** 24;
+
+function runShell(command: string): { ok: boolean; said: string } {
+  const { status, stdout } = spawnSync('sh', ['-c', `exec 2>&1; ${command}`], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    encoding: 'utf8',
+    maxBuffer: MOST_SAID,
+  });
+  return { ok: status === 0, said: stdout };
+}
+
+async function ask(question: string): Promise<string | undefined> {
+  process.stderr.write(question);
+  // Not taken for a terminal, so that Ctrl+C ends the process as it does everywhere.
+  const lines = createInterface({ input: process.stdin, terminal: false });
+  try {
+    for await (const line of lines) return line;
+    return undefined;
+  } finally {
+    lines.close();
+  }
 }
 
 /** Looks through PATH, and where Debian keeps programs that an ordinary user's PATH leaves out. */

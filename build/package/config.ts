@@ -129,6 +129,9 @@ const windows: Configuration = {
     buildUniversalInstaller: false,
     installerLanguages: ['en_US', 'ru_RU'],
     include: 'build/package/links.nsh',
+    // The picture beside the first and the last page.
+    installerSidebar: icons('sidebar.bmp'),
+    uninstallerSidebar: icons('sidebar.bmp'),
     artifactName: 'till-setup-${version}-win-${arch}-setup.${ext}',
     // What waits in the outbox outlives the program.
     deleteAppDataOnUninstall: false,
@@ -158,6 +161,9 @@ const macos: Configuration = {
   dmg: { sign: false },
 };
 
+/** In the place of electron-builder's own, which takes the command away when a new version replaces the old one. */
+const AFTER_REMOVE = 'build/package/after-remove.sh';
+
 const linux: Configuration = {
   linux: {
     target: forBoth('AppImage', 'deb', 'rpm', 'tar.gz'),
@@ -166,10 +172,13 @@ const linux: Configuration = {
     syncDesktopName: true,
     category: 'Office',
     synopsis: 'Puts a new till into service',
+    // Otherwise an AppImage's menu entry would have --no-sandbox, with which the app does not start.
+    executableArgs: [],
     vendor: PUBLISHER.name,
     maintainer: `${PUBLISHER.name} <${PUBLISHER.email}>`,
     files: sqlite('prebuilds/linux-${arch}'),
   },
   // There is no icon in the tray, so nothing is recommended for one.
-  deb: { packageCategory: 'misc', priority: 'optional', recommends: [] },
+  deb: { packageCategory: 'misc', priority: 'optional', recommends: [], afterRemove: AFTER_REMOVE },
+  rpm: { afterRemove: AFTER_REMOVE },
 };

@@ -3,18 +3,19 @@
  * like) with the publisher's key, which is in TILL_SETUP_UPDATE_KEY: Ed25519 as PKCS #8, in PEM or in base 64. A key that
  * the apps would not know is refused. What is signed, and how it is checked, is in electron/updates/feed.ts;
  * docs/updates.md says it to people.
+ *
+ * It needs nothing but Node and two packages without dependencies, so that it can run where nothing else has.
  */
-import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { parseDocument } from 'yaml';
-import { Signed, signedText } from '../../electron/updates/feed.ts';
+import { type Document, parseDocument } from 'yaml';
+import { Published, Signed, signedText } from '../../electron/updates/feed.ts';
+import { FEED_NAME } from '../../electron/updates/system.ts';
 import { PUBLISHER } from './publisher.ts';
 
-/** The file of a channel: for Windows, for macOS, for Linux, there by processor. */
-const FEED_FILE = /^[a-z][a-z0-9-]*\.yml$/;
-/** What electron-builder writes for itself beside them. */
+/** What electron-builder writes for itself beside the feeds. */
 const NO_FEED = new Set(['builder-debug.yml', 'app-update.yml', 'builder-effective-config.yml']);
 
 /** @throws when it is no Ed25519 key */
@@ -26,26 +27,68 @@ function readKey(text: string): KeyObject {
   return key;
 }
 
+/** The bytes of a package beside the feed; `undefined`: it is not there. */
+export type ReadPackage = (name: string) => Uint8Array | undefined;
+
 /**
- * Puts the signature into a feed's file; everything else in it stays.
+ * Without a blockmap electron-builder leaves the sizes of Windows' installers out: they are put in from the files, whose
+ * hashes are compared on the way.
+ * @throws when a file that is needed for it is missing, or is another one
+ */
+function addSizes(document: Document, read: ReadPackage): void {
+  const { files = [] } = document.toJS() as { files?: { url: string; sha512: string; size?: number }[] };
+  for (const [index, { url, sha512, size }] of files.entries()) {
+    const bytes = read(url);
+    if (bytes === undefined && size === undefined) throw new Error(`${url} has no size, and is not there`);
+    if (bytes === undefined) continue;
+    if (createHash('sha512').update(bytes).digest('base64') !== sha512)
+      throw new Error(`${url} is not the file that the feed names`);
+    document.setIn(['files', index, 'size'], bytes.length);
+  }
+}
+
+export type SignOptions = {
+  /** The feed's own file name. */
+  name: string;
+  key: string;
+  /** When it is signed. */
+  now: Date;
+  read?: ReadPackage;
+};
+
+/**
+ * Puts the signature into a feed's file, with what it is for; everything else in it stays.
  * @param yaml what electron-builder wrote
  * @throws when it is not as the app would take it
  */
-export function signFeed(yaml: string, key: string): string {
+export function signFeed(yaml: string, { name, key, now, read = () => undefined }: SignOptions): string {
   const document = parseDocument(yaml);
+  addSizes(document, read);
+  document.set('feed', name);
+  const signedAt = document.createNode(`${now.toISOString().slice(0, 19)}Z`);
+  // Without the quotation marks it would be read as a date and not as text.
+  signedAt.type = 'QUOTE_DOUBLE';
+  document.set('signedAt', signedAt);
+  v.parse(Published, document.toJS());
   const signed = v.parse(Signed, document.toJS());
-  const signature = sign(null, Buffer.from(signedText(signed)), readKey(key));
-  document.set('signature', signature.toString('base64'));
+  document.set('signature', sign(null, Buffer.from(signedText(signed)), readKey(key)).toString('base64'));
   return document.toString({ lineWidth: 0 });
 }
 
-/** @returns the names of the files that were signed; @throws when there are none */
-export function signFeeds(folder: string, key: string): string[] {
-  const names = readdirSync(folder).filter((name) => FEED_FILE.test(name) && !NO_FEED.has(name));
+/**
+ * Signs every feed in a folder, each under its own name.
+ * @returns the names of the files that were signed; @throws when there are none
+ */
+export function signFeeds(folder: string, key: string, now = new Date()): string[] {
+  const names = readdirSync(folder).filter((name) => FEED_NAME.test(name) && !NO_FEED.has(name));
   if (names.length === 0) throw new Error(`there is no feed in ${folder}`);
+  const read = (name: string) => {
+    const path = join(folder, name);
+    return statSync(path, { throwIfNoEntry: false }) ? readFileSync(path) : undefined;
+  };
   for (const name of names) {
     const path = join(folder, name);
-    writeFileSync(path, signFeed(readFileSync(path, 'utf8'), key));
+    writeFileSync(path, signFeed(readFileSync(path, 'utf8'), { name, key, now, read }));
   }
   return names;
 }

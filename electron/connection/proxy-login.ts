@@ -43,6 +43,18 @@ export type ProxyLoginDeps = {
  */
 export const QUIET_MS = 15 * 60_000;
 
+/** A proxy's own words for itself are shown as far as anybody reads them, in characters. */
+const LONGEST_REALM = 80;
+/** Controls, and what turns text around or is not seen. */
+const UNSHOWN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** What a proxy calls itself, fit to be shown beside its address: it may say anything, at any length. */
+function shownRealm(realm: string): string {
+  const characters = Array.from(realm.replace(UNSHOWN, ' ').replace(/\s+/g, ' ').trim());
+  if (characters.length <= LONGEST_REALM) return characters.join('');
+  return `${characters.slice(0, LONGEST_REALM - 1).join('')}…`;
+}
+
 type Waiting = (answer: ProxyCredentials | undefined) => void;
 type Open = { question: ProxyQuestion; waiting: Set<Waiting> };
 
@@ -105,7 +117,8 @@ export function createProxyLogin({ show, keepSecret, now }: ProxyLoginDeps): Pro
       const key = keyOf(asker);
       kept.delete(key);
       if (!open.has(key) && now() < (quietUntil.get(key) ?? 0)) return undefined;
-      const { host, port, realm } = asker;
+      const { host, port } = asker;
+      const realm = shownRealm(asker.realm);
       return await wait(key, questionFor(key, { host, port, realm, again: refused !== undefined }), signal);
     },
     answer(answer) {

@@ -10,7 +10,7 @@ export function isLoopback(hostname: string): boolean {
  * Checks where the API is said to be: https, or http on this computer alone; no user, password, query or fragment.
  * @param text what was entered
  * @param shipped whether this is the Electron that the app ships with; on any other, only loopback is allowed
- * @returns the address in normal form without a trailing slash
+ * @returns the address in normal form: without a slash, or the mark of an empty query or fragment, at its end
  */
 export function parseBaseUrl(text: string, shipped: boolean): Result<string, FieldProblem> {
   const trimmed = text.trim();
@@ -21,7 +21,7 @@ export function parseBaseUrl(text: string, shipped: boolean): Result<string, Fie
   if (url.username || url.password || url.search || url.hash) return err('not_a_url');
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return err('https_only');
   if (!shipped && !isLoopback(url.hostname)) return err('loopback_only');
-  return ok(url.href.replace(/\/+$/, ''));
+  return ok(url.origin + url.pathname.replace(/\/+$/, ''));
 }
 
 /**

@@ -225,7 +225,7 @@ export const RenameInput = v.object({
 export const ProxyQuestion = v.object({
   host: v.string(),
   port: v.number(),
-  /** What it calls itself (RFC 9110 §11.5), shown as text; may be empty. */
+  /** What it calls itself (RFC 9110 §11.5), 80 characters at the most without controls; may be empty. */
   realm: v.string(),
   /** It refused what it was told before. */
   again: v.boolean(),

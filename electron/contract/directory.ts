@@ -48,6 +48,7 @@ export const ISSUE_KINDS = [
   'missing',
   'wrong_type',
   'not_a_guid',
+  'hidden_character',
   'empty_name',
   'name_too_long',
   'control_character',
@@ -73,6 +74,12 @@ export const ISSUE_KINDS = [
   'not_a_boolean',
   'no_outlet_in_cell',
   'unknown_column',
+  'formula',
+  'error_value',
+  'cell_left_out',
+  'number_changes',
+  'key_twice',
+  'row_above_header',
 ] as const;
 
 /**
@@ -107,6 +114,7 @@ export const REFUSALS = [
   'too_many_entries',
   'too_deep',
   'not_a_directory',
+  'key_twice',
   'unknown_format',
   'table_not_a_list',
   'bad_organisation',
@@ -114,6 +122,7 @@ export const REFUSALS = [
   'not_csv',
   'no_header',
   'missing_column',
+  'hidden_character',
   'column_twice',
   'wrong_table',
   'same_table_twice',

@@ -141,6 +141,7 @@ export const FIELD_PROBLEMS = [
   'https_only',
   'loopback_only',
   'not_a_guid',
+  'hidden_character',
   'too_long',
   'bad_characters',
   'not_an_alias',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { withoutHidden } from './hidden.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -12,10 +13,16 @@ export function parseGuid(text: string): string | undefined {
   return GUID.test(trimmed) ? trimmed.toLowerCase() : undefined;
 }
 
+/** Whether a text would be a GUID but for characters that nobody sees, or dashes that are no hyphens. */
+export function isGuidButForHidden(text: string): boolean {
+  return parseGuid(text) === undefined && parseGuid(withoutHidden(text)) !== undefined;
+}
+
 /** A GUID as it crosses the process boundary; its output is always lower case. */
 export const Guid = v.pipe(
   v.string(),
   v.maxLength(64),
+  v.check((text) => !isGuidButForHidden(text), 'hidden_character'),
   v.check((text) => parseGuid(text) !== undefined, 'not_a_guid'),
   v.transform((text) => parseGuid(text) ?? text),
 );

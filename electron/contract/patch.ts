@@ -24,6 +24,8 @@ export const PATCH_PROBLEMS = [
   'reserved_name',
   'unfit_value',
   'into_itself',
+  'number_changes',
+  'key_twice',
 ] as const;
 
 /** Why a text is not a usable JSON Patch, and where. */
@@ -31,7 +33,7 @@ export const PatchProblem = v.object({
   problem: v.picklist(PATCH_PROBLEMS),
   /** JSON Pointer into the patch: `/2/path`; `''` for the whole. */
   at: v.string(),
-  /** For `not_json`: line and column, counted from 1, where it stops being JSON, as far as that is known. */
+  /** Of a text, as far as they are known: line and column, counted from 1. */
   line: v.optional(v.number()),
   column: v.optional(v.number()),
 });

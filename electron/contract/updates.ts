@@ -28,6 +28,8 @@ export const UPDATE_FAILURES = [
   'not_signed',
   'older',
   'other_channel',
+  /** It is signed, but as the feed of another system or channel. */
+  'other_system',
   'file_damaged',
   'not_saved',
 ] as const;
@@ -37,7 +39,12 @@ export type UpdateFailure = (typeof UPDATE_FAILURES)[number];
 export const UpdateState = v.variant('kind', [
   v.object({ kind: v.literal('off'), reason: v.picklist(UPDATES_OFF) }),
   /** This is the newest version, as far as was asked: `null` when nobody has yet. */
-  v.object({ kind: v.literal('idle'), checkedAt: v.nullable(v.number()) }),
+  v.object({
+    kind: v.literal('idle'),
+    checkedAt: v.nullable(v.number()),
+    /** Since when nothing was signed, where that is longer ago than a publisher leaves it: news may be held back. */
+    staleSince: v.nullable(v.number()),
+  }),
   v.object({ kind: v.literal('checking') }),
   v.object({ kind: v.literal('downloading'), version: v.string(), percent: v.number() }),
   /** It is installed when the app is closed, unless something holds it back then. */

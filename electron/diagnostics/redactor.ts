@@ -159,7 +159,22 @@ export function createRedactor(places: Places = {}): Redactor {
   };
 }
 
-/** A value as JSON without any secret; cleaned before quoting, so that no escape is cut in two. */
+/**
+ * Characters that JSON lets through and a terminal or an editor obeys: the C1 controls (U+009B begins an escape sequence,
+ * ECMA-48 §8.3.16), DEL, and those that turn text around or are not seen.
+ */
+const OBEYED = /[\u007f-\u009f\p{Cf}\u2028\u2029]/gu;
+
+const escaped = (character: string): string =>
+  Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
+    .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+    .join('');
+
+/**
+ * A value as JSON without any secret, and without characters that whoever shows it would obey. Cleaned before quoting, so
+ * that no escape is cut in two.
+ */
 export function cleanJson(value: unknown, { redact }: Redactor, indent?: number): string {
-  return JSON.stringify(value, (_key, one: unknown) => (typeof one === 'string' ? redact(one) : one), indent);
+  const clean = (_key: string, one: unknown) => (typeof one === 'string' ? redact(one) : one);
+  return JSON.stringify(value, clean, indent).replace(OBEYED, escaped);
 }

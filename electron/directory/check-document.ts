@@ -1,18 +1,10 @@
 import type { EntryCheck } from './issues.ts';
 import { isReserved, type Json } from '../contract/json.ts';
 import type { Place } from './place.ts';
-import { describe } from './text.ts';
 
-/**
- * Lists the first thing in a document that could not be kept or sent as it is: a reserved key, or a number that is too
- * large for JSON.parse (1e999).
- */
+/** Lists the first reserved key in a document: it could not be kept or sent as it is. */
 export function checkDocument(document: Json, check: EntryCheck, member: string): void {
   const walk = (value: Json, at: Place): boolean => {
-    if (typeof value === 'number' && !Number.isFinite(value)) {
-      check.fault(member, 'wrong_type', describe(value), at);
-      return true;
-    }
     if (typeof value !== 'object' || value === null) return false;
     if (Array.isArray(value)) return value.some((item, index) => walk(item, at.member(index)));
     return Object.keys(value).some((key) => {

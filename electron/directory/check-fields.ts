@@ -2,7 +2,7 @@ import { checkDocument } from './check-document.ts';
 import type { EntryCheck } from './issues.ts';
 import { booleanMember, compact, listMember, numberMember, textMember } from './json-rows.ts';
 import { isObject, isReserved, type Json, type JsonObject, parsePointer } from '../contract/json.ts';
-import { presentMember } from './json.ts';
+import { memberOf, presentMember } from './json.ts';
 import { type Choice, FIELD_KINDS, type Label, type OptionField } from '../contract/option.ts';
 import { describe } from './text.ts';
 
@@ -129,7 +129,8 @@ function checkChoice(item: Json, check: EntryCheck): Choice | undefined {
     check.fault('', 'not_an_object', describe(item));
     return undefined;
   }
-  const value = presentMember(item, 'value');
+  // `null` is a value like any other.
+  const value = memberOf(item, 'value');
   if (value === undefined) check.fault('value', 'missing');
   else checkDocument(value, check, 'value');
   const label = checkLabel(item, check);

@@ -72,7 +72,7 @@ function checkFile<Entry extends { guid: string }>(
   into: Into,
   check: (row: CsvRow, check: EntryCheck) => Entry | undefined,
 ): Checked<Entry> {
-  file.listUnknown(into.issues);
+  file.listLeftOut(into.issues);
   return checkRows(file.rows, into, (row, entryCheck) =>
     row.isWhole(entryCheck) ? check(row, entryCheck) : undefined,
   );

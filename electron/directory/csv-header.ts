@@ -1,4 +1,5 @@
 import { DELIMITERS, type FileReport } from '../contract/directory.ts';
+import { nameHidden, withoutHidden } from '../contract/hidden.ts';
 import { type Column, type CsvTable, isKnownKey, REQUIRED, tableOf } from './csv-columns.ts';
 import { type CsvFormat, type CsvRecord, type Position, readRecords } from './csv-records.ts';
 import { KEYS } from './json-rows.ts';
@@ -15,6 +16,8 @@ export type Header = {
   line: number;
   /** As far as a name is there; empty ones at the end are no columns. */
   columns: Column[];
+  /** Rows above it that are no part of the table: a title, a date. */
+  above: { row: number; line: number; text: string }[];
   /** Where the rows begin. */
   next: Position;
 };
@@ -23,6 +26,11 @@ export type Header = {
 const SEP_LINE = /^"?sep=([^"\r\n]?)"?\1{0,999}(?:\r\n|\n|\r|$)/i;
 /** More than a spreadsheet can have; what stands further right is no column. */
 const MOST_COLUMNS = 16_384;
+
+/** How many rows that are not blank a title may take before the header. */
+const MOST_ABOVE = 20;
+/** So many known names make a row below another one the header. */
+const ENOUGH_NAMES = 2;
 
 /** How much of a file without a header is looked at to see what else it is, in UTF-16 units. */
 const LOOK = 4096;
@@ -35,9 +43,17 @@ const BINARY = /(?!\s)\p{Cc}/u;
 export function readHeader(text: string, file: string): Header | Refusing {
   const found = findHeader(text);
   if ('reason' in found) return found;
-  const { format, record } = found;
+  const { format, record, above } = found;
   const { row } = record;
   const columns = columnsOf(record);
+  const hidden = columns.find(({ key }) => !isKnownKey(key) && isKnownKey(withoutHidden(key)));
+  if (hidden !== undefined)
+    return {
+      reason: 'hidden_character',
+      row,
+      column: withoutHidden(hidden.key),
+      detail: nameHidden(hidden.key),
+    };
   const keys = new Set(columns.map(({ key }) => key));
   if (!columns.some(({ key }) => isKnownKey(key))) {
     const look = text.slice(0, LOOK);
@@ -56,7 +72,7 @@ export function readHeader(text: string, file: string): Header | Refusing {
   if (twice !== undefined) return { reason: 'column_twice', row, column: twice.name };
   const missing = REQUIRED[table].find((key) => !keys.has(key));
   if (missing !== undefined) return { reason: 'missing_column', row, column: missing };
-  return { table, format, row, line: record.line, columns, next: record.next };
+  return { table, format, row, line: record.line, columns, above, next: record.next };
 }
 
 /** Whether a table has this column. */
@@ -79,20 +95,43 @@ export function rowAtEndOf(before: string): number {
   return last;
 }
 
-/** Takes the delimiter by which the first row that is not blank has most of the names that columns can have. */
-function findHeader(text: string): { format: Header['format']; record: CsvRecord } | Refusing {
+type Found = { format: Header['format']; record: CsvRecord; above: Header['above'] };
+
+/** How many of a row's cells are names that columns can have, hidden characters in them or not. */
+function namesIn(record: CsvRecord): number {
+  return columnsOf(record).filter(({ key }) => isKnownKey(withoutHidden(key))).length;
+}
+
+/**
+ * The header among the first rows: the first of them, unless it has none of the names and one below has some.
+ * @returns `above`: those that stand over it
+ */
+function headerAmong(rows: readonly CsvRecord[]): Omit<Found, 'format'> | undefined {
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  const at = namesIn(first) > 0 ? 0 : rows.findIndex((record) => namesIn(record) >= ENOUGH_NAMES);
+  const record = rows[at];
+  if (record === undefined) return { record: first, above: [] };
+  const above = rows.slice(0, at).map(({ row, line, cells }) => ({
+    ...{ row, line },
+    text: describe(cells.filter((cell) => cell.trim() !== '').join(' ')),
+  }));
+  return { record, above };
+}
+
+/** Takes the delimiter by which the header has most of the names that columns can have. */
+function findHeader(text: string): Found | Refusing {
   const { start, delimiter: said } = afterSepLine(text);
   const delimiters = said === undefined ? DELIMITERS : DELIMITERS.filter((known) => known === said);
   if (delimiters.length === 0) return { reason: 'not_csv', row: 1, detail: describe(`sep=${said}`) };
-  let best: { format: Header['format']; record: CsvRecord; votes: number } | undefined;
+  let best: (Found & { votes: number }) | undefined;
   for (const delimiter of delimiters) {
     const format = { delimiter, newline: newlineOf(text) };
-    const record = firstRecord(text, format, start);
-    if (record === undefined) return { reason: 'no_header' };
+    const header = headerAmong(firstRecords(text, format, start));
+    if (header === undefined) return { reason: 'no_header' };
     // Cells count only where names do not tell.
-    const names = columnsOf(record).filter(({ key }) => isKnownKey(key)).length;
-    const votes = names + Math.min(record.cells.length, 1000) / 10_000;
-    if (best === undefined || votes > best.votes) best = { format, record, votes };
+    const votes = namesIn(header.record) + Math.min(header.record.cells.length, 1000) / 10_000;
+    if (best === undefined || votes > best.votes) best = { format, ...header, votes };
   }
   return best ?? { reason: 'no_header' };
 }
@@ -110,12 +149,12 @@ function afterSepLine(text: string): { start: Position; delimiter?: string } {
   return delimiter ? { start, delimiter } : { start };
 }
 
-function firstRecord(text: string, format: CsvFormat, start: Position): CsvRecord | undefined {
-  let first: CsvRecord | undefined;
+/** The first rows that are not blank; no further than one that is faulty, which can be the rest of the file. */
+function firstRecords(text: string, format: CsvFormat, start: Position): CsvRecord[] {
+  const first: CsvRecord[] = [];
   readRecords(text, format, start, (record) => {
-    if (isBlank(record)) return true;
-    first = record;
-    return false;
+    if (!isBlank(record)) first.push(record);
+    return first.length <= MOST_ABOVE && record.fault === undefined;
   });
   return first;
 }

@@ -26,6 +26,13 @@ const SLICE = 16 * 1024;
 /** A row with more stray quotation marks than this never ends: the parser would go on collecting them. */
 const MOST_STRAY_QUOTES = 1000;
 
+/**
+ * A row with a quotation that has not ended by then is not going to, in UTF-16 units: the parser's memory grows with every
+ * quotation mark in it, up to forty times the file's size.
+ */
+const LONGEST_QUOTED_ROW = 1024 * 1024;
+const QUOTE = '"';
+
 type Parsed = Papa.ParseStepResult<string[][]>;
 
 /**
@@ -49,13 +56,19 @@ export function readRecords(
     if (isStopped || isLast) return;
     position = next;
     if (next !== from) size = SLICE;
-    else if (unfinished.length <= MOST_STRAY_QUOTES) size *= 2;
+    else if (unfinished.length <= MOST_STRAY_QUOTES && !isTooLong(slice)) size *= 2;
     else {
       const rest = sliceOf(text, format, from.at, undefined);
-      take(recordOf(rest, format, from, { cells: [], opened: unfinished[0]?.index }));
+      const opened = unfinished[0]?.index ?? slice.indexOf(QUOTE) + 1;
+      take(recordOf(rest, format, from, { cells: [], opened }));
       return;
     }
   }
+}
+
+/** Whether the beginning of a row is longer than any that has a quotation in it. */
+function isTooLong(slice: string): boolean {
+  return slice.length >= LONGEST_QUOTED_ROW && slice.includes(QUOTE);
 }
 
 /** The quick way over lines with nothing on them, of which a file can have millions. */

@@ -11,6 +11,9 @@ const NOTICES: ReadonlySet<IssueKind> = new Set<IssueKind>([
   'value_of_another_kind',
   'value_not_in_choices',
   'unknown_column',
+  'formula',
+  'cell_left_out',
+  'row_above_header',
 ]);
 
 /** Hostile files can hold tens of millions of faults; beyond this many they are counted, not kept. */

@@ -1,4 +1,6 @@
 import { parseGuid } from '../contract/guid.ts';
+import { nameHidden, withoutHidden } from '../contract/hidden.ts';
+import type { TextFlaw } from '../contract/json-text.ts';
 import type { EntryCheck } from './issues.ts';
 import { isObject, type Json, type JsonObject } from '../contract/json.ts';
 import { canonicalWriter, presentMember } from './json.ts';
@@ -27,12 +29,14 @@ export type JsonRow<Cells> = Row & {
  * Makes a row of one entry of a JSON table.
  * @param keys the table's known keys
  * @param cells reads the entry's members; it is not asked for entries that are not objects
+ * @param flaws what of the entry's known members JavaScript has changed in reading them
  */
 export function jsonRow<Cells>(
   entry: Json,
   place: Place,
   keys: readonly string[],
   cells: (entry: JsonObject, check: EntryCheck) => Cells,
+  flaws: readonly TextFlaw[] = [],
 ): JsonRow<Cells> {
   const guid = isObject(entry) ? presentMember(entry, 'guid') : undefined;
   return {
@@ -40,11 +44,30 @@ export function jsonRow<Cells>(
     guid: typeof guid === 'string' ? parseGuid(guid) : undefined,
     fingerprint: () => (isObject(entry) ? fingerprint(entry, keys) : ''),
     cells(check) {
-      if (isObject(entry)) return cells(entry, check);
+      if (isObject(entry)) {
+        listHiddenInKeys(entry, keys, check);
+        flaws.forEach((flaw) => listFlaw(flaw, check));
+        return cells(entry, check);
+      }
       check.fault('', 'not_an_object', describe(entry));
       return undefined;
     },
   };
+}
+
+/** A key that would be one of the table's, but for characters that nobody sees. */
+function listHiddenInKeys(entry: JsonObject, keys: readonly string[], check: EntryCheck): void {
+  for (const key of Object.keys(entry)) {
+    if (keys.includes(key)) continue;
+    const meant = keys.find((known) => known === withoutHidden(key));
+    if (meant !== undefined) check.fault(meant, 'hidden_character', nameHidden(key));
+  }
+}
+
+function listFlaw({ kind, path, written }: TextFlaw, check: EntryCheck): void {
+  const inside = path.slice(2);
+  const place = inside.reduce<Place>((at, key) => at.member(key), check.place);
+  check.fault(String(inside[0]), kind, describe(written), place);
 }
 
 export function outletCells(entry: JsonObject, check: EntryCheck): OutletCells {

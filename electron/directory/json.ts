@@ -11,27 +11,6 @@ export function presentMember(row: JsonObject, key: string): Exclude<Json, null>
 }
 
 /**
- * How deep the arrays and objects of a JSON text are nested, without parsing it: a parser would have built them all.
- * @returns whether it is deeper than `limit`; text that is not JSON gets an answer too
- */
-export function isDeeperThan(text: string, limit: number): boolean {
-  let depth = 0;
-  let inString = false;
-  for (let i = 0; i < text.length; i += 1) {
-    const c = text.charCodeAt(i);
-    if (inString) {
-      if (c === 0x5c) i += 1;
-      else if (c === 0x22) inString = false;
-    } else if (c === 0x22) inString = true;
-    else if (c === 0x5b || c === 0x7b) {
-      depth += 1;
-      if (depth > limit) return true;
-    } else if (c === 0x5d || c === 0x7d) depth -= 1;
-  }
-  return false;
-}
-
-/**
  * Makes a writer of canonical JSON: equal values (order of keys aside) get equal text. It remembers what it wrote for
  * each object, so that asking for a document and for its parts costs one walk a level.
  */

@@ -17,8 +17,8 @@ export type CsvFile = {
   table: CsvTable;
   rows: CsvRow[];
   report: FileReport;
-  /** Lists the columns that are left out. */
-  listUnknown: (issues: IssueList) => void;
+  /** Lists the columns that are left out, and the rows above the header. */
+  listLeftOut: (issues: IssueList) => void;
 };
 
 /**
@@ -47,7 +47,7 @@ export function readCsv(bytes: Uint8Array, file: string, pace: Pace): CsvFile | 
       rows: rows.length,
       sampleNames: sampleNames(namesOf(rows)),
     },
-    listUnknown: (issues) => listUnknown(header, sheet, issues),
+    listLeftOut: (issues) => listLeftOut(header, sheet, issues),
   };
 }
 
@@ -77,7 +77,9 @@ function readRows(
   return tooMany === undefined ? rows : { reason: 'too_many_entries', row: tooMany };
 }
 
-function listUnknown({ table, columns, row, line }: Header, sheet: CsvSheet, issues: IssueList): void {
+function listLeftOut({ table, columns, above, row, line }: Header, sheet: CsvSheet, issues: IssueList): void {
+  for (const title of above)
+    issues.add(new CsvPlace(sheet, title.row, title.line), 'row_above_header', title.text);
   columns.forEach(({ key, name }, index) => {
     if (isOf(table, key)) return;
     const place = new CsvPlace(sheet, row, line, name === '' ? undefined : name);

@@ -1,6 +1,7 @@
 import { type FileReport, type Organisation, type Table, TABLES } from '../contract/directory.ts';
 import { parseGuid } from '../contract/guid.ts';
-import { isObject, type Json, type JsonObject } from '../contract/json.ts';
+import { findTextFlaws, isDeeperThan, MOST_FLAWS, type TextFlaw } from '../contract/json-text.ts';
+import { formatPointer, isObject, type Json, type JsonObject } from '../contract/json.ts';
 import { checkOption } from './check-options.ts';
 import { decodeUnicode } from './encodings.ts';
 import { type EntryCheck, IssueList } from './issues.ts';
@@ -13,7 +14,7 @@ import {
   outletCells,
   workplaceCells,
 } from './json-rows.ts';
-import { isDeeperThan, presentMember } from './json.ts';
+import { presentMember } from './json.ts';
 import { MAX_DEPTH, MAX_ENTRIES, MAX_FILE_BYTES } from './limits.ts';
 import { isRefusing, type ReadOutcome, type Refusing } from './outcome.ts';
 import { Pace } from './pace.ts';
@@ -45,6 +46,10 @@ export function readDirectoryJson(
   if (isRefusing(document)) return refuse(document);
   const organisation = readOrganisation(document.root, orgGuid);
   if (isRefusing(organisation)) return refuse(organisation);
+  const flaws = findTextFlaws(document.text);
+  if (flaws.length === MOST_FLAWS) return refuse({ reason: 'too_large' });
+  const twice = keyTwiceAbove(flaws);
+  if (twice) return refuse(twice);
   const tables = readTables(document.root);
   if (isRefusing(tables)) return refuse(tables);
   pace.advance(bytes.length);
@@ -59,7 +64,7 @@ export function readDirectoryJson(
   return {
     outcome: 'ok',
     ...compact(organisation),
-    ...checkTables(file, tables, pace),
+    ...checkTables(file, tables, flawsByEntry(flaws), pace),
     files: [report],
     replaces: [...TABLES],
   };
@@ -74,7 +79,9 @@ function* namesOf(tables: Tables): Generator<string> {
   }
 }
 
-function parseDocument(bytes: Uint8Array): { root: JsonObject; encoding: FileReport['encoding'] } | Refusing {
+type Document = { root: JsonObject; text: string; encoding: FileReport['encoding'] };
+
+function parseDocument(bytes: Uint8Array): Document | Refusing {
   if (bytes.length > MAX_FILE_BYTES) return { reason: 'too_large' };
   const decoded = decodeUnicode(bytes);
   if (decoded === undefined) return { reason: 'damaged_bytes' };
@@ -88,7 +95,7 @@ function parseDocument(bytes: Uint8Array): { root: JsonObject; encoding: FileRep
   }
   if (!isObject(root)) return refusing('not_a_directory', '');
   const format = presentMember(root, 'format');
-  if (format === FORMAT) return { root, encoding: decoded.encoding };
+  if (format === FORMAT) return { root, ...decoded };
   if (typeof format !== 'string') return refusing('not_a_directory', '/format');
   const reason = format.startsWith(FORMAT_FAMILY) ? 'unknown_format' : 'not_a_directory';
   return refusing(reason, '/format', describe(format));
@@ -118,6 +125,35 @@ function readOrganisation(
   return { organisation: { guid, name: parsed.name, ...(trimmed ? { alias: trimmed } : {}) } };
 }
 
+/** Keys that the file or its organisation has; any other is ignored. */
+const KEYS_ABOVE: ReadonlySet<unknown> = new Set(['format', 'organisation', ...TABLES]);
+
+/** A key of the file itself, or of its organisation, that is there twice: nobody knows which one is meant. */
+function keyTwiceAbove(flaws: readonly TextFlaw[]): Refusing | undefined {
+  const found = flaws.find(
+    ({ kind, path: [key, ...more] }) =>
+      kind === 'key_twice' && KEYS_ABOVE.has(key) && (more.length === 0 || key === 'organisation'),
+  );
+  return found && refusing('key_twice', formatPointer(found.path.map(String)));
+}
+
+/** What would be changed without a word in which entry, by table and index. */
+type EntryFlaws = Map<string, TextFlaw[]>;
+
+const entryKey = (table: unknown, index: unknown) => `${String(table)}/${String(index)}`;
+
+function flawsByEntry(flaws: readonly TextFlaw[]): EntryFlaws {
+  const byEntry: EntryFlaws = new Map();
+  for (const flaw of flaws) {
+    const [table, index, member] = flaw.path;
+    const keys = TABLES.flatMap((known): readonly string[] => (known === table ? KEYS[known] : []));
+    if (!keys.some((key) => key === member)) continue;
+    const key = entryKey(table, index);
+    byEntry.set(key, [...(byEntry.get(key) ?? []), flaw]);
+  }
+  return byEntry;
+}
+
 /** Finds the four tables; a missing one is empty. */
 function readTables(root: JsonObject): Tables | Refusing {
   const tables: Tables = { outlets: [], workplaces: [], employees: [], options: [] };
@@ -132,10 +168,13 @@ function readTables(root: JsonObject): Tables | Refusing {
   return tables;
 }
 
-function checkTables(file: string, tables: Tables, pace: Pace) {
+function checkTables(file: string, tables: Tables, flaws: EntryFlaws, pace: Pace) {
   const issues = new IssueList();
   const rows = <Cells>(table: Table, cells: Parameters<typeof jsonRow<Cells>>[3]) =>
-    tables[table].map((entry, index) => jsonRow(entry, jsonPlace(file, table, index), KEYS[table], cells));
+    tables[table].map((entry, index) => {
+      const of = flaws.get(entryKey(table, index)) ?? [];
+      return jsonRow(entry, jsonPlace(file, table, index), KEYS[table], cells, of);
+    });
   pace.begin(
     'checking',
     TABLES.reduce((sum, table) => sum + tables[table].length, 0),

@@ -1,10 +1,11 @@
 import type { Employee, Outlet, Workplace } from '../contract/directory.ts';
-import { parseGuid } from '../contract/guid.ts';
+import { isGuidButForHidden, parseGuid } from '../contract/guid.ts';
+import { nameHidden } from '../contract/hidden.ts';
 import { type Identified, judgeDuplicates } from './duplicates.ts';
 import { EntryCheck, type IssueList } from './issues.ts';
 import type { Pace } from './pace.ts';
 import type { Place } from './place.ts';
-import { describe, parseName } from './text.ts';
+import { describe, isErrorValue, isFormula, parseName } from './text.ts';
 
 /*
  * The rules of the tables, whatever kind of file the rows come from: a reader says where a row stands and hands over
@@ -74,7 +75,7 @@ export function checkOutlet(cells: OutletCells, check: EntryCheck): Outlet | und
   const guid = checkGuid(check, 'guid', cells.guid);
   const name = checkName(check, cells.name);
   if (guid === undefined || name === undefined) return undefined;
-  return { guid, name, ...optionalTexts({ typeOf: cells.typeOf, address: cells.address }) };
+  return { guid, name, ...optionalTexts(check, { typeOf: cells.typeOf, address: cells.address }) };
 }
 
 export function checkWorkplace(
@@ -100,7 +101,7 @@ export function checkEmployee(
   const outletGuids =
     cells.outletGuids === undefined ? null : checkOutletGuids(check, cells.outletGuids, outlets);
   if (guid === undefined || name === undefined) return undefined;
-  return { guid, name, ...optionalTexts({ typeOf: cells.typeOf, role: cells.role }), outletGuids };
+  return { guid, name, ...optionalTexts(check, { typeOf: cells.typeOf, role: cells.role }), outletGuids };
 }
 
 /** Reads a required GUID: lower case, spaces around it trimmed. */
@@ -110,8 +111,13 @@ export function checkGuid(check: EntryCheck, member: string, text: string | unde
     return undefined;
   }
   const guid = parseGuid(text);
-  if (guid === undefined) check.fault(member, 'not_a_guid', describe(text));
+  if (guid === undefined) faultyGuid(check, member, text);
   return guid;
+}
+
+function faultyGuid(check: EntryCheck, member: string, text: string, at?: Place): void {
+  if (isGuidButForHidden(text)) check.fault(member, 'hidden_character', nameHidden(text), at);
+  else check.fault(member, 'not_a_guid', describe(text), at);
 }
 
 /** Reads the required name of an entry. */
@@ -121,7 +127,10 @@ export function checkName(check: EntryCheck, text: string | undefined): string |
     return undefined;
   }
   const parsed = parseName(text);
-  if ('name' in parsed) return parsed.name;
+  if ('name' in parsed) {
+    if (isFormula(parsed.name)) check.notice('name', 'formula', describe(parsed.name));
+    return parsed.name;
+  }
   check.fault('name', parsed.fault, describe(text));
   return undefined;
 }
@@ -133,7 +142,7 @@ function checkOutletGuids(check: EntryCheck, texts: readonly string[], outlets: 
   texts.forEach((text, index) => {
     const at = check.place.member('outlet_guids').member(index);
     const guid = parseGuid(text);
-    if (guid === undefined) check.fault('outlet_guids', 'not_a_guid', describe(text), at);
+    if (guid === undefined) faultyGuid(check, 'outlet_guids', text, at);
     else if (!guids.has(guid)) {
       guids.add(guid);
       checkReference(check, 'outlet_guids', guid, outlets, at);
@@ -156,14 +165,24 @@ export function checkReference(
   else check.fault(member, 'left_out_outlet', row.name, at);
 }
 
-/** Trims texts that may be missing; an empty one is missing. */
-function optionalTexts<Key extends string>(
+/** What the members are called in files. */
+const MEMBERS = { typeOf: 'type_of', address: 'address', role: 'role' };
+
+/** Trims texts that may be missing; an empty one is missing, and so is what a spreadsheet writes for one it lacks. */
+function optionalTexts<Key extends keyof typeof MEMBERS>(
+  check: EntryCheck,
   texts: Record<Key, string | undefined>,
 ): Partial<Record<Key, string>> {
   const present: Partial<Record<Key, string>> = {};
   for (const key of Object.keys(texts) as Key[]) {
     const text = texts[key]?.trim();
-    if (text !== undefined && text !== '') present[key] = text;
+    if (text === undefined || text === '') continue;
+    if (isErrorValue(text)) {
+      check.notice(MEMBERS[key], 'cell_left_out', describe(text));
+      continue;
+    }
+    if (isFormula(text)) check.notice(MEMBERS[key], 'formula', describe(text));
+    present[key] = text;
   }
   return present;
 }

@@ -15,6 +15,21 @@ const ODD_SPACE = /^\s|\s$|\s\s|[^\S ]/u;
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
 
 /**
+ * What spreadsheets write where a formula has no result, in the languages whose words are not all capitals and a mark at
+ * the end; and a column that was too narrow.
+ */
+const ERROR_VALUE = /^(?:#[\p{Lu}\d_/]+[!?]|#(?:N\/A|N\/D|Н\/Д|NV|YOK|I\/T|GETTING_DATA)|#{3,}|Err:\d{3})$/iu;
+/** Whether a text is what a spreadsheet writes where a formula has no result. */
+export function isErrorValue(text: string): boolean {
+  return ERROR_VALUE.test(text);
+}
+
+/** Whether a text is a formula in the place of its result. */
+export function isFormula(text: string): boolean {
+  return text.startsWith('=');
+}
+
+/**
  * Reads a name: runs of white space, tabs and line breaks too, become one space and are trimmed.
  * @returns the name, or what is wrong with it
  */
@@ -27,6 +42,7 @@ export function parseName(text: string): { name: string } | { fault: IssueKind }
     if (name.length > 100 * LONGEST_NAME) return { fault: 'name_too_long' };
   }
   if (name === '') return { fault: 'empty_name' };
+  if (isErrorValue(name)) return { fault: 'error_value' };
   if (CONTROL.test(name)) return { fault: 'control_character' };
   if (TEXT_DIRECTION.test(name)) return { fault: 'text_direction' };
   return isLongerThan(name, LONGEST_NAME) ? { fault: 'name_too_long' } : { name };

@@ -34,11 +34,14 @@ class Unbuildable extends Error {
  * object too, because the person chose that value as a whole. An edit of the whole document (`""`) from an object to
  * an object goes down to the members that differ, and leaves the others to whoever else is changing them.
  *
+ * A path through a list keeps its `test` in any case: the list may have moved by the time the patch arrives, because a
+ * change before it was discarded or somebody else made one, and an index then means another item.
+ *
  * A setting that was missing is added; where its parent is missing too, one `add` brings the parent with it. Absence
  * cannot be tested (RFC 6902 §4.6 needs a value), so an `add` has no guard.
  * @param known the document as it will be when the patch arrives; `undefined` where nobody knows it
  * @param edits their paths all refer to the known document; of two with the same path the last one counts
- * @param guard whether known values are tested first
+ * @param guard whether known values are tested first where no list is on the way to them
  * @returns the operations, none when nothing differs; or the edit for which there is no patch
  */
 export function buildPatch(
@@ -129,7 +132,12 @@ function changeOne(document: Json, { tokens, after }: Read, guard: boolean): Pat
   if (before !== undefined && tokens.length === 0 && isObject(before) && isObject(after))
     return diffMembers([], before, after, guard);
   if (before === undefined && after !== undefined) return [addition(document, tokens, after)];
-  return change(tokens, before, after, guard);
+  return change(tokens, before, after, guard || isInList(document, tokens));
+}
+
+/** Whether a list is on the way to a place. */
+function isInList(document: Json, tokens: readonly string[]): boolean {
+  return tokens.some((_token, at) => Array.isArray(valueAt(document, tokens.slice(0, at))));
 }
 
 /** From one value to another at the same place. */

@@ -118,7 +118,8 @@ function failed(entry: Standing, failure: RequestFailure, now: number, random: (
   const failures = entry.failures + 1;
   const backoff = backoffMs(failures, random);
   if (status === 429) {
-    const forMs = failure.retryAfterMs ?? backoff;
+    // `Retry-After: 0`, or a date that is past already, is no leave to come back at once.
+    const forMs = Math.max(backoff, failure.retryAfterMs ?? 0);
     return { ...waits(entry, failures, now + forMs), halt: { kind: 'rate_limited', forMs } };
   }
   if (status === 403 || status === 404 || status === 422) return refused(entry, status);

@@ -7,15 +7,30 @@ export const REFUSED_SWITCHES = [
   'remote-debugging-address',
   'remote-debugging-pipe',
   'remote-debugging-port',
-  // Who the API is, and that nobody listens. (A log of the network may be asked for, but not with the tokens in it.)
+  'remote-allow-origins',
+  'allow-sandbox-debugging',
+  'load-extension',
+  // Another program is started in the place of one of the app's own processes.
+  'browser-subprocess-path',
+  'gpu-launcher',
+  'ppapi-plugin-launcher',
+  'utility-cmd-prefix',
+  'zygote-cmd-prefix',
+  // Who the API is, and that nobody listens. A log of the network holds the tokens, whatever its mode.
+  'log-net-log',
   'host-resolver-rules',
   'host-rules',
   'ignore-certificate-errors',
   'ignore-certificate-errors-spki-list',
   'net-log-capture-mode',
   'ssl-key-log-file',
+  // Whom the system's user is signed in to without being asked.
+  'auth-negotiate-delegate-allowlist',
+  'auth-server-allowlist',
   // The page's confinement.
   'allow-running-insecure-content',
+  'disable-gpu-sandbox',
+  'disable-namespace-sandbox',
   'disable-seccomp-filter-sandbox',
   'disable-setuid-sandbox',
   'disable-site-isolation-trials',

@@ -18,6 +18,6 @@ export const NOTHING_OPEN: Omit<State, 'runtime' | 'preferences' | 'language'> =
   outbox: null,
   opening: null,
   settingsSetAside: null,
-  updates: { kind: 'idle', checkedAt: null },
+  updates: { kind: 'idle', checkedAt: null, staleSince: null },
   updatedFrom: null,
 };

@@ -2,10 +2,13 @@ import { dirname, posix, win32 } from 'node:path';
 import { parseBaseUrl } from '../connection/rules.ts';
 import type { Policy } from '../contract/policy.ts';
 import type { UpdatesOff } from '../contract/updates.ts';
+import { feedName, type FeedName, type System } from './system.ts';
 
 /** How this copy of the app came to where it is. */
 export type CopyFacts = {
   platform: NodeJS.Platform;
+  /** As Node names it. */
+  arch: string;
   /** The file that was started, when it is an AppImage; it says so in `APPIMAGE`. */
   appImage: string | undefined;
   execPath: string;
@@ -39,7 +42,17 @@ export type UpdateRulesInput = {
 };
 
 /** Whether the app looks for updates, and where; `off` is why not, whatever the user wants. */
-export type UpdateRules = { off: UpdatesOff | null; feed: string; channel: string; publicKey: string };
+export type UpdateRules = {
+  off: UpdatesOff | null;
+  /** The folder that updates lie in. */
+  url: string;
+  /** The name of the feed's file in it. */
+  feed: FeedName;
+  system: System;
+  publicKey: string;
+};
+
+const PLATFORMS: Partial<Record<NodeJS.Platform, System['platform']>> = { win32: 'windows', darwin: 'macos' };
 
 export function updateRules({
   policy,
@@ -56,5 +69,12 @@ export function updateRules({
     if (builtIn.publicKey === '') return 'build';
     return inTheWay(copy) ?? (feed.ok ? null : 'feed');
   };
-  return { off: off(), feed: feed.ok ? feed.data : '', channel, publicKey: builtIn.publicKey };
+  const system: System = { platform: PLATFORMS[copy.platform] ?? 'linux', processor: copy.arch };
+  return {
+    off: off(),
+    url: feed.ok ? feed.data : '',
+    feed: feedName(channel, system),
+    system,
+    publicKey: builtIn.publicKey,
+  };
 }

@@ -2,14 +2,19 @@ import type { Failure } from '../contract/errors.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { HoldsBack, UpdateFailure, UpdateState } from '../contract/updates.ts';
 import { failureOf } from './failure.ts';
-import { judgeFeed } from './feed.ts';
+import { type FeedNews, judgeFeed } from './feed.ts';
 import type { UpdateRules } from './rules.ts';
 
 /** What does the work; shell/updater.ts makes it of electron-updater. */
 export type Updater = {
-  /** @returns what the feed says, as it came, and whether it is meant for this computer now; @throws what came between */
-  ask: () => Promise<{ info: unknown; isForUs: boolean }>;
-  /** Fetches what was asked about last and checks its hash. @param onProgress hears of it in per cent */
+  /** @returns what the feed says, as it came, its YAML parsed; @throws what came between */
+  ask: () => Promise<unknown>;
+  /**
+   * Takes a version and its one file, as they were signed, for what is downloaded next; nothing else of the feed.
+   * @returns whether it is meant for this computer now
+   */
+  offer: (update: NonNullable<FeedNews['update']>) => Promise<boolean>;
+  /** Fetches what was offered, no more of it than was signed, and checks its hash. @param onProgress in per cent */
   download: (onProgress: (percent: number) => void) => Promise<void>;
   /** Ends what is on its way; whoever waits for it is told that it failed. */
   cutOff: () => void;
@@ -58,6 +63,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** By then the app is up, and whoever started it is at work. */
 export const FIRST_MS = 60_000;
+/** A publisher signs anew more often than that, whether there is a new version or not. */
+export const STALE_MS = 90 * DAY_MS;
 /** So long nothing may come before a server counts as unreachable. */
 export const SILENCE_MS = 60_000;
 
@@ -69,7 +76,7 @@ const notNow = err<Failure>({ code: 'update_not_now', retryable: true });
 /** Keeps the app up to date: looks, judges, downloads, and installs when the app is closed. */
 export function createUpdates(deps: UpdatesDeps): Updates {
   const { rules, now, timers } = deps;
-  let current: UpdateState = rules.off === null ? idle(null) : { kind: 'off', reason: rules.off };
+  let current: UpdateState = rules.off === null ? NOT_CHECKED : { kind: 'off', reason: rules.off };
   let isOn = true;
   let checkedAt: number | null = null;
   let nextAt = 0;
@@ -91,12 +98,15 @@ export function createUpdates(deps: UpdatesDeps): Updates {
   }
 
   async function look(present: Updater, say: (state: UpdateState) => void): Promise<UpdateState> {
-    const { info, isForUs } = await silenceEnds(present, () => present.ask());
+    const info = await silenceEnds(present, () => present.ask());
     const judged = judgeFeed(info, { ...rules, version: deps.version });
     if (!judged.ok) return fail(judged.error, undefined);
-    const version = judged.data;
+    const { signedAt, update } = judged.data;
     checkedAt = now();
-    if (version === null || !isForUs) return idle(checkedAt);
+    const staleSince = now() - signedAt > STALE_MS ? signedAt : null;
+    const isForUs = update !== null && (await silenceEnds(present, () => present.offer(update)));
+    if (!isForUs) return { kind: 'idle', checkedAt, staleSince };
+    const { version } = update;
     const progress = (percent: number) => say({ kind: 'downloading', version, percent });
     progress(0);
     await silenceEnds(present, (heard) =>
@@ -196,4 +206,4 @@ export function createUpdates(deps: UpdatesDeps): Updates {
   };
 }
 
-const idle = (checkedAt: number | null): UpdateState => ({ kind: 'idle', checkedAt });
+const NOT_CHECKED: UpdateState = { kind: 'idle', checkedAt: null, staleSince: null };

@@ -1,4 +1,4 @@
-import type { App } from '../app.svelte.ts';
+import type { App } from '../app-context.ts';
 import { Later } from '../state/later.svelte.ts';
 
 export const PAGE_IDS = ['board', 'settings', 'outbox', 'checks'] as const;

@@ -1,5 +1,6 @@
 import type { Runtime } from '../../electron/contract/state.ts';
-import type { App } from '../app.svelte.ts';
+import type { App } from '../app-context.ts';
+import { openDialogs } from '../ui/open-dialogs.ts';
 import type { Primary } from '../wizard/steps/step-view.ts';
 
 /** Where Enter has a meaning of its own. */
@@ -48,7 +49,7 @@ type Shortcuts = {
 export function onShortcut(event: KeyboardEvent, { back, board, help, primary, platform }: Shortcuts): void {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element)) return;
-  if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+  if (openDialogs().length > 0) return;
   if (event.key === 'ArrowLeft' && event.altKey) {
     if (platform === 'macos' && target.matches(TEXT_FIELD)) return;
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { holdsBack } from '../../electron/contract/updates.ts';
-import { type App } from '../app.svelte.ts';
+import { type App } from '../app-context.ts';
 import { isOld } from '../panels/outbox/glance.ts';
 import { updateWords } from '../panels/updates/update-words.ts';
 import { readyOf } from './ready-notice.svelte.ts';

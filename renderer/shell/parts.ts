@@ -1,4 +1,4 @@
-import type { App } from '../app.svelte.ts';
+import type { App } from '../app-context.ts';
 import type { CallError } from '../../electron/contract/errors.ts';
 import { PAGES } from '../panels/pages.ts';
 import { Later } from '../state/later.svelte.ts';

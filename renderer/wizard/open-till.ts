@@ -1,4 +1,4 @@
-import type { App } from '../app.svelte.ts';
+import type { App } from '../app-context.ts';
 import type { CallError } from '../../electron/contract/errors.ts';
 import type { Draft, TillDetails } from '../../electron/contract/rollout.ts';
 import { workplaceGuidOf } from './choices.ts';

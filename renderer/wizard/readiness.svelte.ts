@@ -1,4 +1,4 @@
-import type { App } from '../app.svelte.ts';
+import type { App } from '../app-context.ts';
 import type { TillApi } from '../../electron/contract/derive.ts';
 import type { CallError } from '../../electron/contract/errors.ts';
 import { workplaceGuidOf } from './choices.ts';

@@ -19,7 +19,7 @@ import { ACTION_FOR, CHECK_ACTIONS, type CheckAction } from '../../renderer/pane
 import CheckRow from '../../renderer/panels/checks/CheckRow.svelte';
 import type { Progress } from '../../renderer/panels/checks/checks.svelte.ts';
 import { failure } from './fake-till.ts';
-import { fakeTill, start, type Started } from './fixtures.ts';
+import { CLOUD, EMPTY_OUTBOX, fakeTill, start, type Started } from './fixtures.ts';
 import { askForCode, errorScreen, heading } from './on-screen.ts';
 import WithWords from './WithWords.svelte';
 
@@ -188,6 +188,52 @@ describe('the checks', () => {
     await act(started);
     await outcome('Everything is fine.');
     expect(screen.getByTestId('check-api')).toHaveFocus();
+  });
+
+  test('follow the outbox: what is found there is made true as soon as it is another', async () => {
+    const { fake, user } = await open(fine());
+    await outcome('Everything is fine.');
+    fake.on('diagnostics.check', ({ id }) => ok(result(id, { verdict: 'notice', finding: 'signed_out' })));
+    fake.push({ outbox: { ...EMPTY_OUTBOX, revision: 2, queued: 1, pause: { kind: 'signed_out' } } });
+    await outcome('1 thing needs a look.');
+    const button = within(screen.getByTestId('check-outbox')).getByTestId('check-action');
+    expect(button).toHaveAttribute('data-action', 'sign_in');
+    expect(fake.inputs('diagnostics.check')).toEqual([...CHECKS, 'outbox'].map((id) => ({ id })));
+
+    button.focus();
+    fake.on('diagnostics.check', ({ id }) => ok(result(id)));
+    fake.push({ outbox: { ...EMPTY_OUTBOX, revision: 3 } });
+    await outcome('Everything is fine.');
+    await waitFor(() => expect(screen.getByTestId('check-outbox')).toHaveFocus());
+    await user.tab();
+    expect(document.body).not.toHaveFocus();
+  });
+
+  test('follow the token: once it is there, its place is looked at again', async () => {
+    const signedOut = { ...CLOUD, credential: { kept: 'none' as const } };
+    const fake = fakeTill({ connection: signedOut }).on('diagnostics.check', ({ id }) =>
+      ok(id === 'keychain' ? result(id, { verdict: 'notice', finding: 'signed_out' }) : result(id)),
+    );
+    await open(fake);
+    await outcome('1 thing needs a look.');
+    fake.on('diagnostics.check', ({ id }) => ok(result(id)));
+    fake.push({ connection: CLOUD });
+    await outcome('Everything is fine.');
+    expect(fake.inputs('diagnostics.check')).toEqual([...CHECKS, 'keychain'].map((id) => ({ id })));
+  });
+
+  test('show no answer that was overtaken by a later one', async () => {
+    const { fake } = await open(fine());
+    await outcome('Everything is fine.');
+    const early = fake.holds('diagnostics.check');
+    fake.push({ outbox: { ...EMPTY_OUTBOX, revision: 2, queued: 1 } });
+    await waitFor(() => expect(fake.inputs('diagnostics.check')).toHaveLength(CHECKS.length + 1));
+    fake.on('diagnostics.check', ({ id }) => ok(result(id, { verdict: 'notice', finding: 'needs_you' })));
+    fake.push({ outbox: { ...EMPTY_OUTBOX, revision: 3, attention: 1 } });
+    await outcome('1 thing needs a look.');
+    early.answer(ok(result('outbox')));
+    await waitFor(() => expect(fake.inputs('diagnostics.check')).toHaveLength(CHECKS.length + 2));
+    await outcome('1 thing needs a look.');
   });
 
   test('work before there is a connection', async () => {

@@ -8,7 +8,7 @@ import { ok } from '../../electron/contract/result.ts';
 import type { RolloutSummary } from '../../electron/contract/rollout.ts';
 import type { State } from '../../electron/contract/state.ts';
 import { NOTHING_OPEN } from '../../electron/state/nothing-open.ts';
-import { createApp, type App } from '../../renderer/app.svelte.ts';
+import { createApp, type App } from '../../renderer/app-context.ts';
 import AppComponent from '../../renderer/App.svelte';
 import { loadParts } from '../../renderer/shell/parts.ts';
 import { knows, type FakeDirectory } from './fake-directory.ts';

@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { describe, expect, test } from 'vitest';
 import type { Opening } from '../../electron/contract/opening.ts';
 import { ok } from '../../electron/contract/result.ts';
@@ -59,6 +60,21 @@ describe('a link to a till', () => {
     await gone();
     expect(answers(started.fake)).toEqual([{ id: 1, accepted: false }]);
     await store();
+  });
+
+  test('is put to the user although a dialog was open until now, and is in the page still', async () => {
+    const started = start(asked());
+    await store();
+    started.app.panels.openConnection();
+    await screen.findByTestId('connection-panel');
+    const panel = screen.getByRole('dialog');
+    started.app.panels.close();
+    await tick();
+    expect(panel).toHaveAttribute('data-state', 'closed');
+    started.fake.push({ opening: opening() });
+    expect(panel).toBeInTheDocument();
+    await go(started);
+    await heading('Who will start the till?');
   });
 
   test('opens the till when the user says so, and asks for no code', async () => {

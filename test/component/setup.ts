@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/svelte';
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import { PaintedCanvas } from './painted-canvas.ts';
 
 beforeEach(() => {
@@ -8,6 +8,8 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  // A test that failed before its end leaves its clock to nobody.
+  vi.useRealTimers();
   cleanup();
   document.body.replaceChildren();
   delete document.documentElement.dataset['theme'];

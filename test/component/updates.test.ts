@@ -36,7 +36,7 @@ async function open(fake: FakeTill): Promise<Started> {
 
 describe('where the app speaks of itself', () => {
   test('it says its version, and when it last looked for a newer one', async () => {
-    const { user, fake } = await open(withUpdates({ kind: 'idle', checkedAt: Date.now() }));
+    const { user, fake } = await open(withUpdates({ kind: 'idle', checkedAt: Date.now(), staleSince: null }));
     expect(part().getByText('Till Setup 1.0.0')).toBeVisible();
     expect(text()).toBe('This is the newest version. Last looked: just now.');
     await user.click(part().getByRole('button', { name: 'Check now' }));
@@ -81,7 +81,7 @@ describe('where the app speaks of itself', () => {
   );
 
   test('the switch turns it off and on again', async () => {
-    const { user, fake } = await open(withUpdates({ kind: 'idle', checkedAt: null }));
+    const { user, fake } = await open(withUpdates({ kind: 'idle', checkedAt: null, staleSince: null }));
     const byItself = part().getByRole('switch', { name: en.updates.by_itself });
     expect(byItself).toBeChecked();
     await user.click(byItself);
@@ -91,7 +91,7 @@ describe('where the app speaks of itself', () => {
 
   test('there is no switch where the organisation has decided', async () => {
     const policy = { version: 1 as const, updates: { enabled: true } };
-    await open(withUpdates({ kind: 'idle', checkedAt: null }, { policy }));
+    await open(withUpdates({ kind: 'idle', checkedAt: null, staleSince: null }, { policy }));
     expect(part().queryByRole('switch')).toBeNull();
     expect(part().getByTestId('updates-locked')).toHaveTextContent('Set by your organisation');
   });

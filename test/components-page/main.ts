@@ -2,7 +2,7 @@ import '../../renderer/fonts.css';
 import '../../renderer/tokens.css';
 import '../../renderer/app.css';
 import { mount } from 'svelte';
-import { createApp } from '../../renderer/app.svelte.ts';
+import { createApp } from '../../renderer/app-context.ts';
 import { noMain } from './no-main.ts';
 import Page from './Page.svelte';
 import { StoppedClock } from './stopped-clock.ts';

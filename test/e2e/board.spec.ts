@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { powerFails } from './failing.ts';
 import { atStep, choose, fillIn, getCode, passSettings } from './manager.ts';
 import { saveTo } from './system-dialogs.ts';
 import { connect, importDirectory, startStoreServer } from './store-server.ts';
@@ -35,7 +36,7 @@ test('tills prepared without a network are ready after a restart, and offered on
   await atStep(first.page, 'review');
   await first.page.getByTestId('keep-for-later').click();
   await expect(first.page.getByTestId('ready-note')).toBeVisible();
-  await first.electron.evaluate(() => process.kill(process.pid, 'SIGKILL')).catch(() => undefined);
+  await powerFails(first);
 
   const again = await startStoreServer(port);
   const second = await launch(withKeyring(profile));

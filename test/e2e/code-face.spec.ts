@@ -2,9 +2,6 @@ import type { Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { expect, setLook, test } from './components-page.ts';
 
-// Dozens of pictures are taken.
-test.describe.configure({ timeout: 180_000 });
-
 /** What is easily taken for one another when a code is typed from a screen or a card. */
 const PAIRS = ['0O', '1I', '1l', 'Il', '5S', '8B', '2Z'] as const;
 /** Heights in which codes are shown, in pixels: the usual one, in a small window, a long one. Paper has finer dots. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import { componentsConfig, ROOT } from '../../build/vite.ts';
+import { until } from './patience.ts';
 import { test as base, type TillApp } from './till-app.ts';
 
 /** What decides how a letter is drawn besides its face: one pixel a CSS pixel, grey edges, no graphics card. */
@@ -41,7 +42,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await app.electron.evaluate(({ BrowserWindow }, { width, height }) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
     }, SIZE);
-    await app.page.waitForFunction((width) => window.innerWidth === width, SIZE.width);
+    await until(
+      'the window is as wide as wanted',
+      app.page.waitForFunction((width) => window.innerWidth === width, SIZE.width),
+    );
     await use(app);
   },
 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { powerFails } from './failing.ts';
 import { atStep, choose, getCode, passSettings } from './manager.ts';
 import { drop, writeTables } from './store-files.ts';
 import { connect, startStoreServer } from './store-server.ts';
@@ -48,8 +49,7 @@ test('three Windows-1251 tables are dropped on the window, a till is found by it
   const code = await getCode(first.page);
   expect((await server.activate(code)).status).toBe(200);
 
-  // The power fails.
-  await first.electron.evaluate(() => process.kill(process.pid, 'SIGKILL')).catch(() => undefined);
+  await powerFails(first);
   expect(contentsOf(join(profile, 'organisations')).includes(code)).toBe(false);
   const second = await launch(withKeyring(profile));
   await second.page.getByTestId('board-chip').click();

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { API_CODES, API_STATUSES } from '../../electron/contract/errors.ts';
 import { askAndFail, choices, toReview } from './at-review.ts';
+import { PATIENCE_MS } from './patience.ts';
 import { type Fault, type StoreServer, startStoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
 
@@ -22,7 +23,6 @@ const once = (answer: Fault['answer']): Fault => ({ match: { method: 'POST' }, t
 test('every documented error has a screen with a sentence and an action, and is never sent again by itself', async ({
   launch,
 }) => {
-  test.setTimeout(180_000);
   const { page } = await launch();
   await toReview(page, server);
   let sent = 0;
@@ -133,14 +133,13 @@ async function rawServer(
 }
 
 test('no answer at all ends the wait by itself, after one request', async ({ launch }) => {
-  test.setTimeout(120_000);
   const sockets: Socket[] = [];
   const silent = await rawServer((socket) => sockets.push(socket));
   const { page } = await launch();
   await toReview(page, { ...server, url: silent.url });
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('stop-waiting')).toBeVisible();
-  await page.getByTestId('error-screen').waitFor({ timeout: 90_000 });
+  await page.getByTestId('error-screen').waitFor({ timeout: 30_000 + PATIENCE_MS });
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'timed_out');
   await expect(page.getByTestId('maybe-warning')).toBeVisible();
   expect(silent.count()).toBe(1);

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import type { TillApp } from './till-app.ts';
 
 /** Main's own messages are answered with the button of this number, and printed; as is a restart, which is not made. */
 export async function answerMessages(electron: ElectronApplication, button: number): Promise<void> {
@@ -18,4 +20,12 @@ export async function answerMessages(electron: ElectronApplication, button: numb
 export function logOf(profile: string): string {
   const file = join(profile, 'logs/till-setup.log');
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+/** Ends the app as when the computer loses its power: from one moment to the next. */
+export async function powerFails({ electron }: TillApp): Promise<void> {
+  const ended = once(electron.process(), 'exit');
+  // No answer comes any more.
+  await electron.evaluate(() => process.kill(process.pid, 'SIGKILL')).catch(() => undefined);
+  await ended;
 }

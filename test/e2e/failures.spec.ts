@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
 import { answerMessages, logOf } from './failing.ts';
 import { fillIn, getCode } from './manager.ts';
+import { PATIENCE_MS } from './patience.ts';
 import { changeFooter } from './settings-page.ts';
 import { connect, importDirectory, startStoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
@@ -22,9 +23,11 @@ test('a bug in main is written down without secrets and told once, and the app g
     }, 0);
     void Promise.reject(new Error('a promise that nobody heeds'));
   }, code);
-  await expect.poll(output).toMatch(/said: Something went wrong in Till Setup .* reference: [0-9a-f]{8}/);
-  await expect.poll(() => logOf(profile)).toContain('a promise that nobody heeds');
-  await expect.poll(() => logOf(profile)).toContain('a bug with [redacted] in it');
+  await expect
+    .poll(output, 'what main said')
+    .toMatch(/said: Something went wrong in Till Setup .* reference: [0-9a-f]{8}/);
+  await expect.poll(() => logOf(profile), 'the log').toContain('a promise that nobody heeds');
+  await expect.poll(() => logOf(profile), 'the log').toContain('a bug with [redacted] in it');
   expect(logOf(profile)).not.toContain(code);
   expect(output().match(/said:/g)).toHaveLength(1);
   await page.getByTestId('handed-over').click();
@@ -49,12 +52,12 @@ test('a bug in main leaves what waits in the outbox as it is, and it is sent', a
     }, 0);
     void Promise.reject(new Error('a promise that nobody heeds'));
   });
-  await expect.poll(() => logOf(profile)).toContain('a promise that nobody heeds');
+  await expect.poll(() => logOf(profile), 'the log').toContain('a promise that nobody heeds');
   await expect(page.getByTestId('outbox-chip')).toContainText('1');
   await changeFooter(page, 'After the bug');
   const again = await startStoreServer(Number(new URL(server.url).port));
   await page.getByTestId('outbox-chip').click();
-  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: PATIENCE_MS });
   const guid = trainingDirectory.options[0]?.guid ?? '';
   expect(await again.option(guid)).toMatchObject({ footer: 'After the bug' });
   const sent = (await again.requests()).filter(({ method }) => method === 'PATCH').map(({ body }) => body);
@@ -71,8 +74,8 @@ test('after a bug in main the user may have the app restarted', async ({ launch 
       throw new Error('a bug');
     }, 0);
   });
-  await expect.poll(isClosed).toBe(true);
-  expect(output()).toContain('restarts');
+  await expect.poll(isClosed, 'the app has ended').toBe(true);
+  await expect.poll(output, 'what main said').toContain('restarts');
 });
 
 test('a second start brings the first one’s window to the front, and ends', async ({ launch, profile }) => {
@@ -90,8 +93,8 @@ test('a second start brings the first one’s window to the front, and ends', as
   });
   expect(await isVisible()).toEqual([false]);
   expect(await runToItsEnd(profile, profile)).toMatchObject({ status: 0 });
-  await expect.poll(isVisible).toEqual([true]);
-  expect(output()).toContain('asks for the focus');
+  await expect.poll(isVisible, 'the windows can be seen').toEqual([true]);
+  await expect.poll(output, 'what main said').toContain('asks for the focus');
 });
 
 test('where its folder cannot be written, the app says so, ends, and takes no other', async ({ profile }) => {

@@ -5,6 +5,7 @@ import { importing as importWords } from '../../renderer/messages/en/import.ts';
 import { importing as importWordsRu } from '../../renderer/messages/ru/import.ts';
 import { HEARD, type Part } from './heard.ts';
 import { atStep } from './manager.ts';
+import { until } from './patience.ts';
 import { startScreenReader } from './screen-reader.ts';
 import { connect, startStoreServer, type StoreServer } from './store-server.ts';
 import { openThis } from './system-dialogs.ts';
@@ -20,11 +21,12 @@ async function search(page: Page, text: string): Promise<void> {
   const before = await page.getByTestId('announcer').evaluateHandle((element) => [...element.childNodes]);
   await page.keyboard.type(text);
   await expect(page.getByTestId('choose-item')).toHaveCount(1);
-  await page.waitForFunction((old) => {
+  const isSaid = page.waitForFunction((old) => {
     const announcer = document.querySelector('[data-testid="announcer"]');
     const isNew = [...(announcer?.childNodes ?? [])].some((node) => !old.includes(node));
     return isNew && /(^|\D)1(\D|$)/.test(announcer?.textContent ?? '');
   }, before);
+  await until('it is said that one line is left', isSaid);
 }
 
 /** The job as it goes, part by part; after each it is asked what was heard. */
@@ -121,7 +123,6 @@ for (const language of ['en', 'ru'] as const)
   test(`whoever hears the screen is told every step of the job, what went wrong, and what was done (${language})`, async ({
     launch,
   }, info) => {
-    test.setTimeout(120_000);
     const server = await startStoreServer();
     const { page, electron } = await launch();
     await page.evaluate((wanted) => window.till.app.setPreferences({ language: wanted }), language);

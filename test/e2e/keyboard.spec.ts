@@ -86,7 +86,6 @@ async function chooseByKeys(page: Page): Promise<void> {
 test('the whole job is done by keys alone, the focus can always be seen and goes along with the step', async ({
   launch,
 }, info) => {
-  test.setTimeout(120_000);
   const { page, electron } = await launch();
   const { keyboard } = page;
   await connectByKeys(page, electron, info.outputPath('directory.json'));
@@ -105,9 +104,9 @@ test('the whole job is done by keys alone, the focus can always be seen and goes
   await tabTo(page, 'qr-size');
   const widthOf = async () => (await page.getByTestId('activation-qr').boundingBox())?.width ?? 0;
   await keyboard.press('Home');
-  await expect.poll(widthOf).toBeLessThan(200);
+  await expect.poll(widthOf, 'the square’s width').toBeLessThan(200);
   await keyboard.press('End');
-  await expect.poll(widthOf).toBeGreaterThan(250);
+  await expect.poll(widthOf, 'the square’s width').toBeGreaterThan(250);
 
   await tabTo(page, 'full-screen');
   await keyboard.press('Enter');

@@ -6,9 +6,6 @@ import { PIN } from '../../build/electron/substitute.ts';
 import { expect, setLook, test } from './components-page.ts';
 import type { TillApp } from './till-app.ts';
 
-// Dozens of pictures are taken.
-test.describe.configure({ timeout: 180_000 });
-
 /**
  * How the parts look, against pictures that were looked at and committed: `looks/<system>-chromium-<major>/`, since no two
  * Chromiums draw alike. `npm run test:e2e -- --update-snapshots looks` takes them anew; look at what changed before

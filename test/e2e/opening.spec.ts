@@ -67,7 +67,7 @@ test('a link that comes while a code is on the screen says what becomes of it; t
 
   expect(await startAgain(profile, [link])).toBe(0);
   await expect(page.getByTestId('opening-leaving')).toContainText('It goes on working');
-  expect(await raises()).toBe(1);
+  await expect.poll(raises, 'how often the window came to the front').toBe(1);
   await startAgain(profile, ['till-setup://till/nonsense']);
   await expect(page.getByTestId('opening-others')).toBeVisible();
   await expect(page.getByTestId('opening-till')).toHaveText(till?.name ?? '');
@@ -81,7 +81,7 @@ test('a link that comes while a code is on the screen says what becomes of it; t
   await expect(page.getByTestId('opening-dialog')).toHaveCount(0);
   expect(await raises()).toBe(1);
   await startAgain(profile, []);
-  expect(await raises()).toBe(2);
+  await expect.poll(raises, 'how often the window came to the front').toBe(2);
 });
 
 test('a link that is none is refused with words, and a till that nobody knows is called so', async ({
@@ -120,7 +120,7 @@ test('a directory file that is opened is shown, and imported when that is confir
 
   await startAgain(profile, ['Stores, May.tilldirectory'], folder);
   await expect(page.getByTestId('import-dialog')).toContainText('Stores, May.tilldirectory');
-  expect(await raises()).toBe(1);
+  await expect.poll(raises, 'how often the window came to the front').toBe(1);
   const held = () =>
     page.evaluate(async () => {
       const answer = await window.till.app.snapshot();

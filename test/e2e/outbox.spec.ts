@@ -7,6 +7,7 @@ import {
   type StoreServer,
   startStoreServer,
 } from './store-server.ts';
+import { PATIENCE_MS } from './patience.ts';
 import { expect, test, withKeyring } from './till-app.ts';
 
 const [receipt, payment] = trainingDirectory.options;
@@ -73,12 +74,12 @@ test('settings changed offline go out after a restart, exactly as they were mean
   await expect(first.page.getByTestId('outbox-chip')).toContainText('3');
   await answerQuit(first.electron, 0);
   await first.electron.close();
-  expect(first.output()).toContain('asked: 3 changes are waiting to be sent');
+  await expect.poll(first.output, 'what main asked').toContain('asked: 3 changes are waiting to be sent');
 
   const again = await startStoreServer(port);
   const second = await launch(withKeyring(profile));
   await second.page.getByTestId('outbox-chip').click();
-  await expect(second.page.getByTestId('outbox-empty')).toBeVisible({ timeout: 30_000 });
+  await expect(second.page.getByTestId('outbox-empty')).toBeVisible({ timeout: PATIENCE_MS });
   const sent = patches(await again.requests());
   const of = (guid: string) =>
     sent.filter(({ path }) => path === `/orgs/${again.orgGuid}/options/${guid}`).map(({ body }) => body);
@@ -136,7 +137,7 @@ test('a lost answer is asked about, and the change is not sent twice', async ({ 
   await server.fault({ match: { method: 'PATCH' }, times: 1, answer: { cut: 'after' } });
   await change(page, FOOTER, 'Once only');
   await page.getByTestId('outbox-chip').click();
-  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: PATIENCE_MS });
   const bodies = patches(await server.requests()).map(({ body }) => body);
   expect(bodies[1]).toBe('[{"value":"Once only","path":"/footer","op":"test"}]');
   expect(bodies).toHaveLength(2);
@@ -179,7 +180,7 @@ test('a wrong token stops everything, loses nothing, and a right one sends it', 
   await page.getByTestId('outbox-sign-in').click();
   await page.locator('[data-testid="sign-in-form"] input').fill(server.token);
   await page.getByTestId('sign-in-submit').click();
-  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: PATIENCE_MS });
   expect(await server.option(receipt.guid)).toMatchObject({ footer: 'After signing in' });
   await server.close();
 });

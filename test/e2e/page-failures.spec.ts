@@ -40,8 +40,8 @@ test('a window that crashes comes back with the code that it showed, and main go
     return answer.ok ? (answer.data.state.activations[0]?.workplaceGuid ?? '') : '';
   });
   await crash(electron);
-  await expect.poll(() => textOf(electron, 'activation-code')).toBe(code);
-  await expect.poll(() => isShown(electron, '[data-testid="activation-qr"]')).toBe(true);
+  await expect.poll(() => textOf(electron, 'activation-code'), 'the code on the screen').toBe(code);
+  await expect.poll(() => isShown(electron, '[data-testid="activation-qr"]'), 'the square').toBe(true);
   const shown = await inPage(electron, `window.till.activation.show({ workplaceGuid: '${workplaceGuid}' })`);
   expect(shown).toMatchObject({ ok: true, data: { code } });
   expect(logOf(profile)).toContain("the page's process is gone");
@@ -59,7 +59,7 @@ test('a window that crashes on the way to a code comes back where it was, with a
   const before = await chosen();
   expect(before).toMatch(/\S/);
   await crash(electron);
-  await expect.poll(chosen).toBe(before);
+  await expect.poll(chosen, 'what was chosen').toBe(before);
 });
 
 test('codes that were hidden stay hidden when the window crashes', async ({ launch }) => {
@@ -69,7 +69,7 @@ test('codes that were hidden stay hidden when the window crashes', async ({ laun
   await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
   await page.getByTestId('code-hidden').waitFor();
   await crash(electron);
-  await expect.poll(() => isShown(electron, 'main[data-step="review"]')).toBe(true);
+  await expect.poll(() => isShown(electron, 'main[data-step="review"]'), 'the review').toBe(true);
   const answer = await inPage(electron, 'window.till.app.snapshot()');
   expect(answer).toMatchObject({
     data: { state: { codesHidden: true, activations: [{ state: 'issued' }] } },
@@ -86,8 +86,9 @@ test('a window that keeps crashing is not loaded for ever: the user is told, and
   for (let time = 1; time <= 3; time += 1) await crash(electron);
   expect(output()).not.toContain('said:');
   await crash(electron);
-  expect(output()).toMatch(/said: The Till Setup window keeps failing .* reference: [0-9a-f]{8}/);
-  await expect.poll(() => isShown(electron, '[data-testid="training-store"]')).toBe(true);
+  const told = /said: The Till Setup window keeps failing .* reference: [0-9a-f]{8}/;
+  await expect.poll(output, 'what main said').toMatch(told);
+  await expect.poll(() => isShown(electron, '[data-testid="training-store"]'), 'the welcome').toBe(true);
 });
 
 test('about a window that hangs the user is asked, and it is loaded again if they say so', async ({
@@ -104,7 +105,7 @@ test('about a window that hangs the user is asked, and it is loaded again if the
     window?.emit('unresponsive');
     return new Promise<void>((resolve) => window?.webContents.once('did-finish-load', () => resolve()));
   });
-  expect(output()).toContain('said: The Till Setup window does not respond');
-  await expect.poll(() => isShown(electron, '[data-testid="training-store"]')).toBe(true);
+  await expect.poll(output, 'what main said').toContain('said: The Till Setup window does not respond');
+  await expect.poll(() => isShown(electron, '[data-testid="training-store"]'), 'the welcome').toBe(true);
   expect(logOf(profile)).toContain('the page does not respond');
 });

@@ -14,7 +14,6 @@ const ROOM = 700_000;
 test('the pictures in the documents show the app as it is; “npm run screenshots” makes them anew', async ({
   launch,
 }, info) => {
-  test.setTimeout(120_000);
   const app = await launch(PICTURED);
   const made = JSON.parse(readFileSync(join(FOLDER, 'made-from.json'), 'utf8')) as MadeFrom;
   const allowed = made.drawnBy === (await drawnBy(app)) ? ALLOWED.same : ALLOWED.other;

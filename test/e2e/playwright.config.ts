@@ -1,16 +1,37 @@
 import { defineConfig } from '@playwright/test';
 
+/**
+ * Files with a test that takes long, whether it works or waits: they begin first, so that none of them is left over when
+ * everything else has been done.
+ */
+const LONG = [
+  'access',
+  'secrets',
+  'long-words',
+  'errors',
+  'network/links',
+  'package/package',
+  'looks',
+  'qr-looks',
+  'code-face',
+].map((name) => `**/${name}.spec.ts`);
+
 export default defineConfig({
   testDir: '.',
   globalSetup: './setup.ts',
   outputDir: '../../out/e2e',
   snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
+  projects: [
+    { name: 'long', testMatch: LONG },
+    { name: 'short', testIgnore: LONG },
+  ],
   // Each test starts an app of its own; some of them do little but wait.
   workers: 3,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Nothing waits for a time. These say when something is given up, on a machine that has much else to do.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   retries: 0,
-  reporter: [['list']],
+  reporter: [['list'], ['./slowest.ts']],
 });

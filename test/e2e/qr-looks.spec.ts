@@ -48,7 +48,6 @@ async function readInEachLook(
 test('two decoders read the code off the window in every theme, language and size, and over the full screen', async ({
   launch,
 }, info) => {
-  test.setTimeout(180_000);
   const { page, electron } = await launch();
   await page.getByTestId('training-store').click();
   await fillIn(page, { store: '', till: '', employee: '' });

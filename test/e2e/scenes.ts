@@ -94,8 +94,7 @@ async function askForCodes(place: Place, see: OnScene): Promise<void> {
   await page.getByTestId('stop-waiting').waitFor();
   await see('asking');
   // Whoever looks at that screen for long sees the request run out of time by itself.
-  const stop = page.getByTestId('stop-waiting');
-  if (await stop.isVisible()) await stop.click();
+  await page.evaluate(() => document.querySelector<HTMLElement>('[data-testid="stop-waiting"]')?.click());
   await page.getByTestId('error-action').click();
   await page.getByTestId('confirm-yes').click();
   await page.getByTestId('activation-qr').waitFor();

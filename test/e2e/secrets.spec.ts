@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
 import { fillIn, getCode } from './manager.ts';
+import { PATIENCE_MS } from './patience.ts';
 import { searchFolder, searchHeap, searchProcesses, type Secrets, WRITINGS } from './secret-places.ts';
 import { changeFooter } from './settings-page.ts';
 import { openConnectForm } from './sign-in.ts';
@@ -65,7 +66,7 @@ async function failWith(electron: ElectronApplication, secrets: Secrets, log: st
   }, Object.values(secrets).join(' and '));
   // The file is made with its first line.
   await expect
-    .poll(() => (existsSync(log) ? readFileSync(log, 'utf8') : ''))
+    .poll(() => (existsSync(log) ? readFileSync(log, 'utf8') : ''), 'the log')
     .toContain('a bug with [redacted] and [redacted] in it');
 }
 
@@ -84,7 +85,7 @@ test('the token and the codes are nowhere but where they are used, for as long a
   launch,
   profile,
 }, info) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const server = await startStoreServer();
   const port = Number(new URL(server.url).port);
   const { token } = server;
@@ -110,7 +111,7 @@ test('the token and the codes are nowhere but where they are used, for as long a
   const again = await startStoreServer(port);
   const { page, electron, ...second } = await launch(withKeyring(profile));
   await page.getByTestId('outbox-chip').click();
-  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: PATIENCE_MS });
   await page.getByTestId('rail-store').click();
   await fillIn(page, at(secondTill));
   const code = await getCode(page);
@@ -132,7 +133,10 @@ test('the token and the codes are nowhere but where they are used, for as long a
   expectNothingGiven(electron, profile, secrets);
 
   // The clipboard after its minute, and before it where the app is closed.
-  await expect.poll(() => clipboardOf(electron), { timeout: 75_000 }).not.toContain(code);
+  const message = 'the code has left the clipboard';
+  await expect
+    .poll(() => clipboardOf(electron), { message, timeout: 60_000 + PATIENCE_MS })
+    .not.toContain(code);
   expect(Date.now() - copiedAt).toBeGreaterThan(59_000);
   const copied = await page.evaluate(
     (workplaceGuid) => window.till.activation.copy({ workplaceGuid }),
@@ -150,7 +154,7 @@ test('the token and the codes are nowhere but where they are used, for as long a
     };
   });
   await electron.close();
-  expect(second.output()).toContain('on the clipboard: ""');
+  await expect.poll(second.output, 'what main said').toContain('on the clipboard: ""');
 
   expect(searchFolder(profile, secrets).files).toBeGreaterThan(10);
   expectNothingIn(profile, secrets);

@@ -8,6 +8,7 @@ test('language and theme are the same after a restart', async ({ launch }) => {
   await expect(first.page.locator('html')).toHaveAttribute('lang', 'ru');
   await first.page.getByTestId('theme-menu').click();
   await first.page.getByTestId('theme-dark').click();
+  await expect(first.page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await first.electron.close();
 
   const second = await launch();
@@ -16,14 +17,12 @@ test('language and theme are the same after a restart', async ({ launch }) => {
 });
 
 test('a copied code is on the clipboard, and gone from it when the app is closed', async ({ launch }) => {
-  const { page, electron } = await launch({ args: ['--training'] });
+  const { page, electron, output } = await launch({ args: ['--training'] });
   await fillIn(page, { store: '', till: '', employee: '' });
   const code = await getCode(page);
   await page.getByTestId('copy').click();
   await expect(page.getByTestId('copied')).toBeVisible();
   expect(await electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(code);
-  let output = '';
-  electron.process().stdout?.on('data', (bytes: Buffer) => (output += bytes.toString()));
   await electron.evaluate(({ clipboard }) => {
     const clear = clipboard.clear.bind(clipboard);
     clipboard.clear = () => {
@@ -32,5 +31,5 @@ test('a copied code is on the clipboard, and gone from it when the app is closed
     };
   });
   await electron.close();
-  expect(output).toContain('the clipboard was cleared');
+  await expect.poll(output, 'what main said').toContain('the clipboard was cleared');
 });

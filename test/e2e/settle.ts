@@ -1,5 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { Preferences } from '../../electron/contract/state.ts';
+import { until } from './patience.ts';
 
 /** How the app is looked at. */
 export type Look = {
@@ -33,7 +34,7 @@ export async function look(page: Page, electron: ElectronApplication, wanted: Lo
       { size, factor: zoom },
     );
   await page.evaluate((preferences) => window.till.app.setPreferences(preferences), { language, theme });
-  await page.waitForFunction(
+  const hasLook = page.waitForFunction(
     ({ language: lang, theme: shown, width }) => {
       const { documentElement: root, fullscreenElement } = document;
       const isShown =
@@ -43,5 +44,6 @@ export async function look(page: Page, electron: ElectronApplication, wanted: Lo
     },
     { language, theme, width: size === undefined ? undefined : size[0] / zoom },
   );
+  await until(`the window has its look, ${JSON.stringify(wanted)}`, hasLook);
   await stillness(page);
 }

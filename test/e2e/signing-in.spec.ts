@@ -29,7 +29,7 @@ async function signIn(page: Page): Promise<void> {
   expect(await searchHeap(page, { token })).toEqual(['token']);
   await page.getByTestId('sign-in-submit').click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect.poll(() => searchHeap(page, { token })).toEqual([]);
+  await expect.poll(() => searchHeap(page, { token }), 'what the page remembers').toEqual([]);
 }
 
 const authorizations = async (method: string) =>
@@ -49,14 +49,16 @@ test('a token that is refused to the outbox and to a code request at once is ask
   await page.getByTestId('rail-review').click();
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'Unauthorized');
-  await expect.poll(() => authorizations('PATCH')).toEqual([false]);
+  await expect.poll(() => authorizations('PATCH'), 'which changes came with the token').toEqual([false]);
   await expect(page.getByTestId('outbox-chip')).toContainText('1');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   await page.getByTestId('error-action').click();
   await signIn(page);
   await page.getByTestId('activation-qr').waitFor();
-  await expect.poll(() => server.option(receipt)).toMatchObject({ footer: 'After signing in' });
+  await expect
+    .poll(() => server.option(receipt), 'the setting at the service')
+    .toMatchObject({ footer: 'After signing in' });
   expect(await authorizations('POST')).toEqual([false, true]);
   expect(await authorizations('PATCH')).toEqual([false, true]);
   await page.getByTestId('outbox-chip').click();
@@ -72,7 +74,7 @@ test('a token that is refused in the background stops nobody; once it is replace
   await page.locator('main[data-step="store"]').waitFor();
   await replaceToken();
   await changeFooter(page, 'First');
-  await expect.poll(() => authorizations('PATCH')).toEqual([false]);
+  await expect.poll(() => authorizations('PATCH'), 'which changes came with the token').toEqual([false]);
   await changeFooter(page, 'Second');
   await page.getByTestId('rail-store').click();
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -1,10 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
+import {
+  test as base,
+  _electron,
+  type ElectronApplication,
+  type Page,
+  type TestInfo,
+} from '@playwright/test';
 import { launchArgs } from '../../build/machine/prepare.ts';
 import { startXvfb } from '../../build/machine/virtual-display.ts';
 import { ROOT } from '../../build/vite.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 /** The app in its real Electron, with its window. */
 export type TillApp = {
@@ -40,6 +47,7 @@ export async function launchTillApp(profile: string, options: LaunchOptions = {}
     ],
     // LANGUAGE decides on Linux what the system's preferred languages are.
     env: { ...inherited(), LANGUAGE: 'en_GB', ...options.env },
+    timeout: PATIENCE_MS,
     ...(options.executable === undefined ? {} : { executablePath: options.executable }),
   });
   // Asked of the process itself: Playwright hears of its end a moment later.
@@ -49,7 +57,11 @@ export async function launchTillApp(profile: string, options: LaunchOptions = {}
   const keep = (bytes: Buffer) => (output += bytes.toString('utf8'));
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
-  const page = await electron.firstWindow();
+  const page = await electron.firstWindow({ timeout: PATIENCE_MS }).catch(async (cause: unknown) => {
+    await electron.close();
+    throw new Error(`The app opened no window, and wrote:\n${output}`, { cause });
+  });
+  page.setDefaultTimeout(PATIENCE_MS);
   return { electron, page, output: () => output, isClosed };
 }
 
@@ -66,6 +78,23 @@ export function withKeyring(profile: string): LaunchOptions {
     env: { HOME: profile, XDG_DATA_HOME: join(profile, 'share'), XDG_RUNTIME_DIR: profile },
     args: ['--password-store=gnome-libsecret'],
   };
+}
+
+/**
+ * After a test that failed: keeps what its app wrote and what was on its screen, in files of which the report says where
+ * they lie.
+ * @param number tells the apps of a test apart
+ */
+export async function keepForFailure(app: TillApp, info: TestInfo, number = 1): Promise<void> {
+  if (info.status === info.expectedStatus) return;
+  const written = info.outputPath(`app-${number}.log`);
+  writeFileSync(written, app.output());
+  await info.attach(`what app ${number} wrote`, { path: written, contentType: 'text/plain' });
+  if (app.isClosed()) return;
+  const screen = info.outputPath(`app-${number}.png`);
+  // One that hangs has no picture to give.
+  const isTaken = await app.page.screenshot({ path: screen, timeout: 10_000 }).then(Boolean, () => false);
+  if (isTaken) await info.attach(`the screen of app ${number}`, { path: screen, contentType: 'image/png' });
 }
 
 /** Closes an app that may have changes waiting, about which it would ask. */
@@ -110,8 +139,8 @@ export const test = base.extend<Fixtures, { display: undefined }>({
       started.push(app);
       return app;
     });
-    for (const app of started) {
-      if (info.status !== info.expectedStatus) await info.attach('output', { body: app.output() });
+    for (const [index, app] of started.entries()) {
+      await keepForFailure(app, info, index + 1);
       await closeAnyway(app);
     }
   },

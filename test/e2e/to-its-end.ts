@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { executableIn } from '../../build/electron/installed-package.ts';
 import { launchArgs } from '../../build/machine/prepare.ts';
 import { ROOT } from '../../build/vite.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 /** Loaded before the app: message boxes are printed, and answered with their first button. */
 export const PRINT_MESSAGES = `
@@ -19,7 +20,7 @@ export function runToItsEnd(home: string, profile: string, ...before: string[]) 
   return new Promise<{ status: number | null; said: string }>((resolve) => {
     // A home of its own, so that nobody's is touched whatever folder it takes.
     const env = { ...process.env, LANGUAGE: 'en_GB', HOME: home, XDG_CONFIG_HOME: join(home, '.config') };
-    const child = spawn(executable, args, { env, timeout: 30_000 });
+    const child = spawn(executable, args, { env, timeout: PATIENCE_MS });
     let said = '';
     child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString('utf8')));
     child.on('close', (status) => resolve({ status, said }));

@@ -36,7 +36,15 @@ export type UpdateFeed = {
 };
 
 /** What is wrong with a feed. */
-export type Changes = { sha512?: string; key?: string; afterwards?: (yaml: string) => string };
+export type Changes = {
+  sha512?: string;
+  key?: string;
+  /** The name under which the feed is signed. */
+  signedAs?: string;
+  /** Bytes of the package beyond those that are signed. */
+  surplus?: string;
+  afterwards?: (yaml: string) => string;
+};
 
 export const anotherKey = (): string => publisher().privateKey;
 
@@ -102,13 +110,16 @@ export async function startUpdateFeed(folder: string): Promise<UpdateFeed> {
         XDG_CACHE_HOME: join(folder, 'cache'),
       },
     },
-    publish(version, { sha512, key = privateKey, afterwards = (yaml: string) => yaml } = {}) {
+    publish(version, changes = {}) {
+      const { sha512, key = privateKey, signedAs = 'latest-linux.yml', surplus = '' } = changes;
+      const { afterwards = (yaml: string) => yaml } = changes;
       const name = `till-setup-${version}-linux-x86_64.AppImage`;
       const program = `#!/bin/sh\n# ${version}\necho "exit: $APPIMAGE_EXIT_AFTER_INSTALL" > '${marker}'\n`;
       const hash = sha512 ?? createHash('sha512').update(program).digest('base64');
       const feed = stringify({ version, files: [{ url: name, sha512: hash, size: program.length }] });
-      files.set(name, program);
-      files.set('latest-linux.yml', afterwards(signFeed(feed, key)));
+      files.set(name, program + surplus);
+      const signing = { name: signedAs, key, now: new Date() };
+      files.set('latest-linux.yml', afterwards(signFeed(feed, signing)));
     },
     redirectTo(origin) {
       elsewhere = origin;

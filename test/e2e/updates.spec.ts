@@ -73,8 +73,8 @@ withFeed('“Restart and install” ends the app and starts the new version', as
   const ended = electron.waitForEvent('close');
   await page.getByTestId('update-restart').click();
   await ended;
-  expect(isClosed()).toBe(true);
-  await expect.poll(() => feed.started()).toBe('exit:');
+  await expect.poll(isClosed, 'the app has ended').toBe(true);
+  await expect.poll(() => feed.started(), 'how the new version was started').toBe('exit:');
   expect(feed.installed()).toBe('0.2.0');
 });
 
@@ -112,6 +112,19 @@ const REFUSED = [
     'not signed by the makers',
     { afterwards: (yaml: string) => yaml.replace('version: 0.2.0', 'version: 0.3.0') },
   ],
+  [
+    'the feed of another system, though the publisher signed it',
+    'other_system',
+    'the update of another system',
+    { signedAs: 'latest.yml' },
+  ],
+  [
+    'a feed of more than 64 KiB',
+    'feed_unusable',
+    'not with an update that can be used',
+    { afterwards: (yaml: string) => `${yaml}# ${'x'.repeat(64 * 1024)}\n` },
+  ],
+  ['a package that is longer than was signed', 'unreachable', 'cannot be reached', { surplus: '# more' }],
 ] as const;
 
 for (const [what, failure, words, changes] of REFUSED)
@@ -122,7 +135,8 @@ for (const [what, failure, words, changes] of REFUSED)
     await expect(app.page.getByTestId('update-text')).toContainText(words);
     const state = await app.page.evaluate(() => window.till.app.snapshot());
     expect(state).toMatchObject({ data: { state: { updates: { kind: 'failed', failure } } } });
-    if (failure === 'not_signed') expect(feed.asked).toEqual(['latest-linux.yml']);
+    if (failure !== 'file_damaged' && failure !== 'unreachable')
+      expect(feed.asked).toEqual(['latest-linux.yml']);
     await quit(app);
     expect(feed.installed()).toBe('old');
   });
@@ -198,7 +212,7 @@ withFeed(
     await expect(updated.page.getByTestId('news')).toContainText('What is new in 0.1.0');
     await updated.page.keyboard.press('Escape');
     await expect(updated.page.getByTestId('news')).toBeHidden();
-    await expect.poll(() => readFileSync(file, 'utf8')).toContain('"lastVersion": "0.1.0"');
+    await expect.poll(() => readFileSync(file, 'utf8'), 'the settings').toContain('"lastVersion": "0.1.0"');
     await quit(updated);
 
     const { page } = await launch(feed.launch);

@@ -1,3 +1,5 @@
+import { PNG } from 'pngjs';
+
 /** A picture of an icon: the side of the square in pixels, and the PNG. */
 export type Picture = { size: number; png: Uint8Array };
 
@@ -42,6 +44,45 @@ export function icoOf(pictures: readonly Picture[]): Buffer {
     return entry;
   });
   return Buffer.concat([header, ...entries, ...pictures.map(({ png }) => png)]);
+}
+
+/** What NSIS has room for beside its pages, in pixels. */
+export const SIDEBAR = { width: 164, height: 314 } as const;
+
+/**
+ * The picture beside an installer's pages: a mark on one colour, as a bitmap of 24 bits, which is all that NSIS takes.
+ * Format: https://learn.microsoft.com/windows/win32/gdi/bitmap-storage
+ * @param colour red, green, blue
+ */
+export function sidebarOf({ size, png }: Picture, colour: readonly [number, number, number]): Buffer {
+  const { width, height } = SIDEBAR;
+  const mark = PNG.sync.read(Buffer.from(png));
+  const [left, top] = [Math.round((width - size) / 2), Math.round(height / 4)];
+  const rowLength = Math.ceil((width * 3) / 4) * 4;
+  const header = Buffer.alloc(54);
+  header.write('BM', 'latin1');
+  header.writeUInt32LE(header.length + rowLength * height, 2);
+  header.writeUInt32LE(header.length, 10);
+  header.writeUInt32LE(40, 14);
+  header.writeInt32LE(width, 18);
+  header.writeInt32LE(height, 22);
+  header.writeUInt16LE(1, 26);
+  header.writeUInt16LE(24, 28);
+  const pixels = Buffer.alloc(rowLength * height);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const [column, row] = [x - left, y - top];
+      const isMark = column >= 0 && column < size && row >= 0 && row < size;
+      const from = (row * size + column) * 4;
+      const alpha = isMark ? (mark.data[from + 3] ?? 0) / 255 : 0;
+      // Rows go from the bottom up, colours from blue to red.
+      const to = (height - 1 - y) * rowLength + x * 3;
+      colour.forEach((below, channel) => {
+        const above = mark.data[from + channel] ?? 0;
+        pixels[to + 2 - channel] = Math.round(isMark ? above * alpha + below * (1 - alpha) : below);
+      });
+    }
+  return Buffer.concat([header, pixels]);
 }
 
 /** Puts PNGs into a macOS icon. @param pictures one of each of `ICNS_SIZES` */

@@ -11,7 +11,7 @@ import * as v from 'valibot';
 import { type Electron, ensureElectron } from '../../electron/ensure.ts';
 import { type PreparedMachine, prepareMachine } from '../../machine/prepare.ts';
 import { plainly } from '../../plainly.ts';
-import { ICNS_SIZES, icnsOf, ICO_SIZES, icoOf, type Picture } from './containers.ts';
+import { ICNS_SIZES, icnsOf, ICO_SIZES, icoOf, type Picture, sidebarOf } from './containers.ts';
 
 const run = promisify(execFile);
 const here = import.meta.dirname;
@@ -21,6 +21,10 @@ const log = (line: string) => console.error(line);
 const PNG_SIZES = [16, 24, 32, 48, 64, 128, 256, 512];
 /** Apple's grid leaves an edge around the shape: 824 of 1024 pixels. */
 const MACOS_SHARE = 824 / 1024;
+
+/** The app's mark beside the pages of Windows' installer, in pixels, and the colour of the app's own pages around it. */
+const MARK_SIZE = 96;
+const PAPER = [0xf3, 0xf1, 0xea] as const;
 
 /** @param share of the square that the picture takes, from 0 to 1 */
 type Draw = (svg: string, sizes: readonly number[], share?: number) => Promise<Picture[]>;
@@ -45,6 +49,8 @@ async function drawAll(draw: Draw): Promise<void> {
   for (const { size, png } of await draw('app.svg', PNG_SIZES)) {
     writeFileSync(join(folder, `${size}x${size}.png`), png);
   }
+  const [mark] = await draw('app.svg', [MARK_SIZE]);
+  if (mark) writeFileSync(join(here, 'sidebar.bmp'), sidebarOf(mark, PAPER));
   for (const [name, share] of [
     ['app', MACOS_SHARE],
     ['directory', 1],

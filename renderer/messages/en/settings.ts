@@ -55,6 +55,7 @@ export const settings = {
       required: 'Please fill this in.',
       too_long: 'At most {{limit}} characters.',
       not_a_number: 'Please write a number, like 12 or 3.5.',
+      ambiguous: 'This can be read in two ways. Please write 1000 for a thousand, or 1.0 for one.',
       too_exact: 'This number has too many digits.',
       too_small: 'At least {{limit}}.',
       too_large: 'At most {{limit}}.',
@@ -90,6 +91,9 @@ export const settings = {
       reserved_name: 'this name is reserved and cannot be used.',
       unfit_value: 'this value is nested too deeply or has a reserved name in it.',
       into_itself: 'a value cannot be moved into itself.',
+      number_changes:
+        'this number has more digits than can be sent; write it in quotation marks if it is a name.',
+      key_twice: 'this key stands in the object already.',
     },
     preview: 'What it will change',
     preview_none: 'It is shown here as soon as the patch can be read.',

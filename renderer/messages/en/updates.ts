@@ -4,6 +4,8 @@ export const updates = {
   version: 'Till Setup {{version}}',
   not_checked: 'A newer version is looked for in a while.',
   newest: 'This is the newest version. Last looked: {{ago}}.',
+  stale:
+    'Nothing was published since {{date}}. If that goes on, tell your organisation’s IT: newer versions may be held back.',
   checking: 'Looking for a newer version…',
   downloading: 'Version {{version}} is being downloaded. You can go on working.',
   ready: 'Version {{version}} is ready. It will be installed when you close the app.',
@@ -30,6 +32,8 @@ export const updates = {
     older: 'The update server has only an older version than this one. Nothing was installed.',
     other_channel:
       'The update server offers a trial version that is not meant for you. Nothing was installed.',
+    other_system:
+      'The update server offers the update of another system, so it was refused. Nothing was installed.',
     file_damaged: 'The update arrived damaged and was thrown away. Nothing was installed.',
     not_saved: 'This computer could not save the update. Make room on the disk, then try again.',
   },

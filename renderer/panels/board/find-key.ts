@@ -1,11 +1,12 @@
 import type { Runtime } from '../../../electron/contract/state.ts';
+import { openDialogs } from '../../ui/open-dialogs.ts';
 
 const TEXT_FIELD = 'input, textarea, select, [contenteditable]';
 
 /** Whether a key asks for the search field: Ctrl+F (⌘F on a Mac), or a slash where nothing is typed. */
 export function isFindKey(event: KeyboardEvent, platform: Runtime['platform']): boolean {
   if (event.defaultPrevented || event.altKey) return false;
-  if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return false;
+  if (openDialogs().length > 0) return false;
   const command = platform === 'macos' ? event.metaKey : event.ctrlKey;
   // By its place on the keyboard, too: with Cyrillic letters on it, that key says something else.
   if (command) return !event.shiftKey && (event.key.toLowerCase() === 'f' || event.code === 'KeyF');

@@ -1,4 +1,4 @@
-import type { App } from '../../app.svelte.ts';
+import type { App } from '../../app-context.ts';
 
 /**
  * Tells a screen reader how many tills or stores there are, once what was asked for is here, unless that is the last that

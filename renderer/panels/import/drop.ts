@@ -1,4 +1,5 @@
-import type { App } from '../../app.svelte.ts';
+import type { App } from '../../app-context.ts';
+import { openDialogs } from '../../ui/open-dialogs.ts';
 
 /** What becomes of files that are dropped now. */
 export type DropVerdict = 'take' | 'connect_first' | 'training' | 'not_now';
@@ -9,7 +10,7 @@ const TAKES_FILES = '[data-takes-files]';
 /** A dialog asks for something else than files, and importing goes on one at a time. */
 export function dropVerdict({ state, importer }: App): DropVerdict {
   if (!state.loaded || importer.busy) return 'not_now';
-  const top = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].at(-1);
+  const top = openDialogs().at(-1);
   if (top?.querySelector(TAKES_FILES) === null) return 'not_now';
   const { connection } = state.now;
   if (connection === null) return 'connect_first';

@@ -1,7 +1,8 @@
 import type { CallError } from '../../../electron/contract/errors.ts';
 import type { Opening, OpeningProblem } from '../../../electron/contract/opening.ts';
 import type { BoardRow } from '../../../electron/contract/rollout.ts';
-import type { App } from '../../app.svelte.ts';
+import type { App } from '../../app-context.ts';
+import { openDialogs } from '../../ui/open-dialogs.ts';
 import { workplaceGuidOf } from '../../wizard/choices.ts';
 import { workplaceName } from '../../wizard/names.ts';
 import { dropVerdict, type DropVerdict } from '../import/drop.ts';
@@ -24,8 +25,7 @@ export type OpeningView =
 
 /** Whether something is open that would lose what was typed into it, or lie over the till. Help does neither. */
 function isBusy({ panels }: App): boolean {
-  const dialogs = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')];
-  return panels.connecting !== null || dialogs.length > (panels.help ? 1 : 0);
+  return panels.connecting !== null || openDialogs().length > (panels.help ? 1 : 0);
 }
 
 /** Whatever it is stays where it is kept: a code in memory, choices with their till. */

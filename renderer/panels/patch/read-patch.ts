@@ -1,3 +1,5 @@
+import { findTextFlaws, whereJsonStops } from '../../../electron/contract/json-text.ts';
+import { formatPointer } from '../../../electron/contract/json.ts';
 import {
   parsePatch,
   type PatchOp,
@@ -5,7 +7,6 @@ import {
   type PatchProblem,
 } from '../../../electron/contract/patch.ts';
 import { err, type Result } from '../../../electron/contract/result.ts';
-import { whereJsonStops } from './where-json-stops.ts';
 
 /** Line and column, counted from 1, of an offset in a text. */
 export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
@@ -22,7 +23,10 @@ export function readPatch(text: string): Result<PatchOperation[], PatchProblem> 
     const offset = whereJsonStops(text) ?? text.length;
     return err({ problem: 'not_json', at: '', ...lineAndColumn(text, offset) });
   }
-  return parsePatch(document);
+  const [flaw] = findTextFlaws(text);
+  if (flaw === undefined) return parsePatch(document);
+  const at = formatPointer(flaw.path.map(String));
+  return err({ problem: flaw.kind, at, ...lineAndColumn(text, flaw.offset) });
 }
 
 /** One operation of each kind to begin with, as it is put into the text. */

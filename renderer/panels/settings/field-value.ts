@@ -1,3 +1,4 @@
+import { isExactNumber } from '../../../electron/contract/json-text.ts';
 import { equalJson, type Json, parsePointer, valueAt } from '../../../electron/contract/json.ts';
 import type { OptionField, OptionView } from '../../../electron/contract/option.ts';
 import { plain } from './labels.ts';
@@ -20,7 +21,8 @@ export type Draft =
 
 /** What is wrong with what stands in a field; `limit` is what it names. */
 export type DraftProblem = {
-  readonly problem: 'required' | 'too_long' | 'not_a_number' | 'too_exact' | 'too_small' | 'too_large';
+  readonly problem:
+    'required' | 'too_long' | 'not_a_number' | 'ambiguous' | 'too_exact' | 'too_small' | 'too_large';
   readonly limit?: number | undefined;
 };
 
@@ -69,26 +71,47 @@ export function draftOf(field: OptionField, present: Present): Draft {
 /** Digits with or without spaces between thousands, and a decimal point or comma. */
 const NUMBER = /^[-−+]?\d+(?:[.,]\d+)?$/;
 /** In one country a thousand, in another one and nothing: not guessed at. */
-const AMBIGUOUS = /,\d{3}$/;
+const AMBIGUOUS = /^[-−+]?[1-9]\d{0,2}[.,]\d{3}$/;
 
-/** Reads a number as people write it; `undefined` for anything else, and for what can be read in two ways. */
-export function readNumber(text: string): number | undefined {
+/**
+ * Reads a number as people write it.
+ * @returns the number, or why there is none: it can be read in two ways, or would be kept and sent as another one
+ */
+export function readNumber(text: string): { number: number } | { problem: DraftProblem['problem'] } {
   const digits = text.replace(/\s/g, '');
-  if (!NUMBER.test(digits) || AMBIGUOUS.test(digits)) return undefined;
-  return Number(digits.replace('−', '-').replace(',', '.'));
+  if (!NUMBER.test(digits)) return { problem: 'not_a_number' };
+  if (AMBIGUOUS.test(digits)) return { problem: 'ambiguous' };
+  const written = digits.replace('−', '-').replace('+', '').replace(',', '.');
+  return isExactNumber(written) ? { number: Number(written) } : { problem: 'too_exact' };
 }
 
-/** A list out of its lines: a line that stood there before is the value that it was, of whatever kind. */
-function readLines(lines: readonly string[], present: Present): Json[] {
+/** The number that is typed; what stands there as it is shown is the one that is there. */
+function typedNumber(text: string, present: Present): ReturnType<typeof readNumber> {
+  const isShown =
+    present.kind === 'value' && typeof present.value === 'number' && plain(present.value) === text.trim();
+  return isShown ? { number: present.value } : readNumber(text);
+}
+
+/**
+ * A list out of its lines: a line that stood there before is the value that it was, of whatever kind. Where all were
+ * numbers, a line that is none is text, but one that is a number is never taken for another one.
+ */
+function readLines(lines: readonly string[], present: Present): { list: Json[]; problem?: DraftProblem } {
   const before = present.kind === 'value' && Array.isArray(present.value) ? present.value : [];
   const numbers = before.length > 0 && before.every((item) => typeof item === 'number');
-  return lines.flatMap((line): Json[] => {
+  const list: Json[] = [];
+  let problem: DraftProblem['problem'] | undefined;
+  for (const line of lines) {
     const kept = before.find((item) => plain(item) === line);
-    if (kept !== undefined) return [kept];
     const text = line.trim();
-    if (text === '') return [];
-    return [numbers ? (readNumber(text) ?? text) : text];
-  });
+    if (kept !== undefined) list.push(kept);
+    else if (text !== '') {
+      const read = numbers ? readNumber(text) : undefined;
+      if (read && 'problem' in read && read.problem !== 'not_a_number') problem ??= read.problem;
+      list.push(read && 'number' in read ? read.number : text);
+    }
+  }
+  return { list, ...(problem && { problem: { problem } }) };
 }
 
 /** The value that a draft amounts to; `undefined`: none, or (a number) one that cannot be read. */
@@ -97,11 +120,14 @@ function valueOf(field: OptionField, draft: Draft, present: Present): Json | und
     case 'value':
       return draft.value;
     case 'lines': {
-      const list = readLines(draft.lines, present);
+      const { list } = readLines(draft.lines, present);
       return list.length === 0 && present.kind !== 'value' ? undefined : list;
     }
     case 'text':
-      if (field.kind === 'number') return draft.text.trim() === '' ? undefined : readNumber(draft.text);
+      if (field.kind === 'number') {
+        const read = typedNumber(draft.text, present);
+        return 'number' in read ? read.number : undefined;
+      }
       // An empty text field where nothing is known says nothing; where a text was, it says "empty".
       return draft.text === '' && present.kind !== 'value' ? undefined : draft.text;
   }
@@ -121,11 +147,11 @@ export function editOf(field: OptionField, draft: Draft, present: Present): Edit
   return after === undefined ? {} : { after };
 }
 
-function numberProblem(field: OptionField, text: string): DraftProblem | undefined {
+function numberProblem(field: OptionField, text: string, present: Present): DraftProblem | undefined {
   if (text.trim() === '') return undefined;
-  const value = readNumber(text);
-  if (value === undefined) return { problem: 'not_a_number' };
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return { problem: 'too_exact' };
+  const read = typedNumber(text, present);
+  if ('problem' in read) return { problem: read.problem };
+  const value = read.number;
   if (field.min !== undefined && value < field.min) return { problem: 'too_small', limit: field.min };
   if (field.max !== undefined && value > field.max) return { problem: 'too_large', limit: field.max };
   return undefined;
@@ -138,7 +164,11 @@ function isEmpty(value: Json | undefined): boolean {
 /** What is wrong with a draft, by the field's own rules: `min`, `max`, `max_length` in characters, `required`. */
 export function problemOf(field: OptionField, draft: Draft, present: Present): DraftProblem | undefined {
   if (field.kind === 'number' && draft.kind === 'text') {
-    const problem = numberProblem(field, draft.text);
+    const problem = numberProblem(field, draft.text, present);
+    if (problem !== undefined) return problem;
+  }
+  if (draft.kind === 'lines') {
+    const { problem } = readLines(draft.lines, present);
     if (problem !== undefined) return problem;
   }
   const value = valueOf(field, draft, present);

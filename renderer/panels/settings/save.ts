@@ -1,4 +1,4 @@
-import type { App } from '../../app.svelte.ts';
+import type { App } from '../../app-context.ts';
 import type { SettingUp } from './settings.svelte.ts';
 
 /**

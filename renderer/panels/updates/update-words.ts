@@ -9,6 +9,7 @@ export const FAILURE_NEXT = {
   not_signed: 'tell',
   older: 'tell',
   other_channel: 'tell',
+  other_system: 'tell',
   file_damaged: 'again',
   not_saved: 'again',
 } as const satisfies Record<UpdateFailure, 'again' | 'tell'>;

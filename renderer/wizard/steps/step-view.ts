@@ -1,5 +1,5 @@
 import type { Component } from 'svelte';
-import type { App } from '../../app.svelte.ts';
+import type { App } from '../../app-context.ts';
 import type { Later } from '../../state/later.svelte.ts';
 
 /** The button at the bottom right: what brings the user on from a step. */

@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer as createTcpServer } from 'node
 import type { ServerResponse } from 'node:http';
 import { toReview } from '../at-review.ts';
 import { getCode } from '../manager.ts';
+import { PATIENCE_MS } from '../patience.ts';
 import { type StoreServer, startStoreServer } from '../store-server.ts';
 import { expect, test } from '../till-app.ts';
 import { createAuthority } from './certificates.ts';
@@ -113,12 +114,11 @@ test('over a slow link the wait can be stopped in the middle of the answer', asy
 test('an answer that does not come to its end is a time-out, which says that a code may exist', async ({
   launch,
 }) => {
-  test.setTimeout(120_000);
   const trickle = await startTrickle();
   const { page } = await launch();
   await toReview(page, { ...server, url: trickle.url });
   await page.getByTestId('get-code').click();
-  await page.getByTestId('error-screen').waitFor({ timeout: 60_000 });
+  await page.getByTestId('error-screen').waitFor({ timeout: 30_000 + PATIENCE_MS });
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'timed_out');
   await expect(page.getByTestId('maybe-warning')).toBeVisible();
   expect(trickle.requests()).toBe(1);

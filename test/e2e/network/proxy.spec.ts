@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { askAndFail, choices, toReview } from '../at-review.ts';
 import { getCode } from '../manager.ts';
+import { PATIENCE_MS } from '../patience.ts';
 import { searchFolder } from '../secret-places.ts';
 import { changeFooter } from '../settings-page.ts';
 import { connect, importDirectory, type StoreServer, startStoreServer } from '../store-server.ts';
@@ -174,7 +175,7 @@ test('a changed setting waits behind a proxy, and goes through once when it may'
   await page.evaluate(() => window.till.outbox.wake());
   await signIn(page, LOGIN);
   await page.getByTestId('outbox-chip').click();
-  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: PATIENCE_MS });
   const patches = (await server.requests()).filter(({ method }) => method === 'PATCH');
   expect(patches).toHaveLength(1);
 });

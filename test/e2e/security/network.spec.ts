@@ -83,7 +83,7 @@ test('no peer connection leaves the page', async ({ page }) => {
   // Both do hear whoever comes.
   connect(ports.tcp, '127.0.0.1').on('error', () => undefined);
   createSocket('udp4').unref().send('x', ports.udp, '127.0.0.1');
-  await expect.poll(() => arrived).toBe(2);
+  await expect.poll(() => arrived, 'what arrived').toBe(2);
   tcp.close();
   udp.close();
 });

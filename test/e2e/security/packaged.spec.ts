@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { _electron } from '@playwright/test';
 import { launchArgs } from '../../../build/machine/prepare.ts';
+import { PATIENCE_MS } from '../patience.ts';
 import { expect, test } from '../till-app.ts';
 import { makePackage, type PackageOfAKind } from './package-of-a-kind.ts';
 
 /** Runs it to its end. */
 function run(executable: string, args: readonly string[], env: Record<string, string> = {}) {
   return new Promise<{ status: number | null; said: string }>((resolve) => {
-    const child = spawn(executable, args, { env: { ...process.env, ...env }, timeout: 30_000 });
+    const child = spawn(executable, args, { env: { ...process.env, ...env }, timeout: PATIENCE_MS });
     let said = '';
     const keep = (bytes: Buffer) => (said += bytes.toString('utf8'));
     child.stdout.on('data', keep);
@@ -17,6 +18,8 @@ function run(executable: string, args: readonly string[], env: Record<string, st
 }
 
 test.describe('the app as it is given to people', () => {
+  // One package for both.
+  test.describe.configure({ mode: 'default' });
   let release: PackageOfAKind;
   test.beforeAll(async () => {
     release = await makePackage('release');
@@ -62,8 +65,10 @@ test('the package for the tests can be driven, and has no inspector for its page
   const app = await _electron.launch({
     executablePath: pack.executable,
     args: [...launchArgs(), `--user-data-dir=${profile}`],
+    timeout: PATIENCE_MS,
   });
-  const page = await app.firstWindow();
+  const page = await app.firstWindow({ timeout: PATIENCE_MS });
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.getByTestId('training-store').waitFor();
   const found = await app.evaluate(({ app: electron, BrowserWindow, Menu, webContents }) => {
     const [window] = BrowserWindow.getAllWindows();

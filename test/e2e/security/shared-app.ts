@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { launchTillApp, test as base, type TillApp } from '../till-app.ts';
+import { keepForFailure, launchTillApp, test as base, type TillApp } from '../till-app.ts';
 
 /**
  * One app for all the tests of a worker: each looks at a rule, and none is to leave the app in another state than it
@@ -20,7 +20,10 @@ export const test = base.extend<{ page: Page; electron: ElectronApplication }, {
     },
     { scope: 'worker' },
   ],
-  page: ({ app }, use) => use(app.page),
+  page: async ({ app }, use, info) => {
+    await use(app.page);
+    await keepForFailure(app, info);
+  },
   electron: ({ app }, use) => use(app.electron),
 });
 

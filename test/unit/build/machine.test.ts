@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import {
   installCommand,
@@ -23,7 +23,7 @@ const linkedWith = (lines: Record<string, string>) =>
     .join('');
 const ALL_THERE = linkedWith({ 'libc.so.6': '/lib/libc.so.6 (0x00007f)' });
 
-/** Debian 12, an ordinary user, a screen, everything there. */
+/** Debian 12, an ordinary user who needs a password for sudo, no terminal, a screen, everything there. */
 function debian(changes: Partial<MachineWorld> = {}): MachineWorld {
   return {
     platform: 'linux',
@@ -31,8 +31,13 @@ function debian(changes: Partial<MachineWorld> = {}): MachineWorld {
     isRoot: false,
     hasProgram: () => true,
     ldd: () => ALL_THERE,
-    runShell: () => {
-      throw new Error('nothing may be run here');
+    hasTerminal: false,
+    ask: () => {
+      throw new Error('nothing may be asked here');
+    },
+    runShell: (command) => {
+      if (command !== 'sudo -n true') throw new Error('nothing may be run here');
+      return { ok: false, said: 'sudo: a password is required' };
     },
     ...OLD,
     ...changes,
@@ -86,7 +91,7 @@ describe('the package that a library comes from', () => {
   it('is named once, however many libraries come from it', () => {
     const packages = ['libnss3.so', 'libsmime3.so', 'libgbm.so.1'].flatMap(packagesOfLibrary);
 
-    expect(installCommand(namesHere(packages, OLD), true)).toBe(
+    expect(installCommand(namesHere(packages, OLD), '')).toBe(
       'apt-get install -y --no-install-recommends libgbm1 libnss3',
     );
   });
@@ -118,18 +123,12 @@ describe('a machine that lacks something', () => {
     expect(refusal.message).toContain('lacks libgbm.so.1, libnss3.so, zbarimg, Xvfb');
   });
 
-  it('is told it without sudo as root', async () => {
-    const refusal = await refusalOf(debian({ ...lacking, isRoot: true }), wanted);
+  it('is told it by way of su where there is no sudo', async () => {
+    const refusal = await refusalOf(debian({ ...lacking, ...without('zbarimg', 'Xvfb', 'sudo') }), wanted);
 
     expect(refusal.command).toBe(
-      'apt-get update && apt-get install -y --no-install-recommends libgbm1 libnss3 xauth xvfb zbar-tools',
+      "su -c 'apt-get update && apt-get install -y --no-install-recommends libgbm1 libnss3 xauth xvfb zbar-tools'",
     );
-  });
-
-  it('is not changed in CI by anybody but root', async () => {
-    const refusal = await refusalOf(debian({ ...lacking, env: { CI: 'true' } }), wanted);
-
-    expect(refusal.command).toContain('sudo apt-get install');
   });
 
   it('is told only the names where there is no apt', async () => {
@@ -162,36 +161,129 @@ describe('a machine that lacks something', () => {
   });
 });
 
-describe('in CI as root', () => {
-  it('what is missing is installed, by names read after the lists were fetched', async () => {
-    const ran: string[] = [];
-    const world = debian({
-      isRoot: true,
-      env: { CI: 'true', DISPLAY: ':0' },
-      hasProgram: (name) => name !== 'certutil' || ran.length === 2,
-      ldd: () => (ran.length === 2 ? ALL_THERE : linkedWith({ 'libasound.so.2': 'not found' })),
-      aptKnows: (name) => ran.length > 0 && name !== 'libasound2',
-      runShell: (command) => ran.push(command) > 0,
+describe('installing what is missing', () => {
+  const asked: string[] = [];
+  const ran: string[] = [];
+  beforeEach(() => {
+    for (const list of [asked, ran, logged]) list.length = 0;
+  });
+
+  /** Lacks certutil and one library until apt has installed something, and knows its names only after an update. */
+  function debianLacking(changes: Partial<MachineWorld> = {}): MachineWorld {
+    const installed = () => ran.some((command) => command.includes('apt-get install'));
+    return debian({
+      hasProgram: (name) => name !== 'certutil' || installed(),
+      ldd: () => (installed() ? ALL_THERE : linkedWith({ 'libasound.so.2': 'not found' })),
+      aptKnows: (name) => ran.some((command) => command.includes('update')) && name !== 'libasound2',
+      runShell: (command) => ({ ok: ran.push(command) > 0, said: '' }),
+      ...changes,
     });
+  }
 
-    const machine = await prepareMachine({ ...needs, tools: ['certutil'] }, world, noScreenStarts);
+  const answering = (answer: string | undefined): Partial<MachineWorld> => ({
+    hasTerminal: true,
+    ask: (question) => {
+      asked.push(question);
+      return Promise.resolve(answer);
+    },
+  });
+  const wanted: Needs = { ...needs, tools: ['certutil'] };
+  const prepare = (world: MachineWorld) => prepareMachine(wanted, world, noScreenStarts);
+  const commandsThrough = (become: string) => [
+    `${become}env DEBIAN_FRONTEND=noninteractive apt-get update`,
+    `${become}env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends libasound2t64 libnss3-tools`,
+  ];
 
-    expect(ran).toEqual([
-      'apt-get update',
-      'apt-get install -y --no-install-recommends libasound2t64 libnss3-tools',
-    ]);
+  it.each([
+    ['with no terminal', {}],
+    ['in CI', { env: { CI: 'true', DISPLAY: ':0' } }],
+    ['at a terminal', answering(undefined)],
+  ])('is done for root without a question %s, and one line says what', async (_where, changes) => {
+    const machine = await prepare(debianLacking({ isRoot: true, ...changes }));
+
+    expect(ran).toEqual(commandsThrough(''));
+    expect(logged).toEqual(['Installing with apt: libasound2 libnss3-tools']);
+    expect(asked).toEqual([]);
     expect(machine.args).toEqual(['--no-sandbox']);
   });
 
-  it('it is refused all the same when installing did not help', async () => {
+  it.each([
+    ['with no terminal', {}],
+    ['in CI, even on a terminal', { ...answering('n'), env: { CI: '1', DISPLAY: ':0' } }],
+  ])('is done through a sudo that wants no password %s', async (_where, changes) => {
+    await prepare(debianLacking(changes));
+
+    expect(ran).toEqual(['sudo -n true', ...commandsThrough('sudo -n ')]);
+    expect(logged).toEqual(['Installing with apt: libasound2 libnss3-tools']);
+    expect(asked).toEqual([]);
+  });
+
+  it.each(['', 'y', 'Yes', ' Y '])(
+    'is done at a terminal after the one question, answered "%s"',
+    async (answer) => {
+      await prepare(debianLacking(answering(answer)));
+
+      expect(asked).toEqual(['Install libasound2 libnss3-tools with sudo apt-get? [Y/n] ']);
+      expect(ran).toEqual(commandsThrough('sudo '));
+    },
+  );
+
+  it.each(['n', 'No', 'what?', undefined])('is not done when the answer is "%s"', async (answer) => {
+    const refusal = await refusalOf(debianLacking(answering(answer)), wanted);
+
+    expect(ran).toEqual([]);
+    expect(refusal.command).toBe(
+      'sudo apt-get update && sudo apt-get install -y --no-install-recommends libasound2 libnss3-tools',
+    );
+  });
+
+  it.each(['', '0', 'false'])('takes CI set to "%s" for a person at the terminal', async (CI) => {
+    await prepare(debianLacking({ ...answering('y'), env: { CI, DISPLAY: ':0' } }));
+
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is not done with nobody to ask and a sudo that wants a password', async () => {
+    const refusal = await refusalOf(debian(without('certutil')), wanted);
+
+    expect(refusal.command).toContain('sudo apt-get install');
+    expect(logged).toEqual([]);
+  });
+
+  it('is not tried where there is no sudo, even at a terminal', async () => {
+    const refusal = await refusalOf(debian({ ...without('certutil', 'sudo'), ...answering('y') }), wanted);
+
+    expect(refusal.command).toContain('su -c');
+    expect(asked).toEqual([]);
+  });
+
+  it('is not tried where nobody knows a package for it', async () => {
+    const ldd = () => linkedWith({ 'libnew.so.1': 'not found' });
+    const refusal = await refusalOf(debian({ ldd, isRoot: true }));
+
+    expect(refusal.message).toBe('This machine lacks libnew.so.1. Install it and run this again.');
+    expect(logged).toEqual([]);
+  });
+
+  it.each([
+    ['update', 1],
+    ['install', 2],
+  ])('shows what apt said when it could not %s, and the command to try by hand', async (failing, tried) => {
     const world = debian({
       isRoot: true,
-      env: { CI: 'true', DISPLAY: ':0' },
-      runShell: () => false,
+      runShell: (command) => {
+        ran.push(command);
+        return { ok: !command.includes(`apt-get ${failing}`), said: `E: cannot ${failing}\n` };
+      },
       ...without('certutil'),
     });
+    const refusal = await refusalOf(world, wanted);
 
-    expect((await refusalOf(world, { tools: ['certutil'] })).message).toContain('lacks certutil');
+    expect(ran).toHaveLength(tried);
+    expect(logged).toEqual(['Installing with apt: libnss3-tools', `E: cannot ${failing}`]);
+    expect(refusal.command).toBe(
+      'apt-get update && apt-get install -y --no-install-recommends libnss3-tools',
+    );
   });
 });
 

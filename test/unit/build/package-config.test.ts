@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { PNG } from 'pngjs';
@@ -69,6 +71,51 @@ describe('the configuration of the packages', () => {
     expect(script).toContain(`DeleteRegKey SHCTX "Software\\Classes\\${LINK_SCHEME}"`);
   });
 
+  it('quotes the program’s path in every command that Windows is given', () => {
+    const script = bytes(config.nsis?.include).toString('utf8');
+    const [file] = asList(config.fileAssociations);
+    const commands = [...script.matchAll(/WriteRegStr SHCTX "(Software[^"]*\\command)" "" (.+)$/gm)];
+    expect(commands.map(([, key]) => key)).toEqual([
+      `Software\\Classes\\${LINK_SCHEME}\\shell\\open\\command`,
+      `Software\\Classes\\${file?.name ?? ''}\\shell\\open\\command`,
+    ]);
+    for (const [, , command] of commands)
+      expect(command).toBe(`'"$INSTDIR\\\${APP_EXECUTABLE_FILENAME}" "%1"'`);
+  });
+
+  it('leaves nothing behind on Windows: neither the type of file nor the installer of an update', () => {
+    const script = bytes(config.nsis?.include).toString('utf8');
+    const [, uninstalling] = script.split('!macro customUnInstall');
+    const [file] = asList(config.fileAssociations);
+    expect(uninstalling).toContain(`DeleteRegKey SHCTX "Software\\Classes\\.${DIRECTORY_FILE.ext}"`);
+    expect(uninstalling).toContain(`== "${file?.name ?? ''}"`);
+    expect(uninstalling).toContain('RMDir /r "$LOCALAPPDATA\\till-setup-updater"');
+  });
+
+  it('starts an AppImage’s menu entry without switches, which the app would refuse', () => {
+    expect(config.linux?.executableArgs).toEqual([]);
+  });
+
+  it.each([
+    ['1', 'an rpm that a new version has replaced', true],
+    ['upgrade', 'a .deb that a new version replaces', true],
+    ['0', 'an rpm that is taken away', false],
+    ['remove', 'a .deb that is taken away', false],
+  ])('with %s: of %s the command stays: %s', (argument, _what, stays) => {
+    expect(config.rpm?.afterRemove).toBe(config.deb?.afterRemove);
+    const folder = mkdtempSync(join(tmpdir(), 'till-setup-after-remove-'));
+    const command = join(folder, 'till-setup');
+    writeFileSync(command, '');
+    const script = bytes(config.rpm?.afterRemove)
+      .toString('utf8')
+      .replaceAll('/usr/bin/${executable}', command)
+      .replaceAll('update-alternatives', 'no-such-program')
+      .replaceAll('/etc/apparmor.d/', `${folder}/`);
+    execFileSync('sh', ['-c', script, 'after-remove', argument]);
+    expect(existsSync(command)).toBe(stays);
+    rmSync(folder, { recursive: true });
+  });
+
   it('says in every package where updates are looked for, and has the feed’s files made', () => {
     expect(config.publish).toEqual({ provider: 'generic', url: PUBLISHER.updates.feed, channel: 'latest' });
     expect(new URL(PUBLISHER.updates.feed).protocol).toBe('https:');
@@ -131,6 +178,16 @@ describe('the icons', () => {
       }
       expect([...sizes]).toEqual(ICNS_SIZES);
     }
+  });
+
+  it('for Windows’ installer have the size that NSIS has room for, with something drawn on one colour', () => {
+    expect(config.nsis?.uninstallerSidebar).toBe(config.nsis?.installerSidebar);
+    const bmp = bytes(config.nsis?.installerSidebar);
+    expect(bmp.toString('latin1', 0, 2)).toBe('BM');
+    const facts = [bmp.readUInt32LE(2), bmp.readInt32LE(18), bmp.readInt32LE(22), bmp.readUInt16LE(28)];
+    expect(facts).toEqual([bmp.length, 164, 314, 24]);
+    const colours = new Set(Array.from({ length: 164 * 314 }, (_, at) => bmp.readUIntLE(54 + at * 3, 3)));
+    expect(colours.size).toBeGreaterThan(10);
   });
 
   it('for Linux are as large as they are named, and clear at the corners', () => {

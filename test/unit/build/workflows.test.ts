@@ -5,7 +5,11 @@ import * as v from 'valibot';
 import { parse } from 'yaml';
 import { ROOT } from '../../../build/vite.ts';
 
-const Step = v.object({ uses: v.optional(v.string()), run: v.optional(v.string()) });
+const Step = v.object({
+  uses: v.optional(v.string()),
+  run: v.optional(v.string()),
+  env: v.optional(v.record(v.string(), v.string()), {}),
+});
 const Workflow = v.object({
   permissions: v.record(v.string(), v.string()),
   jobs: v.record(v.string(), v.object({ steps: v.array(Step) })),
@@ -43,5 +47,23 @@ describe.each(workflows)('$name', ({ text, workflow }) => {
     );
     expect(called.length).toBeGreaterThan(0);
     for (const name of called) expect(Object.keys(scripts)).toContain(name);
+  });
+});
+
+describe('the key that signs updates', () => {
+  const jobs = workflows.flatMap(({ workflow }) => Object.values(workflow.jobs));
+  const hasKey = ({ env }: v.InferOutput<typeof Step>) => Object.hasOwn(env, 'TILL_SETUP_UPDATE_KEY');
+
+  it('is given to one step of one job, which signs', () => {
+    const steps = jobs.flatMap((job) => job.steps.filter(hasKey));
+    expect(steps.map(({ run }) => run)).toEqual(['node build/package/sign-feed.ts packages']);
+    const mentions = workflows.map(({ text }) => text.match(/secrets\.TILL_SETUP_UPDATE_KEY/g)?.length ?? 0);
+    expect(mentions.reduce((sum, count) => sum + count, 0)).toBe(1);
+  });
+
+  it('comes where no package’s own code has run', () => {
+    const [job] = jobs.filter(({ steps }) => steps.some(hasKey));
+    const before = job?.steps.slice(0, job.steps.findIndex(hasKey)) ?? [];
+    expect(before.flatMap(({ run }) => run ?? [])).toEqual(['npm ci --ignore-scripts']);
   });
 });

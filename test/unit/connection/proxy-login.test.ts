@@ -31,6 +31,15 @@ describe('a proxy that asks who wants to pass', () => {
     expect(shown.at(-1)).toBeNull();
   });
 
+  it('is called what it calls itself, on one line and no longer than anybody reads', () => {
+    const { login, shown } = setUp();
+    const realm = `Shop\u0007\r\n\u202e${'very important '.repeat(90)}`;
+    void login.ask({ ...OFFICE, realm }, undefined, never);
+    const [question] = shown;
+    expect(question?.realm).toMatch(/^Shop very important very [ -~]+…$/);
+    expect(Array.from(question?.realm ?? '')).toHaveLength(80);
+  });
+
   it('is asked about once, however many requests wait for it', async () => {
     const { login, shown } = setUp();
     const asked = [1, 2, 3].map(() => login.ask(OFFICE, undefined, never));

@@ -6,6 +6,9 @@ describe('the address of the API', () => {
   it.each([
     ['https://pos.example', 'https://pos.example'],
     ['https://pos.example/', 'https://pos.example'],
+    ['https://pos.example?', 'https://pos.example'],
+    ['https://pos.example/#', 'https://pos.example'],
+    ['https://pos.example/api/?#', 'https://pos.example/api'],
     ['  https://POS.example/api/v2//  ', 'https://pos.example/api/v2'],
     ['http://localhost:4010', 'http://localhost:4010'],
     ['http://127.0.0.1:4010/', 'http://127.0.0.1:4010'],

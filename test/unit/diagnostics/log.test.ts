@@ -31,6 +31,15 @@ describe('the log of failed calls', () => {
     });
   });
 
+  it('holds no character that a terminal or an editor would obey, and still says which it was', () => {
+    const { lines, report } = setUp();
+    const message = 'a\u009b31mb\u202ec\u200bd\u2028e\u007ff\u{e0001}g';
+    report({ call: 'a.b', failure: { code: 'internal', retryable: false }, cause: new Error(message) });
+    // eslint-disable-next-line no-control-regex -- that there are none is what is tested
+    expect(lines[0]).not.toMatch(/[\u0000-\u001f\u007f-\u009f\p{Cf}\u2028\u2029]/u);
+    expect(JSON.stringify(JSON.parse(lines[0] ?? ''))).toContain(message);
+  });
+
   it('has the stack of a bug', () => {
     const { lines, report } = setUp();
     report({ call: 'a.b', failure: { code: 'internal', retryable: false }, cause: new Error('oh no') });

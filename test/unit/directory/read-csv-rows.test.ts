@@ -53,14 +53,44 @@ describe('GUIDs', () => {
 
 describe('names', () => {
   test.each([
-    ['a formula', '=HYPERLINK(1)'],
-    ['another formula', '@SUM(A1)'],
+    ['what begins like a formula', '@SUM(A1)'],
     ['markup', '<img src=x onerror=alert(1)>'],
     ['right-to-left letters with their marks', 'חנות \u200f5'],
     ['characters outside the basic plane', '🏪 5'],
     ['the name of a reserved member', '__proto__'],
     ['what looks like a date', '1-2'],
   ])('are text, even if they are %s', (_, name) => {
+    expect(till({ name })).toMatchObject({ till: { name }, issues: [] });
+  });
+
+  test('that are a formula are text, and that is said', () => {
+    expect(till({ name: '=HYPERLINK(1)' })).toMatchObject({
+      till: { name: '=HYPERLINK(1)' },
+      issues: ['workplaces.csv:2 name formula (notice) [=HYPERLINK(1)]'],
+    });
+  });
+
+  test.each([
+    '#N/A',
+    '#REF!',
+    '#NAME?',
+    '#DIV/0!',
+    '#SPILL!',
+    '#Н/Д',
+    '#ССЫЛКА!',
+    '#ИМЯ?',
+    '#ДЕЛ/0!',
+    '#NV',
+    '####',
+    'Err:502',
+  ])('that are a spreadsheet’s error %s leave the row out', (name) => {
+    expect(till({ name })).toEqual({
+      till: undefined,
+      issues: [`workplaces.csv:2 name error_value [${name}]`],
+    });
+  });
+
+  test.each(['#5', '# 5', '№1', '#Main', 'A#REF!', '##'])('may well be %s', (name) => {
     expect(till({ name })).toMatchObject({ till: { name }, issues: [] });
   });
 

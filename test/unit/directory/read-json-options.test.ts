@@ -256,7 +256,7 @@ describe('an option', () => {
     const text = fileOf({ options: [{ guid: guid(4), name: 'O', value }] }).replace('"n":0', '"n":1e999');
     expect(readText(text)).toMatchObject({
       options: [],
-      issues: [{ pointer: '/options/0/value/n', kind: 'wrong_type' }],
+      issues: [{ pointer: '/options/0/value/n', kind: 'number_changes' }],
     });
   });
 });

@@ -34,27 +34,30 @@ export const layouts: fc.Arbitrary<Layout> = fc.record({
  * Text of the letters, marks and delimiters that names have, all of them in Windows-1251 too. Marks from its upper half
  * follow spaces: right after a letter two bytes of them could be one letter of UTF-8.
  */
-const words = fc.array(
-  fc.constantFrom(
-    'Касса',
-    'ул.',
-    'Till',
-    '5',
-    '"',
-    '""',
-    ',',
-    ';',
-    '|',
-    "'",
-    '=1+1',
-    '<b>',
-    '№',
-    '«',
-    'ё',
-    '-',
-  ),
-  { minLength: 1, maxLength: 5 },
-);
+const words = fc
+  .array(
+    fc.constantFrom(
+      'Касса',
+      'ул.',
+      'Till',
+      '5',
+      '"',
+      '""',
+      ',',
+      ';',
+      '|',
+      "'",
+      '=1+1',
+      '<b>',
+      '№',
+      '«',
+      'ё',
+      '-',
+    ),
+    { minLength: 1, maxLength: 5 },
+  )
+  // A text that is a formula is spoken of.
+  .filter(([first]) => first !== '=1+1');
 const names = words.map((parts) => parts.join(' '));
 /** Beyond names, line breaks and tabs stay as they are. */
 const texts = fc

@@ -34,7 +34,10 @@ describe('the patch for edits of a known document', () => {
           if (isApart) expect(valueAt(result, other)).toEqual(valueAt(before, other));
         }
         expect(changing(patch).length).toBeLessThanOrEqual(1);
-        expect(patch.length - changing(patch).length).toBe(guard ? changing(patch).length : 0);
+        const changed = changing(patch)[0];
+        const isInList = place.some((_, at) => Array.isArray(valueAt(before, place.slice(0, at))));
+        const isTested = changed !== undefined && changed.op !== 'add' && (guard || isInList);
+        expect(patch.length - changing(patch).length).toBe(isTested ? 1 : 0);
       }),
     );
   });
@@ -54,6 +57,20 @@ describe('the patch for edits of a known document', () => {
   test('is stopped by its guard when somebody else has changed the value', () => {
     const patch = dataOf(buildPatch({ a: 1 }, [{ path: '/a', after: 2 }], true));
     expect(applyPatch({ a: 3 }, patch)).toMatchObject({ ok: false, error: { index: 0 } });
+  });
+
+  test('never reaches another item of a list that has moved, guarded or not', () => {
+    const anyList = fc.uniqueArray(fc.integer(), { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(anyList, fc.nat(), fc.nat(), fc.boolean(), (list, nth, gone, guard) => {
+        const index = nth % list.length;
+        const patch = dataOf(buildPatch({ list }, [{ path: `/list/${index}`, after: 'mine' }], guard));
+        const shorter = list.filter((_, at) => at !== gone % list.length);
+        const applied = applyPatch({ list: shorter }, patch);
+        const meant = shorter.map((item) => (item === list[index] ? 'mine' : item));
+        if (applied.ok) expect(applied.data).toEqual({ list: meant });
+      }),
+    );
   });
 
   test.each<[string, Json, Parameters<typeof buildPatch>[1], unknown]>([

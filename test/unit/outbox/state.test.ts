@@ -66,6 +66,11 @@ describe('a patch that was sent', () => {
     expect(then).toMatchObject({ nextTryAt: NOW + 1500, halt: { kind: 'rate_limited', forMs: 1500 } });
   });
 
+  test.each([0, 1, 1499])('and met 429 with %i ms to wait backs off all the same', (retryAfterMs) => {
+    const then = after(sending(), failed(documented(429, 'TooManyRequests', { retryAfterMs })));
+    expect(then).toMatchObject({ nextTryAt: NOW + 1500, halt: { kind: 'rate_limited', forMs: 1500 } });
+  });
+
   test('but never reached the server is sent again after a while, without being asked about', () => {
     expect(after(sending(), failed(offline))).toMatchObject({
       state: 'queued',

@@ -13,14 +13,7 @@ describe('a packaged app', () => {
   });
 
   it('starts with what is harmless', () => {
-    const hasSwitch = given(
-      'training',
-      'user-data-dir',
-      'proxy-server',
-      'log-net-log',
-      'lang',
-      'password-store',
-    );
+    const hasSwitch = given('training', 'user-data-dir', 'proxy-server', 'lang', 'password-store');
     expect(refusedSwitch({ hasSwitch, isPackaged: true, isInspected: false })).toBeUndefined();
   });
 

@@ -68,11 +68,37 @@ describe('a number', () => {
     ['1 000 000', 1_000_000],
     ['1\u00a0000,25', 1000.25],
   ])('is read as people write it: %j', (typed, number) => {
-    expect(readNumber(typed)).toBe(number);
+    expect(readNumber(typed)).toEqual({ number });
   });
 
-  test.each(['', 'x', '1,000', '1.2.3', '0x10', '1e3', '12 kg', '--1'])('is not guessed at: %j', (typed) => {
-    expect(readNumber(typed)).toBeUndefined();
+  test.each<[string, string]>([
+    ...['', 'x', '1.2.3', '0x10', '1e3', '12 kg', '--1'].map((typed): [string, string] => [
+      typed,
+      'not_a_number',
+    ]),
+    ...['1,000', '1.000', '-12.345', '999,999'].map((typed): [string, string] => [typed, 'ambiguous']),
+    ...['9960440300000123', '0.1000000000000000055', '9'.repeat(400)].map((typed): [string, string] => [
+      typed,
+      'too_exact',
+    ]),
+  ])('is not guessed at: %j', (typed, problem) => {
+    expect(readNumber(typed)).toEqual({ problem });
+  });
+
+  test.each(['0.125', '0,125', '1234.567', '1.5000'])('is no thousand: %j', (typed) => {
+    expect(readNumber(typed)).toEqual({ number: Number(typed.replace(',', '.')) });
+  });
+
+  test('that stands there as it is shown is the one that is there, however it could be read', () => {
+    expect(editOf(NUMBER, text('1.125'), value(1.125))).toBeNull();
+    expect(problemOf(field({ kind: 'number' }), text('1.125'), value(1.125))).toBeUndefined();
+  });
+
+  test('in a list of numbers is refused rather than changed', () => {
+    const numbers = value([1, 2]);
+    expect(problemOf(LINES, lines('1', '9960440300000123'), numbers)).toEqual({ problem: 'too_exact' });
+    expect(problemOf(LINES, lines('1', '2.000'), numbers)).toEqual({ problem: 'ambiguous' });
+    expect(problemOf(LINES, lines('1', '2.5', 'x'), numbers)).toBeUndefined();
   });
 });
 
@@ -141,7 +167,7 @@ describe('a problem', () => {
     [field({ kind: 'list', maxLength: 3 }), lines('abc', 'abcd'), { problem: 'too_long', limit: 3 }],
     [RANGE, text('0,5'), { problem: 'too_small', limit: 1 }],
     [RANGE, text('4'), { problem: 'too_large', limit: 3 }],
-    [RANGE, text('1,000'), { problem: 'not_a_number' }],
+    [RANGE, text('1,000'), { problem: 'ambiguous' }],
     [NUMBER, text('12345678901234567890'), { problem: 'too_exact' }],
     [field({ required: true }), text('  '), { problem: 'required' }],
     [field({ kind: 'number', required: true }), text(''), { problem: 'required' }],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PATCH_OPS, type PatchOperation } from '../../../electron/contract/patch.ts';
 import { differences } from '../../../renderer/panels/patch/differences.ts';
 import { readPatch, withOperation, writePatch } from '../../../renderer/panels/patch/read-patch.ts';
-import { whereJsonStops } from '../../../renderer/panels/patch/where-json-stops.ts';
+import { whereJsonStops } from '../../../electron/contract/json-text.ts';
 
 function isJson(text: string): boolean {
   try {
@@ -32,9 +32,12 @@ describe('where a text stops being JSON', () => {
     expect(whereJsonStops(text)).toBe(offset);
   });
 
-  test('is nowhere in JSON, however deep', () => {
+  test('is nowhere in JSON', () => {
     fc.assert(fc.property(fc.json(), (text) => whereJsonStops(text) === undefined));
-    expect(whereJsonStops('['.repeat(100_000) + ']'.repeat(100_000))).toBeUndefined();
+  });
+
+  test('is not looked for in what is nested too deep', () => {
+    expect(whereJsonStops('['.repeat(100_000))).toBeUndefined();
   });
 
   test('is told exactly when the engine refuses the text', () => {
@@ -59,6 +62,30 @@ describe('a typed patch', () => {
   test('that is no patch says the place in it', () => {
     expect(readPatch('[{ "op": "remove", "path": "x" }]')).toMatchObject({
       error: { problem: 'not_a_pointer', at: '/0/path' },
+    });
+  });
+
+  test.each([
+    ['a number with more digits than would be sent', '9960440300000123'],
+    ['a number of 20 digits', '12345678901234567891'],
+    ['a fraction with more digits than would be sent', '0.1000000000000000055'],
+    ['a number that is too large to be one', '1e999'],
+    ['400 digits', '9'.repeat(400)],
+    ['a number that is too small to be more than nothing', '1e-400'],
+  ])('with %s is refused where it stands', (_what, written) => {
+    const text = `[\n  { "op": "add", "path": "/n", "value": { "a": [${written}] } }\n]`;
+    expect(readPatch(text)).toEqual({
+      ok: false,
+      error: { problem: 'number_changes', at: '/0/value/a/0', line: 2, column: 49 },
+    });
+  });
+
+  test('with a key that stands twice in one object is refused where it stands again', () => {
+    expect(readPatch('[{ "op": "add", "path": "/a", "value": 1, "value": 2 }]')).toMatchObject({
+      error: { problem: 'key_twice', at: '/0/value', line: 1, column: 43 },
+    });
+    expect(readPatch('[{ "op": "add", "path": "/a", "value": { "b": 1, "\\u0062": 2 } }]')).toMatchObject({
+      error: { problem: 'key_twice', at: '/0/value/b' },
     });
   });
 

@@ -59,7 +59,11 @@ export function computer(off: Parameters<typeof createUpdates>[0]['rules']['off'
     ask: async () => {
       done.push('ask');
       await world.ask();
-      return { info: world.info, isForUs: world.isForUs };
+      return world.info;
+    },
+    offer: (update) => {
+      done.push(`offer ${update.file.url}`);
+      return Promise.resolve(world.isForUs);
     },
     download: async (onProgress) => {
       done.push('download');
@@ -73,7 +77,13 @@ export function computer(off: Parameters<typeof createUpdates>[0]['rules']['off'
   };
   const reported: string[] = [];
   const updates = createUpdates({
-    rules: { off, feed: 'http://127.0.0.1:9', channel: 'latest', publicKey: PUBLISHER.publicKey },
+    rules: {
+      off,
+      url: 'http://127.0.0.1:9',
+      feed: 'latest-linux.yml',
+      system: { platform: 'linux', processor: 'x64' },
+      publicKey: PUBLISHER.publicKey,
+    },
     version: '0.1.0',
     load: () => {
       done.push('load');

@@ -21,7 +21,30 @@ export function feedOf(version: string, bytes = 'the new program'): string {
   return stringify({ version, files, path: url, sha512, releaseDate: '2026-11-22T05:00:00.000Z' });
 }
 
-/** The same, signed, as the app gets to see it. */
-export function signedInfo(version: string, key = PUBLISHER.privateKey): Record<string, unknown> {
-  return parse(signFeed(feedOf(version), key)) as Record<string, unknown>;
+/** As electron-builder writes it for Windows: without a blockmap there are no sizes. */
+export function windowsFeedOf(version: string, packages: Readonly<Record<string, Uint8Array>>): string {
+  const files = Object.entries(packages).map(([url, bytes]) => ({
+    url,
+    sha512: createHash('sha512').update(bytes).digest('base64'),
+  }));
+  const { url: path, sha512 } = files[0] ?? {};
+  return stringify({ version, files, path, sha512, releaseDate: '2026-11-22T05:00:00.000Z' });
+}
+
+/** When feeds are signed here, unless a test says otherwise. */
+export const SIGNED_AT = '2023-11-14T22:13:20Z';
+
+type Signing = { key?: string; name?: string; at?: string };
+
+/** A signed feed's file. */
+export function signedFeed(
+  yaml: string,
+  { key = PUBLISHER.privateKey, name = 'latest-linux.yml', at = SIGNED_AT }: Signing = {},
+): string {
+  return signFeed(yaml, { name, key, now: new Date(at) });
+}
+
+/** The same, as the app gets to see it. */
+export function signedInfo(version: string, signing: Signing = {}): Record<string, unknown> {
+  return parse(signedFeed(feedOf(version), signing)) as Record<string, unknown>;
 }

@@ -5,6 +5,7 @@ import { type CopyFacts, updateRules, type UpdateRulesInput } from '../../../ele
 
 const copy: CopyFacts = {
   platform: 'linux',
+  arch: 'x64',
   appImage: '/home/ann/till-setup.AppImage',
   execPath: '/tmp/.mount/till-setup',
   home: '/home/ann',
@@ -28,14 +29,15 @@ describe('where updates come from', () => {
   it('is built in, on the channel “latest”, unless the organisation says otherwise', () => {
     expect(updateRules(usual)).toEqual({
       off: null,
-      feed: 'https://updates.example/till-setup',
-      channel: 'latest',
+      url: 'https://updates.example/till-setup',
+      feed: 'latest-linux.yml',
+      system: { platform: 'linux', processor: 'x64' },
       publicKey: 'key',
     });
     expect(updateRules(preset({ feed: 'https://mirror.shop.example/', channel: 'pilot' }))).toMatchObject({
       off: null,
-      feed: 'https://mirror.shop.example',
-      channel: 'pilot',
+      url: 'https://mirror.shop.example',
+      feed: 'pilot-linux.yml',
     });
   });
 
@@ -51,13 +53,23 @@ describe('where updates come from', () => {
   it.each(['http://updates.example', 'ftp://updates.example', 'https://ann:secret@updates.example'])(
     'may not be %s',
     (feed) => {
-      expect(updateRules(preset({ feed }))).toMatchObject({ off: 'feed', feed: '' });
+      expect(updateRules(preset({ feed }))).toMatchObject({ off: 'feed', url: '' });
     },
   );
 
   it('is this computer alone on another Electron than the one that is shipped', () => {
     expect(updateRules({ ...usual, shipped: false }).off).toBe('feed');
     expect(updateRules({ ...preset({ feed: 'http://127.0.0.1:9' }), shipped: false }).off).toBeNull();
+  });
+});
+
+describe('the feed that is read', () => {
+  const feedFor = (facts: Partial<CopyFacts>) => updateRules({ ...usual, copy: { ...copy, ...facts } }).feed;
+
+  it('is that of the system and, on Linux, of the processor', () => {
+    expect(feedFor({ platform: 'win32', arch: 'arm64' })).toBe('latest.yml');
+    expect(feedFor({ platform: 'darwin', arch: 'arm64' })).toBe('latest-mac.yml');
+    expect(feedFor({ arch: 'arm64' })).toBe('latest-linux-arm64.yml');
   });
 });
 

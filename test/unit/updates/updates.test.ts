@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { FIRST_MS, SILENCE_MS } from '../../../electron/updates/updates.ts';
+import { FIRST_MS, SILENCE_MS, STALE_MS } from '../../../electron/updates/updates.ts';
 import { computer, settled } from './computer.ts';
 import { publisher, signedInfo } from './feeds.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const OFFER = 'offer till-setup-0.2.0-linux-x86_64.AppImage';
 const offline = () => Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED'));
 
 /** With a new version downloaded. */
@@ -24,7 +25,7 @@ describe('the app looks for a newer version', () => {
     await clock.pass(FIRST_MS - 1);
     expect(done).toEqual([]);
     await clock.pass(1);
-    expect(done).toEqual(['load', 'ask', 'download']);
+    expect(done).toEqual(['load', 'ask', OFFER, 'download']);
   });
 
   it('once a day from then on, loading nothing again', async () => {
@@ -46,7 +47,7 @@ describe('the app looks for a newer version', () => {
     await clock.pass(FIRST_MS + 2 * HOUR);
     expect(done).toEqual(['load', 'ask', 'ask', 'ask']);
     world.ask = () => Promise.resolve();
-    world.info = signedInfo('0.2.0', publisher().privateKey);
+    world.info = signedInfo('0.2.0', { key: publisher().privateKey });
     await clock.pass(HOUR + 23 * HOUR);
     expect(done).toHaveLength(5);
     expect(reported).toEqual(['unreachable', 'unreachable', 'unreachable', 'not_signed']);
@@ -56,7 +57,7 @@ describe('the app looks for a newer version', () => {
     const { updates, clock, done } = computer();
     updates.start();
     await clock.pass(FIRST_MS + 5 * DAY);
-    expect(done).toEqual(['load', 'ask', 'download']);
+    expect(done).toEqual(['load', 'ask', OFFER, 'download']);
   });
 
   it('never where something forbids it, also not when it is told to', async () => {
@@ -90,7 +91,7 @@ describe('the app looks for a newer version', () => {
     updates.setOn(false);
     updates.setOn(true);
     await settled();
-    expect(done).toEqual(['load', 'ask', 'download']);
+    expect(done).toEqual(['load', 'ask', OFFER, 'download']);
   });
 });
 
@@ -113,15 +114,30 @@ describe('what comes of it', () => {
       Object.assign(place.world, world);
       place.updates.check();
       await settled();
-      expect(place.done).toEqual(['load', 'ask']);
-      expect(place.updates.current).toEqual({ kind: 'idle', checkedAt: place.clock.now });
+      expect(place.done).not.toContain('download');
+      expect(place.updates.current).toEqual({ kind: 'idle', checkedAt: place.clock.now, staleSince: null });
     }
   });
 
+  it('is nothing, with a word about it, when nobody has signed anything for 90 days', async () => {
+    const { updates, clock, world } = computer();
+    world.info = signedInfo('0.1.0', { at: new Date(clock.now).toISOString() });
+    const signedAt = clock.now;
+    await clock.pass(STALE_MS);
+    updates.check();
+    await settled();
+    expect(updates.current).toMatchObject({ staleSince: null });
+    await clock.pass(1);
+    updates.check();
+    await settled();
+    expect(updates.current).toEqual({ kind: 'idle', checkedAt: clock.now, staleSince: signedAt });
+  });
+
   it.each([
-    ['not_signed', signedInfo('0.2.0', publisher().privateKey)],
+    ['not_signed', signedInfo('0.2.0', { key: publisher().privateKey })],
     ['older', signedInfo('0.0.9')],
     ['other_channel', signedInfo('0.2.0-beta.1')],
+    ['other_system', signedInfo('0.2.0', { name: 'latest.yml' })],
     ['feed_unusable', { version: '0.2.0' }],
     ['feed_unusable', undefined],
   ])('is refused as “%s” before anything is downloaded', async (failure, info) => {

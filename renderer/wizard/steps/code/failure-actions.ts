@@ -1,4 +1,4 @@
-import type { App } from '../../../app.svelte.ts';
+import type { App } from '../../../app-context.ts';
 import type { NextAction } from '../../../errors/playbook.ts';
 
 /** `support` and `ask_owner` need nothing: the screen opens its details. The others are for changes of settings. */

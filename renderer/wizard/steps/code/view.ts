@@ -1,4 +1,4 @@
-import type { App } from '../../../app.svelte.ts';
+import type { App } from '../../../app-context.ts';
 import { workplaceName } from '../../names.ts';
 import { Later } from '../../../state/later.svelte.ts';
 import type { StepView } from '../step-view.ts';

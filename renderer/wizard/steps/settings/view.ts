@@ -1,4 +1,4 @@
-import type { App } from '../../../app.svelte.ts';
+import type { App } from '../../../app-context.ts';
 import { saveSettings, settingsWords } from '../../../panels/settings/save.ts';
 import { setUpOf } from '../../choices.ts';
 import { Later } from '../../../state/later.svelte.ts';

@@ -1,4 +1,4 @@
-import type { App } from '../../../app.svelte.ts';
+import type { App } from '../../../app-context.ts';
 import type { FoundTill } from '../../../../electron/contract/rollout.ts';
 import { outletGuidOf, tillFits } from '../../choices.ts';
 import { ownChoicesOf, type OwnChoices } from '../../draft.ts';

@@ -1,4 +1,4 @@
-import type { App } from '../../../app.svelte.ts';
+import type { App } from '../../../app-context.ts';
 import type { Primary, StepView } from '../step-view.ts';
 import { CONNECT_FORM } from './connect-form.svelte.ts';
 import Welcome from './Welcome.svelte';

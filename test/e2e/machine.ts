@@ -1,0 +1,29 @@
+import { ensureElectron, type Electron } from '../../build/electron/ensure.ts';
+import { prepareMachine, type PreparedMachine } from '../../build/machine/prepare.ts';
+
+/** What the tests run besides Electron; `openssl` makes a certificate for the unit tests. */
+const TOOLS = [
+  'zbarimg',
+  'pdftoppm',
+  'certutil',
+  'dbus-run-session',
+  'gnome-keyring-daemon',
+  'openssl',
+] as const;
+
+const log = (line: string) => {
+  process.stderr.write(`${line}\n`);
+};
+
+/**
+ * An Electron, and a machine that has all that any test needs.
+ *
+ * @throws NoElectronError, MachineNotReadyError in words for whoever started the tests
+ */
+export async function machineForTests(): Promise<{ electron: Electron; machine: PreparedMachine }> {
+  const electron = await ensureElectron({ allowSubstitute: true, log });
+  return {
+    electron,
+    machine: await prepareMachine({ tools: TOOLS, display: 'offscreen-ok', electron, log }),
+  };
+}

@@ -1,0 +1,11 @@
+/**
+ * Runs before `npm test`: has the machine ready for all of it. What is missing is installed or asked for at once, not when
+ * the checks have run for some minutes.
+ */
+import { plainly } from '../build/plainly.ts';
+import { machineForTests } from './e2e/machine.ts';
+
+await plainly(async () => {
+  const { machine } = await machineForTests();
+  await machine.stop();
+});

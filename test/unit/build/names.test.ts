@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { sameButForCase } from '../../../build/lint/names.ts';
+import { ROOT } from '../../../build/vite.ts';
+
+describe('names that differ by the case of their letters alone', () => {
+  it('are not among the tracked files', () => {
+    const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0');
+    expect(tracked).toContain('package.json');
+    expect(sameButForCase(tracked.filter((path) => path !== ''))).toEqual([]);
+  });
+
+  it.each([
+    [
+      ['docs/Network.md', 'docs/network.md'],
+      ['docs/Network.md', 'docs/network.md'],
+    ],
+    [
+      ['renderer/Ui/a.ts', 'renderer/ui/b.ts'],
+      ['renderer/Ui', 'renderer/ui'],
+    ],
+    [
+      ['renderer/App.svelte', 'renderer/app-context.ts'],
+      ['renderer/App.svelte', 'renderer/app.svelte'],
+    ],
+    [
+      ['renderer/Till.ts', 'renderer/till.d.ts'],
+      ['renderer/Till', 'renderer/till'],
+    ],
+  ])('are found in %j', (paths, same) => {
+    expect(sameButForCase(paths)).toEqual([same]);
+  });
+
+  it('are not found where an ending tells files apart', () => {
+    expect(sameButForCase(['renderer/card/Card.svelte', 'renderer/card/card.ts'])).toEqual([]);
+  });
+});
