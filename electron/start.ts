@@ -21,6 +21,7 @@ import type { Report } from './ipc/dispatch.ts';
 import { sendChange } from './ipc/register.ts';
 import type { Openings } from './opening/openings.ts';
 import type { ClientFacts } from './pos-api/types.ts';
+import { openCabinet } from './security/cabinet.ts';
 import { createRefusedCertificates } from './security/certificates.ts';
 import { beforeQuit } from './shell/before-quit.ts';
 import { askBeforeQuit, chooseDirectoryFiles, chooseWhereToSave } from './shell/dialogs.ts';
@@ -110,6 +111,7 @@ export function start({ window, redactor, report, restart, openings, speak }: St
   });
   const reportBackground = (cause: unknown) =>
     void report({ call: 'background', failure: { code: 'internal', retryable: false }, cause });
+  const certificates = createRefusedCertificates();
   const connected = createConnected({
     userData,
     settings,
@@ -120,11 +122,19 @@ export function start({ window, redactor, report, restart, openings, speak }: St
     timeouts: timeoutsOf(policy),
     client,
     fetch: createApiFetch({
+      partition: 'pos-api',
       allowedOrigin: allowed,
       askWho: proxyLogin.ask,
-      certificates: createRefusedCertificates(),
+      certificates,
+    }),
+    signInFetch: createApiFetch({
+      partition: 'sign-in',
+      allowedOrigin: () => allowedOrigin(connected.signIns.baseUrl(), shipped),
+      askWho: proxyLogin.ask,
+      certificates,
     }),
     keepSecret: redactor.add,
+    keepSecretFor: redactor.addFor,
     report: reportBackground,
     now,
   });
@@ -171,6 +181,7 @@ export function start({ window, redactor, report, restart, openings, speak }: St
     updates: startUpdates({ state, restart, proxyLogin, report: reportBackground }),
     news,
     window,
+    openCabinet,
     answerProxy: (answer) => {
       proxyLogin.answer(answer);
       return ok(undefined);

@@ -82,11 +82,13 @@ export function directoryRevision(app: App): string {
   return `${connectionKey(app) ?? '-'} ${String(app.state.now.directory?.importedAt ?? '-')}`;
 }
 
-/** The name that the connection goes by: the user's own, else its organisation's, its short name, its host. */
+/** The name that the connection goes by: main's, which tells it from every other; before it is in the list, by itself. */
 export function connectionName(app: App): string {
-  const { connection, directory } = app.state.now;
+  const { connection, connections, directory } = app.state.now;
   if (connection === null) return app.i18n.t('header.not_connected');
   if (connection.kind === 'training') return app.i18n.t('header.training');
+  const listed = connections.find(({ current }) => current);
+  if (listed !== undefined) return listed.name;
   if (connection.name !== '') return connection.name;
   const named = directory?.organisation?.name ?? connection.alias;
   if (named !== '') return named;

@@ -40,6 +40,8 @@ const DANGERS: readonly Danger[] = [
   {
     selector: mention('openExternal'),
     message: 'Nothing is handed to other programs: what a link could start on a computer nobody knows.',
+    // One address, which is written there.
+    onlyIn: ['electron/security/cabinet.ts'],
   },
   {
     selector: mention('certificate-error', 'checkServerIdentity'),

@@ -1,22 +1,27 @@
+import * as v from 'valibot';
 import { type Activation, createActivation } from '../activation/activation.ts';
 import { checkTemplate } from '../activation/qr-template.ts';
-import { rememberOrganisation } from '../connection/saved.ts';
+import { organisationOf, rememberOrganisation } from '../connection/saved.ts';
 import {
   type ConnectionService,
   createConnectionService,
   describeConnection,
   type Present,
 } from '../connection/service.ts';
+import { PasswordSignIns, type SignInPlace, type SignIns } from '../connection/sign-in.ts';
 import type { Vault } from '../connection/vault.ts';
-import type { Connection } from '../contract/connection.ts';
+import { type Connection, ConnectionOptions } from '../contract/connection.ts';
 import type { Failure } from '../contract/errors.ts';
 import type { OutboxSummary } from '../contract/outbox.ts';
 import type { Policy } from '../contract/policy.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { State } from '../contract/state.ts';
+import { systemTime } from '../outbox/system-time.ts';
+import { createAuthApi } from '../pos-api/auth.ts';
 import type { ClientFacts, Fetch, Timeouts } from '../pos-api/types.ts';
 import type { StateStore } from '../state/store.ts';
 import type { SettingsStore } from '../storage/settings.ts';
+import { WhoIsSignedIn } from './signed-in.ts';
 import { createTraining, type Training } from './training.ts';
 import { codeRequest, eraseWorkspace, openWorkspace, type Workspace } from './workspace.ts';
 
@@ -33,8 +38,12 @@ export type ConnectedDeps = {
   client: ClientFacts;
   /** Reaches the API over the network. */
   fetch: Fetch;
+  /** Reaches the server that somebody is signing in to, and no other. */
+  signInFetch: Fetch;
   /** A token or a code that must never be written down. */
   keepSecret: (secret: string) => void;
+  /** The same for as long as it is in use. @returns what ends that */
+  keepSecretFor: (secret: string) => () => void;
   /** What went wrong behind the scenes, for the log. */
   report: (cause: unknown) => void;
   /** Milliseconds since 1970. */
@@ -44,6 +53,7 @@ export type ConnectedDeps = {
 /** The connection in use with all that belongs to it, and the parts that work on it. */
 export type Connected = {
   connections: ConnectionService;
+  signIns: SignIns;
   activation: Activation;
   training: Pick<Training, 'scan' | 'setOffline'>;
   workspace: () => Workspace | undefined;
@@ -62,6 +72,13 @@ export function createConnected(deps: ConnectedDeps): Connected {
   let workspace: Workspace | undefined;
   const training = createTraining(now, (trainingOffline) => {
     state.update({ trainingOffline });
+  });
+  const who = new WhoIsSignedIn({
+    settings,
+    changed: () => {
+      state.update(ofConnections());
+    },
+    after: systemTime.timers.after,
   });
   const requestCode = codeRequest(() => workspace, keepSecret);
   const activation = createActivation(
@@ -87,8 +104,12 @@ export function createConnected(deps: ConnectedDeps): Connected {
   }
 
   /** What the renderer sees of the connections. */
-  function ofConnections(): Pick<State, 'connection' | 'connections'> {
-    return { connection: describeConnection(inUse), connections: connections.list() };
+  function ofConnections(): Pick<State, 'connection' | 'connections' | 'signedIn'> {
+    return {
+      connection: describeConnection(inUse),
+      connections: connections.list(),
+      signedIn: who.known(inUse),
+    };
   }
 
   function waitingNow(): number | null {
@@ -116,6 +137,7 @@ export function createConnected(deps: ConnectedDeps): Connected {
     if (next && workspace && isSamePlace(next.connection, workspace.connection)) {
       inUse = next;
       workspace.signIn(next);
+      who.follow(next, workspace.api);
       state.update(ofConnections());
       return ok(undefined);
     }
@@ -128,6 +150,7 @@ export function createConnected(deps: ConnectedDeps): Connected {
     leave();
     inUse = next;
     workspace = opened.ok ? opened.data : undefined;
+    who.follow(next, workspace?.api);
     const { directory, ...others } = ofWorkspace();
     noteOrganisation(directory);
     const dataProblem = opened.ok ? null : problemOf(opened.error);
@@ -210,8 +233,25 @@ export function createConnected(deps: ConnectedDeps): Connected {
     waiting: waitingNow,
     erase,
   });
+  const signIns = new PasswordSignIns({
+    ...deps,
+    auth: ({ baseUrl, options = v.parse(ConnectionOptions, {}) }: SignInPlace) =>
+      createAuthApi({ baseUrl, options, fetch: deps.signInFetch, client: deps.client, now }),
+    inUse: () => {
+      if (inUse?.connection.kind !== 'cloud') return undefined;
+      const { id, baseUrl, orgGuid, options } = inUse.connection;
+      return { id, baseUrl, orgGuid, options };
+    },
+    before: (baseUrl, login) => {
+      const { connections: kept, currentConnection } = settings.current;
+      return organisationOf(kept, currentConnection, baseUrl, login);
+    },
+    take: connections.takeAccount,
+    after: systemTime.timers.after,
+  });
   return {
     connections,
+    signIns,
     activation,
     training,
     workspace: () => workspace,

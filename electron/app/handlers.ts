@@ -3,6 +3,7 @@ import type { Activation } from '../activation/activation.ts';
 import type { CodeClipboard } from '../activation/clipboard.ts';
 import type { Hiding } from '../activation/hiding.ts';
 import type { ConnectionService } from '../connection/service.ts';
+import type { SignIns } from '../connection/sign-in.ts';
 import type { ProxyAnswer } from '../contract/connection.ts';
 import type { Handlers } from '../contract/derive.ts';
 import type { Failure } from '../contract/errors.ts';
@@ -28,6 +29,7 @@ export type HandlerDeps = {
   ready: Promise<void>;
   state: StateStore;
   connections: ConnectionService;
+  signIns: SignIns;
   activation: Activation;
   clipboard: CodeClipboard;
   hiding: Hiding;
@@ -40,6 +42,8 @@ export type HandlerDeps = {
   workspace: () => Workspace | undefined;
   window: () => BrowserWindow | undefined;
   applyPreferences: (changes: Partial<Preferences>) => Result<undefined, Failure>;
+  /** Opens the vendor's cabinet in the system's browser. @returns whether the system took it */
+  openCabinet: () => Promise<boolean>;
   /** The user's answer to a proxy that asks who wants to pass. */
   answerProxy: (answer: ProxyAnswer) => Result<undefined, Failure>;
   /** The user wants something sent now; what a proxy asked and nobody answered may be asked again. */
@@ -60,6 +64,7 @@ const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
 const dataTooNew = err<Failure>({ code: 'data_too_new', retryable: false });
 const policyBroken = err<Failure>({ code: 'policy_broken', retryable: false });
 const gone = err<Failure>({ code: 'connection_gone', retryable: false });
+const notOpened = err<Failure>({ code: 'browser_not_opened', retryable: true });
 
 /** Why there is nothing to work on. */
 function notOpen({ connection, dataProblem }: State): Result<never, Failure> {
@@ -69,7 +74,7 @@ function notOpen({ connection, dataProblem }: State): Result<never, Failure> {
 
 /** The table of handlers, one for every call of the contract. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { state, connections, workspace, userTries } = deps;
+  const { state, connections, signIns, workspace, userTries } = deps;
 
   const here: Here = (run) => {
     const open = workspace();
@@ -93,11 +98,21 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         deps.window()?.setFullScreen(on);
         return ok(undefined);
       },
+      openCabinet: async () => ((await deps.openCabinet()) ? ok(undefined) : notOpened),
     },
     connection: {
       useTrainingStore: () => refusal() ?? connections.useTrainingStore(),
       connect: (input) => refusal() ?? connections.connect(input),
       signIn: ({ token }) => refusal() ?? connections.signIn(token),
+      signInWithPassword: (input) => {
+        userTries();
+        return refusal() ?? signIns.start(input);
+      },
+      chooseOrganisation: (input) => refusal() ?? signIns.choose(input),
+      cancelSignIn: () => {
+        signIns.cancel();
+        return ok(undefined);
+      },
       signOut: () => connections.signOut(),
       forget: async () => {
         const answer = await connections.forget();

@@ -1,5 +1,6 @@
 import type { Connection, ConnectionOptions, ConnectRequest } from '../contract/connection.ts';
 import type { Policy } from '../contract/policy.ts';
+import { presetBaseUrl } from './hosts.ts';
 import { parseBaseUrl } from './rules.ts';
 
 type Presets = NonNullable<Policy['connection']>;
@@ -19,11 +20,10 @@ function optionsUnder(presets: Presets, options: ConnectionOptions): ConnectionO
 
 /** A request to connect, as the organisation wants it: what it presets is taken from the policy, whatever was sent. */
 export function requestUnder(policy: Policy | null, request: ConnectRequest): ConnectRequest {
-  const presets = policy?.connection;
-  if (presets === undefined) return request;
+  const presets = policy?.connection ?? {};
   return {
     ...request,
-    baseUrl: presets.base_url ?? request.baseUrl,
+    baseUrl: presetBaseUrl(policy) ?? request.baseUrl,
     orgGuid: presets.organization_guid ?? request.orgGuid,
     alias: presets.alias ?? request.alias,
     options: optionsUnder(presets, request.options),
@@ -39,12 +39,13 @@ export function connectionUnder(
   connection: Connection,
   shipped: boolean,
 ): Connection | undefined {
-  const presets = policy?.connection;
-  if (presets === undefined || connection.kind === 'training') return connection;
+  if (policy === null || connection.kind === 'training') return connection;
+  const presets = policy.connection ?? {};
   if (presets.organization_guid !== undefined && presets.organization_guid !== connection.orgGuid)
     return undefined;
-  if (presets.base_url !== undefined) {
-    const wanted = parseBaseUrl(presets.base_url, shipped);
+  const baseUrl = presetBaseUrl(policy);
+  if (baseUrl !== undefined) {
+    const wanted = parseBaseUrl(baseUrl, shipped);
     if (!wanted.ok || wanted.data !== connection.baseUrl) return undefined;
   }
   const alias = presets.alias ?? connection.alias;

@@ -1,4 +1,4 @@
-import type { Connection, SavedConnection } from '../contract/connection.ts';
+import type { Connection, Login, SavedConnection } from '../contract/connection.ts';
 import type { KeptConnection, SettingsStore } from '../storage/settings.ts';
 import { shownNames } from './names.ts';
 
@@ -14,14 +14,28 @@ export function findKept(list: List, id: string | null): KeptConnection | undefi
   return list.find(({ connection }) => connection.id === id);
 }
 
+/** What is kept beside a connection: its token always, the rest where it is to be another than it was. */
+export type Beside = Pick<KeptConnection, 'encryptedToken'> & Partial<Omit<KeptConnection, 'connection'>>;
+
+const NOTHING_BESIDE = { organisationName: null, waiting: null, login: null, person: null } as const;
+
 /** The list with this connection and its token in it, in the place of the one with the same id if there is one. */
-export function withConnection(
+export function withConnection(list: List, connection: Connection, beside: Beside): KeptConnection[] {
+  if (findKept(list, connection.id)) return change(list, connection.id, { connection, ...beside });
+  return [...list, { ...NOTHING_BESIDE, connection, ...beside }];
+}
+
+/** The organisation that a login worked with before, at this address: the one in use, else the one that came last. */
+export function organisationOf(
   list: List,
-  connection: Connection,
-  encryptedToken: string | null,
-): KeptConnection[] {
-  if (findKept(list, connection.id)) return change(list, connection.id, { connection, encryptedToken });
-  return [...list, { connection, encryptedToken, organisationName: null, waiting: null }];
+  current: string | null,
+  baseUrl: string,
+  { by, name }: Login,
+): string | undefined {
+  const own = list.filter(
+    ({ connection, login }) => connection.baseUrl === baseUrl && login?.by === by && login.name === name,
+  );
+  return (findKept(own, current) ?? own.at(-1))?.connection.orgGuid;
 }
 
 export function withoutConnection(list: List, id: string): KeptConnection[] {
@@ -34,16 +48,31 @@ export function whenLeft(list: List, left: InUse | undefined, next: string | und
   return next === undefined ? remembered : change(remembered, next, { waiting: null });
 }
 
-/** Keeps what its directory calls the organisation, for the list: other connections' databases stay closed. */
-export function rememberOrganisation(settings: SettingsStore, id: string, organisationName: string): void {
+/** Keeps something beside a connection that can be found out again, should the disk refuse it. */
+function remember<K extends 'organisationName' | 'person'>(
+  settings: SettingsStore,
+  id: string,
+  what: K,
+  value: KeptConnection[K],
+): void {
   const { connections } = settings.current;
   const kept = findKept(connections, id);
-  if (!kept || kept.organisationName === organisationName) return;
+  if (!kept || kept[what] === value) return;
   try {
-    settings.update({ connections: change(connections, id, { organisationName }) });
+    settings.update({ connections: change(connections, id, { [what]: value }) });
   } catch {
-    // The directory has it still, and says so again when it is opened next.
+    // Whoever said so says it again when the connection is opened next.
   }
+}
+
+/** Keeps what its directory calls the organisation, for the list: other connections' databases stay closed. */
+export function rememberOrganisation(settings: SettingsStore, id: string, organisationName: string): void {
+  remember(settings, id, 'organisationName', organisationName);
+}
+
+/** Keeps what the service calls who is signed in: offline it is shown as well. */
+export function rememberPerson(settings: SettingsStore, id: string, person: string): void {
+  remember(settings, id, 'person', person);
 }
 
 /** The list as it is shown. */

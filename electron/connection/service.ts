@@ -1,4 +1,13 @@
-import type { Connection, ConnectionState, ConnectRequest, SavedConnection } from '../contract/connection.ts';
+import * as v from 'valibot';
+import {
+  Alias,
+  type Connection,
+  ConnectionOptions,
+  type ConnectionState,
+  type ConnectRequest,
+  type Login,
+  type SavedConnection,
+} from '../contract/connection.ts';
 import type { Failure, FieldProblem } from '../contract/errors.ts';
 import type { Policy } from '../contract/policy.ts';
 import { err, ok, type Result } from '../contract/result.ts';
@@ -8,6 +17,7 @@ import { createTurns } from './in-turn.ts';
 import { connectionUnder, requestUnder } from './managed.ts';
 import { parseBaseUrl } from './rules.ts';
 import {
+  type Beside,
   findKept,
   type InUse,
   savedConnections,
@@ -15,11 +25,17 @@ import {
   withConnection,
   withoutConnection,
 } from './saved.ts';
+import type { Account } from './sign-in.ts';
+import { withoutScheme } from './token-text.ts';
 import { createTokens, type Token } from './tokens.ts';
 import type { Vault } from './vault.ts';
 
 /** The connection in use and the token that signs its requests. */
-export type Present = { connection: Connection } & Token;
+export type Present = {
+  connection: Connection;
+  /** Who signed in to it last; none: a token was entered by hand. */
+  login?: Login | null;
+} & Token;
 
 /**
  * What the user decides of the connections; failures change nothing. Calls are carried out one after the other. One
@@ -35,6 +51,8 @@ export type ConnectionService = {
   connect: (input: ConnectRequest) => Promise<Result<undefined, Failure>>;
   /** Gives the connection in use another token. */
   signIn: (token: string) => Promise<Result<undefined, Failure>>;
+  /** The same for somebody who signed in with a password: adds the connection or renews it, and takes it into use. */
+  takeAccount: (account: Account) => Promise<Result<undefined, Failure>>;
   /** Forgets the token of the connection in use and keeps everything else of it. */
   signOut: () => Promise<Result<undefined, Failure>>;
   /**
@@ -130,12 +148,21 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
     return used;
   }
 
-  /** Keeps a connection with its token and takes it into use. */
-  async function keep(connection: Connection, token: string): Promise<Result<undefined, Failure>> {
+  /**
+   * Keeps a connection with its token and takes it into use.
+   * @param beside who signed in; without it a token was entered by hand, and nobody knows whose
+   */
+  async function keep(
+    connection: Connection,
+    token: string,
+    { stay, ...beside }: Omit<Beside, 'encryptedToken'> & { stay: boolean } = { stay: true },
+  ): Promise<Result<undefined, Failure>> {
     const { id } = connection;
-    const { credential, encryptedToken } = await tokens.protect(token);
-    const connections = withConnection(listWhenLeft(id), connection, encryptedToken);
-    const kept = change({ connection, token, credential }, { connections, currentConnection: id });
+    const { login = null } = beside;
+    const { credential, encryptedToken } = await tokens.protect(token, stay);
+    const all = { ...beside, login, person: null, encryptedToken };
+    const connections = withConnection(listWhenLeft(id), connection, all);
+    const kept = change({ connection, login, token, credential }, { connections, currentConnection: id });
     if (kept.ok) tokens.hold(id, { token, credential });
     return kept;
   }
@@ -148,8 +175,10 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
 
   async function presentOf(kept: KeptConnection): Promise<Present> {
     const connection = usable(kept.connection);
-    if (!connection) return { connection: kept.connection, token: undefined, credential: { kept: 'none' } };
-    return { connection, ...(await tokens.find(kept)) };
+    const { login } = kept;
+    if (!connection)
+      return { connection: kept.connection, login, token: undefined, credential: { kept: 'none' } };
+    return { connection, login, ...(await tokens.find(kept)) };
   }
 
   async function restore(): Promise<void> {
@@ -174,10 +203,31 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
     const input = requestUnder(policy, asked);
     const baseUrl = checkInput(input);
     if (!baseUrl.ok) return baseUrl;
-    const { orgGuid, alias, options, token } = input;
+    const { orgGuid, alias, options } = input;
+    const token = withoutScheme(input.token, options.authScheme);
     const id = connectionId(baseUrl.data, orgGuid);
     const name = input.name === '' ? (find(id)?.connection.name ?? '') : input.name;
     return await keep({ id, name, kind: 'cloud', baseUrl: baseUrl.data, orgGuid, alias, options }, token);
+  }
+
+  async function takeAccount(account: Account): Promise<Result<undefined, Failure>> {
+    const { baseUrl, organisation, again } = account;
+    if (again !== undefined && again !== present?.connection.id) return gone;
+    const id = connectionId(baseUrl, organisation.guid);
+    const before = find(id)?.connection;
+    const connection = usable({
+      id,
+      name: before?.name ?? '',
+      kind: 'cloud',
+      baseUrl,
+      orgGuid: organisation.guid,
+      alias: v.is(Alias, organisation.alias) ? organisation.alias : '',
+      options: account.options ?? before?.options ?? v.parse(ConnectionOptions, {}),
+    });
+    if (!connection) return err({ code: 'connection_not_allowed', retryable: false });
+    const organisationName = organisation.name.trim() === '' ? null : organisation.name.trim();
+    const { token, login, stay } = account;
+    return keep(connection, token, { stay, login, ...(organisationName && { organisationName }) });
   }
 
   /** Runs what is about the connection in use, unless another has come into use since the user asked for it. */
@@ -208,13 +258,13 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
     return erased;
   }
 
-  function signOut({ connection }: Present): Result<undefined, Failure> {
+  function signOut({ connection, login }: Present): Result<undefined, Failure> {
     if (connection.kind !== 'cloud') return notConnected;
-    const connections = withConnection(settings.current.connections, connection, null);
+    const connections = withConnection(settings.current.connections, connection, { encryptedToken: null });
     if (!save({ connections })) return storageFailed;
     tokens.drop(connection.id);
     // Nobody is signed in any more, whether its data can be opened or not.
-    take({ connection, token: undefined, credential: { kept: 'none' } }, 'show');
+    take({ connection, ...(login && { login }), token: undefined, credential: { kept: 'none' } }, 'show');
     return ok(undefined);
   }
 
@@ -222,7 +272,8 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
     const kept = find(id);
     if (!kept) return gone;
     const connection = { ...kept.connection, name };
-    const connections = withConnection(settings.current.connections, connection, kept.encryptedToken);
+    const { encryptedToken } = kept;
+    const connections = withConnection(settings.current.connections, connection, { encryptedToken });
     if (!save({ connections })) return storageFailed;
     if (present?.connection.id === id) present = { ...present, connection };
     deps.changed(present);
@@ -244,8 +295,9 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
       onPresent(({ connection }) => {
         if (connection.kind !== 'cloud') return notConnected;
         if (!usable(connection)) return err({ code: 'connection_not_allowed', retryable: false });
-        return keep(connection, token);
+        return keep(connection, withoutScheme(token, connection.options.authScheme));
       }, notConnected),
+    takeAccount: (account) => inTurn(() => takeAccount(account)),
     signOut: () => onPresent(signOut, notConnected),
     switchTo: (id) =>
       inTurn(async () => {
@@ -268,5 +320,7 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
 
 /** What the renderer may know of the connection in use: everything but the token. */
 export function describeConnection(present: Present | undefined): ConnectionState | null {
-  return present ? { ...present.connection, credential: present.credential } : null;
+  if (!present) return null;
+  const { connection, credential, login = null } = present;
+  return { ...connection, credential, login };
 }

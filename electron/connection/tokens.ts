@@ -7,8 +7,14 @@ export type Token = { token: string | undefined; credential: Credential };
 
 /** The tokens of every connection: those that the keychain protects, and those that live as long as the app does. */
 export type Tokens = {
-  /** Where a token can be kept, and as what it stands in the settings. Nothing is kept yet. */
-  protect: (token: string) => Promise<{ credential: Credential; encryptedToken: string | null }>;
+  /**
+   * Where a token can be kept, and as what it stands in the settings. Nothing is kept yet.
+   * @param stay false: it is to be kept until the app is closed, and no longer
+   */
+  protect: (
+    token: string,
+    stay: boolean,
+  ) => Promise<{ credential: Credential; encryptedToken: string | null }>;
   /** What the settings say of this connection's token is on the disk: what they cannot hold is held here. */
   hold: (id: string, token: Token) => void;
   find: (kept: Pick<KeptConnection, 'connection' | 'encryptedToken'>) => Promise<Token>;
@@ -20,8 +26,9 @@ export function createTokens(vault: Vault, keepSecret: (token: string) => void):
   const ofSession = new Map<string, Token>();
   const none: Token = { token: undefined, credential: { kept: 'none' } };
   return {
-    async protect(token) {
+    async protect(token, stay) {
       keepSecret(token);
+      if (!stay) return { credential: { kept: 'session', because: 'not_wanted' }, encryptedToken: null };
       const encrypted = await vault.protect(token);
       return encrypted.ok
         ? { credential: { kept: 'keychain' }, encryptedToken: encrypted.data }

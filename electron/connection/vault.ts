@@ -1,8 +1,8 @@
-import type { Credential } from '../contract/connection.ts';
+import type { VAULT_PROBLEMS } from '../contract/connection.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 
 /** Why the system does not protect a secret. */
-export type VaultProblem = Extract<Credential, { kept: 'session' }>['because'];
+export type VaultProblem = (typeof VAULT_PROBLEMS)[number];
 
 /** Encrypts secrets with a key that the system's keychain holds. */
 export type Vault = {

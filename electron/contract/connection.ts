@@ -74,6 +74,19 @@ export const ConnectionOptions = v.object({
 });
 export type ConnectionOptions = v.InferOutput<typeof ConnectionOptions>;
 
+/**
+ * The short name of an organisation as the service documents it, or nothing: then the service takes its default.
+ * Source: the header X-LP-Organization-Alias, 2 to 24 of these characters.
+ */
+export const Alias = v.pipe(v.string(), v.regex(/^(?:[a-zA-Z0-9_-]{2,24})?$/, 'not_an_alias'));
+
+/** By what somebody signs in. */
+export const SIGN_IN_BY = ['phone', 'username'] as const;
+
+/** Who signed in last, as it was sent to the service: never the password. */
+export const Login = v.object({ by: v.picklist(SIGN_IN_BY), name: v.pipe(v.string(), v.maxLength(200)) });
+export type Login = v.InferOutput<typeof Login>;
+
 /** A connection as it is kept in the settings: everything but the token. */
 export const Connection = v.object({
   /** Tells connections apart: address and organisation, so that no two share their data. */
@@ -92,7 +105,7 @@ export type Connection = v.InferOutput<typeof Connection>;
 export const ConnectInput = v.object({
   baseUrl: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(2000, 'too_long')),
   orgGuid: Guid,
-  alias: headerValue(200),
+  alias: v.pipe(v.string(), v.trim(), Alias),
   name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(80, 'too_long')), ''),
   token: v.pipe(headerValue(8000), v.nonEmpty('required')),
   options: v.optional(ConnectionOptions, {}),
@@ -104,13 +117,60 @@ export type ConnectRequest = v.InferOutput<typeof ConnectInput>;
 /** Signing in again with another token. */
 export const SignInInput = v.object({ token: v.pipe(headerValue(8000), v.nonEmpty('required')) });
 
+/** A server to sign in to: the service itself, the one to try things on, or one at another address. */
+export const SignInHost = v.union([
+  v.picklist(['live', 'test']),
+  v.object({ baseUrl: ConnectInput.entries.baseUrl }),
+]);
+
+/**
+ * Signing in as at the vendor's cabinet; the only place where a password crosses the process boundary, inwards. What the
+ * login must look like is main's to say.
+ */
+export const PasswordInput = v.object({
+  by: v.picklist(SIGN_IN_BY),
+  login: v.pipe(v.string(), v.nonEmpty('required'), v.maxLength(200, 'too_long')),
+  password: v.pipe(v.string(), v.nonEmpty('required'), v.maxLength(256, 'too_long')),
+  /** Whether the token is kept beyond the end of the app. */
+  stay: v.boolean(),
+  host: SignInHost,
+  /** To the connection in use, at its own address; `host` and `options` are not looked at then. */
+  again: v.optional(v.boolean(), false),
+  options: v.optional(ConnectionOptions),
+});
+export type PasswordInput = v.InferInput<typeof PasswordInput>;
+export type SignInRequest = v.InferOutput<typeof PasswordInput>;
+
+/** An organisation of the account that signed in. */
+export const Organisation = v.object({ guid: Guid, name: v.string(), alias: v.string() });
+export type Organisation = v.InferOutput<typeof Organisation>;
+
+const choice = v.pipe(v.string(), v.maxLength(64));
+
+/** What comes of signing in: it is done, or one of several organisations has to be chosen. */
+export const SignInOutcome = v.variant('kind', [
+  v.object({ kind: v.literal('signed_in') }),
+  v.object({
+    kind: v.literal('choose'),
+    /** Names this sign-in until something is chosen; main forgets it after ten minutes. */
+    choice,
+    organisations: v.array(Organisation),
+    /** The one that this login worked with before. */
+    before: v.nullable(Guid),
+  }),
+]);
+export type SignInOutcome = v.InferOutput<typeof SignInOutcome>;
+export const ChooseInput = v.object({ choice, orgGuid: Guid });
+
 /** Why a token is kept in memory only. */
 export const VAULT_PROBLEMS = ['no_keychain', 'basic_text', 'keychain_failed'] as const;
+/** The same, or nobody wanted it to be kept. */
+export const SESSION_REASONS = [...VAULT_PROBLEMS, 'not_wanted'] as const;
 
 /** Where the token is: protected by the system, in memory until the app is closed, or nowhere. */
 export const Credential = v.variant('kept', [
   v.object({ kept: v.literal('keychain') }),
-  v.object({ kept: v.literal('session'), because: v.picklist(VAULT_PROBLEMS) }),
+  v.object({ kept: v.literal('session'), because: v.picklist(SESSION_REASONS) }),
   v.object({ kept: v.literal('none') }),
   /** The training store makes its own. */
   v.object({ kept: v.literal('not_needed') }),
@@ -118,8 +178,28 @@ export const Credential = v.variant('kept', [
 export type Credential = v.InferOutput<typeof Credential>;
 
 /** What the renderer knows of the connection. */
-export const ConnectionState = v.object({ ...Connection.entries, credential: Credential });
+export const ConnectionState = v.object({
+  ...Connection.entries,
+  credential: Credential,
+  /** Who signed in to it last; `null`: a token was entered by hand. */
+  login: v.nullable(Login),
+});
 export type ConnectionState = v.InferOutput<typeof ConnectionState>;
+
+/** One thing that the service lets somebody do, named as it names it. */
+export const Permission = v.object({ group: v.string(), feature: v.string(), path: v.string() });
+export type Permission = v.InferOutput<typeof Permission>;
+
+/** Who is signed in, as the service says. */
+export const SignedIn = v.object({
+  /** Their name; the login where the service gave none. */
+  name: v.string(),
+  /** What they signed in with; empty where a token was entered by hand. */
+  login: v.string(),
+  /** `null`: the service has not said yet. */
+  permissions: v.nullable(v.array(Permission)),
+});
+export type SignedIn = v.InferOutput<typeof SignedIn>;
 
 /** One of the connections that this computer has. */
 export const SavedConnection = v.object({

@@ -1,7 +1,16 @@
 import * as v from 'valibot';
 import { CardInput, IssuedCode, IssueInput, IssueOutcome } from './activation.ts';
 import { BundlePreview, CheckResult, CHECKS } from './diagnostics.ts';
-import { ConnectInput, ConnectionId, ProxyAnswer, RenameInput, SignInInput } from './connection.ts';
+import {
+  ChooseInput,
+  ConnectInput,
+  ConnectionId,
+  PasswordInput,
+  ProxyAnswer,
+  RenameInput,
+  SignInInput,
+  SignInOutcome,
+} from './connection.ts';
 import {
   FilePaths,
   FindInOutletInput,
@@ -59,11 +68,23 @@ export const contract = {
     snapshot: { input: nothing, output: Snapshot },
     setPreferences: { input: PreferenceChanges, output: nothing },
     setFullScreen: { input: v.object({ on: v.boolean() }), output: nothing },
+    /** Opens the vendor's cabinet, where a forgotten password is replaced, in the system's browser. */
+    openCabinet: { input: nothing, output: nothing },
   },
   connection: {
     useTrainingStore: { input: nothing, output: nothing },
     connect: { input: ConnectInput, output: nothing },
     signIn: { input: SignInInput, output: nothing },
+    /**
+     * Signs in with a password, which is used once and forgotten. An earlier sign-in that is not through is dropped.
+     * Failures are the service's own, those of the way to it, `sign_in_no_token`, `no_organisation`; `cancelled` after
+     * `cancelSignIn`.
+     */
+    signInWithPassword: { input: PasswordInput, output: SignInOutcome },
+    /** Ends a sign-in that left a choice; `sign_in_expired`: it was dropped meanwhile. */
+    chooseOrganisation: { input: ChooseInput, output: nothing },
+    /** Stops a sign-in under way, and drops what waits for a choice. */
+    cancelSignIn: { input: nothing, output: nothing },
     /** Forgets the token of the connection in use; everything else of it stays, and nothing is sent until somebody signs in. */
     signOut: { input: nothing, output: nothing },
     /** Leaves the connection in use: its token, its directory and its codes are removed from this computer. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { HeaderName, WireName } from './connection.ts';
+import { Alias, HeaderName, WireName } from './connection.ts';
 import { Guid } from './guid.ts';
 
 const seconds = (least: number, most: number) =>
@@ -21,12 +21,23 @@ export const Policy = v.strictObject({
     v.strictObject({
       base_url: optional(v.pipe(text(2000), v.url())),
       organization_guid: optional(Guid),
-      alias: optional(text(200)),
+      alias: optional(Alias),
       auth_header: optional(WireName),
       auth_scheme: optional(text(40)),
       header_names: optional(v.record(HeaderName, WireName)),
       qr_template: optional(text(300)),
       register_steps: optional(v.pipe(v.array(text(200)), v.maxLength(8))),
+    }),
+  ),
+  /** How people sign in. */
+  sign_in: optional(
+    v.strictObject({
+      /** The service's own address, or that of its test host; `connection.base_url` goes before it. */
+      host: optional(v.picklist(['live', 'test'])),
+      /** False: phone numbers go out as they are entered. */
+      phone_pattern: optional(v.boolean()),
+      /** True: with a token from head office, never with a password. */
+      token_only: optional(v.boolean()),
     }),
   ),
   language: optional(v.picklist(['system', 'en', 'ru'])),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { TillActivation } from './activation.ts';
-import { ConnectionState, ProxyQuestion, SavedConnection } from './connection.ts';
+import { ConnectionState, ProxyQuestion, SavedConnection, SignedIn } from './connection.ts';
 import { DirectorySummary, ImportProgress } from './directory.ts';
 import { Opening } from './opening.ts';
 import { OutboxSummary } from './outbox.ts';
@@ -52,6 +52,8 @@ export const State = v.object({
   /** The language in use, after "system" was looked up. */
   language: Language,
   connection: v.nullable(ConnectionState),
+  /** Who is signed in to it; `null`: nobody, or it is not known who. */
+  signedIn: v.nullable(SignedIn),
   /** Every connection of this computer, the training store not among them. */
   connections: v.array(SavedConnection),
   directory: v.nullable(DirectorySummary),

@@ -8,6 +8,8 @@ export type Redactor = {
    * it where it is long. Shorter than four characters would black out half the log.
    */
   add: (secret: string) => void;
+  /** The same until it is ended: of what is used once, nothing is kept. @returns what ends it, once */
+  addFor: (secret: string) => () => void;
   redact: (text: string) => string;
 };
 
@@ -48,19 +50,34 @@ function beginning(text: string, at: number): number {
 
 /** Pieces of secrets, by their length. */
 class Pieces {
-  readonly #byLength = new Map<number, Set<string>>();
+  /** How often each was added and not taken back. */
+  readonly #byLength = new Map<number, Map<string, number>>();
   /** Which beginnings there are: nearly every place of a text is told by this alone. */
   readonly #beginnings = new Uint8Array(0x10000);
 
   add(secret: string): void {
     const length = pieceLength(secret);
     if (length < SHORTEST) return;
-    const pieces = this.#byLength.get(length) ?? new Set();
+    const pieces = this.#byLength.get(length) ?? new Map<string, number>();
     this.#byLength.set(length, pieces);
     for (let at = 0; at + length <= secret.length; at++) {
-      pieces.add(secret.slice(at, at + length));
+      const piece = secret.slice(at, at + length);
+      pieces.set(piece, (pieces.get(piece) ?? 0) + 1);
       this.#beginnings[beginning(secret, at)] = 1;
     }
+  }
+
+  /** Takes back what was added once. That a place may begin with it goes on to be believed, and costs a look. */
+  remove(secret: string): void {
+    const length = pieceLength(secret);
+    const pieces = this.#byLength.get(length);
+    for (let at = 0; pieces && at + length <= secret.length; at++) {
+      const piece = secret.slice(at, at + length);
+      const left = (pieces.get(piece) ?? 0) - 1;
+      if (left > 0) pieces.set(piece, left);
+      else pieces.delete(piece);
+    }
+    if (pieces?.size === 0) this.#byLength.delete(length);
   }
 
   /** Where pieces stand, in the places of the original. */
@@ -102,13 +119,36 @@ export function createRedactor(places: Places = {}): Redactor {
   const withoutPlaces = createPlaceRemover(places);
   const plain = new Pieces();
   const encoded = new Pieces();
+
+  /** Every text that gives a secret away. */
+  function textsOf(secret: string): { plain: string[]; encoded: string[] } {
+    if (secret.length < SHORTEST) return { plain: [], encoded: [] };
+    // What stands right before a secret may look like the beginning of an escape; then only this form is found.
+    const quoted = formsOf(JSON.stringify(secret).slice(1, -1)).slice(0, 1);
+    return {
+      plain: [...formsOf(secret), ...quoted].map(({ text }) => text),
+      encoded: inBase64(secret).map((text) => formsOf(text)[0]?.text ?? text),
+    };
+  }
+
+  function add(secret: string): void {
+    const texts = textsOf(secret);
+    for (const text of texts.plain) plain.add(text);
+    for (const text of texts.encoded) encoded.add(text);
+  }
+
   return {
-    add(secret) {
-      if (secret.length < SHORTEST) return;
-      for (const { text } of formsOf(secret)) plain.add(text);
-      // What stands right before a secret may look like the beginning of an escape; then only this form is found.
-      for (const { text } of formsOf(JSON.stringify(secret).slice(1, -1)).slice(0, 1)) plain.add(text);
-      for (const text of inBase64(secret)) encoded.add(formsOf(text)[0]?.text ?? text);
+    add,
+    addFor(secret) {
+      add(secret);
+      let isEnded = false;
+      return () => {
+        if (isEnded) return;
+        isEnded = true;
+        const texts = textsOf(secret);
+        for (const text of texts.plain) plain.remove(text);
+        for (const text of texts.encoded) encoded.remove(text);
+      };
     },
     redact(text) {
       const forms = formsOf(text);

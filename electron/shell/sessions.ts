@@ -8,8 +8,10 @@ import { type AskWho, fetchThroughProxy, type Hold } from './proxy-sign-in.ts';
 import { createTurns } from './turns.ts';
 
 export type ApiFetchDeps = {
-  /** The origin of the connection in use. */
+  /** The one origin that may be reached at the moment: the connection's, or that of the sign-in under way. */
   allowedOrigin: () => string | undefined;
+  /** Its sessions are its own: what another origin is allowed for shares none of them. */
+  partition: 'pos-api' | 'sign-in';
   /** What a proxy on the way is told. */
   askWho: AskWho;
   certificates: RefusedCertificates;
@@ -36,12 +38,13 @@ export function setUpPageSession(folder: string, devServer: string | undefined):
  */
 export function createApiFetch({
   allowedOrigin,
+  partition,
   askWho,
   certificates,
 }: ApiFetchDeps): (request: Request, hold: Hold) => Promise<Response> {
   const open = () => {
     const sessions = Array.from({ length: AT_ONCE }, (_, index) => {
-      const api = session.fromPartition(`pos-api-${index}`, { cache: false });
+      const api = session.fromPartition(`${partition}-${index}`, { cache: false });
       restrictToOrigin(api, allowedOrigin);
       certificates.watch(api);
       return api;

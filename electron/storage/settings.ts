@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Connection } from '../contract/connection.ts';
+import { Connection, Login } from '../contract/connection.ts';
 import { Preferences } from '../contract/state.ts';
 import { LONGEST_VERSION, VERSION } from '../contract/version.ts';
 import { type IdOf, migrateSettings } from './settings-migrations.ts';
@@ -14,6 +14,10 @@ export const KeptConnection = v.object({
   organisationName: v.nullable(v.string()),
   /** How many changes waited in its outbox when it was left; `null`: it is in use, or it is not known. */
   waiting: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  /** Who signed in to it last; `null`: a token was entered by hand. Versions before 0.2.0 did not keep it. */
+  login: v.optional(v.nullable(Login), null),
+  /** What the service called who is signed in, when it was last asked. Versions before 0.2.0 did not keep it. */
+  person: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(200))), null),
 });
 export type KeptConnection = v.InferOutput<typeof KeptConnection>;
 

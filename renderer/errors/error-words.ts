@@ -1,18 +1,22 @@
 import type { CallError, ErrorCode } from '../../electron/contract/errors.ts';
 import type { I18n } from '../messages/i18n.svelte.ts';
 import { isOfTheNetwork } from './check-link.ts';
-import { differsForSettings, playFor, type Operation } from './playbook.ts';
+import { differsForSettings, differsForSignIn, playFor, type Operation } from './playbook.ts';
 
 /** An error in words: what happened, in a few words and in a sentence. */
 export type ErrorWords = { readonly title: string; readonly text: string };
 
 /** What an error is called and what it means, for what was being done when it came. */
 export function errorWords(code: ErrorCode, operation: Operation, { t }: I18n): ErrorWords {
-  const place =
-    operation === 'settings' && differsForSettings(code)
-      ? (`errors_settings.${code}` as const)
-      : (`errors.${code}` as const);
+  const place = placeOf(code, operation);
   return { title: t(`${place}.title`), text: t(`${place}.text`) };
+}
+
+/** Where the words lie. */
+function placeOf(code: ErrorCode, operation: Operation) {
+  if (operation === 'settings' && differsForSettings(code)) return `errors_settings.${code}` as const;
+  if (operation === 'sign_in' && differsForSignIn(code)) return `errors_sign_in.${code}` as const;
+  return `errors.${code}` as const;
 }
 
 /**
@@ -26,7 +30,7 @@ export function waitingWords(
 ): string {
   const isPassing = error.api !== undefined && error.retryable === true;
   const { waiting } = playFor(error.code, operation);
-  if (!isPassing && waiting !== 'helps') return t(`failure.waiting.${waiting}`);
+  if (waiting === 'a_day' || (!isPassing && waiting !== 'helps')) return t(`failure.waiting.${waiting}`);
   return t(isOfTheNetwork(error.code) ? 'failure.waiting.network' : 'failure.waiting.helps');
 }
 

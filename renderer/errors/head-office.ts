@@ -8,6 +8,8 @@ export type About = {
   readonly store?: string | undefined;
   readonly till?: string | undefined;
   readonly setting?: string | undefined;
+  /** Who is signed in. */
+  readonly who?: string | undefined;
 };
 
 /** An error as it is told; an answer that was kept has no reference any more. */
@@ -44,4 +46,22 @@ export function wordsForHeadOffice(
   if (told.ref !== undefined) lines.push(t('failure.head_office.ref', { ref: told.ref }));
   lines.push(t('failure.head_office.time', { time: i18n.date(at) }));
   return lines.join('\n');
+}
+
+/**
+ * What to write to somebody who may do what the user may not: the owner or an administrator. It reads as from one person
+ * to another; what support needs stands beside it.
+ */
+export function wordsForOwner(operation: Operation, { store, till, who }: About, { t }: I18n): string {
+  const what =
+    till === undefined
+      ? t('failure.owner.a_till')
+      : store === undefined
+        ? till
+        : t('failure.owner.till_at', { till, store });
+  const account =
+    who === undefined || who === ''
+      ? t('failure.owner.account')
+      : t('failure.owner.account_named', { name: who });
+  return t(operation === 'sign_in' ? 'failure.owner.sign_in' : 'failure.owner.code', { what, account });
 }

@@ -1,9 +1,10 @@
 import type { PageId } from './pages.ts';
+import type { PasswordSignIn } from './connection/sign-in/password-sign-in.svelte.ts';
 import type { PatchTarget } from './patch/patch-target.ts';
 
 export type ConnectionView = 'overview' | 'sign_in';
-/** What the connect form is for: the connection in use is changed, or another one is made. */
-export type Connecting = 'change' | 'add';
+/** What the first step is for: the connection in use is changed, or another one is made, by signing in or with a token. */
+export type Connecting = 'change' | 'add' | 'token';
 
 /** Which panel lies over the step, which page has its place, and whether the connect form has the first step's. */
 export class Panels {
@@ -13,6 +14,8 @@ export class Panels {
   #page = $state<PageId | null>(null);
   #help = $state(false);
   #patch = $state.raw<PatchTarget | null>(null);
+  /** The sign-in of the first step; it outlasts a look at a page. */
+  signInForm: PasswordSignIn | null = null;
 
   get connection(): ConnectionView | null {
     return this.#connection;
@@ -59,6 +62,8 @@ export class Panels {
 
   stopConnecting(): void {
     this.#connecting = null;
+    this.signInForm?.cancel();
+    this.signInForm = null;
   }
 
   close(): void {

@@ -94,8 +94,10 @@ export function noticesOf(app: App): Notice[] {
     const action = { label: t('panel.sign_in'), run: () => panels.openConnection('sign_in') };
     add('signed_out', 'warn', t('notices.signed_out'), { action });
   }
-  if (connection?.kind === 'cloud' && connection.credential.kept === 'session') {
-    add('session', 'warn', t(`notices.session_${connection.credential.because}`), { dismissible: true });
+  const credential = connection?.kind === 'cloud' ? connection.credential : null;
+  // Whoever did not want to stay signed in need not be told.
+  if (credential?.kept === 'session' && credential.because !== 'not_wanted') {
+    add('session', 'warn', t(`notices.session_${credential.because}`), { dismissible: true });
   }
   if (settingsSetAside !== null) {
     add('set_aside', 'warn', t('notices.settings_set_aside', { name: settingsSetAside }), {

@@ -42,7 +42,7 @@ describe('the chip', () => {
 
   test('is not there without a connection, and neither is the shortcut', async () => {
     const { user } = start(withBoard(() => [], { connection: null, directory: null, rollout: null }));
-    await heading('Put a new till into service');
+    await heading('Sign in to LIFE POS');
     expect(screen.queryByTestId('board-chip')).toBeNull();
     await user.keyboard('{Control>}b{/Control}');
     expect(screen.queryByTestId('board-panel')).toBeNull();

@@ -5,7 +5,7 @@ import { knows } from './fake-directory.ts';
 import type { FakeTill } from './fake-till.ts';
 import { failure } from './fake-till.ts';
 import { CLOUD, EMPTY_OUTBOX, fakeTill, NO_DIRECTORY, start, TRAINING, type Started } from './fixtures.ts';
-import { errorScreen, heading } from './on-screen.ts';
+import { errorScreen, heading, openConnectForm } from './on-screen.ts';
 
 const TOKEN = 'very-secret-token';
 
@@ -13,7 +13,7 @@ const unconnected = (): FakeTill => knows(fakeTill({ connection: null, directory
 
 async function openForm(fake: FakeTill): Promise<Started> {
   const started = start(fake);
-  await started.user.click(await screen.findByTestId('connect'));
+  await openConnectForm(started);
   await heading('Connect your organisation');
   return started;
 }
@@ -113,7 +113,7 @@ describe('the connect form', () => {
   test('is left with Back', async () => {
     const started = await openForm(unconnected());
     await started.user.click(screen.getByTestId('back'));
-    await heading('Put a new till into service');
+    await heading('Sign in to LIFE POS');
   });
 });
 
@@ -181,7 +181,7 @@ describe('the connection panel', () => {
     expect(fake.inputs('connection.forget')).toEqual([]);
     await user.click(screen.getByTestId('panel-leave'));
     await user.click(await screen.findByTestId('confirm-yes'));
-    await heading('Put a new till into service');
+    await heading('Sign in to LIFE POS');
   });
 
   test('says how many changes would be lost before the connection is left', async () => {
@@ -191,11 +191,11 @@ describe('the connection panel', () => {
     expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('3 changes were not sent yet');
   });
 
-  test('leads from the training store to the connect form', async () => {
+  test('leads from the training store to the sign-in', async () => {
     const { user } = await openPanel(fakeTill({ connection: TRAINING }));
     await user.click(screen.getByTestId('panel-connect'));
-    await heading('Connect your organisation');
-    expect(screen.getByLabelText('Address of the service')).toHaveValue('');
+    await heading('Add an organisation');
+    expect(screen.getByTestId('sign-in-phone')).toHaveValue('');
   });
 
   test('leads to the form with what is known, but for the token', async () => {

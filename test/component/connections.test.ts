@@ -15,7 +15,7 @@ import {
   type Started,
 } from './fixtures.ts';
 import { PREVIEW } from './import-fixtures.ts';
-import { choose, errorScreen, heading, rail } from './on-screen.ts';
+import { choose, errorScreen, heading, openConnectForm, rail } from './on-screen.ts';
 
 const HERE: SavedConnection = {
   id: CLOUD.id,
@@ -75,8 +75,7 @@ describe('with one organisation', () => {
 
   test('the connect form does not ask for a name', async () => {
     const fake = fakeTill({ connection: null, directory: null });
-    const { user } = start(fake);
-    await user.click(await screen.findByTestId('connect'));
+    await openConnectForm(start(fake));
     await heading('Connect your organisation');
     expect(screen.queryByLabelText(/What you call it/)).toBeNull();
   });
@@ -136,8 +135,11 @@ describe('with several organisations', () => {
 describe('adding an organisation', () => {
   test('begins with an empty form, and takes a name', async () => {
     const fake = two().answers('connection.connect', undefined);
-    const { user } = await openPanel(fake);
+    const started = await openPanel(fake);
+    const { user } = started;
     await user.click(screen.getByRole('button', { name: 'Add another organisation' }));
+    await heading('Add an organisation');
+    await openConnectForm(started);
     await heading('Connect another organisation');
     expect(screen.getByLabelText('Address of the service')).toHaveValue('');
     await user.type(screen.getByLabelText('Address of the service'), NORTH.baseUrl);
@@ -151,9 +153,9 @@ describe('adding an organisation', () => {
   test('leaves everything as it is when one goes back', async () => {
     const { user } = await openPanel(two());
     await user.click(screen.getByTestId('panel-add'));
-    await heading('Connect another organisation');
+    await heading('Add an organisation');
     await user.click(screen.getByTestId('back'));
-    await heading('Put a new till into service');
+    await heading('Set up a new till');
     expect(screen.getByTestId('connection-chip')).toHaveTextContent('Corner Shop Ltd');
   });
 
@@ -169,7 +171,7 @@ describe('renaming', () => {
   test('gives the connection the user’s own name', async () => {
     const fake = two();
     fake.on('connection.rename', ({ name }) => {
-      fake.push({ connection: { ...CLOUD, name } });
+      fake.push({ connection: { ...CLOUD, name }, connections: [{ ...HERE, name }, NORTH] });
       return ok(undefined);
     });
     const { user } = await openPanel(fake);
@@ -197,19 +199,17 @@ describe('renaming', () => {
 describe('the welcome step without a connection', () => {
   const saved = (): FakeTill => two({ connection: null, directory: null, connections: [NORTH] });
 
-  test('lists the saved ones first', async () => {
+  test('lists the saved ones beside the sign-in', async () => {
     start(saved());
-    await heading('Put a new till into service');
+    await heading('Sign in to LIFE POS');
     const section = screen.getByRole('region', { name: 'Go on with' });
     expect(within(section).getByTestId('switch-to')).toHaveTextContent('Northern Shops');
-    expect(section.compareDocumentPosition(screen.getByTestId('connect'))).toBe(
-      Node.DOCUMENT_POSITION_FOLLOWING,
-    );
+    expect(screen.getByTestId('sign-in-phone')).toBeVisible();
   });
 
   test('goes on with one of them', async () => {
     const { user, fake } = start(saved());
-    await heading('Put a new till into service');
+    await heading('Sign in to LIFE POS');
     await user.click(screen.getByRole('button', { name: /^Northern Shops .*Open$/ }));
     await heading('Which store is it?');
     expect(fake.inputs('connection.switchTo')).toEqual([{ id: NORTH.id }]);
@@ -217,7 +217,7 @@ describe('the welcome step without a connection', () => {
 
   test('says nothing of any when there are none', async () => {
     start(fakeTill({ connection: null, directory: null }));
-    await heading('Put a new till into service');
+    await heading('Sign in to LIFE POS');
     expect(screen.queryByTestId('saved-connections')).toBeNull();
   });
 });

@@ -82,6 +82,7 @@ export const TRAINING: ConnectionState = {
   baseUrl: 'https://training.invalid',
   ...SIDES,
   credential: { kept: 'not_needed' },
+  login: null,
 };
 export const CLOUD: ConnectionState = {
   id: 'cloud-1',
@@ -90,6 +91,7 @@ export const CLOUD: ConnectionState = {
   baseUrl: 'https://pos.example.com/api',
   ...SIDES,
   credential: { kept: 'keychain' },
+  login: null,
 };
 export const DIRECTORY: DirectorySummary = {
   organisation: { guid: SIDES.orgGuid, name: 'Corner Shop Ltd' },

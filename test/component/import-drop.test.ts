@@ -71,7 +71,7 @@ describe('what is dropped is not read', () => {
 
   test('when nobody is connected, and that is said', async () => {
     const { fake } = start(fakeTill({ connection: null, directory: null }));
-    await heading('Put a new till into service');
+    await heading('Sign in to LIFE POS');
     await over(FILES);
     expect(await screen.findByTestId('drop-zone')).toHaveTextContent('Connect first');
     expect(await drop(FILES)).toBe(false);

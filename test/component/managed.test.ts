@@ -6,7 +6,7 @@ import { LANGUAGES } from '../../electron/contract/state.ts';
 import { en } from '../../renderer/messages/en/index.ts';
 import { ru } from '../../renderer/messages/ru/index.ts';
 import { fakeTill, start } from './fixtures.ts';
-import { askForCode, heading } from './on-screen.ts';
+import { askForCode, heading, openConnectForm } from './on-screen.ts';
 
 const WORDS = { en, ru };
 const PROBLEMS = PolicyProblem.entries.problem.options;
@@ -37,7 +37,7 @@ describe.each(LANGUAGES)('rules that cannot be obeyed, in %s', (language) => {
     expect(within(shown).getByTestId('policy-file')).toHaveTextContent('/etc/till-setup/policy.json');
     expect(within(shown).getByTestId('policy-place')).toHaveTextContent('/codes/clipbord_seconds');
     expect(within(shown).getByTestId('policy-what')).toHaveTextContent(words[kind]);
-    for (const gone of ['connect', 'training-store', 'rail-store', 'back'])
+    for (const gone of ['sign-in-phone', 'training-store', 'rail-store', 'back'])
       expect(screen.queryByTestId(gone)).toBeNull();
   });
 });
@@ -56,7 +56,7 @@ describe('the form of a connection', () => {
     };
     const { user, fake } = start(managed({ connection }, unconnected));
     fake.answers('connection.connect', undefined);
-    await user.click(await screen.findByTestId('connect'));
+    await openConnectForm({ user });
     const shown = { baseUrl: 'https://pos.example', 'options.authScheme': 'Token' };
     for (const [name, value] of Object.entries({ ...shown, 'options.registerSteps': 'One\nTwo' })) {
       expect(field(name)).toHaveValue(value);
@@ -72,7 +72,7 @@ describe('the form of a connection', () => {
 
 test('without a training store there is no way into it', async () => {
   start(managed({ training_store: false }, unconnected));
-  await screen.findByTestId('connect');
+  await screen.findByTestId('sign-in-phone');
   expect(screen.queryByTestId('training-store')).toBeNull();
 });
 

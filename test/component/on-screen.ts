@@ -56,3 +56,9 @@ export async function errorScreen(code: string): Promise<ReturnType<typeof withi
   expect(found).toHaveAttribute('data-code', code);
   return within(found);
 }
+
+/** From the sign-in screen to the form that takes a token. */
+export async function openConnectForm({ user }: Pick<Started, 'user'>): Promise<void> {
+  await user.click(await screen.findByTestId('sign-in-other'));
+  await user.click(screen.getByTestId('connect'));
+}

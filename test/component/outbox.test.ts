@@ -38,7 +38,7 @@ describe('the chip', () => {
 
   test('is not there without a connection', async () => {
     start(fakeTill({ connection: null, outbox: null }));
-    await heading('Put a new till into service');
+    await heading('Sign in to LIFE POS');
     expect(screen.queryByTestId('outbox-chip')).toBeNull();
   });
 });

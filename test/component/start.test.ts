@@ -6,11 +6,11 @@ import { CLOUD, DIRECTORY, fakeTill, start, TRAINING } from './fixtures.ts';
 import { heading } from './on-screen.ts';
 
 describe('starting', () => {
-  test('begins with the two ways to start when there is no connection', async () => {
+  test('begins with signing in and the demo when there is no connection', async () => {
     start(fakeTill({ connection: null, directory: null }));
-    await heading('Put a new till into service');
+    await heading('Sign in to LIFE POS');
     expect(screen.getByTestId('training-store')).toBeEnabled();
-    expect(screen.getByTestId('connect')).toBeEnabled();
+    expect(screen.getByTestId('sign-in-phone')).toBeEnabled();
     expect(screen.queryByTestId('next')).toBeNull();
   });
 

@@ -5,6 +5,7 @@ import { outdate } from './scenes-aside.ts';
 import { walkManaged } from './scenes-managed.ts';
 import { walkScenes } from './scenes.ts';
 import { look } from './settle.ts';
+import { atSignIn } from './sign-in.ts';
 import { connect, startStoreServer } from './store-server.ts';
 import { expect, test, type TillApp } from './till-app.ts';
 
@@ -81,7 +82,7 @@ test('what breaks a rule is found: too little contrast, a button without a name,
   launch,
 }) => {
   const { page } = await launch();
-  await page.getByTestId('connect').waitFor();
+  await atSignIn(page);
   await page.evaluate(() => {
     const bad = document.createElement('p');
     bad.textContent = 'Hardly to be read';

@@ -31,7 +31,7 @@ async function search(page: Page, text: string): Promise<void> {
 
 /** The job as it goes, part by part; after each it is asked what was heard. */
 const JOB: Record<Part, (place: Place) => Promise<unknown>> = {
-  start: ({ page }) => page.locator('h1:focus').waitFor(),
+  start: ({ page }) => expect(page.getByTestId('sign-in-phone')).toBeFocused(),
   connected: async ({ page, server }) => {
     await connect(page, server);
     await atStep(page, 'store');

@@ -21,7 +21,7 @@ export type Part =
 /** What is heard of the job in each language: what is said by itself, the window's title, and what has the focus. */
 export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
   en: {
-    start: ['Welcome – Till Setup', 'heading: Put a new till into service'],
+    start: ['Welcome – Till Setup', 'textbox: Phone number'],
     connected: ['Store – Till Setup', 'heading: Which store is it?'],
     'file read': [
       'says: The files are read. Look at what they hold, then import it.',
@@ -81,7 +81,7 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
     ],
   },
   ru: {
-    start: ['Начало – Till Setup', 'heading: Запустим новую кассу'],
+    start: ['Начало – Till Setup', 'textbox: Телефон'],
     connected: ['Магазин – Till Setup', 'heading: Какой это магазин?'],
     'file read': [
       'says: Файлы прочитаны. Посмотрите, что в них, и загрузите.',

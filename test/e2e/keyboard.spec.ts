@@ -15,7 +15,9 @@ test.afterEach(() => server.close());
 /** Everything of it with keys: the connect form, and the directory's file. */
 async function connectByKeys(page: Page, electron: ElectronApplication, file: string): Promise<void> {
   const { keyboard } = page;
-  await atHeading(page, 'Put a new till into service');
+  await expect(page.getByTestId('sign-in-phone')).toBeFocused();
+  await tabTo(page, 'sign-in-other');
+  await keyboard.press('Enter');
   await tabTo(page, 'connect');
   await keyboard.press('Enter');
   await atHeading(page, 'Connect your organisation');
@@ -140,7 +142,7 @@ test('dialogs and menus are opened and left by keys, and the focus comes back to
 }) => {
   const { page } = await launch();
   const { keyboard } = page;
-  await atHeading(page, 'Put a new till into service');
+  await expect(page.getByTestId('sign-in-phone')).toBeFocused();
   await tabTo(page, 'training-store');
   await keyboard.press('Enter');
   await atHeading(page, 'Which store is it?');

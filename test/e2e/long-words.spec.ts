@@ -14,7 +14,7 @@ test('texts that are longer by two fifths are not cut off either', async ({ laun
   test.setTimeout(600_000);
   const server = await startStoreServer();
   const { page, electron } = await launch({ app: await appWithLongWords(info.outputPath('app')) });
-  await expect(page.getByTestId('connect')).toContainText('[');
+  await expect(page.getByTestId('sign-in')).toContainText('[');
   const found: string[] = [];
   await walkScenes({ page, electron, server, folder: info.outputPath() }, async (scene) => {
     for (const size of SIZES) {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { atStep, fillIn, getCode } from './manager.ts';
+import { atSignIn, openConnectForm } from './sign-in.ts';
 import { importDirectory, startStoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
 
@@ -23,12 +24,12 @@ test('what the organisation presets is obeyed, shown as theirs, and not to be ch
   writeFileSync(policy, JSON.stringify(presets), { mode: 0o644 });
   const { page, electron } = await launch({ env: { TILL_SETUP_POLICY: policy }, args: ['--training'] });
 
-  await page.getByTestId('connect').waitFor();
+  await atSignIn(page);
   await expect(page.getByTestId('training-store')).toBeHidden();
   await page.getByTestId('language-menu').click();
   await expect(page.getByTestId('language-locked')).toHaveText('Set by your organisation');
   await page.keyboard.press('Escape');
-  await page.getByTestId('connect').click();
+  await openConnectForm(page);
   const address = page.locator('input[name="baseUrl"]');
   await expect(address).toHaveValue(server.url);
   await expect(address).not.toBeEditable();

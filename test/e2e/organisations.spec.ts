@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
 import { startSandboxServer } from '../../electron/sandbox/server.ts';
 import { atStep, choose, getCode, passSettings } from './manager.ts';
+import { openConnectForm } from './sign-in.ts';
 import { connect, importDirectory, startStoreServer } from './store-server.ts';
 import { expect, test, withKeyring } from './till-app.ts';
 
@@ -36,6 +37,7 @@ test('two organisations keep apart what belongs to them: stores, addresses and t
 
   await page.getByTestId('connection-chip').click();
   await page.getByTestId('panel-add').click();
+  await openConnectForm(page);
   await page.locator('input[name="baseUrl"]').fill(other.url);
   await page.locator('input[name="orgGuid"]').fill(OTHER_ORG);
   await page.locator('input[name="alias"]').fill('south');

@@ -5,6 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
 import { atStep } from './manager.ts';
 import { startProxy } from './network/proxy.ts';
+import { openConnectForm } from './sign-in.ts';
 import { drop } from './store-files.ts';
 import { fillConnectForm, type StoreServer } from './store-server.ts';
 
@@ -79,6 +80,7 @@ export async function severalOrganisations({ page, server }: Place, see: OnScene
   await see('signed-out');
   await page.getByTestId('connection-chip').click();
   await page.getByTestId('panel-add').click();
+  await openConnectForm(page);
   await fillConnectForm(page, { ...server, orgGuid: OTHER_ORG }, 'southern-bay');
   await atStep(page, 'store');
   await page.getByTestId('connection-chip').click();

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OnScene } from './scenes-aside.ts';
+import { atSignIn, openConnectForm } from './sign-in.ts';
 import type { LaunchOptions, TillApp } from './till-app.ts';
 
 const PRESETS = {
@@ -27,9 +28,9 @@ export async function walkManaged(
     return launch({ env: { TILL_SETUP_POLICY: path } });
   };
   const preset = await under(PRESETS);
-  await preset.page.getByTestId('connect').waitFor();
+  await atSignIn(preset.page);
   await see(preset, 'managed-welcome');
-  await preset.page.getByTestId('connect').click();
+  await openConnectForm(preset.page);
   await preset.page.getByTestId('connect-form').locator('summary').click();
   await see(preset, 'managed-connect');
   await preset.electron.close();

@@ -11,6 +11,7 @@ import {
 } from './scenes-aside.ts';
 import { changeFooter } from './settings-page.ts';
 import { drop, writeTables } from './store-files.ts';
+import { atSignIn } from './sign-in.ts';
 import { connect, importDirectory } from './store-server.ts';
 
 const escape = (page: Page) => page.keyboard.press('Escape');
@@ -18,8 +19,14 @@ const escape = (page: Page) => page.keyboard.press('Escape');
 /** From the first screen to a directory of stores. */
 async function start(place: Place, see: OnScene): Promise<void> {
   const { page, electron, server, folder } = place;
-  await page.getByTestId('connect').waitFor();
+  await atSignIn(page);
   await see('welcome');
+  await page.getByTestId('sign-in-phone').fill('921 555');
+  await page.getByTestId('sign-in-other').click();
+  await page.getByTestId('server-own').check();
+  await page.getByTestId('sign-in').click();
+  await page.locator('[aria-invalid="true"]').first().waitFor();
+  await see('sign-in-problems');
   await page.getByTestId('connect').click();
   await see('connect');
   await page.getByTestId('connect-form').locator('summary').click();

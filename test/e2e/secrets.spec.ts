@@ -7,6 +7,7 @@ import { fillIn, getCode } from './manager.ts';
 import { PATIENCE_MS } from './patience.ts';
 import { searchFolder, searchHeap, searchProcesses, type Secrets, WRITINGS } from './secret-places.ts';
 import { changeFooter } from './settings-page.ts';
+import { openConnectForm } from './sign-in.ts';
 import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
 import { expect, test, type TillApp, withKeyring } from './till-app.ts';
 
@@ -46,7 +47,7 @@ function expectNothingIn(folder: string, secrets: Secrets): void {
 /** The token is in the page while it is typed, and not once it was; so the search of the heap is one. */
 async function connectWatched(page: Page, server: StoreServer): Promise<void> {
   const { token } = server;
-  await page.getByTestId('connect').click();
+  await openConnectForm(page);
   await page.locator('input[name="token"]').fill(token);
   expect(await searchHeap(page, { token })).toEqual(['token']);
   await page.getByTestId('back').click();

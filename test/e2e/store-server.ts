@@ -4,6 +4,7 @@ import { WIRE_NAMES } from '../../electron/contract/connection.ts';
 import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
 import { type ServerOptions, startSandboxServer } from '../../electron/sandbox/server.ts';
 import type { SwitchChanges } from '../../electron/sandbox/switches.ts';
+import { openConnectForm } from './sign-in.ts';
 import { openThis } from './system-dialogs.ts';
 
 /** A request as the sandbox recorded it. */
@@ -102,7 +103,7 @@ export async function connect(
   page: Page,
   server: Pick<StoreServer, 'url' | 'token' | 'orgGuid'>,
 ): Promise<void> {
-  await page.getByTestId('connect').click();
+  await openConnectForm(page);
   await fillConnectForm(page, server, 'northern-shore');
 }
 

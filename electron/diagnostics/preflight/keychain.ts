@@ -11,8 +11,9 @@ export async function checkKeychain(state: VaultState, credential: Credential | 
   const problem = await ask(state);
   if (problem) return found('notice', problem);
   if (credential?.kept === 'none') return found('notice', 'signed_out');
-  // It is there, and yet did not take this token.
-  if (credential?.kept === 'session') return found('notice', credential.because);
+  // It is there, and yet did not take this token; or nobody asked it to.
+  if (credential?.kept === 'session' && credential.because !== 'not_wanted')
+    return found('notice', credential.because);
   return found('good', 'fine');
 }
 

@@ -20,12 +20,12 @@ export const apiErrors = {
     text: 'The app and the service disagree. Head office can sort this out.',
   },
   NoPermissions: {
-    title: 'You may not set up this till',
-    text: 'The present sign-in has no permission for it. Sign in with another token, or ask head office.',
+    title: 'Your account can’t get activation codes',
+    text: 'Only the owner or an administrator can. Ask one of them to do it or to give you the right, or sign in with their account.',
   },
   Unauthorized: {
     title: 'Please sign in again',
-    text: 'The service no longer accepts the token. Enter a new one; what you chose stays.',
+    text: 'LIFE POS no longer accepts this sign-in. What you chose stays.',
   },
   NotFound: {
     title: 'The service does not know this till',
@@ -105,15 +105,15 @@ export const apiErrors = {
   },
   WrongUsernameOrPassword: {
     title: 'The sign-in was not accepted',
-    text: 'Sign in with a new token; what you chose stays.',
+    text: 'Sign in again. What you chose stays.',
   },
   WrongActivationCode: {
-    title: 'The code was not accepted',
-    text: 'It may have been replaced. Get a new one.',
+    title: 'Wrong activation code',
+    text: 'Check it digit by digit. After 5 wrong codes in a row nobody on this shop’s network can activate a till for 24 hours: if the second try fails, get a new code.',
   },
   TryActivateLater: {
-    title: 'Too many attempts on this till',
-    text: 'The service pauses it for a while. Wait a few minutes, then try again.',
+    title: 'Too many wrong codes',
+    text: 'Activation from this shop’s network is blocked for up to 24 hours. Stop trying here. Wait, or connect the till to another network, for example a phone’s hotspot.',
   },
   AliasIsNotFound: {
     title: 'The organisation’s short name is unknown',

@@ -25,6 +25,18 @@ export const appErrors = {
     title: 'This address is not allowed',
     text: 'This copy of the app may not connect there. Check the address.',
   },
+  no_organisation: {
+    title: 'There’s no organisation to work with',
+    text: 'This account isn’t part of an organisation that can be used here. Sign in with another one, or ask the owner or an administrator to add you.',
+  },
+  sign_in_expired: {
+    title: 'The sign-in has expired',
+    text: 'No organisation was chosen within ten minutes, so nobody is signed in. Enter the password again.',
+  },
+  browser_not_opened: {
+    title: 'The browser didn’t open',
+    text: 'Open my.life-pos.ru in a browser yourself. You can replace your password there.',
+  },
   already_running: {
     title: 'This is under way already',
     text: 'A code for this till is being made right now. Wait a moment, then try again.',

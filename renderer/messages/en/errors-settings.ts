@@ -16,8 +16,8 @@ export const settingsErrors = {
     text: 'It is not written as the service wants it. Edit it or discard it.',
   },
   NoPermissions: {
-    title: 'You may not change this setting',
-    text: 'The present sign-in has no permission for it. Sign in with another token, or ask head office.',
+    title: 'You can’t change this setting',
+    text: 'Only the owner or an administrator can. Sign in with their account, or ask them to give you the right.',
   },
   Unauthorized: {
     title: 'Sign in, so that changes can be sent',
@@ -100,12 +100,12 @@ export const settingsErrors = {
     text: 'Sign in with a new token; the change is kept and can be sent then.',
   },
   WrongActivationCode: {
-    title: 'The service asks for an activation code',
-    text: 'A change of settings has none, so something is wrong at head office.',
+    title: 'Wrong activation code',
+    text: 'A change of settings needs no activation code, so this answer makes no sense. Send the details to support.',
   },
   TryActivateLater: {
-    title: 'Too many attempts',
-    text: 'The service wants a pause. Try again in a few minutes.',
+    title: 'Too many wrong codes',
+    text: 'After 5 wrong codes this shop’s network is blocked for up to 24 hours. The change stays here and can be sent later, or from another network.',
   },
   AliasIsAlreadyTaken: {
     title: 'A short name in the change is taken',

@@ -1,18 +1,8 @@
 /** The steps on the way to a code. */
 export const steps = {
   welcome: {
-    heading: 'Put a new till into service',
-    how: 'How it goes',
-    how_1: 'Pick the store, the till and the employee.',
-    how_2: 'Get the code.',
-    how_3: 'Hold the register’s scanner to it. That is all.',
+    heading: 'Set up a new till',
     choices: 'How do you want to start?',
-    training_title: 'Try the training store',
-    training_text: 'A made-up store. Nothing is real, nothing can break.',
-    training_button: 'Open the training store',
-    connect_title: 'Connect your organisation',
-    connect_text: 'Real tills, real codes. You need the details from head office.',
-    connect_button: 'Connect',
     now_training: 'You are in the training store.',
     now_connected: 'You are connected to {{name}}.',
     leave_title: 'Leave {{name}}?',

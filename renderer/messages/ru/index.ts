@@ -4,6 +4,7 @@ import { importWords } from '../../../electron/contract/import-words.ts';
 import { apiErrors } from './errors-api.ts';
 import { appErrors } from './errors-app.ts';
 import { settingsErrors } from './errors-settings.ts';
+import { signInErrors } from './errors-sign-in.ts';
 import { transportErrors } from './errors-transport.ts';
 import { board } from './board.ts';
 import { checks } from './checks.ts';
@@ -19,6 +20,7 @@ import { policy } from './policy.ts';
 import { proxy } from './proxy.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { signIn } from './sign-in.ts';
 import { steps } from './steps.ts';
 import { training } from './training.ts';
 import { updates } from './updates.ts';
@@ -28,6 +30,7 @@ export const ru: InRussian<typeof en> = {
   ...shell,
   ...steps,
   ...connection,
+  ...signIn,
   checks,
   card,
   opening,
@@ -42,6 +45,7 @@ export const ru: InRussian<typeof en> = {
   ...importWords.ru,
   errors: { ...apiErrors, ...transportErrors, ...appErrors },
   errors_settings: settingsErrors,
+  errors_sign_in: signInErrors,
   failure,
   updates,
   proxy,

@@ -4,17 +4,7 @@ import type { InRussian } from '../shape.ts';
 export const steps: InRussian<typeof english> = {
   welcome: {
     heading: 'Запустим новую кассу',
-    how: 'Как это делается',
-    how_1: 'Выберите магазин, кассу и сотрудника.',
-    how_2: 'Получите код.',
-    how_3: 'Поднесите к нему сканер кассы. Вот и всё.',
     choices: 'С чего начнём?',
-    training_title: 'Попробовать в учебном магазине',
-    training_text: 'Выдуманный магазин. Всё понарошку, сломать ничего нельзя.',
-    training_button: 'Открыть учебный магазин',
-    connect_title: 'Подключить свою организацию',
-    connect_text: 'Настоящие кассы и коды. Данные для подключения есть в головном офисе.',
-    connect_button: 'Подключить',
     now_training: 'Вы в учебном магазине.',
     now_connected: 'Вы подключены: {{name}}.',
     leave_title: 'Отключиться от «{{name}}»?',

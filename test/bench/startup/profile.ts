@@ -27,7 +27,14 @@ const CONNECTION: Connection = {
 export function prepareConnected(profile: string, queued: number): void {
   const folder = workspaceFolder(profile, CONNECTION);
   mkdirSync(folder, { recursive: true });
-  const kept = { connection: CONNECTION, encryptedToken: null, organisationName: null, waiting: null };
+  const kept = {
+    connection: CONNECTION,
+    encryptedToken: null,
+    organisationName: null,
+    waiting: null,
+    login: null,
+    person: null,
+  };
   const settings = {
     ...defaultSettings(() => CONNECTION.orgGuid),
     connections: [kept],

@@ -101,7 +101,9 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
       ...{ identifier: randomUUID(), name: 'Till Setup', osName: 'Linux', osVersion: '1' },
       ...{ screenResolution: () => '1x1', language: () => 'en' as const },
     },
+    signInFetch: fetch,
     keepSecret: redactor.add,
+    keepSecretFor: redactor.addFor,
   });
   const unreachable = () => Promise.reject(new TypeError('fetch failed'));
   const diagnostics = createDiagnostics({
@@ -129,6 +131,7 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
     },
     updates: { check: () => ok(undefined), restart: () => ok(undefined) },
     news: openNews(settings, '0.1.0'),
+    openCabinet: () => Promise.resolve(true),
     answerProxy: () => ok(undefined),
     userTries: () => undefined,
     applyPreferences: (changes) =>

@@ -60,6 +60,16 @@ describe('a connection under an organisation’s rules', () => {
     expect(connectionUnder(under({ base_url: 'https://A.example/' }), connection, true)).toEqual(connection);
   });
 
+  it('goes to the host that is set for signing in, with a token as well', () => {
+    const policy: Policy = { version: 1, sign_in: { host: 'test' } };
+    expect(requestUnder(policy, request).baseUrl).toBe('https://api-dev.life-pos.ru');
+    expect(connectionUnder(policy, connection, true)).toBeUndefined();
+    const there = { ...connection, baseUrl: 'https://api-dev.life-pos.ru' };
+    expect(connectionUnder(policy, there, true)).toEqual(there);
+    const own = { ...policy, connection: { base_url: 'https://a.example' } };
+    expect(connectionUnder(own, connection, true)).toEqual(connection);
+  });
+
   it('to the training store goes nowhere, and so is left alone', () => {
     const training: Connection = { ...connection, kind: 'training' };
     expect(connectionUnder(under({ base_url: 'https://b.example' }), training, true)).toEqual(training);

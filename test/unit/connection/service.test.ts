@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describeConnection } from '../../../electron/connection/service.ts';
+import type { Account } from '../../../electron/connection/sign-in.ts';
 import { err, ok } from '../../../electron/contract/result.ts';
 import { type Computer, createComputer, entered, idOf, ORG, OTHER_ORG, training } from './computer.ts';
 
@@ -82,6 +83,11 @@ describe('connecting', () => {
 });
 
 describe('the token', () => {
+  it('loses the word before it that was copied along', async () => {
+    await computer.start().connect(entered({ token: 'Bearer secret-token' }));
+    expect(computer.inUse()?.token).toBe('secret-token');
+  });
+
   it('can be replaced without connecting anew', async () => {
     const connections = computer.start();
     await connections.connect(entered());
@@ -115,6 +121,88 @@ describe('the token', () => {
     await next.restore();
     await next.useTrainingStore();
     expect([...computer.secrets]).toEqual(['another-token', 'training-token']);
+  });
+});
+
+describe('an account that signed in', () => {
+  const account = (changes: Partial<Account> = {}): Account => ({
+    baseUrl: 'https://pos.example',
+    options: undefined,
+    organisation: { guid: ORG, name: ' Northern Shore ', alias: 'north' },
+    login: { by: 'phone', name: '+79215554567' },
+    token: 'token-of-anna',
+    stay: true,
+    again: undefined,
+    ...changes,
+  });
+
+  it('becomes the connection in use, called as its organisation, with the login and never the password', async () => {
+    const connections = computer.start();
+    expect(await connections.takeAccount(account())).toEqual(ok(undefined));
+    expect(computer.inUse()).toMatchObject({
+      token: 'token-of-anna',
+      credential: { kept: 'keychain' },
+      connection: { id: idOf(), name: '', alias: 'north', orgGuid: ORG },
+    });
+    expect(connections.list()).toMatchObject([{ name: 'Northern Shore', current: true }]);
+    expect(describeConnection(computer.inUse())?.login).toEqual({ by: 'phone', name: '+79215554567' });
+    await computer.start().restore();
+    expect(computer.inUse()).toMatchObject({ token: 'token-of-anna', login: { name: '+79215554567' } });
+  });
+
+  it('is signed in until the app closes where that was wanted, with its reason', async () => {
+    await computer.start().takeAccount(account({ stay: false }));
+    expect(computer.inUse()).toMatchObject({
+      token: 'token-of-anna',
+      credential: { kept: 'session', because: 'not_wanted' },
+    });
+    expect(onDisk()).not.toMatch(/encryptedToken":"/);
+    await computer.start().restore();
+    expect(computer.inUse()).toMatchObject({ token: undefined, login: { name: '+79215554567' } });
+  });
+
+  it('keeps what was set for a connection that is there already', async () => {
+    const connections = computer.start();
+    const options = { ...entered().options, guardChanges: false };
+    await connections.connect(entered({ name: 'My shops', options }));
+    await connections.takeAccount(account());
+    expect(computer.inUse()?.connection).toMatchObject({ name: 'My shops', options });
+    expect(computer.stored().connections).toHaveLength(1);
+  });
+
+  it('has no short name where the service’s is none', async () => {
+    await computer.start().takeAccount(account({ organisation: { guid: ORG, name: 'N', alias: 'сев ер' } }));
+    expect(computer.inUse()?.connection.alias).toBe('');
+  });
+
+  it('goes on with the connection that it was asked for, and with no other', async () => {
+    const connections = computer.start();
+    await connections.takeAccount(account());
+    await connections.signOut();
+    expect(computer.inUse()).toMatchObject({ token: undefined, login: { name: '+79215554567' } });
+    expect(await connections.takeAccount(account({ again: idOf(), token: 'the-next' }))).toEqual(
+      ok(undefined),
+    );
+    expect(computer.inUse()).toMatchObject({ token: 'the-next' });
+    await connections.useTrainingStore();
+    expect(await connections.takeAccount(account({ again: idOf() }))).toMatchObject({
+      error: { code: 'connection_gone' },
+    });
+  });
+
+  it('is nobody any more once a token is entered by hand: nobody knows whose it is', async () => {
+    const connections = computer.start();
+    await connections.takeAccount(account());
+    await connections.signIn('Bearer by-hand');
+    expect(computer.inUse()).toMatchObject({ token: 'by-hand', login: null });
+  });
+
+  it('is not taken where the disk is full, and nothing changes', async () => {
+    const connections = computer.start();
+    await connections.connect(entered());
+    computer.disk.isFull = true;
+    expect(await connections.takeAccount(account())).toMatchObject({ error: { code: 'storage_failed' } });
+    expect(computer.inUse()).toMatchObject({ token: 'secret-token' });
   });
 });
 

@@ -195,6 +195,21 @@ describe('a known secret is never in the log', () => {
     expect(redactor.redact('code K7X9-Q2AB, again K7X9-Q2AB.')).toBe('code [redacted], again [redacted].');
   });
 
+  it('one that is used once is forgotten afterwards, but for what belongs to another as well', () => {
+    const { redactor } = setUp();
+    const end = redactor.addFor('correct-horse');
+    const endOther = redactor.addFor('correct-horse');
+    redactor.add('a-token-of-the-service');
+    end();
+    end();
+    const inBase64 = Buffer.from('{"password":"correct-horse"}').toString('base64');
+    expect(redactor.redact(`body correct-horse ${inBase64}`)).not.toMatch(/correct|Y29ycmVjdC/);
+    endOther();
+    expect(redactor.redact('body correct-horse a-token-of-the-service')).toBe(
+      'body correct-horse [redacted]',
+    );
+  });
+
   it('one that is too short to tell apart is left alone', () => {
     const { redactor } = setUp();
     redactor.add('abc');

@@ -38,7 +38,7 @@ const policies = fc
           '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
           '3F2504E0-4F89-41D3-9A0C-0305E82C3301',
         ),
-        alias: mostly('', 'north', 'Ö'.repeat(200)),
+        alias: mostly('', 'north', 'x'.repeat(24)),
         auth_header: header,
         auth_scheme: mostly('', 'Bearer'),
         qr_template: mostly('{code}', 'till:{code}'),
@@ -48,6 +48,11 @@ const policies = fc
           ['Open the menu', 'Scan'],
           Array.from({ length: 8 }, () => 'x'.repeat(200)),
         ),
+      }),
+      sign_in: some({
+        host: mostly('live', 'test'),
+        phone_pattern: mostly(true, false),
+        token_only: mostly(true, false),
       }),
       updates: some({
         enabled: mostly(true, false),

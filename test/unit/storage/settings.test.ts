@@ -81,6 +81,9 @@ describe('settings of the first version', () => {
           encryptedToken,
           organisationName: null,
           waiting: null,
+          // Nobody had signed in with a password.
+          login: null,
+          person: null,
         },
       ],
       currentConnection: FIRST_ID,

@@ -1,8 +1,8 @@
 import type { App } from '../../../app-context.ts';
 import type { NextAction } from '../../../errors/playbook.ts';
 
-/** `support` needs nothing: the screen opens its details. The others are for changes of settings. */
-type Elsewhere = 'support' | 'edit' | 'discard';
+/** `support` and `ask_owner` need nothing: the screen opens its details. The others are for changes of settings. */
+type Elsewhere = 'support' | 'ask_owner' | 'edit' | 'discard';
 
 /** What can be done about a failure on the code's screen. */
 export function failureActions(app: App): Record<Exclude<NextAction, Elsewhere>, () => void> {

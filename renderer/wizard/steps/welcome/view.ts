@@ -3,7 +3,15 @@ import type { Primary, StepView } from '../step-view.ts';
 import { CONNECT_FORM } from './connect-form.svelte.ts';
 import Welcome from './Welcome.svelte';
 
-function primary({ wizard, panels, i18n }: App): Primary | null {
+/** Signing in has the window to itself: there are no steps yet, or others than those around it. */
+export function isSigningIn({ wizard, panels, state }: App): boolean {
+  if (wizard.current !== 'welcome' || panels.page !== null) return false;
+  return panels.connecting === 'add' || (panels.connecting === null && state.now.connection === null);
+}
+
+function primary(app: App): Primary | null {
+  const { wizard, panels, i18n } = app;
+  if (isSigningIn(app)) return null;
   if (panels.connecting !== null) {
     return {
       label: i18n.t('connect.submit'),
