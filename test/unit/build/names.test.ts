@@ -20,7 +20,7 @@ describe('names that differ by the case of their letters alone', () => {
       ['renderer/Ui', 'renderer/ui'],
     ],
     [
-      ['renderer/App.svelte', 'renderer/app-context.ts'],
+      ['renderer/App.svelte', 'renderer/app.svelte.ts'],
       ['renderer/App.svelte', 'renderer/app.svelte'],
     ],
     [
