@@ -57,6 +57,7 @@ async function ask(question: string): Promise<string | undefined> {
   const lines = createInterface({ input: process.stdin, terminal: false });
   try {
     for await (const line of lines) return line;
+    process.stderr.write('\n');
     return undefined;
   } finally {
     lines.close();
