@@ -115,9 +115,8 @@ function directoryOf(place: World['directory']): RolloutDeps['directory'] {
   const list = <K extends keyof DirectoryContent>(key: K) => place.content?.[key] ?? [];
   const find = <T extends { guid: string }>(entries: readonly T[], one: string) =>
     ok(entries.find((entry) => entry.guid === one) ?? null);
-  const counts = { outlets: 0, workplaces: 0, employees: 0, options: 0 };
   return {
-    summary: () => ok(place.content && { organisation: null, counts, importedAt: 1 }),
+    knowsEveryTill: () => ok(place.content !== null),
     outlets: () => ok(inNaturalOrder(list('outlets'))),
     workplaces: () => ok(inNaturalOrder(list('workplaces'))),
     findOutlet: (one) => find(list('outlets'), one),
