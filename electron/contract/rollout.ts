@@ -104,8 +104,8 @@ export type BoardRow = v.InferOutput<typeof BoardRow>;
 export const BOARD_SORTS = ['store', 'till', 'state', 'latest'] as const;
 
 const filter = {
-  /** `null`: of every store. */
-  outletGuid: v.nullable(Guid),
+  /** `null`: of every store; `none`: those that stand in no store of the directory. */
+  outletGuid: v.nullable(v.union([v.literal('none'), Guid])),
   /** Empty: every state. */
   states: v.pipe(v.array(v.picklist(TILL_STATES)), v.maxLength(TILL_STATES.length)),
   /** Any part of till, store, employee, note or GUID. */

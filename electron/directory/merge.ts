@@ -54,7 +54,10 @@ export function merged<Entry extends Named, LiveEntry extends Named>(
 type Named = { readonly guid: string; readonly name: string };
 
 /** Those members that are there. */
-function pick<T extends object, K extends keyof T>(from: T | undefined, keys: readonly K[]): Partial<Pick<T, K>> {
+function pick<T extends object, K extends keyof T>(
+  from: T | undefined,
+  keys: readonly K[],
+): Partial<Pick<T, K>> {
   const picked: Partial<Pick<T, K>> = {};
   for (const key of keys) if (from?.[key] !== undefined) picked[key] = from[key];
   return picked;

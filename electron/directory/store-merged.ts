@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import { type Counts, type Employee, LISTS, type Outlet, type Workplace } from '../contract/directory.ts';
 import type { Database } from '../storage/database.ts';
-import { employeeOfBoth, type LiveEmployee, type LiveOutlet, merged, outletOfBoth, workplaceOfBoth } from './merge.ts';
+import {
+  employeeOfBoth,
+  type LiveEmployee,
+  type LiveOutlet,
+  merged,
+  outletOfBoth,
+  workplaceOfBoth,
+} from './merge.ts';
 import type { OrderedDirectory } from './order.ts';
 import {
   ALL,

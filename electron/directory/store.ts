@@ -16,7 +16,15 @@ import { isListed } from './live.ts';
 import type { OrderedDirectory } from './order.ts';
 import type { Directory } from './outcome.ts';
 import { createMergedRows, readCounts } from './store-merged.ts';
-import { ALL, DamagedRow, readEmployees, readNames, readOptions, readWorkplaces, withGuid } from './store-rows.ts';
+import {
+  ALL,
+  DamagedRow,
+  readEmployees,
+  readNames,
+  readOptions,
+  readWorkplaces,
+  withGuid,
+} from './store-rows.ts';
 import { Cancelled, clearDirectory, type Step, writeDirectory } from './store-write.ts';
 
 /**
@@ -106,8 +114,7 @@ export function createDirectoryStore(db: Database, report?: (error: Error) => vo
     outlets: () => attempt(rows.outlets),
     workplaces: (outletGuid) => attempt(() => rows.workplaces(outletGuid)),
     employees: (outletGuid) => attempt(() => rows.employees(outletGuid)),
-    ofFile: () =>
-      attempt(() => ({ workplaces: readWorkplaces(db, ALL), employees: readEmployees(db, ALL) })),
+    ofFile: () => attempt(() => ({ workplaces: readWorkplaces(db, ALL), employees: readEmployees(db, ALL) })),
     afterImport: (next) => attempt(() => rows.afterImport(next)),
     options: () => attempt(() => readOptions(db, ALL)),
     names: (table) =>
@@ -138,10 +145,14 @@ type Imported = Pick<DirectorySummary, 'organisation' | 'counts'> & { importedAt
 function readImport(db: Database): Imported | null {
   const row: unknown = db.prepare('SELECT * FROM directory_import').get();
   if (row === undefined) return null;
-  const { organisation, imported_at: importedAt, outlets, workplaces, employees, options } = v.parse(
-    ImportRow,
-    row,
-  );
+  const {
+    organisation,
+    imported_at: importedAt,
+    outlets,
+    workplaces,
+    employees,
+    options,
+  } = v.parse(ImportRow, row);
   return { organisation, importedAt, counts: { outlets, workplaces, employees, options } };
 }
 

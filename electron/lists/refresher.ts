@@ -70,6 +70,8 @@ export function createRefresher(deps: RefresherDeps): Refresher {
   let shown = { at: 0, tookMs: 0, isStale: false };
   let cancelNext = (): void => undefined;
   let isStopped = false;
+  /** Until `start` the first refresh is on its way: nobody should be told meanwhile that there is nothing. */
+  let isDue = true;
 
   for (const list of LISTS) {
     const standing = writer.attempt(() => live.standing(list));
@@ -91,7 +93,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
 
   function state(): ListsState {
     return {
-      refreshing: running !== undefined,
+      refreshing: running !== undefined || (isDue && deps.api() !== undefined),
       progress,
       asOf: asOf(),
       outlets: givenAs('outlets'),
@@ -146,11 +148,20 @@ export function createRefresher(deps: RefresherDeps): Refresher {
     return await finish(list, pass.data, beganAt, signal);
   }
 
-  async function finish(list: ListName, { seen, isExhaustive }: WholePass, beganAt: number, signal: AbortSignal) {
+  async function finish(
+    list: ListName,
+    { seen, isExhaustive }: WholePass,
+    beganAt: number,
+    signal: AbortSignal,
+  ) {
     const listed = isExhaustive ? await writer.write(signal, () => live.listed(list)) : ok([]);
     if (!listed.ok) return listed;
     const gone = listed.data.filter((guid) => !seen.has(guid));
-    const removed = await writer.inParts(gone, signal, (part) => (live.remove(list, part, now()), part.length));
+    const removed = await writer.inParts(
+      gone,
+      signal,
+      (part) => (live.remove(list, part, now()), part.length),
+    );
     if (!removed.ok) return removed;
     const written = await writer.write(signal, () => live.finish(list, beganAt));
     if (!written.ok) return written;
@@ -208,6 +219,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
   }
 
   function begin(isAsked: boolean): void {
+    isDue = false;
     if (running) return;
     run(isAsked).catch((cause: unknown) => {
       running = undefined;

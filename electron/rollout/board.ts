@@ -118,7 +118,7 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
   }
 
   function linesOf(outletGuid: string | null, sort: BoardFilter['sort']): readonly Line[] {
-    if (outletGuid !== null) return lines.group(outletGuid)?.lines ?? [];
+    if (outletGuid !== null) return lines.group(outletGuid === 'none' ? null : outletGuid)?.lines ?? [];
     return sort === 'till' ? lines.byTill() : lines.byStore();
   }
 

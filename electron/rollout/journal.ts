@@ -26,11 +26,7 @@ export type Journal = {
    * @param isComplete whether a till that it lacks has left it
    * @returns every till as it stands then
    */
-  compare: (
-    workplaces: readonly Workplace[],
-    outlets: readonly Outlet[],
-    isComplete: boolean,
-  ) => TillRow[];
+  compare: (workplaces: readonly Workplace[], outlets: readonly Outlet[], isComplete: boolean) => TillRow[];
 };
 
 export type JournalDeps = {
