@@ -203,8 +203,8 @@ export function createConnected(deps: ConnectedDeps): Connected {
       onLists: (lists) => {
         if (isInUse()) state.update({ lists });
       },
-      onListed: () => {
-        if (own && isInUse()) tellDirectory(own, own.listsChanged);
+      onListed: async () => {
+        if (own && isInUse() && (await own.readListed()) && isInUse()) tellDirectory(own, own.listsChanged);
       },
     });
     if (opened.ok) own = opened.data;

@@ -15,6 +15,7 @@ import { directoryMigrations, directoryMovedOut } from '../directory/migrations.
 import { openDirectory } from '../directory/open.ts';
 import { createDirectorySearch, type DirectorySearch } from '../directory/find.ts';
 import { createDirectoryStore, type DirectoryStore } from '../directory/store.ts';
+import { nextTurn } from '../lists/waiting.ts';
 import { createRefresher, type Refresher } from '../lists/refresher.ts';
 import { outboxMigrations } from '../outbox/migrations.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
@@ -39,7 +40,9 @@ export type Workspace = {
   rollout: Rollout;
   /** Another directory is in the place of the one before. */
   directoryChanged: () => Result<undefined, Failure>;
-  /** The service lists something else than before; of settings it lists none. */
+  /** The service lists something else than before: it is read in small parts. `false`: it came to nothing. */
+  readListed: () => Promise<boolean>;
+  /** Takes that over; of settings the service lists none. */
   listsChanged: () => Result<undefined, Failure>;
   /** Goes on with another token, without one, or with another way of speaking to the same API. */
   signIn: (present: Present) => void;
@@ -64,7 +67,7 @@ export type WorkspaceDeps = {
   /** How the service's lists stand. */
   onLists: (lists: ListsState) => void;
   /** Something else is listed than before. */
-  onListed: () => void;
+  onListed: () => Promise<void>;
   /** What went wrong behind the scenes, for the log. */
   report: (cause: unknown) => void;
 };
@@ -139,6 +142,7 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     token === undefined ? undefined : createPosApi({ connection, token, fetch, client, now, timeouts });
   let { connection } = present;
   let api = apiOf(present);
+  let isClosed = false;
   const directory = createDirectoryStore(directoryDb, report);
   const search = createDirectorySearch(directory);
   const outbox = createOutbox({
@@ -200,6 +204,13 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     lists,
     outbox,
     rollout,
+    async readListed() {
+      const turn = async () => {
+        await nextTurn();
+        return !isClosed;
+      };
+      return (await directory.readAhead(turn)).ok && !isClosed;
+    },
     listsChanged() {
       search.forget();
       return rollout.directoryChanged();
@@ -221,6 +232,7 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
       }
     },
     close() {
+      isClosed = true;
       cancelStart();
       lists.stop();
       void directoryImport.close();

@@ -47,7 +47,7 @@ export type LiveLists = {
 };
 
 const StandingRow = v.object({ as_of: v.nullable(v.number()), not_given_until: v.nullable(v.number()) });
-const GuidRow = v.object({ guid: v.string() });
+const GuidsRow = v.object({ guids: v.nullable(v.string()) });
 
 /** Long enough for the locks that SQLite itself takes for a moment. */
 const SHORT_BUSY_MS = 1;
@@ -123,10 +123,11 @@ export function createLiveLists(db: Database): LiveLists {
         const put = db.prepare(putSql(list));
         return entries.reduce((sum, entry) => sum + Number(put.run(...valuesOf(list, entry)).changes), 0);
       }),
-    listed: (list) =>
-      v
-        .parse(v.array(GuidRow), db.prepare(`SELECT guid FROM live_${list} WHERE removed_at IS NULL`).all())
-        .map(({ guid }) => guid),
+    listed(list) {
+      // As one text: a row for each takes several times as long.
+      const sql = `SELECT group_concat(guid) AS guids FROM live_${list} WHERE removed_at IS NULL`;
+      return v.parse(GuidsRow, db.prepare(sql).get()).guids?.split(',') ?? [];
+    },
     remove: (list, guids, at) =>
       write(() => {
         const remove = db.prepare(`UPDATE live_${list} SET removed_at = ? WHERE guid = ?`);
@@ -144,11 +145,11 @@ export function createLiveLists(db: Database): LiveLists {
   };
 }
 
-/** Whether anything was ever listed, or every till has been. */
+/** Whether anything was ever listed, were it gone since; and whether every till is. */
 export function isListed(db: Database): { anything: boolean; everyTill: boolean } {
   const has = (sql: string) => db.prepare(sql).get() !== undefined;
   return {
-    anything: LISTS.some((list) => has(`SELECT 1 FROM live_${list} WHERE removed_at IS NULL LIMIT 1`)),
+    anything: LISTS.some((list) => has(`SELECT 1 FROM live_${list} LIMIT 1`)),
     everyTill: has("SELECT 1 FROM live_list WHERE name = 'workplaces' AND as_of IS NOT NULL"),
   };
 }

@@ -40,7 +40,15 @@ export function merged<Entry extends Named, LiveEntry extends Named>(
   live: readonly Live<LiveEntry>[],
   both: (live: LiveEntry, file: Entry | undefined) => Entry | undefined,
 ): Entry[] {
-  if (live.length === 0) return [...file];
+  return live.length === 0 ? [...file] : inNaturalOrder(together(file, live, both));
+}
+
+/** Like `merged`, in no order. */
+export function together<Entry extends Named, LiveEntry extends Named>(
+  file: readonly Entry[],
+  live: readonly Live<LiveEntry>[],
+  both: (live: LiveEntry, file: Entry | undefined) => Entry | undefined,
+): Entry[] {
   const ofFile = new Map(file.map((entry) => [entry.guid, entry]));
   const listed: Entry[] = [];
   for (const { entry, isGone } of live) {
@@ -48,7 +56,7 @@ export function merged<Entry extends Named, LiveEntry extends Named>(
     ofFile.delete(entry.guid);
     if (own !== undefined) listed.push(own);
   }
-  return inNaturalOrder([...ofFile.values(), ...listed]);
+  return [...ofFile.values(), ...listed];
 }
 
 type Named = { readonly guid: string; readonly name: string };

@@ -3,13 +3,16 @@ import { type Counts, type Employee, LISTS, type Outlet, type Workplace } from '
 import type { Database } from '../storage/database.ts';
 import {
   employeeOfBoth,
+  type Live,
   type LiveEmployee,
   type LiveOutlet,
+  type LiveWorkplace,
   merged,
   outletOfBoth,
+  together,
   workplaceOfBoth,
 } from './merge.ts';
-import type { OrderedDirectory } from './order.ts';
+import { inNaturalOrder, type OrderedDirectory } from './order.ts';
 import {
   ALL,
   outletId,
@@ -33,11 +36,15 @@ export type MergedRows = {
   outlet: (guid: string) => Outlet | null;
   workplace: (guid: string) => Workplace | null;
   employee: (guid: string) => Employee | null;
+  /** Reads the tills, see `DirectoryStore.readAhead`. */
+  readAhead: (turn: () => Promise<boolean>) => Promise<void>;
   /** What all of it would be with another file imported. */
   afterImport: (next: OrderedDirectory) => OrderedDirectory;
 };
 
 const MAY_SERVE = 'WHERE outlet_ids IS NULL OR EXISTS (SELECT 1 FROM json_each(outlet_ids) WHERE value = ?)';
+/** So many tills are read in a few milliseconds. */
+const READ_AT_ONCE = 2000;
 const LISTED: Which = { where: 'WHERE removed_at IS NULL', parameters: [] };
 
 /** An archived store or employee is not listed; whoever has its GUID still finds its name. */
@@ -66,14 +73,49 @@ export function createMergedRows(db: Database, importedAt: () => number | null):
     return { where: `${where} AND guid = ?`, parameters: [...parameters, ...own.parameters] };
   }
 
+  /** Some tills, from a GUID on. */
+  function liveTills(after: string): Live<LiveWorkplace>[] {
+    const { where, parameters } = inForce();
+    const from = `${where === '' ? 'WHERE' : `${where} AND`} guid > ?`;
+    return readLiveWorkplaces(db, { where: from, parameters: [...parameters, after], limit: READ_AT_ONCE });
+  }
+
   /** What belongs to one outlet of the file, or with `null` all; to an outlet that is not there, nothing does. */
   function ofOutlet(guid: string | null, where: string): Which {
     return guid === null ? ALL : { where, parameters: [outletId(db, guid)] };
   }
 
+  const stampOf = createStamp(db);
+  /** What was read ahead, for whoever asks next, as long as nothing is written. */
+  let ahead: { stamp: string; workplaces: Workplace[] } | undefined;
+
+  function takeAhead(): Workplace[] | undefined {
+    const taken = ahead;
+    ahead = undefined;
+    return taken?.stamp === stampOf() ? taken.workplaces : undefined;
+  }
+
   return {
+    async readAhead(turn) {
+      ahead = undefined;
+      const stamp = stampOf();
+      const live: Live<LiveWorkplace>[] = [];
+      for (let part = liveTills(''); part.length > 0; part = liveTills(live.at(-1)?.entry.guid ?? '')) {
+        live.push(...part);
+        if (!(await turn())) return;
+      }
+      if (live.length === 0) return;
+      const file = readWorkplaces(db, ALL);
+      if (!(await turn())) return;
+      const both = together(file, live, workplaceOfBoth);
+      if (!(await turn())) return;
+      ahead = { stamp, workplaces: inNaturalOrder(both) };
+      await turn();
+    },
     outlets: () => merged(readOutlets(db, ALL), readLiveOutlets(db, inForce()), listedOutlet),
     workplaces(outletGuid) {
+      const taken = outletGuid === null ? takeAhead() : undefined;
+      if (taken) return taken;
       const live = readLiveWorkplaces(db, inForce());
       if (live.length === 0) return readWorkplaces(db, ofOutlet(outletGuid, 'WHERE outlet_id = ?'));
       const all = merged(readWorkplaces(db, ALL), live, workplaceOfBoth);
@@ -115,6 +157,13 @@ export function createMergedRows(db: Database, importedAt: () => number | null):
       employees: merged(next.employees, readLiveEmployees(db, LISTED), listedEmployee),
     }),
   };
+}
+
+/** Different after anything was written, through this connection to the file or another one. */
+function createStamp(db: Database): () => string {
+  const others = db.prepare('PRAGMA data_version', { returnArrays: true });
+  const own = db.prepare('SELECT total_changes()', { returnArrays: true });
+  return () => JSON.stringify([others.get(), own.get()]);
 }
 
 const CountRow = v.object({ n: v.number() });

@@ -14,7 +14,11 @@ import type { Live, LiveEmployee, LiveOutlet, LiveWorkplace } from './merge.ts';
 export class DamagedRow extends Error {}
 
 /** What rows a list is made of: the end of a statement, and its parameters. */
-export type Which = { readonly where: string; readonly parameters: readonly (string | number)[] };
+export type Which = {
+  readonly where: string;
+  readonly parameters: readonly (string | number)[];
+  readonly limit?: number;
+};
 
 /** A row's values, in the order of the columns that were asked for; not checked yet. */
 type Row = readonly unknown[];
@@ -131,11 +135,11 @@ function readList(
   db: Database,
   table: string,
   columns: string,
-  { where, parameters }: Which,
+  { where, parameters, limit = -1 }: Which,
   order: 'id' | 'guid' = 'id',
 ): Row[] {
   // The rows come in the order in which they are stored.
-  const sql = `SELECT json_group_array(json_array(${columns})) FROM (SELECT * FROM ${table} ${where} ORDER BY ${order})`;
+  const sql = `SELECT json_group_array(json_array(${columns})) FROM (SELECT * FROM ${table} ${where} ORDER BY ${order} LIMIT ${limit})`;
   const row: unknown = db.prepare(sql, { returnArrays: true }).get(...parameters);
   // The statement itself sees to it that this is a list of rows.
   return JSON.parse(textIn(listIn(row)[0])) as Row[];

@@ -47,6 +47,12 @@ export type DirectoryStore = {
   summary: () => Result<DirectorySummary | null, Failure>;
   /** Whether a till that it lacks is not there: a file was imported, or the service's list was read to its end. */
   knowsEveryTill: () => Result<boolean, Failure>;
+  /**
+   * Reads the tills in small parts, so that the next call of `workplaces` for all of them has them at hand, unless
+   * something was written since.
+   * @param turn lets others have their turn; `false`: that is all, and the store may be gone
+   */
+  readAhead: (turn: () => Promise<boolean>) => Promise<Result<undefined, Failure>>;
   /** Without those that the service has archived. */
   outlets: () => Result<Outlet[], Failure>;
   /** The tills that a file puts into one outlet, or with `null` all. */
@@ -92,11 +98,15 @@ export function createDirectoryStore(db: Database, report?: (error: Error) => vo
     try {
       return ok(work());
     } catch (error) {
-      if (error instanceof Cancelled) return err({ code: 'cancelled', retryable: true });
-      if (!isStorageFault(error)) throw error;
-      report?.(error);
-      return err({ code: 'storage_failed', retryable: true });
+      return failed(error);
     }
+  }
+
+  function failed(error: unknown): Result<never, Failure> {
+    if (error instanceof Cancelled) return err({ code: 'cancelled', retryable: true });
+    if (!isStorageFault(error)) throw error;
+    report?.(error);
+    return err({ code: 'storage_failed', retryable: true });
   }
 
   const rows = createMergedRows(db, () => readImport(db)?.importedAt ?? null);
@@ -111,6 +121,14 @@ export function createDirectoryStore(db: Database, report?: (error: Error) => vo
       }),
     summary: () => attempt(() => readSummary(db)),
     knowsEveryTill: () => attempt(() => readImport(db) !== null || isListed(db).everyTill),
+    async readAhead(turn) {
+      try {
+        await rows.readAhead(turn);
+        return ok(undefined);
+      } catch (error) {
+        return failed(error);
+      }
+    },
     outlets: () => attempt(rows.outlets),
     workplaces: (outletGuid) => attempt(() => rows.workplaces(outletGuid)),
     employees: (outletGuid) => attempt(() => rows.employees(outletGuid)),
@@ -160,6 +178,7 @@ function readSummary(db: Database): DirectorySummary | null {
   const imported = readImport(db);
   if (!isListed(db).anything) return imported;
   const counts = readCounts(db, imported?.importedAt ?? null);
+  if (imported === null && Object.values(counts).every((count) => count === 0)) return null;
   return {
     organisation: imported?.organisation ?? null,
     counts: { ...counts, options: imported?.counts.options ?? 0 },

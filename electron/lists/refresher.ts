@@ -36,8 +36,8 @@ export type RefresherDeps = {
   /** In [0, 1). */
   random: () => number;
   onState: (state: ListsState) => void;
-  /** What is listed is different; told now and then while a list is read, and at its end. */
-  onChanged: () => void;
+  /** What is listed is different; told now and then while a list is read, and at its end. Waited for. */
+  onChanged: () => Promise<void>;
   /** What went wrong behind the scenes, for the log. */
   report: (cause: unknown) => void;
 };
@@ -109,12 +109,13 @@ export function createRefresher(deps: RefresherDeps): Refresher {
   }
 
   /** Has everybody look at the lists again, unless that was a moment ago, or takes a large part of the time. */
-  function show(isDue: boolean): void {
+  async function show(isDue: boolean): Promise<void> {
     const rest = Math.max(SHOWN_EVERY_MS, shown.tookMs * SHARE_OF_SHOWING);
     if (!shown.isStale || isStopped || (!isDue && now() - shown.at < rest)) return;
     const began = performance.now();
-    deps.onChanged();
-    shown = { at: now(), tookMs: performance.now() - began, isStale: false };
+    shown.isStale = false;
+    await deps.onChanged();
+    shown = { ...shown, at: now(), tookMs: performance.now() - began };
   }
 
   /** Reads one list to its end, and writes down what came of it. */
@@ -136,7 +137,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
         const changed = await writer.inParts(entries, signal, (part) => live.put(list, part));
         if (!changed.ok) return changed;
         if (changed.data > 0) shown.isStale = true;
-        show(false);
+        await show(false);
         return ok(undefined);
       },
       onPage(done, total) {
@@ -168,7 +169,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
     // Now it is known what is not there, too.
     if (gone.length > 0 || standingOf(list).asOf === null) shown.isStale = true;
     standings.set(list, { asOf: beganAt, notGivenUntil: null });
-    show(true);
+    await show(true);
     return ok(undefined);
   }
 
@@ -201,13 +202,13 @@ export function createRefresher(deps: RefresherDeps): Refresher {
     const own = new AbortController();
     running = own;
     const end = await readAll(api, isAsked, own.signal);
+    if (end) await show(true);
     // Somebody else's turn, or nobody's.
     if (!end || running !== own) return;
     running = undefined;
     progress = null;
     error = end.failed?.code ?? null;
     failures = end.failed ? failures + 1 : 0;
-    show(true);
     tell();
     cancelNext = timers.after(untilNext(end.failed), () => begin(false));
   }
