@@ -141,6 +141,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
         return ok(undefined);
       },
       onPage(done, total) {
+        if (signal.aborted) return;
         progress = { list, done, total: total ?? 0 };
         if (told.list !== list || now() - told.at >= TOLD_EVERY_MS) tell();
       },
@@ -223,10 +224,9 @@ export function createRefresher(deps: RefresherDeps): Refresher {
     isDue = false;
     if (running) return;
     run(isAsked).catch((cause: unknown) => {
-      running = undefined;
-      progress = null;
-      error = 'internal';
       deps.report(cause);
+      abort();
+      error = 'internal';
       tell();
     });
   }
@@ -267,6 +267,7 @@ function isRefusal({ api }: ApiFailure): boolean {
 }
 
 /** Whether the other lists would fail likewise: nothing gets through, nobody is signed in, or it was too much. */
-function concernsAll({ reached, api, code }: ApiFailure): boolean {
-  return reached !== 'yes' || api?.status === 401 || api?.status === 429 || code === 'storage_failed';
+function concernsAll({ reached, api, code, retryAfterMs }: ApiFailure): boolean {
+  const isTooMuch = api?.status === 429 || retryAfterMs !== undefined;
+  return reached !== 'yes' || api?.status === 401 || isTooMuch || code === 'storage_failed';
 }

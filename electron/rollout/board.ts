@@ -188,7 +188,7 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
       const archived = found.filter(({ workplace }) => workplace?.archived === true);
       // One that is finished is no longer what anybody looks for first.
       const latest = latestOf(
-        present.filter(({ state }) => !isFinished(state)),
+        present.filter((line) => !isFinished(line.state) && !isElsewhere(line, input.outletGuid)),
         recents,
       );
       const isSearched = fold(input.search) !== '';
@@ -210,6 +210,11 @@ function finderOf(lines: readonly Line[]): Finder<Line> {
     ({ guid }) => guid,
     ({ workplace }) => [workplace?.name, numberOf(workplace)],
   );
+}
+
+/** Whether it stands in another store than the one that is looked at. */
+function isElsewhere({ group: { outlet } }: Line, outletGuid: string | null): boolean {
+  return outletGuid !== null && outlet !== null && outlet.guid !== outletGuid;
 }
 
 function numberOf(workplace: Workplace | null): string | undefined {
