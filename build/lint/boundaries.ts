@@ -46,7 +46,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
       'opening',
       'outbox',
     ],
-    ...['rollout', 'sandbox', 'diagnostics', 'updates', 'shell'],
+    ...['lists', 'rollout', 'sandbox', 'diagnostics', 'updates', 'shell'],
   ],
 };
 

@@ -121,7 +121,7 @@ export function createLiveLists(db: Database): LiveLists {
     put: (list, entries) =>
       write(() => {
         const put = db.prepare(putSql(list));
-        return entries.reduce((sum, entry) => sum + Number(put.run(...valuesOf(list, entry)).changes), 0);
+        return entries.reduce((sum, entry) => sum + put.run(...valuesOf(list, entry)).changes, 0);
       }),
     listed(list) {
       // As one text: a row for each takes several times as long.

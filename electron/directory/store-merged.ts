@@ -49,8 +49,12 @@ const LISTED: Which = { where: 'WHERE removed_at IS NULL', parameters: [] };
 
 /** An archived store or employee is not listed; whoever has its GUID still finds its name. */
 function listedOutlet(live: LiveOutlet, file: Outlet | undefined): Outlet | undefined {
-  const { archived, ...outlet } = outletOfBoth(live, file);
-  return archived ? undefined : outlet;
+  return live.archived ? undefined : withoutMark(outletOfBoth(live, file));
+}
+
+/** Whether it is archived is not for the page. */
+function withoutMark({ guid, name, typeOf, address }: LiveOutlet): Outlet {
+  return { guid, name, ...(typeOf !== undefined && { typeOf }), ...(address !== undefined && { address }) };
 }
 
 function listedEmployee(live: LiveEmployee, file: Employee | undefined): Employee | undefined {
@@ -135,8 +139,7 @@ export function createMergedRows(db: Database, importedAt: () => number | null):
       const [live] = readLiveOutlets(db, withGuidInForce(guid));
       if (!live) return file ?? null;
       if (live.isGone) return null;
-      const { archived: _archived, ...outlet } = outletOfBoth(live.entry, file);
-      return outlet;
+      return withoutMark(outletOfBoth(live.entry, file));
     },
     workplace(guid) {
       const [file] = readWorkplaces(db, withGuid(guid));

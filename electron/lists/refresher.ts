@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../contract/result.ts';
 import type { ListedEntry, ListStanding, LiveLists } from '../directory/live.ts';
 import type { Timers } from '../outbox/sending.ts';
 import type { ApiFailure, PosApi } from '../pos-api/types.ts';
-import { type AskPage, readList, type WholePass } from './pass.ts';
+import { readList, type WholePass } from './pass.ts';
 import { nextTurn, waitFor } from './waiting.ts';
 import { createWriter } from './writer.ts';
 
@@ -128,7 +128,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
     progress = { list, done: 0, total: 0 };
     tell();
     const pass = await readList<ListedEntry>({
-      ask: api[list] as AskPage<ListedEntry>,
+      ask: api[list],
       random,
       signal,
       wait: (ms, stop) => waitFor(timers, ms, stop),
