@@ -9,7 +9,7 @@ export const lists = {
     employees: 'Reading employees',
   },
   reading_of: '{{what}}: {{done}} of {{total}}',
-  reading_so_far: '{{what}}: {{done}}',
+  reading_so_far: '{{what}}: {{done}} so far',
   first: 'Reading your stores and tills…',
   failed: 'The last refresh failed: {{reason}}',
   not_given: {

@@ -11,7 +11,7 @@ export const lists: InRussian<typeof english> = {
     employees: 'Загружаем сотрудников',
   },
   reading_of: '{{what}}: {{done}} из {{total}}',
-  reading_so_far: '{{what}}: {{done}}',
+  reading_so_far: '{{what}}: уже {{done}}',
   first: 'Загружаем магазины и кассы…',
   failed: 'Последнее обновление не удалось: {{reason}}',
   not_given: {
