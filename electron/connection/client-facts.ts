@@ -26,7 +26,8 @@ const LOCAL_FOLDER = /^[a-z]:\\(?:[^<>:"/|?*\\.\x00-\x1f]+\\?)+$/i;
  * @param systemRoot what the environment says; anything but a folder on this computer's drives is not believed
  */
 export function systemProgram(name: string, systemRoot: string | undefined): string {
-  const root = systemRoot !== undefined && LOCAL_FOLDER.test(systemRoot) ? systemRoot : String.raw`C:\Windows`;
+  const root =
+    systemRoot !== undefined && LOCAL_FOLDER.test(systemRoot) ? systemRoot : String.raw`C:\Windows`;
   return win32.join(root, 'System32', name);
 }
 
