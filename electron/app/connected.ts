@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { type Activation, createActivation } from '../activation/activation.ts';
-import { checkTemplate } from '../activation/qr-template.ts';
 import { organisationOf, rememberOrganisation } from '../connection/saved.ts';
 import {
   type ConnectionService,
@@ -14,6 +13,7 @@ import { type Connection, ConnectionOptions } from '../contract/connection.ts';
 import type { Failure } from '../contract/errors.ts';
 import type { OutboxSummary } from '../contract/outbox.ts';
 import type { Policy } from '../contract/policy.ts';
+import { checkTemplate } from '../contract/qr-template.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { State } from '../contract/state.ts';
 import { systemTime } from '../outbox/system-time.ts';
