@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { type Activation, createActivation } from '../activation/activation.ts';
-import { checkTemplate } from '../activation/qr-template.ts';
 import { organisationOf, rememberOrganisation } from '../connection/saved.ts';
 import {
   type ConnectionService,
@@ -15,6 +14,7 @@ import { NO_LISTS } from '../contract/directory.ts';
 import type { Failure } from '../contract/errors.ts';
 import type { OutboxSummary } from '../contract/outbox.ts';
 import type { Policy } from '../contract/policy.ts';
+import { checkTemplate } from '../contract/qr-template.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { State } from '../contract/state.ts';
 import { systemTime } from '../outbox/system-time.ts';
