@@ -39,7 +39,7 @@ test('every documented error has a screen with a sentence and an action, and is 
     expect(shown.waiting).toMatch(/^Waiting /);
     expect(shown.asksBeforeAnother).toBe(false);
     titles.add(shown.title);
-    expect(await server.requests()).toHaveLength(sent);
+    expect(await server.orders()).toHaveLength(sent);
     await backToReview(page);
   }
   expect(titles.size).toBeGreaterThan(20);
@@ -95,7 +95,7 @@ for (const [what, answer, code, { maybe }] of broken) {
     await server.fault(once(answer));
     const shown = await askAndFail(page);
     expect(shown).toMatchObject({ code, asksBeforeAnother: maybe });
-    expect(await server.requests()).toHaveLength(1);
+    expect(await server.orders()).toHaveLength(1);
   });
 }
 
@@ -177,10 +177,10 @@ test('after a lost answer another code is asked for only when the manager says s
   await backToReview(page);
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('earlier')).toHaveAttribute('data-kind', 'maybe_exists');
-  expect(await server.requests()).toHaveLength(1);
+  expect(await server.orders()).toHaveLength(1);
   await page.getByTestId('replace-code').click();
   await page.getByTestId('activation-qr').waitFor();
-  expect(await server.requests()).toHaveLength(2);
+  expect(await server.orders()).toHaveLength(2);
 });
 
 test('a kept connection that dies does not make the request go out twice', async ({ launch }) => {

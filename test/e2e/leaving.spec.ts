@@ -45,7 +45,7 @@ test('signing out takes the token off this computer, and only that; it lasts ove
   const again = await launch(withKeyring(profile));
   await expect(again.page.getByTestId('notice-signed_out')).toBeVisible();
   expect((await stateOf(again.page)).directory).toMatchObject({ organisation: { guid: server.orgGuid } });
-  expect(await server.requests()).toEqual([]);
+  expect(await server.orders()).toEqual([]);
 });
 
 test('leaving a connection takes token, directory, codes and changes off this computer', async ({
@@ -94,5 +94,5 @@ test('leaving a connection takes token, directory, codes and changes off this co
   server = await startStoreServer(Number(new URL(server.url).port));
   const again = await launch(withKeyring(profile));
   await again.page.getByTestId('training-store').waitFor();
-  expect(await server.requests()).toEqual([]);
+  expect(await server.orders()).toEqual([]);
 });

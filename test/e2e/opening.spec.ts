@@ -150,5 +150,5 @@ test('a link to a till of a connection opens it from the board, too', async ({ l
   await page.getByRole('button', { name: 'Look at it' }).click();
   await page.getByTestId('opening-go').click();
   await atStep(page, 'employee');
-  expect(await server.requests()).toEqual([]);
+  expect(await server.orders()).toEqual([]);
 });

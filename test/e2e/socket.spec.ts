@@ -28,7 +28,7 @@ test('from the first start to a till that is in service, over a socket', async (
   expect(read).toBe(code);
   expect(await readWithZxing(png)).toEqual([code]);
 
-  const [request, ...more] = await server.requests();
+  const [request, ...more] = await server.orders();
   expect(more).toEqual([]);
   const workplace = /workplaces\/([^/:]+):generate-activation-code$/.exec(request?.path ?? '')?.[1] ?? '';
   expect(workplace).toMatch(GUID);
@@ -48,7 +48,7 @@ test('the request says what the API’s documentation says, byte for byte', asyn
   await fillIn(page, { store: outlet.guid, till: till.guid, employee: employee.guid });
   await getCode(page);
 
-  const [request] = await server.requests();
+  const [request] = await server.orders();
   expect(request?.method).toBe('POST');
   expect(request?.path).toBe(`/orgs/${server.orgGuid}/workplaces/${till.guid}:generate-activation-code`);
   expect(request?.body).toBe(
@@ -114,7 +114,7 @@ test('a code asked for again is shown or replaced, and the register takes the ne
   await expect(page.getByTestId('earlier')).toHaveAttribute('data-kind', 'exists');
   await page.getByTestId('show-code').click();
   await expect(page.getByTestId('activation-code')).toHaveText(first);
-  expect(await server.requests()).toHaveLength(1);
+  expect(await server.orders()).toHaveLength(1);
 
   await page.getByTestId('back').click();
   await page.getByTestId('get-code').click();

@@ -23,6 +23,8 @@ export type StoreServer = {
   token: string;
   orgGuid: string;
   requests: () => Promise<Recorded[]>;
+  /** The requests that are to make or change something: what the app reads, it reads of its own accord. */
+  orders: () => Promise<Recorded[]>;
   /** What a register does with its code, by the operation of the API: counts towards a ban where it is wrong. */
   redeem: (code: string) => Promise<{ status: number; body: unknown }>;
   /** A till becomes active by its code, without a request that is recorded. */
@@ -66,11 +68,13 @@ export async function startStoreServer(
       body: JSON.stringify(body),
       headers: { 'content-type': 'application/json' },
     });
+  const requests = async () => (await (await door('requests')).json()) as Recorded[];
   return {
     url: server.url,
     token,
     orgGuid: trainingDirectory.organisation.guid,
-    requests: async () => (await (await door('requests')).json()) as Recorded[],
+    requests,
+    orders: async () => (await requests()).filter(({ method }) => method !== 'GET'),
     redeem: async (code) => {
       const answer = await fetch(`${server.url}/auth/activate-workplace`, {
         method: 'POST',

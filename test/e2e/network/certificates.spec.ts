@@ -52,7 +52,7 @@ test('a company’s own authority that the computer trusts is trusted', async ({
   const { page } = await launch({ env: trustInHome(info.outputPath('home'), authority) });
   await behind(page, authority.issue({ commonName: 'pos.shop.example', hosts: [HOST] }));
   await getCode(page);
-  expect(await server.requests()).toHaveLength(1);
+  expect(await server.orders()).toHaveLength(1);
 });
 
 test('an authority that the computer does not trust: it is said whose certificate it is, twice as well as once', async ({

@@ -28,7 +28,7 @@ test('the service may have an IPv6 address, without TLS on this computer', async
   const { page } = await launch();
   await toReview(page, { ...server, url: `http://[::1]:${portOf(front)}` });
   await getCode(page);
-  expect(await server.requests()).toHaveLength(1);
+  expect(await server.orders()).toHaveLength(1);
   front.close();
 });
 
@@ -39,7 +39,7 @@ test('the service may have an IPv6 address, with TLS', async ({ launch }, info) 
   const { page } = await launch({ env: trustInHome(info.outputPath('home'), authority) });
   await toReview(page, { ...server, url: `https://[::1]:${front.port}` });
   await getCode(page);
-  expect(await server.requests()).toHaveLength(1);
+  expect(await server.orders()).toHaveLength(1);
   front.close();
 });
 
