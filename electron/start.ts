@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { app, type BrowserWindow, clipboard, nativeTheme, powerMonitor, safeStorage } from 'electron';
 import { createCodeClipboard } from './activation/clipboard.ts';
 import { createHiding } from './activation/hiding.ts';
+import { createIssueGate } from './activation/issue-gate.ts';
 import { createConnected } from './app/connected.ts';
 import { createDiagnostics } from './app/diagnostics.ts';
 import { createHandlers } from './app/handlers.ts';
@@ -10,6 +11,7 @@ import { applyPreferences } from './app/preferences.ts';
 import { keepUpToDate } from './app/updates.ts';
 import { hardwareModel, osName } from './connection/client-facts.ts';
 import { connectionId } from './connection/id.ts';
+import { createNewOrigins } from './connection/new-origins.ts';
 import { createProxyLogin, type ProxyLogin } from './connection/proxy-login.ts';
 import { allowedOrigin } from './connection/rules.ts';
 import { createVault, vaultProblem } from './connection/vault.ts';
@@ -24,12 +26,19 @@ import type { ClientFacts } from './pos-api/types.ts';
 import { openCabinet } from './security/cabinet.ts';
 import { createRefusedCertificates } from './security/certificates.ts';
 import { beforeQuit } from './shell/before-quit.ts';
-import { askBeforeQuit, chooseDirectoryFiles, chooseWhereToSave } from './shell/dialogs.ts';
+import {
+  askAboutCodes,
+  askAboutOrigin,
+  askBeforeQuit,
+  chooseDirectoryFiles,
+  chooseWhereToSave,
+} from './shell/dialogs.ts';
 import { isShippedElectron as shipped, languageFor, runtimeFacts, screenResolution } from './shell/facts.ts';
 import { clipboardMsOf, timeoutsOf } from './policy/durations.ts';
 import { policyPath } from './policy/place.ts';
 import { lockedPreferences } from './policy/preferences.ts';
 import { readPolicy, ROOT } from './policy/read.ts';
+import { createOneDialog } from './shell/one-dialog.ts';
 import { createPrinter } from './shell/print.ts';
 import { guardQuit } from './shell/quit.ts';
 import type { Restart } from './shell/restart.ts';
@@ -145,8 +154,10 @@ export function start({ window, redactor, report, restart, openings, speak }: St
   const hiding = createHiding((codesHidden) => {
     state.update({ codesHidden });
   });
-  powerMonitor.on('lock-screen', hiding.hide);
+  powerMonitor.on('lock-screen', hiding.lock);
+  powerMonitor.on('unlock-screen', hiding.unlock);
   powerMonitor.on('suspend', hiding.hide);
+  const oneDialog = createOneDialog();
   const codeClipboard = createCodeClipboard(clipboard, timers, now, clipboardMsOf(policy));
   beforeQuit(app, codeClipboard.holdsCode, codeClipboard.clearNow);
   guardQuit({
@@ -195,8 +206,18 @@ export function start({ window, redactor, report, restart, openings, speak }: St
         setTheme,
         chooseLanguage: languageFor,
       }),
-    chooseDirectoryFiles: () => chooseDirectoryFiles(window(), state.current.language),
-    chooseWhereToSave: (name) => chooseWhereToSave(window(), name, state.current.language),
+    mayIssue: createIssueGate(
+      (asked, next) =>
+        oneDialog(() => askAboutCodes(window(), { asked, next }, state.current.language), false),
+      () => performance.now(),
+    ),
+    maySpeakTo: createNewOrigins({
+      ...{ settings, policy, shipped, now },
+      ask: (host) => oneDialog(() => askAboutOrigin(window(), host, state.current.language), false),
+    }),
+    chooseDirectoryFiles: () => oneDialog(() => chooseDirectoryFiles(window(), state.current.language), []),
+    chooseWhereToSave: (name) =>
+      oneDialog(() => chooseWhereToSave(window(), name, state.current.language), undefined),
   });
 }
 

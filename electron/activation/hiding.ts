@@ -1,15 +1,19 @@
 /** Whether codes may be shown. While they are hidden, nothing gives one away. */
 export type Hiding = {
   isHidden: () => boolean;
-  /** The computer is locked or goes to sleep, or nobody has been here for a while. */
+  /** The computer goes to sleep, or nobody has been here for a while. */
   hide: () => void;
-  /** Somebody is here: that the computer was unlocked does not say so by itself. */
+  /** Somebody is here: that the computer was unlocked does not say so by itself. Nothing happens while it is locked. */
   reveal: () => void;
+  /** The system says that the computer is locked; until it says that it no longer is, nobody can reveal anything. */
+  lock: () => void;
+  unlock: () => void;
 };
 
 /** @param publish is told of each change */
 export function createHiding(publish: (codesHidden: boolean) => void): Hiding {
   let isHidden = false;
+  let isLocked = false;
 
   function set(next: boolean): void {
     if (next === isHidden) return;
@@ -17,5 +21,16 @@ export function createHiding(publish: (codesHidden: boolean) => void): Hiding {
     publish(next);
   }
 
-  return { isHidden: () => isHidden, hide: () => set(true), reveal: () => set(false) };
+  return {
+    isHidden: () => isHidden,
+    hide: () => set(true),
+    reveal: () => set(isLocked),
+    lock() {
+      isLocked = true;
+      set(true);
+    },
+    unlock() {
+      isLocked = false;
+    },
+  };
 }

@@ -6,6 +6,7 @@ import type { HandlerDeps } from './handlers.ts';
 import { saveFile } from './save-file.ts';
 
 const notAllowed = err<Failure>({ code: 'set_by_organisation', retryable: false });
+const notAgreed = err<Failure>({ code: 'cancelled', retryable: true, reached: 'no' });
 const noCode = err<Failure>({ code: 'no_code', retryable: false });
 
 /** Calls about codes. While codes are hidden none of them answers with one. */
@@ -17,6 +18,7 @@ export function activationHandlers({
   chooseWhereToSave,
   state,
   userTries,
+  mayIssue,
 }: HandlerDeps): Handlers['activation'] {
   const find = (workplaceGuid: string) => (hiding.isHidden() ? undefined : activation.find(workplaceGuid));
 
@@ -31,6 +33,8 @@ export function activationHandlers({
       const { dataProblem } = state.current;
       if (dataProblem !== null)
         return err({ code: dataProblem, retryable: dataProblem === 'storage_failed', reached: 'no' });
+      // What the training store gives out puts no till into service.
+      if (state.current.connection?.kind === 'cloud' && !(await mayIssue())) return notAgreed;
       userTries();
       return withoutCode(await activation.issue(input));
     },
@@ -59,7 +63,8 @@ export function activationHandlers({
     },
     revealCodes: () => {
       hiding.reveal();
-      return ok(undefined);
+      // The computer is locked: whoever asks is no user.
+      return hiding.isHidden() ? noCode : ok(undefined);
     },
   };
 }

@@ -2,6 +2,8 @@ import type { BrowserWindow } from 'electron';
 import type { Activation } from '../activation/activation.ts';
 import type { CodeClipboard } from '../activation/clipboard.ts';
 import type { Hiding } from '../activation/hiding.ts';
+import type { IssueGate } from '../activation/issue-gate.ts';
+import type { NewOrigins } from '../connection/new-origins.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import type { SignIns } from '../connection/sign-in.ts';
 import type { ProxyAnswer } from '../contract/connection.ts';
@@ -46,6 +48,10 @@ export type HandlerDeps = {
   openCabinet: () => Promise<boolean>;
   /** The user's answer to a proxy that asks who wants to pass. */
   answerProxy: (answer: ProxyAnswer) => Result<undefined, Failure>;
+  /** Whether one more code may be asked for; may ask the user. */
+  mayIssue: IssueGate;
+  /** Whether the app may speak to an address that the page named; may ask the user. */
+  maySpeakTo: NewOrigins;
   /** The user wants something sent now; what a proxy asked and nobody answered may be asked again. */
   userTries: () => void;
   /** Lets the user choose directory files. @returns their paths, none when the user thought better of it */
@@ -63,6 +69,7 @@ const notConnected = err<Failure>({ code: 'not_connected', retryable: false });
 const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
 const dataTooNew = err<Failure>({ code: 'data_too_new', retryable: false });
 const policyBroken = err<Failure>({ code: 'policy_broken', retryable: false });
+const notAgreed = err<Failure>({ code: 'cancelled', retryable: true, reached: 'no' });
 const gone = err<Failure>({ code: 'connection_gone', retryable: false });
 const notOpened = err<Failure>({ code: 'browser_not_opened', retryable: true });
 
@@ -87,6 +94,14 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   /** Rules that cannot be read are not broken by going on without them. */
   const refusal = () => (state.current.policyProblem === null ? undefined : policyBroken);
 
+  /** Runs what speaks to an address, unless the user would rather not. */
+  async function agreed<T>(
+    baseUrl: string,
+    run: () => Promise<Result<T, Failure>>,
+  ): Promise<Result<T, Failure>> {
+    return (await deps.maySpeakTo(baseUrl)) ? run() : notAgreed;
+  }
+
   return {
     app: {
       snapshot: async () => {
@@ -102,11 +117,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     connection: {
       useTrainingStore: () => refusal() ?? connections.useTrainingStore(),
-      connect: (input) => refusal() ?? connections.connect(input),
+      connect: (input) => refusal() ?? agreed(input.baseUrl, () => connections.connect(input)),
       signIn: ({ token }) => refusal() ?? connections.signIn(token),
       signInWithPassword: (input) => {
         userTries();
-        return refusal() ?? signIns.start(input);
+        const { host, again } = input;
+        const start = () => signIns.start(input);
+        return refusal() ?? (again || typeof host === 'string' ? start() : agreed(host.baseUrl, start));
       },
       chooseOrganisation: (input) => refusal() ?? signIns.choose(input),
       cancelSignIn: () => {

@@ -47,6 +47,54 @@ async function words(language: Language) {
   return wordsIn(language);
 }
 
+/** Asks whether the app is to speak to a host that it does not know. The safe answer is the one in focus. */
+export function askAboutOrigin(
+  window: BrowserWindow | undefined,
+  host: string,
+  language: Language,
+): Promise<boolean> {
+  return askToGoOn(window, language, (t) => ({
+    message: t('origin.title', { host }),
+    detail: t('origin.detail', { host }),
+    yes: t('origin.yes'),
+  }));
+}
+
+/** Asks whether so many codes are wanted. */
+export function askAboutCodes(
+  window: BrowserWindow | undefined,
+  codes: { asked: number; next: number },
+  language: Language,
+): Promise<boolean> {
+  return askToGoOn(window, language, (t) => ({
+    message: t('codes.title', { count: codes.asked }),
+    detail: t('codes.detail', { count: codes.next }),
+    yes: t('codes.yes'),
+  }));
+}
+
+/** A question of main's own, which no page can answer. @returns false unless somebody says yes */
+async function askToGoOn(
+  window: BrowserWindow | undefined,
+  language: Language,
+  wording: (t: Awaited<ReturnType<typeof words>>) => { message: string; detail: string; yes: string },
+): Promise<boolean> {
+  const t = await words(language);
+  const { yes, ...question } = wording(t);
+  const options = {
+    ...question,
+    type: 'warning' as const,
+    buttons: [t('cancel'), yes],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  };
+  const { response } = await (window
+    ? dialog.showMessageBox(window, options)
+    : dialog.showMessageBox(options));
+  return response === 1;
+}
+
 /** Asks what is to become of patches that still wait when the app is closed. */
 export async function askBeforeQuit(
   window: BrowserWindow | undefined,

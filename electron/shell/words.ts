@@ -11,6 +11,22 @@ const WORDS = {
       archive: 'Archive (ZIP)',
       document: 'Document (PDF)',
     },
+    cancel: 'Cancel',
+    origin: {
+      title: 'Connect to {{host}}?',
+      detail:
+        'This app has not spoken to {{host}} before. What is entered goes there, and codes can be asked for there. Go on only if head office gave you this address.',
+      yes: 'Connect',
+    },
+    codes: {
+      title_one: '{{count}} activation code was asked for within ten minutes',
+      title_other: '{{count}} activation codes were asked for within ten minutes',
+      detail_one:
+        'If you are putting many tills into service, go on: {{count}} more follows without a question. If you are not, cancel, and tell head office.',
+      detail_other:
+        'If you are putting many tills into service, go on: up to {{count}} more follow without a question. If you are not, cancel, and tell head office.',
+      yes: 'Go on',
+    },
     quit: {
       title_one: '{{count}} change is waiting to be sent',
       title_other: '{{count}} changes are waiting to be sent',
@@ -27,6 +43,28 @@ const WORDS = {
       table: 'Таблица (CSV)',
       archive: 'Архив (ZIP)',
       document: 'Документ (PDF)',
+    },
+    cancel: 'Отмена',
+    origin: {
+      title: 'Подключиться к {{host}}?',
+      detail:
+        'Приложение ещё не обращалось к {{host}}. Туда уйдёт то, что введено, и там можно будет запрашивать коды. Продолжайте, только если этот адрес дал головной офис.',
+      yes: 'Подключиться',
+    },
+    codes: {
+      title_one: 'За десять минут запрошен {{count}} код активации',
+      title_few: 'За десять минут запрошено {{count}} кода активации',
+      title_many: 'За десять минут запрошено {{count}} кодов активации',
+      title_other: 'За десять минут запрошено {{count}} кода активации',
+      detail_one:
+        'Если вы вводите в работу много касс, продолжайте: ещё {{count}} код можно получить без вопросов. Если нет, отмените и сообщите в головной офис.',
+      detail_few:
+        'Если вы вводите в работу много касс, продолжайте: ещё {{count}} кода можно получить без вопросов. Если нет, отмените и сообщите в головной офис.',
+      detail_many:
+        'Если вы вводите в работу много касс, продолжайте: ещё {{count}} кодов можно получить без вопросов. Если нет, отмените и сообщите в головной офис.',
+      detail_other:
+        'Если вы вводите в работу много касс, продолжайте: ещё {{count}} кода можно получить без вопросов. Если нет, отмените и сообщите в головной офис.',
+      yes: 'Продолжить',
     },
     quit: {
       title_one: '{{count}} изменение ждёт отправки',

@@ -6,6 +6,10 @@ import { expect, test } from './till-app.ts';
 const lock = (electron: ElectronApplication) =>
   electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
 
+/** As when somebody unlocks it. */
+const unlock = (electron: ElectronApplication) =>
+  electron.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen'));
+
 async function expectHidden(page: Page, code: string): Promise<void> {
   await expect(page.getByTestId('code-hidden')).toBeVisible();
   expect(await page.content()).not.toContain(code);
@@ -32,6 +36,9 @@ test('a locked computer shows no code, and its page can get none; a button bring
   expect(answers).toMatchObject([refused, refused]);
   expect(await electron.evaluate(({ clipboard }) => clipboard.readText())).not.toContain(code);
 
+  const lifted = await page.evaluate(() => window.till.activation.revealCodes());
+  expect(lifted).toMatchObject(refused);
+  await unlock(electron);
   await page.getByTestId('reveal-code').click();
   await page.getByTestId('activation-qr').waitFor();
   await expect(page.getByTestId('activation-code')).toHaveText(code);
@@ -46,6 +53,7 @@ test('neither does it full screen', async ({ launch }) => {
   await lock(electron);
   await expect(page.getByTestId('full-screen-overlay')).toHaveCount(0);
   await expectHidden(page, code);
+  await unlock(electron);
   await page.getByTestId('reveal-code').click();
   await expect(page.getByTestId('activation-code')).toHaveText(code);
   await expect(page.getByTestId('full-screen-overlay')).toHaveCount(0);

@@ -124,6 +124,7 @@ test('the token and the codes are nowhere but where they are used, for as long a
   await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
   await page.getByTestId('code-hidden').waitFor();
   expect(await searchHeap(page, secrets)).toEqual([]);
+  await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen'));
   await page.getByTestId('reveal-code').click();
   await page.getByTestId('activation-qr').waitFor();
   await page.getByTestId('handed-over').click();

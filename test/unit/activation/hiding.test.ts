@@ -22,3 +22,14 @@ it('hides them until somebody wants to see them, and tells each change once', ()
   expect(hiding.isHidden()).toBe(false);
   expect(told).toEqual([true, false]);
 });
+
+it('keeps them hidden while the computer is locked, whoever says that somebody is here, and until they do', () => {
+  hiding.lock();
+  hiding.reveal();
+  expect(hiding.isHidden()).toBe(true);
+  hiding.unlock();
+  expect(hiding.isHidden()).toBe(true);
+  hiding.reveal();
+  expect(hiding.isHidden()).toBe(false);
+  expect(told).toEqual([true, false]);
+});

@@ -29,7 +29,12 @@ beforeEach(async () => {
   const copy = (code: string) => Promise.resolve({ clearsAt: copied.push(code) });
   const { activation } = office.app();
   const state = { current: office.state() };
-  const others = { clipboard: { copy }, state, userTries: () => undefined };
+  const others = {
+    clipboard: { copy },
+    state,
+    userTries: () => undefined,
+    mayIssue: () => Promise.resolve(true),
+  };
   calls = activationHandlers({ activation, hiding, ...others } as unknown as HandlerDeps);
 });
 

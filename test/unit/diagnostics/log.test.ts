@@ -40,6 +40,27 @@ describe('the log of failed calls', () => {
     expect(JSON.stringify(JSON.parse(lines[0] ?? ''))).toContain(message);
   });
 
+  it('counts a call that fails again and again, instead of writing it thousands of times', () => {
+    let now = 0;
+    const lines: string[] = [];
+    const report = createReport(
+      (line) => lines.push(line),
+      createRedactor(),
+      () => now,
+    );
+    const failure = { code: 'no_code', retryable: false } as const;
+    const refs = Array.from({ length: 5000 }, () => report({ call: 'activation.show', failure }));
+    const written = lines.map((line) => JSON.parse(line) as { ref: string; repeated?: number });
+    expect(written.map(({ repeated }) => repeated)).toEqual([...Array(20).fill(undefined), 100, 1000]);
+    // Each that the screen shows is in the log.
+    expect(new Set(refs)).toEqual(new Set(written.map(({ ref }) => ref)));
+    report({ call: 'activation.copy', failure });
+    report({ call: 'activation.show', failure: { code: 'internal', retryable: false } });
+    now = 60_000;
+    report({ call: 'activation.show', failure });
+    expect(lines).toHaveLength(written.length + 3);
+  });
+
   it('has the stack of a bug', () => {
     const { lines, report } = setUp();
     report({ call: 'a.b', failure: { code: 'internal', retryable: false }, cause: new Error('oh no') });
