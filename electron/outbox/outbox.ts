@@ -17,6 +17,7 @@ import { createJournal } from './journal.ts';
 import { createKnown } from './known.ts';
 import { createLease } from './lease.ts';
 import { leftBehind } from './left-behind.ts';
+import { OUTBOX_LIMITS } from './limits.ts';
 import { dataOf, refuse, reportTo } from './refusal.ts';
 import { createSender } from './sender.ts';
 import type { Sender, Timers } from './sending.ts';
@@ -50,6 +51,8 @@ export type OutboxDeps = {
   random: () => number;
   /** How many requests at once; 4 unless given. */
   atOnce?: number;
+  /** How much may wait; `OUTBOX_LIMITS` unless given. */
+  limits?: typeof OUTBOX_LIMITS;
   /** Of recover.ts: the name under which a damaged file was kept. */
   recoveredFrom?: string | null;
   /** Told after every change, at most ten times a second. */
@@ -76,10 +79,10 @@ const AT_ONCE = 4;
 /**
  * The outbox of one connection. Whatever a call answers is on the disk when it returns; when it fails with
  * `storage_failed`, nothing is. Further failures: `entry_gone`, `entry_busy` (its present state does not allow it),
- * `patch_refused`.
+ * `patch_refused`, `outbox_full`, `change_too_large`.
  */
 export function createOutbox(deps: OutboxDeps): Outbox {
-  const { db, clock, timers, random, guard } = deps;
+  const { db, clock, timers, random, guard, limits = OUTBOX_LIMITS } = deps;
   const now = clock.wall;
   const attempt = reportTo(deps.report);
   const undoable = new Map<number, () => void>();
@@ -129,6 +132,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     return option;
   }
 
+  function checkSize(patch: PatchOperation[]): void {
+    if (Buffer.byteLength(JSON.stringify(patch)) > limits.patchBytes) refuse('change_too_large');
+  }
+
   /** Where what is known counts as evidence of what the API has. */
   const relied = (document: Json | undefined) => (guard() ? document : undefined);
 
@@ -138,6 +145,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     changes: SettingChange[],
   ): number {
     const { optionGuid, outletGuid, workplaceGuid } = target;
+    checkSize(patch);
+    const { queued, sending, attention, uncertain } = store.counts();
+    if (queued + sending + attention + uncertain >= limits.entries) refuse('outbox_full');
     const outlet = outletGuid === null ? null : dataOf(deps.directory.findOutlet(outletGuid));
     const entry = {
       optionGuid,
@@ -179,6 +189,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   function edit(id: number, patch: PatchOperation[]): void {
     const { optionGuid } = find(id);
+    checkSize(patch);
     const before = known.before(optionGuid, id);
     const changes = changesOfPatch(before, patch);
     const probe = leftBehind(patch, relied(before));

@@ -99,6 +99,18 @@ export const appErrors = {
     title: 'This change does not work out',
     text: 'It does not fit the setting as it is now. Correct it, then save again.',
   },
+  outbox_full: {
+    title: 'Too many changes are waiting already',
+    text: 'Nothing was saved. Wait until some of them have been sent, or discard those that are no longer needed.',
+  },
+  change_too_large: {
+    title: 'This change is too large',
+    text: 'Nothing was saved. Change less of the setting at once.',
+  },
+  employee_gone: {
+    title: 'The directory no longer lists this employee',
+    text: 'No code was asked for. Choose somebody who is there.',
+  },
   updates_off: {
     title: 'This copy does not update itself',
     text: 'Somebody else takes care of its updates. Ask them for the newest version.',

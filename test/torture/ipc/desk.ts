@@ -134,6 +134,8 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
     openCabinet: () => Promise.resolve(true),
     answerProxy: () => ok(undefined),
     userTries: () => undefined,
+    mayIssue: () => Promise.resolve(true),
+    maySpeakTo: () => Promise.resolve(true),
     applyPreferences: (changes) =>
       applyPreferences(changes, {
         settings,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PatchOperation } from '../../../electron/contract/patch.ts';
+import { OUTBOX_LIMITS } from '../../../electron/outbox/limits.ts';
 import { ALL, edit, entries, idOf, keeping, view } from './calls.ts';
 import { createWorld, dataOf, guid, type World } from './world.ts';
 
@@ -222,6 +223,46 @@ describe('the user’s decisions', () => {
       'entry_gone',
       'patch_refused',
     ]);
+  });
+});
+
+describe('what may wait', () => {
+  const patchOf = (length: number): PatchOperation[] => [
+    { op: 'add', path: '/a', value: 'x'.repeat(length) },
+  ];
+  const queue = (world: World, length: number) =>
+    world.outbox().outbox.queuePatch({
+      optionGuid: guid(1),
+      outletGuid: null,
+      workplaceGuid: null,
+      patch: patchOf(length),
+    });
+  const full = { ok: false, error: { code: 'outbox_full' } };
+  const tooLarge = { ok: false, error: { code: 'change_too_large' } };
+
+  test('is limited in number: a page that got out of hand fills no disk; and there is room again', () => {
+    const world = createWorld({ 1: { a: 1 } });
+    Object.assign(world.settings, { signedIn: false, limits: { entries: 3, patchBytes: 1000 } });
+    world.start();
+    for (const value of [2, 3]) idOf(edit(world, 1, '/a', value));
+    const id = idOf(edit(world, 1, '/a', 4));
+    expect(edit(world, 1, '/a', 5)).toMatchObject(full);
+    expect(queue(world, 1)).toMatchObject(full);
+    expect(entries(world)).toHaveLength(3);
+    dataOf(world.outbox().outbox.discard({ id }));
+    world.crash();
+    world.start();
+    idOf(edit(world, 1, '/a', 6));
+  });
+
+  test('is limited in size, when it is put in and when it is edited', () => {
+    const world = keeping({ 1: { a: 1 } });
+    expect(queue(world, OUTBOX_LIMITS.patchBytes)).toMatchObject(tooLarge);
+    expect(edit(world, 1, '/a', 'x'.repeat(OUTBOX_LIMITS.patchBytes))).toMatchObject(tooLarge);
+    expect(entries(world)).toEqual([]);
+    const id = dataOf(queue(world, 100_000)).id ?? 0;
+    const patch = patchOf(OUTBOX_LIMITS.patchBytes);
+    expect(world.outbox().outbox.edit({ id, patch })).toMatchObject(tooLarge);
   });
 });
 

@@ -177,7 +177,7 @@ export type World = {
   reports: unknown[];
   outbox: () => Outbox;
   db: () => Database;
-  settings: { guard: boolean; signedIn: boolean };
+  settings: { guard: boolean; signedIn: boolean; limits?: OutboxDeps['limits'] };
   /** As after a crash: nothing is finished, nothing is told to stop, the disk is as it was. */
   crash: () => void;
   /** The app is started. */
@@ -201,7 +201,7 @@ export function createWorld(
   let folder = temporaryFolder();
   const summaries: OutboxSummary[] = [];
   const reports: unknown[] = [];
-  const settings = { guard: true, signedIn: true };
+  const settings: World['settings'] = { guard: true, signedIn: true };
   let present: { outbox: Outbox; db: Database; isDead: { yes: boolean } } | undefined;
   const alive = () => {
     if (!present) throw new Error('not started');
@@ -245,6 +245,7 @@ export function createWorld(
             ok({ name: `Store ${one.slice(-2)}` }),
         },
         guard: () => settings.guard,
+        ...(settings.limits && { limits: settings.limits }),
         clock: time.clock,
         timers: time.timers,
         random: () => 0.5,
