@@ -247,6 +247,15 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
 /** What the API calls an employee and an outlet when the directory says nothing else. */
 const TYPE_OF = { employee: 'Employee', outlet: 'Outlet' };
 
+/** Whether the directory, as it is now, lists employees and not this one. */
+function isGone(directory: DirectoryStore, employeeGuid: string): Result<boolean, Failure> {
+  const summary = directory.summary();
+  if (!summary.ok) return summary;
+  if (summary.data === null || summary.data.counts.employees === 0) return ok(false);
+  const person = directory.findEmployee(employeeGuid);
+  return person.ok ? ok(person.data === null) : person;
+}
+
 /** The employee and the outlet as the API wants them named; they may be missing from the directory. */
 function nameThings(
   directory: DirectoryStore,
@@ -273,10 +282,13 @@ export function codeRequest(
   keepSecret: (code: string) => void,
 ): RequestCode {
   const refuse = (code: Failure['code']) => err<Failure>({ code, retryable: false, reached: 'no' });
-  return async ({ workplaceGuid, outletGuid, employeeGuid, sendSms }, signal) => {
+  return async ({ workplaceGuid, outletGuid, employeeGuid, sendSms, unlisted = false }, signal) => {
     const here = workspace();
     if (!here) return refuse('not_connected');
     if (!here.api) return refuse('not_signed_in');
+    const gone = unlisted ? ok(false) : isGone(here.directory, employeeGuid);
+    if (!gone.ok) return gone;
+    if (gone.data) return refuse('employee_gone');
     const named = nameThings(here.directory, employeeGuid, outletGuid);
     if (!named.ok) return named;
     const answer = await here.api.generateActivationCode({ workplaceGuid, ...named.data, sendSms }, signal);

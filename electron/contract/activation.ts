@@ -11,6 +11,8 @@ export const IssueInput = v.object({
   sendSms: v.boolean(),
   /** The user was told of an earlier (or possible) code for this till and wants another. */
   replace: v.boolean(),
+  /** The user was told that the directory does not list the employee; without it, nothing is asked for one who is gone. */
+  unlisted: v.exactOptional(v.boolean()),
 });
 export type IssueInput = v.InferOutput<typeof IssueInput>;
 

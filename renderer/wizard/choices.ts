@@ -79,7 +79,10 @@ export function requestOf(choices: Choices): CodeRequest | null {
   const workplaceGuid = workplaceGuidOf(choices.workplace);
   const employeeGuid = employeeGuidOf(choices.employee);
   if (choices.outlet === null || workplaceGuid === null || employeeGuid === null) return null;
-  return { workplaceGuid, outletGuid: outletGuidOf(choices.outlet), employeeGuid, sendSms: choices.sendSms };
+  const { outlet, employee, sendSms } = choices;
+  // What was typed, or kept until the directory no longer lists it, is warned of before a code can be asked for.
+  const unlisted = employee?.kind === 'typed' && { unlisted: true };
+  return { workplaceGuid, outletGuid: outletGuidOf(outlet), employeeGuid, sendSms, ...unlisted };
 }
 
 /** What the directory holds of what is chosen; `null` where it lacks it. */

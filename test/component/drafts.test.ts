@@ -166,6 +166,21 @@ describe('a till that is opened', () => {
     expect(app.panels.page).toBeNull();
   });
 
+  test('for somebody who has left says so before the code is asked for, and that it was said', async () => {
+    const kept = draft({ employeeGuid: UNKNOWN, step: 'review' });
+    const fake = knowsTill(fakeTill(), details({ state: { kind: 'draft', at: 1 } }, kept));
+    const { app, user } = start(fake);
+    await line(NEVSKY.guid);
+    await openTill(app, TILL_3.guid);
+    await heading('Is everything right?');
+    expect(await screen.findByTestId('review-warning')).toHaveTextContent(
+      'The directory does not list this employee.',
+    );
+    await user.click(screen.getByTestId('get-code'));
+    await waitFor(() => expect(fake.inputs('activation.issue')).toHaveLength(1));
+    expect(fake.inputs('activation.issue')[0]).toMatchObject({ employeeGuid: UNKNOWN, unlisted: true });
+  });
+
   test('is at its employee, with its store, when nothing is kept of it', async () => {
     const { app } = start(knowsTill(fakeTill(), details()));
     await line(NEVSKY.guid);

@@ -107,6 +107,8 @@ export const steps = {
     handed_over: 'This till was handed over {{ago}}.',
     maybe_issued: 'A code may already have been made for this till.',
     asking: 'A code is being asked for this till right now.',
+    employee_unlisted:
+      'The directory does not list this employee. Who has left must not get a code: choose somebody else, unless you know that this is right.',
     other_store: '{{name}} may set up tills in other stores only. The service may refuse.',
   },
   code: {

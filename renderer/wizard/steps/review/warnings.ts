@@ -28,11 +28,13 @@ function earlierCode(
  * What whoever is about to ask for a code has to know first.
  * @param activation what was asked for this till in this session
  * @param till what was kept of it; `null`: nothing, or not known yet
+ * @param listsEmployees whether there is a directory that lists any
  */
 export function warningsOf(
   { workplace, employee }: Choices,
   activation: TillActivation | undefined,
   till: BoardRow | null,
+  listsEmployees: boolean,
   i18n: I18n,
 ): string[] {
   const { t } = i18n;
@@ -41,5 +43,6 @@ export function warningsOf(
   if (employee?.kind === 'listed' && employee.despite !== undefined) {
     warnings.push(t('review.other_store', { name: employee.employee.name }));
   }
+  if (employee?.kind === 'typed' && listsEmployees) warnings.push(t('review.employee_unlisted'));
   return warnings.filter((warning) => warning !== null);
 }
