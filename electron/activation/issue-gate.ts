@@ -16,6 +16,7 @@ export function createIssueGate(
 ): IssueGate {
   let lately: number[] = [];
   let left = 0;
+  const isUsedUp = () => left === 0;
   let asking: Promise<boolean> | undefined;
 
   async function question(): Promise<boolean> {
@@ -27,12 +28,12 @@ export function createIssueGate(
   return async () => {
     const since = now() - GATE.withinMs;
     lately = lately.filter((at) => at > since);
-    if (lately.length >= GATE.codes && left === 0) {
+    if (lately.length >= GATE.codes && isUsedUp()) {
       // Whatever comes while somebody is being asked, waits for the same answer.
       asking ??= question().finally(() => {
         asking = undefined;
       });
-      if (!(await asking) || left === 0) return false;
+      if (!(await asking) || isUsedUp()) return false;
     }
     if (left > 0) left -= 1;
     lately.push(now());
