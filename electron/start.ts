@@ -29,7 +29,7 @@ import { isShippedElectron as shipped, languageFor, runtimeFacts, screenResoluti
 import { clipboardMsOf, timeoutsOf } from './policy/durations.ts';
 import { policyPath } from './policy/place.ts';
 import { lockedPreferences } from './policy/preferences.ts';
-import { readPolicy } from './policy/read.ts';
+import { readPolicy, ROOT } from './policy/read.ts';
 import { createPrinter } from './shell/print.ts';
 import { guardQuit } from './shell/quit.ts';
 import type { Restart } from './shell/restart.ts';
@@ -64,7 +64,7 @@ export function start({ window, redactor, report, restart, openings, speak }: St
     { newId: randomUUID, connectionId },
     now(),
   );
-  const managed = readPolicy(policyFile(), process.platform !== 'win32');
+  const managed = readComputersPolicy();
   const policy = managed.ok ? managed.data : null;
   const { installationId: identifier } = settings.current;
   const locked = lockedPreferences(policy);
@@ -253,10 +253,12 @@ function isWritable(path: string): boolean {
   }
 }
 
-/** Where this computer's policy lies; a build that is no package may be told of another place. */
-function policyFile(): string {
+/** This computer's policy; a build that is no package may be told of another place, where it is the user's own. */
+function readComputersPolicy(): ReturnType<typeof readPolicy> {
   const elsewhere = app.isPackaged ? undefined : process.env['TILL_SETUP_POLICY'];
-  return elsewhere ?? policyPath(process.platform, { programData: process.env['ProgramData'] });
+  const uid = elsewhere === undefined ? ROOT.uid : process.getuid?.();
+  const owner = process.platform === 'win32' || uid === undefined ? undefined : { uid };
+  return readPolicy(elsewhere ?? policyPath(process.platform), owner);
 }
 
 /** How many patches would go out by themselves; those of the training store need not. */

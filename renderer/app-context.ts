@@ -77,9 +77,10 @@ export function connectionKey(app: App): string | null {
   return connection === null ? null : `${connection.kind} ${connection.baseUrl} ${connection.orgGuid}`;
 }
 
-/** Changes whenever the lists behind the steps may have. */
+/** Changes whenever the lists behind the steps are others; what the service adds to them moves the board's revision. */
 export function directoryRevision(app: App): string {
-  return `${connectionKey(app) ?? '-'} ${String(app.state.now.directory?.importedAt ?? '-')}`;
+  const { directory } = app.state.now;
+  return `${connectionKey(app) ?? '-'} ${directory === null ? '-' : String(directory.importedAt ?? 'live')}`;
 }
 
 /** The name that the connection goes by: main's, which tells it from every other; before it is in the list, by itself. */

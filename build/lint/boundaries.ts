@@ -25,6 +25,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'json-patch': ['contract'],
   // Of the API's client it knows the types; what it needs of the directory comes as arguments.
   outbox: ['contract', 'storage', 'json-patch', 'pos-api'],
+  // Reads through the API's client, of which it knows the types, and waits as the outbox does.
+  lists: ['contract', 'storage', 'directory', 'pos-api', 'outbox'],
   // The training store is built on the API's description, never on its client.
   sandbox: ['contract', 'pos-api/generated', 'json-patch'],
   diagnostics: ['contract', 'ipc'],
@@ -44,7 +46,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
       'opening',
       'outbox',
     ],
-    ...['rollout', 'sandbox', 'diagnostics', 'updates', 'shell'],
+    ...['lists', 'rollout', 'sandbox', 'diagnostics', 'updates', 'shell'],
   ],
 };
 

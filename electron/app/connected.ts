@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { type Activation, createActivation } from '../activation/activation.ts';
-import { checkTemplate } from '../activation/qr-template.ts';
 import { organisationOf, rememberOrganisation } from '../connection/saved.ts';
 import {
   type ConnectionService,
@@ -11,9 +10,11 @@ import {
 import { PasswordSignIns, type SignInPlace, type SignIns } from '../connection/sign-in.ts';
 import type { Vault } from '../connection/vault.ts';
 import { type Connection, ConnectionOptions } from '../contract/connection.ts';
+import { NO_LISTS } from '../contract/directory.ts';
 import type { Failure } from '../contract/errors.ts';
 import type { OutboxSummary } from '../contract/outbox.ts';
 import type { Policy } from '../contract/policy.ts';
+import { checkTemplate } from '../contract/qr-template.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { State } from '../contract/state.ts';
 import { systemTime } from '../outbox/system-time.ts';
@@ -91,12 +92,13 @@ export function createConnected(deps: ConnectedDeps): Connected {
   );
 
   /** What the renderer sees of the workspace when it is opened. */
-  function ofWorkspace(): Pick<State, 'directory' | 'outbox' | 'rollout' | 'importing'> {
+  function ofWorkspace(): Pick<State, 'directory' | 'lists' | 'outbox' | 'rollout' | 'importing'> {
     const directory = workspace?.directory.summary();
     const outbox = workspace?.outbox.summary();
     const rollout = workspace?.rollout.summary();
     return {
       directory: directory?.ok ? directory.data : null,
+      lists: workspace?.lists.state() ?? NO_LISTS,
       outbox: outbox?.ok ? outbox.data : null,
       rollout: rollout?.ok ? rollout.data : null,
       importing: null,
@@ -122,9 +124,9 @@ export function createConnected(deps: ConnectedDeps): Connected {
     state.update({ outbox, ...(!isSame && { connections: connections.list() }) });
   }
 
-  function tellDirectory({ directory, directoryChanged }: Workspace) {
+  function tellDirectory({ directory }: Workspace, follow: () => Result<undefined, Failure>) {
     // Should the disk refuse this, the log says so, and the directory is there all the same.
-    directoryChanged();
+    follow();
     const summary = directory.summary();
     if (!summary.ok) return;
     noteOrganisation(summary.data);
@@ -196,7 +198,13 @@ export function createConnected(deps: ConnectedDeps): Connected {
         if (isInUse()) state.update({ importing });
       },
       onDirectory: () => {
-        if (own && isInUse()) tellDirectory(own);
+        if (own && isInUse()) tellDirectory(own, own.directoryChanged);
+      },
+      onLists: (lists) => {
+        if (isInUse()) state.update({ lists });
+      },
+      onListed: async () => {
+        if (own && isInUse() && (await own.readListed()) && isInUse()) tellDirectory(own, own.listsChanged);
       },
     });
     if (opened.ok) own = opened.data;

@@ -44,5 +44,9 @@ export function directoryHandlers(deps: HandlerDeps, here: Here): Handlers['dire
     findEmployees: (input) =>
       here(({ search, rollout }) => search.findEmployees(input, rollout.recents('employee'))),
     lookUp: (input) => here(({ search }) => search.lookUp(input)),
+    refresh: () => {
+      deps.userTries();
+      return here(({ lists }) => lists.refresh());
+    },
   };
 }

@@ -4,16 +4,19 @@ import type { RequestCode } from '../activation/activation.ts';
 import { fillTemplate } from '../activation/qr-template.ts';
 import type { Present } from '../connection/service.ts';
 import type { Connection } from '../contract/connection.ts';
-import type { ImportProgress } from '../contract/directory.ts';
+import type { ImportProgress, ListsState } from '../contract/directory.ts';
 import type { Failure } from '../contract/errors.ts';
 import type { OutboxSummary } from '../contract/outbox.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { RolloutSummary } from '../contract/rollout.ts';
 import { createDirectoryImport, type DirectoryImport } from '../directory/import.ts';
+import { createLiveLists } from '../directory/live.ts';
 import { directoryMigrations, directoryMovedOut } from '../directory/migrations.ts';
 import { openDirectory } from '../directory/open.ts';
 import { createDirectorySearch, type DirectorySearch } from '../directory/find.ts';
 import { createDirectoryStore, type DirectoryStore } from '../directory/store.ts';
+import { nextTurn } from '../lists/waiting.ts';
+import { createRefresher, type Refresher } from '../lists/refresher.ts';
 import { outboxMigrations } from '../outbox/migrations.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { openOrRecover, OUTBOX_TABLES } from '../outbox/recover.ts';
@@ -32,10 +35,15 @@ export type Workspace = {
   directory: DirectoryStore;
   directoryImport: DirectoryImport;
   search: DirectorySearch;
+  lists: Pick<Refresher, 'refresh' | 'state'>;
   outbox: Outbox;
   rollout: Rollout;
   /** Another directory is in the place of the one before. */
   directoryChanged: () => Result<undefined, Failure>;
+  /** The service lists something else than before: it is read in small parts. `false`: it came to nothing. */
+  readListed: () => Promise<boolean>;
+  /** Takes that over; of settings the service lists none. */
+  listsChanged: () => Result<undefined, Failure>;
   /** Goes on with another token, without one, or with another way of speaking to the same API. */
   signIn: (present: Present) => void;
   close: () => void;
@@ -56,6 +64,10 @@ export type WorkspaceDeps = {
   onImport: (progress: ImportProgress | null) => void;
   /** An import replaced the directory. */
   onDirectory: () => void;
+  /** How the service's lists stand. */
+  onLists: (lists: ListsState) => void;
+  /** Something else is listed than before. */
+  onListed: () => Promise<void>;
   /** What went wrong behind the scenes, for the log. */
   report: (cause: unknown) => void;
 };
@@ -72,7 +84,7 @@ export function eraseWorkspace(userData: string, connection: Connection): void {
   rmSync(workspaceFolder(userData, connection), { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** How long sending is left until the window is painted, in milliseconds: a long queue takes a while to line up. */
+/** How long sending and reading are left until the window is painted, in milliseconds: a long queue takes a while to line up. */
 const START_AFTER_MS = 500;
 
 /** Every step of the schema of outbox and board. */
@@ -130,6 +142,7 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     token === undefined ? undefined : createPosApi({ connection, token, fetch, client, now, timeouts });
   let { connection } = present;
   let api = apiOf(present);
+  let isClosed = false;
   const directory = createDirectoryStore(directoryDb, report);
   const search = createDirectorySearch(directory);
   const outbox = createOutbox({
@@ -164,7 +177,20 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     onReplaced: deps.onDirectory,
     report,
   });
-  const cancelStart = systemTime.timers.after(START_AFTER_MS, outbox.start);
+  const lists = createRefresher({
+    api: () => api,
+    live: createLiveLists(directoryDb),
+    now,
+    timers: systemTime.timers,
+    random: Math.random,
+    onState: deps.onLists,
+    onChanged: deps.onListed,
+    report,
+  });
+  const cancelStart = systemTime.timers.after(START_AFTER_MS, () => {
+    outbox.start();
+    lists.start();
+  });
   return ok({
     get connection() {
       return connection;
@@ -175,8 +201,20 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     directory,
     directoryImport,
     search,
+    lists,
     outbox,
     rollout,
+    async readListed() {
+      const turn = async () => {
+        await nextTurn();
+        return !isClosed;
+      };
+      return (await directory.readAhead(turn)).ok && !isClosed;
+    },
+    listsChanged() {
+      search.forget();
+      return rollout.directoryChanged();
+    },
     directoryChanged() {
       search.forget();
       const followed = rollout.directoryChanged();
@@ -185,11 +223,18 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     signIn(next) {
       ({ connection } = next);
       api = apiOf(next);
-      if (api) outbox.signedIn();
-      else outbox.signedOut();
+      if (api) {
+        outbox.signedIn();
+        lists.signedIn();
+      } else {
+        outbox.signedOut();
+        lists.signedOut();
+      }
     },
     close() {
+      isClosed = true;
       cancelStart();
+      lists.stop();
       void directoryImport.close();
       rollout.stop();
       outbox.stop();

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { win32 } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -16,12 +17,27 @@ function headerText(text: string): string {
     .trim();
 }
 
+/** A folder on a drive of this computer, with nothing in it that a file's name cannot have. */
+const LOCAL_FOLDER = /^[a-z]:\\(?:[^<>:"/|?*\\.\x00-\x1f]+\\?)+$/i;
+
+/**
+ * A program of Windows' own by its whole path: one named without is looked for in folders that anybody may write to,
+ * the current one among them.
+ * @param systemRoot what the environment says; anything but a folder on this computer's drives is not believed
+ */
+export function systemProgram(name: string, systemRoot: string | undefined): string {
+  const root =
+    systemRoot !== undefined && LOCAL_FOLDER.test(systemRoot) ? systemRoot : String.raw`C:\Windows`;
+  return win32.join(root, 'System32', name);
+}
+
 async function readModel(platform: NodeJS.Platform): Promise<string> {
   if (platform === 'linux') return readFile('/sys/devices/virtual/dmi/id/product_name', 'utf8');
   if (platform === 'darwin') return (await run('/usr/sbin/sysctl', ['-n', 'hw.model'])).stdout;
   if (platform !== 'win32') return '';
   const key = String.raw`HKLM\HARDWARE\DESCRIPTION\System\BIOS`;
-  const { stdout } = await run('reg.exe', ['query', key, '/v', 'SystemProductName'], { windowsHide: true });
+  const reg = systemProgram('reg.exe', process.env['SystemRoot']);
+  const { stdout } = await run(reg, ['query', key, '/v', 'SystemProductName'], { windowsHide: true });
   return /REG_SZ\s+(.+)/.exec(stdout)?.[1] ?? '';
 }
 

@@ -1,6 +1,7 @@
 import type { Connection, Login, SavedConnection } from '../contract/connection.ts';
 import type { KeptConnection, SettingsStore } from '../storage/settings.ts';
 import { shownNames } from './names.ts';
+import type { OnDisk } from './tokens.ts';
 
 type List = readonly KeptConnection[];
 
@@ -15,7 +16,7 @@ export function findKept(list: List, id: string | null): KeptConnection | undefi
 }
 
 /** What is kept beside a connection: its token always, the rest where it is to be another than it was. */
-export type Beside = Pick<KeptConnection, 'encryptedToken'> & Partial<Omit<KeptConnection, 'connection'>>;
+export type Beside = OnDisk & Partial<Omit<KeptConnection, 'connection'>>;
 
 const NOTHING_BESIDE = { organisationName: null, waiting: null, login: null, person: null } as const;
 

@@ -27,7 +27,7 @@ import {
 } from './saved.ts';
 import type { Account } from './sign-in.ts';
 import { withoutScheme } from './token-text.ts';
-import { createTokens, type Token } from './tokens.ts';
+import { createTokens, type OnDisk, type Token } from './tokens.ts';
 import type { Vault } from './vault.ts';
 
 /** The connection in use and the token that signs its requests. */
@@ -155,12 +155,12 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
   async function keep(
     connection: Connection,
     token: string,
-    { stay, ...beside }: Omit<Beside, 'encryptedToken'> & { stay: boolean } = { stay: true },
+    { stay, ...beside }: Omit<Beside, keyof OnDisk> & { stay: boolean } = { stay: true },
   ): Promise<Result<undefined, Failure>> {
     const { id } = connection;
     const { login = null } = beside;
-    const { credential, encryptedToken } = await tokens.protect(token, stay);
-    const all = { ...beside, login, person: null, encryptedToken };
+    const { credential, onDisk } = await tokens.protect(connection, token, stay);
+    const all = { ...beside, login, person: null, ...onDisk };
     const connections = withConnection(listWhenLeft(id), connection, all);
     const kept = change({ connection, login, token, credential }, { connections, currentConnection: id });
     if (kept.ok) tokens.hold(id, { token, credential });
@@ -182,6 +182,9 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
   }
 
   async function restore(): Promise<void> {
+    const bound = await tokens.bind(settings.current.connections);
+    // Where the disk refuses it, the next start tries again.
+    if (bound) save({ connections: bound });
     const kept = find(settings.current.currentConnection);
     const next = kept && (await presentOf(kept));
     // What waits is counted anew; that the disk refuses this is no reason not to open it.
@@ -260,7 +263,10 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
 
   function signOut({ connection, login }: Present): Result<undefined, Failure> {
     if (connection.kind !== 'cloud') return notConnected;
-    const connections = withConnection(settings.current.connections, connection, { encryptedToken: null });
+    const connections = withConnection(settings.current.connections, connection, {
+      encryptedToken: null,
+      tokenBound: false,
+    });
     if (!save({ connections })) return storageFailed;
     tokens.drop(connection.id);
     // Nobody is signed in any more, whether its data can be opened or not.
@@ -272,8 +278,9 @@ export function createConnectionService(deps: ConnectionDeps): ConnectionService
     const kept = find(id);
     if (!kept) return gone;
     const connection = { ...kept.connection, name };
-    const { encryptedToken } = kept;
-    const connections = withConnection(settings.current.connections, connection, { encryptedToken });
+    const { encryptedToken, tokenBound } = kept;
+    const beside = { encryptedToken, tokenBound };
+    const connections = withConnection(settings.current.connections, connection, beside);
     if (!save({ connections })) return storageFailed;
     if (present?.connection.id === id) present = { ...present, connection };
     deps.changed(present);

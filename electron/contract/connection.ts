@@ -47,6 +47,9 @@ export const WireName = v.pipe(
 const headerValue = (longest: number) =>
   v.pipe(v.string(), v.trim(), v.maxLength(longest, 'too_long'), v.regex(/^[\x20-\x7e]*$/, 'bad_characters'));
 
+/** How many steps at the register there may be, and how long one that is preset, in characters. */
+export const [MOST_STEPS, LONGEST_STEP] = [8, 200];
+
 /** How requests are signed and named, where the API's documentation is silent. */
 export const ConnectionOptions = v.object({
   /** Header that carries the token. */
@@ -64,8 +67,8 @@ export const ConnectionOptions = v.object({
     v.pipe(
       v.string(),
       v.trim(),
-      v.maxLength(1200, 'too_long'),
-      v.check((text) => text.split('\n').length <= 8, 'too_many_lines'),
+      v.maxLength(MOST_STEPS * (LONGEST_STEP + 1), 'too_long'),
+      v.check((text) => text.split('\n').length <= MOST_STEPS, 'too_many_lines'),
     ),
     '',
   ),

@@ -116,6 +116,8 @@ export const contract = {
     findOutlets: { input: FindInput, output: FoundOutlets },
     findEmployees: { input: FindInOutletInput, output: FoundEmployees },
     lookUp: { input: LookUpInput, output: LookedUp },
+    /** Has the service's lists read again, if they are not being read; answers at once. See `state.lists`. */
+    refresh: { input: nothing, output: nothing },
   },
   /** What another program wants to be opened: `state.opening`. */
   opening: {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ERROR_CODES } from './errors.ts';
 import { Guid } from './guid.ts';
 
 export const Organisation = v.object({ guid: Guid, name: v.string(), alias: v.optional(v.string()) });
@@ -15,8 +16,14 @@ export type Outlet = v.InferOutput<typeof Outlet>;
 export const Workplace = v.object({
   guid: Guid,
   name: v.string(),
-  outletGuid: Guid,
+  /** As a directory file says; the service does not. `null`: nobody says, see `FoundTill.outletName`. */
+  outletGuid: v.nullable(Guid),
   archived: v.boolean(),
+  /** The three below are there where the service lists the till. */
+  number: v.optional(v.number()),
+  typeOf: v.optional(v.string()),
+  /** Milliseconds since 1970, UTC; `null`: not activated yet. */
+  activatedAt: v.optional(v.nullable(v.number())),
 });
 export type Workplace = v.InferOutput<typeof Workplace>;
 
@@ -27,6 +34,8 @@ export const Employee = v.object({
   role: v.optional(v.string()),
   /** The outlets in which this person may set up tills; `null`: in every one. */
   outletGuids: v.nullable(v.array(Guid)),
+  /** Such are found by their GUID alone, never listed. */
+  archived: v.optional(v.boolean()),
 });
 export type Employee = v.InferOutput<typeof Employee>;
 
@@ -38,6 +47,10 @@ export const Counts = v.object({
   options: v.number(),
 });
 export type Counts = v.InferOutput<typeof Counts>;
+
+/** The tables that the service itself may list, in the order in which they are read. */
+export const LISTS = ['outlets', 'workplaces', 'employees'] as const;
+export type ListName = (typeof LISTS)[number];
 
 export const TABLES = ['outlets', 'workplaces', 'employees', 'options'] as const;
 export type Table = (typeof TABLES)[number];
@@ -280,11 +293,41 @@ export type LookedUp = v.InferOutput<typeof LookedUp>;
 /** What a file that was saved is called; `null`: the user thought better of it. */
 export const SavedFile = v.object({ name: v.nullable(v.string()) });
 
-/** What the renderer knows of the present directory. */
+/** What the renderer knows of the present directory: what the service lists and what a file holds, as one. */
 export const DirectorySummary = v.object({
   organisation: v.nullable(Organisation),
   counts: Counts,
-  /** Milliseconds since 1970, UTC. */
-  importedAt: v.number(),
+  /** Milliseconds since 1970, UTC; `null`: no file was imported. */
+  importedAt: v.nullable(v.number()),
 });
 export type DirectorySummary = v.InferOutput<typeof DirectorySummary>;
+
+/** `unknown`: not asked yet, or not answered; `not_given`: the service does not list them to whoever is signed in. */
+const listGiven = v.picklist(['unknown', 'given', 'not_given']);
+export type ListGiven = v.InferOutput<typeof listGiven>;
+
+/** How what the service lists stands on this computer. */
+export const ListsState = v.object({
+  refreshing: v.boolean(),
+  /** How far the list that is being read is; `total` 0: not known. */
+  progress: v.nullable(v.object({ list: v.picklist(LISTS), done: v.number(), total: v.number() })),
+  /** Since when every list that is given is whole on this computer, in milliseconds since 1970, UTC; `null`: none is. */
+  asOf: v.nullable(v.number()),
+  outlets: listGiven,
+  workplaces: listGiven,
+  employees: listGiven,
+  /** Why the last refresh did not come to its end. */
+  error: v.nullable(v.picklist(ERROR_CODES)),
+});
+export type ListsState = v.InferOutput<typeof ListsState>;
+
+/** As it is before anything was asked. */
+export const NO_LISTS: ListsState = {
+  refreshing: false,
+  progress: null,
+  asOf: null,
+  outlets: 'unknown',
+  workplaces: 'unknown',
+  employees: 'unknown',
+  error: null,
+};

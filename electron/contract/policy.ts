@@ -1,11 +1,23 @@
 import * as v from 'valibot';
-import { Alias, HeaderName, WireName } from './connection.ts';
+import { Alias, ConnectionOptions, HeaderName, LONGEST_STEP, MOST_STEPS, WireName } from './connection.ts';
 import { Guid } from './guid.ts';
+import { checkTemplate } from './qr-template.ts';
 
 const seconds = (least: number, most: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 const optional = v.exactOptional;
+const { authScheme, qrTemplate } = ConnectionOptions.entries;
+
+/** What the form takes for this option, written as the form leaves it. */
+const asInForm = (option: v.GenericSchema<string | undefined, string>) =>
+  v.pipe(
+    v.string(),
+    v.check((text) => {
+      const parsed = v.safeParse(option, text);
+      return parsed.success && parsed.output === text;
+    }),
+  );
 
 /**
  * What an organisation's IT presets on a computer. Whatever is in it is locked: nobody changes it in the app. Unknown
@@ -23,10 +35,18 @@ export const Policy = v.strictObject({
       organization_guid: optional(Guid),
       alias: optional(Alias),
       auth_header: optional(WireName),
-      auth_scheme: optional(text(40)),
+      auth_scheme: optional(asInForm(authScheme)),
       header_names: optional(v.record(HeaderName, WireName)),
-      qr_template: optional(text(300)),
-      register_steps: optional(v.pipe(v.array(text(200)), v.maxLength(8))),
+      qr_template: optional(
+        v.pipe(
+          asInForm(qrTemplate),
+          v.check((template) => checkTemplate(template).ok),
+        ),
+      ),
+      /** A step is a line. */
+      register_steps: optional(
+        v.pipe(v.array(v.pipe(text(LONGEST_STEP), v.regex(/^[^\r\n]*$/))), v.maxLength(MOST_STEPS)),
+      ),
     }),
   ),
   /** How people sign in. */

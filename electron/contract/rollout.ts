@@ -104,8 +104,8 @@ export type BoardRow = v.InferOutput<typeof BoardRow>;
 export const BOARD_SORTS = ['store', 'till', 'state', 'latest'] as const;
 
 const filter = {
-  /** `null`: of every store. */
-  outletGuid: v.nullable(Guid),
+  /** `null`: of every store; `none`: those that stand in no store of the directory. */
+  outletGuid: v.nullable(v.union([v.literal('none'), Guid])),
   /** Empty: every state. */
   states: v.pipe(v.array(v.picklist(TILL_STATES)), v.maxLength(TILL_STATES.length)),
   /** Any part of till, store, employee, note or GUID. */
@@ -135,7 +135,7 @@ export const StoresInput = v.object({
   ...page,
 });
 export const StoreRow = v.object({
-  /** `null`: tills that belong to no store of the directory. */
+  /** `null`: tills that stand in no store of the directory, or in none yet. */
   outletGuid: v.nullable(Guid),
   name: v.nullable(v.string()),
   address: v.nullable(v.string()),
@@ -145,9 +145,14 @@ export type StoreRow = v.InferOutput<typeof StoreRow>;
 export const StoresPage = v.object({ total: v.number(), stores: v.array(StoreRow) });
 export type StoresPage = v.InferOutput<typeof StoresPage>;
 
-/** Tills to choose from, see `FoundEmployees`. */
+/**
+ * Tills to choose from, see `FoundEmployees`. Of a store: its own, then those that no directory puts anywhere, since
+ * they may be set up in any.
+ */
 export const FoundTill = v.object({
   workplace: Workplace,
+  /** The store in which it stands: as the directory says, else where its last code went; `null`: in none yet. */
+  outletGuid: v.nullable(Guid),
   outletName: v.nullable(v.string()),
   state: TillState,
   recent: v.boolean(),

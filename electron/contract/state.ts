@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { TillActivation } from './activation.ts';
 import { ConnectionState, ProxyQuestion, SavedConnection, SignedIn } from './connection.ts';
-import { DirectorySummary, ImportProgress } from './directory.ts';
+import { DirectorySummary, ImportProgress, ListsState } from './directory.ts';
 import { Opening } from './opening.ts';
 import { OutboxSummary } from './outbox.ts';
 import { Policy, PolicyProblem } from './policy.ts';
@@ -57,6 +57,8 @@ export const State = v.object({
   /** Every connection of this computer, the training store not among them. */
   connections: v.array(SavedConnection),
   directory: v.nullable(DirectorySummary),
+  /** What the service lists, and how old that is. */
+  lists: ListsState,
   /** The import that is under way. */
   importing: v.nullable(ImportProgress),
   /** `null`: there is no connection, or its data cannot be opened. */

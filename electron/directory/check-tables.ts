@@ -89,7 +89,7 @@ function checkKept<Entry extends Workplace | Employee>(
     if (!pace.advance(1)) return false;
     const guids = 'outletGuid' in entry ? [entry.outletGuid] : (entry.outletGuids ?? []);
     const check = new EntryCheck(new KeptPlace(table, entry), issues);
-    for (const guid of guids) checkReference(check, '', guid, known);
+    for (const guid of guids) if (guid !== null) checkReference(check, '', guid, known);
     return check.passes;
   });
 }

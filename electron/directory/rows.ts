@@ -16,6 +16,7 @@ import { describe, isErrorValue, isFormula, parseName } from './text.ts';
 export type Row = Identified & { place: Place };
 
 export type OutletCells = { guid?: string; name?: string; typeOf?: string; address?: string };
+/** `outletGuid` missing: no store is said. */
 export type WorkplaceCells = { guid?: string; name?: string; outletGuid?: string; archived?: boolean };
 /** `outletGuids` missing: every outlet. */
 export type EmployeeCells = {
@@ -85,8 +86,8 @@ export function checkWorkplace(
 ): Workplace | undefined {
   const guid = checkGuid(check, 'guid', cells.guid);
   const name = checkName(check, cells.name);
-  const outletGuid = checkGuid(check, 'outlet_guid', cells.outletGuid);
-  if (outletGuid !== undefined) checkReference(check, 'outlet_guid', outletGuid, outlets);
+  const outletGuid = isBlank(cells.outletGuid) ? null : checkGuid(check, 'outlet_guid', cells.outletGuid);
+  if (typeof outletGuid === 'string') checkReference(check, 'outlet_guid', outletGuid, outlets);
   if (guid === undefined || name === undefined || outletGuid === undefined) return undefined;
   return { guid, name, outletGuid, archived: cells.archived ?? false };
 }
@@ -104,9 +105,13 @@ export function checkEmployee(
   return { guid, name, ...optionalTexts(check, { typeOf: cells.typeOf, role: cells.role }), outletGuids };
 }
 
+function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
+}
+
 /** Reads a required GUID: lower case, spaces around it trimmed. */
 export function checkGuid(check: EntryCheck, member: string, text: string | undefined): string | undefined {
-  if (text === undefined || text.trim() === '') {
+  if (text === undefined || isBlank(text)) {
     if (!check.isFaulty(member)) check.fault(member, 'missing');
     return undefined;
   }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import type { Employee, Outlet, Workplace } from '../contract/directory.ts';
+import type { Employee, ListName, Outlet, Workplace } from '../contract/directory.ts';
 import { Option } from '../contract/option.ts';
 import type { Database } from '../storage/database.ts';
+import type { Live, LiveEmployee, LiveOutlet, LiveWorkplace } from './merge.ts';
 
 /*
  * How entries are read from the directory's file. SQLite hands over a whole list as one JSON text: that, and parsing
@@ -13,7 +14,11 @@ import type { Database } from '../storage/database.ts';
 export class DamagedRow extends Error {}
 
 /** What rows a list is made of: the end of a statement, and its parameters. */
-export type Which = { readonly where: string; readonly parameters: readonly (string | number)[] };
+export type Which = {
+  readonly where: string;
+  readonly parameters: readonly (string | number)[];
+  readonly limit?: number;
+};
 
 /** A row's values, in the order of the columns that were asked for; not checked yet. */
 type Row = readonly unknown[];
@@ -38,7 +43,7 @@ export function readWorkplaces(db: Database, which: Which): Workplace[] {
     ([guid, name, outletId, archived]) => ({
       guid: guidIn(guid),
       name: textIn(name),
-      outletGuid: outletOf(outletId),
+      outletGuid: outletId === null ? null : outletOf(outletId),
       archived: archived === 1,
     }),
   );
@@ -58,6 +63,48 @@ export function readEmployees(db: Database, which: Which): Employee[] {
 
 export function readOptions(db: Database, which: Which): Option[] {
   return readList(db, 'option', 'json(entry)', which).map(([entry]) => v.parse(Option, entry));
+}
+
+type LiveRow = { guid: string; name: string; archived: boolean; details: unknown; rest: readonly unknown[] };
+
+function readLive<Entry>(
+  db: Database,
+  list: ListName,
+  which: Which,
+  entryOf: (row: LiveRow) => Entry,
+  more = '',
+): Live<Entry>[] {
+  const columns = `guid, name, json(details), archived, removed_at IS NOT NULL${more}`;
+  return readList(db, `live_${list}`, columns, which, 'guid').map(
+    ([guid, name, details, archived, removed, ...rest]) => ({
+      entry: entryOf({ guid: guidIn(guid), name: textIn(name), archived: archived === 1, details, rest }),
+      isGone: removed === 1,
+    }),
+  );
+}
+
+export function readLiveOutlets(db: Database, which: Which): Live<LiveOutlet>[] {
+  return readLive(db, 'outlets', which, ({ guid, name, archived, details }) => ({
+    ...{ guid, name, archived },
+    ...textsIn(details, ['typeOf', 'address']),
+  }));
+}
+
+export function readLiveWorkplaces(db: Database, which: Which): Live<LiveWorkplace>[] {
+  const entryOf = ({ guid, name, archived, details, rest: [number, activatedAt] }: LiveRow) => ({
+    ...{ guid, name, archived },
+    ...(typeof number === 'number' && { number }),
+    ...textsIn(details, ['typeOf']),
+    activatedAt: typeof activatedAt === 'number' ? activatedAt : null,
+  });
+  return readLive(db, 'workplaces', which, entryOf, ', number, activated_at');
+}
+
+export function readLiveEmployees(db: Database, which: Which): Live<LiveEmployee>[] {
+  return readLive(db, 'employees', which, ({ guid, name, archived, details }) => ({
+    ...{ guid, name, archived },
+    ...textsIn(details, ['typeOf']),
+  }));
 }
 
 /** The id of an outlet; -1, which none has, when it is not there. */
@@ -84,9 +131,15 @@ export function readNames(
   return list.map((name, id) => [all.slice(id * GUID_LENGTH, (id + 1) * GUID_LENGTH), name]);
 }
 
-function readList(db: Database, table: string, columns: string, { where, parameters }: Which): Row[] {
-  // The rows come by ascending id, in which they are stored.
-  const sql = `SELECT json_group_array(json_array(${columns})) FROM (SELECT * FROM ${table} ${where} ORDER BY id)`;
+function readList(
+  db: Database,
+  table: string,
+  columns: string,
+  { where, parameters, limit = -1 }: Which,
+  order: 'id' | 'guid' = 'id',
+): Row[] {
+  // The rows come in the order in which they are stored.
+  const sql = `SELECT json_group_array(json_array(${columns})) FROM (SELECT * FROM ${table} ${where} ORDER BY ${order} LIMIT ${limit})`;
   const row: unknown = db.prepare(sql, { returnArrays: true }).get(...parameters);
   // The statement itself sees to it that this is a list of rows.
   return JSON.parse(textIn(listIn(row)[0])) as Row[];

@@ -72,14 +72,14 @@ function insertAll(db: Database, directory: OrderedDirectory, count: (rows: numb
     return id;
   };
   insert(db, 'outlet', outlets, count, (values, { guid, name, typeOf, address }) => {
-    values.push(guid, name, details({ typeOf, address }));
+    values.push(guid, name, detailsText({ typeOf, address }));
   });
   insert(db, 'workplace', workplaces, count, (values, { guid, name, outletGuid, archived }) => {
-    values.push(guid, name, idOf(outletGuid), archived ? 1 : 0);
+    values.push(guid, name, outletGuid && idOf(outletGuid), archived ? 1 : 0);
   });
   insert(db, 'employee', employees, count, (values, { guid, name, outletGuids, typeOf, role }) => {
     const outletIds = outletGuids && JSON.stringify(outletGuids.map(idOf));
-    values.push(guid, name, outletIds, details({ typeOf, role }));
+    values.push(guid, name, outletIds, detailsText({ typeOf, role }));
   });
   insert(db, 'option', options, count, (values, option) => {
     values.push(option.guid, option.name, JSON.stringify(option));
@@ -126,8 +126,11 @@ function insertImport(db: Database, directory: Directory, importedAt: number): v
   );
 }
 
-/** What an entry may have besides, as JSON; `null`: nothing. */
-function details(texts: Record<string, string | undefined>): string | null {
+/** What an entry may have besides its name. */
+export type Details = Record<string, string | undefined>;
+
+/** Details as JSON; `null`: there are none. */
+export function detailsText(texts: Details): string | null {
   const json = JSON.stringify(texts);
   return json === '{}' ? null : json;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {
   Counts,
-  DirectorySummary,
+  type DirectorySummary,
   type Employee,
   Organisation,
   type Outlet,
@@ -12,26 +12,28 @@ import type { Failure } from '../contract/errors.ts';
 import type { Option } from '../contract/option.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { type Database, isSqliteError } from '../storage/database.ts';
+import { isListed } from './live.ts';
 import type { OrderedDirectory } from './order.ts';
 import type { Directory } from './outcome.ts';
+import { createMergedRows, readCounts } from './store-merged.ts';
 import {
   ALL,
   DamagedRow,
-  outletId,
   readEmployees,
   readNames,
   readOptions,
-  readOutlets,
   readWorkplaces,
   withGuid,
-  type Which,
 } from './store-rows.ts';
 import { Cancelled, clearDirectory, type Step, writeDirectory } from './store-write.ts';
 
-/** The directory of one connection. Every call can fail with `storage_failed`; lists are in natural order by name. */
+/**
+ * The directory of one connection: what was imported and what the service lists (live.ts) as one, see merge.ts. Every
+ * call can fail with `storage_failed`; lists are in natural order by name.
+ */
 export type DirectoryStore = {
   /**
-   * Puts this directory in the place of the present one, in one transaction.
+   * Puts this directory in the place of the one that was imported before, in one transaction.
    * @param importedAt milliseconds since 1970, UTC
    * @param step is told now and then how many of how many rows are written; `false` ends it, and nothing is changed
    * @returns `cancelled` when `step` ended it
@@ -41,13 +43,26 @@ export type DirectoryStore = {
     importedAt: number,
     step?: Step,
   ) => Result<DirectorySummary, Failure>;
-  /** `null`: nothing was imported yet. */
+  /** `null`: nothing was imported or listed yet. */
   summary: () => Result<DirectorySummary | null, Failure>;
+  /** Whether a till that it lacks is not there: a file was imported, or the service's list was read to its end. */
+  knowsEveryTill: () => Result<boolean, Failure>;
+  /**
+   * Reads the tills in small parts, so that the next call of `workplaces` for all of them has them at hand, unless
+   * something was written since.
+   * @param turn lets others have their turn; `false`: that is all, and the store may be gone
+   */
+  readAhead: (turn: () => Promise<boolean>) => Promise<Result<undefined, Failure>>;
+  /** Without those that the service has archived. */
   outlets: () => Result<Outlet[], Failure>;
-  /** The tills of one outlet, or with `null` of all. */
+  /** The tills that a file puts into one outlet, or with `null` all. */
   workplaces: (outletGuid: string | null) => Result<Workplace[], Failure>;
-  /** Those who may set up tills in this outlet, or with `null` everybody. */
+  /** Those who may set up tills in this outlet, or with `null` everybody; without those that are archived. */
   employees: (outletGuid: string | null) => Result<Employee[], Failure>;
+  /** What was imported alone. */
+  ofFile: () => Result<Pick<Directory, 'workplaces' | 'employees'>, Failure>;
+  /** What the directory would hold with this imported. */
+  afterImport: (next: OrderedDirectory) => Result<OrderedDirectory, Failure>;
   options: () => Result<Option[], Failure>;
   /** The GUIDs and names of a table's entries. */
   names: (table: Table) => Result<[guid: string, name: string][], Failure>;
@@ -56,7 +71,7 @@ export type DirectoryStore = {
   findWorkplace: (guid: string) => Result<Workplace | null, Failure>;
   findEmployee: (guid: string) => Result<Employee | null, Failure>;
   findOption: (guid: string) => Result<Option | null, Failure>;
-  /** Removes the directory. */
+  /** Removes what was imported. */
   clear: () => Result<undefined, Failure>;
 };
 
@@ -65,8 +80,6 @@ const ImportRow = v.object({
   ...Counts.entries,
   imported_at: v.number(),
 });
-
-const MAY_SERVE = 'WHERE outlet_ids IS NULL OR EXISTS (SELECT 1 FROM json_each(outlet_ids) WHERE value = ?)';
 
 const TABLE = {
   outlets: 'outlet',
@@ -85,17 +98,18 @@ export function createDirectoryStore(db: Database, report?: (error: Error) => vo
     try {
       return ok(work());
     } catch (error) {
-      if (error instanceof Cancelled) return err({ code: 'cancelled', retryable: true });
-      if (!isStorageFault(error)) throw error;
-      report?.(error);
-      return err({ code: 'storage_failed', retryable: true });
+      return failed(error);
     }
   }
 
-  /** What belongs to one outlet, or with `null` all; to an outlet that is not there, nothing does. */
-  function ofOutlet(guid: string | null, where: string): Which {
-    return guid === null ? ALL : { where, parameters: [outletId(db, guid)] };
+  function failed(error: unknown): Result<never, Failure> {
+    if (error instanceof Cancelled) return err({ code: 'cancelled', retryable: true });
+    if (!isStorageFault(error)) throw error;
+    report?.(error);
+    return err({ code: 'storage_failed', retryable: true });
   }
+
+  const rows = createMergedRows(db, () => readImport(db)?.importedAt ?? null);
 
   return {
     replace: (directory, importedAt, step) =>
@@ -106,15 +120,30 @@ export function createDirectoryStore(db: Database, report?: (error: Error) => vo
         return present;
       }),
     summary: () => attempt(() => readSummary(db)),
-    outlets: () => attempt(() => readOutlets(db, ALL)),
-    workplaces: (outletGuid) =>
-      attempt(() => readWorkplaces(db, ofOutlet(outletGuid, 'WHERE outlet_id = ?'))),
-    employees: (outletGuid) => attempt(() => readEmployees(db, ofOutlet(outletGuid, MAY_SERVE))),
+    knowsEveryTill: () => attempt(() => readImport(db) !== null || isListed(db).everyTill),
+    async readAhead(turn) {
+      try {
+        await rows.readAhead(turn);
+        return ok(undefined);
+      } catch (error) {
+        return failed(error);
+      }
+    },
+    outlets: () => attempt(rows.outlets),
+    workplaces: (outletGuid) => attempt(() => rows.workplaces(outletGuid)),
+    employees: (outletGuid) => attempt(() => rows.employees(outletGuid)),
+    ofFile: () => attempt(() => ({ workplaces: readWorkplaces(db, ALL), employees: readEmployees(db, ALL) })),
+    afterImport: (next) => attempt(() => rows.afterImport(next)),
     options: () => attempt(() => readOptions(db, ALL)),
-    names: (table) => attempt(() => readNames(db, TABLE[table])),
-    findOutlet: (guid) => attempt(() => readOutlets(db, withGuid(guid))[0] ?? null),
-    findWorkplace: (guid) => attempt(() => readWorkplaces(db, withGuid(guid))[0] ?? null),
-    findEmployee: (guid) => attempt(() => readEmployees(db, withGuid(guid))[0] ?? null),
+    names: (table) =>
+      attempt(() => {
+        if (table === 'options' || !isListed(db).anything) return readNames(db, TABLE[table]);
+        const entries = table === 'outlets' ? rows.outlets() : rows[table](null);
+        return entries.map(({ guid, name }) => [guid, name]);
+      }),
+    findOutlet: (guid) => attempt(() => rows.outlet(guid)),
+    findWorkplace: (guid) => attempt(() => rows.workplace(guid)),
+    findEmployee: (guid) => attempt(() => rows.employee(guid)),
     findOption: (guid) => attempt(() => readOptions(db, withGuid(guid))[0] ?? null),
     clear: () =>
       attempt(() => {
@@ -128,9 +157,31 @@ function isStorageFault(error: unknown): error is Error {
   return isSqliteError(error) || error instanceof DamagedRow || error instanceof v.ValiError;
 }
 
-function readSummary(db: Database): DirectorySummary | null {
+type Imported = Pick<DirectorySummary, 'organisation' | 'counts'> & { importedAt: number };
+
+/** `null`: nothing was imported. */
+function readImport(db: Database): Imported | null {
   const row: unknown = db.prepare('SELECT * FROM directory_import').get();
   if (row === undefined) return null;
-  const { organisation, imported_at: importedAt, ...counts } = v.parse(ImportRow, row);
-  return v.parse(DirectorySummary, { organisation, counts, importedAt });
+  const {
+    organisation,
+    imported_at: importedAt,
+    outlets,
+    workplaces,
+    employees,
+    options,
+  } = v.parse(ImportRow, row);
+  return { organisation, importedAt, counts: { outlets, workplaces, employees, options } };
+}
+
+function readSummary(db: Database): DirectorySummary | null {
+  const imported = readImport(db);
+  if (!isListed(db).anything) return imported;
+  const counts = readCounts(db, imported?.importedAt ?? null);
+  if (imported === null && Object.values(counts).every((count) => count === 0)) return null;
+  return {
+    organisation: imported?.organisation ?? null,
+    counts: { ...counts, options: imported?.counts.options ?? 0 },
+    importedAt: imported?.importedAt ?? null,
+  };
 }

@@ -65,3 +65,9 @@ export function describe(value: Json): string {
     (c) => `\\u${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
   );
 }
+
+/** A name as the service has it, made fit to be shown: what a file's name must not hold is taken out. May be empty. */
+export function plainName(text: string): string {
+  const name = text.replaceAll(UNPRINTABLE, ' ').replaceAll(/\s+/gu, ' ').trim();
+  return isLongerThan(name, LONGEST_NAME) ? Array.from(name).slice(0, LONGEST_NAME).join('').trim() : name;
+}

@@ -48,7 +48,8 @@ export function withStore<T>(
 }
 
 /**
- * The present directory; each table is read when it is first looked at, since most imports replace the large ones.
+ * What of the present directory stays where an import brings another table. Of the stores these are those that the
+ * service lists as well: a table of tills alone may refer to them. Each table is read when it is first looked at, since most imports replace the large ones.
  * @throws Unavailable when it cannot be read
  */
 export function presentDirectory(
@@ -56,8 +57,7 @@ export function presentDirectory(
   { organisation }: DirectorySummary,
 ): Directory {
   const outlets = once(() => read((store) => store.outlets()));
-  const workplaces = once(() => read((store) => store.workplaces(null)));
-  const employees = once(() => read((store) => store.employees(null)));
+  const file = once(() => read((store) => store.ofFile()));
   const options = once(() => read((store) => store.options()));
   return {
     ...(organisation && { organisation }),
@@ -65,10 +65,10 @@ export function presentDirectory(
       return outlets();
     },
     get workplaces() {
-      return workplaces();
+      return file().workplaces;
     },
     get employees() {
-      return employees();
+      return file().employees;
     },
     get options() {
       return options();

@@ -57,11 +57,11 @@ export function createTasks({
     if (isCancelled()) return ok(cancelled);
     onProgress({ stage: 'comparing', done: 0, total: 0 });
     const directory = ordered(outcome);
-    const changes =
-      kept === null ? null : differences(directory, (table) => read((store) => store.names(table)));
+    const after = read((store) => store.afterImport(directory));
+    const changes = kept === null ? null : differences(after, (table) => read((store) => store.names(table)));
     if (isCancelled()) return ok(cancelled);
     held = { directory, issues: outcome.issues };
-    return ok(previewOf(outcome, changes));
+    return ok(previewOf(outcome, after, changes));
   }
 
   return {
@@ -94,7 +94,7 @@ export function createTasks({
 const unreadable = err<Failure>({ code: 'file_unreadable', retryable: true });
 const importGone = err<Failure>({ code: 'import_gone', retryable: false });
 
-function previewOf(read: Read, changes: Differences | null): ImportPreview {
+function previewOf(read: Read, after: OrderedDirectory, changes: Differences | null): ImportPreview {
   const { files, replaces, organisation, issueCount, errorCount } = read;
   return {
     outcome: 'ok',
@@ -103,10 +103,10 @@ function previewOf(read: Read, changes: Differences | null): ImportPreview {
     replaces,
     ...(organisation && { organisation }),
     counts: {
-      outlets: read.outlets.length,
-      workplaces: read.workplaces.length,
-      employees: read.employees.length,
-      options: read.options.length,
+      outlets: after.outlets.length,
+      workplaces: after.workplaces.length,
+      employees: after.employees.length,
+      options: after.options.length,
     },
     changes,
     issueCount,

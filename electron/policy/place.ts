@@ -1,17 +1,10 @@
-import { win32 } from 'node:path';
-
 /**
- * Where the policy file of a computer lies: in folders that only administrators may write to.
- * @param environment of it, `ProgramData` is used on Windows
+ * Where the policy file of a computer lies: in folders that only administrators may make or write to. Written here, and
+ * not looked up in the environment, which whoever starts the app chooses. On Windows it is beside the app's own folder,
+ * which an update replaces.
  */
-export function policyPath(
-  platform: NodeJS.Platform,
-  environment: { programData: string | undefined },
-): string {
-  if (platform === 'win32') {
-    const { programData = String.raw`C:\ProgramData` } = environment;
-    return win32.join(programData, 'Till Setup', 'policy.json');
-  }
+export function policyPath(platform: NodeJS.Platform): string {
+  if (platform === 'win32') return String.raw`C:\Program Files\Till Setup Policy\policy.json`;
   return platform === 'darwin'
     ? '/Library/Application Support/Till Setup/policy.json'
     : '/etc/till-setup/policy.json';

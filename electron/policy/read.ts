@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, type Stats } from 'node:fs';
+import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { Policy, type PolicyProblem } from '../contract/policy.ts';
 import { err, ok, type Result } from '../contract/result.ts';
@@ -10,19 +11,32 @@ const WRITABLE_BY_OTHERS = 0o022;
 /** Longest piece of the file that a message repeats. */
 const LONGEST_FOUND = 80;
 
+/** Who must own the file and its folder, where files have an owner and a mode. */
+export type PolicyOwner = { uid: number };
+/** The one whom nobody else can be. */
+export const ROOT: PolicyOwner = { uid: 0 };
+
 /**
  * Reads the policy of this computer.
- * @param isProtected whether the file must be its owner's alone to write; on Windows its folder's rights see to that
+ * @param owner whose alone the file and its folder must be to write; `undefined` on Windows, where the rights of the
+ * folder's place see to that
  * @returns `null` when there is none; a problem, naming its place, when it cannot be obeyed to the letter
  */
-export function readPolicy(path: string, isProtected: boolean): Result<Policy | null, PolicyProblem> {
+export function readPolicy(
+  path: string,
+  owner: PolicyOwner | undefined,
+): Result<Policy | null, PolicyProblem> {
   const problem = (of: Omit<PolicyProblem, 'path'>) => err({ path, ...of });
   let bytes: Buffer;
   try {
-    const { size, mode } = statSync(path);
-    if (size > LONGEST) return problem({ place: '', problem: 'unreadable', found: `${String(size)} bytes` });
-    if (isProtected && (mode & WRITABLE_BY_OTHERS) !== 0)
-      return problem({ place: '', problem: 'not_protected', found: `mode ${(mode & 0o777).toString(8)}` });
+    const file = lstatSync(path);
+    // A link may lead to what anybody can write; a pipe would never end.
+    if (!file.isFile())
+      return problem({ place: '', problem: 'unreadable', found: file.isSymbolicLink() ? 'link' : 'no file' });
+    if (file.size > LONGEST)
+      return problem({ place: '', problem: 'unreadable', found: `${String(file.size)} bytes` });
+    const weakness = owner && (weaknessOf(file, owner) ?? weaknessOfFolder(dirname(path), owner));
+    if (weakness !== undefined) return problem({ place: '', problem: 'not_protected', found: weakness });
     bytes = readFileSync(path);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
@@ -32,6 +46,18 @@ export function readPolicy(path: string, isProtected: boolean): Result<Policy | 
   }
   const parsed = parsePolicy(bytes);
   return parsed.ok ? parsed : problem(parsed.error);
+}
+
+/** @returns how somebody else than the owner could have written it; for IT */
+function weaknessOf({ uid, mode }: Stats, owner: PolicyOwner): string | undefined {
+  if (uid !== owner.uid) return `owner ${String(uid)}`;
+  return (mode & WRITABLE_BY_OTHERS) === 0 ? undefined : `mode ${(mode & 0o777).toString(8)}`;
+}
+
+/** Whoever may write to the folder can put another file in the place of this one. */
+function weaknessOfFolder(folder: string, owner: PolicyOwner): string | undefined {
+  const weakness = weaknessOf(lstatSync(folder), owner);
+  return weakness && `folder: ${weakness}`;
 }
 
 /** Parses the bytes of a policy file: JSON in UTF-8, with a byte-order mark or without. */

@@ -1,4 +1,4 @@
-import type { FindInOutletInput } from '../contract/directory.ts';
+import type { FindInOutletInput, Workplace } from '../contract/directory.ts';
 import { fold, foldLetters } from '../contract/fold.ts';
 import {
   type BoardFilter,
@@ -15,7 +15,7 @@ import {
 import type * as v from 'valibot';
 import { isFinished, noCounts } from './derive.ts';
 import { createFinder, type Finder, guidPart } from './find.ts';
-import { type Group, isListed, type Line, type Lines, nameOf } from './lines.ts';
+import { type Group, isListed, type Line, type Lines, nameOf, outletGuidOf } from './lines.ts';
 
 /** What is asked of the board, answered from memory. */
 export type Board = {
@@ -48,21 +48,27 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
     createFinder(
       ofDirectory(lines.byTill()),
       ({ guid }) => guid,
-      ({ workplace, group: { outlet } }) => [workplace?.name, outlet?.name, outlet?.address],
+      ({ workplace, group: { outlet } }) => [
+        workplace?.name,
+        numberOf(workplace),
+        outlet?.name,
+        outlet?.address,
+      ],
     ),
   );
+  const findUnplaced = lazy(() => finderOf(lines.placedByNobody()));
   const storeTexts = new Map<Group, string>();
   /** In the store that was searched last: there the store's own name says nothing. */
-  let findInStore: { group: Group; find: Finder<Line> } | undefined;
+  let findInStore: { lines: readonly Line[]; find: Finder<Line> } | undefined;
 
   function row(line: Line): BoardRow {
     const { guid, workplace, state } = line;
-    const { known, facts } = line.row ?? {};
+    const { facts } = line.row ?? {};
     return {
       workplaceGuid: guid,
       name: nameOf(line),
       archived: workplace?.archived ?? false,
-      outletGuid: workplace?.outletGuid ?? known?.outletGuid ?? null,
+      outletGuid: outletGuidOf(line),
       outletName: outletNameOf(line),
       state,
       employeeName: employeeOf(line),
@@ -93,7 +99,8 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
 
   function haystackOf(line: Line): string {
     const { outlet } = line.group;
-    const own = [nameOf(line), outlet ? null : outletNameOf(line), employeeOf(line), line.row?.facts.note];
+    const inside = outlet ? null : outletNameOf(line);
+    const own = [nameOf(line), numberOf(line.workplace), inside, employeeOf(line), line.row?.facts.note];
     return `${foldLetters(own.join('\n'))}\n${textOfStore(line.group)}`;
   }
 
@@ -111,7 +118,7 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
   }
 
   function linesOf(outletGuid: string | null, sort: BoardFilter['sort']): readonly Line[] {
-    if (outletGuid !== null) return lines.group(outletGuid)?.lines ?? [];
+    if (outletGuid !== null) return lines.group(outletGuid === 'none' ? null : outletGuid)?.lines ?? [];
     return sort === 'till' ? lines.byTill() : lines.byStore();
   }
 
@@ -132,20 +139,24 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
 
   /** Tills of the directory that match, in natural order. */
   function tillsFor({ outletGuid, search }: v.InferOutput<typeof FindInOutletInput>): Line[] {
-    const group = outletGuid === null ? undefined : lines.group(outletGuid);
-    if (outletGuid !== null && !group) return [];
-    if (fold(search) === '') return ofDirectory(group?.lines ?? lines.byTill());
-    return group ? finderIn(group)(search) : findAnywhere()(search);
+    const isSearched = fold(search) !== '';
+    if (outletGuid === null) return isSearched ? findAnywhere()(search) : ofDirectory(lines.byTill());
+    const group = lines.group(outletGuid);
+    const all = group ? ofDirectory(group.lines) : [];
+    const own = group && isSearched ? finderIn(group)(search) : all;
+    return [...own, ...unplaced(group, isSearched ? findUnplaced()(search) : lines.placedByNobody())];
+  }
+
+  /** What no directory puts into a store may be set up in any: first what is in none, then what is in another one. */
+  function unplaced(group: Group | undefined, found: readonly Line[]): Line[] {
+    const others = found.filter((line) => line.group !== group);
+    const isNowhere = (line: Line) => line.group.outlet === null;
+    return [...others.filter(isNowhere), ...others.filter((line) => !isNowhere(line))];
   }
 
   function finderIn(group: Group): Finder<Line> {
-    if (findInStore?.group !== group) {
-      const find = createFinder(
-        ofDirectory(group.lines),
-        ({ guid }) => guid,
-        ({ workplace }) => [workplace?.name],
-      );
-      findInStore = { group, find };
+    if (findInStore?.lines !== group.lines) {
+      findInStore = { lines: group.lines, find: finderOf(ofDirectory(group.lines)) };
     }
     return findInStore.find;
   }
@@ -177,7 +188,7 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
       const archived = found.filter(({ workplace }) => workplace?.archived === true);
       // One that is finished is no longer what anybody looks for first.
       const latest = latestOf(
-        present.filter(({ state }) => !isFinished(state)),
+        present.filter((line) => !isFinished(line.state) && !isElsewhere(line, input.outletGuid)),
         recents,
       );
       const isSearched = fold(input.search) !== '';
@@ -190,6 +201,24 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
       return { total: present.length, asideTotal: archived.length, items };
     },
   };
+}
+
+/** Found by what is said of themselves. */
+function finderOf(lines: readonly Line[]): Finder<Line> {
+  return createFinder(
+    lines,
+    ({ guid }) => guid,
+    ({ workplace }) => [workplace?.name, numberOf(workplace)],
+  );
+}
+
+/** Whether it stands in another store than the one that is looked at. */
+function isElsewhere({ group: { outlet } }: Line, outletGuid: string | null): boolean {
+  return outletGuid !== null && outlet !== null && outlet.guid !== outletGuid;
+}
+
+function numberOf(workplace: Workplace | null): string | undefined {
+  return workplace?.number === undefined ? undefined : String(workplace.number);
 }
 
 function lazy<T extends object>(make: () => T): () => T {
@@ -223,8 +252,10 @@ function inOrder(found: Line[], sort: BoardFilter['sort']): Line[] {
   }
 }
 
-function foundTill({ workplace, group, state }: Line, recent: boolean): FoundTill[] {
+function foundTill(line: Line, recent: boolean): FoundTill[] {
+  const { workplace, group, state } = line;
   if (!workplace) return [];
   const aside = workplace.archived ? 'archived' : null;
-  return [{ workplace, outletName: group.outlet?.name ?? null, state, recent, aside }];
+  const outletName = group.outlet?.name ?? null;
+  return [{ workplace, outletGuid: outletGuidOf(line), outletName, state, recent, aside }];
 }

@@ -23,9 +23,10 @@ export type Journal = {
   endInterrupted: () => void;
   /**
    * Compares every till with the directory, and writes down who left it or is back in it.
+   * @param isComplete whether a till that it lacks has left it
    * @returns every till as it stands then
    */
-  compare: (workplaces: readonly Workplace[], outlets: readonly Outlet[]) => TillRow[];
+  compare: (workplaces: readonly Workplace[], outlets: readonly Outlet[], isComplete: boolean) => TillRow[];
 };
 
 export type JournalDeps = {
@@ -59,17 +60,23 @@ export function createJournal({ db, store, directory, now, onChange, report }: J
     const facts = change.events.reduce<Facts | null>(fold, row?.facts ?? null);
     // Without an event there is nothing to know of a till.
     if (!facts) return [];
-    const known = names ?? knownOf(guid, row, change, draft);
+    const known = names ?? knownOf(guid, row, facts, change, draft);
     const next = { guid, known, draft, facts };
     store.append(next, change.events);
     return [next];
   }
 
-  function knownOf(guid: string, row: TillRow | undefined, change: Change, draft: Draft | null): Known {
+  function knownOf(
+    guid: string,
+    row: TillRow | undefined,
+    facts: Facts,
+    change: Change,
+    draft: Draft | null,
+  ): Known {
     const employeeName = draft?.employeeGuid ? nameOfEmployee(draft.employeeGuid, row) : null;
     const workplace = dataOf(directory.findWorkplace(guid));
     if (!workplace && row && row.known.name !== null) return { ...row.known, employeeName };
-    const outletGuid = workplace ? workplace.outletGuid : outletOf(row, change, draft);
+    const outletGuid = workplace ? storeOf(workplace, facts, draft) : outletOf(row, change, draft);
     const outlet = outletGuid === null ? null : dataOf(directory.findOutlet(outletGuid));
     return { name: workplace?.name ?? null, outletGuid, outletName: outlet?.name ?? null, employeeName };
   }
@@ -129,9 +136,9 @@ export function createJournal({ db, store, directory, now, onChange, report }: J
         add(guid, { events: [{ kind: 'code_uncertain', at, code: null }], known: undefined });
       if (unwritten.size > 0) attemptToWrite();
     },
-    compare(workplaces, outlets) {
+    compare(workplaces, outlets, isComplete) {
       const rows = store.all().map(withUnwritten);
-      const changes = changesBy(rows, workplaces, outlets, now());
+      const changes = changesBy(rows, { workplaces, outlets, isComplete }, now());
       if (changes.size === 0) return rows;
       for (const [guid, late] of changes) add(guid, late);
       attemptToWrite();
@@ -159,27 +166,43 @@ function after(row: TillRow, { events, known }: Late): TillRow {
   return { ...row, known: known ?? row.known, facts: events.reduce<Facts>(fold, row.facts) };
 }
 
+/**
+ * The store of a till of the directory: as that says, else where its last code went, else where it is being set up.
+ */
+function storeOf(
+  workplace: Pick<Workplace, 'outletGuid'>,
+  { issued }: Facts,
+  draft: Draft | null,
+): string | null {
+  return workplace.outletGuid ?? issued?.outletGuid ?? draft?.outletGuid ?? null;
+}
+
+type Compared = { workplaces: readonly Workplace[]; outlets: readonly Outlet[]; isComplete: boolean };
+
 /** What a directory says otherwise of tills than what is written down of them. */
 function changesBy(
   rows: readonly TillRow[],
-  workplaces: readonly Workplace[],
-  outlets: readonly Outlet[],
+  { workplaces, outlets, isComplete }: Compared,
   at: number,
 ): Map<string, Late> {
   const changes = new Map<string, Late>();
   if (rows.length === 0) return changes;
   const tills = new Map(workplaces.map((workplace) => [workplace.guid, workplace]));
   const stores = new Map(outlets.map((outlet) => [outlet.guid, outlet]));
-  for (const { guid, known, facts } of rows) {
+  for (const row of rows) {
+    const { guid, known, facts } = row;
     const workplace = tills.get(guid);
     if (!workplace) {
       // One that was never in a directory has not left it.
-      const hasLeft = known.name !== null && facts.leftAt === null;
+      const hasLeft = isComplete && known.name !== null && facts.leftAt === null;
       if (hasLeft) changes.set(guid, { events: [{ kind: 'left_directory', at }], known });
       continue;
     }
-    const { name, outletGuid } = workplace;
-    const next = { ...known, name, outletGuid, outletName: stores.get(outletGuid)?.name ?? null };
+    const { name } = workplace;
+    // Most tills have a store by themselves: then nobody need look what was chosen for them.
+    const outletGuid = workplace.outletGuid ?? storeOf(workplace, facts, row.draft);
+    const outletName = outletGuid === null ? null : (stores.get(outletGuid)?.name ?? null);
+    const next = { ...known, name, outletGuid, outletName };
     const events: StoredEvent[] = facts.leftAt === null ? [] : [{ kind: 'back_in_directory', at }];
     if (events.length > 0 || !isSame(known, next)) changes.set(guid, { events, known: next });
   }

@@ -9,7 +9,9 @@ export type Line = {
   readonly guid: string;
   /** `null`: the directory lacks it. */
   readonly workplace: Workplace | null;
-  readonly group: Group;
+  /** Its place in the directory's order; one that the directory lacks has none. */
+  readonly place: number;
+  group: Group;
   /** `null`: nothing happened to it. */
   row: TillRow | null;
   state: TillState;
@@ -56,6 +58,8 @@ export type Lines = {
   /** By store, then till, in natural order; and by till alone. */
   byStore: () => readonly Line[];
   byTill: () => readonly Line[];
+  /** The tills that no directory puts into a store, wherever their codes went; in natural order. */
+  placedByNobody: () => readonly Line[];
   /** Takes over what is written down of a till. */
   put: (row: TillRow) => void;
   /** What lives outside has changed for a till. */
@@ -74,11 +78,21 @@ export function nameOf({ workplace, row }: Pick<Line, 'workplace' | 'row'>): str
   return workplace ? workplace.name : (row?.known.name ?? null);
 }
 
+/**
+ * The store in which a till stands: the directory's word, else what is written down of it (journal.ts), which is where
+ * its last code went; `null`: in none that anybody knows.
+ */
+export function outletGuidOf({ workplace, row }: Pick<Line, 'workplace' | 'row'>): string | null {
+  return workplace?.outletGuid ?? row?.known.outletGuid ?? null;
+}
+
 /** Of one name, those of the directory come first, in its order. */
 function sorted(lines: readonly Line[]): Line[] {
   const others = lines.filter(({ workplace }) => workplace === null);
   others.sort((one, other) => (one.guid < other.guid ? -1 : 1));
-  const named = [...lines.filter(({ workplace }) => workplace !== null), ...others].map((line) => ({
+  const listed = lines.filter(({ workplace }) => workplace !== null);
+  listed.sort((one, other) => one.place - other.place);
+  const named = [...listed, ...others].map((line) => ({
     name: nameOf(line) ?? line.guid,
     line,
   }));
@@ -101,6 +115,7 @@ export function createLines({ outlets, workplaces, rows, hasDirectory, live }: L
   const others = new Set<Line>();
   let inStoreOrder: Line[] | undefined;
   let inTillOrder: Line[] | undefined;
+  let ofNobody: Line[] | undefined;
 
   function groupOf(outletGuid: string | null): Group {
     return (outletGuid === null ? undefined : stores.get(outletGuid)) ?? noStore;
@@ -128,7 +143,8 @@ export function createLines({ outlets, workplaces, rows, hasDirectory, live }: L
 
   function newLine(guid: string, workplace: Workplace | null, row: TillRow | null, group: Group): Line {
     const state: TillState = { kind: 'not_started' };
-    const line: Line = { guid, workplace, group, row, state, changedAt: 0, haystack: undefined };
+    const place = byGuid.size;
+    const line: Line = { guid, workplace, place, group, row, state, changedAt: 0, haystack: undefined };
     if (row) stand(line);
     byGuid.set(guid, line);
     group.lines.push(line);
@@ -154,6 +170,14 @@ export function createLines({ outlets, workplaces, rows, hasDirectory, live }: L
     inTillOrder = undefined;
   }
 
+  /** A till that the directory puts nowhere stands elsewhere than before. */
+  function move(line: Line, group: Group): void {
+    line.group.lines = line.group.lines.filter((other) => other !== line);
+    line.group = group;
+    group.lines = sorted([...group.lines, line]);
+    inStoreOrder = undefined;
+  }
+
   function isSamePlace({ group, row: before }: Line, { known }: TillRow): boolean {
     return group === groupOf(known.outletGuid) && before?.known.name === known.name;
   }
@@ -161,14 +185,16 @@ export function createLines({ outlets, workplaces, rows, hasDirectory, live }: L
   function change(line: Line, row: TillRow | null): void {
     count(line, -1);
     line.row = row;
+    const group = groupOf(outletGuidOf(line));
+    if (line.workplace && group !== line.group) move(line, group);
     stand(line);
     count(line, 1);
   }
 
   const rowsByGuid = new Map(rows.map((row) => [row.guid, row]));
   for (const workplace of workplaces) {
-    const { guid, outletGuid } = workplace;
-    newLine(guid, workplace, rowsByGuid.get(guid) ?? null, groupOf(outletGuid));
+    const row = rowsByGuid.get(workplace.guid) ?? null;
+    newLine(workplace.guid, workplace, row, groupOf(outletGuidOf({ workplace, row })));
   }
   const ofDirectory = [...byGuid.values()];
   for (const row of rows) if (!byGuid.has(row.guid)) addOther(row);
@@ -182,6 +208,8 @@ export function createLines({ outlets, workplaces, rows, hasDirectory, live }: L
     group: (outletGuid) => (outletGuid === null ? noStore : stores.get(outletGuid)),
     byStore: () => (inStoreOrder ??= groups.flatMap(({ lines }) => lines)),
     byTill: () => (inTillOrder ??= others.size === 0 ? ofDirectory : sorted([...ofDirectory, ...others])),
+    placedByNobody: () =>
+      (ofNobody ??= ofDirectory.filter(({ workplace }) => workplace?.outletGuid === null)),
     put(row) {
       const line = byGuid.get(row.guid);
       if (line && (line.workplace || isSamePlace(line, row))) change(line, row);

@@ -14,7 +14,7 @@ export type Settings = {
 };
 
 export type OverviewDeps = {
-  directory: Pick<DirectoryStore, 'summary' | 'outlets' | 'workplaces' | 'findEmployee'>;
+  directory: Pick<DirectoryStore, 'knowsEveryTill' | 'outlets' | 'workplaces' | 'findEmployee'>;
   settings: Settings;
   journal: Journal;
 };
@@ -38,10 +38,10 @@ export function createOverview({ directory, settings, journal }: OverviewDeps): 
   let settled = new Map<string, number>();
 
   function read(): { lines: Lines; board: Board } {
-    const hasDirectory = dataOf(directory.summary()) !== null;
+    const hasDirectory = dataOf(directory.knowsEveryTill());
     const outlets = dataOf(directory.outlets());
     const workplaces = dataOf(directory.workplaces(null));
-    const rows = hasDirectory ? journal.compare(workplaces, outlets) : journal.all();
+    const rows = journal.compare(workplaces, outlets, hasDirectory);
     waiting = settings.waiting();
     settled = new Map(settings.settled());
     const live = (guid: string) => ({

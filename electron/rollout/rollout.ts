@@ -23,7 +23,7 @@ export type RolloutDeps = {
   /** Asked again after `directoryChanged`. */
   directory: Pick<
     DirectoryStore,
-    'summary' | 'outlets' | 'workplaces' | 'findOutlet' | 'findWorkplace' | 'findEmployee'
+    'knowsEveryTill' | 'outlets' | 'workplaces' | 'findOutlet' | 'findWorkplace' | 'findEmployee'
   >;
   /** The outbox's `waitingByTill`, `settledByTill` and `ofTill`; asked again after `outboxChanged`. */
   waiting: () => ReadonlyMap<string, number>;

@@ -1,6 +1,14 @@
 import { app, type AuthInfo, autoUpdater, net, session, type Session } from 'electron';
-import { type AppUpdater, type BaseUpdater, CancellationToken, type MacUpdater } from 'electron-updater';
-import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js';
+import {
+  AppImageUpdater,
+  type AppUpdater,
+  type BaseUpdater,
+  CancellationToken,
+  MacUpdater,
+  NsisUpdater,
+  Provider,
+} from 'electron-updater';
+import { parseUpdateInfo, type ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js';
 import { restrictToOrigin } from '../security/network.ts';
 
 type Credentials = { user: string; password: string };
@@ -37,22 +45,22 @@ class NoFeed extends Error {
 }
 
 /**
- * Loads electron-updater and sets it up: the feed is fetched here, and of it the updater gets the one file that was signed
+ * Sets electron-updater up, which is loaded with this file, when it is first needed: the feed is fetched here, and of it the updater gets the one file that was signed
  * for this system; it downloads when it is told to, and installs when it is told to.
  * Rules: https://www.electron.build/auto-update
  * @returns what updates/updates.ts works with
  */
-export async function loadUpdater({ url, feed, longestFeed, platform, proxyLogin }: UpdaterDeps) {
+export function loadUpdater({ url, feed, longestFeed, platform, proxyLogin }: UpdaterDeps) {
   // The session that electron-updater takes for itself: a name and a cache make another one.
   const own = session.fromPartition('electron-updater', { cache: false });
   const base = new URL(`${url}/`);
   restrictToOrigin(own, () => base.origin);
   let offered: Update | undefined;
-  const { create, parseFeed, SignedProvider } = await loadParts(base, () => {
+  const SignedProvider = providerOf(base, () => {
     if (offered === undefined) throw new Error('no update was offered');
     return offered;
   });
-  const updater = create(platform);
+  const updater = createUpdater(platform);
   setUp(updater);
   const answerProxy = createProxyAnswers(proxyLogin);
   updater.signals.login((asker: AuthInfo, answer) => {
@@ -65,7 +73,7 @@ export async function loadUpdater({ url, feed, longestFeed, platform, proxyLogin
   return {
     ask: async (): Promise<unknown> => {
       const text = await fetchFeed(own, new URL(feed, base), longestFeed, answerProxy);
-      return parseFeed(text, feed);
+      return parseUpdateInfo(text, feed, base);
     },
     async offer(update: Update) {
       offered = update;
@@ -86,16 +94,11 @@ export async function loadUpdater({ url, feed, longestFeed, platform, proxyLogin
   };
 }
 
-/** What of electron-updater is used. It is loaded here and not before, and so its classes are made here. */
-async function loadParts(base: URL, offered: () => Update) {
-  const [{ AppImageUpdater, MacUpdater, NsisUpdater, Provider }, { parseUpdateInfo }] = await Promise.all([
-    import('electron-updater'),
-    import('electron-updater/out/providers/Provider.js'),
-  ]);
+/** A provider that knows the version that is offered with its one file, and asks nobody. */
+function providerOf(base: URL, offered: () => Update) {
   type Info = { version: string; files: Update['file'][]; path: string; sha512: string; releaseDate: string };
 
-  /** Knows the version that is offered with its one file, and asks nobody. */
-  class SignedProvider extends Provider<Info> {
+  return class SignedProvider extends Provider<Info> {
     constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
       super(runtime);
     }
@@ -115,17 +118,13 @@ async function loadParts(base: URL, offered: () => Update) {
       const { file } = offered();
       return [{ url: new URL(file.url, base), info: file }];
     }
-  }
-
-  return {
-    SignedProvider,
-    parseFeed: (text: string, feed: string): unknown => parseUpdateInfo(text, feed, base),
-    /** By the system alone: what lies about in the package's folder has no say in it. */
-    create: (platform: NodeJS.Platform): BaseUpdater | MacUpdater => {
-      if (platform === 'win32') return new NsisUpdater();
-      return platform === 'darwin' ? new MacUpdater() : new AppImageUpdater();
-    },
   };
+}
+
+/** By the system alone: what lies about in the package's folder has no say in it. */
+function createUpdater(platform: NodeJS.Platform): BaseUpdater | MacUpdater {
+  if (platform === 'win32') return new NsisUpdater();
+  return platform === 'darwin' ? new MacUpdater() : new AppImageUpdater();
 }
 
 /**

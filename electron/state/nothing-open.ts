@@ -1,3 +1,4 @@
+import { NO_LISTS } from '../contract/directory.ts';
 import type { State } from '../contract/state.ts';
 
 /** The part of the state that is there only once something is open, under way or wrong: as it is before. */
@@ -6,6 +7,7 @@ export const NOTHING_OPEN: Omit<State, 'runtime' | 'preferences' | 'language'> =
   signedIn: null,
   connections: [],
   directory: null,
+  lists: NO_LISTS,
   importing: null,
   rollout: null,
   activations: [],

@@ -10,6 +10,8 @@ export const KeptConnection = v.object({
   connection: Connection,
   /** The token, encrypted by the keychain, in base 64; `null`: it is not on the disk. */
   encryptedToken: v.nullable(v.string()),
+  /** It was encrypted together with where it may go. Versions before 0.2.0 encrypted the token alone. */
+  tokenBound: v.optional(v.boolean(), false),
   /** What its directory called the organisation when it was last in use. */
   organisationName: v.nullable(v.string()),
   /** How many changes waited in its outbox when it was left; `null`: it is in use, or it is not known. */

@@ -19,5 +19,7 @@ export function failureOf(cause: unknown): UpdateFailure {
   if (NOT_SAVED.has(code)) return 'not_saved';
   if ('statusCode' in cause && typeof cause.statusCode === 'number')
     return isPassing(cause.statusCode) ? 'unreachable' : 'feed_unusable';
+  // Not begun, since it has another length than was signed (shell/updater.ts).
+  if (cause.message.includes('net::ERR_BLOCKED_BY_CLIENT')) return 'file_damaged';
   return cause.message.includes('net::ERR_') ? 'unreachable' : 'feed_unusable';
 }

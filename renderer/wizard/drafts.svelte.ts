@@ -15,8 +15,9 @@ export async function lookUpDraft(api: Api, draft: Draft): Promise<Result<Found,
   const answer = await api.directory.lookUp({ outletGuid: draft.outletGuid, workplaceGuid, employeeGuid });
   if (!answer.ok || draft.outletGuid === null) return answer;
   const { workplace } = answer.data;
-  if (workplace === null || workplace.outletGuid === draft.outletGuid) return answer;
-  return api.directory.lookUp({ outletGuid: workplace.outletGuid, workplaceGuid, employeeGuid });
+  const own = workplace?.outletGuid ?? null;
+  if (own === null || own === draft.outletGuid) return answer;
+  return api.directory.lookUp({ outletGuid: own, workplaceGuid, employeeGuid });
 }
 
 /**

@@ -5,16 +5,17 @@ import { workplaceGuidOf } from './choices.ts';
 import { choicesOf } from './draft.ts';
 import { lookUpDraft } from './drafts.svelte.ts';
 
-/** What a till begins with about which nothing was kept: itself and its store. */
-function begun({ row }: TillDetails): Draft {
+/** What a till begins with about which nothing was kept: itself and its store, or the question which that is. */
+function begun({ row }: TillDetails, hasStores: boolean): Draft {
+  const isToBePlaced = row.outletGuid === null && hasStores;
   return {
     outletGuid: row.outletGuid,
-    withoutOutlet: row.outletGuid === null,
+    withoutOutlet: row.outletGuid === null && !hasStores,
     workplaceGuid: row.workplaceGuid,
     employeeGuid: null,
     sendSms: false,
     settingsSeen: false,
-    step: 'employee',
+    step: isToBePlaced ? 'store' : 'employee',
   };
 }
 
@@ -40,7 +41,8 @@ async function showCode(app: App, workplaceGuid: string): Promise<boolean> {
 async function goOn(app: App, workplaceGuid: string): Promise<CallError | null> {
   const details = await app.api.rollout.till({ workplaceGuid });
   if (!details.ok) return details.error;
-  const draft = details.data.draft ?? begun(details.data);
+  const hasStores = (app.state.now.directory?.counts.outlets ?? 0) > 0;
+  const draft = details.data.draft ?? begun(details.data, hasStores);
   const found = await lookUpDraft(app.api, draft);
   if (!found.ok) return found.error;
   const current = details.data.row.state.kind === 'ready' ? 'review' : draft.step;

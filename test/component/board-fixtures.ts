@@ -86,7 +86,7 @@ function matching(rows: readonly BoardRow[], filter: Omit<BoardFilter, 'states'>
   const orderOf = ORDER[filter.sort];
   const found = rows.filter(
     (one) =>
-      (filter.outletGuid === null || one.outletGuid === filter.outletGuid) &&
+      (filter.outletGuid === null || (one.outletGuid ?? 'none') === filter.outletGuid) &&
       [one.name, one.outletName, one.employeeName, one.note, one.workplaceGuid].some((text) =>
         text?.toLowerCase().includes(wanted),
       ),

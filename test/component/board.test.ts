@@ -192,7 +192,7 @@ describe('the stores', () => {
     expect(screen.getByTestId('board-chip-draft')).toHaveFocus();
   });
 
-  test('tills of no store in the directory stand in a line of their own', async () => {
+  test('tills that stand in no store have a line of their own, which leads to them alone', async () => {
     const lost = row(30, {
       name: 'Lost',
       outletGuid: null,
@@ -202,7 +202,7 @@ describe('the stores', () => {
     const started = start(withBoard(() => [...all, lost]));
     await openBoard(started);
     await started.user.click(await screen.findByTestId('board-view-stores'));
-    await started.user.click(await screen.findByText('Tills of no store in the directory'));
+    await started.user.click(await screen.findByText('No store yet'));
     await tillsAre(['Lost']);
   });
 

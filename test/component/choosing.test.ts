@@ -256,7 +256,7 @@ test('a directory that is imported again takes what it lacks off the choices', a
   const started = start(fake);
   await toReview(started);
   knows(fake, { ...SMALL_DIRECTORY, workplaces: [TILL_1] });
-  fake.push({ directory: { ...DIRECTORY, importedAt: DIRECTORY.importedAt + 1 } });
+  fake.push({ directory: { ...DIRECTORY, importedAt: (DIRECTORY.importedAt ?? 0) + 1 } });
   await heading('Which till is new?');
   await waitFor(() => expect(names()).toEqual([TILL_1.name]));
   expect(rail('employee')).toContain(ANNA.name);

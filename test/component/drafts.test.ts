@@ -223,11 +223,23 @@ describe('a till that is chosen again', () => {
         asideTotal: 0,
         items: [
           {
-            ...{ workplace: TILL_1, outletName: null, recent: false, aside: null },
+            ...{
+              workplace: TILL_1,
+              outletGuid: TILL_1.outletGuid,
+              outletName: null,
+              recent: false,
+              aside: null,
+            },
             state: { kind: 'not_started' },
           },
           {
-            ...{ workplace: TILL_3, outletName: null, recent: false, aside: null },
+            ...{
+              workplace: TILL_3,
+              outletGuid: TILL_3.outletGuid,
+              outletName: null,
+              recent: false,
+              aside: null,
+            },
             state: { kind: 'draft', at },
           },
         ],

@@ -41,7 +41,7 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
   const { outlets, workplaces, employees, states, recent } = directory;
   const isRecent = (guid: string): boolean => recent?.has(guid) === true;
   const stateOf = (guid: string): TillState => states?.get(guid) ?? { kind: 'not_started' };
-  const nameOf = (outletGuid: string): string | null =>
+  const nameOf = (outletGuid: string | null): string | null =>
     outlets.find(({ guid }) => guid === outletGuid)?.name ?? null;
   const byGuid = <T extends { guid: string }>(all: readonly T[], wanted: string | null): T | null =>
     all.find(({ guid }) => guid === wanted) ?? null;
@@ -79,9 +79,13 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
       return ok({ total: found.total, items });
     })
     .on('rollout.findTills', (question) => {
-      const own = workplaces.filter(
-        ({ outletGuid }) => question.outletGuid === null || outletGuid === question.outletGuid,
-      );
+      const isOwn = ({ outletGuid }: Workplace): boolean =>
+        question.outletGuid === null || outletGuid === question.outletGuid;
+      // What stands nowhere may be set up in any store, after its own.
+      const own = [
+        ...workplaces.filter(isOwn),
+        ...workplaces.filter((till) => !isOwn(till) && till.outletGuid === null),
+      ];
       const { lines, early, ...totals } = page(
         own.map((workplace) => ({
           item: workplace,
@@ -94,6 +98,7 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
       );
       const items = lines.map((line) => ({
         workplace: line.item,
+        outletGuid: line.item.outletGuid,
         outletName: nameOf(line.item.outletGuid),
         state: stateOf(line.item.guid),
         recent: early.includes(line),

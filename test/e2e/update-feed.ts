@@ -87,7 +87,8 @@ export async function startUpdateFeed(folder: string): Promise<UpdateFeed> {
       response.writeHead(302, { location: `${elsewhere}/till-setup/${name}` }).end();
       return;
     }
-    response.writeHead(body === undefined ? 404 : 200).end(body);
+    if (body === undefined) response.writeHead(404).end();
+    else response.writeHead(200, { 'content-length': Buffer.byteLength(body) }).end(body);
   }
   const server = createServer((request, response) => {
     const name = new URL(request.url ?? '/', 'http://feed').pathname.replace('/till-setup/', '');
@@ -116,7 +117,7 @@ export async function startUpdateFeed(folder: string): Promise<UpdateFeed> {
       const name = `till-setup-${version}-linux-x86_64.AppImage`;
       const program = `#!/bin/sh\n# ${version}\necho "exit: $APPIMAGE_EXIT_AFTER_INSTALL" > '${marker}'\n`;
       const hash = sha512 ?? createHash('sha512').update(program).digest('base64');
-      const feed = stringify({ version, files: [{ url: name, sha512: hash, size: program.length }] });
+      const feed = stringify({ version, files: [{ url: name, sha512: hash, size: Buffer.byteLength(program) }] });
       files.set(name, program + surplus);
       const signing = { name: signedAs, key, now: new Date() };
       files.set('latest-linux.yml', afterwards(signFeed(feed, signing)));

@@ -49,7 +49,7 @@ export const board = {
     },
     archived: 'Archived',
     no_store: 'No store',
-    storeless: 'Tills of no store in the directory',
+    storeless: 'No store yet',
     store_finished: 'Nothing left',
     of: '{{done}} of {{total}}',
     state_number: '{{state}}:\u00a0{{number}}',

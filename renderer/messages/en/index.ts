@@ -10,6 +10,7 @@ import { connection } from './connection.ts';
 import { failure } from './failure.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
+import { lists } from './lists.ts';
 import { outbox } from './outbox.ts';
 import { card } from './card.ts';
 import { readAloud } from './read-aloud.ts';
@@ -45,6 +46,7 @@ export const en = {
   errors_settings: settingsErrors,
   errors_sign_in: signInErrors,
   failure,
+  lists,
   updates,
   proxy,
 } as const;

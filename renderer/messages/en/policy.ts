@@ -15,6 +15,7 @@ export const policy = {
     unknown_member: 'Till Setup knows no such member.',
     missing: 'A member is missing here.',
     wrong_value: 'The value is not one of those allowed.',
-    not_protected: 'Others than its owner may write to the file, so anybody could have changed it.',
+    not_protected:
+      'Others than an administrator may write to the file or its folder, so anybody could have changed it.',
   },
 } as const;

@@ -59,7 +59,7 @@ export const board: InRussian<typeof english> = {
     },
     archived: 'В архиве',
     no_store: 'Без магазина',
-    storeless: 'Кассы без магазина в справочнике',
+    storeless: 'Пока без магазина',
     store_finished: 'Всё готово',
     of: '{{done}} из {{total}}',
     state_number: '{{state}}:\u00a0{{number}}',

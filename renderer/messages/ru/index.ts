@@ -12,6 +12,7 @@ import { connection } from './connection.ts';
 import { failure } from './failure.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
+import { lists } from './lists.ts';
 import { outbox } from './outbox.ts';
 import { card } from './card.ts';
 import { readAloud } from './read-aloud.ts';
@@ -47,6 +48,7 @@ export const ru: InRussian<typeof en> = {
   errors_settings: settingsErrors,
   errors_sign_in: signInErrors,
   failure,
+  lists,
   updates,
   proxy,
 };

@@ -26,7 +26,7 @@ function timed<T>(work: () => T): { ms: number; result: T } {
 export function benchSearch(tills: number, runs: number) {
   const { workplaces, outlets } = chainOf(tills);
   const outletOf = new Map(outlets.map((outlet) => [outlet.guid, outlet]));
-  const entries = workplaces.map((till) => ({ till, outlet: outletOf.get(till.outletGuid) }));
+  const entries = workplaces.map((till) => ({ till, outlet: outletOf.get(till.outletGuid ?? '') }));
   const textsOf = ({ till, outlet }: (typeof entries)[number]) => [
     till.name,
     till.guid,

@@ -30,6 +30,7 @@ export function prepareConnected(profile: string, queued: number): void {
   const kept = {
     connection: CONNECTION,
     encryptedToken: null,
+    tokenBound: false,
     organisationName: null,
     waiting: null,
     login: null,

@@ -61,9 +61,8 @@ describe('after switching', () => {
     const before = office.told().length;
     await switchTo(bakery.id);
     const told = office.told().slice(before);
-    const members = 'connection connections dataProblem directory importing outbox rollout signedIn'.split(
-      ' ',
-    );
+    const members =
+      'connection connections dataProblem directory importing lists outbox rollout signedIn'.split(' ');
     const ofConnection = told.filter((changes) => 'connection' in changes);
     expect(ofConnection.map((changes) => Object.keys(changes).sort())).toEqual([members]);
     expect(told.findLast((changes) => changes !== ofConnection[0])).toEqual({ activations: [] });

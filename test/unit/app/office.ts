@@ -45,7 +45,12 @@ const usual: Answer = ({ method, url }) =>
     ? new Response(null, { status: 204 })
     : Response.json({ activation_code: `code of ${new URL(url).pathname.split('/')[2] ?? ''}` });
 
-/** Every API on the network: it records what comes, and answers at once unless the test holds the answers back. */
+const noLists = () => Response.json({ code: 'NoPermissions', message: '', info: '' }, { status: 403 });
+
+/**
+ * Every API on the network, none of which lets anybody list anything: it records what else comes, and answers at once unless the
+ * test holds the answers back.
+ */
 export function createNetwork() {
   const sent: Sent[] = [];
   let answer = usual;
@@ -72,6 +77,7 @@ export function createNetwork() {
       const { method, url, headers, signal } = request;
       // Who is signed in is asked about beside everything else, and is not what these tests are about.
       if (url.endsWith('/me')) return new Response('', { status: 404 });
+      if (method === 'GET') return noLists();
       const body = await request.clone().text();
       const authorization = headers.get('authorization');
       const one = { method, url, authorization, body, isAborted: () => signal.aborted };

@@ -68,7 +68,7 @@ export type Computer = {
 };
 
 /** Encrypts as far as a test must tell: what is on the disk is not the token. */
-function keychainVault(keychain: { isThere: boolean }): Vault {
+export function keychainVault(keychain: { isThere: boolean }): Vault {
   return {
     protect: (secret) =>
       Promise.resolve(

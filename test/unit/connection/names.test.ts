@@ -20,7 +20,8 @@ function kept(facts: Partial<Facts> = {}): KeptConnection {
   const { organisationName, ...rest } = { ...usual, ...facts };
   const id = connectionId(rest.baseUrl, rest.orgGuid);
   const connection = { id, kind: 'cloud' as const, ...rest, options: v.parse(ConnectionOptions, {}) };
-  return { connection, encryptedToken: null, organisationName, waiting: null, login: null, person: null };
+  const token = { encryptedToken: null, tokenBound: false };
+  return { connection, ...token, organisationName, waiting: null, login: null, person: null };
 }
 
 describe('what a connection is called', () => {

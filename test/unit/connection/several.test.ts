@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionService } from '../../../electron/connection/service.ts';
 import type { Vault } from '../../../electron/connection/vault.ts';
 import { ok } from '../../../electron/contract/result.ts';
-import { type Computer, createComputer, entered, idOf, OTHER_ORG } from './computer.ts';
+import { type Computer, createComputer, entered, idOf, keychainVault, OTHER_ORG } from './computer.ts';
 
 const first = entered({ token: 'first-token' });
 const second = entered({ orgGuid: OTHER_ORG, token: 'second-token' });
@@ -135,16 +135,16 @@ describe('switching', () => {
 });
 
 describe('what the user asks for', () => {
-  type Revealed = Awaited<ReturnType<Vault['reveal']>>;
-
   it('of the connection in use is never done to another that came into use meanwhile', async () => {
     const asked = Promise.withResolvers<undefined>();
-    const revealed = Promise.withResolvers<Revealed>();
+    const revealed = Promise.withResolvers<undefined>();
+    const keychain = keychainVault(computer.keychain);
     const vault: Vault = {
-      protect: (token) => Promise.resolve(ok(token)),
-      reveal: () => {
+      ...keychain,
+      reveal: async (encrypted) => {
         asked.resolve(undefined);
-        return revealed.promise;
+        await revealed.promise;
+        return keychain.reveal(encrypted);
       },
     };
     connections = computer.start({ vault });
@@ -153,7 +153,7 @@ describe('what the user asks for', () => {
     await asked.promise;
     const signedIn = connections.signIn('a token for the second');
     const forgotten = connections.forget();
-    revealed.resolve(ok('first-token'));
+    revealed.resolve(undefined);
     expect(await switched).toEqual(ok(undefined));
     expect(await signedIn).toMatchObject({ error: { code: 'connection_gone' } });
     expect(await forgotten).toMatchObject({ error: { code: 'connection_gone' } });

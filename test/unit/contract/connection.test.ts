@@ -23,9 +23,9 @@ describe('head office’s own steps at the register', () => {
     expect(problem(lines(8).replace('\n', '\n\n'))).toBe('too_many_lines');
   });
 
-  it('are 1200 characters at the most, which is said before the lines are counted', () => {
-    expect(parse('x'.repeat(1200)).success).toBe(true);
-    expect(problem('x'.repeat(1201))).toBe('too_long');
+  it('are 1608 characters at the most, which is said before the lines are counted', () => {
+    expect(parse('x'.repeat(1608)).success).toBe(true);
+    expect(problem('x'.repeat(1609))).toBe('too_long');
     expect(problem(lines(300))).toBe('too_long');
   });
 

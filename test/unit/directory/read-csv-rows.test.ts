@@ -44,11 +44,15 @@ describe('GUIDs', () => {
 
   test('of the outlet are named by the column’s name in the file', () => {
     expect(till({ outlet: 'x' }).issues).toEqual(['workplaces.csv:2 Outlet_GUID not_a_guid [x]']);
-    expect(till({ outlet: '' }).issues).toEqual(['workplaces.csv:2 Outlet_GUID missing']);
     expect(till({ outlet: guid(99) }).issues).toEqual([
       `workplaces.csv:2 Outlet_GUID unknown_outlet [${guid(99)}]`,
     ]);
   });
+});
+
+test('a till need not say its outlet', () => {
+  for (const outlet of ['', ' '])
+    expect(till({ outlet })).toMatchObject({ till: { guid: TILL, outletGuid: null }, issues: [] });
 });
 
 describe('names', () => {

@@ -27,7 +27,7 @@ function expectAReport(files: CsvFiles, kept: Directory | null): void {
   }
   const outlets = new Set(outcome.outlets.map((outlet) => outlet.guid));
   const referred = [
-    ...outcome.workplaces.map(({ outletGuid }) => outletGuid),
+    ...outcome.workplaces.flatMap(({ outletGuid }) => outletGuid ?? []),
     ...outcome.employees.flatMap(({ outletGuids }) => outletGuids ?? []),
   ];
   expect(referred.filter((each) => !outlets.has(each))).toEqual([]);

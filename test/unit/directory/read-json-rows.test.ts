@@ -124,6 +124,13 @@ describe('names', () => {
 });
 
 describe('references to outlets', () => {
+  test.each([{}, { outlet_guid: null }, { outlet_guid: ' ' }])('a till need not have one: %o', (said) => {
+    const { guid: own, name } = till;
+    const { workplaces, issues } = read({ outlets: [outlet], workplaces: [{ guid: own, name, ...said }] });
+    expect(workplaces).toEqual([{ guid: own, name, outletGuid: null, archived: false }]);
+    expect(issues).toEqual([]);
+  });
+
   test('a till of an unknown outlet is left out', () => {
     const { workplaces, issues } = read({ workplaces: [till] });
     expect(workplaces).toEqual([]);

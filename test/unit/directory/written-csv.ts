@@ -100,7 +100,12 @@ export const validDirectories: fc.Arbitrary<Directory> = numbered(
 /** Writes a directory's tables as CSV files. */
 export function written(directory: Directory, layout: Layout): CsvFiles {
   const outlets = directory.outlets.map((o) => [o.guid, o.name, o.typeOf ?? '', o.address ?? '']);
-  const workplaces = directory.workplaces.map((w) => [w.guid, w.name, w.outletGuid, w.archived ? 'да' : '']);
+  const workplaces = directory.workplaces.map((w) => [
+    w.guid,
+    w.name,
+    w.outletGuid ?? '',
+    w.archived ? 'да' : '',
+  ]);
   const employees = directory.employees.map((e) => [
     e.guid,
     e.name,

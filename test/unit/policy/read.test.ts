@@ -1,12 +1,16 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { requestUnder } from '../../../electron/connection/managed.ts';
+import { ConnectInput, ConnectionOptions } from '../../../electron/contract/connection.ts';
 import { policyPath } from '../../../electron/policy/place.ts';
-import { parsePolicy, readPolicy } from '../../../electron/policy/read.ts';
+import { parsePolicy, readPolicy, ROOT } from '../../../electron/policy/read.ts';
 
 const parse = (value: unknown) => parsePolicy(new TextEncoder().encode(JSON.stringify(value)));
+const connects = (connection: object) => ({ version: 1, connection });
 const whole = {
   version: 1,
   connection: {
@@ -60,9 +64,50 @@ describe('a policy', () => {
       '/connection/header_names/ClientType',
       'wrong_value',
     ],
+    [
+      'a scheme in two lines',
+      connects({ auth_scheme: 'Bearer\r\nX: 1' }),
+      '/connection/auth_scheme',
+      'wrong_value',
+    ],
+    [
+      'a scheme no header carries',
+      connects({ auth_scheme: 'Кофе' }),
+      '/connection/auth_scheme',
+      'wrong_value',
+    ],
+    [
+      'a square without the code',
+      connects({ qr_template: 'till' }),
+      '/connection/qr_template',
+      'wrong_value',
+    ],
+    [
+      'a placeholder that is none',
+      connects({ qr_template: '{code} {x}' }),
+      '/connection/qr_template',
+      'wrong_value',
+    ],
+    [
+      'a step in two lines',
+      connects({ register_steps: ['a', 'b\nc'] }),
+      '/connection/register_steps/1',
+      'wrong_value',
+    ],
+    ['an alias that is none', connects({ alias: 'Кофе-1' }), '/connection/alias', 'wrong_value'],
     ['a list', [], '', 'wrong_value'],
   ])('with %s is refused, and says where', (_what, value, place, problem) => {
     expect(parse(value)).toMatchObject({ ok: false, error: { place, problem } });
+  });
+
+  it('presets nothing that the settings could not be read with again', () => {
+    const longest = { register_steps: Array.from({ length: 8 }, () => 'x'.repeat(200)) };
+    const read = parse(connects({ ...longest, auth_scheme: 'Bearer', qr_template: '{code}' }));
+    const policy = read.ok ? read.data : expect.fail('it is refused');
+    const orgGuid = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+    const input = v.parse(ConnectInput, { baseUrl: 'https://a.example', orgGuid, alias: '', token: 't' });
+    const { options } = requestUnder(policy, input);
+    expect(v.parse(ConnectionOptions, options)).toEqual(options);
   });
 
   it('is refused as a whole when it is no JSON', () => {
@@ -98,35 +143,69 @@ describe('the policy file', () => {
     rmSync(folder, { recursive: true });
   });
 
+  /** Whoever runs the tests, root or not. */
+  const owner = process.getuid && { uid: process.getuid() };
+
   it('need not be there', () => {
-    expect(readPolicy(join(folder, 'policy.json'), true)).toEqual({ ok: true, data: null });
-    expect(readPolicy(join(folder, 'no-folder', 'policy.json'), true)).toEqual({ ok: true, data: null });
+    expect(readPolicy(join(folder, 'policy.json'), owner)).toEqual({ ok: true, data: null });
+    expect(readPolicy(join(folder, 'no-folder', 'policy.json'), owner)).toEqual({ ok: true, data: null });
   });
 
   it('is read, with a byte-order mark or without', () => {
     const path = join(folder, 'policy.json');
     for (const mark of ['', '\uFEFF']) {
       writeFileSync(path, `${mark}{"version": 1}`, { mode: 0o644 });
-      expect(readPolicy(path, true)).toEqual({ ok: true, data: { version: 1 } });
+      expect(readPolicy(path, owner)).toEqual({ ok: true, data: { version: 1 } });
     }
   });
 
-  it('is refused, with its path, when it cannot be read or when anybody could have written it', () => {
-    const path = join(folder, 'policy.json');
-    expect(readPolicy(folder, false)).toMatchObject({
+  it('is refused, with its path, when it is no file', () => {
+    expect(readPolicy(folder, undefined)).toMatchObject({
       ok: false,
       error: { path: folder, problem: 'unreadable' },
     });
-    writeFileSync(path, '{"version": 1}');
-    chmodSync(path, 0o666);
-    expect(readPolicy(path, true)).toMatchObject({ ok: false, error: { path, problem: 'not_protected' } });
   });
 
-  it.skipIf(process.platform === 'win32')('lies where only administrators write', () => {
-    expect(policyPath('linux', { programData: undefined })).toBe('/etc/till-setup/policy.json');
-    expect(policyPath('darwin', { programData: undefined })).toBe(
-      '/Library/Application Support/Till Setup/policy.json',
-    );
-    expect(policyPath('win32', { programData: 'D:\\Data' })).toBe('D:\\Data\\Till Setup\\policy.json');
+  describe.skipIf(owner === undefined)('on a system where files have owners', () => {
+    const notProtected = (path: string, found: string) => ({
+      ok: false,
+      error: { path, place: '', problem: 'not_protected', found },
+    });
+    let path: string;
+    beforeEach(() => {
+      path = join(folder, 'policy.json');
+      writeFileSync(path, '{"version": 1}', { mode: 0o644 });
+    });
+
+    it('is refused when anybody could have written it', () => {
+      chmodSync(path, 0o666);
+      expect(readPolicy(path, owner)).toEqual(notProtected(path, 'mode 666'));
+    });
+
+    it('is refused when anybody could have put it there', () => {
+      chmodSync(folder, 0o777);
+      expect(readPolicy(path, owner)).toEqual(notProtected(path, 'folder: mode 777'));
+    });
+
+    it('is refused when it belongs to somebody else than the administrator', () => {
+      const other = (owner?.uid ?? 0) + 1;
+      expect(readPolicy(path, { uid: other })).toEqual(notProtected(path, `owner ${String(owner?.uid)}`));
+      expect(ROOT).toEqual({ uid: 0 });
+    });
+
+    it('is refused when it is a link, which may lead to what anybody can write', () => {
+      const link = join(folder, 'link.json');
+      symlinkSync(path, link);
+      expect(readPolicy(link, owner)).toMatchObject({ error: { problem: 'unreadable', found: 'link' } });
+    });
+  });
+
+  it('lies where only administrators write, whatever the environment says', () => {
+    vi.stubEnv('ProgramData', 'D:\\Data');
+    vi.stubEnv('ProgramFiles', 'D:\\Data');
+    expect(policyPath('linux')).toBe('/etc/till-setup/policy.json');
+    expect(policyPath('darwin')).toBe('/Library/Application Support/Till Setup/policy.json');
+    expect(policyPath('win32')).toBe('C:\\Program Files\\Till Setup Policy\\policy.json');
+    vi.unstubAllEnvs();
   });
 });

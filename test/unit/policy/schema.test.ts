@@ -20,6 +20,9 @@ const any = fc.oneof(
 /** Right nearly always: a policy has many members, and one wrong one is enough. */
 const mostly = (...right: unknown[]) =>
   fc.oneof({ weight: 19, arbitrary: fc.constantFrom(...right) }, { weight: 1, arbitrary: any });
+/** Or, now and then, one of these, which are wrong here. */
+const or = (right: fc.Arbitrary<unknown>, ...wrong: unknown[]) =>
+  fc.oneof({ weight: 19, arbitrary: right }, { weight: 1, arbitrary: fc.constantFrom(...wrong) });
 const some = (members: Record<string, fc.Arbitrary<unknown>>) =>
   fc.oneof(
     { weight: 39, arbitrary: fc.record(members, { requiredKeys: [] }) },
@@ -40,13 +43,19 @@ const policies = fc
         ),
         alias: mostly('', 'north', 'x'.repeat(24)),
         auth_header: header,
-        auth_scheme: mostly('', 'Bearer'),
-        qr_template: mostly('{code}', 'till:{code}'),
+        auth_scheme: or(mostly('', 'Bearer', 'My Scheme'), 'Bearer\nX: 1', 'Кофе', ' Bearer', 'x'.repeat(41)),
+        qr_template: or(
+          mostly('{code}', '{"code":"{code}","till":"{workplace_guid}"}', '{code}\n{org_guid}'),
+          ...['till', '{code} {till}', '{code}{ code }'],
+        ),
         header_names: some(Object.fromEntries(HEADER_NAMES.map((name) => [name, header]))),
-        register_steps: mostly(
-          [],
-          ['Open the menu', 'Scan'],
-          Array.from({ length: 8 }, () => 'x'.repeat(200)),
+        register_steps: or(
+          mostly(
+            [],
+            ['Open the menu', 'Scan'],
+            Array.from({ length: 8 }, () => 'x'.repeat(200)),
+          ),
+          ['Open\nthe menu'],
         ),
       }),
       sign_in: some({

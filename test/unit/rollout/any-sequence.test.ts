@@ -24,7 +24,7 @@ const EXPECTED_FAILURES = ['till_unknown', 'draft_incomplete', 'no_code', 'stora
 
 const anyTill = fc.constantFrom(...TILLS);
 const anyDraft = fc.record({
-  outletGuid: fc.constantFrom(null, NORTH),
+  outletGuid: fc.constantFrom(null, NORTH, SOUTH),
   withoutOutlet: fc.boolean(),
   employeeGuid: fc.constantFrom(null, ANNA, BORIS, guid(299)),
   settingsSeen: fc.boolean(),
@@ -46,9 +46,9 @@ const anyStep: fc.Arbitrary<{ name: string; run: (world: World) => unknown }> = 
   simple('undoHandOver'),
   {
     weight: 3,
-    arbitrary: anyTill.map((n) => ({
+    arbitrary: fc.tuple(anyTill, fc.constantFrom(null, NORTH, SOUTH)).map(([n, outletGuid]) => ({
       name: `request ${n}`,
-      run: ({ rollout }: World) => rollout().ledger.requested(request(n)),
+      run: ({ rollout }: World) => rollout().ledger.requested(request(n, { outletGuid })),
     })),
   },
   { weight: 5, arbitrary: fc.tuple(anyTill, anyOutcome).map(([n, outcome]) => ending(n, outcome)) },
@@ -56,10 +56,12 @@ const anyStep: fc.Arbitrary<{ name: string; run: (world: World) => unknown }> = 
     name: `note ${n}`,
     run: ({ rollout }: World) => rollout().note({ workplaceGuid: guid(n), text }),
   })),
-  fc.subarray(TILLS).map((present) => ({
+  fc.tuple(fc.subarray(TILLS), fc.boolean()).map(([present, isPlaced]) => ({
     name: `import ${present.join()}`,
     run: (world: World) => {
-      const workplaces = shop().workplaces.filter((one) => present.some((n) => one.guid === guid(n)));
+      const workplaces = shop()
+        .workplaces.filter((one) => present.some((n) => one.guid === guid(n)))
+        .map((one) => (isPlaced ? one : { ...one, outletGuid: null }));
       world.import({ ...shop(), workplaces });
     },
   })),
@@ -152,7 +154,7 @@ function expectEverythingToAgree(world: World): void {
   expect(next?.state).toEqual(ready.length > 0 ? { kind: 'ready', at: Math.min(...ready) } : undefined);
 }
 
-test('whatever is done in whatever order, each till stands where its history says, also after a restart', () => {
+test('whatever is done in whatever order, each till stands where its history says, in the store where a restart finds it', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(anyStep, anyDisk), { minLength: 5, maxLength: 30 }), (steps) => {
       const world = createWorld();

@@ -12,7 +12,7 @@ export function rolloutOn(db: Database): Rollout {
   return createRollout({
     db,
     directory: {
-      summary: () => ok(null),
+      knowsEveryTill: () => ok(false),
       outlets: () => ok([]),
       workplaces: () => ok([]),
       findOutlet: () => ok(null),

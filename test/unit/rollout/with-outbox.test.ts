@@ -32,12 +32,7 @@ function joined() {
   const rollout = createRollout({
     db,
     directory: {
-      summary: () =>
-        ok({
-          organisation: null,
-          counts: { outlets: 0, workplaces: 1, employees: 0, options: 1 },
-          importedAt: 1,
-        }),
+      knowsEveryTill: () => ok(true),
       outlets: () => ok([]),
       workplaces: () => ok([one]),
       findOutlet: () => ok(null),

@@ -94,7 +94,8 @@ export const EVERYTHING: BoardFilter = {
 };
 
 export type World = {
-  directory: { content: DirectoryContent | null };
+  /** `isComplete`: whether a till that it lacks has left it. */
+  directory: { content: DirectoryContent | null; isComplete: boolean };
   settings: Map<string, ChangeOfTill[]>;
   summaries: RolloutSummary[];
   reports: unknown[];
@@ -115,9 +116,8 @@ function directoryOf(place: World['directory']): RolloutDeps['directory'] {
   const list = <K extends keyof DirectoryContent>(key: K) => place.content?.[key] ?? [];
   const find = <T extends { guid: string }>(entries: readonly T[], one: string) =>
     ok(entries.find((entry) => entry.guid === one) ?? null);
-  const counts = { outlets: 0, workplaces: 0, employees: 0, options: 0 };
   return {
-    summary: () => ok(place.content && { organisation: null, counts, importedAt: 1 }),
+    knowsEveryTill: () => ok(place.content !== null && place.isComplete),
     outlets: () => ok(inNaturalOrder(list('outlets'))),
     workplaces: () => ok(inNaturalOrder(list('workplaces'))),
     findOutlet: (one) => find(list('outlets'), one),
@@ -132,7 +132,7 @@ export function createWorld(content: DirectoryContent | null = shop()): World {
   let time = Date.UTC(2026, 5, 1, 9);
   let due: (() => void)[] = [];
   let present: { rollout: Rollout; db: Database } | undefined;
-  const directory: World['directory'] = { content };
+  const directory: World['directory'] = { content, isComplete: true };
   const settings = new Map<string, ChangeOfTill[]>();
   const summaries: RolloutSummary[] = [];
   const reports: unknown[] = [];

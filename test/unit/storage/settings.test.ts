@@ -79,6 +79,8 @@ describe('settings of the first version', () => {
           // Options that came later have their usual values.
           connection: { ...place, id: FIRST_ID, name: '', options: { ...options, registerSteps: '' } },
           encryptedToken,
+          // It protected the token alone.
+          tokenBound: false,
           organisationName: null,
           waiting: null,
           // Nobody had signed in with a password.

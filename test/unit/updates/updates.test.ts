@@ -156,6 +156,7 @@ describe('what comes of it', () => {
     ['feed_unusable', Object.assign(new Error('404'), { code: 'HTTP_ERROR_404', statusCode: 404 })],
     ['unreachable', Object.assign(new Error('503'), { code: 'HTTP_ERROR_503', statusCode: 503 })],
     ['unreachable', new Error('net::ERR_CONNECTION_RESET')],
+    ['file_damaged', new Error('net::ERR_BLOCKED_BY_CLIENT')],
     ['feed_unusable', new Error('something else')],
   ])('is “%s” when the download ends so', async (failure, cause) => {
     const { updates, world } = computer();

@@ -1,0 +1,155 @@
+import * as v from 'valibot';
+import { type ListName, LISTS } from '../contract/directory.ts';
+import { type Database, transaction } from '../storage/database.ts';
+import { type Details, detailsText } from './store-write.ts';
+import { plainName } from './text.ts';
+
+/** An entry as the service lists it. Texts may hold anything; times are milliseconds since 1970, UTC. */
+export type ListedEntry = {
+  guid: string;
+  /** May be empty. */
+  name: string;
+  archived: boolean;
+  typeOf?: string | undefined;
+  /** Of a store. */
+  address?: string | undefined;
+  /** Of an employee; stands in for a name that is missing. */
+  username?: string | undefined;
+  /** Of a till. */
+  number?: number | null | undefined;
+  activatedAt?: number | null | undefined;
+};
+
+/** How one list stands. Times are milliseconds since 1970, UTC. */
+export type ListStanding = {
+  /** When the pass began that was the last to come to its end; `null`: none has. */
+  asOf: number | null;
+  /** Until when it counts as not given. */
+  notGivenUntil: number | null;
+};
+
+/**
+ * What the service lists, kept in the directory's file beside what was imported. Each call is one short transaction, and
+ * throws what SQLite says: `SQLITE_BUSY` at once while an import is being written, so that nobody waits for that.
+ */
+export type LiveLists = {
+  standing: (list: ListName) => ListStanding;
+  /** Takes over some entries. @returns how many are different from before */
+  put: (list: ListName, entries: readonly ListedEntry[]) => number;
+  /** The GUIDs of all that are listed. */
+  listed: (list: ListName) => string[];
+  /** The service no longer lists these. */
+  remove: (list: ListName, guids: readonly string[], at: number) => void;
+  /** A pass that began then came to its end. */
+  finish: (list: ListName, asOf: number) => void;
+  /** @param until `null`: it is to be asked for again */
+  notGiven: (list: ListName, until: number | null) => void;
+};
+
+const StandingRow = v.object({ as_of: v.nullable(v.number()), not_given_until: v.nullable(v.number()) });
+const GuidsRow = v.object({ guids: v.nullable(v.string()) });
+
+/** Long enough for the locks that SQLite itself takes for a moment. */
+const SHORT_BUSY_MS = 1;
+/** As storage/database.ts has it. */
+const USUAL_BUSY_MS = 5000;
+
+type Values = (string | number | null)[];
+
+const COLUMNS: Record<ListName, readonly string[]> = {
+  outlets: ['guid', 'name', 'details', 'archived'],
+  workplaces: ['guid', 'name', 'details', 'archived', 'number', 'activated_at'],
+  employees: ['guid', 'name', 'details', 'archived'],
+};
+
+/** Writes an entry where it is new or different; one that was removed is there again. */
+function putSql(list: ListName): string {
+  const columns = [...COLUMNS[list], 'removed_at'];
+  const others = columns.filter((column) => column !== 'guid');
+  const row = (table: string) => others.map((column) => `${table}.${column}`).join();
+  const set = others.map((column) => `${column} = excluded.${column}`).join();
+  const marks = columns.map((column) => (column === 'removed_at' ? 'NULL' : '?')).join();
+  return `INSERT INTO live_${list} (${columns.join()}) VALUES (${marks})
+    ON CONFLICT (guid) DO UPDATE SET ${set} WHERE (${row(`live_${list}`)}) IS NOT (${row('excluded')})`;
+}
+
+function valuesOf(list: ListName, entry: ListedEntry): Values {
+  const { guid, typeOf, address, archived, number, activatedAt } = entry;
+  const details: Details = list === 'outlets' ? { typeOf, address } : { typeOf };
+  const common = [guid, nameOf(entry), detailsText(details), archived ? 1 : 0];
+  return list === 'workplaces' ? [...common, number ?? null, activatedAt ?? null] : common;
+}
+
+/** A till may have a number in the place of a name, and only a GUID is never missing. */
+function nameOf({ name, number, username, guid }: ListedEntry): string {
+  const own = plainName(name) || plainName(username ?? '');
+  if (own !== '') return own;
+  return typeof number === 'number' ? `№ ${String(number)}` : guid;
+}
+
+/** @param db has the tables of `directoryMigrations` */
+export function createLiveLists(db: Database): LiveLists {
+  // What is lost with the power is read again: it is not worth a flush of the disk for every page. Only this connection
+  // to the file is concerned; an import is written through another one, and flushed.
+  db.exec('PRAGMA synchronous = NORMAL');
+
+  function write<T>(work: () => T): T {
+    db.exec(`PRAGMA busy_timeout = ${SHORT_BUSY_MS}`);
+    try {
+      return transaction(db, work);
+    } finally {
+      db.exec(`PRAGMA busy_timeout = ${USUAL_BUSY_MS}`);
+    }
+  }
+
+  function set(list: ListName, column: 'as_of' | 'not_given_until', value: number | null): void {
+    db.prepare(
+      `INSERT INTO live_list (name, ${column}) VALUES (?, ?)
+       ON CONFLICT (name) DO UPDATE SET ${column} = excluded.${column}`,
+    ).run(list, value);
+  }
+
+  return {
+    standing(list) {
+      const row: unknown = db
+        .prepare('SELECT as_of, not_given_until FROM live_list WHERE name = ?')
+        .get(list);
+      const parsed = v.safeParse(StandingRow, row);
+      if (!parsed.success) return { asOf: null, notGivenUntil: null };
+      return { asOf: parsed.output.as_of, notGivenUntil: parsed.output.not_given_until };
+    },
+    put: (list, entries) =>
+      write(() => {
+        const put = db.prepare(putSql(list));
+        return entries.reduce((sum, entry) => sum + put.run(...valuesOf(list, entry)).changes, 0);
+      }),
+    listed(list) {
+      // As one text: a row for each takes several times as long.
+      const sql = `SELECT group_concat(guid) AS guids FROM live_${list} WHERE removed_at IS NULL`;
+      return v.parse(GuidsRow, db.prepare(sql).get()).guids?.split(',') ?? [];
+    },
+    remove: (list, guids, at) =>
+      write(() => {
+        const remove = db.prepare(`UPDATE live_${list} SET removed_at = ? WHERE guid = ?`);
+        for (const guid of guids) remove.run(at, guid);
+      }),
+    finish: (list, asOf) =>
+      write(() => {
+        set(list, 'as_of', asOf);
+        set(list, 'not_given_until', null);
+      }),
+    notGiven: (list, until) =>
+      write(() => {
+        set(list, 'not_given_until', until);
+      }),
+  };
+}
+
+/** Whether anything was ever listed, were it gone since; and whether every till is. */
+export function isListed(db: Database): { anything: boolean; everyTill: boolean } {
+  const has = (sql: string) => db.prepare(sql).get() !== undefined;
+  return {
+    anything: LISTS.some((list) => has(`SELECT 1 FROM live_${list} LIMIT 1`)),
+    everyTill: has("SELECT 1 FROM live_list WHERE name = 'workplaces' AND as_of IS NOT NULL"),
+  };
+}

@@ -1,0 +1,23 @@
+/** What the service lists, and how old that is. */
+export const lists = {
+  as_of: 'As of {{when}}',
+  refresh: 'Refresh',
+  refreshing: 'Refreshing…',
+  reading: {
+    outlets: 'Reading stores',
+    workplaces: 'Reading tills',
+    employees: 'Reading employees',
+  },
+  reading_of: '{{what}}: {{done}} of {{total}}',
+  reading_so_far: '{{what}}: {{done}} so far',
+  first: 'Reading your stores and tills…',
+  failed: 'The last refresh failed: {{reason}}',
+  not_given: {
+    outlets: 'The service gives you no list of stores.',
+    workplaces: 'The service gives you no list of tills.',
+    employees: 'The service gives you no list of employees.',
+  },
+  live: 'From the service.',
+  no_stores_title: 'The service lists no stores for you',
+  no_stores_text: 'Go on without naming a store, or import a directory file with your stores.',
+};

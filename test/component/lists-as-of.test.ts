@@ -1,0 +1,112 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import { NO_LISTS, type ListsState } from '../../electron/contract/directory.ts';
+import type { State } from '../../electron/contract/state.ts';
+import {
+  DIRECTORY,
+  fakeTill,
+  NEVSKY,
+  NO_DIRECTORY,
+  SMALL_DIRECTORY,
+  start,
+  TILL_1,
+  TILL_3,
+} from './fixtures.ts';
+import { knows } from './fake-directory.ts';
+
+const GIVEN: ListsState = {
+  ...NO_LISTS,
+  asOf: new Date().setHours(14, 2),
+  outlets: 'given',
+  workplaces: 'given',
+  employees: 'given',
+};
+const lists = (changes: Partial<ListsState>): Partial<State> => ({ lists: { ...GIVEN, ...changes } });
+const asOf = () => screen.queryByTestId('lists-as-of');
+
+describe('what the service lists', () => {
+  test('is said to be of the time at which it was read to its end', async () => {
+    start(fakeTill(lists({})));
+    await waitFor(() => expect(asOf()).toHaveTextContent(/As of 2:02.PM/));
+  });
+
+  test('has the date with it once that is another day’s', async () => {
+    start(fakeTill(lists({ asOf: new Date(2020, 4, 3, 14, 2).getTime() })));
+    await waitFor(() => expect(asOf()).toHaveTextContent(/As of May 3, 2020/));
+  });
+
+  test('is read again when somebody asks for it, and shows how far that is', async () => {
+    const fake = fakeTill(lists({})).answers('directory.refresh', undefined);
+    const { user } = start(fake);
+    await user.click(await screen.findByTestId('lists-refresh'));
+    expect(fake.inputs('directory.refresh')).toHaveLength(1);
+    fake.push(lists({ refreshing: true, progress: { list: 'workplaces', done: 1500, total: 10_000 } }));
+    await waitFor(() => expect(asOf()).toHaveTextContent('Reading tills: 1,500 of 10,000'));
+    expect(screen.getByTestId('lists-refresh')).toBeDisabled();
+  });
+
+  test('stays with its age when it cannot be read, and the reason is said', async () => {
+    start(fakeTill(lists({ error: 'offline' })));
+    await waitFor(() =>
+      expect(screen.getByTestId('lists-failed')).toHaveTextContent('The last refresh failed'),
+    );
+    expect(asOf()).toHaveTextContent('As of');
+  });
+});
+
+test('where the service lists nothing there is no word of it', async () => {
+  start(
+    fakeTill({
+      lists: { ...NO_LISTS, outlets: 'not_given', workplaces: 'not_given', employees: 'not_given' },
+    }),
+  );
+  await screen.findByText(NEVSKY.name);
+  expect(asOf()).toBeNull();
+});
+
+describe('without a directory file', () => {
+  const live = { ...DIRECTORY, organisation: null, importedAt: null };
+
+  test('stores that the service lists can be chosen from, and then any till of the organisation', async () => {
+    const nowhere = SMALL_DIRECTORY.workplaces.map((till) => ({ ...till, outletGuid: null }));
+    const fake = knows(fakeTill({ directory: live, ...lists({}) }), {
+      ...SMALL_DIRECTORY,
+      workplaces: nowhere,
+    });
+    const { user } = start(fake);
+    await user.click(await screen.findByText(NEVSKY.name));
+    await user.click(screen.getByTestId('next'));
+    expect(await screen.findByText(TILL_1.name)).toBeVisible();
+    expect(screen.getByText(TILL_3.name)).toBeVisible();
+    expect(screen.queryByTestId('import-directory')).toBeNull();
+  });
+
+  test('nobody is told that there is no list of stores while it is on its way', async () => {
+    const fake = knows(fakeTill({ directory: null, lists: { ...NO_LISTS, refreshing: true } }), NO_DIRECTORY);
+    start(fake);
+    await waitFor(() => expect(screen.getByTestId('waiting')).toHaveTextContent('Reading your stores'));
+    expect(screen.queryByTestId('import-directory')).toBeNull();
+    fake.push({ lists: { ...NO_LISTS, error: 'offline' } });
+    expect(await screen.findByTestId('import-directory')).toBeVisible();
+  });
+
+  test('stores that the service does not list can be gone on without', async () => {
+    const counts = { ...DIRECTORY.counts, outlets: 0 };
+    const directory = { ...SMALL_DIRECTORY, outlets: [] };
+    const fake = fakeTill({ directory: { ...live, counts }, ...lists({ outlets: 'not_given' }) });
+    const { user } = start(knows(fake, directory));
+    expect(await screen.findByText('The service lists no stores for you')).toBeVisible();
+    await user.click(screen.getByTestId('without-store'));
+    expect(await screen.findByText(TILL_1.name)).toBeVisible();
+  });
+});
+
+test('the connection’s page says what the service does not list', async () => {
+  const fake = fakeTill(lists({ employees: 'not_given' }));
+  const { app } = start(fake);
+  await waitFor(() => expect(app.state.loaded).toBe(true));
+  app.panels.openConnection();
+  const said = await screen.findByTestId('list-not-given');
+  expect(within(said.parentElement ?? document.body).getByTestId('lists-as-of')).toBeVisible();
+  expect(said).toHaveTextContent('The service gives you no list of employees.');
+});

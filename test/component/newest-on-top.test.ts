@@ -1,0 +1,54 @@
+import { render, screen, waitFor } from '@testing-library/svelte';
+import { tick } from 'svelte';
+import { describe, expect, test } from 'vitest';
+import { ok } from '../../electron/contract/result.ts';
+import { I18n } from '../../renderer/messages/i18n.svelte.ts';
+import { fakeTill, start } from './fixtures.ts';
+import { askForCode, heading } from './on-screen.ts';
+import TwoDialogs from './TwoDialogs.svelte';
+import WithWords from './WithWords.svelte';
+
+/** What the dialogs are called that are open, the one on top last: they all lie on one level, in the page's order. */
+const stacked = () =>
+  [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].map(
+    (dialog) => dialog.querySelector('h2')?.textContent,
+  );
+
+const KINDS = ['dialog', 'confirm'] as const;
+const pairs = KINDS.flatMap((first) => KINDS.map((second) => [first, second] as const));
+
+describe('of two dialogs the one that was opened last is on top', () => {
+  test.each(pairs)('a %s and a %s, in whichever order they are opened, and again', async (...kinds) => {
+    const shown = (open: boolean[]) => ({
+      i18n: new I18n(),
+      component: TwoDialogs,
+      inner: { kinds, open },
+    });
+    const { rerender } = render(WithWords, shown([false, false]));
+    for (const [first, second] of [
+      [0, 1],
+      [1, 0],
+      [0, 1],
+    ] as const) {
+      await rerender(shown([first === 0, first === 1]));
+      await tick();
+      await rerender(shown([true, true]));
+      await waitFor(() => expect(stacked()).toHaveLength(2));
+      expect(stacked()).toEqual([`number ${first}`, `number ${second}`]);
+      await rerender(shown([false, false]));
+      await waitFor(() => expect(stacked()).toEqual([]));
+    }
+  });
+
+  test('the code over the whole screen, and what a network asks meanwhile', async () => {
+    const started = start(fakeTill().on('app.setFullScreen', () => ok(undefined)));
+    await heading('Which store is it?');
+    await askForCode(started);
+    await started.user.click(await screen.findByTestId('full-screen'));
+    await screen.findByTestId('full-screen-overlay');
+    started.fake.push({ proxyQuestion: { host: 'proxy.shop.example', port: 3128, realm: '', again: false } });
+    await screen.findByTestId('proxy-asks');
+    expect(stacked()).toHaveLength(2);
+    expect(stacked()[1]).toBe('This network asks for a name and a password');
+  });
+});
