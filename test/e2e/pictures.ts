@@ -40,7 +40,9 @@ async function hideOtherElectron(page: Page): Promise<void> {
 
 const varyingOn = (page: Page) =>
   page
-    .locator('[data-testid="activation-qr"], [data-testid="activation-code"], main[data-step="code"] h1 + p')
+    .locator(
+      '[data-testid="activation-qr"], [data-testid="activation-code"], main[data-step="code"] h1 + p, [data-testid="lists-as-of"]',
+    )
     .all();
 
 async function areasOf(places: readonly Locator[]): Promise<Area[]> {
