@@ -14,7 +14,7 @@ describe('what the tests on Windows Node need', () => {
     canIsolate: () => true,
     runShell: (command) => {
       ran.push(command);
-      return true;
+      return { ok: true, said: '' };
     },
   };
   const have = (changes: Partial<WindowsTestsWorld>) => {
@@ -47,14 +47,17 @@ describe('what the tests on Windows Node need', () => {
       hasProgram: (name) => name !== 'debootstrap' || installed,
       runShell: (command) => {
         installed ||= / install .*debootstrap/.test(command);
-        return true;
+        return { ok: true, said: '' };
       },
     });
     expect(installed).toBe(true);
   });
 
   it('says how to install it where that did not work', () => {
-    const failing = { hasProgram: (name: string) => name !== 'debootstrap', runShell: () => false };
+    const failing = {
+      hasProgram: (name: string) => name !== 'debootstrap',
+      runShell: () => ({ ok: false, said: '' }),
+    };
     expect(() => {
       have(failing);
     }).toThrow('apt-get install -y --no-install-recommends debootstrap');
