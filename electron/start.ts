@@ -72,7 +72,7 @@ export function start({ window, redactor, report, restart, openings, speak }: St
   const news = openNews(settings, __APP_VERSION__);
   setTheme(preferences.theme);
   const state = createStateStore({
-    runtime: runtimeFacts(),
+    runtime: runtimeFacts(process.platform),
     preferences,
     language: languageFor(preferences.language),
     ...NOTHING_OPEN,

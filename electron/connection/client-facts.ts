@@ -31,13 +31,25 @@ export function systemProgram(name: string, systemRoot: string | undefined): str
   return win32.join(root, 'System32', name);
 }
 
-async function readModel(platform: NodeJS.Platform): Promise<string> {
-  if (platform === 'linux') return readFile('/sys/devices/virtual/dmi/id/product_name', 'utf8');
-  if (platform === 'darwin') return (await run('/usr/sbin/sysctl', ['-n', 'hw.model'])).stdout;
+/** What is asked of the computer. */
+export type Computer = {
+  readText: (path: string) => Promise<string>;
+  /** Runs a program without a window. @returns what it prints */
+  outputOf: (program: string, args: readonly string[]) => Promise<string>;
+};
+
+const thisComputer: Computer = {
+  readText: (path) => readFile(path, 'utf8'),
+  outputOf: async (program, args) => (await run(program, args, { windowsHide: true })).stdout,
+};
+
+async function readModel(platform: NodeJS.Platform, { readText, outputOf }: Computer): Promise<string> {
+  if (platform === 'linux') return readText('/sys/devices/virtual/dmi/id/product_name');
+  if (platform === 'darwin') return outputOf('/usr/sbin/sysctl', ['-n', 'hw.model']);
   if (platform !== 'win32') return '';
   const key = String.raw`HKLM\HARDWARE\DESCRIPTION\System\BIOS`;
   const reg = systemProgram('reg.exe', process.env['SystemRoot']);
-  const { stdout } = await run(reg, ['query', key, '/v', 'SystemProductName'], { windowsHide: true });
+  const stdout = await outputOf(reg, ['query', key, '/v', 'SystemProductName']);
   return /REG_SZ\s+(.+)/.exec(stdout)?.[1] ?? '';
 }
 
@@ -45,9 +57,12 @@ async function readModel(platform: NodeJS.Platform): Promise<string> {
  * The computer's hardware model for the ClientModel header.
  * @returns the model, or `undefined` where the system does not know it
  */
-export async function hardwareModel(platform: NodeJS.Platform): Promise<string | undefined> {
+export async function hardwareModel(
+  platform: NodeJS.Platform,
+  computer: Computer = thisComputer,
+): Promise<string | undefined> {
   try {
-    const model = headerText(await readModel(platform));
+    const model = headerText(await readModel(platform, computer));
     return model === '' || NO_MODEL.test(model) ? undefined : model;
   } catch {
     return undefined;
