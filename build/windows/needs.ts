@@ -36,7 +36,7 @@ export function haveDebootstrap(world: WindowsTestsWorld, log: (line: string) =>
     );
   if (world.hasProgram('debootstrap')) return;
   log('Installing debootstrap.');
-  const install = installCommand(PACKAGES, world.isRoot);
-  if (world.runShell(updateCommand(world.isRoot)).ok && world.runShell(install).ok) return;
+  const install = installCommand(PACKAGES, '');
+  if (world.runShell(updateCommand('')).ok && world.runShell(install).ok) return;
   throw new MachineNotReadyError(`debootstrap is missing. This installs it:\n\n  ${install}\n`, install);
 }

@@ -96,6 +96,14 @@ export async function drawnBy({ electron }: TillApp): Promise<string> {
   );
 }
 
+/** Until the service's lists have been read once: while they are, the screen says how far that is. */
+async function listsAreRead(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const snapshot = await window.till.app.snapshot();
+    return snapshot.ok && !snapshot.data.state.lists.refreshing && snapshot.data.state.lists.asOf !== null;
+  });
+}
+
 /**
  * Takes the pictures of the documents, in an app that was just started as `PICTURED` says.
  * @returns all of them, in the order of the job
@@ -107,7 +115,9 @@ export async function takePictures(app: TillApp): Promise<Picture[]> {
     for (const as of looks) pictures.push(await takePicture(app, screen, as));
   };
   await fillIn(page, { store: '', till: '', employee: '' }, async (screen) => {
-    if (screen === 'store') await take('store', LIGHT, LIGHT_RU);
+    if (screen !== 'store') return;
+    await listsAreRead(page);
+    await take('store', LIGHT, LIGHT_RU);
   });
   await getCode(page);
   await take('code', LIGHT, LIGHT_RU, DARK_RU);
