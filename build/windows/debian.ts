@@ -10,7 +10,8 @@ const SUITE = 'trixie';
 const PACKAGES = ['wine', 'wine64'];
 /** Written last: a system without it was interrupted while it was made. */
 const MARKER = 'till-setup-made-of';
-const MADE_OF = `${SUITE} ${PACKAGES.join(' ')}\n`;
+const HOSTS = '127.0.0.1 localhost\n';
+const MADE_OF = `${SUITE} ${PACKAGES.join(' ')}, ${HOSTS}`;
 
 /**
  * Makes a Debian system with Wine in a folder, or takes the one that is there and whole. Nothing is ever mounted in it,
@@ -33,6 +34,8 @@ export function placeDebian(root: string, log: (line: string) => void): void {
     throw new MachineNotReadyError(
       `debootstrap could not make a Debian system in ${root}; it says why above.`,
     );
+  // debootstrap leaves it out, and nobody else knows this name there.
+  writeFileSync(join(root, 'etc/hosts'), HOSTS);
   if (!makeDriveC(root))
     throw new MachineNotReadyError(`Wine could not be set up in ${root}; it says why above.`);
   writeFileSync(marker, MADE_OF);
