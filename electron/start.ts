@@ -98,7 +98,7 @@ export function start({ window, redactor, report, restart, openings, speak }: St
     screenResolution,
     language: () => state.current.language,
   };
-  void hardwareModel(process.platform).then((model) => {
+  void hardwareModel(process.platform, process.env['SystemRoot']).then((model) => {
     if (model) client.model = model;
   });
   const allowed = () => allowedOrigin(state.current.connection?.baseUrl, shipped);

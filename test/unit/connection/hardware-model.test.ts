@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Computer, hardwareModel, osName } from '../../../electron/connection/client-facts.ts';
 
 /** A computer that answers everything with one text, and notes what it was asked. */
@@ -19,9 +19,6 @@ const FROM_REGISTRY = String.raw`
 HKEY_LOCAL_MACHINE\HARDWARE\DESCRIPTION\System\BIOS
     SystemProductName    REG_SZ    `;
 
-// Elsewhere than on Windows it says nothing; there it may name another drive.
-vi.stubEnv('SystemRoot', undefined);
-
 describe('the model of this computer', () => {
   it.each([
     ['linux', 'ThinkPad T14 Gen 3\n', 'ThinkPad T14 Gen 3', '/sys/devices/virtual/dmi/id/product_name'],
@@ -34,7 +31,7 @@ describe('the model of this computer', () => {
     ],
   ] as const)('is asked of %s in its own way', async (platform, text, model, question) => {
     const { computer, asked } = answering(text);
-    expect(await hardwareModel(platform, computer)).toBe(model);
+    expect(await hardwareModel(platform, undefined, computer)).toBe(model);
     expect(asked).toEqual([expect.stringContaining(question)]);
   });
 
@@ -44,23 +41,23 @@ describe('the model of this computer', () => {
     ['linux', 'To Be Filled By O.E.M.\n'],
     ['darwin', '\n'],
   ] as const)('is none where %s says %j', async (platform, text) => {
-    expect(await hardwareModel(platform, answering(text).computer)).toBeUndefined();
+    expect(await hardwareModel(platform, undefined, answering(text).computer)).toBeUndefined();
   });
 
   it.each(['win32', 'darwin', 'linux'] as const)('is none where %s does not answer', async (platform) => {
     const silent = () => Promise.reject(new Error('no such thing'));
-    expect(await hardwareModel(platform, { readText: silent, outputOf: silent })).toBeUndefined();
+    expect(await hardwareModel(platform, undefined, { readText: silent, outputOf: silent })).toBeUndefined();
   });
 
   it('is not asked for on a system that the app does not know', async () => {
     const { computer, asked } = answering('BSD');
-    expect(await hardwareModel('freebsd', computer)).toBeUndefined();
+    expect(await hardwareModel('freebsd', undefined, computer)).toBeUndefined();
     expect(asked).toEqual([]);
   });
 
   it('holds only what a header can carry', async () => {
     const { computer } = answering(`${FROM_REGISTRY}Касса 15 ™  Pro\r\n`);
-    expect(await hardwareModel('win32', computer)).toBe('15 Pro');
+    expect(await hardwareModel('win32', undefined, computer)).toBe('15 Pro');
   });
 });
 
