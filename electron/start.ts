@@ -81,7 +81,7 @@ export function start({ window, redactor, report, restart, openings, speak }: St
   const news = openNews(settings, __APP_VERSION__);
   setTheme(preferences.theme);
   const state = createStateStore({
-    runtime: runtimeFacts(),
+    runtime: runtimeFacts(process.platform),
     preferences,
     language: languageFor(preferences.language),
     ...NOTHING_OPEN,
@@ -107,7 +107,7 @@ export function start({ window, redactor, report, restart, openings, speak }: St
     screenResolution,
     language: () => state.current.language,
   };
-  void hardwareModel(process.platform).then((model) => {
+  void hardwareModel(process.platform, process.env['SystemRoot']).then((model) => {
     if (model) client.model = model;
   });
   const allowed = () => allowedOrigin(state.current.connection?.baseUrl, shipped);

@@ -7,6 +7,7 @@ export const USAGE = `Usage: node electron/sandbox/serve.ts --port PORT [--token
   --tills N           so many tills in the first one
   --page-size N       so many entries a page of a list
   --no-outlets        no list of stores
+  --no-lists          whoever signs in may list neither tills nor employees
   --no-options        options cannot be read
   --bare-token        Authorization holds the token alone
   --plain-manager     whoever signs in may make neither codes nor tills
@@ -24,6 +25,7 @@ const OPTIONS = {
   slow: { type: 'string' },
   'rate-limit': { type: 'string' },
   'no-outlets': { type: 'boolean' },
+  'no-lists': { type: 'boolean' },
   'no-options': { type: 'boolean' },
   'bare-token': { type: 'boolean' },
   'plain-manager': { type: 'boolean' },
@@ -67,6 +69,7 @@ function switchesOf(given: Given): NonNullable<ServerOptions['switches']> {
     ...(slow !== undefined && { slowMs: slow }),
     ...(rateLimit !== undefined && { rateLimit }),
     ...(given['no-outlets'] === true && { outletList: false }),
+    ...(given['no-lists'] === true && { listsReadable: false }),
     ...(given['no-options'] === true && { optionsReadable: false }),
     ...(given['bare-token'] === true && { bareToken: true }),
     ...(given['plain-manager'] === true && { plainManager: true }),

@@ -18,7 +18,9 @@ export function addEmployeeRoutes(app: Hono<Env>, service: Service): void {
   app.get(
     '/:org/employees',
     operation(service, 'GetEmployees', ({ query }, c) =>
-      page(service, query, storeOf(service, c).employees, EMPLOYEES, showEmployee),
+      service.switches().listsReadable
+        ? page(service, query, storeOf(service, c).employees, EMPLOYEES, showEmployee)
+        : err(REFUSALS.noPermissions),
     ),
   );
   app.get(

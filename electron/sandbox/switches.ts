@@ -9,6 +9,8 @@ const count = (least: number, most: number) =>
 export const Switches = v.strictObject({
   /** Whether `GET …/outlets` exists; a single store can be asked for either way. */
   outletList: v.boolean(),
+  /** Whether whoever is signed in may list tills and employees. */
+  listsReadable: v.boolean(),
   /** Whether options can be read; they can be changed either way. */
   optionsReadable: v.boolean(),
   /** `Authorization` holds the token alone, without `Bearer`. */
@@ -41,6 +43,7 @@ export type SwitchChanges = v.InferOutput<typeof SwitchChanges>;
 /** A friendly service with small pages, so that paging happens everywhere. */
 export const DEFAULT_SWITCHES: Switches = {
   outletList: true,
+  listsReadable: true,
   optionsReadable: true,
   bareToken: false,
   plainManager: false,

@@ -26,6 +26,7 @@ export function addWorkplaceRoutes(app: Hono<Env>, service: Service): void {
   app.get(
     '/:org/workplaces',
     operation(service, 'GetWorkplaces', ({ query }, c) => {
+      if (!service.switches().listsReadable) return err(REFUSALS.noPermissions);
       const { workplaces, organisation } = storeOf(service, c);
       return page(service, query, workplaces, WORKPLACES, showWorkplaceOf(organisation));
     }),

@@ -15,6 +15,11 @@ export async function toReview(
   to: Pick<StoreServer, 'url' | 'token' | 'orgGuid'>,
 ): Promise<void> {
   await connect(page, to);
+  await chooseAll(page);
+}
+
+/** From the store to the review, every GUID typed. */
+export async function chooseAll(page: Page): Promise<void> {
   for (const [step, guid] of Object.entries(choices)) {
     await page.locator(`main[data-step="${step}"]`).waitFor();
     await page.getByTestId('type-guid').click();

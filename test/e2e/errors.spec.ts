@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { API_CODES, API_STATUSES } from '../../electron/contract/errors.ts';
 import { askAndFail, choices, toReview } from './at-review.ts';
 import { PATIENCE_MS } from './patience.ts';
+import { refuseRead } from './reads.ts';
 import { type Fault, type StoreServer, startStoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
 
@@ -36,7 +37,7 @@ test('every documented error has a screen with a sentence and an action, and is 
     expect(shown.code).toBe(code);
     expect(shown.title).toMatch(/\S/);
     expect(shown.action).toMatch(/\S/);
-    expect(shown.waiting).toMatch(/^Waiting /);
+    expect(shown.waiting).toMatch(code === 'TryActivateLater' ? /up to 24 hours/ : /^Waiting /);
     expect(shown.asksBeforeAnother).toBe(false);
     titles.add(shown.title);
     expect(await server.orders()).toHaveLength(sent);
@@ -116,14 +117,15 @@ test('what to tell head office reaches the clipboard with one button, and has no
   expect(await electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(words);
 });
 
-/** A server that does with each connection what it is told, and counts them. */
+/** A server that does with each order's connection what it is told, and counts them. */
 async function rawServer(
   onConnection: (socket: Socket) => void,
 ): Promise<{ server: Server; url: string; count: () => number }> {
   let count = 0;
   const raw = createServer((socket) => {
     socket.on('error', () => undefined);
-    socket.once('data', () => {
+    socket.once('data', (sent) => {
+      if (refuseRead(socket, sent)) return;
       count += 1;
       onConnection(socket);
     });
@@ -191,7 +193,8 @@ test('a kept connection that dies does not make the request go out twice', async
   let requests = 0;
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
-    socket.on('data', () => {
+    socket.on('data', (sent) => {
+      if (refuseRead(socket, sent)) return;
       requests += 1;
       if (requests === 1) socket.write(`${head}content-length: ${body.length}\r\n\r\n${body}`);
       else socket.resetAndDestroy();

@@ -50,8 +50,12 @@ const REGISTER = {
   'content-type': 'application/json',
 };
 
+/** A service that gives no lists, so that a test says by a directory file what there is. */
+export const WITHOUT_LISTS: SwitchChanges = { outletList: false, listsReadable: false };
+
 /**
- * Starts the sandbox with the training organisation, on a free port unless one is given.
+ * Starts the sandbox with the training organisation, on a free port unless one is given. It gives no lists unless its
+ * switches say otherwise.
  * @param token one that it takes from the beginning; others come of signing in
  * @param more organisations, tills and switches, where they are to be others
  */
@@ -60,7 +64,8 @@ export async function startStoreServer(
   token = TOKEN,
   more: Pick<ServerOptions, 'organisations' | 'tills' | 'switches'> = {},
 ): Promise<StoreServer> {
-  const server = await startSandboxServer({ ...more, port, token, directory: trainingDirectory });
+  const switches = { ...WITHOUT_LISTS, ...more.switches };
+  const server = await startSandboxServer({ ...more, switches, port, token, directory: trainingDirectory });
   const door = (path: string, init?: RequestInit) => fetch(`${server.url}/_sandbox/${path}`, init);
   const post = (path: string, body: unknown) =>
     door(path, {

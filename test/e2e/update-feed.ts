@@ -117,7 +117,10 @@ export async function startUpdateFeed(folder: string): Promise<UpdateFeed> {
       const name = `till-setup-${version}-linux-x86_64.AppImage`;
       const program = `#!/bin/sh\n# ${version}\necho "exit: $APPIMAGE_EXIT_AFTER_INSTALL" > '${marker}'\n`;
       const hash = sha512 ?? createHash('sha512').update(program).digest('base64');
-      const feed = stringify({ version, files: [{ url: name, sha512: hash, size: Buffer.byteLength(program) }] });
+      const feed = stringify({
+        version,
+        files: [{ url: name, sha512: hash, size: Buffer.byteLength(program) }],
+      });
       files.set(name, program + surplus);
       const signing = { name: signedAs, key, now: new Date() };
       files.set('latest-linux.yml', afterwards(signFeed(feed, signing)));

@@ -61,6 +61,11 @@ async function startTrickle() {
   const waiting: ServerResponse[] = [];
   let requests = 0;
   const trickle = createServer((request, response) => {
+    // Who is signed in is not what this is about.
+    if (request.method === 'GET') {
+      response.writeHead(404).end();
+      return;
+    }
     requests += 1;
     request.resume().on('end', () => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { askAndFail, choices, toReview } from '../at-review.ts';
+import { askAndFail, choices, chooseAll, toReview } from '../at-review.ts';
 import { getCode } from '../manager.ts';
 import { PATIENCE_MS } from '../patience.ts';
 import { searchFolder } from '../secret-places.ts';
@@ -38,6 +38,20 @@ const through = ({ port }: StoreProxy) => [
   '--proxy-bypass-list=<-loopback>',
 ];
 
+/** Connects; who is signed in is asked at once, so the proxy's question comes, and is put off. */
+async function connectAndPutOff(page: Page, to: Parameters<typeof connect>[1]): Promise<void> {
+  await connect(page, to);
+  await page.getByTestId('proxy-question').waitFor();
+  await page.getByTestId('proxy-not-now').click();
+  await expect(page.getByTestId('proxy-question')).toBeHidden();
+}
+
+/** To the review, behind a proxy that was told nothing yet. */
+async function toReviewBehindProxy(page: Page, to: Parameters<typeof connect>[1]): Promise<void> {
+  await connectAndPutOff(page, to);
+  await chooseAll(page);
+}
+
 async function signIn(page: Page, { user, password }: ProxyLogin): Promise<void> {
   await page.locator('input[name="proxy-user"]').fill(user);
   await page.locator('input[name="proxy-password"]').fill(password);
@@ -69,7 +83,7 @@ test('a proxy that a PAC file names is told the password that the user enters, a
     args: [`--proxy-pac-url=http://127.0.0.1:${pac.port}/proxy.pac`],
     env: trustInHome(info.outputPath('home'), authority),
   });
-  await toReview(page, { ...server, url: `https://${NAME}` });
+  await toReviewBehindProxy(page, { ...server, url: `https://${NAME}` });
   // A check says what it finds and asks nobody.
   expect(await check(page)).toMatchObject({ verdict: 'bad', finding: 'proxy_sign_in' });
   await expect(page.getByTestId('proxy-question')).toBeHidden();
@@ -88,12 +102,12 @@ test('a proxy that a PAC file names is told the password that the user enters, a
   await expect(page.getByTestId('proxy-question')).toBeHidden();
 
   expect(await codeRequests()).toHaveLength(1);
-  const others = (await server.requests()).filter(({ method }) => method !== 'POST');
-  for (const { method, headers } of others) {
+  const checks = (await server.orders()).filter(({ method }) => method !== 'POST');
+  for (const { method, headers } of checks) {
     expect(method).toBe('HEAD');
     expect(Object.keys(headers)).not.toContain('authorization');
   }
-  expect(others.length).toBeLessThanOrEqual(1);
+  expect(checks.length).toBeLessThanOrEqual(1);
   for (const { headers } of await server.requests())
     expect(Object.keys(headers)).not.toContain('proxy-authorization');
   expect(proxy.asked().map(({ target }) => target)).toEqual(proxy.asked().map(() => `${NAME}:443`));
@@ -116,7 +130,7 @@ test('a proxy that a PAC file names is told the password that the user enters, a
 test('a proxy’s password is asked for where the service has no TLS, too', async ({ launch, profile }) => {
   const proxy = await proxyWith({ login: LOGIN });
   const { page } = await launch({ args: through(proxy) });
-  await toReview(page, server);
+  await toReviewBehindProxy(page, server);
   await page.getByTestId('get-code').click();
   await signIn(page, WRONG);
   await expect(page.getByTestId('proxy-again')).toBeVisible();
@@ -134,7 +148,7 @@ test('behind a proxy that was told the password, a refused certificate is told a
   const shown = createAuthority('Shop Company CA').issue({ commonName: NAME, hosts: ['127.0.0.1'] });
   const front = await startTlsFront(server.url, shown);
   const { page } = await launch({ args: through(proxy) });
-  await toReview(page, { ...server, url: `https://127.0.0.1:${front.port}` });
+  await toReviewBehindProxy(page, { ...server, url: `https://127.0.0.1:${front.port}` });
   await page.getByTestId('get-code').click();
   await signIn(page, LOGIN);
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'tls_untrusted');
@@ -146,7 +160,7 @@ test('behind a proxy that was told the password, a refused certificate is told a
 test('“not now” is told as what it is, and trying again asks again', async ({ launch }) => {
   const proxy = await proxyWith({ login: LOGIN });
   const { page } = await launch({ args: through(proxy) });
-  await toReview(page, server);
+  await toReviewBehindProxy(page, server);
   await page.getByTestId('get-code').click();
   await page.getByTestId('proxy-question').waitFor();
   await page.keyboard.press('Escape');
@@ -164,12 +178,12 @@ test('a changed setting waits behind a proxy, and goes through once when it may'
 }, info) => {
   const proxy = await proxyWith({ login: LOGIN });
   const { page, electron } = await launch({ args: through(proxy) });
-  await connect(page, server);
+  await connectAndPutOff(page, server);
   await importDirectory(page, electron, info.outputPath('directory.json'));
   await page.locator('main[data-step="store"]').waitFor();
   await changeFooter(page, 'Behind a proxy');
-  await page.getByTestId('proxy-question').waitFor();
-  await page.getByTestId('proxy-not-now').click();
+  await expect(page.getByTestId('outbox-chip')).toContainText('1');
+  // It was said a moment ago that the proxy is to wait: what goes on behind the scenes does not ask again.
   await expect(page.getByTestId('proxy-question')).toBeHidden();
   expect(await server.requests()).toEqual([]);
   await page.evaluate(() => window.till.outbox.wake());
@@ -183,7 +197,7 @@ test('a changed setting waits behind a proxy, and goes through once when it may'
 test('who stops waiting is not asked any longer, and nothing was sent', async ({ launch }) => {
   const proxy = await proxyWith({ login: LOGIN });
   const { page } = await launch({ args: through(proxy) });
-  await toReview(page, server);
+  await toReviewBehindProxy(page, server);
   await page.getByTestId('get-code').click();
   await page.getByTestId('proxy-question').waitFor();
   await page.evaluate((workplaceGuid) => window.till.activation.stopWaiting({ workplaceGuid }), choices.till);
@@ -198,7 +212,7 @@ test('a proxy that is let through without a question is not noticed', async ({ l
   const { page } = await launch({ args: through(proxy) });
   await toReview(page, server);
   await getCode(page);
-  expect(proxy.asked().map(({ method }) => method)).toEqual(['POST']);
+  expect(proxy.asked().map(({ method }) => method)).not.toContain('HEAD');
   expect(await codeRequests()).toHaveLength(1);
 });
 

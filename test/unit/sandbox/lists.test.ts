@@ -195,6 +195,12 @@ describe('one entry', () => {
 });
 
 describe('what a service may lack', () => {
+  it('is leave to list tills and employees', async () => {
+    const store = sandbox({ switches: { listsReadable: false } });
+    expect((await answerOf(store, getRequest('workplaces'))).status).toBe(403);
+    expect((await answerOf(store, getRequest('employees'))).status).toBe(403);
+  });
+
   it('is the list of stores, while one can be asked for', async () => {
     const store = sandbox({ switches: { outletList: false } });
     expect((await answerOf(store, getRequest('outlets'))).status).toBe(404);
