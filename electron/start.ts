@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync } from 'node:fs';
-import { app, type BrowserWindow, clipboard, nativeTheme, powerMonitor, safeStorage } from 'electron';
+import { app, type BrowserWindow, clipboard, nativeTheme, net, powerMonitor, safeStorage } from 'electron';
 import { createCodeClipboard } from './activation/clipboard.ts';
 import { createHiding } from './activation/hiding.ts';
 import { createConnected } from './app/connected.ts';
@@ -11,7 +11,7 @@ import { keepUpToDate } from './app/updates.ts';
 import { hardwareModel, osName } from './connection/client-facts.ts';
 import { connectionId } from './connection/id.ts';
 import { createProxyLogin, type ProxyLogin } from './connection/proxy-login.ts';
-import { allowedOrigin } from './connection/rules.ts';
+import { allowedOrigin, isLoopback } from './connection/rules.ts';
 import { createVault, vaultProblem } from './connection/vault.ts';
 import type { Handlers } from './contract/derive.ts';
 import { ok } from './contract/result.ts';
@@ -30,6 +30,7 @@ import { clipboardMsOf, timeoutsOf } from './policy/durations.ts';
 import { policyPath } from './policy/place.ts';
 import { lockedPreferences } from './policy/preferences.ts';
 import { readPolicy, ROOT } from './policy/read.ts';
+import { followVisibility, isVisible, tellActive } from './shell/background.ts';
 import { createPrinter } from './shell/print.ts';
 import { guardQuit } from './shell/quit.ts';
 import type { Restart } from './shell/restart.ts';
@@ -136,11 +137,19 @@ export function start({ window, redactor, report, restart, openings, speak }: St
     keepSecret: redactor.add,
     keepSecretFor: redactor.addFor,
     report: reportBackground,
+    mayLook: () => isVisible(window()) && (!needsNetwork(state.current) || net.isOnline()),
+    onActive: (name) => {
+      tellActive(name, { window, ...state.current });
+    },
     now,
   });
-  const wake = () => connected.workspace()?.outbox.wake();
+  const wake = () => {
+    connected.workspace()?.outbox.wake();
+    connected.wakeWatcher();
+  };
   powerMonitor.on('resume', wake);
   powerMonitor.on('unlock-screen', wake);
+  followVisibility(window, connected.mayLookChanged);
 
   const hiding = createHiding((codesHidden) => {
     state.update({ codesHidden });
@@ -264,6 +273,11 @@ function readComputersPolicy(): ReturnType<typeof readPolicy> {
 /** How many patches would go out by themselves; those of the training store need not. */
 function waitingIn({ connection, outbox }: State): number {
   return connection?.kind === 'cloud' && outbox ? outbox.queued + outbox.sending : 0;
+}
+
+/** Whether the service lies beyond this computer. */
+function needsNetwork({ connection }: State): boolean {
+  return connection?.kind === 'cloud' && !isLoopback(new URL(connection.baseUrl).hostname);
 }
 
 /** Contrast is the page's own; it is light or dark as the system is. */

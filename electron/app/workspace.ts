@@ -22,7 +22,14 @@ import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { openOrRecover, OUTBOX_TABLES } from '../outbox/recover.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import { createPosApi } from '../pos-api/client.ts';
-import type { ClientFacts, Fetch, GenerateInput, PosApi, Timeouts } from '../pos-api/types.ts';
+import type {
+  ClientFacts,
+  Fetch,
+  GenerateInput,
+  PosApi,
+  ServiceWorkplace,
+  Timeouts,
+} from '../pos-api/types.ts';
 import { rolloutMigrations, ROLLOUT_TABLES } from '../rollout/migrations.ts';
 import { createRollout, type Rollout } from '../rollout/rollout.ts';
 import { type Database, findNewer, type Migration, type OpenProblem } from '../storage/database.ts';
@@ -38,6 +45,8 @@ export type Workspace = {
   lists: Pick<Refresher, 'refresh' | 'state'>;
   outbox: Outbox;
   rollout: Rollout;
+  /** Puts a till that was just made among those that the service lists. */
+  keepTill: (till: ServiceWorkplace) => Promise<void>;
   /** Another directory is in the place of the one before. */
   directoryChanged: () => Result<undefined, Failure>;
   /** The service lists something else than before: it is read in small parts. `false`: it came to nothing. */
@@ -177,9 +186,10 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     onReplaced: deps.onDirectory,
     report,
   });
+  const live = createLiveLists(directoryDb);
   const lists = createRefresher({
     api: () => api,
-    live: createLiveLists(directoryDb),
+    live,
     now,
     timers: systemTime.timers,
     random: Math.random,
@@ -204,6 +214,17 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     lists,
     outbox,
     rollout,
+    async keepTill(till) {
+      if (isClosed) return;
+      try {
+        live.put('workplaces', [till]);
+      } catch (cause) {
+        // An import is being written: it is there once the list is read again.
+        report(cause);
+        return;
+      }
+      await deps.onListed();
+    },
     async readListed() {
       const turn = async () => {
         await nextTurn();
@@ -281,12 +302,12 @@ export function codeRequest(
     if (!named.ok) return named;
     const answer = await here.api.generateActivationCode({ workplaceGuid, ...named.data, sendSms }, signal);
     if (!answer.ok) return answer;
-    const { activationCode } = answer.data;
+    const { activationCode, serverTime } = answer.data;
     keepSecret(activationCode);
     const { qrTemplate } = here.connection.options;
     const values = { code: activationCode, workplaceGuid, orgGuid: here.connection.orgGuid };
     const qrText = fillTemplate(qrTemplate, values);
     // The template was checked when it was entered; should it be spoilt since, the bare code still works.
-    return ok({ activationCode, qrText: qrText.ok ? qrText.data : activationCode });
+    return ok({ activationCode, qrText: qrText.ok ? qrText.data : activationCode, serverTime });
   };
 }
