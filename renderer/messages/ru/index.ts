@@ -14,7 +14,6 @@ import { help } from './help.ts';
 import { importing } from './import.ts';
 import { lists } from './lists.ts';
 import { newTill } from './new-till.ts';
-
 import { outbox } from './outbox.ts';
 import { card } from './card.ts';
 import { readAloud } from './read-aloud.ts';
