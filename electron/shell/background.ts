@@ -8,17 +8,17 @@ export function isVisible(window: BrowserWindow | undefined): boolean {
 
 /** Tells when that may have changed, also for a window that is opened later. */
 export function followVisibility(window: () => BrowserWindow | undefined, changed: () => void): void {
-  const follow = (one: BrowserWindow): void => {
-    one.on('show', changed);
-    one.on('hide', changed);
-    one.on('minimize', changed);
-    one.on('restore', changed);
-    one.on('closed', changed);
-  };
-  const first = window();
-  if (first) follow(first);
-  app.on('browser-window-created', (_event, opened) => {
-    follow(opened);
+  function follow(one: BrowserWindow | undefined): void {
+    one?.on('show', changed);
+    one?.on('hide', changed);
+    one?.on('minimize', changed);
+    one?.on('restore', changed);
+    one?.on('closed', changed);
+  }
+  follow(window());
+  app.on('browser-window-created', () => {
+    // The app has one window; it is the one that was just opened.
+    setImmediate(() => follow(window()));
   });
 }
 
