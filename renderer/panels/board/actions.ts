@@ -28,13 +28,17 @@ const LEADING: readonly TillAction[] = ['set_up', 'go_on', 'get_code', 'hand_ove
 export function actionsOf({
   state,
   handedOverAt,
-}: Pick<BoardRow, 'state' | 'handedOverAt'>): readonly TillAction[] {
+  activatedAt,
+}: Pick<BoardRow, 'state' | 'handedOverAt' | 'activatedAt'>): readonly TillAction[] {
   const actions = ACTIONS[state.kind === 'missing' ? state.was : state.kind];
-  return handedOverAt === null ? actions.filter((action) => action !== 'undo_hand_over') : actions;
+  const isSeenAlone = activatedAt !== null && handedOverAt === null;
+  return isSeenAlone ? actions.filter((action) => action !== 'undo_hand_over') : actions;
 }
 
 /** The one action that stands out; none when nothing is left to do, or the directory lacks the till. */
-export function leadingAction(row: Pick<BoardRow, 'state' | 'handedOverAt'>): TillAction | undefined {
+export function leadingAction(
+  row: Pick<BoardRow, 'state' | 'handedOverAt' | 'activatedAt'>,
+): TillAction | undefined {
   const [first] = actionsOf(row);
   return row.state.kind !== 'missing' && first !== undefined && LEADING.includes(first) ? first : undefined;
 }
