@@ -19,25 +19,19 @@ async function handOver(app: App): Promise<void> {
 }
 
 function primary(app: App): Primary | null {
-  switch (app.wizard.code.phase.kind) {
-    case 'issued':
-      return {
-        label: app.i18n.t('footer.handed_over'),
-        testid: 'handed-over',
-        enabled: true,
-        run: () => void handOver(app),
-        onlyByButton: true,
-      };
-    case 'active':
-      return {
-        label: app.i18n.t('footer.next_till'),
-        testid: 'next-till',
-        enabled: true,
-        run: () => goOn(app, 'active'),
-      };
-    default:
-      return null;
+  const { kind } = app.wizard.code.phase;
+  if (kind === 'active') {
+    const label = app.i18n.t('footer.next_till');
+    return { label, testid: 'next-till', enabled: true, run: () => goOn(app, 'active') };
   }
+  if (kind !== 'issued') return null;
+  return {
+    label: app.i18n.t('footer.handed_over'),
+    testid: 'handed-over',
+    enabled: true,
+    run: () => void handOver(app),
+    onlyByButton: true,
+  };
 }
 
 export const codeView: StepView = {
