@@ -95,6 +95,7 @@ function start(): void {
   setUpPageSession(folder, devServer);
   setMenu(process.platform, app.isPackaged);
   const kept = keepOneWindow(
+    process.platform,
     () => {
       const opened = openWindow(folder);
       failures.watch(opened);

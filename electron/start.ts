@@ -73,7 +73,7 @@ export function start({ window, redactor, report, restart, openings, speak }: St
   const news = openNews(settings, __APP_VERSION__);
   setTheme(preferences.theme);
   const state = createStateStore({
-    runtime: runtimeFacts(),
+    runtime: runtimeFacts(process.platform),
     preferences,
     language: languageFor(preferences.language),
     ...NOTHING_OPEN,
@@ -99,7 +99,7 @@ export function start({ window, redactor, report, restart, openings, speak }: St
     screenResolution,
     language: () => state.current.language,
   };
-  void hardwareModel(process.platform).then((model) => {
+  void hardwareModel(process.platform, process.env['SystemRoot']).then((model) => {
     if (model) client.model = model;
   });
   const allowed = () => allowedOrigin(state.current.connection?.baseUrl, shipped);

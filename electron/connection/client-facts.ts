@@ -18,7 +18,7 @@ function headerText(text: string): string {
 }
 
 /** A folder on a drive of this computer, with nothing in it that a file's name cannot have. */
-const LOCAL_FOLDER = /^[a-z]:\\(?:[^<>:"/|?*\\.\x00-\x1f]+\\?)+$/i;
+const LOCAL_FOLDER = /^[a-z]:\\(?:[^<>:"/|?*\\.\p{Cc}]+\\?)+$/iu;
 
 /**
  * A program of Windows' own by its whole path: one named without is looked for in folders that anybody may write to,
@@ -31,23 +31,44 @@ export function systemProgram(name: string, systemRoot: string | undefined): str
   return win32.join(root, 'System32', name);
 }
 
-async function readModel(platform: NodeJS.Platform): Promise<string> {
-  if (platform === 'linux') return readFile('/sys/devices/virtual/dmi/id/product_name', 'utf8');
-  if (platform === 'darwin') return (await run('/usr/sbin/sysctl', ['-n', 'hw.model'])).stdout;
+/** What is asked of the computer. */
+export type Computer = {
+  readText: (path: string) => Promise<string>;
+  /** Runs a program without a window. @returns what it prints */
+  outputOf: (program: string, args: readonly string[]) => Promise<string>;
+};
+
+const thisComputer: Computer = {
+  readText: (path) => readFile(path, 'utf8'),
+  outputOf: async (program, args) => (await run(program, args, { windowsHide: true })).stdout,
+};
+
+async function readModel(
+  platform: NodeJS.Platform,
+  systemRoot: string | undefined,
+  { readText, outputOf }: Computer,
+): Promise<string> {
+  if (platform === 'linux') return readText('/sys/devices/virtual/dmi/id/product_name');
+  if (platform === 'darwin') return outputOf('/usr/sbin/sysctl', ['-n', 'hw.model']);
   if (platform !== 'win32') return '';
   const key = String.raw`HKLM\HARDWARE\DESCRIPTION\System\BIOS`;
-  const reg = systemProgram('reg.exe', process.env['SystemRoot']);
-  const { stdout } = await run(reg, ['query', key, '/v', 'SystemProductName'], { windowsHide: true });
+  const reg = systemProgram('reg.exe', systemRoot);
+  const stdout = await outputOf(reg, ['query', key, '/v', 'SystemProductName']);
   return /REG_SZ\s+(.+)/.exec(stdout)?.[1] ?? '';
 }
 
 /**
  * The computer's hardware model for the ClientModel header.
+ * @param systemRoot what the environment says of where Windows lies
  * @returns the model, or `undefined` where the system does not know it
  */
-export async function hardwareModel(platform: NodeJS.Platform): Promise<string | undefined> {
+export async function hardwareModel(
+  platform: NodeJS.Platform,
+  systemRoot: string | undefined,
+  computer: Computer = thisComputer,
+): Promise<string | undefined> {
   try {
-    const model = headerText(await readModel(platform));
+    const model = headerText(await readModel(platform, systemRoot, computer));
     return model === '' || NO_MODEL.test(model) ? undefined : model;
   } catch {
     return undefined;

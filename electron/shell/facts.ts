@@ -6,7 +6,7 @@ import { chooseLanguage } from './language.ts';
 export const isShippedElectron = process.versions.electron === __SHIPPED_ELECTRON__;
 
 /** What runs the app. */
-export function runtimeFacts(): Runtime {
+export function runtimeFacts(platform: NodeJS.Platform): Runtime {
   const platforms: Partial<Record<NodeJS.Platform, Runtime['platform']>> = {
     win32: 'windows',
     darwin: 'macos',
@@ -15,7 +15,7 @@ export function runtimeFacts(): Runtime {
     appVersion: __APP_VERSION__,
     electronVersion: process.versions.electron,
     shipped: isShippedElectron,
-    platform: platforms[process.platform] ?? 'linux',
+    platform: platforms[platform] ?? 'linux',
   };
 }
 

@@ -10,9 +10,11 @@ export type OneWindow = {
 /**
  * Keeps one window: a second start of the app leaves its command line here and ends; on macOS the app outlives it.
  * @param open opens the window
+ * @param platform on which the app ends with its window, but for macOS
  * @param startedAgain is told what the app was started with once more, and where
  */
 export function keepOneWindow(
+  platform: NodeJS.Platform,
   open: () => BrowserWindow,
   startedAgain: (args: readonly string[], workingDirectory: string) => void,
 ): OneWindow {
@@ -38,7 +40,7 @@ export function keepOneWindow(
     else show();
   });
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (platform !== 'darwin') app.quit();
   });
   show();
   return { window: () => window, raise };

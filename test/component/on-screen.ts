@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { type BoundFunctions, type queries, screen, waitFor, within } from '@testing-library/svelte';
 import { expect } from 'vitest';
 import { ANNA, NEVSKY, TILL_3, type Started } from './fixtures.ts';
 
@@ -51,7 +51,7 @@ export function rail(step: string): string {
 }
 
 /** Expects the screen of an error. */
-export async function errorScreen(code: string): Promise<ReturnType<typeof within>> {
+export async function errorScreen(code: string): Promise<BoundFunctions<typeof queries>> {
   const found = await screen.findByTestId('error-screen');
   expect(found).toHaveAttribute('data-code', code);
   return within(found);

@@ -3,7 +3,7 @@ import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
 import { startSandboxServer } from '../../electron/sandbox/server.ts';
 import { atStep, choose, getCode, passSettings } from './manager.ts';
 import { openConnectForm } from './sign-in.ts';
-import { connect, importDirectory, startStoreServer } from './store-server.ts';
+import { connect, importDirectory, startStoreServer, WITHOUT_LISTS } from './store-server.ts';
 import { expect, test, withKeyring } from './till-app.ts';
 
 const OTHER_ORG = '7d3f2f44-0000-4000-8000-0000000000aa';
@@ -29,6 +29,7 @@ test('two organisations keep apart what belongs to them: stores, addresses and t
   const other = await startSandboxServer({
     port: 0,
     token: OTHER_TOKEN,
+    switches: WITHOUT_LISTS,
     directory: {
       ...trainingDirectory,
       organisation: { guid: OTHER_ORG, name: 'Southern Bay', alias: 'south' },

@@ -4,12 +4,14 @@ import { answerMessages, logOf } from './failing.ts';
 import { fillIn, getCode } from './manager.ts';
 import { expect, test } from './till-app.ts';
 
+/** Ends the page's process, and waits for the page that is loaded after that: one that was still loading is not it. */
 const crash = (electron: ElectronApplication) =>
-  electron.evaluate(({ BrowserWindow }) => {
+  electron.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    const loaded = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
+    const isGone = new Promise((resolve) => contents?.once('render-process-gone', resolve));
     contents?.forcefullyCrashRenderer();
-    return loaded;
+    await isGone;
+    await new Promise((resolve) => contents?.once('did-finish-load', resolve));
   });
 
 /** What an expression is in the page as it is now; Playwright's own view of it ends with a crash. */

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { fillIn, getCode } from './manager.ts';
 import { look, type Look } from './settle.ts';
 import type { LaunchOptions, TillApp } from './till-app.ts';
@@ -38,10 +38,8 @@ async function hideOtherElectron(page: Page): Promise<void> {
   });
 }
 
-const varyingOn = (page: Page) =>
-  page
-    .locator('[data-testid="activation-qr"], [data-testid="activation-code"], main[data-step="code"] h1 + p')
-    .all();
+const VARYING =
+  '[data-testid="activation-qr"], [data-testid="activation-code"], main[data-step="code"] h1 + p, [data-testid="lists-as-of"]';
 
 async function areasOf(places: readonly Locator[]): Promise<Area[]> {
   const boxes = await Promise.all(places.map((place) => place.boundingBox()));
@@ -53,14 +51,18 @@ async function areasOf(places: readonly Locator[]): Promise<Area[]> {
     }));
 }
 
-async function wordsOn(page: Page, apart: readonly Locator[]): Promise<string[]> {
-  let text = (
-    await page.locator('nav, header, main, footer, [data-testid="notice-training"]').allInnerTexts()
-  ).join('\n');
-  for (const place of apart) {
-    const varying = await place.innerText();
-    if (varying !== '') text = text.replaceAll(varying, '');
-  }
+/** All in one go: what differs may change between two looks at it. */
+async function wordsOn(page: Page): Promise<string[]> {
+  const text = await page.evaluate(
+    ([shown, apart]) => {
+      const textsOf = (selector: string) =>
+        [...document.querySelectorAll<HTMLElement>(selector)].map((element) => element.innerText);
+      return textsOf(apart)
+        .filter((varying) => varying !== '')
+        .reduce((rest, varying) => rest.replaceAll(varying, ''), textsOf(shown).join('\n'));
+    },
+    ['nav, header, main, footer, [data-testid="notice-training"]', VARYING] as const,
+  );
   return text.split('\n').filter((line) => line.trim() !== '');
 }
 
@@ -70,12 +72,11 @@ async function takePicture(app: TillApp, screen: string, as: Look): Promise<Pict
   await page.mouse.move(1, 1);
   await look(page, electron, as);
   await hideOtherElectron(page);
-  const varying = await varyingOn(page);
   return {
     name: `${screen}-${as.language}-${as.theme}`,
     png: await page.screenshot(),
-    words: await wordsOn(page, varying),
-    varying: await areasOf(varying),
+    words: await wordsOn(page),
+    varying: await areasOf(await page.locator(VARYING).all()),
   };
 }
 
@@ -94,6 +95,16 @@ export async function drawnBy({ electron }: TillApp): Promise<string> {
   );
 }
 
+/** Until the service's lists have been read once: while they are, the screen says how far that is. */
+async function listsAreRead(page: Page): Promise<void> {
+  const areRead = () =>
+    page.evaluate(async () => {
+      const snapshot = await window.till.app.snapshot();
+      return snapshot.ok && !snapshot.data.state.lists.refreshing && snapshot.data.state.lists.asOf !== null;
+    });
+  await expect.poll(areRead, 'the lists are read').toBe(true);
+}
+
 /**
  * Takes the pictures of the documents, in an app that was just started as `PICTURED` says.
  * @returns all of them, in the order of the job
@@ -105,7 +116,9 @@ export async function takePictures(app: TillApp): Promise<Picture[]> {
     for (const as of looks) pictures.push(await takePicture(app, screen, as));
   };
   await fillIn(page, { store: '', till: '', employee: '' }, async (screen) => {
-    if (screen === 'store') await take('store', LIGHT, LIGHT_RU);
+    if (screen !== 'store') return;
+    await listsAreRead(page);
+    await take('store', LIGHT, LIGHT_RU);
   });
   await getCode(page);
   await take('code', LIGHT, LIGHT_RU, DARK_RU);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
@@ -38,9 +38,21 @@ function bytesOf(path: string): Buffer | undefined {
   }
 }
 
+/** What a folder holds at any depth. Programs that end meanwhile take folders of theirs away: then it is read anew. */
+function namesIn(folder: string): string[] {
+  for (;;) {
+    try {
+      return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT' && existsSync(folder)))
+        throw error;
+    }
+  }
+}
+
 /** @returns how many files a folder holds at any depth, and which of the secrets are in which of them */
 export function searchFolder(folder: string, secrets: Secrets): { files: number; found: string[] } {
-  const contents = readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
+  const contents = namesIn(folder).flatMap((name) => {
     const bytes = bytesOf(join(folder, name));
     return bytes === undefined ? [] : [{ name, bytes }];
   });

@@ -51,7 +51,7 @@ const REGISTER = {
 };
 
 /** A service that gives no lists, so that a test says by a directory file what there is. */
-const WITHOUT_LISTS: SwitchChanges = { outletList: false, listsReadable: false };
+export const WITHOUT_LISTS: SwitchChanges = { outletList: false, listsReadable: false };
 
 /**
  * Starts the sandbox with the training organisation, on a free port unless one is given. It gives no lists unless its

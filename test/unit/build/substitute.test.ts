@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { isLinux } from '../../systems.ts';
 import { NoElectronError } from '../../../build/electron/no-electron.ts';
 import {
   isSubstitute,
@@ -61,7 +62,7 @@ const deliver: FetchTarball = async (_spec, into) => {
 
 const everythingIn = async (of: string) => (await readdir(of, { recursive: true })).sort();
 
-describe.runIf(process.platform === 'linux')('the substitute', () => {
+describe.runIf(isLinux)('the substitute', () => {
   it('is the runtime alone, with a default app of our own and none of theirs', async () => {
     const dist = await placeSubstitute(cache, deliver, pin);
 

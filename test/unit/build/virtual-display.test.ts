@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isLinux } from '../../systems.ts';
 
 const MODULE = join(import.meta.dirname, '../../../build/machine/virtual-display.ts');
 
@@ -43,7 +44,7 @@ function start(then: string): ChildProcess {
 const waiting = { timeout: 5_000 };
 const hasEnded = () => existsSync(join(folder, 'ended'));
 
-describe.runIf(process.platform === 'linux')('the virtual display', () => {
+describe.runIf(isLinux)('the virtual display', () => {
   it('takes the number that the server picked, and opens no port', async () => {
     start('await screen.stop();');
 

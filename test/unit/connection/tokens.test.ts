@@ -81,8 +81,9 @@ describe('tokens of before 0.2.0, which stand alone', () => {
     const connections = computer.start();
     await connections.connect(entered({ baseUrl: 'https://other.example', token: 'other-token' }));
     await connections.connect(entered());
-    const alone = computer.stored().connections.map(({ tokenBound: _, ...kept }, index) => ({
+    const alone = computer.stored().connections.map((kept, index) => ({
       ...kept,
+      tokenBound: undefined,
       // As the computer's keychain protects.
       encryptedToken: Buffer.from(`locked ${['other-token', 'secret-token'][index] ?? ''}`).toString(
         'base64',

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { describe, expect, test, vi } from 'vitest';
 import { ImportPreview, ImportProgress } from '../../../electron/contract/directory.ts';
 import { MAX_FILE_BYTES } from '../../../electron/directory/limits.ts';
+import { isPosix } from '../../systems.ts';
 import { dataOf, twoOutlets } from './directories.ts';
 import { employee, fileOf, guid, outlet, till } from './files.ts';
 import { manyTills, oneOutlet, setUp } from './importing.ts';
@@ -118,25 +119,22 @@ describe('a file that the system does not give is unreadable', () => {
     expect(await preview([join(folder, 'sub')])).toEqual(unreadable);
   });
 
-  test.skipIf(process.platform === 'win32')('because it is a pipe that nobody writes to', async () => {
+  test.runIf(isPosix)('because it is a pipe that nobody writes to', async () => {
     const { preview, folder } = setUp();
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     expect(await preview([join(folder, 'pipe')])).toEqual(unreadable);
   });
 
-  test.skipIf(process.platform === 'win32')('because it is a device', async () => {
+  test.runIf(isPosix)('because it is a device', async () => {
     expect(await setUp().preview(['/dev/zero'])).toEqual(unreadable);
   });
 
-  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
-    'because it is another’s',
-    async () => {
-      const { preview, write } = setUp();
-      const path = write('export.json', oneTill);
-      chmodSync(path, 0);
-      expect(await preview([path])).toEqual(unreadable);
-    },
-  );
+  test.runIf(isPosix && process.getuid?.() !== 0)('because it is another’s', async () => {
+    const { preview, write } = setUp();
+    const path = write('export.json', oneTill);
+    chmodSync(path, 0);
+    expect(await preview([path])).toEqual(unreadable);
+  });
 });
 
 describe('importing', () => {

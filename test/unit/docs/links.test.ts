@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -14,9 +14,12 @@ function targets(text: string): string[] {
   return all.filter((target) => !/^[a-z]+:/.test(target)).map((target) => target.replace(/#.*$/, ''));
 }
 
+/** What a document calls `target`, from the project's folder and with slashes on every system. */
+const beside = (document: string, target: string) => posix.join(posix.dirname(document), target);
+
 describe('the documents', () => {
   it.each(documents)('%s leads only to what is there', (document) => {
-    const folder = dirname(join(ROOT, document));
+    const folder = join(ROOT, posix.dirname(document));
     const lost = targets(readFileSync(join(ROOT, document), 'utf8')).filter(
       (target) => !existsSync(join(folder, target)),
     );
@@ -27,14 +30,14 @@ describe('the documents', () => {
     const reached = new Set(['README.md']);
     for (const document of reached)
       for (const target of targets(readFileSync(join(ROOT, document), 'utf8')))
-        if (target.endsWith('.md')) reached.add(join(dirname(document), target));
+        if (target.endsWith('.md')) reached.add(beside(document, target));
     expect(documents.filter((document) => !reached.has(document))).toEqual([]);
   });
 
   it('show every picture that is kept for them', () => {
     const shown = new Set(
       documents.flatMap((document) =>
-        targets(readFileSync(join(ROOT, document), 'utf8')).map((target) => join(dirname(document), target)),
+        targets(readFileSync(join(ROOT, document), 'utf8')).map((target) => beside(document, target)),
       ),
     );
     const kept = readdirSync(join(ROOT, 'docs/screenshots')).filter((name) => name.endsWith('.png'));

@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
@@ -12,6 +10,7 @@ import { outboxMigrations } from '../../../electron/outbox/migrations.ts';
 import { createOutbox, type Outbox } from '../../../electron/outbox/outbox.ts';
 import { trainingDirectory } from '../../../electron/sandbox/organisation.ts';
 import { type SandboxServer, startSandboxServer } from '../../../electron/sandbox/server.ts';
+import { selfSigned } from '../diagnostics/certificate.ts';
 import { connection, posApi } from '../pos-api/setup.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
 import { createTime, dataOf, guid, type Time } from './world.ts';
@@ -37,15 +36,8 @@ export async function listen(serve: (socket: Socket) => void): Promise<string> {
 
 /** The same behind a certificate that nobody has signed but itself. */
 export async function listenWithOwnCertificate(): Promise<string> {
-  const folder = temporaryFolder();
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-  const algorithm = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  const files = ['-keyout', key, '-out', cert];
-  execFileSync('openssl', ['req', '-x509', ...algorithm, '-days', '2', ...subject, ...files], {
-    stdio: 'ignore',
-  });
-  const server = createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) });
+  const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000);
+  const server = createTlsServer(selfSigned('localhost', new Date(0), tomorrow));
   server.on('tlsClientError', () => undefined);
   return `https://127.0.0.1:${await portOf(server)}`;
 }

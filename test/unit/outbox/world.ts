@@ -218,8 +218,7 @@ export function createWorld(
     outbox: () => alive().outbox,
     db: () => alive().db,
     crash() {
-      const { outbox, db, isDead } = alive();
-      isDead.yes = true;
+      alive().isDead.yes = true;
       // The next process finds what is on the disk, while the dead one's lock and unwritten answers are gone.
       const next = temporaryFolder();
       for (const name of readdirSync(folder)) {
@@ -227,9 +226,6 @@ export function createWorld(
           copyFileSync(join(folder, name), join(next, name));
       }
       folder = next;
-      onTestFinished(() => {
-        if (db.isOpen) outbox.stop();
-      });
       present = undefined;
     },
     start() {
@@ -253,6 +249,9 @@ export function createWorld(
         ...overrides,
       });
       present = { outbox, db, isDead };
+      onTestFinished(() => {
+        outbox.stop();
+      });
       outbox.start();
       return outbox;
     },

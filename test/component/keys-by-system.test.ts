@@ -1,0 +1,49 @@
+import { screen } from '@testing-library/svelte';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Runtime } from '../../electron/contract/state.ts';
+import { isFindKey } from '../../renderer/panels/board/find-key.ts';
+import { row, tillGuid, withBoard } from './board-fixtures.ts';
+import { openBoard, openTill } from './board-on-screen.ts';
+import { start, STATE } from './fixtures.ts';
+
+const boardOn = (platform: Runtime['platform']) =>
+  withBoard(() => [row(1)], { runtime: { ...STATE.runtime, platform } });
+
+describe('the keys that are said', () => {
+  test.each([
+    ['windows', 'Control+B', 'Ctrl+Enter'],
+    ['linux', 'Control+B', 'Ctrl+Enter'],
+    ['macos', 'Meta+B', '⌘ Enter'],
+  ] as const)('on %s are its own: at the chip %s, at a note %s', async (platform, chip, note) => {
+    const started = start(boardOn(platform));
+    expect(await screen.findByTestId('board-chip')).toHaveAttribute('aria-keyshortcuts', chip);
+    await openBoard(started);
+    const panel = await openTill(started, tillGuid(1));
+    const field = await panel.findByTestId('board-note');
+    expect(field).toHaveAccessibleDescription(expect.stringContaining(note));
+  });
+});
+
+describe('the key that leads to the search', () => {
+  afterEach(() => {
+    document.body.innerHTML = '';
+  });
+  const key = (init: KeyboardEventInit) => new KeyboardEvent('keydown', init);
+
+  test.each([
+    ['macos', { key: 'f', metaKey: true }, true],
+    ['macos', { key: 'f', ctrlKey: true }, false],
+    ['windows', { key: 'f', ctrlKey: true }, true],
+    ['windows', { key: 'f', metaKey: true }, false],
+    ['linux', { key: 'f', ctrlKey: true }, true],
+    ['windows', { key: 'а', code: 'KeyF', ctrlKey: true }, true],
+    ['macos', { key: 'а', code: 'KeyF', metaKey: true }, true],
+    ['windows', { key: 'F', ctrlKey: true, shiftKey: true }, false],
+    ['windows', { key: 'f', ctrlKey: true, altKey: true }, false],
+    ['windows', { key: '/' }, true],
+    ['macos', { key: '/', metaKey: true }, false],
+    ['windows', { key: '/', ctrlKey: true }, false],
+  ] as const)('on %s: %j – %s', (platform, init, isIt) => {
+    expect(isFindKey(key(init), platform)).toBe(isIt);
+  });
+});

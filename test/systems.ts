@@ -1,0 +1,10 @@
+/**
+ * What a test may depend on that not every system has. A test that leaves a system out does so by one of these, so that
+ * a search for them finds all that is not looked at there.
+ */
+
+/** Files have an owner and permission bits, pipes have names, and a process can be told to end: all but Windows. */
+export const isPosix = process.platform !== 'win32';
+
+/** What is about Linux alone: the virtual display, the Electron from npm, what /proc tells. */
+export const isLinux = process.platform === 'linux';
