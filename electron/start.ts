@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { app, type BrowserWindow, clipboard, nativeTheme, powerMonitor, safeStorage } from 'electron';
+import { app, type BrowserWindow, clipboard, nativeTheme, net, powerMonitor, safeStorage } from 'electron';
 import { createCodeClipboard } from './activation/clipboard.ts';
 import { createHiding } from './activation/hiding.ts';
 import { createIssueGate } from './activation/issue-gate.ts';
@@ -8,12 +7,11 @@ import { createConnected } from './app/connected.ts';
 import { createDiagnostics } from './app/diagnostics.ts';
 import { createHandlers } from './app/handlers.ts';
 import { applyPreferences } from './app/preferences.ts';
-import { keepUpToDate } from './app/updates.ts';
 import { hardwareModel, osName } from './connection/client-facts.ts';
 import { connectionId } from './connection/id.ts';
 import { createNewOrigins } from './connection/new-origins.ts';
-import { createProxyLogin, type ProxyLogin } from './connection/proxy-login.ts';
-import { allowedOrigin } from './connection/rules.ts';
+import { createProxyLogin } from './connection/proxy-login.ts';
+import { allowedOrigin, isLoopback } from './connection/rules.ts';
 import { createVault, vaultProblem } from './connection/vault.ts';
 import type { Handlers } from './contract/derive.ts';
 import { ok } from './contract/result.ts';
@@ -38,18 +36,18 @@ import { clipboardMsOf, timeoutsOf } from './policy/durations.ts';
 import { policyPath } from './policy/place.ts';
 import { lockedPreferences } from './policy/preferences.ts';
 import { readPolicy, ROOT } from './policy/read.ts';
+import { followVisibility, isVisible, tellActive } from './shell/background.ts';
 import { createOneDialog } from './shell/one-dialog.ts';
 import { createPrinter } from './shell/print.ts';
 import { guardQuit } from './shell/quit.ts';
 import type { Restart } from './shell/restart.ts';
 import { createApiFetch, createCheckNetwork } from './shell/sessions.ts';
+import { timers } from './shell/timers.ts';
+import { startUpdates } from './start-updates.ts';
 import { NOTHING_OPEN } from './state/nothing-open.ts';
-import { createStateStore, type StateStore } from './state/store.ts';
+import { createStateStore } from './state/store.ts';
 import { openSettingsFile } from './storage/settings-file.ts';
 import { openNews } from './updates/news.ts';
-import { LONGEST_FEED } from './updates/feed.ts';
-import { updateRules } from './updates/rules.ts';
-import type { Updates } from './updates/updates.ts';
 
 /** Opens on the training store at once. */
 const TRAINING_SWITCH = 'training';
@@ -145,11 +143,19 @@ export function start({ window, redactor, report, restart, openings, speak }: St
     keepSecret: redactor.add,
     keepSecretFor: redactor.addFor,
     report: reportBackground,
+    mayLook: () => isVisible(window()) && (!needsNetwork(state.current) || net.isOnline()),
+    onActive: (name) => {
+      tellActive(name, { window, ...state.current });
+    },
     now,
   });
-  const wake = () => connected.workspace()?.outbox.wake();
+  const wake = () => {
+    connected.workspace()?.outbox.wake();
+    connected.wakeWatcher();
+  };
   powerMonitor.on('resume', wake);
   powerMonitor.on('unlock-screen', wake);
+  followVisibility(window, connected.mayLookChanged);
 
   const hiding = createHiding((codesHidden) => {
     state.update({ codesHidden });
@@ -221,59 +227,6 @@ export function start({ window, redactor, report, restart, openings, speak }: St
   });
 }
 
-type UpdatesParts = {
-  state: StateStore;
-  restart: Restart;
-  proxyLogin: ProxyLogin;
-  report: (cause: unknown) => void;
-};
-
-/** Newer versions of the app itself. What installs them is loaded when it is first needed, not before. */
-function startUpdates({ state, restart, proxyLogin, report }: UpdatesParts): Updates {
-  const { policy, policyProblem } = state.current;
-  const testKey = app.isPackaged ? undefined : process.env['TILL_SETUP_TEST_UPDATE_KEY'];
-  const rules = updateRules({
-    policy,
-    isPolicyBroken: policyProblem !== null,
-    builtIn: { feed: __UPDATE_FEED__, publicKey: testKey ?? __UPDATE_KEY__ },
-    shipped,
-    copy: {
-      platform: process.platform,
-      arch: process.arch,
-      appImage: process.env['APPIMAGE'],
-      execPath: process.execPath,
-      home: app.getPath('home'),
-      exists: existsSync,
-      isWritable,
-    },
-  });
-  const updates = keepUpToDate({
-    ...{ rules, version: __APP_VERSION__, state, report, timers, now },
-    load: async () => {
-      const { loadUpdater } = await import('./shell/updater.ts');
-      return loadUpdater({
-        ...rules,
-        longestFeed: LONGEST_FEED,
-        platform: process.platform,
-        proxyLogin: proxyLogin.known,
-      });
-    },
-    endForRestart: restart.toBeStartedAgain,
-    restartAsItIs: restart.now,
-  });
-  beforeQuit(app, updates.isDueAtQuit, updates.atQuit);
-  return updates;
-}
-
-function isWritable(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** This computer's policy; a build that is no package may be told of another place, where it is the user's own. */
 function readComputersPolicy(): ReturnType<typeof readPolicy> {
   const elsewhere = app.isPackaged ? undefined : process.env['TILL_SETUP_POLICY'];
@@ -287,14 +240,12 @@ function waitingIn({ connection, outbox }: State): number {
   return connection?.kind === 'cloud' && outbox ? outbox.queued + outbox.sending : 0;
 }
 
+/** Whether the service lies beyond this computer. */
+function needsNetwork({ connection }: State): boolean {
+  return connection?.kind === 'cloud' && !isLoopback(new URL(connection.baseUrl).hostname);
+}
+
 /** Contrast is the page's own; it is light or dark as the system is. */
 function setTheme(theme: State['preferences']['theme']): void {
   nativeTheme.themeSource = theme === 'contrast' ? 'system' : theme;
 }
-
-const timers = {
-  set: (run: () => void, ms: number) => setTimeout(run, ms),
-  clear: (timer: unknown) => {
-    clearTimeout(timer as NodeJS.Timeout);
-  },
-};

@@ -166,6 +166,7 @@ export const RENDERER_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = 
   'wizard/steps/till': [
     '.',
     'electron/contract',
+    'errors',
     'messages',
     'panels/board',
     'panels/import',

@@ -25,4 +25,6 @@ export type Ledger = {
   requested: (input: IssueInput) => Result<undefined, Failure>;
   /** What became of the last request; where that cannot be written down, it counts as uncertain until it can be. */
   ended: (workplaceGuid: string, outcome: RequestOutcome) => void;
+  /** The till has taken its code, by the service's clock. */
+  activated: (workplaceGuid: string, at: number) => void;
 };

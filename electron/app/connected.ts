@@ -23,8 +23,11 @@ import type { ClientFacts, Fetch, Timeouts } from '../pos-api/types.ts';
 import type { StateStore } from '../state/store.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import { WhoIsSignedIn } from './signed-in.ts';
+import { createAlive } from './alive.ts';
+import { codeRequest } from './code-request.ts';
 import { createTraining, type Training } from './training.ts';
-import { codeRequest, eraseWorkspace, openWorkspace, type Workspace } from './workspace.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
+import { eraseWorkspace, isSamePlace, problemOf } from './workspace-files.ts';
 
 export type ConnectedDeps = {
   userData: string;
@@ -47,6 +50,10 @@ export type ConnectedDeps = {
   keepSecretFor: (secret: string) => () => void;
   /** What went wrong behind the scenes, for the log. */
   report: (cause: unknown) => void;
+  /** Whether tills may be watched: somebody can see what comes of it, and there is a network. */
+  mayLook: () => boolean;
+  /** A till has taken its code. @param name as the directory names it; `null`: it does not */
+  onActive: (name: string | null) => void;
   /** Milliseconds since 1970. */
   now: () => number;
 };
@@ -58,13 +65,13 @@ export type Connected = {
   activation: Activation;
   training: Pick<Training, 'scan' | 'setOffline'>;
   workspace: () => Workspace | undefined;
+  /** Looks whether tills came alive as soon as it may: the computer woke up, or the network is back. */
+  wakeWatcher: () => void;
+  /** Whether tills may be watched is different. */
+  mayLookChanged: () => void;
   /** Opens the connection of the settings, or the training store. */
   open: (onTraining: boolean) => Promise<void>;
 };
-
-/** Everything that stands in the outbox, whether it waits for its turn, an answer or the user. */
-const waitingIn = ({ queued, sending, attention, uncertain }: OutboxSummary): number =>
-  queued + sending + attention + uncertain;
 
 /** Joins connections, workspace and activation: of what belongs to one connection, nothing outlasts its use. */
 export function createConnected(deps: ConnectedDeps): Connected {
@@ -82,6 +89,16 @@ export function createConnected(deps: ConnectedDeps): Connected {
     after: systemTime.timers.after,
   });
   const requestCode = codeRequest(() => workspace, keepSecret);
+  const alive = createAlive({
+    workspace: () => workspace,
+    mayLook: deps.mayLook,
+    report: deps.report,
+    onActive(workplaceGuid, activatedAt) {
+      activation.markActive(workplaceGuid, activatedAt);
+      const found = workspace?.directory.findWorkplace(workplaceGuid);
+      deps.onActive(found?.ok ? (found.data?.name ?? null) : null);
+    },
+  });
   const activation = createActivation(
     requestCode,
     now,
@@ -89,6 +106,7 @@ export function createConnected(deps: ConnectedDeps): Connected {
       state.update({ activations });
     },
     () => workspace?.rollout.ledger,
+    alive,
   );
 
   /** What the renderer sees of the workspace when it is opened. */
@@ -140,6 +158,7 @@ export function createConnected(deps: ConnectedDeps): Connected {
       inUse = next;
       workspace.signIn(next);
       who.follow(next, workspace.api);
+      alive.signedIn();
       state.update(ofConnections());
       return ok(undefined);
     }
@@ -263,6 +282,8 @@ export function createConnected(deps: ConnectedDeps): Connected {
     activation,
     training,
     workspace: () => workspace,
+    wakeWatcher: alive.wake,
+    mayLookChanged: alive.changed,
     async open(onTraining) {
       if (state.current.policyProblem !== null) return;
       if (onTraining && deps.policy?.training_store !== false) await connections.useTrainingStore();
@@ -271,12 +292,6 @@ export function createConnected(deps: ConnectedDeps): Connected {
   };
 }
 
-/** Why data cannot be opened, as the screen knows it. */
-function problemOf({ code }: Failure): State['dataProblem'] {
-  return code === 'data_too_new' ? code : 'storage_failed';
-}
-
-/** Whether two connections have their data in one place; then only how they are spoken to differs. */
-function isSamePlace(one: Connection, other: Connection): boolean {
-  return one.kind === 'cloud' && one.id === other.id;
-}
+/** Everything that stands in the outbox, whether it waits for its turn, an answer or the user. */
+const waitingIn = ({ queued, sending, attention, uncertain }: OutboxSummary): number =>
+  queued + sending + attention + uncertain;

@@ -54,6 +54,8 @@ export type HandlerDeps = {
   maySpeakTo: NewOrigins;
   /** The user wants something sent now; what a proxy asked and nobody answered may be asked again. */
   userTries: () => void;
+  /** The network may be back. */
+  wakeWatcher: () => void;
   /** Lets the user choose directory files. @returns their paths, none when the user thought better of it */
   chooseDirectoryFiles: () => Promise<string[]>;
   /** Lets the user say where a file is to be saved. @returns its path, or `undefined` when the user thought better of it */
@@ -175,6 +177,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       settle: (input) => here(({ outbox }) => outbox.outbox.settle(input)),
       wake: () => {
         userTries();
+        deps.wakeWatcher();
         return here(({ outbox }) => outbox.outbox.wake());
       },
     },

@@ -1,10 +1,12 @@
 import type { Handlers } from '../contract/derive.ts';
+import { ok } from '../contract/result.ts';
 import type { HandlerDeps, Here } from './handlers.ts';
+import { createTill, nextNumber } from './new-till.ts';
 import { saveFile } from './save-file.ts';
 
 /** Calls about what becomes of every till. */
 export function rolloutHandlers(deps: HandlerDeps, here: Here): Handlers['rollout'] {
-  const { state, activation, chooseWhereToSave } = deps;
+  const { state, activation, chooseWhereToSave, userTries } = deps;
   return {
     findTills: (input) => here(({ rollout }) => rollout.findTills(input)),
     board: (input) => here(({ rollout }) => rollout.board(input)),
@@ -28,6 +30,15 @@ export function rolloutHandlers(deps: HandlerDeps, here: Here): Handlers['rollou
         return noted;
       }),
     note: (input) => here(({ rollout }) => rollout.note(input)),
+    createTill: (input) => {
+      userTries();
+      return here((open) => createTill(open, input));
+    },
+    nextNumber: () =>
+      here(({ directory }) => {
+        const number = nextNumber(directory);
+        return number.ok ? ok({ number: number.data }) : number;
+      }),
     lastTill: (input) => here(({ rollout }) => rollout.lastTill(input)),
     exportCsv: (filter) =>
       here(({ rollout }) => {

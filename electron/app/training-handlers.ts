@@ -6,14 +6,22 @@ import type { HandlerDeps } from './handlers.ts';
 const notTraining = err<Failure>({ code: 'not_connected', retryable: false });
 
 /** Calls about the exercises of the training store; elsewhere there are none. */
-export function trainingHandlers({ state, training, workspace }: HandlerDeps): Handlers['training'] {
+export function trainingHandlers({
+  state,
+  training,
+  workspace,
+  wakeWatcher,
+}: HandlerDeps): Handlers['training'] {
   const isOpen = () => state.current.connection?.kind === 'training';
   return {
     scan: async ({ text }) => (isOpen() ? ok(await training.scan(text)) : notTraining),
     setOffline: ({ on }) => {
       if (!isOpen()) return notTraining;
       training.setOffline(on);
-      if (!on) workspace()?.outbox.outbox.wake();
+      if (!on) {
+        workspace()?.outbox.outbox.wake();
+        wakeWatcher();
+      }
       return ok(undefined);
     },
   };

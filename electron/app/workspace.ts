@@ -1,7 +1,3 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import type { RequestCode } from '../activation/activation.ts';
-import { fillTemplate } from '../activation/qr-template.ts';
 import type { Present } from '../connection/service.ts';
 import type { Connection } from '../contract/connection.ts';
 import type { ImportProgress, ListsState } from '../contract/directory.ts';
@@ -11,21 +7,16 @@ import { err, ok, type Result } from '../contract/result.ts';
 import type { RolloutSummary } from '../contract/rollout.ts';
 import { createDirectoryImport, type DirectoryImport } from '../directory/import.ts';
 import { createLiveLists } from '../directory/live.ts';
-import { directoryMigrations, directoryMovedOut } from '../directory/migrations.ts';
-import { openDirectory } from '../directory/open.ts';
 import { createDirectorySearch, type DirectorySearch } from '../directory/find.ts';
 import { createDirectoryStore, type DirectoryStore } from '../directory/store.ts';
 import { nextTurn } from '../lists/waiting.ts';
 import { createRefresher, type Refresher } from '../lists/refresher.ts';
-import { outboxMigrations } from '../outbox/migrations.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
-import { openOrRecover, OUTBOX_TABLES } from '../outbox/recover.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import { createPosApi } from '../pos-api/client.ts';
-import type { ClientFacts, Fetch, GenerateInput, PosApi, Timeouts } from '../pos-api/types.ts';
-import { rolloutMigrations, ROLLOUT_TABLES } from '../rollout/migrations.ts';
+import type { ClientFacts, Fetch, PosApi, ServiceWorkplace, Timeouts } from '../pos-api/types.ts';
 import { createRollout, type Rollout } from '../rollout/rollout.ts';
-import { type Database, findNewer, type Migration, type OpenProblem } from '../storage/database.ts';
+import { directoryPath, openFiles, workspaceFolder } from './workspace-files.ts';
 
 /** What belongs to the connection in use, opened and closed with it. */
 export type Workspace = {
@@ -38,6 +29,8 @@ export type Workspace = {
   lists: Pick<Refresher, 'refresh' | 'state'>;
   outbox: Outbox;
   rollout: Rollout;
+  /** Puts a till that was just made among those that the service lists. */
+  keepTill: (till: ServiceWorkplace) => Promise<void>;
   /** Another directory is in the place of the one before. */
   directoryChanged: () => Result<undefined, Failure>;
   /** The service lists something else than before: it is read in small parts. `false`: it came to nothing. */
@@ -72,52 +65,8 @@ export type WorkspaceDeps = {
   report: (cause: unknown) => void;
 };
 
-/** Where a connection's data lie: by address and organisation, so that no two ever share a file. */
-export function workspaceFolder(userData: string, connection: Connection): string {
-  if (connection.kind === 'training') return join(userData, 'training');
-  return join(userData, 'organisations', connection.id);
-}
-
-/** Removes everything that this computer keeps of a connection's data. */
-export function eraseWorkspace(userData: string, connection: Connection): void {
-  // Windows may hold on to a file for a moment after it was closed.
-  rmSync(workspaceFolder(userData, connection), { recursive: true, force: true, maxRetries: 5 });
-}
-
 /** How long sending and reading are left until the window is painted, in milliseconds: a long queue takes a while to line up. */
 const START_AFTER_MS = 500;
-
-/** Every step of the schema of outbox and board. */
-const MIGRATIONS: readonly Migration[] = [...directoryMovedOut, ...outboxMigrations, ...rolloutMigrations];
-
-type Files = { db: Database; directoryDb: Database; recoveredFrom: string | null };
-
-/** The directory has a file of its own: writing a large one must not make the outbox wait. */
-function openFiles(
-  folder: string,
-  now: number,
-  report: (cause: unknown) => void,
-): Result<Files, OpenProblem> {
-  const path = join(folder, 'till-setup.db');
-  // Before either is opened: opening moves a file on to this version's schema, and repairs one that is damaged.
-  const newer = findNewer(path, MIGRATIONS) ?? findNewer(directoryPath(folder), directoryMigrations);
-  if (newer !== undefined) return err({ kind: 'newer', message: newer });
-  const tables = [...OUTBOX_TABLES, ...ROLLOUT_TABLES];
-  const opened = openOrRecover(path, MIGRATIONS, { now, tables });
-  if (!opened.ok) return opened;
-  const { db, recovery } = opened.data;
-  const directory = openDirectory(directoryPath(folder), now);
-  if (!directory.ok) {
-    db.close();
-    return directory;
-  }
-  const { db: directoryDb, setAside } = directory.data;
-  // The screen shows that the directory has to be imported again.
-  if (setAside !== null) report(new Error(`a damaged directory was set aside as ${setAside}`));
-  return ok({ db, directoryDb, recoveredFrom: recovery?.keptAs ?? null });
-}
-
-const directoryPath = (folder: string) => join(folder, 'directory.db');
 
 /**
  * Opens the data of a connection and, when somebody is signed in, its API client; its outbox starts to send.
@@ -177,9 +126,10 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     onReplaced: deps.onDirectory,
     report,
   });
+  const live = createLiveLists(directoryDb);
   const lists = createRefresher({
     api: () => api,
-    live: createLiveLists(directoryDb),
+    live,
     now,
     timers: systemTime.timers,
     random: Math.random,
@@ -204,6 +154,17 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     lists,
     outbox,
     rollout,
+    async keepTill(till) {
+      if (isClosed) return;
+      try {
+        live.put('workplaces', [till]);
+      } catch (cause) {
+        // An import is being written: it is there once the list is read again.
+        report(cause);
+        return;
+      }
+      await deps.onListed();
+    },
     async readListed() {
       const turn = async () => {
         await nextTurn();
@@ -242,63 +203,4 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
       directoryDb.close();
     },
   });
-}
-
-/** What the API calls an employee and an outlet when the directory says nothing else. */
-const TYPE_OF = { employee: 'Employee', outlet: 'Outlet' };
-
-/** Whether the directory, as it is now, lists employees and not this one. */
-function isGone(directory: DirectoryStore, employeeGuid: string): Result<boolean, Failure> {
-  const summary = directory.summary();
-  if (!summary.ok) return summary;
-  if (summary.data === null || summary.data.counts.employees === 0) return ok(false);
-  const person = directory.findEmployee(employeeGuid);
-  return person.ok ? ok(person.data === null) : person;
-}
-
-/** The employee and the outlet as the API wants them named; they may be missing from the directory. */
-function nameThings(
-  directory: DirectoryStore,
-  employeeGuid: string,
-  outletGuid: string | null,
-): Result<Pick<GenerateInput, 'employee' | 'outlet'>, Failure> {
-  const person = directory.findEmployee(employeeGuid);
-  if (!person.ok) return person;
-  const employee = { guid: employeeGuid, typeOf: person.data?.typeOf ?? TYPE_OF.employee };
-  if (outletGuid === null) return ok({ employee });
-  const place = directory.findOutlet(outletGuid);
-  if (!place.ok) return place;
-  return ok({ employee, outlet: { guid: outletGuid, typeOf: place.data?.typeOf ?? TYPE_OF.outlet } });
-}
-
-/**
- * The request for an activation code within a workspace: names the things as the directory does, and fills in what
- * the QR code will say.
- * @param workspace the one in use when the request is made
- * @param keepSecret is told the code before anything else is done with it
- */
-export function codeRequest(
-  workspace: () => Workspace | undefined,
-  keepSecret: (code: string) => void,
-): RequestCode {
-  const refuse = (code: Failure['code']) => err<Failure>({ code, retryable: false, reached: 'no' });
-  return async ({ workplaceGuid, outletGuid, employeeGuid, sendSms, unlisted = false }, signal) => {
-    const here = workspace();
-    if (!here) return refuse('not_connected');
-    if (!here.api) return refuse('not_signed_in');
-    const gone = unlisted ? ok(false) : isGone(here.directory, employeeGuid);
-    if (!gone.ok) return gone;
-    if (gone.data) return refuse('employee_gone');
-    const named = nameThings(here.directory, employeeGuid, outletGuid);
-    if (!named.ok) return named;
-    const answer = await here.api.generateActivationCode({ workplaceGuid, ...named.data, sendSms }, signal);
-    if (!answer.ok) return answer;
-    const { activationCode } = answer.data;
-    keepSecret(activationCode);
-    const { qrTemplate } = here.connection.options;
-    const values = { code: activationCode, workplaceGuid, orgGuid: here.connection.orgGuid };
-    const qrText = fillTemplate(qrTemplate, values);
-    // The template was checked when it was entered; should it be spoilt since, the bare code still works.
-    return ok({ activationCode, qrText: qrText.ok ? qrText.data : activationCode });
-  };
 }

@@ -47,6 +47,11 @@ export const IssueOutcome = v.variant('kind', [
   }),
   /** An earlier request got no usable answer, so a code may exist: nothing was sent; ask again with `replace`. */
   v.object({ kind: v.literal('maybe_exists'), askedAt: v.number() }),
+  /**
+   * The till is active, since then by the service's clock: nothing was sent. A new code may sign its device out; ask
+   * again with `replace`.
+   */
+  v.object({ kind: v.literal('active_already'), activatedAt: v.number() }),
 ]);
 export type IssueOutcome = v.InferOutput<typeof IssueOutcome>;
 
@@ -56,6 +61,8 @@ export const TillActivation = v.variant('state', [
   v.object({ workplaceGuid: Guid, state: v.literal('issued'), at: v.number() }),
   v.object({ workplaceGuid: Guid, state: v.literal('handed_over'), at: v.number() }),
   v.object({ workplaceGuid: Guid, state: v.literal('maybe_issued'), at: v.number() }),
+  /** The service says that it has taken its code; `at` by the service's clock. */
+  v.object({ workplaceGuid: Guid, state: v.literal('active'), at: v.number() }),
 ]);
 export type TillActivation = v.InferOutput<typeof TillActivation>;
 

@@ -40,6 +40,7 @@ import {
   Draft,
   FoundTills,
   LastTill,
+  NewTill,
   NoteInput,
   StoresInput,
   StoresPage,
@@ -145,6 +146,10 @@ export const contract = {
     undoHandOver: { input: till, output: nothing },
     note: { input: NoteInput, output: nothing },
     lastTill: { input: v.object({ outletGuid: v.nullable(Guid) }), output: v.nullable(LastTill) },
+    /** Makes a till at the service, at most once; it is then among the tills. */
+    createTill: { input: NewTill, output: till },
+    /** The number to propose for it; `null`: none is free. */
+    nextNumber: { input: nothing, output: v.object({ number: v.nullable(v.number()) }) },
     /** Saves the lines of the board that match, all of them, as CSV. */
     exportCsv: { input: BoardFilter, output: SavedFile },
   },

@@ -14,6 +14,7 @@ export const TILL_STATES = [
   'code_uncertain',
   'code_issued',
   'handed_over',
+  'active',
   'settings_waiting',
   'done',
   'missing',
@@ -30,8 +31,10 @@ export const TillState = v.variant('kind', [
   /** A code may have been made: no usable answer came to the last request. */
   v.object({ kind: v.literal('code_uncertain'), at }),
   v.object({ kind: v.literal('code_issued'), at }),
-  /** The register has its code; the settings were not looked at in setting it up. */
+  /** Somebody said that it works; the settings were not looked at in setting it up. */
   v.object({ kind: v.literal('handed_over'), at }),
+  /** The service said that it has taken its code; `at` by the service's clock. Settings as with `handed_over`. */
+  v.object({ kind: v.literal('active'), at }),
   /** The register has its code; changes of settings made in setting it up have not gone out. */
   v.object({ kind: v.literal('settings_waiting'), at, waiting: v.number() }),
   /** The register has its code, the settings were looked at, and nothing of them waits. */
@@ -49,6 +52,7 @@ export const StateCounts = v.object({
   code_uncertain: v.number(),
   code_issued: v.number(),
   handed_over: v.number(),
+  active: v.number(),
   settings_waiting: v.number(),
   done: v.number(),
   missing: v.number(),
@@ -97,6 +101,8 @@ export const BoardRow = v.object({
   employeeName: v.nullable(v.string()),
   issuedAt: v.nullable(v.number()),
   handedOverAt: v.nullable(v.number()),
+  /** When it took its last code, by the service's clock; `null`: that was not seen. */
+  activatedAt: v.nullable(v.number()),
   note: v.string(),
 });
 export type BoardRow = v.InferOutput<typeof BoardRow>;
@@ -181,6 +187,8 @@ export const TillEvent = v.variant('kind', [
   v.object({ kind: v.literal('code_uncertain'), at, code: v.nullable(v.picklist(ERROR_CODES)) }),
   v.object({ kind: v.literal('handed_over'), at }),
   v.object({ kind: v.literal('hand_over_undone'), at }),
+  /** `at` by the service's clock. */
+  v.object({ kind: v.literal('activated'), at }),
   v.object({ kind: v.literal('settings_seen'), at }),
   v.object({ kind: v.literal('settings_saved'), at, optionName: v.nullable(v.string()) }),
   v.object({
@@ -219,3 +227,14 @@ export const LastTill = v.object({
   at,
 });
 export type LastTill = v.InferOutput<typeof LastTill>;
+
+/** What a till can be. The service's own words for it. */
+export const TILL_TYPES = ['Stationary', 'Mobile', 'Automat'] as const;
+/** A till to be made. */
+export const NewTill = v.object({
+  workplaceType: v.optional(v.picklist(TILL_TYPES), 'Stationary'),
+  /** `null`: the service chooses. */
+  number: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99_999))),
+  name: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(128, 'too_long')),
+});
+export type NewTill = v.InferOutput<typeof NewTill>;

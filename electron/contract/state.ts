@@ -21,6 +21,10 @@ export const Preferences = v.object({
   qrSize: v.pipe(v.number(), v.integer(), v.minValue(160), v.maxValue(560)),
   /** The app keeps itself up to date; what earlier versions wrote does not say. */
   updates: v.optional(v.boolean(), true),
+  /** The system says when a till becomes active while the window is in the background. */
+  notifications: v.optional(v.boolean(), true),
+  /** A sound is heard then. */
+  sound: v.optional(v.boolean(), false),
 });
 export type Preferences = v.InferOutput<typeof Preferences>;
 
@@ -31,6 +35,8 @@ export const PreferenceChanges = v.pipe(
     theme: v.exactOptional(Preferences.entries.theme),
     qrSize: v.exactOptional(Preferences.entries.qrSize),
     updates: v.exactOptional(v.boolean()),
+    notifications: v.exactOptional(v.boolean()),
+    sound: v.exactOptional(v.boolean()),
   }),
   v.check((changes) => Object.keys(changes).length > 0, 'required'),
 );

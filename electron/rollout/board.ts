@@ -74,6 +74,7 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
       employeeName: employeeOf(line),
       issuedAt: facts?.issued?.at ?? null,
       handedOverAt: facts?.handedOverAt ?? null,
+      activatedAt: facts?.activatedAt ?? null,
       note: facts?.note ?? '',
     };
   }

@@ -58,8 +58,12 @@ export function discardDraft(at: number): Decide {
 /** The register has the code. */
 export function handOver(at: number): Decide {
   return (row) => {
-    if (!row || (row.facts.issued === null && row.facts.uncertain === null)) return refuse('no_code');
-    return row.facts.handedOverAt === null ? { events: [{ kind: 'handed_over', at }] } : undefined;
+    const isActive = typeof row?.facts.activatedAt === 'number';
+    if (!row || (row.facts.issued === null && row.facts.uncertain === null && !isActive))
+      return refuse('no_code');
+    return row.facts.handedOverAt === null && !isActive
+      ? { events: [{ kind: 'handed_over', at }] }
+      : undefined;
   };
 }
 

@@ -25,10 +25,12 @@ export function derive(facts: Facts | null, live: Live): TillState {
 }
 
 function standing(facts: Facts, { waiting, settledAt }: Live): Standing {
-  if (facts.handedOverAt !== null) {
+  const isActive = typeof facts.activatedAt === 'number';
+  if (isActive || facts.handedOverAt !== null) {
     if (waiting > 0) return 'settings_waiting';
     // Whoever changed a setting has looked at them.
-    return facts.settingsSeenAt === null && settledAt === null ? 'handed_over' : 'done';
+    if (facts.settingsSeenAt !== null || settledAt !== null) return 'done';
+    return isActive ? 'active' : 'handed_over';
   }
   if (facts.uncertain) return 'code_uncertain';
   if (facts.issued) return 'code_issued';
@@ -50,10 +52,12 @@ function stateOf(kind: Standing, facts: Facts, { waiting, settledAt }: Live): Ti
       return { kind, at: latest(facts.issued?.at) };
     case 'handed_over':
       return { kind, at: latest(facts.handedOverAt) };
+    case 'active':
+      return { kind, at: latest(facts.activatedAt) };
     case 'settings_waiting':
-      return { kind, at: latest(facts.handedOverAt), waiting };
+      return { kind, at: latest(facts.activatedAt, facts.handedOverAt), waiting };
     case 'done':
-      return { kind, at: latest(facts.handedOverAt, facts.settingsSeenAt, settledAt) };
+      return { kind, at: latest(facts.activatedAt, facts.handedOverAt, facts.settingsSeenAt, settledAt) };
   }
 }
 
@@ -63,7 +67,7 @@ function latest(...times: (number | null | undefined)[]): number {
 
 /** Whether the register has what it needs of this app. */
 export function isFinished({ kind }: TillState): boolean {
-  return kind === 'handed_over' || kind === 'settings_waiting' || kind === 'done';
+  return kind === 'handed_over' || kind === 'active' || kind === 'settings_waiting' || kind === 'done';
 }
 
 /** None anywhere. */
@@ -75,6 +79,7 @@ export function noCounts(): StateCounts {
     code_uncertain: 0,
     code_issued: 0,
     handed_over: 0,
+    active: 0,
     settings_waiting: 0,
     done: 0,
     missing: 0,

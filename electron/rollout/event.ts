@@ -26,6 +26,8 @@ export const StoredEvent = v.variant('kind', [
   v.object({ kind: v.literal('code_uncertain'), at, code: v.nullable(v.picklist(ERROR_CODES)) }),
   v.object({ kind: v.literal('handed_over'), at }),
   v.object({ kind: v.literal('hand_over_undone'), at }),
+  /** The till has taken its code; `at` by the service's clock. */
+  v.object({ kind: v.literal('activated'), at }),
   v.object({ kind: v.literal('settings_seen'), at }),
   v.object({ kind: v.literal('note'), at, text: v.string() }),
   v.object({ kind: v.literal('left_directory'), at }),

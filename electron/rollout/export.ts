@@ -15,6 +15,7 @@ const COLUMNS: Record<Language, readonly string[]> = {
     'Employee',
     'Code issued',
     'Handed over',
+    'Active since',
     'Settings waiting',
     'Note',
   ],
@@ -28,6 +29,7 @@ const COLUMNS: Record<Language, readonly string[]> = {
     'Сотрудник',
     'Код выдан',
     'Код передан',
+    'Активна с',
     'Настроек не отправлено',
     'Заметка',
   ],
@@ -47,6 +49,7 @@ export function boardAsCsv(board: readonly { line: Line; row: BoardRow }[], lang
       row.employeeName ?? '',
       row.issuedAt === null ? '' : localTime(row.issuedAt),
       row.handedOverAt === null ? '' : localTime(row.handedOverAt),
+      row.activatedAt === null ? '' : localTime(row.activatedAt),
       state.kind === 'settings_waiting' ? state.waiting : '',
       row.note,
     ];

@@ -25,6 +25,8 @@ export const Facts = v.object({
   /** The last code. */
   issued: v.nullable(v.object(request)),
   handedOverAt: time,
+  /** When it took the last code, by the service's clock; what earlier versions wrote does not say. */
+  activatedAt: v.optional(time),
   /** Since when the directory lacks it. */
   leftAt: time,
   note: v.string(),
@@ -50,11 +52,14 @@ function beginning(at: number): Facts {
     requested: null,
     uncertain: null,
     issued: null,
-    handedOverAt: null,
+    ...NOT_THERE,
     leftAt: null,
     note: '',
   };
 }
+
+/** With a new code the till waits for its device again. */
+const NOT_THERE = { handedOverAt: null, activatedAt: null };
 
 function changesBy(event: StoredEvent, { requested }: Facts): Partial<Facts> {
   const { at } = event;
@@ -73,13 +78,15 @@ function changesBy(event: StoredEvent, { requested }: Facts): Partial<Facts> {
       return { requested: null };
     case 'code_uncertain':
       // Should there be a new code, the one that was handed over may have ended with it.
-      return { requested: null, uncertain: { at, askedAt: requested?.at ?? at }, handedOverAt: null };
+      return { requested: null, uncertain: { at, askedAt: requested?.at ?? at }, ...NOT_THERE };
     case 'code_issued':
-      return { requested: null, uncertain: null, issued: requestOf(event), handedOverAt: null };
+      return { requested: null, uncertain: null, issued: requestOf(event), ...NOT_THERE };
     case 'handed_over':
       return { handedOverAt: at };
     case 'hand_over_undone':
       return { handedOverAt: null };
+    case 'activated':
+      return { uncertain: null, activatedAt: at };
     case 'settings_seen':
       return { settingsSeenAt: at };
     case 'note':

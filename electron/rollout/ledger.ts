@@ -27,6 +27,8 @@ export type Ledger = {
   requested: (input: IssueInput) => Result<undefined, Failure>;
   /** What became of the last request; what cannot be written down at once is written with what follows. */
   ended: (workplaceGuid: string, outcome: RequestOutcome) => void;
+  /** The till has taken its code, by the service's clock. */
+  activated: (workplaceGuid: string, at: number) => void;
 };
 
 export type LedgerDeps = {
@@ -54,6 +56,11 @@ export function createLedger({ journal, store, directory, now, attempt }: Ledger
     ended(workplaceGuid, outcome) {
       attempt(() => {
         journal.recordLate(workplaceGuid, (row) => eventOf(row, outcome, now()));
+      });
+    },
+    activated(workplaceGuid, at) {
+      attempt(() => {
+        journal.recordLate(workplaceGuid, () => ({ kind: 'activated', at }));
       });
     },
   };

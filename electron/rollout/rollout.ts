@@ -39,11 +39,11 @@ export type RolloutDeps = {
   report: (error: unknown) => void;
 };
 
-/** The domain's calls but the one that saves a file, each answered before it returns. */
+/** The domain's calls but those that save a file or make a till, each answered before it returns. */
 type Calls = {
-  [K in Exclude<keyof Handlers['rollout'], 'exportCsv'>]: Handlers['rollout'][K] extends (
-    input: infer I,
-  ) => infer R
+  [
+    K in Exclude<keyof Handlers['rollout'], 'exportCsv' | 'createTill' | 'nextNumber'>
+  ]: Handlers['rollout'][K] extends (input: infer I) => infer R
     ? (...args: undefined extends I ? [] : [input: I]) => Exclude<R, Promise<unknown>>
     : never;
 };
@@ -200,6 +200,9 @@ export function createRollout(deps: RolloutDeps): Rollout {
       ...ledger,
       ended(workplaceGuid, outcome) {
         if (!isStopped) ledger.ended(workplaceGuid, outcome);
+      },
+      activated(workplaceGuid, at) {
+        if (!isStopped) ledger.activated(workplaceGuid, at);
       },
     },
     stop() {

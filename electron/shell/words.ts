@@ -35,6 +35,11 @@ const WORDS = {
       background: 'Send in the background, then quit',
       stay: 'Cancel',
     },
+    active: {
+      title: '{{till}} is active',
+      title_unnamed: 'The till is active',
+      body: 'It has taken its code.',
+    },
   },
   ru: {
     files: {
@@ -75,6 +80,11 @@ const WORDS = {
       quit: 'Выйти сейчас',
       background: 'Отправить в фоне и выйти',
       stay: 'Отмена',
+    },
+    active: {
+      title: 'Касса активна: {{till}}',
+      title_unnamed: 'Касса активна',
+      body: 'Код активации принят.',
     },
   },
 };

@@ -62,7 +62,14 @@ export function defaultSettings(newId: () => string): Settings {
   return {
     schemaVersion: SCHEMA_VERSION,
     installationId: newId(),
-    preferences: { language: 'system', theme: 'system', qrSize: 352, updates: true },
+    preferences: {
+      language: 'system',
+      theme: 'system',
+      qrSize: 352,
+      updates: true,
+      notifications: true,
+      sound: false,
+    },
     connections: [],
     currentConnection: null,
     lastVersion: null,

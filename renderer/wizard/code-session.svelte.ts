@@ -1,4 +1,4 @@
-import type { IssuedCode, IssueOutcome } from '../../electron/contract/activation.ts';
+import type { IssuedCode, IssueOutcome, TillActivation } from '../../electron/contract/activation.ts';
 import type { TillApi } from '../../electron/contract/derive.ts';
 import type { CallError } from '../../electron/contract/errors.ts';
 import type { CodeRequest } from './choices.ts';
@@ -15,6 +15,10 @@ export type CodePhase =
   | { kind: 'issued_before'; issuedAt: number; employeeName: string | null; handedOverAt: number | null }
   /** An earlier request may have made a code; nothing was sent. */
   | { kind: 'maybe_exists'; askedAt: number }
+  /** The till is active already; nothing was sent. */
+  | { kind: 'active_already'; activatedAt: number }
+  /** The till has taken its code, which is forgotten; by the service's clock. */
+  | { kind: 'active'; activatedAt: number }
   /** `mended`: the cause was seen to meanwhile (signed in again), so trying again is the next thing to do. */
   | { kind: 'failed'; error: CallError; mended: boolean };
 
@@ -69,6 +73,14 @@ export class CodeSession {
   follow(codesHidden: boolean): void {
     this.#hidden = codesHidden;
     if (codesHidden && this.#phase.kind === 'issued') this.#begin({ kind: 'hidden' });
+  }
+
+  /** Heeds what main says of the till whose code this is about. A request on the wire is answered first. */
+  followTill(activations: readonly TillActivation[]): void {
+    const own = activations.find(({ workplaceGuid }) => workplaceGuid === this.#request?.workplaceGuid);
+    if (own?.state !== 'active' || !TURNS_ACTIVE.has(this.#phase.kind)) return;
+    this.#turn++;
+    this.#begin({ kind: 'active', activatedAt: own.at });
   }
 
   /**
@@ -157,6 +169,15 @@ export class CodeSession {
     this.#stopping = false;
   }
 }
+
+/** Where a code is there, or may be, that the till can take. */
+const TURNS_ACTIVE: ReadonlySet<CodePhase['kind']> = new Set([
+  'issued',
+  'hidden',
+  'exists',
+  'maybe_exists',
+  'failed',
+]);
 
 /** Codes were hidden while this was on its way: what was made is there, and not looked at. */
 function unseen(outcome: IssueOutcome): CodePhase {

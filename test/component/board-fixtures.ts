@@ -32,6 +32,7 @@ export function row(number: number, parts: Partial<BoardRow> = {}): BoardRow {
     employeeName: null,
     issuedAt: null,
     handedOverAt: null,
+    activatedAt: null,
     note: '',
     ...parts,
   };
@@ -51,6 +52,7 @@ export const STATES: readonly TillState[] = TILL_STATES.map((kind) => {
     case 'code_uncertain':
     case 'code_issued':
     case 'handed_over':
+    case 'active':
     case 'done':
       return { kind, at: ago(30) };
   }

@@ -51,6 +51,12 @@ describe('a till', () => {
     expect(actions()).toEqual(words);
   });
 
+  test('that the service has seen to be active, and nobody handed over, has no hand-over to take back', async () => {
+    const { panel } = await openTillAt({ kind: 'done', at: ago(5) }, { activatedAt: ago(30) });
+    expect(actions()).toEqual(['Set up again']);
+    expect(panel.getByTestId('board-till-facts')).toHaveTextContent('Active since');
+  });
+
   test('that the directory lost says so, and where it stood', async () => {
     const { panel } = await openTillAt({ kind: 'missing', at: ago(5), was: 'code_issued' });
     expect(panel.getByTestId('board-till-missing')).toHaveTextContent(

@@ -163,7 +163,7 @@ describe('handing over', () => {
     await started.user.click(await screen.findByTestId('handed-over'));
     await heading('Which till is new?');
     expect(fake.inputs('rollout.handOver')).toEqual([{ workplaceGuid: TILL_3.guid }]);
-    expect(screen.getByTestId('handed-over-note')).toHaveTextContent('Till 3 is handed over');
+    expect(screen.getByTestId('handed-over-note')).toHaveTextContent('Till 3 is working');
     expect(rail('employee')).toContain(ANNA.name);
     expect(screen.queryByText(CODE)).toBeNull();
     await choose(started, TILL_1.guid);

@@ -122,6 +122,7 @@ export const NOTHING_ROLLED_OUT: RolloutSummary = {
     code_uncertain: 0,
     code_issued: 0,
     handed_over: 0,
+    active: 0,
     settings_waiting: 0,
     done: 0,
     missing: 0,
@@ -131,7 +132,14 @@ export const NOTHING_ROLLED_OUT: RolloutSummary = {
 
 export const STATE: State = {
   runtime: { appVersion: '1.0.0', electronVersion: '45.4.1', shipped: true, platform: 'linux' },
-  preferences: { language: 'en', theme: 'system', qrSize: 320, updates: true },
+  preferences: {
+    language: 'en',
+    theme: 'system',
+    qrSize: 320,
+    updates: true,
+    notifications: true,
+    sound: false,
+  },
   language: 'en',
   ...NOTHING_OPEN,
   connection: CLOUD,

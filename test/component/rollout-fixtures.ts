@@ -33,6 +33,7 @@ export function details(
       employeeName: null,
       issuedAt: null,
       handedOverAt: null,
+      activatedAt: null,
       note: '',
       ...parts,
     },

@@ -11,6 +11,7 @@ import { failure } from './failure.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
 import { lists } from './lists.ts';
+import { newTill } from './new-till.ts';
 import { outbox } from './outbox.ts';
 import { card } from './card.ts';
 import { readAloud } from './read-aloud.ts';
@@ -23,6 +24,7 @@ import { signIn } from './sign-in.ts';
 import { steps } from './steps.ts';
 import { training } from './training.ts';
 import { updates } from './updates.ts';
+import { whenActive } from './when-active.ts';
 
 /** Every word of the app in English; its shape is what every other language must fill. */
 export const en = {
@@ -47,6 +49,8 @@ export const en = {
   errors_sign_in: signInErrors,
   failure,
   lists,
+  new_till: newTill,
+  when_active: whenActive,
   updates,
   proxy,
 } as const;

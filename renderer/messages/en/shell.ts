@@ -43,7 +43,8 @@ export const shell = {
     to_stores: 'Go to the stores',
     get_code: 'Get the code',
     keep_for_later: 'Keep for later',
-    handed_over: 'Handed over, next till',
+    handed_over: 'It works, next till',
+    next_till: 'Next till',
   },
   header: {
     training: 'Training store',

@@ -45,7 +45,8 @@ export const steps = {
     elsewhere: 'That is {{name}}, but it belongs to another store.',
     state_asking: 'Code asked for',
     state_since: '{{state}} {{ago}}',
-    handed_over: '{{till}} is handed over. Which till is next?',
+    handed_over: '{{till}} is working. Choose the next one.',
+    active: '{{till}} is active. Choose the next one.',
     ready: '{{till}} is ready: its code can be got when you say so. Which till is next?',
   },
   employee: {
@@ -105,6 +106,7 @@ export const steps = {
     archived: 'This till is archived. It will hardly get a code.',
     issued: 'This till got a code {{ago}}.',
     handed_over: 'This till was handed over {{ago}}.',
+    active: 'This till became active {{ago}}. A new code may sign its device out.',
     maybe_issued: 'A code may already have been made for this till.',
     asking: 'A code is being asked for this till right now.',
     employee_unlisted:
@@ -154,6 +156,12 @@ export const steps = {
     before_warning:
       'A new code may make the earlier one stop working. If the register is already signed in, it may have to be set up again.',
     new_code: 'Make a new code',
+    active_heading: '{{till}} is active',
+    active_text: 'The till has taken its code. The code is no longer kept here.',
+    active_already_heading: 'This till is already active',
+    active_already_text: 'It has been active since {{when}}.',
+    active_already_warning: 'A new code may sign out the device that works as this till now.',
+    other_till: 'Choose another till',
     keep_ready: 'Keep it ready',
     maybe_heading: 'A code may already have been made',
     maybe_text: 'You asked {{ago}} and no answer came. Another code may make the first one stop working.',

@@ -13,6 +13,7 @@ import { failure } from './failure.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
 import { lists } from './lists.ts';
+import { newTill } from './new-till.ts';
 import { outbox } from './outbox.ts';
 import { card } from './card.ts';
 import { readAloud } from './read-aloud.ts';
@@ -25,6 +26,7 @@ import { signIn } from './sign-in.ts';
 import { steps } from './steps.ts';
 import { training } from './training.ts';
 import { updates } from './updates.ts';
+import { whenActive } from './when-active.ts';
 
 /** Every word of the app in Russian. */
 export const ru: InRussian<typeof en> = {
@@ -49,6 +51,8 @@ export const ru: InRussian<typeof en> = {
   errors_sign_in: signInErrors,
   failure,
   lists,
+  new_till: newTill,
+  when_active: whenActive,
   updates,
   proxy,
 };

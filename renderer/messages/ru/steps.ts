@@ -51,7 +51,8 @@ export const steps: InRussian<typeof english> = {
     elsewhere: 'Это {{name}}, но она в другом магазине.',
     state_asking: 'Код запрошен',
     state_since: '{{state}} {{ago}}',
-    handed_over: '{{till}} – готово. Какая касса следующая?',
+    handed_over: '{{till}} работает. Выберите следующую кассу.',
+    active: '{{till}} активна. Выберите следующую кассу.',
     ready: '{{till}} ждёт: код можно получить, когда скажете. Какая касса следующая?',
   },
   employee: {
@@ -121,6 +122,7 @@ export const steps: InRussian<typeof english> = {
     archived: 'Эта касса в архиве. Код ей вряд ли выдадут.',
     issued: 'Для этой кассы код выдан {{ago}}.',
     handed_over: 'Эта касса передана {{ago}}.',
+    active: 'Эта касса стала активной {{ago}}. Новый код может отключить её устройство.',
     maybe_issued: 'Возможно, код для этой кассы уже создан.',
     asking: 'Код для этой кассы запрашивается прямо сейчас.',
     employee_unlisted:
@@ -171,6 +173,12 @@ export const steps: InRussian<typeof english> = {
     before_warning:
       'Из-за нового кода прежний может перестать работать. Если касса уже работает, её, возможно, придётся настраивать заново.',
     new_code: 'Создать новый код',
+    active_heading: '{{till}} активна',
+    active_text: 'Касса приняла код. Здесь он больше не хранится.',
+    active_already_heading: 'Эта касса уже активна',
+    active_already_text: 'Она активна с {{when}}.',
+    active_already_warning: 'Новый код может отключить устройство, которое работает этой кассой сейчас.',
+    other_till: 'Выбрать другую кассу',
     keep_ready: 'Отложить кассу',
     maybe_heading: 'Возможно, код уже создан',
     maybe_text:

@@ -1,4 +1,4 @@
-import type { TillState, TillStateKind } from '../../../electron/contract/rollout.ts';
+import type { BoardRow, TillStateKind } from '../../../electron/contract/rollout.ts';
 
 /** What can be done with a till from the board. */
 export type TillAction =
@@ -12,6 +12,7 @@ const ACTIONS: Readonly<Record<TillStateKind, readonly TillAction[]>> = {
   code_uncertain: ['go_on', 'hand_over'],
   code_issued: ['hand_over', 'go_on'],
   handed_over: ['again', 'undo_hand_over'],
+  active: ['again'],
   settings_waiting: ['see_waiting', 'again', 'undo_hand_over'],
   done: ['again', 'undo_hand_over'],
   missing: [],
@@ -20,13 +21,24 @@ const ACTIONS: Readonly<Record<TillStateKind, readonly TillAction[]>> = {
 /** Those that take a till further; the others stand back. */
 const LEADING: readonly TillAction[] = ['set_up', 'go_on', 'get_code', 'hand_over'];
 
-/** What can be done with a till as it stands. One that the directory lacks is gone on with where it stood. */
-export function actionsOf(state: TillState): readonly TillAction[] {
-  return ACTIONS[state.kind === 'missing' ? state.was : state.kind];
+/**
+ * What can be done with a till as it stands. One that the directory lacks is gone on with where it stood; what the service
+ * has seen cannot be taken back.
+ */
+export function actionsOf({
+  state,
+  handedOverAt,
+  activatedAt,
+}: Pick<BoardRow, 'state' | 'handedOverAt' | 'activatedAt'>): readonly TillAction[] {
+  const actions = ACTIONS[state.kind === 'missing' ? state.was : state.kind];
+  const isSeenAlone = activatedAt !== null && handedOverAt === null;
+  return isSeenAlone ? actions.filter((action) => action !== 'undo_hand_over') : actions;
 }
 
 /** The one action that stands out; none when nothing is left to do, or the directory lacks the till. */
-export function leadingAction(state: TillState): TillAction | undefined {
-  const [first] = actionsOf(state);
-  return state.kind !== 'missing' && first !== undefined && LEADING.includes(first) ? first : undefined;
+export function leadingAction(
+  row: Pick<BoardRow, 'state' | 'handedOverAt' | 'activatedAt'>,
+): TillAction | undefined {
+  const [first] = actionsOf(row);
+  return row.state.kind !== 'missing' && first !== undefined && LEADING.includes(first) ? first : undefined;
 }

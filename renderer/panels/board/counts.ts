@@ -2,7 +2,7 @@ import { TILL_STATES, type StateCounts, type TillStateKind } from '../../../elec
 
 /** How many tills are set up: the register has its code. Settings that wait go out by themselves. */
 export function finishedIn(counts: StateCounts): number {
-  return counts.handed_over + counts.settings_waiting + counts.done;
+  return counts.handed_over + counts.active + counts.settings_waiting + counts.done;
 }
 
 /** How many tills there are to set up; what the directory lacks cannot be. */
@@ -20,7 +20,10 @@ export function listedIn(counts: StateCounts): number {
   return TILL_STATES.reduce((sum, state) => sum + counts[state], 0);
 }
 
+/** Nothing is left to do, or to know. */
+const SETTLED: ReadonlySet<TillStateKind> = new Set(['handed_over', 'active', 'done']);
+
 /** The states of tills about which something is left to do, or to know. */
 export function openStatesIn(counts: StateCounts): TillStateKind[] {
-  return TILL_STATES.filter((state) => state !== 'handed_over' && state !== 'done' && counts[state] > 0);
+  return TILL_STATES.filter((state) => !SETTLED.has(state) && counts[state] > 0);
 }

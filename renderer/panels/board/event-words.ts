@@ -18,6 +18,7 @@ export function eventWords(event: TillEvent, i18n: I18n): EventWords {
     case 'no_longer_ready':
     case 'handed_over':
     case 'hand_over_undone':
+    case 'activated':
     case 'settings_seen':
     case 'left_directory':
     case 'back_in_directory':

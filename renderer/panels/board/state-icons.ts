@@ -1,5 +1,6 @@
 import Check from '@lucide/svelte/icons/check';
 import CheckCheck from '@lucide/svelte/icons/check-check';
+import CircleCheck from '@lucide/svelte/icons/circle-check';
 import CircleDashed from '@lucide/svelte/icons/circle-dashed';
 import CirclePlay from '@lucide/svelte/icons/circle-play';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
@@ -18,6 +19,7 @@ export const STATE_ICONS: Readonly<Record<TillStateKind, Component>> = {
   code_uncertain: CircleQuestionMark,
   code_issued: QrCode,
   handed_over: Check,
+  active: CircleCheck,
   settings_waiting: Hourglass,
   done: CheckCheck,
   missing: Unlink,

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { workspaceFolder } from '../../../electron/app/workspace.ts';
+import { workspaceFolder } from '../../../electron/app/workspace-files.ts';
 import { connectionId } from '../../../electron/connection/id.ts';
 import { type Connection, ConnectionOptions } from '../../../electron/contract/connection.ts';
 import { defaultSettings } from '../../../electron/storage/settings.ts';

@@ -43,7 +43,14 @@ export type DeskDeps = {
 
 const INITIAL: State = {
   runtime: { appVersion: '1.0.0', electronVersion: '45.0.0', shipped: true, platform: 'linux' },
-  preferences: { language: 'system', theme: 'system', qrSize: 352, updates: true },
+  preferences: {
+    language: 'system',
+    theme: 'system',
+    qrSize: 352,
+    updates: true,
+    notifications: true,
+    sound: false,
+  },
   language: 'en',
   ...NOTHING_OPEN,
 };
@@ -104,6 +111,8 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
     signInFetch: fetch,
     keepSecret: redactor.add,
     keepSecretFor: redactor.addFor,
+    mayLook: () => false,
+    onActive: () => undefined,
   });
   const unreachable = () => Promise.reject(new TypeError('fetch failed'));
   const diagnostics = createDiagnostics({

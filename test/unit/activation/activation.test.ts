@@ -33,7 +33,7 @@ function setUp(...answers: ReturnType<RequestCode>[]) {
 }
 
 const code = (activationCode: string) =>
-  Promise.resolve(ok({ activationCode, qrText: `qr:${activationCode}` }));
+  Promise.resolve(ok({ activationCode, qrText: `qr:${activationCode}`, serverTime: null }));
 const fails = (failure: Partial<Failure>) =>
   Promise.resolve(err<Failure>({ code: 'internal', retryable: false, ...failure }));
 
@@ -162,7 +162,7 @@ describe('leaving the connection', () => {
     const waiting = activation.issue(input());
     activation.forgetAll();
     expect(sent[0]?.signal.aborted).toBe(true);
-    answer(ok({ activationCode: 'LATE', qrText: 'LATE' }));
+    answer(ok({ activationCode: 'LATE', qrText: 'LATE', serverTime: null }));
     expect(await waiting).toMatchObject({ error: { code: 'cancelled' } });
     expect(activation.find(TILL)).toBeUndefined();
     expect(published()).toEqual([]);

@@ -29,6 +29,7 @@ function setUp(earlier: Result<Earlier, Failure> = ok({ kind: 'none' }), answer:
       return book.writes ? ok(undefined) : storageFailed;
     },
     ended: (_guid, outcome) => outcomes.push(outcome),
+    activated: () => undefined,
   };
   const activation = createActivation(
     (...args) => {
@@ -43,7 +44,7 @@ function setUp(earlier: Result<Earlier, Failure> = ok({ kind: 'none' }), answer:
 }
 
 function code(activationCode: string): RequestCode {
-  return () => Promise.resolve(ok({ activationCode, qrText: activationCode }));
+  return () => Promise.resolve(ok({ activationCode, qrText: activationCode, serverTime: null }));
 }
 const fails =
   (failure: Partial<Failure>): RequestCode =>
@@ -129,7 +130,7 @@ describe('a request', () => {
     );
     const waiting = activation.issue(input());
     activation.forgetAll();
-    answer(ok({ activationCode: 'LATE', qrText: 'LATE' }));
+    answer(ok({ activationCode: 'LATE', qrText: 'LATE', serverTime: null }));
     await waiting;
     expect(outcomes).toEqual([{ kind: 'uncertain', code: 'cancelled' }]);
   });

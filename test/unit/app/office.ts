@@ -113,7 +113,14 @@ const initial: State = {
     shipped: true,
     platform: 'linux',
   },
-  preferences: { language: 'system', theme: 'system', qrSize: 352, updates: true },
+  preferences: {
+    language: 'system',
+    theme: 'system',
+    qrSize: 352,
+    updates: true,
+    notifications: true,
+    sound: false,
+  },
   language: 'en',
   ...NOTHING_OPEN,
 };
@@ -203,6 +210,8 @@ export async function createOffice(options: { hasKeychain?: boolean } = {}): Pro
         return () => secrets.delete(secret);
       },
       report: (cause) => reports.push(cause),
+      mayLook: () => false,
+      onActive: () => undefined,
       now: () => Date.now(),
     });
     await connected.open(onTraining);

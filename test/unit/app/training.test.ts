@@ -34,6 +34,7 @@ beforeEach(async () => {
     },
     training: office.app().training,
     workspace: () => office.app().workspace(),
+    wakeWatcher: () => undefined,
   } as unknown as HandlerDeps);
 });
 

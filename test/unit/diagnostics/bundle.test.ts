@@ -157,7 +157,14 @@ describe('what support gets to see', () => {
     };
     const facts = settingsFacts({
       schemaVersion: 2,
-      preferences: { language: 'ru', theme: 'dark', qrSize: 352, updates: true },
+      preferences: {
+        language: 'ru',
+        theme: 'dark',
+        qrSize: 352,
+        updates: true,
+        notifications: true,
+        sound: false,
+      },
       connections: [{ connection, ...{ encryptedToken: 'secret token' } }],
       currentConnection: 'abc',
     });
@@ -171,7 +178,7 @@ describe('what support gets to see', () => {
 
   it('of the rollout: counts alone', () => {
     const counts = { not_started: 4, draft: 1, ready: 0, code_uncertain: 0, code_issued: 0 };
-    const more = { handed_over: 0, settings_waiting: 0, done: 2, missing: 0 };
+    const more = { handed_over: 0, active: 0, settings_waiting: 0, done: 2, missing: 0 };
     const nextReady = { workplaceGuid: guid, name: 'Till 1', outletName: null };
     const summary = { revision: 1, counts: { ...counts, ...more }, nextReady };
     expect(rolloutFacts(summary)).toEqual({ counts: { ...counts, ...more } });

@@ -28,6 +28,7 @@ describe('the saved board', () => {
       'Employee',
       'Code issued',
       'Handed over',
+      'Active since',
       'Settings waiting',
       'Note',
     ]);
@@ -41,6 +42,7 @@ describe('the saved board', () => {
       'Anna',
       shownAs(issuedAt),
       shownAs(handedOverAt),
+      '',
       '1',
       '',
     ]);
@@ -50,6 +52,7 @@ describe('the saved board', () => {
       'Till 2',
       guid(2),
       'Not started',
+      '',
       '',
       '',
       '',
@@ -82,6 +85,6 @@ describe('the saved board', () => {
     dataOf(world.rollout().note({ workplaceGuid: guid(1), text: '+1 drawer' }));
     const [, first] = parsed(dataOf(world.rollout().exportCsv(EVERYTHING, 'en')));
     expect(first?.[2]).toBe('\'=HYPERLINK("http://x")');
-    expect(first?.[10]).toBe("'+1 drawer");
+    expect(first?.[11]).toBe("'+1 drawer");
   });
 });

@@ -33,7 +33,8 @@ function activationOf(world: World, answer: RequestCode) {
     () => world.rollout().ledger,
   );
 }
-const gives: RequestCode = () => Promise.resolve(ok({ activationCode: CODE, qrText: `qr:${CODE}` }));
+const gives: RequestCode = () =>
+  Promise.resolve(ok({ activationCode: CODE, qrText: `qr:${CODE}`, serverTime: null }));
 
 describe('a request for a code', () => {
   test('is on the disk before it goes out', async () => {

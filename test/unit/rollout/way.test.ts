@@ -20,6 +20,21 @@ import {
 const on = (n: number) => ({ workplaceGuid: guid(n) });
 
 describe('the way of a till', () => {
+  test('leads to active once the service says that it took its code, since then by the service’s clock', () => {
+    const world = createWorld();
+    keep(world, chosen(1));
+    issue(world, 1);
+    const at = world.now() - 40_000;
+    world.rollout().ledger.activated(guid(1), at);
+    expect(stateOf(world, 1)).toEqual({ kind: 'active', at });
+    expect(row(world, 1)).toMatchObject({ activatedAt: at, handedOverAt: null });
+    expect(kinds(world, 1)[0]).toBe('activated');
+    expect(dataOf(world.rollout().handOver(on(1)))).toBeUndefined();
+    expect(kindOf(world, 1)).toBe('active');
+    issue(world, 1);
+    expect(row(world, 1)).toMatchObject({ state: { kind: 'code_issued' }, activatedAt: null });
+  });
+
   test('goes from not started to done, each state with its time', () => {
     const world = createWorld();
     expect(stateOf(world, 1)).toEqual({ kind: 'not_started' });

@@ -5,7 +5,14 @@ import { createStateStore } from '../../../electron/state/store.ts';
 
 const initial: State = {
   runtime: { appVersion: '1.0.0', electronVersion: '45.0.0', shipped: true, platform: 'linux' },
-  preferences: { language: 'system', theme: 'system', qrSize: 352, updates: true },
+  preferences: {
+    language: 'system',
+    theme: 'system',
+    qrSize: 352,
+    updates: true,
+    notifications: true,
+    sound: false,
+  },
   language: 'en',
   ...NOTHING_OPEN,
 };

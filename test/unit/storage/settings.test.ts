@@ -51,7 +51,16 @@ describe('the settings', () => {
     const settings = openSettings(file, rules);
     const before = settings?.current;
     expect(() =>
-      settings?.update({ preferences: { language: 'ru', theme: 'dark', qrSize: 200, updates: true } }),
+      settings?.update({
+        preferences: {
+          language: 'ru',
+          theme: 'dark',
+          qrSize: 200,
+          updates: true,
+          notifications: true,
+          sound: false,
+        },
+      }),
     ).toThrow('read-only');
     expect(settings?.current).toEqual(before);
   });
@@ -73,7 +82,7 @@ describe('settings of the first version', () => {
     expect(open(firstVersion())?.current).toEqual({
       schemaVersion: 2,
       installationId,
-      preferences: { ...(preferences as object), updates: true },
+      preferences: { ...(preferences as object), updates: true, notifications: true, sound: false },
       connections: [
         {
           // Options that came later have their usual values.
@@ -103,7 +112,16 @@ describe('settings of the first version', () => {
     const file: SettingsFile = { store: firstVersion() };
     const settings = openSettings(file, rules);
     expect(file.store).toEqual(firstVersion());
-    settings?.update({ preferences: { language: 'ru', theme: 'dark', qrSize: 200, updates: true } });
+    settings?.update({
+      preferences: {
+        language: 'ru',
+        theme: 'dark',
+        qrSize: 200,
+        updates: true,
+        notifications: true,
+        sound: false,
+      },
+    });
     expect(file.store).toEqual(settings?.current);
     expect(openSettings(file, rules)?.current).toEqual(settings?.current);
   });

@@ -17,9 +17,11 @@ function earlierCode(
   if (activation?.state === 'asking') return t('review.asking');
   if (activation?.state === 'maybe_issued') return t('review.maybe_issued');
   if (activation?.state === 'handed_over') return t('review.handed_over', { ago: ago(activation.at) });
+  if (activation?.state === 'active') return t('review.active', { ago: ago(activation.at) });
   if (activation?.state === 'issued') return t('review.issued', { ago: ago(activation.at) });
   if (till === null) return null;
   if (kindOf(till) === 'code_uncertain') return t('review.maybe_issued');
+  if (till.activatedAt !== null) return t('review.active', { ago: ago(till.activatedAt) });
   if (till.handedOverAt !== null) return t('review.handed_over', { ago: ago(till.handedOverAt) });
   return till.issuedAt === null ? null : t('review.issued', { ago: ago(till.issuedAt) });
 }

@@ -11,6 +11,7 @@ const LOOKS: Readonly<Record<TillStateKind, Mark['look']>> = {
   code_uncertain: 'warn',
   code_issued: 'plain',
   handed_over: 'good',
+  active: 'good',
   settings_waiting: 'plain',
   done: 'good',
   missing: 'warn',
@@ -29,4 +30,4 @@ export function tillMark(state: TillState, asking: boolean, i18n: I18n): Mark {
 }
 
 /** Where it matters how long ago it was. */
-const SINCE: ReadonlySet<TillStateKind> = new Set(['code_issued', 'handed_over', 'done']);
+const SINCE: ReadonlySet<TillStateKind> = new Set(['code_issued', 'handed_over', 'active', 'done']);

@@ -1,0 +1,65 @@
+import { app, type BrowserWindow, Notification, shell } from 'electron';
+import type { Language, Preferences } from '../contract/state.ts';
+
+/** Whether anybody can see the window; what lies behind another one counts as seen. */
+export function isVisible(window: BrowserWindow | undefined): boolean {
+  return window !== undefined && !window.isDestroyed() && window.isVisible() && !window.isMinimized();
+}
+
+/** Tells when that may have changed, also for a window that is opened later. */
+export function followVisibility(window: () => BrowserWindow | undefined, changed: () => void): void {
+  function follow(one: BrowserWindow | undefined): void {
+    one?.on('show', changed);
+    one?.on('hide', changed);
+    one?.on('minimize', changed);
+    one?.on('restore', changed);
+    one?.on('closed', changed);
+  }
+  follow(window());
+  app.on('browser-window-created', () => {
+    // The app has one window; it is the one that was just opened.
+    setImmediate(() => follow(window()));
+  });
+}
+
+export type Telling = {
+  window: () => BrowserWindow | undefined;
+  preferences: Pick<Preferences, 'notifications' | 'sound'>;
+  language: Language;
+};
+
+/** Notifications that are shown; one that is no longer referred to would not hear the click. */
+const shown = new Set<Notification>();
+
+/**
+ * Says that a till is active to somebody who looks elsewhere, and with a sound to whoever wants one.
+ * @param name the till's; `null`: it is not known
+ */
+export function tellActive(name: string | null, { window, preferences, language }: Telling): void {
+  if (preferences.sound) shell.beep();
+  const isSeen = window()?.isFocused() === true;
+  if (isSeen || !preferences.notifications || !Notification.isSupported()) return;
+  void notify(name, window, language);
+}
+
+async function notify(
+  name: string | null,
+  window: () => BrowserWindow | undefined,
+  language: Language,
+): Promise<void> {
+  const { wordsIn } = await import('./words.ts');
+  const t = await wordsIn(language);
+  const title = name === null ? t('active.title_unnamed') : t('active.title', { till: name });
+  const notification = new Notification({ title, body: t('active.body'), silent: true });
+  shown.add(notification);
+  notification.on('close', () => shown.delete(notification));
+  notification.on('failed', () => shown.delete(notification));
+  notification.on('click', () => {
+    shown.delete(notification);
+    const opened = window();
+    if (opened?.isMinimized() === true) opened.restore();
+    opened?.show();
+    opened?.focus();
+  });
+  notification.show();
+}

@@ -1,0 +1,101 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import type { TillActivation } from '../../electron/contract/activation.ts';
+import { ok } from '../../electron/contract/result.ts';
+import { failure, type FakeTill } from './fake-till.ts';
+import { fakeTill, start, TILL_3 } from './fixtures.ts';
+import { askForCode, heading } from './on-screen.ts';
+
+const AT = Date.UTC(2026, 2, 4, 11, 7);
+
+/** Main says what has become of the till. */
+function becomes(fake: FakeTill, state: TillActivation['state'], at = AT): void {
+  fake.push({ activations: [{ workplaceGuid: TILL_3.guid, state, at }] });
+}
+
+describe('when the till has taken its code', () => {
+  test('the code leaves the screen, and the till is said to be active, since when and where', async () => {
+    const fake = fakeTill();
+    await askForCode(start(fake));
+    await screen.findByTestId('activation-code');
+    becomes(fake, 'issued');
+    becomes(fake, 'active');
+    await heading('Till 3 is active');
+    expect(screen.getByTestId('till-active')).toHaveTextContent(/Nevsky.*Anna/);
+    expect(screen.queryByTestId('activation-code')).toBeNull();
+    expect(screen.queryByTestId('activation-qr')).toBeNull();
+  });
+
+  test('Enter goes on to the next till, without another call', async () => {
+    const fake = fakeTill();
+    const { user } = start(fake);
+    await askForCode({ user } as ReturnType<typeof start>);
+    await screen.findByTestId('activation-code');
+    becomes(fake, 'active');
+    await heading('Till 3 is active');
+    await user.keyboard('{Enter}');
+    expect(await screen.findByTestId('active-note')).toHaveTextContent(
+      'Till 3 is active. Choose the next one.',
+    );
+    expect(fake.inputs('rollout.handOver')).toEqual([]);
+  });
+
+  test('also after its answer was lost', async () => {
+    const fake = fakeTill();
+    fake.on('activation.issue', () => failure('timed_out', { reached: 'maybe', retryable: true }));
+    await askForCode(start(fake));
+    await screen.findByTestId('error-screen');
+    becomes(fake, 'active');
+    expect(await screen.findByTestId('till-active')).toBeVisible();
+  });
+
+  test('what becomes of another till changes nothing here', async () => {
+    const fake = fakeTill();
+    await askForCode(start(fake));
+    const code = await screen.findByTestId('activation-code');
+    const other = '00000000-0000-4000-8000-0000000000ff';
+    fake.push({ activations: [{ workplaceGuid: other, state: 'active', at: AT }] });
+    await waitFor(() => expect(code).toBeVisible());
+    expect(screen.queryByTestId('till-active')).toBeNull();
+  });
+
+  test('a button says that it works, where that cannot be seen', async () => {
+    await askForCode(start(fakeTill()));
+    expect(await screen.findByTestId('handed-over')).toHaveTextContent('It works, next till');
+  });
+});
+
+describe('a till that is active already', () => {
+  test('is asked about before a code is made', async () => {
+    const fake = fakeTill().answers('activation.issue', { kind: 'active_already', activatedAt: AT });
+    const started = start(fake);
+    await askForCode(started);
+    await heading('This till is already active');
+    expect(screen.getByTestId('earlier')).toHaveTextContent('A new code may sign out the device');
+    await started.user.click(screen.getByTestId('replace-code'));
+    expect(fake.inputs('activation.issue').map(({ replace }) => replace)).toEqual([false, true]);
+  });
+
+  test('can be left for another one', async () => {
+    const fake = fakeTill().answers('activation.issue', { kind: 'active_already', activatedAt: AT });
+    const started = start(fake);
+    await askForCode(started);
+    await started.user.click(await screen.findByTestId('other-till'));
+    await heading('Which till is new?');
+    expect(fake.inputs('activation.issue')).toHaveLength(1);
+  });
+});
+
+describe('what happens when a till becomes active', () => {
+  test('is chosen in the help: a notification unless switched off, a sound once switched on', async () => {
+    const fake = fakeTill();
+    const { user } = start(fake);
+    await user.click(await screen.findByTestId('open-help'));
+    expect(await screen.findByTestId('notifications-on')).toBeChecked();
+    expect(screen.getByTestId('sound-on')).not.toBeChecked();
+    fake.on('app.setPreferences', () => ok(undefined));
+    await user.click(screen.getByTestId('notifications-on'));
+    await user.click(screen.getByTestId('sound-on'));
+    expect(fake.inputs('app.setPreferences')).toEqual([{ notifications: false }, { sound: true }]);
+  });
+});

@@ -1,0 +1,101 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import { NO_LISTS } from '../../electron/contract/directory.ts';
+import { ok } from '../../electron/contract/result.ts';
+import { failure, type FakeTill } from './fake-till.ts';
+import { fakeTill, NEVSKY, start, TILL_1 } from './fixtures.ts';
+import { choose, heading, line } from './on-screen.ts';
+
+/** The tills of a store that the service lists. */
+async function atTills(workplaces: 'given' | 'not_given' | 'unknown' = 'given') {
+  const fake = fakeTill();
+  const started = start(fake);
+  await choose(started, NEVSKY.guid);
+  await line(TILL_1.guid);
+  fake.push({ lists: { ...NO_LISTS, workplaces } });
+  return { fake, started };
+}
+
+async function openDialog(fake: FakeTill, user: Awaited<ReturnType<typeof atTills>>['started']['user']) {
+  fake.answers('rollout.nextNumber', { number: 12 });
+  await user.click(await screen.findByTestId('new-till'));
+  await waitFor(() => expect(screen.getByTestId('new-till-number')).toHaveValue('12'));
+}
+
+describe('a new till', () => {
+  test.each(['not_given', 'unknown'] as const)(
+    'is not offered where the list of tills is %s',
+    async (given) => {
+      await atTills(given);
+      expect(screen.queryByTestId('new-till')).toBeNull();
+    },
+  );
+
+  test('is made with the next free number, as a stationary one, and is chosen at once', async () => {
+    const { fake, started } = await atTills();
+    fake.answers('rollout.createTill', { workplaceGuid: TILL_1.guid });
+    await openDialog(fake, started.user);
+    await started.user.type(screen.getByTestId('new-till-name'), 'Till 12');
+    await started.user.click(screen.getByTestId('new-till-add'));
+    await waitFor(() => expect(screen.queryByTestId('new-till-dialog')).toBeNull());
+    expect(fake.inputs('rollout.createTill')).toEqual([
+      { workplaceType: 'Stationary', number: 12, name: 'Till 12' },
+    ]);
+    await started.user.click(screen.getByTestId('next'));
+    await heading('Who will start the till?');
+  });
+
+  test('may be of another type, and leave its number to the service', async () => {
+    const { fake, started } = await atTills();
+    fake.answers('rollout.createTill', { workplaceGuid: TILL_1.guid });
+    await openDialog(fake, started.user);
+    await started.user.type(screen.getByTestId('new-till-name'), 'Van');
+    await started.user.clear(screen.getByTestId('new-till-number'));
+    await started.user.selectOptions(screen.getByTestId('new-till-type'), 'Mobile');
+    await started.user.click(screen.getByTestId('new-till-add'));
+    await waitFor(() =>
+      expect(fake.inputs('rollout.createTill')).toEqual([
+        { workplaceType: 'Mobile', number: null, name: 'Van' },
+      ]),
+    );
+  });
+
+  test('needs a name and a whole number', async () => {
+    const { fake, started } = await atTills();
+    fake.on('rollout.createTill', () => ok({ workplaceGuid: TILL_1.guid }));
+    await openDialog(fake, started.user);
+    await started.user.type(screen.getByTestId('new-till-number'), 'x');
+    await started.user.click(screen.getByTestId('new-till-add'));
+    await waitFor(() => expect(screen.getByTestId('new-till-name')).toBeInvalid());
+    expect(screen.getByTestId('new-till-number')).toBeInvalid();
+    expect(fake.inputs('rollout.createTill')).toEqual([]);
+  });
+
+  test.each([
+    ['NotUnique', 422, /is taken/],
+    ['Duplicate', 422, /is taken/],
+    ['NoPermissions', 403, /owner or an administrator/],
+  ] as const)(
+    'that the service refuses with %s is explained, and what was typed stays',
+    async (code, status, words) => {
+      const { fake, started } = await atTills();
+      fake.on('rollout.createTill', () =>
+        failure(code, { reached: 'yes', api: { status, code, message: '', info: '' } }),
+      );
+      await openDialog(fake, started.user);
+      await started.user.type(screen.getByTestId('new-till-name'), 'Till 12');
+      await started.user.click(screen.getByTestId('new-till-add'));
+      expect(await screen.findByTestId('new-till-refused')).toHaveTextContent(words);
+      expect(screen.getByTestId('new-till-name')).toHaveValue('Till 12');
+    },
+  );
+
+  test('whose answer was lost may be there: the user is told to look first', async () => {
+    const { fake, started } = await atTills();
+    fake.on('rollout.createTill', () => failure('timed_out', { reached: 'maybe', retryable: true }));
+    await openDialog(fake, started.user);
+    await started.user.type(screen.getByTestId('new-till-name'), 'Till 12');
+    await started.user.click(screen.getByTestId('new-till-add'));
+    expect(await screen.findByTestId('new-till-maybe')).toHaveTextContent('may have been added');
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { type Alive, createActivation } from '../../../electron/activation/activation.ts';
+import type { OpenCode } from '../../../electron/activation/alive.ts';
+import type { IssueInput, TillActivation } from '../../../electron/contract/activation.ts';
+import type { Failure } from '../../../electron/contract/errors.ts';
+import { err, ok, type Result } from '../../../electron/contract/result.ts';
+
+const TILL = '0f8fad5b-d9cb-469f-a165-70867728950e';
+const input = (replace = false): IssueInput => ({
+  ...{ workplaceGuid: TILL, outletGuid: null, sendSms: false, replace },
+  employeeGuid: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+});
+const made = ok({ activationCode: '12345678', qrText: '12345678', serverTime: 7000 });
+const lost = err<Failure>({ code: 'timed_out', retryable: true, reached: 'maybe' });
+
+/** Activation beside a service that says since when the till is active, and answers requests for codes. */
+function setUp(since: number | null | undefined, answer: Result<(typeof made)['data'], Failure> = made) {
+  const happened: string[] = [];
+  const watched = new Map<string, OpenCode>();
+  let published: TillActivation[] = [];
+  const world = { since, answer, written: [] as number[] };
+  const alive: Alive = {
+    ask: () => {
+      happened.push('asked');
+      return Promise.resolve(world.since);
+    },
+    open: (code) => watched.set(code.workplaceGuid, code),
+    close: (guid) => watched.delete(guid),
+    closeAll: () => watched.clear(),
+  };
+  const activation = createActivation(
+    () => {
+      happened.push('sent');
+      return Promise.resolve(world.answer);
+    },
+    () => 1000,
+    (tills) => (published = tills),
+    () => ({
+      earlier: () => ok({ kind: 'none' }),
+      requested: () => ok(undefined),
+      ended: () => undefined,
+      activated: (_guid, at) => world.written.push(at),
+    }),
+    alive,
+  );
+  return { activation, happened, watched, world, published: () => published };
+}
+
+describe('before a code is asked for', () => {
+  it('the service is asked whether the till is active; one that never was gets its code, and is watched', async () => {
+    const { activation, happened, watched } = setUp(null);
+    expect(await activation.issue(input())).toMatchObject({ data: { kind: 'issued' } });
+    expect(happened).toEqual(['asked', 'sent']);
+    expect([...watched.values()]).toEqual([{ workplaceGuid: TILL, before: null, madeAt: 7000 }]);
+  });
+
+  it('an active till is spoken of, and nothing is sent until the user wants to replace its code', async () => {
+    const { activation, happened, watched } = setUp(500);
+    expect(await activation.issue(input())).toEqual(ok({ kind: 'active_already', activatedAt: 500 }));
+    expect(happened).toEqual(['asked']);
+    expect(await activation.issue(input(true))).toMatchObject({ data: { kind: 'issued' } });
+    expect(watched.get(TILL)?.before).toBe(500);
+  });
+
+  it('nothing is sent once the user has stopped it', async () => {
+    const { activation, happened, published } = setUp(null);
+    const answer = activation.issue(input());
+    activation.stopWaiting(TILL);
+    expect(await answer).toMatchObject({ error: { code: 'cancelled', reached: 'no' } });
+    expect(happened).toEqual(['asked']);
+    expect(published()).toEqual([]);
+  });
+
+  it('nothing is sent for a connection that was left meanwhile', async () => {
+    const { activation, happened } = setUp(null);
+    const answer = activation.issue(input());
+    activation.forgetAll();
+    expect(await answer).toMatchObject({ ok: false });
+    expect(happened).toEqual(['asked']);
+  });
+});
+
+describe('a till that is seen to be active', () => {
+  it('loses its code from memory, is written down with the service’s time, and is no longer watched', async () => {
+    const { activation, watched, published, world } = setUp(null);
+    await activation.issue(input());
+    activation.markActive(TILL, 9000);
+    expect(activation.find(TILL)).toBeUndefined();
+    expect(published()).toEqual([{ workplaceGuid: TILL, state: 'active', at: 9000 }]);
+    expect(world.written).toEqual([9000]);
+    expect(watched.size).toBe(0);
+    expect(await activation.issue(input())).toEqual(ok({ kind: 'active_already', activatedAt: 9000 }));
+  });
+
+  it('counts also where somebody said before that it works', async () => {
+    const { activation, published } = setUp(null);
+    await activation.issue(input());
+    activation.markHandedOver(TILL);
+    activation.markActive(TILL, 9000);
+    expect(published()).toEqual([{ workplaceGuid: TILL, state: 'active', at: 9000 }]);
+  });
+});
+
+describe('an answer that was lost', () => {
+  it('leaves the till watched', async () => {
+    const { activation, watched } = setUp(null, lost);
+    await activation.issue(input());
+    expect(watched.get(TILL)).toEqual({ workplaceGuid: TILL, before: null, madeAt: null });
+  });
+
+  it('is looked into before another code: the till may have come alive', async () => {
+    const { activation, happened, published, world } = setUp(null, lost);
+    await activation.issue(input());
+    world.since = 8000;
+    expect(await activation.issue(input())).toEqual(ok({ kind: 'active_already', activatedAt: 8000 }));
+    expect(happened).toEqual(['asked', 'sent', 'asked']);
+    expect(published()).toEqual([{ workplaceGuid: TILL, state: 'active', at: 8000 }]);
+    expect(world.written).toEqual([8000]);
+  });
+
+  it('leaves the chance of a code where the till is as it was', async () => {
+    const { activation, watched } = setUp(300, lost);
+    await activation.issue(input(true));
+    expect(await activation.issue(input())).toEqual(ok({ kind: 'maybe_exists', askedAt: 1000 }));
+    expect(watched.has(TILL)).toBe(true);
+  });
+});
+
+it('a request that surely did not arrive leaves an earlier code as it was, and watched', async () => {
+  const { activation, watched, world } = setUp(null);
+  await activation.issue(input());
+  world.answer = err<Failure>({ code: 'offline', retryable: true, reached: 'no' });
+  await activation.issue(input(true));
+  expect(activation.find(TILL)?.code).toBe('12345678');
+  expect(watched.get(TILL)).toEqual({ workplaceGuid: TILL, before: null, madeAt: 7000 });
+});
