@@ -11,7 +11,7 @@ const crash = (electron: ElectronApplication) =>
     const isGone = new Promise((resolve) => contents?.once('render-process-gone', resolve));
     contents?.forcefullyCrashRenderer();
     await isGone;
-    await new Promise((resolve) => contents?.once('did-finish-load', resolve));
+    await new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
   });
 
 /** What an expression is in the page as it is now; Playwright's own view of it ends with a crash. */
