@@ -1,12 +1,26 @@
 import type { Page } from '@playwright/test';
 
+/** In how many frames the page has to look the same before it is taken for finished: what depends on its size is drawn after that. */
+const FRAMES = 5;
+
 /**
- * What of the page cannot be seen or read in the window as it is: text that is cut off, what sticks out at the side, the
+ * What of the page, once it does not change any more, cannot be seen or read in the window as it is: text that is cut off, what sticks out at the side, the
  * page or a part of it that would have to be scrolled sideways, and the main button of step or dialog out of sight. Text
  * that is shortened with an ellipsis is cut off too, unless its title says all of it.
  * @returns a line each
  */
-export function cutOff(page: Page): Promise<string[]> {
+export async function cutOff(page: Page): Promise<string[]> {
+  let found = await foundNow(page);
+  for (let same = 1; found.length > 0 && same < FRAMES;) {
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
+    const again = await foundNow(page);
+    same = again.join() === found.join() ? same + 1 : 1;
+    found = again;
+  }
+  return found;
+}
+
+function foundNow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const { innerWidth: width, innerHeight: height } = window;

@@ -1,25 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
 import { TRAINING_PASSWORD } from '../../electron/contract/training.ts';
 import { type SandboxServer, startSandboxServer } from '../../electron/sandbox/server.ts';
 import { atStep } from './manager.ts';
 import { searchHeap } from './secret-places.ts';
-import { atSignIn } from './sign-in.ts';
+import { signInTo } from './sign-in.ts';
 import { expect, test, withKeyring } from './till-app.ts';
 
 let server: SandboxServer;
 test.afterEach(() => server.close());
-
-/** Fills in the sign-in that is shown, for the server of this test, and sends it. */
-async function signIn(page: Page, password = TRAINING_PASSWORD, phone = '8 (921) 555-45-67'): Promise<void> {
-  await atSignIn(page);
-  if ((await page.getByTestId('server-own').count()) === 0) await page.getByTestId('sign-in-other').click();
-  await page.getByTestId('server-own').check();
-  await page.getByTestId('sign-in-address').fill(server.url);
-  await page.getByTestId('sign-in-phone').fill(phone);
-  await page.getByTestId('sign-in-password').fill(password);
-  await page.keyboard.press('Enter');
-}
 
 const sentTo = (path: string) =>
   server.requests().filter((request) => request.path.split('?')[0]?.endsWith(path) === true);
@@ -30,7 +18,7 @@ test('whoever signs in with a phone number works with their organisation, and is
 }) => {
   server = await startSandboxServer({ port: 0 });
   const { page } = await launch(withKeyring(profile));
-  await signIn(page);
+  await signInTo(page, server);
   await atStep(page, 'store');
   await expect(page.getByTestId('connection-chip')).toContainText('Northern Shore');
   await expect(page.getByTestId('signed-in-as')).toContainText(/\S/);
@@ -48,7 +36,7 @@ test('whoever signs in with a phone number works with their organisation, and is
 test('one of several organisations is chosen with the keys', async ({ launch }) => {
   server = await startSandboxServer({ port: 0, organisations: 3 });
   const { page } = await launch();
-  await signIn(page);
+  await signInTo(page, server);
   await page.getByTestId('organisation-choice').waitFor();
   await expect(page.locator('[data-testid^="org-"]')).toHaveCount(3);
   await expect(page.locator('[data-testid^="org-"]').first()).toBeFocused();
@@ -64,7 +52,7 @@ test('one of several organisations is chosen with the keys', async ({ launch }) 
 test('a wrong password is said in words, and the next one is typed at once', async ({ launch }) => {
   server = await startSandboxServer({ port: 0 });
   const { page } = await launch();
-  await signIn(page, 'not-the-password');
+  await signInTo(page, server, { password: 'not-the-password' });
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'WrongUsernameOrPassword');
   await expect(page.getByTestId('sign-in-password')).toBeFocused();
   await expect(page.getByTestId('sign-in-password')).toHaveValue('');
@@ -77,7 +65,7 @@ test('a wrong password is said in words, and the next one is typed at once', asy
 test('a number that is none is said before anything is sent', async ({ launch }) => {
   server = await startSandboxServer({ port: 0 });
   const { page } = await launch();
-  await signIn(page, 'secret-1', '921 555');
+  await signInTo(page, server, { password: 'secret-1', phone: '921 555' });
   await expect(page.getByTestId('sign-in-phone')).toBeFocused();
   await expect(page.getByTestId('sign-in-phone')).toHaveAccessibleDescription(/digits missing/);
   expect(server.requests()).toEqual([]);
@@ -88,7 +76,7 @@ test('when the token is no longer accepted, the same phone number is signed in w
 }) => {
   server = await startSandboxServer({ port: 0 });
   const { page } = await launch();
-  await signIn(page);
+  await signInTo(page, server);
   await atStep(page, 'store');
   server.sandbox.revoke();
   await page.getByTestId('connection-chip').click();

@@ -43,7 +43,7 @@ export type StoreServer = {
 const TOKEN = 'a-token-for-tests-5f2c9a';
 
 /** A register is a client of its own. */
-const REGISTER = {
+export const REGISTER = {
   [WIRE_NAMES.ClientIdentifier]: 'c6b1d3e8-52f0-4a4e-8a57-1f6f3d1c9b20',
   [WIRE_NAMES.ClientType]: 'App',
   [WIRE_NAMES.Language]: 'en-US',

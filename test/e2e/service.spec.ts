@@ -1,0 +1,186 @@
+import type { Page } from '@playwright/test';
+import { TRAINING_PASSWORD } from '../../electron/contract/training.ts';
+import { type SandboxServer, startSandboxServer } from '../../electron/sandbox/server.ts';
+import { atStep, choose, fillIn, getCode, passSettings } from './manager.ts';
+import { signInTo } from './sign-in.ts';
+import { REGISTER } from './store-server.ts';
+import { expect, test, withKeyring } from './till-app.ts';
+
+let server: SandboxServer;
+test.afterEach(() => server.close());
+
+const ANY = { store: '', till: '', employee: '' };
+
+const sentTo = (path: RegExp) => server.requests().filter((request) => path.test(request.path));
+const LISTED_TILLS = /\/workplaces\?/;
+
+/** What the register does with the code that was typed into it. */
+async function redeem(code: string): Promise<number> {
+  const answer = await fetch(`${server.url}/auth/activate-workplace`, {
+    method: 'POST',
+    headers: REGISTER,
+    body: JSON.stringify({ activation_code: code }),
+  });
+  return answer.status;
+}
+
+/** Waits until what the service lists was read to its end. */
+async function listsAreRead(page: Page): Promise<void> {
+  const isRead = () =>
+    page.evaluate(async () => {
+      const snapshot = await window.till.app.snapshot();
+      return snapshot.ok && !snapshot.data.state.lists.refreshing && snapshot.data.state.lists.asOf !== null;
+    });
+  await expect.poll(isRead, 'the lists are read').toBe(true);
+}
+
+test('from the first start to a till that is active: the register takes the code, and the screen turns by itself', async ({
+  launch,
+}) => {
+  server = await startSandboxServer({ port: 0 });
+  const { page } = await launch();
+  await signInTo(page, server);
+  await fillIn(page, ANY);
+  const code = await getCode(page);
+  expect(code).toMatch(/^\d{8}$/);
+  await listsAreRead(page);
+  const looks = () => sentTo(LISTED_TILLS).filter(({ path }) => path.includes('activated_at')).length;
+  const before = looks();
+  expect(await redeem(code)).toBe(200);
+  await page.getByTestId('till-active').waitFor();
+  expect(looks() - before).toBeLessThanOrEqual(2);
+  // What was of use once is gone from the screen.
+  await expect(page.getByTestId('activation-code')).toHaveCount(0);
+  await expect(page.getByTestId('activation-qr')).toHaveCount(0);
+  await page.getByTestId('board-chip').click();
+  await page.getByRole('tab').nth(1).click();
+  // Its settings were looked at before, so nothing is left to do about it.
+  const row = page.locator('[data-testid="board-till"][data-state="done"]');
+  await expect(row).toHaveCount(1);
+  await row.click();
+  await expect(page.getByTestId('board-history')).toContainText('Active: the till took its code');
+});
+
+test('a token that is revoked on the way to a code: the phone number is kept, and work goes on where it stopped', async ({
+  launch,
+}) => {
+  server = await startSandboxServer({ port: 0 });
+  const { page } = await launch();
+  await signInTo(page, server);
+  await fillIn(page, ANY);
+  server.sandbox.revoke();
+  await page.getByTestId('get-code').click();
+  await expect(page.getByTestId('error-screen')).toBeVisible();
+  await page.getByTestId('error-action').first().click();
+  await expect(page.getByTestId('sign-in-phone')).toHaveValue('+79215554567');
+  await page.getByTestId('sign-in-password').fill(TRAINING_PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('activation-qr').waitFor();
+  expect(sentTo(/:generate-activation-code$/)).toHaveLength(2);
+});
+
+test('ten thousand tills come in pages of fifty, each page once, while the stores are chosen from', async ({
+  launch,
+}) => {
+  server = await startSandboxServer({ port: 0, tills: 10_000, switches: { pageSize: 50 } });
+  const { page } = await launch();
+  await signInTo(page, server);
+  await atStep(page, 'store');
+  await page.getByTestId('choose-search').fill('store');
+  for (const way of [600, -600, 600, -600]) await page.mouse.wheel(0, way);
+  await expect(page.getByTestId('choose-search')).toHaveValue('store');
+  await listsAreRead(page);
+  const pages = sentTo(LISTED_TILLS)
+    .filter(({ path }) => !path.includes('activated_at'))
+    .map(({ path }) => new URL(path, server.url).searchParams.get('page_token'));
+  expect(pages).toHaveLength(200);
+  expect(new Set(pages).size).toBe(200);
+  await expect(page.getByTestId('choose-search')).toHaveValue('store');
+});
+
+test('without a network the app opens on the lists that it has, and says since when they are', async ({
+  launch,
+  profile,
+}) => {
+  server = await startSandboxServer({ port: 0 });
+  const first = await launch(withKeyring(profile));
+  await signInTo(first.page, server);
+  await atStep(first.page, 'store');
+  await listsAreRead(first.page);
+  await first.electron.close();
+  await server.close();
+
+  const { page } = await launch(withKeyring(profile));
+  await atStep(page, 'store');
+  await expect(page.getByTestId('lists-as-of')).toContainText(/As of \d/);
+  await choose(page, 'store', '');
+  await choose(page, 'till', '');
+  await choose(page, 'employee', '');
+  await atStep(page, 'settings');
+});
+
+test('a service that lists no stores: the tills are chosen from all of them', async ({ launch }) => {
+  server = await startSandboxServer({ port: 0, switches: { outletList: false } });
+  const { page } = await launch();
+  await signInTo(page, server);
+  await listsAreRead(page);
+  await page.getByTestId('without-store').click();
+  await choose(page, 'till', '');
+  await choose(page, 'employee', '');
+  await passSettings(page);
+  expect(await redeem(await getCode(page))).toBe(200);
+  await page.getByTestId('till-active').waitFor();
+});
+
+test('whoever may not make codes is told who may, and is not asked to try again', async ({ launch }) => {
+  server = await startSandboxServer({ port: 0, switches: { plainManager: true } });
+  const { page } = await launch();
+  await signInTo(page, server);
+  await fillIn(page, ANY);
+  await page.getByTestId('get-code').click();
+  await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'NoPermissions');
+  await expect(page.getByTestId('error-screen')).toContainText(/owner or an administrator/i);
+});
+
+test('where the token is sent without a word before it, the setting for that gets a code', async ({
+  launch,
+}) => {
+  server = await startSandboxServer({ port: 0, switches: { bareToken: true } });
+  const { page } = await launch();
+  await page.getByTestId('sign-in-other').click();
+  await page.getByTestId('connect').click();
+  await page.locator('input[name="baseUrl"]').fill(server.url);
+  await page.locator('input[name="orgGuid"]').fill(server.orgGuid);
+  await page.locator('input[name="alias"]').fill('northern-shore');
+  await page.locator('input[name="token"]').fill(server.token);
+  await page.locator('[data-testid="connect-form"] summary').click();
+  await page.locator('input[name="options.authScheme"]').fill('');
+  await page.getByTestId('connect-submit').click();
+  await fillIn(page, ANY);
+  await getCode(page);
+  const [sent] = sentTo(/:generate-activation-code$/);
+  expect(sent?.headers['authorization']).toBe(server.token);
+});
+
+for (const [what, switches] of [
+  ['answers slowly', { slowMs: 700 }],
+  ['takes four requests a second', { rateLimit: 4 }],
+  ['writes Cyrillic into the heads of its answers', { nonAsciiHeads: true }],
+  ['gives no options', { optionsReadable: false }],
+  ['gives pages of two, and the empty ones without a list', { pageSize: 2, nullItems: true }],
+  ['puts tills without a time first', { nullsFirst: true }],
+] as const)
+  test(`a service that ${what}: from signing in to a till that is active`, async ({ launch }) => {
+    server = await startSandboxServer({ port: 0, switches });
+    const { page } = await launch();
+    await signInTo(page, server);
+    await atStep(page, 'store');
+    await listsAreRead(page);
+    await choose(page, 'store', '');
+    await choose(page, 'till', '');
+    await choose(page, 'employee', '');
+    await passSettings(page);
+    const code = await getCode(page);
+    await expect.poll(() => redeem(code), 'the register is answered').toBe(200);
+    await page.getByTestId('till-active').waitFor();
+  });
