@@ -26,7 +26,7 @@ export default defineConfig({
     { name: 'short', testIgnore: LONG },
   ],
   // Each test starts an app of its own; some of them do little but wait.
-  workers: 3,
+  workers: 4,
   fullyParallel: true,
   // Nothing waits for a time. These say when something is given up, on a machine that has much else to do.
   timeout: 180_000,
