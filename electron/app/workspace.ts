@@ -11,7 +11,8 @@ import { createDirectorySearch, type DirectorySearch } from '../directory/find.t
 import { createDirectoryStore, type DirectoryStore } from '../directory/store.ts';
 import { nextTurn } from '../lists/waiting.ts';
 import { createRefresher, type Refresher } from '../lists/refresher.ts';
-import { createOutbox, type Outbox } from '../outbox/outbox.ts';
+import { createOutbox } from '../outbox/outbox.ts';
+import type { Outbox } from '../outbox/types.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import { createPosApi } from '../pos-api/client.ts';
 import type { ClientFacts, Fetch, PosApi, ServiceWorkplace, Timeouts } from '../pos-api/types.ts';

@@ -1,18 +1,12 @@
-import type { Handlers } from '../contract/derive.ts';
-import type { Failure } from '../contract/errors.ts';
 import type { Json } from '../contract/json.ts';
 import type { Option } from '../contract/option.ts';
-import type { OutboxSummary, SettingChange } from '../contract/outbox.ts';
+import type { SettingChange } from '../contract/outbox.ts';
 import type { PatchOperation } from '../contract/patch.ts';
-import type { Result } from '../contract/result.ts';
 import { applyPatch } from '../json-patch/apply.ts';
-import type { PosApi } from '../pos-api/types.ts';
-import type { Database } from '../storage/database.ts';
 import { buildPatch } from './build-patch.ts';
-import { type ByTill, createByTill } from './by-till.ts';
+import { createByTill } from './by-till.ts';
 import { changesOfEdits, changesOfPatch } from './changes.ts';
 import { type Entry, shown } from './entry.ts';
-import type { Clock } from './gate.ts';
 import { createJournal } from './journal.ts';
 import { createKnown } from './known.ts';
 import { createLease } from './lease.ts';
@@ -20,57 +14,10 @@ import { leftBehind } from './left-behind.ts';
 import { OUTBOX_LIMITS } from './limits.ts';
 import { dataOf, refuse, reportTo } from './refusal.ts';
 import { createSender } from './sender.ts';
-import type { Sender, Timers } from './sending.ts';
 import type { Outcome } from './state.ts';
 import { createStore } from './store.ts';
 import { createSummary } from './summary.ts';
-
-/** A domain's calls, each answered before it returns. */
-type Calls<D extends keyof Handlers> = {
-  [K in keyof Handlers[D]]: Handlers[D][K] extends (input: infer I) => infer R
-    ? (...args: undefined extends I ? [] : [input: I]) => Exclude<R, Promise<unknown>>
-    : never;
-};
-
-export type OutboxDeps = {
-  /** Has the tables of `outboxMigrations`; belongs to one connection and organisation alone, and so do its patches. */
-  db: Database;
-  /** That connection's API; `undefined` while nobody is signed in. */
-  api: () => Pick<PosApi, 'updateOption'> | undefined;
-  /** What the directory has; asked again after `directoryChanged`. */
-  directory: {
-    options: () => Result<Option[], Failure>;
-    findOption: (guid: string) => Result<Option | null, Failure>;
-    findOutlet: (guid: string) => Result<{ name: string } | null, Failure>;
-  };
-  /** Whether changes begin with a `test` on the known value. */
-  guard: () => boolean;
-  clock: Clock;
-  timers: Timers;
-  /** In [0, 1). */
-  random: () => number;
-  /** How many requests at once; 4 unless given. */
-  atOnce?: number;
-  /** How much may wait; `OUTBOX_LIMITS` unless given. */
-  limits?: typeof OUTBOX_LIMITS;
-  /** Of recover.ts: the name under which a damaged file was kept. */
-  recoveredFrom?: string | null;
-  /** Told after every change, at most ten times a second. */
-  onSummary: (summary: OutboxSummary) => void;
-  /** What went wrong with the storage or should not have happened, for the log. */
-  report: (error: unknown) => void;
-};
-
-export type Outbox = {
-  options: Calls<'options'>;
-  outbox: Calls<'outbox'>;
-  summary: () => Result<OutboxSummary, Failure>;
-  /** An import has replaced the directory. */
-  directoryChanged: () => Result<undefined, Failure>;
-  /** There is no API any more until somebody signs in. */
-  signedOut: () => void;
-} & ByTill &
-  Pick<Sender, 'start' | 'stop' | 'wake' | 'signedIn' | 'drained'>;
+import type { Outbox, OutboxDeps } from './types.ts';
 
 /** For how long a discard can be undone, in milliseconds. */
 const UNDO_MS = 10_000;

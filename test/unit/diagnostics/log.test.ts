@@ -51,7 +51,11 @@ describe('the log of failed calls', () => {
     const failure = { code: 'no_code', retryable: false } as const;
     const refs = Array.from({ length: 5000 }, () => report({ call: 'activation.show', failure }));
     const written = lines.map((line) => JSON.parse(line) as { ref: string; repeated?: number });
-    expect(written.map(({ repeated }) => repeated)).toEqual([...Array(20).fill(undefined), 100, 1000]);
+    expect(written.map(({ repeated }) => repeated)).toEqual([
+      ...Array.from({ length: 20 }, () => undefined),
+      100,
+      1000,
+    ]);
     // Each that the screen shows is in the log.
     expect(new Set(refs)).toEqual(new Set(written.map(({ ref }) => ref)));
     report({ call: 'activation.copy', failure });
