@@ -74,11 +74,11 @@ describe('the list of tills', () => {
     await started.user.click(await screen.findByTestId('board-chip-ready'));
     await tillsAre(['Till 3']);
     await started.user.click(screen.getByTestId('board-chip-done'));
-    await tillsAre(['Till 3', 'Till 8']);
+    await tillsAre(['Till 3', 'Till 9']);
     expect(screen.getByTestId('board-chip-draft')).toHaveAccessibleName(/Begun\s*1/);
     await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('2 tills'));
     await started.user.click(screen.getByTestId('board-chip-ready'));
-    await tillsAre(['Till 8']);
+    await tillsAre(['Till 9']);
     expect(screen.getByTestId('board-chip-ready')).toHaveAttribute('aria-pressed', 'false');
   });
 
@@ -102,7 +102,7 @@ describe('the list of tills', () => {
     const fake = withBoard(() => [...ONE_OF_EACH].reverse());
     const started = start(fake);
     await openBoard(started);
-    await waitFor(() => expect(tillNames()).toHaveLength(9));
+    await waitFor(() => expect(tillNames()).toHaveLength(10));
     const head = (column: string) => screen.getByTestId(`board-sort-${column}`);
     const sortOf = (column: string) =>
       head(column).closest('[role="columnheader"]')?.getAttribute('aria-sort');

@@ -264,7 +264,7 @@ describe('what stands in the place of a list', () => {
     await started.user.type(screen.getByTestId('board-search'), 'nobody');
     expect(await screen.findByText('No till matches.')).toBeVisible();
     await started.user.click(screen.getByTestId('board-clear'));
-    await waitFor(() => expect(tillNames()).toHaveLength(9));
+    await waitFor(() => expect(tillNames()).toHaveLength(10));
     expect(screen.getByTestId('board-search')).toHaveValue('');
     await waitFor(async () => expect(await tillButton(tillGuid(1))).toHaveFocus());
   });
