@@ -1,8 +1,14 @@
 /** How many codes are asked for without a question, and within which time in milliseconds. */
 export const GATE = { codes: 20, withinMs: 10 * 60_000, afterYes: 200 };
 
-/** Whether one more code may be asked for now. */
-export type IssueGate = () => Promise<boolean>;
+/** A code that may be asked for. */
+export type Place = {
+  /** No code came of it, nor can have. */
+  giveBack: () => void;
+};
+
+/** Whether one more code may be asked for now; `undefined`: it may not. */
+export type IssueGate = () => Promise<Place | undefined>;
 
 /**
  * More codes than a person asks for one by one are asked for only when somebody agrees, beyond the page's reach: a page
@@ -33,10 +39,18 @@ export function createIssueGate(
       asking ??= question().finally(() => {
         asking = undefined;
       });
-      if (!(await asking) || isUsedUp()) return false;
+      if (!(await asking) || isUsedUp()) return undefined;
     }
-    if (left > 0) left -= 1;
-    lately.push(now());
-    return true;
+    const isOfYes = left > 0;
+    if (isOfYes) left -= 1;
+    const at = now();
+    lately.push(at);
+    return {
+      giveBack() {
+        const place = lately.indexOf(at);
+        if (place !== -1) lately.splice(place, 1);
+        if (isOfYes) left += 1;
+      },
+    };
   };
 }

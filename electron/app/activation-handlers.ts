@@ -2,12 +2,21 @@ import type { IssueOutcome } from '../contract/activation.ts';
 import type { Handlers } from '../contract/derive.ts';
 import type { Failure } from '../contract/errors.ts';
 import { err, ok, type Result } from '../contract/result.ts';
+import type { Place } from '../activation/issue-gate.ts';
 import type { HandlerDeps } from './handlers.ts';
 import { saveFile } from './save-file.ts';
 
 const notAllowed = err<Failure>({ code: 'set_by_organisation', retryable: false });
 const notAgreed = err<Failure>({ code: 'cancelled', retryable: true, reached: 'no' });
 const noCode = err<Failure>({ code: 'no_code', retryable: false });
+
+/** A code that nobody counts. */
+const FREE: Place = { giveBack: () => undefined };
+
+/** Whether a request has made a code, or may have. */
+function mayHaveMade(outcome: Result<IssueOutcome, Failure>): boolean {
+  return outcome.ok ? outcome.data.kind === 'issued' : outcome.error.reached === 'maybe';
+}
 
 /** Calls about codes. While codes are hidden none of them answers with one. */
 export function activationHandlers({
@@ -34,9 +43,12 @@ export function activationHandlers({
       if (dataProblem !== null)
         return err({ code: dataProblem, retryable: dataProblem === 'storage_failed', reached: 'no' });
       // What the training store gives out puts no till into service.
-      if (state.current.connection?.kind === 'cloud' && !(await mayIssue())) return notAgreed;
+      const place = state.current.connection?.kind === 'cloud' ? await mayIssue() : FREE;
+      if (place === undefined) return notAgreed;
       userTries();
-      return withoutCode(await activation.issue(input));
+      const outcome = await activation.issue(input);
+      if (!mayHaveMade(outcome)) place.giveBack();
+      return withoutCode(outcome);
     },
     stopWaiting: ({ workplaceGuid }) => {
       activation.stopWaiting(workplaceGuid);

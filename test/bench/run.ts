@@ -10,6 +10,7 @@ const BENCHES: readonly (readonly [string, readonly string[]])[] = [
   ['outbox/run.ts', isQuick ? ['--quick'] : []],
   ['directory/run.ts', isQuick ? ['--quick'] : []],
   ['rollout/run.ts', isQuick ? ['--quick'] : []],
+  ['service/run.ts', isQuick ? ['--quick'] : []],
 ];
 
 for (const [script, args] of BENCHES) {

@@ -143,7 +143,7 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
     openCabinet: () => Promise.resolve(true),
     answerProxy: () => ok(undefined),
     userTries: () => undefined,
-    mayIssue: () => Promise.resolve(true),
+    mayIssue: () => Promise.resolve({ giveBack: () => undefined }),
     maySpeakTo: () => Promise.resolve(true),
     applyPreferences: (changes) =>
       applyPreferences(changes, {

@@ -146,6 +146,15 @@ describe('a page that got out of hand', () => {
   });
 });
 
+describe('somebody whose requests are refused', () => {
+  it('is asked nothing, since no code comes of them', async () => {
+    office.network.answers(() => Response.json({ code: 'NotFound', message: '', info: '' }, { status: 404 }));
+    for (const till of TILLS) expect(await calls.activation.issue(askFor(till))).toMatchObject({ ok: false });
+    expect(office.network.sent).toHaveLength(TILLS.length);
+    expect(questions).toEqual([]);
+  });
+});
+
 describe('somebody who puts many tills into service', () => {
   it('is asked once', async () => {
     says = () => true;

@@ -33,7 +33,7 @@ beforeEach(async () => {
     clipboard: { copy },
     state,
     userTries: () => undefined,
-    mayIssue: () => Promise.resolve(true),
+    mayIssue: () => Promise.resolve({ giveBack: () => undefined }),
   };
   calls = activationHandlers({ activation, hiding, ...others } as unknown as HandlerDeps);
 });

@@ -56,6 +56,10 @@ export function createNetwork() {
   let answer = usual;
   return {
     sent,
+    /** From here on this is the answer. */
+    answers(other: Answer) {
+      answer = other;
+    },
     /** From here on requests wait for their answers. @returns what gives them */
     hold() {
       const release = Promise.withResolvers<undefined>();

@@ -1,0 +1,58 @@
+import type { Handlers } from '../contract/derive.ts';
+import type { Failure } from '../contract/errors.ts';
+import type { Option } from '../contract/option.ts';
+import type { OutboxSummary } from '../contract/outbox.ts';
+import type { Result } from '../contract/result.ts';
+import type { PosApi } from '../pos-api/types.ts';
+import type { Database } from '../storage/database.ts';
+import type { ByTill } from './by-till.ts';
+import type { Clock } from './gate.ts';
+import type { OUTBOX_LIMITS } from './limits.ts';
+import type { Sender, Timers } from './sending.ts';
+
+/** A domain's calls, each answered before it returns. */
+type Calls<D extends keyof Handlers> = {
+  [K in keyof Handlers[D]]: Handlers[D][K] extends (input: infer I) => infer R
+    ? (...args: undefined extends I ? [] : [input: I]) => Exclude<R, Promise<unknown>>
+    : never;
+};
+
+export type OutboxDeps = {
+  /** Has the tables of `outboxMigrations`; belongs to one connection and organisation alone, and so do its patches. */
+  db: Database;
+  /** That connection's API; `undefined` while nobody is signed in. */
+  api: () => Pick<PosApi, 'updateOption'> | undefined;
+  /** What the directory has; asked again after `directoryChanged`. */
+  directory: {
+    options: () => Result<Option[], Failure>;
+    findOption: (guid: string) => Result<Option | null, Failure>;
+    findOutlet: (guid: string) => Result<{ name: string } | null, Failure>;
+  };
+  /** Whether changes begin with a `test` on the known value. */
+  guard: () => boolean;
+  clock: Clock;
+  timers: Timers;
+  /** In [0, 1). */
+  random: () => number;
+  /** How many requests at once; 4 unless given. */
+  atOnce?: number;
+  /** How much may wait; `OUTBOX_LIMITS` unless given. */
+  limits?: typeof OUTBOX_LIMITS;
+  /** Of recover.ts: the name under which a damaged file was kept. */
+  recoveredFrom?: string | null;
+  /** Told after every change, at most ten times a second. */
+  onSummary: (summary: OutboxSummary) => void;
+  /** What went wrong with the storage or should not have happened, for the log. */
+  report: (error: unknown) => void;
+};
+
+export type Outbox = {
+  options: Calls<'options'>;
+  outbox: Calls<'outbox'>;
+  summary: () => Result<OutboxSummary, Failure>;
+  /** An import has replaced the directory. */
+  directoryChanged: () => Result<undefined, Failure>;
+  /** There is no API any more until somebody signs in. */
+  signedOut: () => void;
+} & ByTill &
+  Pick<Sender, 'start' | 'stop' | 'wake' | 'signedIn' | 'drained'>;
