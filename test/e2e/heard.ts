@@ -75,7 +75,7 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
     'full screen': ['Code – Till Setup', 'button: Leave full screen'],
     'print dialog': ['Code – Till Setup', 'button: Print…'],
     'handed over': [
-      'says: Касса 1 · Till 1 is handed over. Which till is next?',
+      'says: Касса 1 · Till 1 is working. Choose the next one.',
       'Till – Till Setup',
       'heading: Which till is new? (The tills of Невский, 24 · Nevsky 24.)',
     ],
@@ -132,7 +132,7 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
     'full screen': ['Код – Till Setup', 'button: Выйти из полного экрана'],
     'print dialog': ['Код – Till Setup', 'button: Напечатать…'],
     'handed over': [
-      'says: Касса 1 · Till 1 – готово. Какая касса следующая?',
+      'says: Касса 1 · Till 1 работает. Выберите следующую кассу.',
       'Касса – Till Setup',
       'heading: Какая касса новая? (Кассы магазина: Невский, 24 · Nevsky 24.)',
     ],

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { askAndFail, choices, chooseAll, toReview } from '../at-review.ts';
+import { answerMessages } from '../failing.ts';
 import { getCode } from '../manager.ts';
 import { PATIENCE_MS } from '../patience.ts';
 import { searchFolder } from '../secret-places.ts';
@@ -78,12 +79,15 @@ test('a proxy that a PAC file names is told the password that the user enters, a
       return host === '${NAME}' ? 'PROXY 127.0.0.1:${proxy.port}' : 'DIRECT';
     }`,
   });
-  const { page, output } = await launch({
+  const { page, electron, output } = await launch({
     app: appAsShipped(info.outputPath('app')),
     args: [`--proxy-pac-url=http://127.0.0.1:${pac.port}/proxy.pac`],
     env: trustInHome(info.outputPath('home'), authority),
   });
+  // The address is a new one, which somebody has to agree to.
+  await answerMessages(electron, 1);
   await toReviewBehindProxy(page, { ...server, url: `https://${NAME}` });
+  expect(output()).toMatch(new RegExp(`said: .*${NAME}`));
   // A check says what it finds and asks nobody.
   expect(await check(page)).toMatchObject({ verdict: 'bad', finding: 'proxy_sign_in' });
   await expect(page.getByTestId('proxy-question')).toBeHidden();
@@ -107,7 +111,6 @@ test('a proxy that a PAC file names is told the password that the user enters, a
     expect(method).toBe('HEAD');
     expect(Object.keys(headers)).not.toContain('authorization');
   }
-  expect(checks.length).toBeLessThanOrEqual(1);
   for (const { headers } of await server.requests())
     expect(Object.keys(headers)).not.toContain('proxy-authorization');
   expect(proxy.asked().map(({ target }) => target)).toEqual(proxy.asked().map(() => `${NAME}:443`));
