@@ -9,6 +9,7 @@ const LONG = [
   'secrets',
   'long-words',
   'errors',
+  'service',
   'network/links',
   'package/package',
   'looks',

@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
 import { TRAINING_PASSWORD } from '../../electron/contract/training.ts';
+import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import type { RecordedRequest } from '../../electron/sandbox/recorder.ts';
 import { type SandboxServer, startSandboxServer } from '../../electron/sandbox/server.ts';
+import { DEFAULT_SWITCHES, type SwitchChanges } from '../../electron/sandbox/switches.ts';
 import { atStep, choose, fillIn, getCode, passSettings } from './manager.ts';
 import { signInTo } from './sign-in.ts';
 import { REGISTER } from './store-server.ts';
@@ -24,6 +27,35 @@ async function redeem(code: string): Promise<number> {
   return answer.status;
 }
 
+const GUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/** What the app may send on the way to a till that is active (docs/life-pos.md), and nothing else. */
+const OPERATIONS = [
+  'POST /auth/sign-in-by-phone',
+  String.raw`GET /orgs\?presentation=compact`,
+  `GET /orgs/${GUID}/me`,
+  `GET /orgs/${GUID}/(?:workplaces|employees|outlets)\\?.*presentation=compact.*`,
+  `GET /orgs/${GUID}/workplaces/${GUID}`,
+  `GET /orgs/${GUID}/options/${GUID}`,
+  `POST /orgs/${GUID}/workplaces/${GUID}:generate-activation-code`,
+].map((pattern) => new RegExp(`^${pattern}$`));
+
+/** What is wrong with a request, by what is documented of all of them. */
+function flawsOf({ method, path, headers }: RecordedRequest): string[] {
+  const isOf = (name: string, pattern: RegExp) => pattern.test(headers[name] ?? '');
+  const isSigned = isOf('authorization', /^Bearer \S+$/);
+  const rules = {
+    'is no operation of the service': OPERATIONS.some((operation) => operation.test(`${method} ${path}`)),
+    'has no client identifier': isOf('x-lp-client-identifier', new RegExp(`^${GUID}$`)),
+    'has no client type': isOf('x-lp-client-type', /^App$/),
+    'has no language with a region': isOf('accept-language', /^en-US$/),
+    'has a wrong resolution': isOf('x-lp-client-screen-resolution', /^\d{4,}x\d{4,}$/),
+    'has a cookie': headers['cookie'] === undefined,
+    'has a token where it has none to show, or none where it has': isSigned !== path.startsWith('/auth/'),
+    'names extensions in a list': !path.includes('?') || headers['x-lp-client-extensions'] === undefined,
+  };
+  return Object.entries(rules).flatMap(([flaw, isKept]) => (isKept ? [] : [`${method} ${path} ${flaw}`]));
+}
+
 /** Waits until what the service lists was read to its end. */
 async function listsAreRead(page: Page): Promise<void> {
   const isRead = () =>
@@ -45,6 +77,7 @@ test('from the first start to a till that is active: the register takes the code
   expect(code).toMatch(/^\d{8}$/);
   await listsAreRead(page);
   const looks = () => sentTo(LISTED_TILLS).filter(({ path }) => path.includes('activated_at')).length;
+  expect(server.requests().flatMap(flawsOf)).toEqual([]);
   const before = looks();
   expect(await redeem(code)).toBe(200);
   await page.getByTestId('till-active').waitFor();
@@ -162,25 +195,53 @@ test('where the token is sent without a word before it, the setting for that get
   expect(sent?.headers['authorization']).toBe(server.token);
 });
 
-for (const [what, switches] of [
-  ['answers slowly', { slowMs: 700 }],
+/** A service that is asked too much says so, and nothing is asked for again by itself: somebody tries again. */
+async function getCodeInTheEnd(page: Page): Promise<string> {
+  await page.getByTestId('get-code').click();
+  const isThere = async () => {
+    const again = page.getByTestId('error-action');
+    if (await again.isVisible()) await again.click();
+    return await page.getByTestId('activation-qr').isVisible();
+  };
+  await expect.poll(isThere, 'the code is there').toBe(true);
+  return (await page.getByTestId('activation-code').textContent()) ?? '';
+}
+
+/** One after the other, in an app that stays open; what a switch is for is read again each time. */
+const UNLIKE: readonly (readonly [string, SwitchChanges])[] = [
+  ['answers slowly', { slowMs: 500 }],
   ['takes four requests a second', { rateLimit: 4 }],
-  ['writes Cyrillic into the heads of its answers', { nonAsciiHeads: true }],
-  ['gives no options', { optionsReadable: false }],
-  ['gives pages of two, and the empty ones without a list', { pageSize: 2, nullItems: true }],
+  [
+    'writes Cyrillic into the heads of its answers, and gives no options',
+    { nonAsciiHeads: true, optionsReadable: false },
+  ],
+  ['gives pages of two, empty ones without a list', { pageSize: 2, nullItems: true }],
   ['puts tills without a time first', { nullsFirst: true }],
-] as const)
-  test(`a service that ${what}: from signing in to a till that is active`, async ({ launch }) => {
-    server = await startSandboxServer({ port: 0, switches });
-    const { page } = await launch();
-    await signInTo(page, server);
-    await atStep(page, 'store');
-    await listsAreRead(page);
-    await choose(page, 'store', '');
-    await choose(page, 'till', '');
-    await choose(page, 'employee', '');
-    await passSettings(page);
-    const code = await getCode(page);
-    await expect.poll(() => redeem(code), 'the register is answered').toBe(200);
-    await page.getByTestId('till-active').waitFor();
-  });
+];
+
+test(`services that are unlike the usual one: ${UNLIKE.map(([what]) => what).join('; ')}`, async ({
+  launch,
+}) => {
+  server = await startSandboxServer({ port: 0 });
+  const { page } = await launch();
+  await signInTo(page, server);
+  await listsAreRead(page);
+  await choose(page, 'store', '');
+  for (const [index, [what, switches]] of UNLIKE.entries())
+    await test.step(what, async () => {
+      server.sandbox.change({ ...DEFAULT_SWITCHES, ...switches });
+      await atStep(page, 'till');
+      await page.getByTestId('lists-refresh').click();
+      await listsAreRead(page);
+      await choose(page, 'till', trainingDirectory.workplaces[index]?.guid ?? '');
+      if (index === 0) {
+        await choose(page, 'employee', '');
+        await passSettings(page);
+      }
+      await atStep(page, 'review');
+      const code = await getCodeInTheEnd(page);
+      await expect.poll(() => redeem(code), 'the register is answered').toBe(200);
+      await page.getByTestId('till-active').waitFor();
+      await page.getByTestId('next-till').click();
+    });
+});
