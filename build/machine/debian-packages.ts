@@ -54,7 +54,6 @@ const PROGRAMS = {
   'dbus-run-session': [['dbus']],
   'gnome-keyring-daemon': [['gnome-keyring'], ['libsecret-1-0']],
   ldd: [['libc-bin']],
-  openssl: [['openssl']],
   pdftoppm: [['poppler-utils']],
   zbarimg: [['zbar-tools']],
 } as const satisfies Record<string, readonly PackageNames[]>;

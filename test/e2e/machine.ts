@@ -1,15 +1,8 @@
 import { ensureElectron, type Electron } from '../../build/electron/ensure.ts';
 import { prepareMachine, type PreparedMachine } from '../../build/machine/prepare.ts';
 
-/** What the tests run besides Electron; `openssl` makes a certificate for the unit tests. */
-const TOOLS = [
-  'zbarimg',
-  'pdftoppm',
-  'certutil',
-  'dbus-run-session',
-  'gnome-keyring-daemon',
-  'openssl',
-] as const;
+/** What the tests run besides Electron, on Linux (needs-linux.ts). */
+const TOOLS = ['zbarimg', 'pdftoppm', 'certutil', 'dbus-run-session', 'gnome-keyring-daemon'] as const;
 
 const log = (line: string) => {
   process.stderr.write(`${line}\n`);
@@ -24,6 +17,11 @@ export async function machineForTests(): Promise<{ electron: Electron; machine: 
   const electron = await ensureElectron({ allowSubstitute: true, log });
   return {
     electron,
-    machine: await prepareMachine({ tools: TOOLS, display: 'offscreen-ok', electron, log }),
+    machine: await prepareMachine({
+      tools: process.platform === 'linux' ? TOOLS : [],
+      display: 'offscreen-ok',
+      electron,
+      log,
+    }),
   };
 }

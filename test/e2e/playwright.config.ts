@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { NEEDS_LINUX } from './needs-linux.ts';
 
 /**
  * Files with a test that takes long, whether it works or waits: they begin first, so that none of them is left over when
@@ -17,14 +18,16 @@ const LONG = [
   'code-face',
 ].map((name) => `**/${name}.spec.ts`);
 
+const LEFT_OUT = process.platform === 'linux' ? [] : NEEDS_LINUX.map((name) => `**/e2e/${name}`);
+
 export default defineConfig({
   testDir: '.',
   globalSetup: './setup.ts',
   outputDir: '../../out/e2e',
   snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   projects: [
-    { name: 'long', testMatch: LONG },
-    { name: 'short', testIgnore: LONG },
+    { name: 'long', testMatch: LONG, testIgnore: LEFT_OUT },
+    { name: 'short', testIgnore: [...LONG, ...LEFT_OUT] },
   ],
   // Each test starts an app of its own; some of them do little but wait.
   workers: 4,
