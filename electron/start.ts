@@ -33,7 +33,7 @@ import {
 } from './shell/dialogs.ts';
 import { isShippedElectron as shipped, languageFor, runtimeFacts, screenResolution } from './shell/facts.ts';
 import { clipboardMsOf, timeoutsOf } from './policy/durations.ts';
-import { policyPath } from './policy/place.ts';
+import { policyOwner, policyPath } from './policy/place.ts';
 import { lockedPreferences } from './policy/preferences.ts';
 import { readPolicy, ROOT } from './policy/read.ts';
 import { followVisibility, isVisible, tellActive } from './shell/background.ts';
@@ -231,8 +231,7 @@ export function start({ window, redactor, report, restart, openings, speak }: St
 function readComputersPolicy(): ReturnType<typeof readPolicy> {
   const elsewhere = app.isPackaged ? undefined : process.env['TILL_SETUP_POLICY'];
   const uid = elsewhere === undefined ? ROOT.uid : process.getuid?.();
-  const owner = process.platform === 'win32' || uid === undefined ? undefined : { uid };
-  return readPolicy(elsewhere ?? policyPath(process.platform), owner);
+  return readPolicy(elsewhere ?? policyPath(process.platform), policyOwner(process.platform, uid));
 }
 
 /** How many patches would go out by themselves; those of the training store need not. */

@@ -9,3 +9,12 @@ export function policyPath(platform: NodeJS.Platform): string {
     ? '/Library/Application Support/Till Setup/policy.json'
     : '/etc/till-setup/policy.json';
 }
+
+/**
+ * Who has to own the policy file. On Windows only administrators may write where it lies.
+ * @param uid of the one user who may have written it; the system has no such numbers: `undefined`
+ * @returns `undefined`: the place alone says enough
+ */
+export function policyOwner(platform: NodeJS.Platform, uid: number | undefined): { uid: number } | undefined {
+  return platform === 'win32' || uid === undefined ? undefined : { uid };
+}

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { requestUnder } from '../../../electron/connection/managed.ts';
 import { ConnectInput, ConnectionOptions } from '../../../electron/contract/connection.ts';
-import { policyPath } from '../../../electron/policy/place.ts';
+import { policyOwner, policyPath } from '../../../electron/policy/place.ts';
 import { parsePolicy, readPolicy, ROOT } from '../../../electron/policy/read.ts';
 
 const parse = (value: unknown) => parsePolicy(new TextEncoder().encode(JSON.stringify(value)));
@@ -206,6 +206,8 @@ describe('the policy file', () => {
     expect(policyPath('linux')).toBe('/etc/till-setup/policy.json');
     expect(policyPath('darwin')).toBe('/Library/Application Support/Till Setup/policy.json');
     expect(policyPath('win32')).toBe('C:\\Program Files\\Till Setup Policy\\policy.json');
+    expect([policyOwner('linux', 0), policyOwner('darwin', 501)]).toEqual([{ uid: 0 }, { uid: 501 }]);
+    expect([policyOwner('win32', 0), policyOwner('win32', undefined)]).toEqual([undefined, undefined]);
     vi.unstubAllEnvs();
   });
 });
