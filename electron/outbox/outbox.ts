@@ -15,6 +15,7 @@ import { type Entry, shown } from './entry.ts';
 import type { Clock } from './gate.ts';
 import { createJournal } from './journal.ts';
 import { createKnown } from './known.ts';
+import { createLearning, type Learning } from './learning.ts';
 import { createLease } from './lease.ts';
 import { leftBehind } from './left-behind.ts';
 import { OUTBOX_LIMITS } from './limits.ts';
@@ -70,6 +71,7 @@ export type Outbox = {
   /** There is no API any more until somebody signs in. */
   signedOut: () => void;
 } & ByTill &
+  Learning &
   Pick<Sender, 'start' | 'stop' | 'wake' | 'signedIn' | 'drained'>;
 
 /** For how long a discard can be undone, in milliseconds. */
@@ -278,6 +280,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     drained: sender.drained,
     summary: () => attempt(summary.read),
     ...createByTill(db),
+    ...createLearning({ store, known, journal, now, attempt }),
     directoryChanged: () =>
       attempt(() => {
         optionsByGuid.clear();
