@@ -9,8 +9,9 @@ import { createDirectoryImport, type DirectoryImport } from '../directory/import
 import { createLiveLists } from '../directory/live.ts';
 import { createDirectorySearch, type DirectorySearch } from '../directory/find.ts';
 import { createDirectoryStore, type DirectoryStore } from '../directory/store.ts';
-import { nextTurn } from '../lists/waiting.ts';
+import { OptionValues } from '../lists/option-values.ts';
 import { createRefresher, type Refresher } from '../lists/refresher.ts';
+import { nextTurn } from '../lists/waiting.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import { createPosApi } from '../pos-api/client.ts';
@@ -28,6 +29,7 @@ export type Workspace = {
   search: DirectorySearch;
   lists: Pick<Refresher, 'refresh' | 'state'>;
   outbox: Outbox;
+  optionValues: Pick<OptionValues, 'listed'>;
   rollout: Rollout;
   /** Puts a till that was just made among those that the service lists. */
   keepTill: (till: ServiceWorkplace) => Promise<void>;
@@ -61,6 +63,8 @@ export type WorkspaceDeps = {
   onLists: (lists: ListsState) => void;
   /** Something else is listed than before. */
   onListed: () => Promise<void>;
+  /** Settings are known to be something else than before. */
+  onOptions: () => void;
   /** What went wrong behind the scenes, for the log. */
   report: (cause: unknown) => void;
 };
@@ -137,6 +141,14 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     onChanged: deps.onListed,
     report,
   });
+  const optionValues = new OptionValues({
+    api: () => api,
+    outbox,
+    live,
+    now,
+    onChanged: deps.onOptions,
+    report,
+  });
   const cancelStart = systemTime.timers.after(START_AFTER_MS, () => {
     outbox.start();
     lists.start();
@@ -153,6 +165,7 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     search,
     lists,
     outbox,
+    optionValues,
     rollout,
     async keepTill(till) {
       if (isClosed) return;
@@ -187,15 +200,18 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
       if (api) {
         outbox.signedIn();
         lists.signedIn();
+        optionValues.signedIn();
       } else {
         outbox.signedOut();
         lists.signedOut();
+        optionValues.stop();
       }
     },
     close() {
       isClosed = true;
       cancelStart();
       lists.stop();
+      optionValues.stop();
       void directoryImport.close();
       rollout.stop();
       outbox.stop();
