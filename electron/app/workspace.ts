@@ -146,6 +146,7 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     outbox,
     live,
     now,
+    timers: systemTime.timers,
     onChanged: deps.onOptions,
     report,
   });

@@ -1,9 +1,10 @@
 import type { LiveLists } from '../directory/live.ts';
 import type { Learning } from '../outbox/learning.ts';
+import type { Timers } from '../outbox/sending.ts';
 import type { ApiFailure, PosApi } from '../pos-api/types.ts';
 import { isSqliteError } from '../storage/database.ts';
 import { concernsAll, isNotGiven, NOT_GIVEN_MS } from './refusals.ts';
-import { nextTurn } from './waiting.ts';
+import { nextTurn, waitFor } from './waiting.ts';
 
 export type OptionValuesDeps = {
   /** `undefined` while nobody is signed in. */
@@ -13,6 +14,7 @@ export type OptionValuesDeps = {
   live: Pick<LiveLists, 'standing' | 'notGiven'>;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
+  timers: Pick<Timers, 'after'>;
   /** The service said something else of an option than was known; while many are read, once a second. */
   onChanged: () => void;
   /** What went wrong behind the scenes, for the log. */
@@ -21,6 +23,8 @@ export type OptionValuesDeps = {
 
 /** How soon an option is asked for again, and anything after a failure that concerns all of them, in milliseconds. */
 const AGAIN_AFTER_MS = 60_000;
+/** Between two requests, in milliseconds: a service that counts them has room left for what a person waits for. */
+const PAUSE_MS = 500;
 /** What is read is told so often, in milliseconds: the page reads all settings each time. */
 const TOLD_EVERY_MS = 1000;
 
@@ -89,7 +93,8 @@ export class OptionValues {
 
   async #readAll(optionGuids: readonly string[], signal: AbortSignal): Promise<void> {
     await nextTurn();
-    for (const guid of optionGuids) {
+    for (const [at, guid] of optionGuids.entries()) {
+      if (at > 0) await waitFor(this.#deps.timers, PAUSE_MS, signal);
       if (signal.aborted || !(await this.#read(guid, signal))) break;
     }
     if (!signal.aborted) this.#tell(true);

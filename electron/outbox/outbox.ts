@@ -1,15 +1,14 @@
-import type { Handlers } from '../contract/derive.ts';
 import type { Failure } from '../contract/errors.ts';
 import type { Json } from '../contract/json.ts';
 import type { Option } from '../contract/option.ts';
 import type { OutboxSummary, SettingChange } from '../contract/outbox.ts';
 import type { PatchOperation } from '../contract/patch.ts';
 import type { Result } from '../contract/result.ts';
-import { applyPatch } from '../json-patch/apply.ts';
 import type { PosApi } from '../pos-api/types.ts';
 import type { Database } from '../storage/database.ts';
 import { buildPatch } from './build-patch.ts';
 import { type ByTill, createByTill } from './by-till.ts';
+import type { Calls } from './calls.ts';
 import { changesOfEdits, changesOfPatch } from './changes.ts';
 import { type Entry, shown } from './entry.ts';
 import type { Clock } from './gate.ts';
@@ -19,19 +18,13 @@ import { createLearning, type Learning } from './learning.ts';
 import { createLease } from './lease.ts';
 import { leftBehind } from './left-behind.ts';
 import { OUTBOX_LIMITS } from './limits.ts';
+import { createOptionCalls } from './option-calls.ts';
 import { dataOf, refuse, reportTo } from './refusal.ts';
 import { createSender } from './sender.ts';
 import type { Sender, Timers } from './sending.ts';
 import type { Outcome } from './state.ts';
 import { createStore } from './store.ts';
 import { createSummary } from './summary.ts';
-
-/** A domain's calls, each answered before it returns. */
-type Calls<D extends keyof Handlers> = {
-  [K in keyof Handlers[D]]: Handlers[D][K] extends (input: infer I) => infer R
-    ? (...args: undefined extends I ? [] : [input: I]) => Exclude<R, Promise<unknown>>
-    : never;
-};
 
 export type OutboxDeps = {
   /** Has the tables of `outboxMigrations`; belongs to one connection and organisation alone, and so do its patches. */
@@ -132,6 +125,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const option = dataOf(deps.directory.findOption(guid));
     optionsByGuid.set(guid, option);
     return option;
+  }
+
+  function allOptions(): Option[] {
+    const options = dataOf(deps.directory.options());
+    for (const option of options) optionsByGuid.set(option.guid, option);
+    return options;
   }
 
   function checkSize(patch: PatchOperation[]): void {
@@ -288,27 +287,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         summary.changed(0);
         return undefined;
       }),
-    options: {
-      list: () =>
-        attempt(() => {
-          const options = dataOf(deps.directory.options());
-          for (const option of options) optionsByGuid.set(option.guid, option);
-          const waiting = store.waiting();
-          return options.map((option) => {
-            const projected = known.projected(option.guid);
-            const value = projected === undefined ? {} : { projected };
-            return { ...option, ...value, waiting: waiting.get(option.guid) ?? 0 };
-          });
-        }),
-      previewPatch: ({ optionGuid, patch }) =>
-        attempt(() => {
-          const before = known.projected(optionGuid);
-          if (before === undefined) return { kind: 'unknown' };
-          const applied = applyPatch(before, patch);
-          if (applied.ok) return { kind: 'applies', before, after: applied.data };
-          return { kind: 'fails', before, ...applied.error };
-        }),
-    },
+    options: createOptionCalls({ options: allOptions, store, known, attempt }),
     outbox: {
       queueEdits: (input) =>
         attempt(() => {

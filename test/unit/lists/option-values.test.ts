@@ -1,3 +1,4 @@
+import { setImmediate as startSoon } from 'node:timers';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Json } from '../../../electron/contract/json.ts';
@@ -28,6 +29,7 @@ function setUp(values: Record<number, Json | undefined> = { 1: { a: 1 }, 2: { a:
   const asked: string[] = [];
   const signals: AbortSignal[] = [];
   const told: number[] = [];
+  const pauses: number[] = [];
   let answer: (guid: string) => Answer | Promise<Answer> = (one) =>
     ok({ value: world.model.documents.get(one) ?? null });
   let underWay = 0;
@@ -50,6 +52,13 @@ function setUp(values: Record<number, Json | undefined> = { 1: { a: 1 }, 2: { a:
       outbox: world.outbox(),
       live: createLiveLists(db),
       now: world.time.clock.wall,
+      timers: {
+        after(ms, run) {
+          pauses.push(ms);
+          const soon = startSoon(run);
+          return () => clearImmediate(soon);
+        },
+      },
       onChanged: () => told.push(world.time.clock.wall()),
       report: (cause) => world.reports.push(cause),
     });
@@ -61,7 +70,7 @@ function setUp(values: Record<number, Json | undefined> = { 1: { a: 1 }, 2: { a:
     for (let turn = 0; turn < 20; turn += 1) await setImmediate();
   };
   return {
-    ...{ world, reader, create, asked, signals, told, settle, all },
+    ...{ world, reader, create, asked, signals, told, pauses, settle, all },
     mostUnderWay: () => mostUnderWay,
     numbers: () => asked.map((one) => Number(one.slice(-12))),
     answers: (next: typeof answer) => void (answer = next),
@@ -85,6 +94,7 @@ describe('options that are listed', () => {
     await run.settle();
     expect(run.numbers()).toEqual([1, 2, 3]);
     expect(run.mostUnderWay()).toBe(1);
+    expect(run.pauses).toEqual([500, 500]);
     expect([1, 2, 3].map(run.projected)).toEqual([{ a: 1 }, { a: 20 }, { a: 3 }]);
     expect(run.told).toHaveLength(1);
   });
