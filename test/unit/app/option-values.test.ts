@@ -42,7 +42,7 @@ async function setUp(answered: (request: Request, answer: () => Promise<Response
   onTestFinished(() => desk.close());
   const { connection, directory } = desk.handlers;
   const to = { baseUrl: 'https://pos.example', orgGuid: ORG, alias: 'shop', name: '', token: TOKEN };
-  dataOf(await connection.connect({ ...to, options: { ...OPTIONS } }));
+  await dataOf(connection.connect({ ...to, options: { ...OPTIONS } }));
   const chosen = await dataOf(directory.chooseFiles(undefined));
   if (chosen.outcome !== 'ok') return expect.fail(chosen.outcome);
   await dataOf(directory.importChosen({ id: chosen.id }));

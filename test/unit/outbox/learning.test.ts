@@ -171,7 +171,7 @@ const someJson = fc.record({ a: fc.nat({ max: 2 }), list: fc.array(fc.nat({ max:
 const somePatch: fc.Arbitrary<PatchOperation[]> = fc.oneof(
   fc.nat({ max: 2 }).map((value) => [{ op: 'replace' as const, path: '/a', value }]),
   fc.nat({ max: 2 }).map((value) => [{ op: 'add' as const, path: '/list/-', value }]),
-  fc.constant([{ op: 'remove' as const, path: '/list/0' }]),
+  fc.constant<PatchOperation[]>([{ op: 'remove', path: '/list/0' }]),
 );
 const someFault: fc.Arbitrary<Fault> = fc.oneof(
   { weight: 4, arbitrary: fc.constant<Fault>({ kind: 'none' }) },
