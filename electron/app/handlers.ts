@@ -159,7 +159,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       },
     },
     options: {
-      list: () => here(({ outbox }) => outbox.options.list()),
+      list: () =>
+        here(({ outbox, optionValues }) => {
+          const options = outbox.options.list();
+          if (options.ok) optionValues.listed(options.data.map(({ guid }) => guid));
+          return options;
+        }),
       previewPatch: (input) => here(({ outbox }) => outbox.options.previewPatch(input)),
     },
     outbox: {

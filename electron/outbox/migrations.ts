@@ -88,4 +88,16 @@ export const outboxMigrations: readonly Migration[] = [
         WHERE workplace_guid IS NOT NULL;
     `,
   },
+  {
+    // What the service itself said of an option; it counts before what the directory says. Its row of outbox_known rests
+    // on it.
+    name: 'outbox-3',
+    sql: `
+      CREATE TABLE outbox_live (
+        option_guid TEXT PRIMARY KEY,
+        value TEXT NOT NULL,
+        read_at INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
 ];

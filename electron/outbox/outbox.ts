@@ -2,16 +2,17 @@ import type { Json } from '../contract/json.ts';
 import type { Option } from '../contract/option.ts';
 import type { SettingChange } from '../contract/outbox.ts';
 import type { PatchOperation } from '../contract/patch.ts';
-import { applyPatch } from '../json-patch/apply.ts';
 import { buildPatch } from './build-patch.ts';
 import { createByTill } from './by-till.ts';
 import { changesOfEdits, changesOfPatch } from './changes.ts';
 import { type Entry, shown } from './entry.ts';
 import { createJournal } from './journal.ts';
 import { createKnown } from './known.ts';
+import { createLearning } from './learning.ts';
 import { createLease } from './lease.ts';
 import { leftBehind } from './left-behind.ts';
 import { OUTBOX_LIMITS } from './limits.ts';
+import { createOptionCalls } from './option-calls.ts';
 import { dataOf, refuse, reportTo } from './refusal.ts';
 import { createSender } from './sender.ts';
 import type { Outcome } from './state.ts';
@@ -77,6 +78,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const option = dataOf(deps.directory.findOption(guid));
     optionsByGuid.set(guid, option);
     return option;
+  }
+
+  function allOptions(): Option[] {
+    const options = dataOf(deps.directory.options());
+    for (const option of options) optionsByGuid.set(option.guid, option);
+    return options;
   }
 
   function checkSize(patch: PatchOperation[]): void {
@@ -225,6 +232,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     drained: sender.drained,
     summary: () => attempt(summary.read),
     ...createByTill(db),
+    ...createLearning({ store, known, journal, now, attempt }),
     directoryChanged: () =>
       attempt(() => {
         optionsByGuid.clear();
@@ -232,27 +240,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         summary.changed(0);
         return undefined;
       }),
-    options: {
-      list: () =>
-        attempt(() => {
-          const options = dataOf(deps.directory.options());
-          for (const option of options) optionsByGuid.set(option.guid, option);
-          const waiting = store.waiting();
-          return options.map((option) => {
-            const projected = known.projected(option.guid);
-            const value = projected === undefined ? {} : { projected };
-            return { ...option, ...value, waiting: waiting.get(option.guid) ?? 0 };
-          });
-        }),
-      previewPatch: ({ optionGuid, patch }) =>
-        attempt(() => {
-          const before = known.projected(optionGuid);
-          if (before === undefined) return { kind: 'unknown' };
-          const applied = applyPatch(before, patch);
-          if (applied.ok) return { kind: 'applies', before, after: applied.data };
-          return { kind: 'fails', before, ...applied.error };
-        }),
-    },
+    options: createOptionCalls({ options: allOptions, store, known, attempt }),
     outbox: {
       queueEdits: (input) =>
         attempt(() => {

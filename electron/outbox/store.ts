@@ -39,12 +39,25 @@ export type Store = {
   /** What went through for an option after a place in the history, in order. */
   wentThrough: (optionGuid: string, after: number) => HistoryEntry[];
   lastInHistory: () => number;
+  /** How far an option's changes have come. */
+  standing: (optionGuid: string) => Standing;
   counts: () => Counts;
   oldestAt: () => number | null;
   setAsideCount: () => number;
 };
 
+/** How far an option's changes have come; nothing was sent between two that are equal. */
+export type Standing = {
+  /** Its last place in the history; 0: there is none. */
+  last: number;
+  /** How often those that wait were sent. */
+  attempts: number;
+  /** How many of them are on their way, or may have arrived. */
+  unsure: number;
+};
+
 const CountRow = v.object({ n: v.number() });
+const StandingRow = v.object({ last: v.number(), attempts: v.number(), unsure: v.number() });
 const StateCount = v.object({
   state: v.fallback(v.picklist(ENTRY_STATES), 'queued'),
   discarded: v.fallback(v.number(), 1),
@@ -86,6 +99,11 @@ const FINISH = `INSERT INTO outbox_history
    search)
   SELECT id, option_guid, option_name, outlet_name, workplace_guid, changes, patch, ?, attempts, created_at, ?, search
   FROM outbox_entry WHERE id = ?`;
+
+const STANDING = `SELECT coalesce(sum(attempts), 0) AS attempts,
+  coalesce(sum(state IN ('sending', 'uncertain') OR doubt <> 'none'), 0) AS unsure,
+  (SELECT coalesce(max(seq), 0) FROM outbox_history WHERE option_guid = ?1) AS last
+  FROM outbox_entry WHERE option_guid = ?1`;
 
 const POSITIONS = 'SELECT id, option_guid, state, next_try_at, discarded FROM outbox_entry ORDER BY id';
 
@@ -274,6 +292,7 @@ export function createStore(db: Database, now: () => number, onSetAside: (id: nu
         after,
       ),
     lastInHistory: () => countOf('SELECT coalesce(max(seq), 0) AS n FROM outbox_history'),
+    standing: (optionGuid) => v.parse(StandingRow, one(STANDING, optionGuid)),
     counts() {
       const counts: Counts = { queued: 0, sending: 0, attention: 0, uncertain: 0 };
       let others = 0;

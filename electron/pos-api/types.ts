@@ -182,7 +182,11 @@ export type PosApi = {
   workplace(guid: string, signal?: AbortSignal): Promise<Result<ServiceWorkplace, ApiFailure>>;
   /** Makes a till. */
   createWorkplace(input: NewWorkplace, signal?: AbortSignal): Promise<Result<ServiceWorkplace, ApiFailure>>;
-  /** The document of an option that patches change. The operation is inferred. */
+  /**
+   * The document of an option that patches change. The operation is inferred.
+   * @returns `answer_wrong_shape` also for a text with a number beyond a double's digits, or a key twice: it would be
+   * another document once it is parsed
+   */
   option(guid: string, signal?: AbortSignal): Promise<Result<{ value: Json }, ApiFailure>>;
 };
 

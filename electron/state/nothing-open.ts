@@ -18,6 +18,7 @@ export const NOTHING_OPEN: Omit<State, 'runtime' | 'preferences' | 'language'> =
   dataProblem: null,
   proxyQuestion: null,
   outbox: null,
+  optionsAsOf: null,
   opening: null,
   settingsSetAside: null,
   updates: { kind: 'idle', checkedAt: null, staleSince: null },

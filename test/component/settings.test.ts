@@ -314,6 +314,23 @@ describe('the settings page', () => {
     expect(screen.getByTestId('settings-summary')).toHaveTextContent('“Theirs” → “Mine”');
   });
 
+  test('shows what the service says meanwhile; a draft stays, and so does the focus', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await openPage(started);
+    await type(started, '/footer', 'Mine');
+    const theirs = { ...RECEIPT, projected: { footer: 'Theirs', copies: 3 } };
+    fake.answers('options.list', [theirs, SHIFT, SCALES]);
+    const box = await input('/footer');
+    expect(box).toHaveFocus();
+    fake.push({ optionsAsOf: Date.now() });
+    await waitFor(async () => expect(await input('/copies')).toHaveValue('3'));
+    expect(await input('/footer')).toBe(box);
+    expect(box).toHaveValue('Mine');
+    expect(box).toHaveFocus();
+    expect(screen.getByTestId('settings-summary')).toHaveTextContent('“Theirs” → “Mine”');
+  });
+
   test('forgets what was typed with its connection', async () => {
     const fake = withSettings();
     const started = start(fake);

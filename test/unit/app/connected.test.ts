@@ -62,7 +62,9 @@ describe('after switching', () => {
     await switchTo(bakery.id);
     const told = office.told().slice(before);
     const members =
-      'connection connections dataProblem directory importing lists outbox rollout signedIn'.split(' ');
+      'connection connections dataProblem directory importing lists optionsAsOf outbox rollout signedIn'.split(
+        ' ',
+      );
     const ofConnection = told.filter((changes) => 'connection' in changes);
     expect(ofConnection.map((changes) => Object.keys(changes).sort())).toEqual([members]);
     expect(told.findLast((changes) => changes !== ofConnection[0])).toEqual({ activations: [] });
