@@ -3,7 +3,7 @@ import type { Handlers } from '../contract/derive.ts';
 import type { Failure } from '../contract/errors.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import type { Place } from '../activation/issue-gate.ts';
-import type { HandlerDeps } from './handlers.ts';
+import type { HandlerDeps } from './handler-deps.ts';
 import { saveFile } from './save-file.ts';
 
 const notAllowed = err<Failure>({ code: 'set_by_organisation', retryable: false });

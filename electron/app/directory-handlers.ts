@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Handlers } from '../contract/derive.ts';
 import { ok } from '../contract/result.ts';
 import { templateCsv } from '../directory/templates.ts';
-import type { HandlerDeps, Here } from './handlers.ts';
+import type { HandlerDeps, Here } from './handler-deps.ts';
 import { saveFile } from './save-file.ts';
 
 /** Calls about the directory: its import, and what is found in it. */

@@ -1,6 +1,6 @@
 import type { Handlers } from '../contract/derive.ts';
 import { ok } from '../contract/result.ts';
-import type { HandlerDeps, Here } from './handlers.ts';
+import type { HandlerDeps, Here } from './handler-deps.ts';
 import { createTill, nextNumber } from './new-till.ts';
 import { saveFile } from './save-file.ts';
 

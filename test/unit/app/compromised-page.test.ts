@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHiding, type Hiding } from '../../../electron/activation/hiding.ts';
 import { createIssueGate, GATE } from '../../../electron/activation/issue-gate.ts';
-import { createHandlers, type HandlerDeps } from '../../../electron/app/handlers.ts';
+import type { HandlerDeps } from '../../../electron/app/handler-deps.ts';
+import { createHandlers } from '../../../electron/app/handlers.ts';
 import { AFTER_NO_MS, createNewOrigins } from '../../../electron/connection/new-origins.ts';
 import type { Handlers } from '../../../electron/contract/derive.ts';
 import { createOneDialog } from '../../../electron/shell/one-dialog.ts';

@@ -41,16 +41,6 @@ export const FOLDERS_IN_CIRCLES: readonly (readonly string[])[] = [
 
 export const FILES_IN_CIRCLES: readonly (readonly string[])[] = [
   [
-    'electron/app/activation-handlers.ts',
-    'electron/app/diagnostics-handlers.ts',
-    'electron/app/directory-handlers.ts',
-    'electron/app/handlers.ts',
-    'electron/app/opening-handlers.ts',
-    'electron/app/rollout-handlers.ts',
-    'electron/app/training-handlers.ts',
-  ],
-  ['electron/contract/state.ts', 'electron/contract/updates.ts'],
-  [
     'renderer/app-context.ts',
     'renderer/panels/board/BoardPage.svelte',
     'renderer/panels/board/NoDirectory.svelte',
