@@ -1,13 +1,11 @@
 import type { CallError, ErrorCode } from '../../electron/contract/errors.ts';
+import type { ErrorEntry } from '../messages/error-entry.ts';
 import type { I18n } from '../messages/i18n.svelte.ts';
 import { isOfTheNetwork } from './check-link.ts';
 import { differsForSettings, differsForSignIn, playFor, type Operation } from './playbook.ts';
 
-/** An error in words: what happened, in a few words and in a sentence. */
-export type ErrorWords = { readonly title: string; readonly text: string };
-
 /** What an error is called and what it means, for what was being done when it came. */
-export function errorWords(code: ErrorCode, operation: Operation, { t }: I18n): ErrorWords {
+export function errorWords(code: ErrorCode, operation: Operation, { t }: I18n): ErrorEntry {
   const place = placeOf(code, operation);
   return { title: t(`${place}.title`), text: t(`${place}.text`) };
 }

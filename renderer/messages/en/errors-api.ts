@@ -1,5 +1,5 @@
 import type { ApiCode } from '../../../electron/contract/errors.ts';
-import type { ErrorWords } from '../../errors/error-words.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 
 /** What the service refuses with: a title, and a sentence that says what it means and what helps. */
 export const apiErrors = {
@@ -143,4 +143,4 @@ export const apiErrors = {
     title: 'The service refused',
     text: 'It gave a reason that this app does not know. Head office can tell what it means.',
   },
-} as const satisfies Record<ApiCode | 'UnknownApiCode', ErrorWords>;
+} as const satisfies Record<ApiCode | 'UnknownApiCode', ErrorEntry>;

@@ -1,5 +1,5 @@
 import type { AnswerCode, TransportCode } from '../../../electron/contract/errors.ts';
-import type { ErrorWords } from '../../errors/error-words.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 
 /** What can go wrong on the way to the service, or with its answer. */
 export const transportErrors = {
@@ -58,4 +58,4 @@ export const transportErrors = {
   answer_wrong_type: { title: 'The answer made no sense', text: 'It may not have come from the service.' },
   answer_wrong_shape: { title: 'The answer was incomplete', text: 'There was no code in it.' },
   answer_wrong_status: { title: 'The answer was unexpected', text: 'It may not have come from the service.' },
-} as const satisfies Record<TransportCode | AnswerCode, ErrorWords>;
+} as const satisfies Record<TransportCode | AnswerCode, ErrorEntry>;
