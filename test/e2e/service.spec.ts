@@ -195,6 +195,31 @@ test('where the token is sent without a word before it, the setting for that get
   expect(sent?.headers['authorization']).toBe(server.token);
 });
 
+test('a till that the service does not have yet is added with the next free number, chosen at once, and gets its code', async ({
+  launch,
+}) => {
+  server = await startSandboxServer({ port: 0 });
+  const { page } = await launch();
+  await signInTo(page, server);
+  await atStep(page, 'store');
+  await listsAreRead(page);
+  await choose(page, 'store', '');
+  await atStep(page, 'till');
+  await page.getByTestId('new-till').click();
+  await page.getByTestId('new-till-name').fill('Касса у входа');
+  const number = await page.getByTestId('new-till-number').inputValue();
+  await page.getByTestId('new-till-add').click();
+  await page.getByTestId('next').click();
+  await choose(page, 'employee', '');
+  await passSettings(page);
+  await expect(page.getByTestId('review-till')).toContainText('Касса у входа');
+  expect(await redeem(await getCode(page))).toBe(200);
+  await page.getByTestId('till-active').waitFor();
+  const [sent, ...more] = sentTo(/\/workplaces$/);
+  expect(more).toEqual([]);
+  expect(JSON.parse(sent?.body ?? '')).toMatchObject({ name: 'Касса у входа', number: Number(number) });
+});
+
 /** A service that is asked too much says so, and nothing is asked for again by itself: somebody tries again. */
 async function getCodeInTheEnd(page: Page): Promise<string> {
   await page.getByTestId('get-code').click();
