@@ -16,19 +16,28 @@ export const REFUSED_SWITCHES = [
   'ppapi-plugin-launcher',
   'utility-cmd-prefix',
   'zygote-cmd-prefix',
-  // Who the API is, and that nobody listens. A log of the network holds the tokens, whatever its mode.
+  // Who the API is, and that nobody listens. A log of the network holds the tokens, whatever its mode; a trace holds that log.
   'log-net-log',
+  'enable-tracing',
+  'trace-config-file',
+  'trace-config-handle',
+  'trace-startup',
+  'trace-to-console',
   'host-resolver-rules',
   'host-rules',
   'ignore-certificate-errors',
   'ignore-certificate-errors-spki-list',
   'net-log-capture-mode',
   'ssl-key-log-file',
-  // Whom the system's user is signed in to without being asked.
+  // Whom the system's user is signed in to without being asked: Electron's own names, and Chromium's.
+  'auth-negotiate-delegate-whitelist',
   'auth-negotiate-delegate-allowlist',
+  'auth-server-whitelist',
   'auth-server-allowlist',
   // The page's confinement.
   'allow-running-insecure-content',
+  'allow-third-party-modules',
+  'blink-settings',
   'disable-gpu-sandbox',
   'disable-namespace-sandbox',
   'disable-seccomp-filter-sandbox',
@@ -36,11 +45,14 @@ export const REFUSED_SWITCHES = [
   'disable-site-isolation-trials',
   'disable-web-security',
   'no-sandbox',
+  'no-sandbox-and-elevated',
+  'no-zygote-sandbox',
   'renderer-cmd-prefix',
   'single-process',
   'unsafely-treat-insecure-origin-as-secure',
   // Another language than the one this code was tested in.
   'enable-blink-features',
+  'enable-blink-test-features',
   'enable-experimental-web-platform-features',
   'js-flags',
 ] as const;
