@@ -1,8 +1,5 @@
-/**
- * Chromium's and Electron's own switches that let another program into the app, or take away what the rest of this
- * folder puts up. Node's are shut by the fuses (build/package/fuses.ts).
- */
-export const REFUSED_SWITCHES = [
+/** Chromium's and Electron's own switches that let another program into the app, or let it listen. */
+const DOORS = [
   // Another program reads and drives the page.
   'remote-debugging-address',
   'remote-debugging-pipe',
@@ -34,7 +31,10 @@ export const REFUSED_SWITCHES = [
   'auth-negotiate-delegate-allowlist',
   'auth-server-whitelist',
   'auth-server-allowlist',
-  // The page's confinement.
+] as const;
+
+/** Those that take away what the rest of this folder puts up around the page. */
+const CONFINEMENT = [
   'allow-running-insecure-content',
   'allow-third-party-modules',
   'blink-settings',
@@ -56,6 +56,18 @@ export const REFUSED_SWITCHES = [
   'enable-experimental-web-platform-features',
   'js-flags',
 ] as const;
+
+/** With none of them a packaged app starts. Node's own are shut by the fuses (build/package/fuses.ts). */
+export const REFUSED_SWITCHES = [...DOORS, ...CONFINEMENT] as const;
+
+/**
+ * Shuts what a switch has not opened yet, in a process that only says why it does not start. The page's confinement is
+ * left as it is: there is no page, and some systems start no process of Chromium's otherwise.
+ * @param commandLine Electron's, before the app is ready
+ */
+export function shutDoors(commandLine: { removeSwitch: (name: string) => void }): void {
+  for (const name of DOORS) commandLine.removeSwitch(name);
+}
 
 export type CommandLineFacts = {
   hasSwitch: (name: string) => boolean;
