@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseBaseUrl } from './base-url.ts';
 import { Alias, ConnectionOptions, HeaderName, LONGEST_STEP, MOST_STEPS, WireName } from './connection.ts';
 import { Guid } from './guid.ts';
 import { checkTemplate } from './qr-template.ts';
@@ -7,6 +8,12 @@ const seconds = (least: number, most: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 const optional = v.exactOptional;
+/** As the form takes it; which addresses this copy of the app may speak to, is looked at when it does. */
+const address = v.pipe(
+  text(2000),
+  v.url(),
+  v.check((url) => parseBaseUrl(url, true).ok),
+);
 const { authScheme, qrTemplate } = ConnectionOptions.entries;
 
 /** What the form takes for this option, written as the form leaves it. */
@@ -31,7 +38,7 @@ export const Policy = v.strictObject({
   /** The one connection that may be made. */
   connection: optional(
     v.strictObject({
-      base_url: optional(v.pipe(text(2000), v.url())),
+      base_url: optional(address),
       organization_guid: optional(Guid),
       alias: optional(Alias),
       auth_header: optional(WireName),
@@ -65,7 +72,7 @@ export const Policy = v.strictObject({
   updates: optional(
     v.strictObject({
       enabled: optional(v.boolean()),
-      feed: optional(v.pipe(text(2000), v.url())),
+      feed: optional(address),
       channel: optional(v.pipe(text(40), v.regex(/^[a-z][a-z0-9-]*$/))),
     }),
   ),

@@ -1,6 +1,8 @@
 import { lstatSync, readFileSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
+import { formatPointer } from '../contract/json.ts';
+import { findTextFlaws } from '../contract/json-text.ts';
 import { Policy, type PolicyProblem } from '../contract/policy.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 
@@ -63,12 +65,18 @@ function weaknessOfFolder(folder: string, owner: PolicyOwner): string | undefine
 /** Parses the bytes of a policy file: JSON in UTF-8, with a byte-order mark or without. */
 export function parsePolicy(bytes: Uint8Array): Result<Policy, Omit<PolicyProblem, 'path'>> {
   let value: unknown;
+  let text: string;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    value = JSON.parse(text);
   } catch (cause) {
     const found = cause instanceof Error ? cause.message : String(cause);
     return err({ place: '', problem: 'not_json', found: found.slice(0, LONGEST_FOUND) });
   }
+  // Which of two members of one name counts, is up to the parser: the one that was meant may not.
+  const twice = findTextFlaws(text).find(({ kind }) => kind === 'key_twice');
+  if (twice !== undefined)
+    return err({ place: formatPointer(twice.path.map(String)), problem: 'wrong_value', found: 'twice' });
   // To the schema a list is an object, too.
   if (Array.isArray(value)) return err({ place: '', problem: 'wrong_value', found: 'Array' });
   const policy = v.safeParse(Policy, value);
@@ -85,8 +93,7 @@ function kindOf(issue: v.BaseIssue<unknown>): PolicyProblem['problem'] {
 
 /** Where in the file it is (RFC 6901 §3). */
 function pointerTo(issue: v.BaseIssue<unknown>): string {
-  const keys = (issue.path ?? []).map(({ key }) => String(key));
-  return keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return formatPointer((issue.path ?? []).map(({ key }) => String(key)));
 }
 
 function shorten(text: string): string {

@@ -16,14 +16,16 @@ export type FindLater = (folder: string) => { language: unknown } | undefined;
 /**
  * Whether the app may start: without switches that weaken it, with settings that it knows, and with a folder for its
  * data. If not, that is said and the app ends; settings of a later version are left as they are.
+ * @param hasDisplay whether Linux has somewhere to show a dialog
  */
-export function isFreeToStart(language: () => Language, findLater: FindLater): boolean {
+export function isFreeToStart(language: () => Language, findLater: FindLater, hasDisplay: boolean): boolean {
   const refused = refusedSwitch({
     hasSwitch: (name) => app.commandLine.hasSwitch(name),
     isPackaged: app.isPackaged,
     isInspected: debuggerAddress() !== undefined,
   });
-  if (refused !== undefined) return refuseSwitch(FAILURE_WORDS[language()].switchRefused(refused));
+  if (refused !== undefined)
+    return refuseSwitch(FAILURE_WORDS[language()].switchRefused(refused), hasDisplay);
   // Electron takes the usual folder in silence when it cannot make the one that was asked for.
   const asked = app.commandLine.getSwitchValue('user-data-dir');
   const folder = asked === '' ? app.getPath('userData') : resolve(asked);
@@ -42,9 +44,8 @@ export function isFreeToStart(language: () => Language, findLater: FindLater): b
  * the terminal alone, which whoever clicked an icon does not see: there nothing is opened that is not open yet, and the
  * dialog follows where there is a display.
  */
-function refuseSwitch(message: FailureMessage): false {
+function refuseSwitch(message: FailureMessage, hasDisplay: boolean): false {
   dialog.showErrorBox(message.title, message.detail);
-  const hasDisplay = ['DISPLAY', 'WAYLAND_DISPLAY'].some((name) => (process.env[name] ?? '') !== '');
   if (process.platform === 'linux' && hasDisplay) {
     shutDoors(app.commandLine);
     return refuse(() => message);
