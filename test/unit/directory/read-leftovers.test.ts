@@ -125,6 +125,12 @@ describe('rows above the header', () => {
   });
 });
 
+describe('what a spreadsheet leaves in a name', () => {
+  test.each(['#N/A', '#ССЫЛКА!', '#¡REF!', '#¿NOMBRE?', '####', 'Err:502'])('is no name: %s', (name) => {
+    expect(read(header, `${OUTLET},${name},a`).said).toEqual([`outlets.csv:2 name error_value [${name}]`]);
+  });
+});
+
 describe('what a spreadsheet leaves in an address', () => {
   test('is left out, and that is said', () => {
     expect(read(header, `${OUTLET},A,#REF!`, `${guid(2)},B,=A1`)).toEqual({
