@@ -1,7 +1,13 @@
-/** How many codes are asked for without a question, and within which time in milliseconds. */
+import type { Failure } from '../contract/errors.ts';
+import { err } from '../contract/result.ts';
+
+/** Somebody was asked, and would rather not: nothing was sent. */
+export const notAgreed = err<Failure>({ code: 'cancelled', retryable: true, reached: 'no' });
+
+/** How many codes, or new tills, are asked for without a question, and within which time in milliseconds. */
 export const GATE = { codes: 20, withinMs: 10 * 60_000, afterYes: 200 };
 
-/** Whether one more code may be asked for now. */
+/** Whether one more code, or new till, may be asked for now. */
 export type IssueGate = () => Promise<boolean>;
 
 /**

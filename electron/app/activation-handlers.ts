@@ -1,3 +1,4 @@
+import { notAgreed } from '../activation/issue-gate.ts';
 import type { IssueOutcome } from '../contract/activation.ts';
 import type { Handlers } from '../contract/derive.ts';
 import type { Failure } from '../contract/errors.ts';
@@ -6,7 +7,6 @@ import type { HandlerDeps } from './handlers.ts';
 import { saveFile } from './save-file.ts';
 
 const notAllowed = err<Failure>({ code: 'set_by_organisation', retryable: false });
-const notAgreed = err<Failure>({ code: 'cancelled', retryable: true, reached: 'no' });
 const noCode = err<Failure>({ code: 'no_code', retryable: false });
 
 /** Calls about codes. While codes are hidden none of them answers with one. */

@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import type { Activation } from '../activation/activation.ts';
 import type { CodeClipboard } from '../activation/clipboard.ts';
 import type { Hiding } from '../activation/hiding.ts';
-import type { IssueGate } from '../activation/issue-gate.ts';
+import { type IssueGate, notAgreed } from '../activation/issue-gate.ts';
 import type { NewOrigins } from '../connection/new-origins.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import type { SignIns } from '../connection/sign-in.ts';
@@ -50,6 +50,8 @@ export type HandlerDeps = {
   answerProxy: (answer: ProxyAnswer) => Result<undefined, Failure>;
   /** Whether one more code may be asked for; may ask the user. */
   mayIssue: IssueGate;
+  /** Whether one more till may be made; may ask the user. */
+  mayMakeTill: IssueGate;
   /** Whether the app may speak to an address that the page named; may ask the user. */
   maySpeakTo: NewOrigins;
   /** The user wants something sent now; what a proxy asked and nobody answered may be asked again. */
@@ -71,7 +73,6 @@ const notConnected = err<Failure>({ code: 'not_connected', retryable: false });
 const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
 const dataTooNew = err<Failure>({ code: 'data_too_new', retryable: false });
 const policyBroken = err<Failure>({ code: 'policy_broken', retryable: false });
-const notAgreed = err<Failure>({ code: 'cancelled', retryable: true, reached: 'no' });
 const gone = err<Failure>({ code: 'connection_gone', retryable: false });
 const notOpened = err<Failure>({ code: 'browser_not_opened', retryable: true });
 

@@ -1,3 +1,4 @@
+import { notAgreed } from '../activation/issue-gate.ts';
 import type { Handlers } from '../contract/derive.ts';
 import { ok } from '../contract/result.ts';
 import type { HandlerDeps, Here } from './handlers.ts';
@@ -30,7 +31,8 @@ export function rolloutHandlers(deps: HandlerDeps, here: Here): Handlers['rollou
         return noted;
       }),
     note: (input) => here(({ rollout }) => rollout.note(input)),
-    createTill: (input) => {
+    createTill: async (input) => {
+      if (state.current.connection?.kind === 'cloud' && !(await deps.mayMakeTill())) return notAgreed;
       userTries();
       return here((open) => createTill(open, input));
     },

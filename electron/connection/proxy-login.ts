@@ -33,7 +33,7 @@ export type ProxyLoginDeps = {
   show: (question: ProxyQuestion | null) => void;
   /** The password must never be written down from here on. */
   keepSecret: (password: string) => void;
-  /** Milliseconds since 1970. */
+  /** Milliseconds of a clock that only goes forward. */
   now: () => number;
 };
 
