@@ -144,6 +144,7 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
     answerProxy: () => ok(undefined),
     userTries: () => undefined,
     mayIssue: () => Promise.resolve(true),
+    mayMakeTill: () => Promise.resolve(true),
     maySpeakTo: () => Promise.resolve(true),
     applyPreferences: (changes) =>
       applyPreferences(changes, {
