@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parseBaseUrl } from '../contract/base-url.ts';
+import { parseBaseUrl } from '../connection/rules.ts';
 import { outboxFacts, rolloutFacts, settingsFacts, versionFacts } from '../diagnostics/bundle-facts.ts';
 import { type Bundles, createBundles } from '../diagnostics/bundle.ts';
 import { logFolder } from '../diagnostics/log-file.ts';

@@ -15,7 +15,7 @@ import type { KeptConnection, Settings, SettingsStore } from '../storage/setting
 import { connectionId } from './id.ts';
 import { createTurns } from './in-turn.ts';
 import { connectionUnder, requestUnder } from './managed.ts';
-import { parseBaseUrl } from '../contract/base-url.ts';
+import { parseBaseUrl } from './rules.ts';
 import {
   type Beside,
   findKept,

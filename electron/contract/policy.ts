@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { parseBaseUrl } from './base-url.ts';
 import { Alias, ConnectionOptions, HeaderName, LONGEST_STEP, MOST_STEPS, WireName } from './connection.ts';
 import { Guid } from './guid.ts';
 import { checkTemplate } from './qr-template.ts';
@@ -8,12 +7,8 @@ const seconds = (least: number, most: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 const optional = v.exactOptional;
-/** As the form takes it; which addresses this copy of the app may speak to, is looked at when it does. */
-const address = v.pipe(
-  text(2000),
-  v.url(),
-  v.check((url) => parseBaseUrl(url, true).ok),
-);
+/** Which addresses the form takes, is looked at when it is read (policy/read.ts). */
+const address = v.pipe(text(2000), v.url());
 const { authScheme, qrTemplate } = ConnectionOptions.entries;
 
 /** What the form takes for this option, written as the form leaves it. */

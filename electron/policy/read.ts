@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
+import { parseBaseUrl } from '../connection/rules.ts';
 import { formatPointer } from '../contract/json.ts';
 import { findTextFlaws } from '../contract/json-text.ts';
 import { Policy, type PolicyProblem } from '../contract/policy.ts';
@@ -80,9 +81,22 @@ export function parsePolicy(bytes: Uint8Array): Result<Policy, Omit<PolicyProble
   // To the schema a list is an object, too.
   if (Array.isArray(value)) return err({ place: '', problem: 'wrong_value', found: 'Array' });
   const policy = v.safeParse(Policy, value);
-  if (policy.success) return ok(policy.output);
+  if (policy.success) return withAddresses(policy.output);
   const [issue] = policy.issues;
   return err({ place: pointerTo(issue), problem: kindOf(issue), found: shorten(issue.received) });
+}
+
+/** Addresses are those that the form takes; which of them this copy may speak to, is looked at when it does. */
+function withAddresses(policy: Policy): Result<Policy, Omit<PolicyProblem, 'path'>> {
+  const addresses = {
+    '/connection/base_url': policy.connection?.base_url,
+    '/updates/feed': policy.updates?.feed,
+  };
+  for (const [place, url] of Object.entries(addresses)) {
+    if (url !== undefined && !parseBaseUrl(url, true).ok)
+      return err({ place, problem: 'wrong_value', found: shorten(url) });
+  }
+  return ok(policy);
 }
 
 function kindOf(issue: v.BaseIssue<unknown>): PolicyProblem['problem'] {

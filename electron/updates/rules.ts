@@ -1,5 +1,5 @@
 import { dirname, posix, win32 } from 'node:path';
-import { parseBaseUrl } from '../contract/base-url.ts';
+import { parseBaseUrl } from '../connection/rules.ts';
 import type { Policy } from '../contract/policy.ts';
 import type { UpdatesOff } from '../contract/updates.ts';
 import { feedName, type FeedName, type System } from './system.ts';
