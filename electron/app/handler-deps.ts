@@ -44,6 +44,8 @@ export type HandlerDeps = {
   answerProxy: (answer: ProxyAnswer) => Result<undefined, Failure>;
   /** Whether one more code may be asked for; may ask the user. */
   mayIssue: IssueGate;
+  /** Whether one more till may be made; may ask the user. */
+  mayMakeTill: IssueGate;
   /** Whether the app may speak to an address that the page named; may ask the user. */
   maySpeakTo: NewOrigins;
   /** The user wants something sent now; what a proxy asked and nobody answered may be asked again. */

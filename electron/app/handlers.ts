@@ -1,3 +1,4 @@
+import { notAgreed } from '../activation/issue-gate.ts';
 import type { Handlers } from '../contract/derive.ts';
 import type { Failure } from '../contract/errors.ts';
 import { err, ok, type Result } from '../contract/result.ts';
@@ -14,7 +15,6 @@ const notConnected = err<Failure>({ code: 'not_connected', retryable: false });
 const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
 const dataTooNew = err<Failure>({ code: 'data_too_new', retryable: false });
 const policyBroken = err<Failure>({ code: 'policy_broken', retryable: false });
-const notAgreed = err<Failure>({ code: 'cancelled', retryable: true, reached: 'no' });
 const gone = err<Failure>({ code: 'connection_gone', retryable: false });
 const notOpened = err<Failure>({ code: 'browser_not_opened', retryable: true });
 

@@ -76,6 +76,18 @@ describe('a code that was issued', () => {
     expect(await screen.findByText(/Issued 3 minutes ago for Till 3/)).toBeVisible();
   });
 
+  test('grows no younger when the computer’s clock is set back', async () => {
+    vi.useFakeTimers({
+      shouldAdvanceTime: true,
+      toFake: ['setInterval', 'clearInterval', 'Date', 'performance'],
+    });
+    await askForCode(start(fakeTill()));
+    expect(await screen.findByText(/Issued just now for Till 3/)).toBeVisible();
+    vi.setSystemTime(Date.now() - 2 * 60 * 60_000);
+    vi.advanceTimersByTime(3 * 60_000);
+    expect(await screen.findByText(/Issued 3 minutes ago for Till 3/)).toBeVisible();
+  });
+
   test('is copied by main, and leaves the clipboard in a minute', async () => {
     const fake = fakeTill().answers('activation.copy', { clearsAt: Date.now() + 60_000 });
     const started = start(fake);

@@ -35,7 +35,8 @@ export const connection = {
     not_a_url: 'This is not a web address.',
     https_only: 'The address must begin with https://.',
     loopback_only: 'This copy of the app may only connect to this computer.',
-    hidden_character: 'There is a character in it that cannot be seen, or another dash. Please type it anew.',
+    hidden_character:
+      'There is a character in it that cannot be seen, or that only looks right. Please type it anew.',
     not_a_guid: 'This is not a GUID. It looks like 3f2504e0-4f89-41d3-9a0c-0305e82c3301.',
     too_long: 'This is too long.',
     too_many_lines: 'Eight lines at the most.',

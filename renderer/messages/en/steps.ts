@@ -109,6 +109,8 @@ export const steps = {
     active: 'This till became active {{ago}}. A new code may sign its device out.',
     maybe_issued: 'A code may already have been made for this till.',
     asking: 'A code is being asked for this till right now.',
+    employee_archived:
+      'The service has archived {{name}}. Who has left must not get a code: choose somebody else, unless you know that this is right.',
     employee_unlisted:
       'The directory does not list this employee. Who has left must not get a code: choose somebody else, unless you know that this is right.',
     other_store: '{{name}} may set up tills in other stores only. The service may refuse.',

@@ -59,6 +59,10 @@ beforeEach(async () => {
       (asked) => ask(`${asked} codes`),
       () => time,
     ),
+    mayMakeTill: createIssueGate(
+      (asked) => ask(`${asked} tills`),
+      () => time,
+    ),
     maySpeakTo: createNewOrigins({
       settings: { current: office.stored() as never },
       ...{ policy: null, shipped: true, ask, now: () => time },
@@ -92,6 +96,13 @@ describe('a page that got out of hand', () => {
       if (how === 'all at once') expect(questions).toHaveLength(1);
     },
   );
+
+  it('makes no more tills than a person makes one by one', async () => {
+    for (const name of TILLS)
+      await calls.rollout.createTill({ workplaceType: 'Stationary', number: null, name });
+    expect(office.network.sent).toHaveLength(GATE.codes);
+    expect(questions[0]).toBe('20 tills');
+  });
 
   it('gets no further by waiting less than the gate does', async () => {
     for (const till of TILLS.slice(0, GATE.codes)) await calls.activation.issue(askFor(till));

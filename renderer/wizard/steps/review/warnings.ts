@@ -45,6 +45,8 @@ export function warningsOf(
   if (employee?.kind === 'listed' && employee.despite !== undefined) {
     warnings.push(t('review.other_store', { name: employee.employee.name }));
   }
+  if (employee?.kind === 'listed' && employee.employee.archived === true)
+    warnings.push(t('review.employee_archived', { name: employee.employee.name }));
   if (employee?.kind === 'typed' && listsEmployees) warnings.push(t('review.employee_unlisted'));
   return warnings.filter((warning) => warning !== null);
 }
