@@ -18,17 +18,18 @@ function placeOf(code: ErrorCode, operation: Operation) {
 }
 
 /**
- * Whether waiting helps, in a sentence. A status of the API's can make passing what its code alone would not: the
+ * When it is worth trying again, in a sentence; `null` where time alone changes nothing. A status of the API's can make passing what its code alone would not: the
  * documentation lets any code come with any status.
  */
 export function waitingWords(
   error: Pick<CallError, 'code' | 'api'> & { retryable?: boolean },
   operation: Operation,
   { t }: I18n,
-): string {
+): string | null {
   const isPassing = error.api !== undefined && error.retryable === true;
   const { waiting } = playFor(error.code, operation);
-  if (waiting === 'a_day' || (!isPassing && waiting !== 'helps')) return t(`failure.waiting.${waiting}`);
+  if (waiting === 'a_day') return t('failure.waiting.a_day');
+  if (!isPassing && waiting !== 'helps') return null;
   return t(isOfTheNetwork(error.code) ? 'failure.waiting.network' : 'failure.waiting.helps');
 }
 

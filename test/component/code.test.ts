@@ -16,7 +16,7 @@ describe('a code that was issued', () => {
   test('was asked for once, for exactly what was chosen', async () => {
     const fake = fakeTill();
     await askForCode(start(fake), { sendSms: true });
-    await heading('Hold the register’s scanner to the code');
+    await heading('Enter this code on the till');
     expect(fake.inputs('activation.issue')).toEqual([
       {
         workplaceGuid: TILL_3.guid,
@@ -71,9 +71,9 @@ describe('a code that was issued', () => {
   test('says how long ago it was issued, and keeps that up to date', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setInterval', 'clearInterval', 'Date'] });
     await askForCode(start(fakeTill()));
-    expect(await screen.findByText(/Issued just now for Till 3/)).toBeVisible();
+    expect(await screen.findByText(/Till 3 · created just now/)).toBeVisible();
     vi.advanceTimersByTime(3 * 60_000);
-    expect(await screen.findByText(/Issued 3 minutes ago for Till 3/)).toBeVisible();
+    expect(await screen.findByText(/Till 3 · created 3 minutes ago/)).toBeVisible();
   });
 
   test('grows no younger when the computer’s clock is set back', async () => {
@@ -93,7 +93,7 @@ describe('a code that was issued', () => {
     const started = start(fake);
     await askForCode(started);
     await started.user.click(await screen.findByTestId('copy'));
-    expect(await screen.findByTestId('copied')).toHaveTextContent(/leaves the clipboard in \d+ seconds/);
+    expect(await screen.findByTestId('copied')).toHaveTextContent(/clear the clipboard in \d+ seconds/);
     expect(fake.inputs('activation.copy')).toEqual([{ workplaceGuid: TILL_3.guid }]);
   });
 
@@ -101,7 +101,7 @@ describe('a code that was issued', () => {
     const fake = fakeTill();
     const started = start(fake);
     await askForCode(started);
-    await heading('Hold the register’s scanner to the code');
+    await heading('Enter this code on the till');
     await started.user.click(screen.getByTestId('back'));
     await heading('Is everything right?');
     await started.user.click(screen.getByTestId('rail-code'));
@@ -120,7 +120,7 @@ describe('a code that was issued', () => {
 
   test('is in no title, address or storage', async () => {
     await askForCode(start(fakeTill()));
-    await heading('Hold the register’s scanner to the code');
+    await heading('Enter this code on the till');
     const elsewhere = [
       document.title,
       location.href,
@@ -160,7 +160,7 @@ describe('Enter', () => {
     const started = start(fake);
     await toReview(started);
     await started.user.keyboard('{Enter}');
-    await heading('Hold the register’s scanner to the code');
+    await heading('Enter this code on the till');
     await started.user.keyboard('{Enter}');
     expect(fake.inputs('rollout.handOver')).toEqual([]);
     expect(screen.getByTestId('activation-code')).toBeVisible();
@@ -205,7 +205,7 @@ describe('while a code is asked for', () => {
     expect(screen.queryByTestId('stop-waiting')).toBeNull();
     expect(screen.getByTestId('back')).toBeDisabled();
     vi.advanceTimersByTime(500);
-    expect(await screen.findByTestId('waiting')).toHaveTextContent('making a code');
+    expect(await screen.findByTestId('waiting')).toHaveTextContent('Creating the code');
     vi.useRealTimers();
     await started.user.click(screen.getByTestId('stop-waiting'));
     expect(fake.inputs('activation.stopWaiting')).toEqual([{ workplaceGuid: TILL_3.guid }]);
@@ -283,7 +283,9 @@ describe('a till that has a code already', () => {
     const earlierScreen = await screen.findByTestId('earlier');
     expect(earlierScreen).toHaveAttribute('data-kind', 'issued_before');
     expect(earlierScreen).toHaveTextContent(/made on March 3, 2026.* for Anna Sokolova/);
-    expect(screen.getByTestId('earlier-handed-over')).toHaveTextContent('got it on March 4, 2026');
+    expect(screen.getByTestId('earlier-handed-over')).toHaveTextContent(
+      'was entered on the till on March 4, 2026',
+    );
     expect(earlierScreen).toHaveTextContent('may make the earlier one stop working');
     expect(earlierScreen).toHaveTextContent('may have to be set up again');
     expect(screen.queryByTestId('show-code')).toBeNull();

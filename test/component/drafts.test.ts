@@ -97,7 +97,7 @@ describe('after a start', () => {
     expect(screen.getByTestId('review-store')).toHaveTextContent('Nevsky 24 Saint Petersburg');
     expect(screen.getByTestId('review-till')).toHaveTextContent('Till 3');
     expect(screen.getByTestId('review-employee')).toHaveTextContent('Anna Sokolova');
-    expect(screen.getByTestId('review-text')).toHaveTextContent('is texted');
+    expect(screen.getByTestId('review-text')).toHaveTextContent('is also texted');
     expect(fake.inputs('rollout.keep')).toEqual([]);
     expect(fake.inputs('activation.issue')).toEqual([]);
   });
@@ -219,7 +219,7 @@ describe('a till that is opened', () => {
     const { app } = start(fake);
     await line(NEVSKY.guid);
     await openTill(app, TILL_3.guid);
-    await heading('Hold the register’s scanner to the code');
+    await heading('Enter this code on the till');
     expect(screen.getByTestId('activation-code').textContent).toBe(CODE);
     expect(rail('employee')).toContain(ANNA.name);
     expect(screen.getByTestId('handed-over')).toBeEnabled();

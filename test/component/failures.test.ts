@@ -130,7 +130,7 @@ describe('a request that may have reached the service', () => {
 
   test('can be asked for anew when the error has another action, too', async () => {
     const started = await refused('answer_wrong_shape', { reached: 'maybe' });
-    expect(screen.getByTestId('error-action')).toHaveTextContent('See what to tell head office');
+    expect(screen.getByTestId('error-action')).toHaveTextContent('Details for head office');
     await started.user.click(screen.getByTestId('ask-another'));
     expect(await screen.findByTestId('confirm-dialog')).toBeVisible();
   });

@@ -55,7 +55,7 @@ describe('the settings step', () => {
     await toSettings(started);
     await type(started, '/footer', 'Goodbye');
     expect(rail('settings')).toContain('1 change, not saved');
-    expect(screen.getByTestId('next')).toHaveTextContent('Save and go on');
+    expect(screen.getByTestId('next')).toHaveTextContent('Save and continue');
     await started.user.click(screen.getByTestId('next'));
     await heading('Is everything right?');
     expect(fake.inputs('outbox.queueEdits')).toEqual([

@@ -3,8 +3,10 @@ import { TRAINING_PASSWORD } from '../../electron/contract/training.ts';
 import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
 import type { RecordedRequest } from '../../electron/sandbox/recorder.ts';
 import { type SandboxServer, startSandboxServer } from '../../electron/sandbox/server.ts';
+import { LANGUAGES } from '../../electron/contract/state.ts';
 import { DEFAULT_SWITCHES, type SwitchChanges } from '../../electron/sandbox/switches.ts';
 import { atStep, choose, fillIn, getCode, passSettings } from './manager.ts';
+import { look } from './settle.ts';
 import { signInTo } from './sign-in.ts';
 import { REGISTER } from './store-server.ts';
 import { expect, test, withKeyring } from './till-app.ts';
@@ -110,6 +112,21 @@ test('a token that is revoked on the way to a code: the phone number is kept, an
   await page.keyboard.press('Enter');
   await page.getByTestId('activation-qr').waitFor();
   expect(sentTo(/:generate-activation-code$/)).toHaveLength(2);
+});
+
+test('in a low window nothing of the employee’s step lies over anything else', async ({ launch }) => {
+  server = await startSandboxServer({ port: 0 });
+  const { page, electron } = await launch();
+  await signInTo(page, server);
+  await choose(page, 'store', '');
+  await choose(page, 'till', '');
+  await atStep(page, 'employee');
+  for (const language of LANGUAGES) {
+    await look(page, electron, { language, theme: 'light', size: [1024, 640] });
+    const boxOf = async (testid: string) => await page.getByTestId(testid).boundingBox();
+    const [above, below] = [await boxOf('type-guid'), await boxOf('text-code')];
+    expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? Infinity) + (above?.height ?? 0));
+  }
 });
 
 test('ten thousand tills come in pages of fifty, each page once, while the stores are chosen from', async ({

@@ -18,5 +18,5 @@ export const reviewView: StepView = {
     enabled: app.wizard.request !== null && !app.readiness.busy,
     run: () => void keepForLater(app),
   }),
-  chosen: ({ i18n }) => i18n.t('chosen.review'),
+  chosen: () => null,
 };
