@@ -246,7 +246,9 @@ describe('a till that has a code already', () => {
 
   test('may have one: says so, and that a second text message may go out', async () => {
     const askedAt = Date.now() - MINUTES_AGO;
-    const fake = fakeTill().on('activation.issue', () => ok({ kind: 'maybe_exists', askedAt }));
+    const fake = fakeTill().on('activation.issue', () =>
+      ok({ kind: 'maybe_exists', askedAt, seen: 'not_taken' }),
+    );
     await askForCode(start(fake), { sendSms: true });
     const earlierScreen = await screen.findByTestId('earlier');
     expect(earlierScreen).toHaveTextContent('A code may already have been made');
@@ -263,6 +265,7 @@ describe('a till that has a code already', () => {
               issuedAt: Date.UTC(2026, 2, 3, 12),
               employeeName: ANNA.name,
               handedOverAt: Date.UTC(2026, 2, 4, 12),
+              seen: 'not_taken' as const,
             },
       ),
     );
