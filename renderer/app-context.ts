@@ -14,6 +14,7 @@ import { Announcer } from './ui/announcer.svelte.ts';
 import { Clock } from './ui/clock.svelte.ts';
 import { guidsOf } from './wizard/choices.ts';
 import { CodeSession } from './wizard/code-session.svelte.ts';
+import { EarlierCode } from './wizard/earlier-code.svelte.ts';
 import { Drafts } from './wizard/drafts.svelte.ts';
 import { Readiness } from './wizard/readiness.svelte.ts';
 import { SameAsLast } from './wizard/same-as-last.svelte.ts';
@@ -27,6 +28,7 @@ export type App = {
   readonly wizard: Wizard;
   readonly drafts: Drafts;
   readonly readiness: Readiness;
+  readonly earlierCode: EarlierCode;
   readonly sameAsLast: SameAsLast;
   readonly readyNotice: ReadyNotice;
   readonly panels: Panels;
@@ -57,6 +59,7 @@ export function createApp(api: TillApi): App {
     wizard: new Wizard(new CodeSession(api)),
     drafts: new Drafts(api),
     readiness: new Readiness(api.rollout),
+    earlierCode: new EarlierCode(api),
     sameAsLast: new SameAsLast(api),
     readyNotice: new ReadyNotice(),
     panels: new Panels(),

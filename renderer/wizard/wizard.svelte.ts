@@ -177,7 +177,7 @@ export class Wizard {
   }
 
   /** This till is seen to: on to the next one of the same store, with the same employee. */
-  nextTill(note: Note): void {
+  nextTill(note: Note | null): void {
     this.#carried = null;
     this.#settingsSeen = false;
     this.choose({ workplace: null });
