@@ -18,6 +18,7 @@ import { EarlierCode } from './wizard/earlier-code.svelte.ts';
 import { Drafts } from './wizard/drafts.svelte.ts';
 import { Readiness } from './wizard/readiness.svelte.ts';
 import { SameAsLast } from './wizard/same-as-last.svelte.ts';
+import { StoreReady } from './wizard/store-ready.svelte.ts';
 import { Wizard } from './wizard/wizard.svelte.ts';
 
 /** Everything that the components work with; made once, handed down as a context. */
@@ -30,6 +31,7 @@ export type App = {
   readonly readiness: Readiness;
   readonly earlierCode: EarlierCode;
   readonly sameAsLast: SameAsLast;
+  readonly storeReady: StoreReady;
   readonly readyNotice: ReadyNotice;
   readonly panels: Panels;
   readonly importer: Importer;
@@ -61,6 +63,7 @@ export function createApp(api: TillApi): App {
     readiness: new Readiness(api.rollout),
     earlierCode: new EarlierCode(api),
     sameAsLast: new SameAsLast(api),
+    storeReady: new StoreReady(api),
     readyNotice: new ReadyNotice(),
     panels: new Panels(),
     importer: new Importer(api),

@@ -28,6 +28,11 @@ export const steps = {
   },
   till: {
     heading: 'Which till is new?',
+    heading_ready: 'Every till is set up',
+    store_ready: '{{store}} is ready: {{finished}} of {{total}}.',
+    all_ready: 'All tills are ready: {{finished}} of {{total}}.',
+    no_store_left: 'No store has tills left to set up.',
+    next_store: 'Next store: {{store}}',
     lead_store: 'The tills of {{store}}.',
     lead_any: 'Every till of the organisation.',
     search: 'Search the tills',

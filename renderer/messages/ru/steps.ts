@@ -32,6 +32,11 @@ export const steps: InRussian<typeof english> = {
   },
   till: {
     heading: 'Какая касса новая?',
+    heading_ready: 'Все кассы настроены',
+    store_ready: 'Магазин «{{store}}» готов: {{finished}} из {{total}}.',
+    all_ready: 'Все кассы готовы: {{finished}} из {{total}}.',
+    no_store_left: 'Касс для настройки не осталось ни в одном магазине.',
+    next_store: 'Следующий магазин: {{store}}',
     lead_store: 'Кассы магазина: {{store}}.',
     lead_any: 'Все кассы организации.',
     search: 'Поиск кассы',

@@ -229,6 +229,18 @@ describe.each([true, false])('with a keychain: %s, a connection’s token', (has
   });
 });
 
+describe('whether the service answers', () => {
+  it('is said of the last request of the connection in use, and of none once it is left', async () => {
+    await issue();
+    expect(office.state().answering).toBe(true);
+    office.network.answers(() => Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED')));
+    await office.app().activation.issue({ ...issueInput, replace: true });
+    expect(office.state().answering).toBe(false);
+    await office.connect(cafe);
+    expect(office.state().answering).not.toBe(false);
+  });
+});
+
 describe('a connection that cannot be taken into use', () => {
   it('leaves everything as it is when its data cannot be opened, a code on the screen too', async () => {
     await issue();
