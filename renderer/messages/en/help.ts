@@ -8,13 +8,13 @@ export const help = {
       'The training store lets you try the whole job with nothing at stake. To work with real tills you need an address, an organisation and a token from head office.',
     store:
       'Type a few letters of the store’s name, its address or its number. If it is missing, head office has a newer list: drop that file on this window.',
-    till: 'Pick the till that the new register will become. A mark says which tills have a code, wait for one or are done.',
+    till: 'Pick the till that the new register will become. A mark says which tills have a code, wait for one or are done; those that are left come first.',
     employee:
       'The register starts for this person. Pick somebody who stands in front of it; the code can be texted to them as well.',
     settings:
       'Change only what should differ on this store’s tills. Without a network a change waits on this computer and goes out by itself.',
     review:
-      'Nothing has been asked for yet. Check it, then get the code: it is made for exactly these choices.',
+      'Nothing is asked for yet. Check it, then get the code: it is made for exactly these choices. What became of an earlier code stands below them.',
     code: 'Let the register scan the square, or type the code. It can be printed, copied for a minute, or read aloud. Press “Handed over, next till” when the register greets its person.',
   },
   pages: {

@@ -170,7 +170,7 @@ export const steps = {
     new_code: 'Get a new code',
     look: 'Look whether it is active',
     looking: 'Asking the service about the till…',
-    looked: '{{time}}: {{seen}}',
+    looked: 'At {{time}}: {{seen}}',
     seen_not_taken: 'The till has not taken the code so far.',
     seen_not_known: 'It cannot be told whether the till has taken the code: look at the till itself.',
     active_heading: '{{till}} is active',

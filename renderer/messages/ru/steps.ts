@@ -186,7 +186,7 @@ export const steps: InRussian<typeof english> = {
     new_code: 'Получить новый код',
     look: 'Проверить, активна ли касса',
     looking: 'Спрашиваем сервис о кассе…',
-    looked: '{{time}}: {{seen}}',
+    looked: 'В {{time}}: {{seen}}',
     seen_not_taken: 'Касса пока не приняла код.',
     seen_not_known: 'Неизвестно, приняла ли касса код: посмотрите на саму кассу.',
     active_heading: '{{till}} активна',
