@@ -35,7 +35,7 @@ export type CopyState =
   { kind: 'not_copied' } | { kind: 'copied'; clearsAt: number } | { kind: 'failed'; error: CallError };
 
 /** What a look at the till came to; `at` by this computer's clock. */
-export type Look = { kind: 'not_looked' | 'looking' } | { kind: Unseen; at: number };
+export type Look = { kind: 'not_looked' } | { kind: 'looking' } | { kind: Unseen; at: number };
 
 /** One request for a code and what came of it. Sends nothing by itself: every request is a user's. */
 export class CodeSession {
