@@ -50,6 +50,7 @@ export function activationHandlers({
       activation.stopWaiting(workplaceGuid);
       return ok(undefined);
     },
+    look: async ({ workplaceGuid }) => ok(await activation.look(workplaceGuid)),
     show: ({ workplaceGuid }) => {
       const issued = find(workplaceGuid);
       return issued ? ok(issued) : noCode;

@@ -112,7 +112,7 @@ export function createConnected(deps: ConnectedDeps): Connected {
   /** What the renderer sees of the workspace when it is opened. */
   function ofWorkspace(): Pick<
     State,
-    'directory' | 'lists' | 'outbox' | 'rollout' | 'importing' | 'optionsAsOf'
+    'directory' | 'lists' | 'outbox' | 'rollout' | 'importing' | 'optionsAsOf' | 'answering'
   > {
     const directory = workspace?.directory.summary();
     const outbox = workspace?.outbox.summary();
@@ -124,6 +124,7 @@ export function createConnected(deps: ConnectedDeps): Connected {
       rollout: rollout?.ok ? rollout.data : null,
       importing: null,
       optionsAsOf: null,
+      answering: null,
     };
   }
 
@@ -225,6 +226,9 @@ export function createConnected(deps: ConnectedDeps): Connected {
       },
       onLists: (lists) => {
         if (isInUse()) state.update({ lists });
+      },
+      onAnswer: (answering) => {
+        if (isInUse() && answering !== state.current.answering) state.update({ answering });
       },
       onOptions: () => {
         // Another time than the last one's, whatever the clock says.

@@ -64,6 +64,8 @@ export type WorkspaceDeps = {
   onLists: (lists: ListsState) => void;
   /** Something else is listed than before. */
   onListed: () => Promise<void>;
+  /** Whether the service answered a request. */
+  onAnswer: (answered: boolean) => void;
   /** Settings are known to be something else than before. */
   onOptions: () => void;
   /** What went wrong behind the scenes, for the log. */
@@ -79,7 +81,7 @@ const START_AFTER_MS = 500;
  * be opened; the files are left as they are then
  */
 export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Workspace, Failure> {
-  const { client, timeouts, now, report } = deps;
+  const { client, timeouts, now, onAnswer, report } = deps;
   const folder = workspaceFolder(deps.userData, present.connection);
   const opened = openFiles(folder, now(), report);
   if (!opened.ok) {
@@ -93,7 +95,9 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
   const { db, directoryDb, recoveredFrom } = opened.data;
   const fetch = deps.fetchFor(present.connection);
   const apiOf = ({ connection, token }: Present) =>
-    token === undefined ? undefined : createPosApi({ connection, token, fetch, client, now, timeouts });
+    token === undefined
+      ? undefined
+      : createPosApi({ connection, token, fetch, client, now, timeouts, onAnswer });
   let { connection } = present;
   let api = apiOf(present);
   let isClosed = false;

@@ -79,6 +79,8 @@ export const State = v.object({
    * that are shown are to be read again. `null`: not since the connection is in use.
    */
   optionsAsOf: v.nullable(v.number()),
+  /** Whether the service answered when something was last asked of it; `null`: nothing was. */
+  answering: v.nullable(v.boolean()),
   /** The practice network is unplugged. */
   trainingOffline: v.boolean(),
   /** Why the data of the connection in use cannot be opened; nothing of it was touched. */

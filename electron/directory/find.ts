@@ -13,10 +13,14 @@ export type PageOfOutlets = { total: number; items: { outlet: Outlet; recent: bo
  * Every call can fail with `storage_failed`.
  */
 export type DirectorySearch = {
-  /** @param recents GUIDs of outlets used lately; these come first, in this order, while nothing is searched for */
+  /**
+   * @param recents GUIDs of outlets used lately; these come first, in this order, while nothing is searched for
+   * @param isFinished tells the outlets that come last then
+   */
   findOutlets: (
     page: { search: string; offset: number; limit: number },
     recents: readonly string[],
+    isFinished?: (outletGuid: string) => boolean,
   ) => Result<PageOfOutlets, Failure>;
   /**
    * Those who may set up tills in the outlet, with `null` everybody; with `aside` the others after them, as one list.
@@ -55,10 +59,11 @@ export function createDirectorySearch(
   }
 
   return {
-    findOutlets({ search, offset, limit }, recents) {
+    findOutlets({ search, offset, limit }, recents, isFinished = () => false) {
       const index = outlets.index();
       if (!index.ok) return index;
-      const hits = recentsFirst(index.data, search, index.data.find(search), recents);
+      const found = recentsFirst(index.data, search, index.data.find(search), recents);
+      const hits = finishedLast(index.data, search, found, isFinished);
       const items = entriesAt(index.data, hits.slice(offset, offset + limit)).map((outlet) => ({
         outlet,
         recent: recents.includes(outlet.guid),
@@ -133,4 +138,16 @@ function recentsFirst<T extends { readonly guid: string }>(
   const placeOf = (hit: number) => recents.indexOf(index.entries[hit]?.guid ?? '');
   const first = hits.filter((hit) => placeOf(hit) !== -1).sort((one, other) => placeOf(one) - placeOf(other));
   return [...first, ...hits.filter((hit) => placeOf(hit) === -1)];
+}
+
+/** While nothing is searched for, those in which nothing is left to do stand last. */
+function finishedLast<T extends { readonly guid: string }>(
+  index: SearchIndex<T>,
+  search: string,
+  hits: readonly number[],
+  isFinished: (guid: string) => boolean,
+): readonly number[] {
+  if (fold(search) !== '') return hits;
+  const finished = new Set(hits.filter((hit) => isFinished(index.entries[hit]?.guid ?? '')));
+  return [...hits.filter((hit) => !finished.has(hit)), ...finished];
 }

@@ -53,6 +53,8 @@ type Wiring = {
 export type PosApiOptions = Wiring & {
   connection: Pick<Connection, 'baseUrl' | 'orgGuid' | 'alias' | 'options'>;
   token: string;
+  /** Told of every request that was waited for to its end: whether the service answered, be it with a refusal. */
+  onAnswer?: ((answered: boolean) => void) | undefined;
 };
 
 /** As long as nobody is signed in there is an address, and no organisation. */

@@ -194,7 +194,7 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
       );
       const isSearched = fold(input.search) !== '';
       const first = isSearched ? [] : [...latest];
-      const rest = isSearched ? present : present.filter((line) => !latest.has(line));
+      const rest = isSearched ? present : finishedLast(present.filter((line) => !latest.has(line)));
       const all = [...first, ...rest, ...(input.aside ? archived : [])];
       const items = all
         .slice(input.offset, input.offset + input.limit)
@@ -238,6 +238,14 @@ function latestOf(lines: readonly Line[], recents: readonly string[]): Set<Line>
   const placeOf = ({ guid }: Line) => places.get(guid) ?? recents.length;
   const used = lines.filter(({ guid }) => places.has(guid));
   return new Set(used.toSorted((one, other) => placeOf(one) - placeOf(other)).slice(0, RECENTS_GIVEN));
+}
+
+/** In their order, but what is left to do comes first. */
+function finishedLast(lines: readonly Line[]): Line[] {
+  return [
+    ...lines.filter(({ state }) => !isFinished(state)),
+    ...lines.filter(({ state }) => isFinished(state)),
+  ];
 }
 
 /** Lines that come by store, or by till, in the order that is asked for; a new list. */

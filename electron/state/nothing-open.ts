@@ -12,6 +12,7 @@ export const NOTHING_OPEN: Omit<State, 'runtime' | 'preferences' | 'language'> =
   rollout: null,
   activations: [],
   codesHidden: false,
+  answering: null,
   trainingOffline: false,
   policy: null,
   policyProblem: null,

@@ -198,7 +198,11 @@ describe('the summary warns of what became of the till before', () => {
   const at = Date.now() - 2 * 60_000;
 
   test.each<[string, Partial<TillDetails['row']>, string]>([
-    ['a code', { state: { kind: 'code_issued', at }, issuedAt: at }, 'This till got a code 2 minutes ago.'],
+    [
+      'a code',
+      { state: { kind: 'code_issued', at }, issuedAt: at },
+      'Codes are never written to the disk, so it can no longer be shown.',
+    ],
     [
       'a register that has it',
       { state: { kind: 'done', at }, issuedAt: at, handedOverAt: at },

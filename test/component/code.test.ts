@@ -215,6 +215,14 @@ describe('while a code is asked for', () => {
   });
 });
 
+/** The one primary button in sight. */
+function greenButton(): HTMLElement {
+  const [green, ...more] = document.querySelectorAll<HTMLElement>('button.primary');
+  expect(more).toEqual([]);
+  if (green === undefined) throw new Error('no primary button');
+  return green;
+}
+
 describe('a till that has a code already', () => {
   const earlier = () =>
     fakeTill().on('activation.issue', (input) =>
@@ -258,11 +266,40 @@ describe('a till that has a code already', () => {
 
   test('may have one: says so, and that a second text message may go out', async () => {
     const askedAt = Date.now() - MINUTES_AGO;
-    const fake = fakeTill().on('activation.issue', () => ok({ kind: 'maybe_exists', askedAt }));
+    const fake = fakeTill().on('activation.issue', () =>
+      ok({ kind: 'maybe_exists', askedAt, seen: 'not_taken' }),
+    );
     await askForCode(start(fake), { sendSms: true });
     const earlierScreen = await screen.findByTestId('earlier');
     expect(earlierScreen).toHaveTextContent('A code may already have been made');
     expect(earlierScreen).toHaveTextContent('second text message');
+    expect(earlierScreen).toHaveTextContent('has not taken the code so far');
+    expect(screen.getByTestId('replace-code')).toHaveTextContent('Get another code');
+    const look = fake.holds('activation.look');
+    greenButton().click();
+    await waitFor(() => expect(screen.getByTestId('seen')).toHaveTextContent('Asking the service'));
+    look.answer(ok({ kind: 'active', activatedAt: askedAt }));
+    await heading('Till 3 is active');
+    expect(fake.inputs('activation.issue')).toHaveLength(1);
+  });
+
+  test.each([
+    ['is said to work, which nobody can deny', Date.UTC(2026, 2, 4, 12), 'not_known', 'earlier-next'],
+    ['is said to work, which the service denies', Date.UTC(2026, 2, 4, 12), 'not_taken', 'replace-code'],
+    ['waits for its code', null, 'not_known', 'replace-code'],
+  ] as const)('got one before this session and %s', async (_what, handedOverAt, seen, green) => {
+    const issuedAt = Date.UTC(2026, 2, 3, 12);
+    const fake = fakeTill().answers('activation.issue', {
+      ...{ kind: 'issued_before', issuedAt, employeeName: null, handedOverAt, seen },
+    });
+    const started = start(fake);
+    await askForCode(started);
+    await heading('A code was made for this till before');
+    expect(screen.getByTestId('earlier')).toHaveTextContent('never written to the disk');
+    expect(greenButton()).toBe(screen.getByTestId(green));
+    await started.user.click(screen.getByTestId('earlier-next'));
+    await heading('Which till is new?');
+    expect(fake.inputs('activation.issue')).toHaveLength(1);
   });
 
   test('got one before this session: when and for whom, and a new one only on request', async () => {
@@ -275,6 +312,7 @@ describe('a till that has a code already', () => {
               issuedAt: Date.UTC(2026, 2, 3, 12),
               employeeName: ANNA.name,
               handedOverAt: Date.UTC(2026, 2, 4, 12),
+              seen: 'not_taken' as const,
             },
       ),
     );
@@ -291,10 +329,9 @@ describe('a till that has a code already', () => {
     expect(screen.queryByTestId('show-code')).toBeNull();
     await started.user.keyboard('{Enter}');
     expect(fake.inputs('activation.issue')).toHaveLength(1);
-    await started.user.click(screen.getByTestId('earlier-back'));
-    await heading('Is everything right?');
-    await started.user.click(screen.getByTestId('rail-code'));
-    await started.user.click(await screen.findByTestId('replace-code'));
+    expect(screen.getByTestId('seen')).toHaveTextContent('has not taken the code so far');
+    expect(greenButton()).toBe(screen.getByTestId('replace-code'));
+    await started.user.click(screen.getByTestId('replace-code'));
     expect((await screen.findByTestId('activation-code')).textContent).toBe('NEW2');
     expect(fake.inputs('activation.issue').map(({ replace }) => replace)).toEqual([false, true]);
   });

@@ -65,6 +65,25 @@ const toNorth = (): HTMLElement => screen.getByRole('button', { name: /^Northern
 const panelGone = (): Promise<void> =>
   waitFor(() => expect(screen.queryByTestId('connection-panel')).toBeNull());
 
+describe('the dot beside the connection', () => {
+  const shown = () => [
+    [...screen.getByTestId('connection-dot').classList].filter((name) => !name.startsWith('svelte-')),
+    screen.getByTestId('connection-chip').textContent.includes('no answer'),
+  ];
+
+  test('is green only while the service answers, and words say when it does not', async () => {
+    const { fake } = start(fakeTill());
+    await screen.findByTestId('connection-chip');
+    expect(shown()).toEqual([['dot'], false]);
+    fake.push({ answering: true });
+    await waitFor(() => expect(shown()).toEqual([['dot', 'answers'], false]));
+    fake.push({ answering: false });
+    await waitFor(() => expect(shown()).toEqual([['dot', 'out'], true]));
+    fake.push({ answering: true });
+    await waitFor(() => expect(shown()).toEqual([['dot', 'answers'], false]));
+  });
+});
+
 describe('with one organisation', () => {
   test('the panel is about that one alone', async () => {
     await openPanel(fakeTill({ connections: [HERE] }));

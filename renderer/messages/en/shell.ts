@@ -47,6 +47,7 @@ export const shell = {
   header: {
     training: 'Training store',
     signed_out: '{{name}} · signed out',
+    no_answer: '{{name}} · no answer',
     connection: 'Connection: {{name}}',
     not_connected: 'Not connected',
     language: 'Language',

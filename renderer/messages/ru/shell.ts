@@ -48,6 +48,7 @@ export const shell: InRussian<typeof english> = {
   header: {
     training: 'Учебный магазин',
     signed_out: '{{name}} · нужен вход',
+    no_answer: '{{name}} · нет ответа',
     connection: 'Подключение: {{name}}',
     not_connected: 'Нет подключения',
     language: 'Язык',
