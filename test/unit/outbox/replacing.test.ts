@@ -252,12 +252,13 @@ function expectShown(world: World, edits: FieldEdit[]): void {
 
 async function take(world: World, happens: Step): Promise<void> {
   switch (happens.do) {
-    case 'save':
+    case 'save': {
       // What the form would not let through either (a place that is not there) is refused and changes nothing.
       const saved = world.outbox().outbox.queueEdits({ ...TARGET, edits: happens.edits });
       if (saved.ok) expectShown(world, happens.edits);
       if (happens.isAnswered) await world.time.settle();
       return;
+    }
     case 'write':
       write(world, { op: 'add', path: happens.path, value: happens.value });
       return;
