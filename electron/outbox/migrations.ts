@@ -100,4 +100,10 @@ export const outboxMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    // Whether a change was made in the form, so that another one made there can take its place when it is refused. Of
+    // those that wait already nobody can tell.
+    name: 'outbox-4',
+    sql: 'ALTER TABLE outbox_entry ADD COLUMN by_form INTEGER NOT NULL DEFAULT 0;',
+  },
 ];

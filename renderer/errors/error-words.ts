@@ -33,7 +33,12 @@ export function waitingWords(
   return t(isOfTheNetwork(error.code) ? 'failure.waiting.network' : 'failure.waiting.helps');
 }
 
+/** The API's own words, where it sent some; shown as text, never as markup. */
+export function serviceMessage({ api }: Pick<CallError, 'api'>): string | null {
+  return api !== undefined && api.message.trim() !== '' ? api.message : null;
+}
+
 /** The API's own words on a code that the app has none for; shown as text, never as markup. */
-export function unknownMessage({ code, api }: Pick<CallError, 'code' | 'api'>): string | null {
-  return code === 'UnknownApiCode' && api !== undefined && api.message.trim() !== '' ? api.message : null;
+export function unknownMessage(error: Pick<CallError, 'code' | 'api'>): string | null {
+  return error.code === 'UnknownApiCode' ? serviceMessage(error) : null;
 }
