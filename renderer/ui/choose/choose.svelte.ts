@@ -105,6 +105,8 @@ export class ChooseModel<T> {
     if (line >= total) return line === total ? 'aside' : null;
     const found = listing.at(line);
     if (found === undefined) return null;
+    // Where something is searched for, those used lately are not all together.
+    if (listing.now?.search.trim() !== '') return null;
     if (this.#source.isRecent(found)) return line === 0 ? 'recent' : null;
     const before = line === 0 ? undefined : listing.at(line - 1);
     return before !== undefined && this.#source.isRecent(before) ? 'others' : null;

@@ -27,18 +27,25 @@ function setUp() {
 }
 
 describe('outlets', () => {
-  test('are found by name, address and GUID, in natural order', () => {
+  test('are found by name, address and GUID, the best matches first', () => {
     const { outlets } = setUp();
     expect(outlets('')).toEqual({ total: 2, items: ['Store 2', 'Store 10'] });
     expect(outlets('street 5')).toEqual({ total: 1, items: ['Store 2'] });
-    expect(outlets('0A2')).toEqual({ total: 1, items: ['Store 10'] });
+    expect(outlets('store 1')).toEqual({ total: 1, items: ['Store 10'] });
+    expect(outlets(guid(0xa2).toUpperCase())).toEqual({ total: 1, items: ['Store 10'] });
   });
 
-  test('used lately come first, in the order of their use, while nothing is searched for', () => {
+  test('are not found by digits that happen to be in a GUID', () => {
+    const { outlets } = setUp();
+    for (const digits of ['0a2', 'a2', '4000', '0000']) expect(outlets(digits).items).toEqual([]);
+  });
+
+  test('used lately come first, in the order of their use, of those that match equally well', () => {
     const { outlets } = setUp();
     const recents = [guid(0xff), guid(0xa2)];
     expect(outlets(' ', recents).items).toEqual(['Store 10 *', 'Store 2']);
-    expect(outlets('store', recents).items).toEqual(['Store 2', 'Store 10 *']);
+    expect(outlets('store', recents).items).toEqual(['Store 10 *', 'Store 2']);
+    expect(outlets('store 2', recents).items).toEqual(['Store 2']);
     expect(outlets('', [guid(0xa2), guid(0xa1)]).items).toEqual(['Store 10 *', 'Store 2 *']);
   });
 

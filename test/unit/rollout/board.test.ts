@@ -105,7 +105,8 @@ describe('the board', () => {
     ['who is chosen', 'boris', ['Till 2']],
     ['who got the code', 'anna', ['Till 1', 'Till 4']],
     ['its GUID', guid(3), ['Till 3']],
-    ['part of its GUID', '00003', ['Till 3']],
+    ['the keys of the other layout', 'ешдд 4', ['Till 4']],
+    ['a part of its GUID, which says nothing', '4000', []],
     ['words in any order', 'south till', ['Till 4']],
     ['nothing that is there', 'nobody', []],
   ])('finds tills by %s', (_what, search, found) => {
@@ -190,13 +191,15 @@ describe('tills to choose from', () => {
   const found = (world: World, changes: Partial<Find> = {}) =>
     find(world, changes).items.map(({ workplace, recent }) => `${workplace.name}${recent ? '*' : ''}`);
 
-  test('come with those used lately first, as long as nothing is searched for', () => {
+  test('come with those used lately first, of those that match equally well', () => {
     const world = createWorld();
     keep(world, chosen(2));
     keep(world, chosen(4, { outletGuid: SOUTH }));
     expect(found(world)).toEqual(['Till 4*', 'Till 2*', 'Till 1', 'Till 3']);
     expect(found(world, { outletGuid: NORTH })).toEqual(['Till 2*', 'Till 1', 'Till 3']);
-    expect(found(world, { search: 'till' })).toEqual(['Till 1', 'Till 2*', 'Till 3', 'Till 4*']);
+    expect(found(world, { search: 'till' })).toEqual(['Till 4*', 'Till 2*', 'Till 1', 'Till 3']);
+    // The others by their store’s address.
+    expect(found(world, { search: 'till 1' })).toEqual(['Till 1', 'Till 2*', 'Till 3']);
     expect(found(world, { offset: 1, limit: 2 })).toEqual(['Till 2*', 'Till 1']);
   });
 
