@@ -16,7 +16,14 @@ import { everything, type Found, inOrder, only, together } from '../search/found
 import { createSearchIndex, type SearchIndex } from '../search/index.ts';
 import { match } from '../search/match.ts';
 import { isBlank } from '../search/reading.ts';
-import { joined, type Searchable, searchable, type Texts } from '../search/searchable.ts';
+import {
+  allSearchable,
+  joined,
+  NOTHING,
+  type Searchable,
+  searchable,
+  type Texts,
+} from '../search/searchable.ts';
 import { isFinished, noCounts } from './derive.ts';
 import { type Group, isListed, type Line, type Lines, nameOf, outletGuidOf } from './lines.ts';
 
@@ -91,14 +98,19 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
     return known;
   }
 
+  function ownTexts(line: Line): Texts {
+    const inside = line.group.outlet ? null : outletNameOf(line);
+    const others = [inside, employeeOf(line), line.row?.facts.note];
+    return { ...textsOfTill(line), others: others.map((text) => text ?? undefined) };
+  }
+
   /** Notes and people come and go, so each line keeps what it is found by until it changes. */
-  function textsOf(line: Line): Searchable {
-    const inside = line.group.outlet ? undefined : outletNameOf(line);
-    const own = searchable({
-      ...textsOfTill(line),
-      others: [inside ?? undefined, employeeOf(line) ?? undefined, line.row?.facts.note],
-    });
-    return joined(own, ofStore(line.group));
+  function prepare(some: readonly Line[]): void {
+    const changed = some.filter(({ texts }) => texts === undefined);
+    const prepared = allSearchable(changed.map(ownTexts));
+    for (const [at, line] of changed.entries()) {
+      line.texts = joined(prepared[at] ?? NOTHING, ofStore(line.group));
+    }
   }
 
   function linesOf(outletGuid: string | null, sort: BoardFilter['sort']): readonly Line[] {
@@ -108,10 +120,12 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
 
   function matching(filter: BoardFilter): { found: Line[]; counts: StateCounts } {
     const { outletGuid, states, search, sort, descending } = filter;
-    const { ranks } = match(search, linesOf(outletGuid, sort).filter(isListed), asked);
+    const listed = linesOf(outletGuid, sort).filter(isListed);
+    if (!isBlank(search)) prepare(listed);
+    const { ranks } = match(search, listed, ASKED);
     // As it comes, the list begins with the best matches; who sorts it wants it sorted.
     const isRanked = sort === 'store' && !descending;
-    const matching = isRanked ? ranks.flat() : inGivenOrder(ranks, linesOf(outletGuid, sort));
+    const matching = isRanked ? ranks.flat() : inGivenOrder(ranks, listed);
     const wanted = new Set(states);
     const counts = noCounts();
     const found: Line[] = [];
@@ -122,8 +136,6 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
     const ordered = inSort(found, sort);
     return { found: descending ? ordered.reverse() : ordered, counts };
   }
-
-  const asked = { textOf: (line: Line) => (line.texts ??= textsOf(line)), textsOf: textsOfTill };
 
   /** Tills of the directory that match, the best first; of equal ones in natural order. */
   function tillsFor({ outletGuid, search }: v.InferOutput<typeof FindInOutletInput>): Found<Line> {
@@ -195,6 +207,8 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
     },
   };
 }
+
+const ASKED = { textOf: ({ texts }: Line) => texts ?? NOTHING, textsOf: textsOfTill };
 
 /** What a till is found by where its store says nothing. */
 function textsOfTill(line: Line): Texts {

@@ -20,11 +20,13 @@ export function createMarker(query: string): (text: string) => readonly Piece[] 
   return (text) => {
     if (readings.length === 0 || text === '') return [{ text, hit: false }];
     const folded = traced(text);
+    // The text may be found by any meaning of the query: the one of which most is there.
+    let best: readonly Span[] = [];
     for (const patterns of readings) {
       const spans = patterns.flatMap((pattern) => placeIn(folded, pattern) ?? []);
-      if (spans.length > 0) return pieces(text, spans);
+      if (spans.length > best.length) best = spans;
     }
-    return [{ text, hit: false }];
+    return pieces(text, best);
   };
 }
 

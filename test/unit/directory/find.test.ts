@@ -49,6 +49,22 @@ describe('outlets', () => {
     expect(outlets('', [guid(0xa2), guid(0xa1)]).items).toEqual(['Store 10 *', 'Store 2 *']);
   });
 
+  test('of a chain of 500 each come first by their whole name, whatever was used lately', () => {
+    const { store, search, outlets } = setUp();
+    const chain = Array.from({ length: 500 }, (_none, at) => ({
+      guid: guid(at + 1),
+      name: `Магазин № ${at + 1}`,
+      address: `Невский, ${500 - at}`,
+    }));
+    dataOf(store.replace({ ...empty, outlets: chain }, 2));
+    search.forget();
+    const recents = [guid(25), guid(250), guid(50)];
+    for (let number = 1; number <= 500; number += 1) {
+      const [first] = outlets(`магазин ${number}`, recents).items;
+      expect(first?.replace(' *', '')).toBe(`Магазин № ${number}`);
+    }
+  });
+
   test('come page by page', () => {
     const { outlets } = setUp();
     expect(outlets('', [guid(0xa2)], { offset: 1, limit: 1 })).toEqual({ total: 2, items: ['Store 2'] });
@@ -85,6 +101,20 @@ describe('employees', () => {
       asideTotal: 2,
       items: ['Boris (other_store)'],
     });
+  });
+
+  test('are found by the whole name before those who are called alike', () => {
+    const { store, search, employees } = setUp();
+    const people = ['Ivan Ivanov', 'Ivan Ivanovsky', 'Anna Ivan', 'Ivan'].map((name, at) => ({
+      guid: guid(at + 1),
+      name,
+      role: 'Ivan’s colleague',
+      outletGuids: null,
+    }));
+    dataOf(store.replace({ ...empty, employees: people }, 2));
+    search.forget();
+    expect(employees('ivan', {}).items).toEqual(['Ivan', 'Ivan Ivanov', 'Ivan Ivanovsky', 'Anna Ivan']);
+    expect(employees('ivanov ivan', {}).items).toEqual(['Ivan Ivanov', 'Ivan Ivanovsky']);
   });
 
   test('are counted as far as they are found, those of other outlets too', () => {

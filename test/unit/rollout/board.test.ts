@@ -122,6 +122,17 @@ describe('the board', () => {
     expect(names(world, { search: 'ёлк' })).toEqual([]);
   });
 
+  test('begins with the best matches, unless a column was sorted', () => {
+    const world = begun();
+    dataOf(world.rollout().note({ workplaceGuid: guid(1), text: 'Move to till 3' }));
+    expect(names(world, { search: 'till 3' })).toEqual(['Till 3', 'Till 1']);
+    expect(names(world, { search: 'till 3', sort: 'till' })).toEqual(['Till 1', 'Till 3']);
+    expect(names(world, { search: 'till 3', descending: true })).toEqual(['Till 3', 'Till 1']);
+    expect(names(world, { search: 'till 3', sort: 'latest', descending: true })).toEqual([
+      ...['Till 3', 'Till 1'],
+    ]);
+  });
+
   test('sorts by what changed last, by state and by till, and the other way round', () => {
     const world = begun();
     expect(names(world, { sort: 'latest' })).toEqual(['Till 1', 'Till 4', 'Till 2', 'Till 3']);
