@@ -1,7 +1,6 @@
 import { everything, type Found } from './found.ts';
 import { match } from './match.ts';
-import { isWordless, readingsOf } from './reading.ts';
-import { allSearchable, NOTHING, type Texts } from './searchable.ts';
+import { allSearchable, NOTHING, type Searchable, type Texts } from './searchable.ts';
 
 /** What can be found of some entries, ready to be asked at every keystroke. */
 export type SearchIndex<T> = {
@@ -11,9 +10,6 @@ export type SearchIndex<T> = {
   find: (query: string) => Found<T>;
 };
 
-const FEW = 0.25;
-const byNumber = (one: number, other: number) => one - other;
-
 /**
  * Prepares entries for searching; made once a revision of the directory.
  * @param entries in the order in which equally good matches are listed; they must not change afterwards
@@ -22,45 +18,44 @@ export function createSearchIndex<T>(entries: readonly T[], textsOf: (entry: T) 
   const texts = allSearchable(entries.map(textsOf));
   const numbers = Array.from(entries.keys());
   const entryAt = (number: number) => entries[number] as T;
+  const holding = createScan(texts);
   const asked = {
     textOf: (number: number) => texts[number] ?? NOTHING,
     textsOf: (number: number) => textsOf(entryAt(number)),
+    holding,
   };
-  // The pages of a list are asked for one after the other, and the next query is usually a longer one.
-  let last: { query: string; found: Found<T>; hits: Found<number> } = {
-    query: '',
-    found: everything(entries),
-    hits: everything(numbers),
-  };
-
-  function search(query: string): Found<number> {
-    if (isLonger(query, last)) {
-      const among = last.hits.ranks.flat();
-      // Of most of them it takes longer to put them into order than to look at all.
-      const hits =
-        among.length < FEW * numbers.length ? match(query, among.sort(byNumber), asked) : undefined;
-      if (hits?.reading === 0) return hits;
-    }
-    return match(query, numbers, asked);
-  }
+  // The pages of a list are asked for one after the other.
+  let last: { query: string; found: Found<T> } = { query: '', found: everything(entries) };
 
   return {
     entries,
     find(query) {
       if (query !== last.query) {
-        const hits = search(query);
-        const found = { ...hits, ranks: hits.ranks.map((some) => some.map(entryAt)) };
-        last = { query, found, hits };
+        const { reading, ranks } = match(query, numbers, asked);
+        last = { query, found: { reading, ranks: ranks.map((some) => some.map(entryAt)) } };
       }
       return last.found;
     },
   };
 }
 
-/** Whether whatever is found is among the last hits: every word begins with one that was looked for. */
-function isLonger(query: string, { query: before, hits }: { query: string; hits: Found<number> }): boolean {
-  const [now] = readingsOf(query);
-  const [then] = readingsOf(before);
-  if (!now || !then || hits.reading > 0 || isWordless(query)) return false;
-  return now.guid === undefined && now.phrase.startsWith(then.phrase);
+/**
+ * All texts as one string, which is looked through in a fraction of the time that each by itself takes.
+ * @returns the numbers of the texts that hold a word, ascending
+ */
+function createScan(texts: readonly Searchable[]): (word: string) => number[] {
+  const all = texts.map(({ text }) => text).join('');
+  const ends = new Uint32Array(texts.length);
+  let end = 0;
+  for (const [number, { text }] of texts.entries()) ends[number] = end += text.length;
+
+  return (word) => {
+    const found: number[] = [];
+    let number = 0;
+    for (let at = all.indexOf(word); at !== -1; at = all.indexOf(word, ends[number++])) {
+      while ((ends[number] ?? at + 1) <= at) number += 1;
+      found.push(number);
+    }
+    return found;
+  };
 }

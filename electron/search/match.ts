@@ -9,6 +9,8 @@ export type Asked<T> = {
   readonly textOf: (entry: T) => Searchable;
   /** As they were given; asked for few entries. */
   readonly textsOf: (entry: T) => Texts;
+  /** The entries whose texts hold a word, in their order, where that can be told without looking at each. */
+  readonly holding?: (word: string) => readonly T[];
 };
 
 /**
@@ -25,10 +27,13 @@ export function match<T>(query: string, entries: readonly T[], asked: Asked<T>):
   return isWordless(query) ? everything(entries) : { reading: readings.length, ranks: [] };
 }
 
-function rankAll<T>(reading: Reading, entries: readonly T[], { textOf, textsOf }: Asked<T>): T[][] {
-  const { guid } = reading;
+function rankAll<T>(reading: Reading, entries: readonly T[], { textOf, textsOf, holding }: Asked<T>): T[][] {
+  const { guid, words } = reading;
+  // What is typed last, often a number, is in the fewest.
+  const lastWord = words.at(-1) ?? '';
+  const some = guid === undefined && holding ? holding(lastWord) : entries;
   const ranks = Array.from({ length: RANKS.count }, (): T[] => []);
-  for (const entry of entries) {
+  for (const entry of some) {
     let rank = rankOf(textOf(entry), reading);
     if (rank === RANKS.whole) rank = wholeRank(reading, textsOf(entry).names);
     if (rank === undefined && guid !== undefined && textsOf(entry).guid?.startsWith(guid)) rank = RANKS.guid;
