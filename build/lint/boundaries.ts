@@ -18,9 +18,10 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ipc: ['contract', 'security'],
   connection: ['contract', 'storage'],
   csv: ['contract'],
-  directory: ['contract', 'storage', 'csv'],
+  search: ['contract'],
+  directory: ['contract', 'storage', 'csv', 'search'],
   // Writes down what activation asks for, and looks at what waits in the outbox.
-  rollout: ['contract', 'storage', 'directory', 'csv', 'activation', 'outbox'],
+  rollout: ['contract', 'storage', 'directory', 'search', 'csv', 'activation', 'outbox'],
   activation: ['contract'],
   opening: ['contract'],
   'json-patch': ['contract'],

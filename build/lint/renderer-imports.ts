@@ -84,7 +84,7 @@ export const RENDERER_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = 
     'wizard',
   ],
   'panels/patch': ['.', 'electron/contract', 'errors', 'messages', 'panels/outbox', 'panels/settings', 'ui'],
-  'panels/settings': ['.', 'electron/contract', 'errors', 'messages', 'state', 'ui', 'ui/choose'],
+  'panels/settings': ['.', 'electron/contract', 'electron/search', 'errors', 'messages', 'state', 'ui'],
   'panels/updates': ['.', 'electron/contract', 'errors', 'messages', 'messages/en', 'messages/ru', 'ui'],
   qr: [],
   'read-aloud': ['electron/contract', 'messages', 'messages/en', 'qr', 'ui'],
@@ -110,7 +110,7 @@ export const RENDERER_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = 
   ],
   state: ['electron/contract'],
   training: ['.', 'electron/contract', 'qr', 'ui'],
-  ui: ['.', 'electron/contract', 'errors', 'messages'],
+  ui: ['.', 'electron/contract', 'electron/search', 'errors', 'messages'],
   'ui/choose': ['electron/contract', 'errors', 'messages', 'state', 'ui'],
   wizard: [
     '.',

@@ -235,7 +235,7 @@ export const FilePaths = v.object({
   ),
 });
 
-/** A page of a list, found by any part of name, address or GUID; letter case and ё/е don't matter. */
+/** A page of a list, found by words of its names and addresses, or by a GUID's beginning; best matches first (search/). */
 const find = {
   search: v.pipe(v.string(), v.maxLength(200)),
   offset: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
@@ -253,7 +253,7 @@ export type FindInOutletInput = v.InferOutput<typeof FindInOutletInput>;
 
 export const FoundOutlet = v.object({
   outlet: Outlet,
-  /** Used lately: such come first while nothing is searched for. */
+  /** Used lately: of those that match equally well, such come first. */
   recent: v.boolean(),
   /** How many of its tills that are not archived are finished (handed over, or done). */
   progress: v.object({ finished: v.number(), total: v.number() }),

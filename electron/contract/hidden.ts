@@ -21,16 +21,20 @@ const FULL_WIDTH_SHIFT = 0xfee0;
 /** How many are named. */
 const MOST_NAMED = 3;
 
+/** A text in any alphabet, without what is hidden in it, every dash a plain one. */
+export function withoutInvisible(text: string): string {
+  return text.replace(HIDDEN, '').replace(DASH, '-');
+}
+
 /**
  * A GUID or a column's name as it was meant: without what is hidden in it, every dash a plain one, every letter that only
  * looks like a Latin one that letter; the same text where there is nothing of it.
  */
 export function withoutHidden(text: string): string {
   return Array.from(
-    text
-      .replace(HIDDEN, '')
-      .replace(DASH, '-')
-      .replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH_SHIFT)),
+    withoutInvisible(text).replace(FULL_WIDTH, (wide) =>
+      String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH_SHIFT),
+    ),
     (letter) => LOOK_ALIKES.get(letter) ?? letter,
   ).join('');
 }

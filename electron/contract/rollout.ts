@@ -122,8 +122,9 @@ const filter = {
   outletGuid: v.nullable(v.union([v.literal('none'), Guid])),
   /** Empty: every state. */
   states: v.pipe(v.array(v.picklist(TILL_STATES)), v.maxLength(TILL_STATES.length)),
-  /** Any part of till, store, employee, note or GUID. */
+  /** Words of till, store, employee or note, or a GUID's beginning. */
   search: v.pipe(v.string(), v.maxLength(200)),
+  /** `store` that is not descending begins with the best matches of `search`. */
   sort: v.picklist(BOARD_SORTS),
   descending: v.boolean(),
 };

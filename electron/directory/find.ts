@@ -1,21 +1,23 @@
 import type { Employee, FindInOutletInput, FoundEmployees, LookedUp, Outlet } from '../contract/directory.ts';
 import type { Failure } from '../contract/errors.ts';
-import { fold } from '../contract/fold.ts';
 import { ok, type Result } from '../contract/result.ts';
-import { createSearchIndex, type SearchIndex } from './search.ts';
+import { inOrder, lastly, only } from '../search/found.ts';
+import { createSearchIndex, type SearchIndex } from '../search/index.ts';
+import { isBlank } from '../search/reading.ts';
+import type { Texts } from '../search/searchable.ts';
 import type { DirectoryStore } from './store.ts';
 
 /** A page of the outlets that were found; how many of its tills are finished is not for the directory to say. */
 export type PageOfOutlets = { total: number; items: { outlet: Outlet; recent: boolean }[] };
 
 /**
- * Finds outlets and employees as people type. What is searched is read when it is first needed and kept until `forget`.
- * Every call can fail with `storage_failed`.
+ * Finds outlets and employees as people type, the best matches first. What is searched is read when it is first needed
+ * and kept until `forget`. Every call can fail with `storage_failed`.
  */
 export type DirectorySearch = {
   /**
-   * @param recents GUIDs of outlets used lately; these come first, in this order, while nothing is searched for
-   * @param isFinished tells the outlets that come last then
+   * @param recents GUIDs of outlets used lately; these come first, in this order, among those that match equally well
+   * @param isFinished tells the outlets that come last while nothing is searched for
    */
   findOutlets: (
     page: { search: string; offset: number; limit: number },
@@ -24,7 +26,7 @@ export type DirectorySearch = {
   ) => Result<PageOfOutlets, Failure>;
   /**
    * Those who may set up tills in the outlet, with `null` everybody; with `aside` the others after them, as one list.
-   * @param recents GUIDs of employees used lately; these come first, in this order, while nothing is searched for
+   * @param recents GUIDs of employees used lately; these come first, in this order, among those that match equally well
    */
   findEmployees: (page: FindInOutletInput, recents: readonly string[]) => Result<FoundEmployees, Failure>;
   lookUp: (guids: {
@@ -39,47 +41,50 @@ export type DirectorySearch = {
 export function createDirectorySearch(
   store: Pick<DirectoryStore, 'outlets' | 'employees' | 'findOutlet' | 'findWorkplace' | 'findEmployee'>,
 ): DirectorySearch {
-  const outlets = kept(store.outlets, ({ name, address, guid }) => [name, address, guid]);
+  const outlets = kept(store.outlets, ({ name, address, guid }) => ({
+    names: [name],
+    others: [address],
+    guid,
+  }));
   const employees = kept(
     () => store.employees(null),
-    ({ name, guid }) => [name, guid],
+    ({ name, role, guid }) => ({ names: [name], others: [role], guid }),
   );
   const look = <T>(guid: string | null, find: (guid: string) => Result<T | null, Failure>) =>
     guid === null ? ok(null) : find(guid);
 
   /** Which employees may set up tills in the outlet that was asked for last; a list of outlets can be long. */
-  let serving: { index: SearchIndex<Employee>; outletGuid: string; flags: boolean[] } | undefined;
+  let serving: { index: SearchIndex<Employee>; outletGuid: string; those: Set<Employee> } | undefined;
 
-  function whoServes(index: SearchIndex<Employee>, outletGuid: string): boolean[] {
+  function whoServes(index: SearchIndex<Employee>, outletGuid: string): ReadonlySet<Employee> {
     if (serving?.index !== index || serving.outletGuid !== outletGuid) {
-      const flags = index.entries.map(({ outletGuids }) => outletGuids?.includes(outletGuid) ?? true);
-      serving = { index, outletGuid, flags };
+      const those = index.entries.filter(({ outletGuids }) => outletGuids?.includes(outletGuid) ?? true);
+      serving = { index, outletGuid, those: new Set(those) };
     }
-    return serving.flags;
+    return serving.those;
   }
 
   return {
     findOutlets({ search, offset, limit }, recents, isFinished = () => false) {
       const index = outlets.index();
       if (!index.ok) return index;
-      const found = recentsFirst(index.data, search, index.data.find(search), recents);
-      const hits = finishedLast(index.data, search, found, isFinished);
-      const items = entriesAt(index.data, hits.slice(offset, offset + limit)).map((outlet) => ({
-        outlet,
-        recent: recents.includes(outlet.guid),
-      }));
-      return ok({ total: hits.length, items });
+      const found = inOrder(index.data.find(search), recents);
+      const listed = isBlank(search) ? lastly(found, ({ guid }) => isFinished(guid)) : found;
+      const items = listed
+        .slice(offset, offset + limit)
+        .map((outlet) => ({ outlet, recent: recents.includes(outlet.guid) }));
+      return ok({ total: listed.length, items });
     },
     findEmployees({ outletGuid, search, offset, limit, aside }, recents) {
       const index = employees.index();
       if (!index.ok) return index;
-      const flags = outletGuid === null ? undefined : whoServes(index.data, outletGuid);
-      const isHere = (hit: number) => flags?.[hit] ?? true;
-      const hits = index.data.find(search);
-      const here = recentsFirst(index.data, search, hits.filter(isHere), recents);
-      const elsewhere = hits.filter((hit) => !isHere(hit));
+      const those = outletGuid === null ? undefined : whoServes(index.data, outletGuid);
+      const isHere = (employee: Employee) => those?.has(employee) ?? true;
+      const found = index.data.find(search);
+      const here = inOrder(only(found, isHere), recents);
+      const elsewhere = inOrder(only(found, (employee) => !isHere(employee)));
       const listed = (aside ? [...here, ...elsewhere] : here).slice(offset, offset + limit);
-      const items = entriesAt(index.data, listed).map((employee, at) => ({
+      const items = listed.map((employee, at) => ({
         employee,
         recent: recents.includes(employee.guid),
         aside: offset + at < here.length ? null : ('other_store' as const),
@@ -106,7 +111,7 @@ export function createDirectorySearch(
 /** An index that is made when it is first asked for. */
 function kept<T>(
   list: () => Result<T[], Failure>,
-  textsOf: (entry: T) => readonly (string | undefined)[],
+  textsOf: (entry: T) => Texts,
 ): { index: () => Result<SearchIndex<T>, Failure>; forget: () => void } {
   let made: SearchIndex<T> | undefined;
   return {
@@ -121,33 +126,4 @@ function kept<T>(
       made = undefined;
     },
   };
-}
-
-function entriesAt<T>(index: SearchIndex<T>, hits: readonly number[]): T[] {
-  return hits.flatMap((hit) => index.entries[hit] ?? []);
-}
-
-/** While nothing is searched for, those used lately stand first, in the order of their use. */
-function recentsFirst<T extends { readonly guid: string }>(
-  index: SearchIndex<T>,
-  search: string,
-  hits: readonly number[],
-  recents: readonly string[],
-): readonly number[] {
-  if (recents.length === 0 || fold(search) !== '') return hits;
-  const placeOf = (hit: number) => recents.indexOf(index.entries[hit]?.guid ?? '');
-  const first = hits.filter((hit) => placeOf(hit) !== -1).sort((one, other) => placeOf(one) - placeOf(other));
-  return [...first, ...hits.filter((hit) => placeOf(hit) === -1)];
-}
-
-/** While nothing is searched for, those in which nothing is left to do stand last. */
-function finishedLast<T extends { readonly guid: string }>(
-  index: SearchIndex<T>,
-  search: string,
-  hits: readonly number[],
-  isFinished: (guid: string) => boolean,
-): readonly number[] {
-  if (fold(search) !== '') return hits;
-  const finished = new Set(hits.filter((hit) => isFinished(index.entries[hit]?.guid ?? '')));
-  return [...hits.filter((hit) => !finished.has(hit)), ...finished];
 }

@@ -1,5 +1,4 @@
-import type { FindInOutletInput, Workplace } from '../contract/directory.ts';
-import { fold, foldLetters } from '../contract/fold.ts';
+import type { FindInOutletInput, Outlet, Workplace } from '../contract/directory.ts';
 import {
   type BoardFilter,
   type BoardInput,
@@ -13,8 +12,19 @@ import {
   TILL_STATES,
 } from '../contract/rollout.ts';
 import type * as v from 'valibot';
+import { everything, type Found, inOrder, lastly, only, together } from '../search/found.ts';
+import { createSearchIndex, type SearchIndex } from '../search/index.ts';
+import { match } from '../search/match.ts';
+import { isBlank } from '../search/reading.ts';
+import {
+  allSearchable,
+  joined,
+  NOTHING,
+  type Searchable,
+  searchable,
+  type Texts,
+} from '../search/searchable.ts';
 import { isFinished, noCounts } from './derive.ts';
-import { createFinder, type Finder, guidPart } from './find.ts';
 import { type Group, isListed, type Line, type Lines, nameOf, outletGuidOf } from './lines.ts';
 
 /** What is asked of the board, answered from memory. */
@@ -38,28 +48,18 @@ export const RECENTS_GIVEN = 5;
 export function createBoard(lines: Lines, employeeName: (guid: string) => string | null): Board {
   const stores = lines.groups.filter(({ outlet }) => outlet !== null);
   const findStores = lazy(() =>
-    createFinder(
-      stores,
-      ({ outlet }) => outlet?.guid,
-      ({ outlet }) => [outlet?.name, outlet?.address],
-    ),
+    createSearchIndex(stores, ({ outlet }) => ({ ...textsOfStore(outlet), guid: outlet?.guid })),
   );
   const findAnywhere = lazy(() =>
-    createFinder(
-      ofDirectory(lines.byTill()),
-      ({ guid }) => guid,
-      ({ workplace, group: { outlet } }) => [
-        workplace?.name,
-        numberOf(workplace),
-        outlet?.name,
-        outlet?.address,
-      ],
-    ),
+    createSearchIndex(ofDirectory(lines.byTill()), (line) => {
+      const { outlet } = line.group;
+      return { ...textsOfTill(line), others: [outlet?.name, outlet?.address] };
+    }),
   );
-  const findUnplaced = lazy(() => finderOf(lines.placedByNobody()));
-  const storeTexts = new Map<Group, string>();
+  const findUnplaced = lazy(() => createSearchIndex(lines.placedByNobody(), textsOfTill));
+  const storeTexts = new Map<Group, Searchable>();
   /** In the store that was searched last: there the store's own name says nothing. */
-  let findInStore: { lines: readonly Line[]; find: Finder<Line> } | undefined;
+  let inStore: { lines: readonly Line[]; index: SearchIndex<Line> } | undefined;
 
   function row(line: Line): BoardRow {
     const { guid, workplace, state } = line;
@@ -91,31 +91,26 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
   }
 
   /** What all tills of a store are found by. */
-  function textOfStore(group: Group): string {
-    const known =
-      storeTexts.get(group) ?? foldLetters(`${group.outlet?.name ?? ''}\n${group.outlet?.address ?? ''}`);
+  function ofStore(group: Group): Searchable {
+    const { names, others } = textsOfStore(group.outlet);
+    const known = storeTexts.get(group) ?? searchable({ names: [], others: [...names, ...others] });
     storeTexts.set(group, known);
     return known;
   }
 
-  function haystackOf(line: Line): string {
-    const { outlet } = line.group;
-    const inside = outlet ? null : outletNameOf(line);
-    const own = [nameOf(line), numberOf(line.workplace), inside, employeeOf(line), line.row?.facts.note];
-    return `${foldLetters(own.join('\n'))}\n${textOfStore(line.group)}`;
+  function ownTexts(line: Line): Texts {
+    const inside = line.group.outlet ? null : outletNameOf(line);
+    const others = [inside, employeeOf(line), line.row?.facts.note];
+    return { ...textsOfTill(line), others: others.map((text) => text ?? undefined) };
   }
 
   /** Notes and people come and go, so each line keeps what it is found by until it changes. */
-  function finds(search: string): (line: Line) => boolean {
-    const query = fold(search);
-    if (query === '') return () => true;
-    const words = query.split(' ');
-    const part = guidPart(query);
-    return (line) => {
-      const haystack = (line.haystack ??= haystackOf(line));
-      if (words.every((word) => haystack.includes(word))) return true;
-      return part !== undefined && line.guid.includes(part);
-    };
+  function prepare(some: readonly Line[]): void {
+    const changed = some.filter(({ texts }) => texts === undefined);
+    const prepared = allSearchable(changed.map(ownTexts));
+    for (const [at, line] of changed.entries()) {
+      line.texts = joined(prepared[at] ?? NOTHING, ofStore(line.group));
+    }
   }
 
   function linesOf(outletGuid: string | null, sort: BoardFilter['sort']): readonly Line[] {
@@ -125,41 +120,47 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
 
   function matching(filter: BoardFilter): { found: Line[]; counts: StateCounts } {
     const { outletGuid, states, search, sort, descending } = filter;
-    const isFound = finds(search);
+    const listed = linesOf(outletGuid, sort).filter(isListed);
+    if (!isBlank(search)) prepare(listed);
+    const { ranks } = match(search, listed, ASKED);
+    // As it comes, the list begins with the best matches; who sorts it wants it sorted.
+    const isRanked = sort === 'store' && !descending;
+    const matching = isRanked ? ranks.flat() : inGivenOrder(ranks, listed);
     const wanted = new Set(states);
     const counts = noCounts();
     const found: Line[] = [];
-    for (const line of linesOf(outletGuid, sort)) {
-      if (!isListed(line) || !isFound(line)) continue;
+    for (const line of matching) {
       counts[line.state.kind] += 1;
       if (wanted.size === 0 || wanted.has(line.state.kind)) found.push(line);
     }
-    const ordered = inOrder(found, sort);
+    const ordered = inSort(found, sort);
     return { found: descending ? ordered.reverse() : ordered, counts };
   }
 
-  /** Tills of the directory that match, in natural order. */
-  function tillsFor({ outletGuid, search }: v.InferOutput<typeof FindInOutletInput>): Line[] {
-    const isSearched = fold(search) !== '';
-    if (outletGuid === null) return isSearched ? findAnywhere()(search) : ofDirectory(lines.byTill());
+  /** Tills of the directory that match, the best first; of equal ones in natural order. */
+  function tillsFor({ outletGuid, search }: v.InferOutput<typeof FindInOutletInput>): Found<Line> {
+    const isSearched = !isBlank(search);
+    if (outletGuid === null) {
+      return isSearched ? findAnywhere().find(search) : everything(ofDirectory(lines.byTill()));
+    }
     const group = lines.group(outletGuid);
     const all = group ? ofDirectory(group.lines) : [];
-    const own = group && isSearched ? finderIn(group)(search) : all;
-    return [...own, ...unplaced(group, isSearched ? findUnplaced()(search) : lines.placedByNobody())];
+    const own = group && isSearched ? indexOf(group).find(search) : everything(all);
+    // What no directory puts into a store may be set up in any: first what is in none, then what is in another one.
+    const unplaced = isSearched ? findUnplaced().find(search) : everything(lines.placedByNobody());
+    const isNowhere = (line: Line) => line.group !== group && line.group.outlet === null;
+    const isAnywhere = (line: Line) => line.group !== group && line.group.outlet !== null;
+    return together(own, only(unplaced, isNowhere), only(unplaced, isAnywhere));
   }
 
-  /** What no directory puts into a store may be set up in any: first what is in none, then what is in another one. */
-  function unplaced(group: Group | undefined, found: readonly Line[]): Line[] {
-    const others = found.filter((line) => line.group !== group);
-    const isNowhere = (line: Line) => line.group.outlet === null;
-    return [...others.filter(isNowhere), ...others.filter((line) => !isNowhere(line))];
-  }
-
-  function finderIn(group: Group): Finder<Line> {
-    if (findInStore?.lines !== group.lines) {
-      findInStore = { lines: group.lines, find: finderOf(ofDirectory(group.lines)) };
+  function indexOf(group: Group): SearchIndex<Line> {
+    if (inStore?.lines !== group.lines) {
+      inStore = {
+        lines: group.lines,
+        index: createSearchIndex(ofDirectory(group.lines), textsOfTill),
+      };
     }
-    return findInStore.find;
+    return inStore.index;
   }
 
   return {
@@ -170,10 +171,10 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
     rows: (filter) => matching(filter).found.map((line) => ({ line, row: row(line) })),
     row,
     stores({ search, unfinished, offset, limit }) {
-      const found = findStores()(search);
+      const found = findStores().find(search).ranks.flat();
       const ofNone = lines.group(null);
       // Tills of no store are found only while nothing is searched for: they have nothing to be found by.
-      if (ofNone && fold(search) === '' && ofNone.lines.some(isListed)) found.push(ofNone);
+      if (ofNone && isBlank(search) && ofNone.lines.some(isListed)) found.push(ofNone);
       const left = unfinished ? found.filter(({ progress: { finished, total } }) => finished < total) : found;
       const page = left.slice(offset, offset + limit).map(({ outlet, counts }) => ({
         outletGuid: outlet?.guid ?? null,
@@ -185,32 +186,38 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
     },
     findTills(input, recents) {
       const found = tillsFor(input);
-      const present = found.filter(({ workplace }) => workplace?.archived === false);
-      const archived = found.filter(({ workplace }) => workplace?.archived === true);
+      const archived = only(found, ({ workplace }) => workplace?.archived === true).ranks.flat();
+      const present = only(found, ({ workplace }) => workplace?.archived === false);
       // One that is finished is no longer what anybody looks for first.
       const latest = latestOf(
-        present.filter((line) => !isFinished(line.state) && !isElsewhere(line, input.outletGuid)),
+        present.ranks
+          .flat()
+          .filter((line) => !isFinished(line.state) && !isElsewhere(line, input.outletGuid)),
         recents,
       );
-      const isSearched = fold(input.search) !== '';
-      const first = isSearched ? [] : [...latest];
-      const rest = isSearched ? present : finishedLast(present.filter((line) => !latest.has(line)));
-      const all = [...first, ...rest, ...(input.aside ? archived : [])];
+      const listed = inOrder(
+        present,
+        Array.from(latest, ({ guid }) => guid),
+      );
+      const first = isBlank(input.search) ? lastly(listed, ({ state }) => isFinished(state)) : listed;
+      const all = input.aside ? [...first, ...archived] : first;
       const items = all
         .slice(input.offset, input.offset + input.limit)
         .flatMap((line) => foundTill(line, latest.has(line)));
-      return { total: present.length, asideTotal: archived.length, items };
+      return { total: first.length, asideTotal: archived.length, items };
     },
   };
 }
 
-/** Found by what is said of themselves. */
-function finderOf(lines: readonly Line[]): Finder<Line> {
-  return createFinder(
-    lines,
-    ({ guid }) => guid,
-    ({ workplace }) => [workplace?.name, numberOf(workplace)],
-  );
+const ASKED = { textOf: ({ texts }: Line) => texts ?? NOTHING, textsOf: textsOfTill };
+
+/** What a till is found by where its store says nothing. */
+function textsOfTill(line: Line): Texts {
+  return { names: [nameOf(line) ?? undefined, numberOf(line.workplace)], guid: line.guid };
+}
+
+function textsOfStore(outlet: Outlet | null): Required<Pick<Texts, 'names' | 'others'>> {
+  return { names: [outlet?.name], others: [outlet?.address] };
 }
 
 /** Whether it stands in another store than the one that is looked at. */
@@ -240,16 +247,16 @@ function latestOf(lines: readonly Line[], recents: readonly string[]): Set<Line>
   return new Set(used.toSorted((one, other) => placeOf(one) - placeOf(other)).slice(0, RECENTS_GIVEN));
 }
 
-/** In their order, but what is left to do comes first. */
-function finishedLast(lines: readonly Line[]): Line[] {
-  return [
-    ...lines.filter(({ state }) => !isFinished(state)),
-    ...lines.filter(({ state }) => isFinished(state)),
-  ];
+/** What was found, in the order of the list that it was found in. */
+function inGivenOrder(ranks: Found<Line>['ranks'], all: readonly Line[]): Line[] {
+  const some = ranks.filter((lines) => lines.length > 0);
+  if (some.length < 2) return some.flat();
+  const found = new Set(some.flat());
+  return all.filter((line) => found.has(line));
 }
 
 /** Lines that come by store, or by till, in the order that is asked for; a new list. */
-function inOrder(found: Line[], sort: BoardFilter['sort']): Line[] {
+function inSort(found: Line[], sort: BoardFilter['sort']): Line[] {
   switch (sort) {
     case 'store':
     case 'till':

@@ -1,6 +1,7 @@
 import type { Outlet, Workplace } from '../contract/directory.ts';
 import type { StateCounts, TillState } from '../contract/rollout.ts';
 import { inNaturalOrder } from '../directory/order.ts';
+import type { Searchable } from '../search/searchable.ts';
 import { derive, isFinished, type Live, noCounts } from './derive.ts';
 import type { TillRow } from './store.ts';
 
@@ -18,7 +19,7 @@ export type Line = {
   /** When it last became different; 0: never. */
   changedAt: number;
   /** What it can be searched by, once that was asked for. */
-  haystack: string | undefined;
+  texts: Searchable | undefined;
 };
 
 /** A store's tills; those of no store are one, too. */
@@ -138,13 +139,13 @@ export function createLines({ outlets, workplaces, rows, hasDirectory, live }: L
     const around = live(guid);
     line.state = derive(row?.facts ?? null, { ...around, inDirectory: workplace !== null || !hasDirectory });
     line.changedAt = row ? Math.max(row.facts.lastAt, around.settledAt ?? 0) : 0;
-    line.haystack = undefined;
+    line.texts = undefined;
   }
 
   function newLine(guid: string, workplace: Workplace | null, row: TillRow | null, group: Group): Line {
     const state: TillState = { kind: 'not_started' };
     const place = byGuid.size;
-    const line: Line = { guid, workplace, place, group, row, state, changedAt: 0, haystack: undefined };
+    const line: Line = { guid, workplace, place, group, row, state, changedAt: 0, texts: undefined };
     if (row) stand(line);
     byGuid.set(guid, line);
     group.lines.push(line);

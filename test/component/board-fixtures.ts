@@ -10,6 +10,8 @@ import {
   type TillState,
 } from '../../electron/contract/rollout.ts';
 import type { State } from '../../electron/contract/state.ts';
+import { createSearchIndex } from '../../electron/search/index.ts';
+import type { Texts } from '../../electron/search/searchable.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { DIRECTORY, fakeTill, FYODOR, NEVSKY, NOTHING_ROLLED_OUT } from './fixtures.ts';
 
@@ -83,16 +85,18 @@ const ORDER: Readonly<Record<BoardFilter['sort'], (one: BoardRow) => string | nu
   latest: ({ state }) => ('at' in state ? -state.at : 0),
 };
 
+function textsOf({ name, outletName, employeeName, note, workplaceGuid: guid }: BoardRow): Texts {
+  const others = [outletName, employeeName, note].map((text) => text ?? undefined);
+  return { names: [name ?? undefined], others, guid };
+}
+
 function matching(rows: readonly BoardRow[], filter: Omit<BoardFilter, 'states'>): BoardRow[] {
-  const wanted = filter.search.toLowerCase();
   const orderOf = ORDER[filter.sort];
-  const found = rows.filter(
-    (one) =>
-      (filter.outletGuid === null || (one.outletGuid ?? 'none') === filter.outletGuid) &&
-      [one.name, one.outletName, one.employeeName, one.note, one.workplaceGuid].some((text) =>
-        text?.toLowerCase().includes(wanted),
-      ),
-  );
+  const found = createSearchIndex(rows, textsOf)
+    .find(filter.search)
+    .ranks.flat()
+    .filter((one) => filter.outletGuid === null || (one.outletGuid ?? 'none') === filter.outletGuid);
+  if (filter.sort === 'store' && !filter.descending && filter.search !== '') return found;
   found.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : orderOf(a) > orderOf(b) ? 1 : 0));
   return filter.descending ? found.reverse() : found;
 }

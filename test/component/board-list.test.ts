@@ -82,17 +82,30 @@ describe('the list of tills', () => {
     expect(screen.getByTestId('board-chip-ready')).toHaveAttribute('aria-pressed', 'false');
   });
 
-  test('is searched in any part of till, store, employee, note and GUID', async () => {
+  test('is searched by words of till, store, employee and note, and by the GUID, with what was found marked', async () => {
     const rows = [...TWELVE, row(13, { ...market, employeeName: 'Anna', note: 'by the window' })];
     const started = start(withBoard(() => rows));
     await openBoard(started);
     const search = await screen.findByTestId('board-search');
-    for (const text of ['рынок', 'anna', 'window', '000000000013']) {
+    for (const text of ['рынок', 'anna', 'window', tillGuid(13)]) {
       await started.user.clear(search);
       await started.user.type(search, text);
       await tillsAre(['Till 13']);
     }
     await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('1 till'));
+    await started.user.clear(search);
+    await started.user.type(search, 'till 1');
+    await tillsAre(['Till 1', ...[10, 11, 12, 13].map((number) => `Till ${String(number)}`)]);
+    const marks = screen.getByTestId('board-tills').querySelectorAll('mark');
+    expect(Array.from(marks, ({ textContent }) => textContent).slice(0, 4)).toEqual([
+      'Till',
+      '1',
+      'Till',
+      '1',
+    ]);
+    // What is listed by its match is not sorted by a column.
+    const sorted = screen.getByTestId('board-tills').querySelectorAll('[aria-sort$="cending"]');
+    expect(sorted).toHaveLength(0);
     await started.user.keyboard('{Escape}');
     await waitFor(() => expect(tillNames()).toHaveLength(13));
     expect(search).toHaveValue('');

@@ -1,7 +1,8 @@
 import type { Employee, Outlet, Workplace } from '../../electron/contract/directory.ts';
 import { ok } from '../../electron/contract/result.ts';
 import { FINISHED_STATES, type TillState } from '../../electron/contract/rollout.ts';
-import { indexed, search } from '../../renderer/ui/choose/search.ts';
+import { createSearchIndex } from '../../electron/search/index.ts';
+import type { Texts } from '../../electron/search/searchable.ts';
 import type { FakeTill } from './fake-till.ts';
 
 /** A directory as a test has it; `states` and `recent` by GUID. */
@@ -14,20 +15,13 @@ export type FakeDirectory = {
 };
 
 type Question = { search: string; offset: number; limit: number };
-type Line<T> = {
-  item: T;
-  aside: boolean;
-  texts: readonly (string | undefined)[];
-  recent: boolean;
-  finished?: boolean;
-};
+type Line<T> = { item: T; aside: boolean; texts: Texts; recent: boolean; finished?: boolean };
 
 /** A page of what matches: those used lately first and finished ones last while nothing is searched for, those out of the way after all. */
 function page<T>(lines: readonly Line<T>[], question: Question, aside: boolean) {
-  const matching = search(
-    indexed(lines, ({ texts }) => texts),
-    question.search,
-  );
+  const matching = createSearchIndex(lines, ({ texts }) => texts)
+    .find(question.search)
+    .ranks.flat();
   const main = matching.filter((line) => !line.aside);
   const out = matching.filter((line) => line.aside);
   const isSearched = question.search !== '';
@@ -70,7 +64,7 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
         outlets.map((outlet) => ({
           item: outlet,
           aside: false,
-          texts: [outlet.name, outlet.address, outlet.guid],
+          texts: { names: [outlet.name], others: [outlet.address], guid: outlet.guid },
           recent: isRecent(outlet.guid),
           finished: isReady(outlet.guid),
         })),
@@ -101,7 +95,7 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
           item: workplace,
           aside: workplace.archived,
           finished: FINISHED_STATES.has(stateOf(workplace.guid).kind),
-          texts: [workplace.name, workplace.guid],
+          texts: { names: [workplace.name], guid: workplace.guid },
           recent: isRecent(workplace.guid),
         })),
         question,
@@ -126,7 +120,7 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
             outletGuid !== null &&
             employee.outletGuids !== null &&
             !employee.outletGuids.includes(outletGuid),
-          texts: [employee.name, employee.role, employee.guid],
+          texts: { names: [employee.name], others: [employee.role], guid: employee.guid },
           recent: isRecent(employee.guid),
         })),
         question,

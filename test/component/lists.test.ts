@@ -17,7 +17,7 @@ import {
   TILL_1,
   TILL_3,
 } from './fixtures.ts';
-import { choose, heading, line, names, toReview } from './on-screen.ts';
+import { choose, heading, line, names, rail, toReview } from './on-screen.ts';
 
 const MANY = 10_000;
 const many: Outlet[] = Array.from({ length: MANY }, (_, at) => ({
@@ -39,6 +39,36 @@ afterEach(() => {
 });
 
 describe('a list of ten thousand', () => {
+  test('gives Enter the store whose whole name was typed, whatever was chosen before', async () => {
+    const started = start(withMany());
+    await choose(started, numbered(0).guid);
+    for (const name of ['Store 2500', 'Store 250', 'Store 25', 'STORE № 9']) {
+      await heading('Which till is new?');
+      await started.user.click(screen.getByTestId('rail-store'));
+      await heading('Which store is it?');
+      await started.user.type(screen.getByTestId('choose-search'), `${name}{Enter}`);
+      await heading('Which till is new?');
+      expect(rail('store')).toContain(name.replace('STORE №', 'Store'));
+      expect(started.app.wizard.choices.outlet).toMatchObject({
+        outlet: { name: name.replace('STORE №', 'Store') },
+      });
+    }
+  });
+
+  test('marks what was searched for', async () => {
+    const { user } = start(withMany());
+    await line(numbered(0).guid);
+    await user.type(screen.getByTestId('choose-search'), 'ыещку 77');
+    const first = await waitFor(async () => {
+      expect(names()[0]).toBe('Store 77');
+      return line(numbered(77).guid);
+    });
+    expect(Array.from(first.querySelectorAll('mark'), ({ textContent }) => textContent)).toEqual([
+      'Store',
+      '77',
+    ]);
+  });
+
   test('is asked for a page at a time, and only the lines in sight are drawn', async () => {
     const fake = withMany();
     start(fake);

@@ -37,7 +37,7 @@ export class ChooseModel<T> {
 
   readonly #active = $derived.by(() => {
     const last = this.count - 1;
-    return Math.min(this.#at ?? this.#chosenLine(), last);
+    return Math.min(this.#at ?? (this.#isSearched ? 0 : this.#chosenLine()), last);
   });
 
   /** @param asideWanted whether those that are out of the way are listed from the start */
@@ -90,7 +90,10 @@ export class ChooseModel<T> {
     return now?.search === '' && now.total + now.asideTotal === 0;
   }
 
-  /** The line that Enter chooses: where the arrows went, else what is chosen, else the first; -1: there is none. */
+  /**
+   * The line that Enter chooses: where the arrows went, else the best match of what was typed, or while nothing is typed
+   * what is chosen, else the first; -1: there is none.
+   */
   get active(): number {
     return this.#active;
   }
@@ -107,6 +110,8 @@ export class ChooseModel<T> {
     if (line >= total) return line === total ? 'aside' : null;
     const found = listing.at(line);
     if (found === undefined) return null;
+    // Where something is searched for, those used lately are not all together.
+    if (this.#isSearched) return null;
     if (this.#source.isRecent(found)) return line === 0 ? 'recent' : null;
     const before = line === 0 ? undefined : listing.at(line - 1);
     return before !== undefined && this.#source.isRecent(before) ? 'others' : null;
@@ -135,6 +140,10 @@ export class ChooseModel<T> {
     if (active < 0 || listing.now?.search !== this.#query) return undefined;
     await listing.need(active, active + 1);
     return listing.at(active);
+  }
+
+  get #isSearched(): boolean {
+    return this.listing.now !== null && this.listing.now.search.trim() !== '';
   }
 
   #chosenLine(): number {

@@ -1,7 +1,7 @@
 /**
  * `node test/bench/directory/run.ts [--quick]`: what large directories cost. Importing tills from a CSV file, everything
  * from the file to the directory on the disk, against parsing the same file with papaparse; searching them key by key
- * against filtering them anew, and in frames. Everything compared takes turns in the same run; medians. Beside the time
+ * against plain `includes` over the folded names, and in frames. Everything compared takes turns in the same run; medians. Beside the time
  * that passes stands what the process took of the processors, which other work on the computer hardly changes. Writes
  * out/bench/directory.json.
  */

@@ -27,18 +27,25 @@ function setUp() {
 }
 
 describe('outlets', () => {
-  test('are found by name, address and GUID, in natural order', () => {
+  test('are found by name, address and GUID, the best matches first', () => {
     const { outlets } = setUp();
     expect(outlets('')).toEqual({ total: 2, items: ['Store 2', 'Store 10'] });
     expect(outlets('street 5')).toEqual({ total: 1, items: ['Store 2'] });
-    expect(outlets('0A2')).toEqual({ total: 1, items: ['Store 10'] });
+    expect(outlets('store 1')).toEqual({ total: 1, items: ['Store 10'] });
+    expect(outlets(guid(0xa2).toUpperCase())).toEqual({ total: 1, items: ['Store 10'] });
   });
 
-  test('used lately come first, in the order of their use, while nothing is searched for', () => {
+  test('are not found by digits that happen to be in a GUID', () => {
+    const { outlets } = setUp();
+    for (const digits of ['0a2', 'a2', '4000', '0000']) expect(outlets(digits).items).toEqual([]);
+  });
+
+  test('used lately come first, in the order of their use, of those that match equally well', () => {
     const { outlets } = setUp();
     const recents = [guid(0xff), guid(0xa2)];
     expect(outlets(' ', recents).items).toEqual(['Store 10 *', 'Store 2']);
-    expect(outlets('store', recents).items).toEqual(['Store 2', 'Store 10 *']);
+    expect(outlets('store', recents).items).toEqual(['Store 10 *', 'Store 2']);
+    expect(outlets('store 2', recents).items).toEqual(['Store 2']);
     expect(outlets('', [guid(0xa2), guid(0xa1)]).items).toEqual(['Store 10 *', 'Store 2 *']);
   });
 
@@ -50,6 +57,22 @@ describe('outlets', () => {
       ).items.map(({ outlet }) => outlet.name);
     expect([of('', 0), of('', 1)]).toEqual([['Store 10'], ['Store 2']]);
     expect([of('store', 0), of('store', 1)]).toEqual([['Store 2'], ['Store 10']]);
+  });
+
+  test('of a chain of 500 each come first by their whole name, whatever was used lately', () => {
+    const { store, search, outlets } = setUp();
+    const chain = Array.from({ length: 500 }, (_none, at) => ({
+      guid: guid(at + 1),
+      name: `Магазин № ${at + 1}`,
+      address: `Невский, ${500 - at}`,
+    }));
+    dataOf(store.replace({ ...empty, outlets: chain }, 2));
+    search.forget();
+    const recents = [guid(25), guid(250), guid(50)];
+    for (let number = 1; number <= 500; number += 1) {
+      const [first] = outlets(`магазин ${number}`, recents).items;
+      expect(first?.replace(' *', '')).toBe(`Магазин № ${number}`);
+    }
   });
 
   test('come page by page', () => {
@@ -88,6 +111,20 @@ describe('employees', () => {
       asideTotal: 2,
       items: ['Boris (other_store)'],
     });
+  });
+
+  test('are found by the whole name before those who are called alike', () => {
+    const { store, search, employees } = setUp();
+    const people = ['Ivan Ivanov', 'Ivan Ivanovsky', 'Anna Ivan', 'Ivan'].map((name, at) => ({
+      guid: guid(at + 1),
+      name,
+      role: 'Ivan’s colleague',
+      outletGuids: null,
+    }));
+    dataOf(store.replace({ ...empty, employees: people }, 2));
+    search.forget();
+    expect(employees('ivan', {}).items).toEqual(['Ivan', 'Ivan Ivanov', 'Ivan Ivanovsky', 'Anna Ivan']);
+    expect(employees('ivanov ivan', {}).items).toEqual(['Ivan Ivanov', 'Ivan Ivanovsky']);
   });
 
   test('are counted as far as they are found, those of other outlets too', () => {

@@ -105,7 +105,8 @@ describe('the board', () => {
     ['who is chosen', 'boris', ['Till 2']],
     ['who got the code', 'anna', ['Till 1', 'Till 4']],
     ['its GUID', guid(3), ['Till 3']],
-    ['part of its GUID', '00003', ['Till 3']],
+    ['the keys of the other layout', 'ешдд 4', ['Till 4']],
+    ['a part of its GUID, which says nothing', '4000', []],
     ['words in any order', 'south till', ['Till 4']],
     ['nothing that is there', 'nobody', []],
   ])('finds tills by %s', (_what, search, found) => {
@@ -119,6 +120,17 @@ describe('the board', () => {
     expect(names(world, { search: 'ёлк' })).toEqual(['Till 3']);
     dataOf(world.rollout().note({ workplaceGuid: guid(3), text: '' }));
     expect(names(world, { search: 'ёлк' })).toEqual([]);
+  });
+
+  test('begins with the best matches, unless a column was sorted', () => {
+    const world = begun();
+    dataOf(world.rollout().note({ workplaceGuid: guid(1), text: 'Move to till 3' }));
+    expect(names(world, { search: 'till 3' })).toEqual(['Till 3', 'Till 1']);
+    expect(names(world, { search: 'till 3', sort: 'till' })).toEqual(['Till 1', 'Till 3']);
+    expect(names(world, { search: 'till 3', descending: true })).toEqual(['Till 3', 'Till 1']);
+    expect(names(world, { search: 'till 3', sort: 'latest', descending: true })).toEqual([
+      ...['Till 3', 'Till 1'],
+    ]);
   });
 
   test('sorts by what changed last, by state and by till, and the other way round', () => {
@@ -190,13 +202,15 @@ describe('tills to choose from', () => {
   const found = (world: World, changes: Partial<Find> = {}) =>
     find(world, changes).items.map(({ workplace, recent }) => `${workplace.name}${recent ? '*' : ''}`);
 
-  test('come with those used lately first, as long as nothing is searched for', () => {
+  test('come with those used lately first, of those that match equally well', () => {
     const world = createWorld();
     keep(world, chosen(2));
     keep(world, chosen(4, { outletGuid: SOUTH }));
     expect(found(world)).toEqual(['Till 4*', 'Till 2*', 'Till 1', 'Till 3']);
     expect(found(world, { outletGuid: NORTH })).toEqual(['Till 2*', 'Till 1', 'Till 3']);
-    expect(found(world, { search: 'till' })).toEqual(['Till 1', 'Till 2*', 'Till 3', 'Till 4*']);
+    expect(found(world, { search: 'till' })).toEqual(['Till 4*', 'Till 2*', 'Till 1', 'Till 3']);
+    // The others by their store’s address.
+    expect(found(world, { search: 'till 1' })).toEqual(['Till 1', 'Till 2*', 'Till 3']);
     expect(found(world, { offset: 1, limit: 2 })).toEqual(['Till 2*', 'Till 1']);
   });
 

@@ -48,6 +48,8 @@ describe('a till that no directory puts into a store', () => {
     const world = nowhere();
     expect(found(world, SOUTH, 'till')).toEqual(['Till 1', 'Till 2']);
     expect(found(world, NORTH, 'till 2')).toEqual(['Till 2']);
+    // Of equal matches the store’s own come first.
+    expect(found(world, NORTH, 'till')).toEqual(['Till 3 in North', 'Till 1', 'Till 2']);
     expect(found(world, NORTH, '71')).toEqual(['Till 1']);
     expect(found(world, null, '71')).toEqual(['Till 1']);
   });
