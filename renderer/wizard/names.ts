@@ -20,7 +20,7 @@ export function outletName(choice: OutletChoice): string | null {
 
 /** A till's number where its name does not say it: several tills may have one name. */
 export function tillNumber({ name, number }: Workplace): string | undefined {
-  return number === undefined || name.includes(String(number)) ? undefined : `№ ${String(number)}`;
+  return number === undefined || name.includes(String(number)) ? undefined : `№\u00a0${String(number)}`;
 }
 
 /** What a chosen till is called so that it is not taken for another one. */

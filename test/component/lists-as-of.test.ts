@@ -42,7 +42,12 @@ describe('what the service lists', () => {
     expect(fake.inputs('directory.refresh')).toHaveLength(1);
     fake.push(lists({ refreshing: true, progress: { list: 'workplaces', done: 1500, total: 10_000 } }));
     await waitFor(() => expect(asOf()).toHaveTextContent('Reading tills: 1,500 of 10,000'));
-    expect(screen.getByTestId('lists-refresh')).toBeDisabled();
+    const refresh = screen.getByTestId('lists-refresh');
+    expect(refresh).toHaveAttribute('aria-disabled', 'true');
+    // Whoever pressed it by key is still there, and a second press asks for nothing.
+    expect(refresh).toHaveFocus();
+    await user.keyboard('{Enter}');
+    expect(fake.inputs('directory.refresh')).toHaveLength(1);
   });
 
   test('stays with its age when it cannot be read, and the reason is said', async () => {

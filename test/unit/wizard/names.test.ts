@@ -18,7 +18,7 @@ const till = (name: string, number?: number): { kind: 'listed'; workplace: Workp
 
 describe('the name of a chosen till', () => {
   test('has its number, since several tills may be called the same', () => {
-    expect(workplaceName(till('Returns', 20))).toBe('Returns · № 20');
+    expect(workplaceName(till('Returns', 20))).toBe('Returns · №\u00a020');
   });
 
   test('says a number once', () => {
@@ -41,6 +41,6 @@ test('the check before a code shows the number of a till whose name does not say
   const nothing = { words: null, lines: [] };
   const rowOf = (workplace: ReturnType<typeof till>) =>
     rowsOf({ ...NOTHING_CHOSEN, workplace }, nothing, i18n).find(({ key }) => key === 'till');
-  expect(rowOf(till('Returns', 20))).toMatchObject({ value: 'Returns', detail: '№ 20' });
+  expect(rowOf(till('Returns', 20))).toMatchObject({ value: 'Returns', detail: '№\u00a020' });
   expect(rowOf(till('Till 20', 20))?.detail).toBeUndefined();
 });
