@@ -1,7 +1,7 @@
 import { DELIMITERS, type FileReport } from '../contract/directory.ts';
 import { nameHidden, withoutHidden } from '../contract/hidden.ts';
 import { type Column, type CsvTable, isKnownKey, REQUIRED, tableOf } from './csv-columns.ts';
-import { type CsvFormat, type CsvRecord, type Position, readRecords } from './csv-records.ts';
+import { type CsvFormat, type CsvRecord, MOST_COLUMNS, type Position, readRecords } from './csv-records.ts';
 import { KEYS } from './json-rows.ts';
 import type { Refusing } from './outcome.ts';
 import { describe } from './text.ts';
@@ -24,9 +24,6 @@ export type Header = {
 
 /** The line that tells Excel the delimiter; it can have been quoted or padded by a spreadsheet that saved it. */
 const SEP_LINE = /^"?sep=([^"\r\n]?)"?\1{0,999}(?:\r\n|\n|\r|$)/i;
-/** More than a spreadsheet can have; what stands further right is no column. */
-const MOST_COLUMNS = 16_384;
-
 /** How many rows that are not blank a title may take before the header. */
 const MOST_ABOVE = 20;
 /** So many known names make a row below another one the header. */

@@ -32,6 +32,8 @@ const MOST_STRAY_QUOTES = 1000;
  */
 const LONGEST_QUOTED_ROW = 1024 * 1024;
 const QUOTE = '"';
+/** More cells than any spreadsheet has columns. What stands further right in a row that is as long as that is not read. */
+export const MOST_COLUMNS = 16_384;
 
 type Parsed = Papa.ParseStepResult<string[][]>;
 
@@ -56,7 +58,12 @@ export function readRecords(
     if (isStopped || isLast) return;
     position = next;
     if (next !== from) size = SLICE;
-    else if (unfinished.length <= MOST_STRAY_QUOTES && !isTooLong(slice)) size *= 2;
+    else if (isTooWide(slice, format)) {
+      const record = beginningOf(text, slice, format, from);
+      if (!take(record)) return;
+      position = record.next;
+      size = SLICE;
+    } else if (unfinished.length <= MOST_STRAY_QUOTES && !isTooLong(slice)) size *= 2;
     else {
       const rest = sliceOf(text, format, from.at, undefined);
       const opened = unfinished[0]?.index ?? slice.indexOf(QUOTE) + 1;
@@ -69,6 +76,23 @@ export function readRecords(
 /** Whether the beginning of a row is longer than any that has a quotation in it. */
 function isTooLong(slice: string): boolean {
   return slice.length >= LONGEST_QUOTED_ROW && slice.includes(QUOTE);
+}
+
+/** Whether a row without quotations has more cells than can be of use: each would take its memory. */
+function isTooWide(slice: string, { delimiter }: CsvFormat): boolean {
+  return (
+    slice.length >= LONGEST_QUOTED_ROW && !slice.includes(QUOTE) && count(slice, delimiter) > MOST_COLUMNS
+  );
+}
+
+/**
+ * The first cells of a row that is too wide.
+ * @param slice how it begins
+ */
+function beginningOf(text: string, slice: string, format: CsvFormat, { at, line, row }: Position): CsvRecord {
+  const end = text.indexOf(format.newline, at + slice.length);
+  const next = { at: end === -1 ? text.length : end + 1, line: line + 1, row: row + 1 };
+  return { cells: slice.split(format.delimiter, MOST_COLUMNS), row, line, fault: undefined, next };
 }
 
 /** The quick way over lines with nothing on them, of which a file can have millions. */

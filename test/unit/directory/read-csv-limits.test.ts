@@ -123,6 +123,24 @@ describe('reading', () => {
     ]);
   });
 
+  test.each([
+    ['commas', ','],
+    ['short cells', 'a,'],
+  ])('a row of a million %s costs no more than its beginning; the rows around it are read', (_, pattern) => {
+    const wide = `${guid(5)},Wide,${pattern.repeat(1_200_000)}`;
+    const { outlets } = accepted({
+      'outlets.csv': `${outletsCsv}${guid(4)},Before\r\n${wide}\r\n${guid(6)},After\r\n`,
+    });
+    expect(outlets.map(({ name }) => name).slice(1)).toEqual(['Before', 'Wide', 'After']);
+  });
+
+  test('a header of a million commas has the columns at its beginning', () => {
+    const { outlets } = accepted({
+      'outlets.csv': `guid,name${','.repeat(2_000_000)}\n${guid(4)},First\n`,
+    });
+    expect(outlets.map(({ name }) => name)).toEqual(['First']);
+  });
+
   test('tells how many bytes of a large file are read', () => {
     const bytes = filled(MAX_FILE_BYTES / 8, outletsCsv, `${'x'.repeat(999)}\n`);
     const told: number[] = [];
