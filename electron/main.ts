@@ -62,7 +62,8 @@ hearFromOutside(app, {
   link: (link) => arrive(parseLink(link)),
   files: (paths) => arrive(parseFiles(paths, undefined)),
 });
-if (isFreeToStart(language, laterSettings)) {
+const hasDisplay = Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
+if (isFreeToStart(language, laterSettings, hasDisplay)) {
   if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
   else app.quit();
 }

@@ -25,7 +25,7 @@ import { openCabinet } from './security/cabinet.ts';
 import { createRefusedCertificates } from './security/certificates.ts';
 import { beforeQuit } from './shell/before-quit.ts';
 import {
-  askAboutCodes,
+  askAboutMany,
   askAboutOrigin,
   askBeforeQuit,
   chooseDirectoryFiles,
@@ -52,6 +52,8 @@ import { openNews } from './updates/news.ts';
 /** Opens on the training store at once. */
 const TRAINING_SWITCH = 'training';
 const now = () => Date.now();
+/** For what is measured: whoever sets the clock changes nothing about it. */
+const monotonic = () => performance.now();
 
 export type StartDeps = {
   window: () => BrowserWindow | undefined;
@@ -114,7 +116,7 @@ export function start({ window, redactor, report, restart, openings, speak }: St
       state.update({ proxyQuestion });
     },
     keepSecret: redactor.add,
-    now,
+    now: monotonic,
   });
   const reportBackground = (cause: unknown) =>
     void report({ call: 'background', failure: { code: 'internal', retryable: false }, cause });
@@ -164,6 +166,13 @@ export function start({ window, redactor, report, restart, openings, speak }: St
   powerMonitor.on('unlock-screen', hiding.unlock);
   powerMonitor.on('suspend', hiding.hide);
   const oneDialog = createOneDialog();
+  const printer = createPrinter(window, reportBackground);
+  const gate = (what: 'codes' | 'tills') =>
+    createIssueGate(
+      (asked, next) =>
+        oneDialog(() => askAboutMany(what, window(), { asked, next }, state.current.language), false),
+      monotonic,
+    );
   const codeClipboard = createCodeClipboard(clipboard, timers, now, clipboardMsOf(policy));
   beforeQuit(app, codeClipboard.holdsCode, codeClipboard.clearNow);
   guardQuit({
@@ -192,7 +201,10 @@ export function start({ window, redactor, report, restart, openings, speak }: St
     state,
     clipboard: codeClipboard,
     hiding,
-    printer: createPrinter(window, reportBackground),
+    printer: {
+      ...printer,
+      print: (paper) => oneDialog(() => printer.print(paper), ok({ printed: false })),
+    },
     diagnostics,
     openings,
     updates: startUpdates({ state, restart, proxyLogin, report: reportBackground }),
@@ -212,13 +224,10 @@ export function start({ window, redactor, report, restart, openings, speak }: St
         setTheme,
         chooseLanguage: languageFor,
       }),
-    mayIssue: createIssueGate(
-      (asked, next) =>
-        oneDialog(() => askAboutCodes(window(), { asked, next }, state.current.language), false),
-      () => performance.now(),
-    ),
+    mayIssue: gate('codes'),
+    mayMakeTill: gate('tills'),
     maySpeakTo: createNewOrigins({
-      ...{ settings, policy, shipped, now },
+      ...{ settings, policy, shipped, now: monotonic },
       ask: (host) => oneDialog(() => askAboutOrigin(window(), host, state.current.language), false),
     }),
     chooseDirectoryFiles: () => oneDialog(() => chooseDirectoryFiles(window(), state.current.language), []),

@@ -14,9 +14,11 @@ import { Announcer } from './ui/announcer.svelte.ts';
 import { Clock } from './ui/clock.svelte.ts';
 import { guidsOf } from './wizard/choices.ts';
 import { CodeSession } from './wizard/code-session.svelte.ts';
+import { EarlierCode } from './wizard/earlier-code.svelte.ts';
 import { Drafts } from './wizard/drafts.svelte.ts';
 import { Readiness } from './wizard/readiness.svelte.ts';
 import { SameAsLast } from './wizard/same-as-last.svelte.ts';
+import { StoreReady } from './wizard/store-ready.svelte.ts';
 import { Wizard } from './wizard/wizard.svelte.ts';
 
 /** Everything that the components work with; made once, handed down as a context. */
@@ -27,7 +29,9 @@ export type App = {
   readonly wizard: Wizard;
   readonly drafts: Drafts;
   readonly readiness: Readiness;
+  readonly earlierCode: EarlierCode;
   readonly sameAsLast: SameAsLast;
+  readonly storeReady: StoreReady;
   readonly readyNotice: ReadyNotice;
   readonly panels: Panels;
   readonly importer: Importer;
@@ -57,7 +61,9 @@ export function createApp(api: TillApi): App {
     wizard: new Wizard(new CodeSession(api)),
     drafts: new Drafts(api),
     readiness: new Readiness(api.rollout),
+    earlierCode: new EarlierCode(api),
     sameAsLast: new SameAsLast(api),
+    storeReady: new StoreReady(api),
     readyNotice: new ReadyNotice(),
     panels: new Panels(),
     importer: new Importer(api),

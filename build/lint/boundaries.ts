@@ -8,7 +8,8 @@ import { forbiddenIn, RENDERER_MAY_IMPORT } from './renderer-imports.ts';
  */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contract: [],
-  policy: ['contract'],
+  // An address that is preset is held to the rule of the form's.
+  policy: ['contract', 'connection'],
   storage: ['contract'],
   'pos-api': ['contract'],
   state: ['contract'],

@@ -25,7 +25,7 @@ export const RENDERER_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = 
   card: ['.', 'electron/contract', 'errors', 'messages', 'qr', 'ui'],
   errors: ['electron/contract', 'messages', 'ui'],
   messages: ['electron/contract', 'messages/en', 'messages/ru'],
-  'messages/en': ['electron/contract', 'errors'],
+  'messages/en': ['electron/contract', 'errors', 'messages'],
   'messages/ru': ['electron/contract', 'messages', 'messages/en'],
   panels: [
     '.',

@@ -1,8 +1,25 @@
-import type { IssuedCode, IssueInput, IssueOutcome, TillActivation } from '../contract/activation.ts';
+import type {
+  IssuedCode,
+  IssueInput,
+  IssueOutcome,
+  LookOutcome,
+  TillActivation,
+} from '../contract/activation.ts';
 import type { Failure } from '../contract/errors.ts';
 import { err, ok, type Result } from '../contract/result.ts';
-import { hasComeAlive, type OpenCode } from './alive.ts';
-import type { Ledger, RequestOutcome } from './ledger.ts';
+import { cameAfter, hasComeAlive, type OpenCode } from './alive.ts';
+import type { Ledger } from './ledger.ts';
+import {
+  activeAlready,
+  type Asking,
+  asSeen,
+  describe,
+  exists,
+  issuedCode,
+  lookedAt,
+  type Memory,
+  type Unseen,
+} from './memory.ts';
 
 /** The one request that this part makes; the POS API's client answers it. */
 export type RequestCode = (
@@ -20,25 +37,13 @@ export type Alive = {
   closeAll: () => void;
 };
 
-/** What happened to a till in this session, with its code. */
-type Memory =
-  | Asking
-  | { state: 'issued'; at: number; issued: IssuedCode; open: OpenCode }
-  | { state: 'maybe_issued'; at: number; open: OpenCode }
-  /** `at`: by the service's clock. Its code is forgotten. */
-  | { state: 'active'; at: number };
-type Asking = {
-  state: 'asking';
-  at: number;
-  abort: AbortController;
-  write: (outcome: RequestOutcome) => void;
-};
-
 /** Activation codes: asked for, guarded against duplicates, and kept in memory alone. */
 export type Activation = {
   issue: (input: IssueInput) => Promise<Result<IssueOutcome, Failure>>;
   /** Ends the wait for an answer; the request may have been carried out all the same. */
   stopWaiting: (workplaceGuid: string) => void;
+  /** Asks the service whether the till has taken a code of this session or an earlier one; sends no request for one. */
+  look: (workplaceGuid: string) => Promise<LookOutcome>;
   /** The code of this till, if one was issued in this session. */
   find: (workplaceGuid: string) => IssuedCode | undefined;
   markHandedOver: (workplaceGuid: string) => Result<undefined, Failure>;
@@ -90,12 +95,12 @@ export function createActivation(
   function guardPossible(
     { workplaceGuid, replace }: IssueInput,
     before: Memory | undefined,
-  ): Result<IssueOutcome, Failure> | undefined {
+  ): Result<Unseen, Failure> | undefined {
     if (replace) return undefined;
     return before ? ok({ kind: 'maybe_exists', askedAt: before.at }) : guardEarlierSessions(workplaceGuid);
   }
 
-  function guardEarlierSessions(workplaceGuid: string): Result<IssueOutcome, Failure> | undefined {
+  function guardEarlierSessions(workplaceGuid: string): Result<Unseen, Failure> | undefined {
     const written = ledger()?.earlier(workplaceGuid);
     if (!written) return undefined;
     if (!written.ok) return err({ ...written.error, reached: 'no' });
@@ -181,8 +186,10 @@ export function createActivation(
   /** Nothing was sent: the till is as it was before, unless it was seen to have taken a code whose answer was lost. */
   function giveBack(workplaceGuid: string, before: Memory | undefined, why: Result<IssueOutcome, Failure>) {
     watch(workplaceGuid, before);
-    if (before?.state === 'maybe_issued' && why.ok && why.data.kind === 'active_already')
-      markActive(workplaceGuid, why.data.activatedAt);
+    if (why.ok && why.data.kind === 'active_already') {
+      if (before?.state === 'maybe_issued') markActive(workplaceGuid, why.data.activatedAt);
+      if (!before) noteEarlier(workplaceGuid, why.data.activatedAt);
+    }
     return why;
   }
 
@@ -192,13 +199,15 @@ export function createActivation(
     const known = guardKnown(input, before);
     if (known) return known;
     const possible = guardPossible(input, before);
-    if (possible && (!possible.ok || !alive)) return possible;
+    if (possible && (!possible.ok || !alive)) return asSeen(possible, undefined, before);
     const asking = begin(workplaceGuid);
     const since = alive && (await alive.ask(workplaceGuid, asking.abort.signal));
     if (tills.get(workplaceGuid) !== asking) return stopped;
     const why = asking.abort.signal.aborted
       ? stopped
-      : (guardActive(input, before, since) ?? possible ?? writeDown(input));
+      : (guardActive(input, before, since) ??
+        (possible && asSeen(possible, since, before)) ??
+        writeDown(input));
     if (why) return giveBack(workplaceGuid, before, why);
     const open: OpenCode = { workplaceGuid, before: since, madeAt: null };
     const result = await request(input, asking, open);
@@ -221,8 +230,31 @@ export function createActivation(
     const memory = tills.get(workplaceGuid);
     if (memory?.state !== 'issued' && memory?.state !== 'maybe_issued') return;
     alive?.close(workplaceGuid);
+    takeDown(workplaceGuid, at);
+  }
+
+  function takeDown(workplaceGuid: string, at: number) {
     ledger()?.activated(workplaceGuid, at);
     remember(workplaceGuid, { state: 'active', at });
+  }
+
+  /** A till became active after an earlier session had asked for its code: that is what became of it. */
+  function noteEarlier(workplaceGuid: string, since: number) {
+    const written = ledger()?.earlier(workplaceGuid);
+    if (!written?.ok || written.data.kind === 'none') return;
+    const askedAt = written.data.kind === 'issued' ? written.data.issuedAt : written.data.askedAt;
+    if (cameAfter(since, askedAt)) takeDown(workplaceGuid, since);
+  }
+
+  async function look(workplaceGuid: string): Promise<LookOutcome> {
+    const book = ledger();
+    const since = await alive?.ask(workplaceGuid, new AbortController().signal);
+    // Another connection is in use, or there was nobody to ask.
+    if (since === undefined || book !== ledger()) return { kind: 'not_known' };
+    const memory = tills.get(workplaceGuid);
+    const seen = lookedAt(memory, since);
+    if (seen.kind === 'active') (memory ? markActive : noteEarlier)(workplaceGuid, seen.activatedAt);
+    return seen;
   }
 
   function find(workplaceGuid: string): IssuedCode | undefined {
@@ -242,6 +274,7 @@ export function createActivation(
   return {
     issue,
     find,
+    look,
     stopWaiting(workplaceGuid) {
       const memory = tills.get(workplaceGuid);
       if (memory?.state === 'asking') memory.abort.abort();
@@ -263,21 +296,4 @@ export function createActivation(
       publish([]);
     },
   };
-}
-
-const exists = ({ issuedAt }: IssuedCode) => ok<IssueOutcome>({ kind: 'exists', issuedAt });
-const activeAlready = (activatedAt: number) => ok<IssueOutcome>({ kind: 'active_already', activatedAt });
-
-function issuedCode(
-  { workplaceGuid, outletGuid, employeeGuid, sendSms: texted }: IssueInput,
-  { activationCode: code, qrText }: { activationCode: string; qrText: string },
-  issuedAt: number,
-): IssuedCode {
-  return { workplaceGuid, outletGuid, employeeGuid, code, qrText, issuedAt, texted, handedOverAt: null };
-}
-
-function describe(workplaceGuid: string, memory: Memory): TillActivation {
-  const state =
-    memory.state === 'issued' && memory.issued.handedOverAt !== null ? 'handed_over' : memory.state;
-  return { workplaceGuid, state, at: memory.at };
 }

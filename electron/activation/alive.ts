@@ -10,7 +10,7 @@ export type OpenCode = {
 /** A till as the service lists it. */
 export type ListedTill = { guid: string; activatedAt: number | null };
 
-/** The clock of whoever answers for a list and that of whoever makes codes may differ by this much, in milliseconds. */
+/** The clock of whoever answers for a list and those of whoever makes codes or asks for them may differ by this much, in milliseconds. */
 const SLACK_MS = 60_000;
 
 /**
@@ -22,6 +22,14 @@ export function hasComeAlive({ before, madeAt }: OpenCode, activatedAt: number |
   if (activatedAt === null) return false;
   if (before !== undefined) return activatedAt !== before;
   return madeAt === null ? undefined : activatedAt > madeAt;
+}
+
+/**
+ * Whether a till became active after something that happened here; of a code of an earlier session no more is known.
+ * @param at milliseconds since 1970 by this computer's clock
+ */
+export function cameAfter(activatedAt: number, at: number): boolean {
+  return activatedAt > at - SLACK_MS;
 }
 
 /**

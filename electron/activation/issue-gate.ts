@@ -1,13 +1,22 @@
-/** How many codes are asked for without a question, and within which time in milliseconds. */
+import type { Failure } from '../contract/errors.ts';
+import { err } from '../contract/result.ts';
+
+/** Somebody was asked, and would rather not: nothing was sent. */
+export const notAgreed = err<Failure>({ code: 'cancelled', retryable: true, reached: 'no' });
+
+/** How many codes, or new tills, are asked for without a question, and within which time in milliseconds. */
 export const GATE = { codes: 20, withinMs: 10 * 60_000, afterYes: 200 };
 
-/** A code that may be asked for. */
+/** A code, or a new till, that may be asked for. */
 export type Place = {
-  /** No code came of it, nor can have. */
+  /** None came of it, nor can have. */
   giveBack: () => void;
 };
 
-/** Whether one more code may be asked for now; `undefined`: it may not. */
+/** Of what nobody counts. */
+export const FREE: Place = { giveBack: () => undefined };
+
+/** Whether one more code, or new till, may be asked for now; `undefined`: it may not. */
 export type IssueGate = () => Promise<Place | undefined>;
 
 /**

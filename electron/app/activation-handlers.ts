@@ -1,17 +1,13 @@
+import { FREE, notAgreed } from '../activation/issue-gate.ts';
 import type { IssueOutcome } from '../contract/activation.ts';
 import type { Handlers } from '../contract/derive.ts';
 import type { Failure } from '../contract/errors.ts';
 import { err, ok, type Result } from '../contract/result.ts';
-import type { Place } from '../activation/issue-gate.ts';
-import type { HandlerDeps } from './handlers.ts';
+import type { HandlerDeps } from './handler-deps.ts';
 import { saveFile } from './save-file.ts';
 
 const notAllowed = err<Failure>({ code: 'set_by_organisation', retryable: false });
-const notAgreed = err<Failure>({ code: 'cancelled', retryable: true, reached: 'no' });
 const noCode = err<Failure>({ code: 'no_code', retryable: false });
-
-/** A code that nobody counts. */
-const FREE: Place = { giveBack: () => undefined };
 
 /** Whether a request has made a code, or may have. */
 function mayHaveMade(outcome: Result<IssueOutcome, Failure>): boolean {
@@ -54,6 +50,7 @@ export function activationHandlers({
       activation.stopWaiting(workplaceGuid);
       return ok(undefined);
     },
+    look: async ({ workplaceGuid }) => ok(await activation.look(workplaceGuid)),
     show: ({ workplaceGuid }) => {
       const issued = find(workplaceGuid);
       return issued ? ok(issued) : noCode;

@@ -9,13 +9,13 @@ import type { Workspace } from './workspace.ts';
 /** What the API calls an employee and an outlet when the directory says nothing else. */
 const TYPE_OF = { employee: 'Employee', outlet: 'Outlet' };
 
-/** Whether the directory, as it is now, lists employees and not this one. */
+/** Whether this employee is archived, or the directory, as it is now, lists others and not this one. */
 function isGone(directory: DirectoryStore, employeeGuid: string): Result<boolean, Failure> {
-  const summary = directory.summary();
-  if (!summary.ok) return summary;
-  if (summary.data === null || summary.data.counts.employees === 0) return ok(false);
   const person = directory.findEmployee(employeeGuid);
-  return person.ok ? ok(person.data === null) : person;
+  if (!person.ok) return person;
+  if (person.data !== null) return ok(person.data.archived === true);
+  const summary = directory.summary();
+  return summary.ok ? ok((summary.data?.counts.employees ?? 0) > 0) : summary;
 }
 
 /** The employee and the outlet as the API wants them named; they may be missing from the directory. */

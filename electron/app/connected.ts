@@ -110,7 +110,10 @@ export function createConnected(deps: ConnectedDeps): Connected {
   );
 
   /** What the renderer sees of the workspace when it is opened. */
-  function ofWorkspace(): Pick<State, 'directory' | 'lists' | 'outbox' | 'rollout' | 'importing'> {
+  function ofWorkspace(): Pick<
+    State,
+    'directory' | 'lists' | 'outbox' | 'rollout' | 'importing' | 'optionsAsOf' | 'answering'
+  > {
     const directory = workspace?.directory.summary();
     const outbox = workspace?.outbox.summary();
     const rollout = workspace?.rollout.summary();
@@ -120,6 +123,8 @@ export function createConnected(deps: ConnectedDeps): Connected {
       outbox: outbox?.ok ? outbox.data : null,
       rollout: rollout?.ok ? rollout.data : null,
       importing: null,
+      optionsAsOf: null,
+      answering: null,
     };
   }
 
@@ -221,6 +226,13 @@ export function createConnected(deps: ConnectedDeps): Connected {
       },
       onLists: (lists) => {
         if (isInUse()) state.update({ lists });
+      },
+      onAnswer: (answering) => {
+        if (isInUse() && answering !== state.current.answering) state.update({ answering });
+      },
+      onOptions: () => {
+        // Another time than the last one's, whatever the clock says.
+        if (isInUse()) state.update({ optionsAsOf: Math.max(now(), (state.current.optionsAsOf ?? 0) + 1) });
       },
       onListed: async () => {
         if (own && isInUse() && (await own.readListed()) && isInUse()) tellDirectory(own, own.listsChanged);

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Handlers } from '../contract/derive.ts';
 import { ok } from '../contract/result.ts';
 import { templateCsv } from '../directory/templates.ts';
-import type { HandlerDeps, Here } from './handlers.ts';
+import type { HandlerDeps, Here } from './handler-deps.ts';
 import { saveFile } from './save-file.ts';
 
 /** Calls about the directory: its import, and what is found in it. */
@@ -32,7 +32,9 @@ export function directoryHandlers(deps: HandlerDeps, here: Here): Handlers['dire
       saveFile(templateCsv(table, state.current.language), () => chooseWhereToSave(`${table}.csv`)),
     findOutlets: (input) =>
       here(({ search, rollout }) => {
-        const found = search.findOutlets(input, rollout.recents('outlet'));
+        const isFinished = rollout.finishedOutlets();
+        const recents = rollout.recents('outlet').filter((guid) => !isFinished(guid));
+        const found = search.findOutlets(input, recents, isFinished);
         if (!found.ok) return found;
         const { total, items } = found.data;
         const withProgress = items.map((item) => ({

@@ -1,7 +1,7 @@
 import type { Handlers } from '../contract/derive.ts';
 import type { Failure } from '../contract/errors.ts';
 import { err, ok } from '../contract/result.ts';
-import type { HandlerDeps, Here } from './handlers.ts';
+import type { HandlerDeps, Here } from './handler-deps.ts';
 
 const gone = err<Failure>({ code: 'import_gone', retryable: false });
 

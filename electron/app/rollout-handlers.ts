@@ -1,6 +1,7 @@
+import { FREE, notAgreed } from '../activation/issue-gate.ts';
 import type { Handlers } from '../contract/derive.ts';
 import { ok } from '../contract/result.ts';
-import type { HandlerDeps, Here } from './handlers.ts';
+import type { HandlerDeps, Here } from './handler-deps.ts';
 import { createTill, nextNumber } from './new-till.ts';
 import { saveFile } from './save-file.ts';
 
@@ -30,9 +31,13 @@ export function rolloutHandlers(deps: HandlerDeps, here: Here): Handlers['rollou
         return noted;
       }),
     note: (input) => here(({ rollout }) => rollout.note(input)),
-    createTill: (input) => {
+    createTill: async (input) => {
+      const place = state.current.connection?.kind === 'cloud' ? await deps.mayMakeTill() : FREE;
+      if (place === undefined) return notAgreed;
       userTries();
-      return here((open) => createTill(open, input));
+      const made = await here((open) => createTill(open, input));
+      if (!made.ok && made.error.reached !== 'maybe') place.giveBack();
+      return made;
     },
     nextNumber: () =>
       here(({ directory }) => {

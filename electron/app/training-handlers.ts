@@ -1,7 +1,7 @@
 import type { Handlers } from '../contract/derive.ts';
 import type { Failure } from '../contract/errors.ts';
 import { err, ok } from '../contract/result.ts';
-import type { HandlerDeps } from './handlers.ts';
+import type { HandlerDeps } from './handler-deps.ts';
 
 const notTraining = err<Failure>({ code: 'not_connected', retryable: false });
 

@@ -9,8 +9,9 @@ import { createDirectoryImport, type DirectoryImport } from '../directory/import
 import { createLiveLists } from '../directory/live.ts';
 import { createDirectorySearch, type DirectorySearch } from '../directory/find.ts';
 import { createDirectoryStore, type DirectoryStore } from '../directory/store.ts';
-import { nextTurn } from '../lists/waiting.ts';
+import { OptionValues } from '../lists/option-values.ts';
 import { createRefresher, type Refresher } from '../lists/refresher.ts';
+import { nextTurn } from '../lists/waiting.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import type { Outbox } from '../outbox/types.ts';
 import { systemTime } from '../outbox/system-time.ts';
@@ -29,6 +30,7 @@ export type Workspace = {
   search: DirectorySearch;
   lists: Pick<Refresher, 'refresh' | 'state'>;
   outbox: Outbox;
+  optionValues: Pick<OptionValues, 'listed'>;
   rollout: Rollout;
   /** Puts a till that was just made among those that the service lists. */
   keepTill: (till: ServiceWorkplace) => Promise<void>;
@@ -62,6 +64,10 @@ export type WorkspaceDeps = {
   onLists: (lists: ListsState) => void;
   /** Something else is listed than before. */
   onListed: () => Promise<void>;
+  /** Whether the service answered a request. */
+  onAnswer: (answered: boolean) => void;
+  /** Settings are known to be something else than before. */
+  onOptions: () => void;
   /** What went wrong behind the scenes, for the log. */
   report: (cause: unknown) => void;
 };
@@ -75,7 +81,7 @@ const START_AFTER_MS = 500;
  * be opened; the files are left as they are then
  */
 export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Workspace, Failure> {
-  const { client, timeouts, now, report } = deps;
+  const { client, timeouts, now, onAnswer, report } = deps;
   const folder = workspaceFolder(deps.userData, present.connection);
   const opened = openFiles(folder, now(), report);
   if (!opened.ok) {
@@ -89,7 +95,9 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
   const { db, directoryDb, recoveredFrom } = opened.data;
   const fetch = deps.fetchFor(present.connection);
   const apiOf = ({ connection, token }: Present) =>
-    token === undefined ? undefined : createPosApi({ connection, token, fetch, client, now, timeouts });
+    token === undefined
+      ? undefined
+      : createPosApi({ connection, token, fetch, client, now, timeouts, onAnswer });
   let { connection } = present;
   let api = apiOf(present);
   let isClosed = false;
@@ -138,6 +146,15 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     onChanged: deps.onListed,
     report,
   });
+  const optionValues = new OptionValues({
+    api: () => api,
+    outbox,
+    live,
+    now,
+    timers: systemTime.timers,
+    onChanged: deps.onOptions,
+    report,
+  });
   const cancelStart = systemTime.timers.after(START_AFTER_MS, () => {
     outbox.start();
     lists.start();
@@ -154,6 +171,7 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     search,
     lists,
     outbox,
+    optionValues,
     rollout,
     async keepTill(till) {
       if (isClosed) return;
@@ -188,15 +206,18 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
       if (api) {
         outbox.signedIn();
         lists.signedIn();
+        optionValues.signedIn();
       } else {
         outbox.signedOut();
         lists.signedOut();
+        optionValues.stop();
       }
     },
     close() {
       isClosed = true;
       cancelStart();
       lists.stop();
+      optionValues.stop();
       void directoryImport.close();
       rollout.stop();
       outbox.stop();

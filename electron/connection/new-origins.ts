@@ -9,7 +9,7 @@ export type NewOriginsDeps = {
   shipped: boolean;
   /** Asks the user, beyond the page's reach, whether the app is to speak to this host. */
   ask: (host: string) => Promise<boolean>;
-  /** Milliseconds since 1970. */
+  /** Milliseconds of a clock that only goes forward. */
   now: () => number;
 };
 
@@ -28,7 +28,7 @@ export const AFTER_NO_MS = 60_000;
 export function createNewOrigins(deps: NewOriginsDeps): NewOrigins {
   const { settings, policy, shipped, now } = deps;
   const agreed = new Set<string>();
-  let quietUntil = 0;
+  let quietUntil = Number.NEGATIVE_INFINITY;
 
   const originOf = (baseUrl: string | undefined) => {
     const parsed = baseUrl === undefined ? undefined : parseBaseUrl(baseUrl, shipped);

@@ -33,7 +33,7 @@ export type ProxyLoginDeps = {
   show: (question: ProxyQuestion | null) => void;
   /** The password must never be written down from here on. */
   keepSecret: (password: string) => void;
-  /** Milliseconds since 1970. */
+  /** Milliseconds of a clock that only goes forward. */
   now: () => number;
 };
 
@@ -48,15 +48,30 @@ const LONGEST_REALM = 80;
 /** Controls, and what turns text around or is not seen. */
 const UNSHOWN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
+/** A proxy's address is shown as far as names of hosts go on one line; whose it is stands at its end. */
+const LONGEST_HOST = 80;
+
+/** A text on one line, without what nobody sees. */
+function plain(text: string): string[] {
+  return Array.from(text.replace(UNSHOWN, ' ').replace(/\s+/g, ' ').trim());
+}
+
 /** What a proxy calls itself, fit to be shown beside its address: it may say anything, at any length. */
 function shownRealm(realm: string): string {
-  const characters = Array.from(realm.replace(UNSHOWN, ' ').replace(/\s+/g, ' ').trim());
+  const characters = plain(realm);
   if (characters.length <= LONGEST_REALM) return characters.join('');
   return `${characters.slice(0, LONGEST_REALM - 1).join('')}…`;
 }
 
+/** Where a proxy is, fit to be shown: a PAC file, which may come from anybody in the network, says it. */
+function shownHost(host: string): string {
+  const characters = plain(host);
+  if (characters.length <= LONGEST_HOST) return characters.join('');
+  return `…${characters.slice(1 - LONGEST_HOST).join('')}`;
+}
+
 type Waiting = (answer: ProxyCredentials | undefined) => void;
-type Open = { question: ProxyQuestion; waiting: Set<Waiting> };
+type Open = { key: string; question: ProxyQuestion; waiting: Set<Waiting> };
 
 const keyOf = ({ host, port }: Asker) => `${host}:${port}`;
 
@@ -86,7 +101,7 @@ export function createProxyLogin({ show, keepSecret, now }: ProxyLoginDeps): Pro
   function questionFor(key: string, question: ProxyQuestion): Open {
     const present = open.get(key);
     if (present) return present;
-    const opened: Open = { question, waiting: new Set() };
+    const opened: Open = { key, question, waiting: new Set() };
     open.set(key, opened);
     if (first() === opened) show(question);
     return opened;
@@ -117,14 +132,14 @@ export function createProxyLogin({ show, keepSecret, now }: ProxyLoginDeps): Pro
       const key = keyOf(asker);
       kept.delete(key);
       if (!open.has(key) && now() < (quietUntil.get(key) ?? 0)) return undefined;
-      const { host, port } = asker;
-      const realm = shownRealm(asker.realm);
-      return await wait(key, questionFor(key, { host, port, realm, again: refused !== undefined }), signal);
+      const { port } = asker;
+      const shown = { host: shownHost(asker.host), port, realm: shownRealm(asker.realm) };
+      return await wait(key, questionFor(key, { ...shown, again: refused !== undefined }), signal);
     },
     answer(answer) {
       const shown = first();
       if (!shown) return;
-      const key = keyOf(shown.question);
+      const { key } = shown;
       if (answer) {
         keepSecret(answer.password);
         kept.set(key, answer);

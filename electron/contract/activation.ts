@@ -33,6 +33,17 @@ export const IssuedCode = v.object({
 });
 export type IssuedCode = v.InferOutput<typeof IssuedCode>;
 
+/** Whether a till has taken its code, as the service says now; `not_known`: it did not say. */
+export const LookOutcome = v.variant('kind', [
+  v.object({ kind: v.literal('active'), activatedAt: v.number() }),
+  v.object({ kind: v.literal('not_taken') }),
+  v.object({ kind: v.literal('not_known') }),
+]);
+export type LookOutcome = v.InferOutput<typeof LookOutcome>;
+
+/** What the service said of a till of which an earlier code is spoken; one that is active is spoken of as that. */
+const seen = v.picklist(['not_taken', 'not_known']);
+
 /** What came of asking for a code. */
 export const IssueOutcome = v.variant('kind', [
   v.object({ kind: v.literal('issued'), issued: IssuedCode }),
@@ -44,9 +55,10 @@ export const IssueOutcome = v.variant('kind', [
     issuedAt: v.number(),
     employeeName: v.nullable(v.string()),
     handedOverAt: v.nullable(v.number()),
+    seen,
   }),
   /** An earlier request got no usable answer, so a code may exist: nothing was sent; ask again with `replace`. */
-  v.object({ kind: v.literal('maybe_exists'), askedAt: v.number() }),
+  v.object({ kind: v.literal('maybe_exists'), askedAt: v.number(), seen }),
   /**
    * The till is active, since then by the service's clock: nothing was sent. A new code may sign its device out; ask
    * again with `replace`.

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CardInput, IssuedCode, IssueInput, IssueOutcome } from './activation.ts';
+import { CardInput, IssuedCode, IssueInput, IssueOutcome, LookOutcome } from './activation.ts';
 import { BundlePreview, CheckResult, CHECKS } from './diagnostics.ts';
 import {
   ChooseInput,
@@ -158,6 +158,8 @@ export const contract = {
     issue: { input: IssueInput, output: IssueOutcome },
     /** Stops waiting for an answer; what was sent cannot be called back. */
     stopWaiting: { input: till, output: nothing },
+    /** Asks the service whether the till has taken a code that was made, or may have been; asks for none. */
+    look: { input: till, output: LookOutcome },
     show: { input: till, output: IssuedCode },
     /** Puts the code on the clipboard; it is taken off after a minute if it is still there. */
     copy: { input: till, output: v.object({ clearsAt: v.number() }) },

@@ -13,7 +13,7 @@ export function parseGuid(text: string): string | undefined {
   return GUID.test(trimmed) ? trimmed.toLowerCase() : undefined;
 }
 
-/** Whether a text would be a GUID but for characters that nobody sees, or dashes that are no hyphens. */
+/** Whether a text would be a GUID but for characters that nobody sees, or that only look like its own. */
 export function isGuidButForHidden(text: string): boolean {
   return parseGuid(text) === undefined && parseGuid(withoutHidden(text)) !== undefined;
 }

@@ -27,7 +27,7 @@ export const importWords: { en: ImportWords; ru: ImportWords } = {
       no_header: 'It has no row with the names of its columns.',
       missing_column: 'A column that is needed is missing.',
       hidden_character:
-        'There are characters in a column’s name that cannot be seen, or other dashes; their codes and places follow.',
+        'There are characters in a column’s name that cannot be seen, or that only look right; their codes and places follow.',
       column_twice: 'A column is there twice.',
       wrong_table:
         'Its columns are not those of the table that its name says, or neither tells which table it is.',
@@ -39,7 +39,7 @@ export const importWords: { en: ImportWords; ru: ImportWords } = {
       missing: 'Something is missing',
       wrong_type: 'A value of the wrong kind',
       not_a_guid: 'Not a GUID',
-      hidden_character: 'Characters that cannot be seen, or other dashes; their codes and places',
+      hidden_character: 'Characters that cannot be seen, or that only look right; their codes and places',
       empty_name: 'The name is empty',
       name_too_long: 'The name is longer than 200 characters',
       control_character: 'The name contains control characters',
@@ -89,7 +89,8 @@ export const importWords: { en: ImportWords; ru: ImportWords } = {
       not_csv: 'Это не текстовая таблица.',
       no_header: 'В нём нет строки с названиями столбцов.',
       missing_column: 'Не хватает обязательного столбца.',
-      hidden_character: 'В названии столбца есть невидимые символы или другие тире; дальше их коды и места.',
+      hidden_character:
+        'В названии столбца есть невидимые или похожие, но другие символы; дальше их коды и места.',
       column_twice: 'Один столбец указан дважды.',
       wrong_table: 'Столбцы не подходят к таблице, которой назван файл, или таблицу не узнать.',
       same_table_twice: 'Та же таблица есть в другом файле.',
@@ -100,7 +101,7 @@ export const importWords: { en: ImportWords; ru: ImportWords } = {
       missing: 'Чего-то не хватает',
       wrong_type: 'Значение не того вида',
       not_a_guid: 'Не GUID',
-      hidden_character: 'Невидимые символы или другие тире; их коды и места',
+      hidden_character: 'Невидимые или похожие, но другие символы; их коды и места',
       empty_name: 'Пустое название',
       name_too_long: 'Название длиннее 200 символов',
       control_character: 'В названии есть управляющие символы',

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Guid } from './guid.ts';
 import { JsonValue } from './json.ts';
+import { LastAnswer, SettingChange } from './outbox.ts';
 
 /** Text for people: one for every language, or one a language. */
 export const Label = v.union([
@@ -43,12 +44,25 @@ export const Option = v.object({
 });
 export type Option = v.InferOutput<typeof Option>;
 
+/** A change that the service refused; until it is seen to, the option's others wait behind it. */
+export const RefusedChange = v.object({
+  /** Its number in the outbox. */
+  id: v.number(),
+  /** Made in the form: another edit there takes its place. One that was written as a patch is waited for. */
+  isByForm: v.boolean(),
+  changes: v.array(SettingChange),
+  answer: v.nullable(LastAnswer),
+});
+export type RefusedChange = v.InferOutput<typeof RefusedChange>;
+
 /** An option as it is edited: what it will be once everything queued has gone through. */
 export const OptionView = v.object({
   ...Option.entries,
   /** `value` with all queued patches applied; missing when it is not known. */
   projected: v.optional(JsonValue),
-  /** How many of its patches wait in the outbox. */
+  /** How many of its patches are in the outbox, the refused one included. */
   waiting: v.number(),
+  /** What holds all of them up. */
+  refused: v.optional(RefusedChange),
 });
 export type OptionView = v.InferOutput<typeof OptionView>;

@@ -7,6 +7,8 @@ const seconds = (least: number, most: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 const optional = v.exactOptional;
+/** Which addresses the form takes, is looked at when it is read (policy/read.ts). */
+const address = v.pipe(text(2000), v.url());
 const { authScheme, qrTemplate } = ConnectionOptions.entries;
 
 /** What the form takes for this option, written as the form leaves it. */
@@ -31,7 +33,7 @@ export const Policy = v.strictObject({
   /** The one connection that may be made. */
   connection: optional(
     v.strictObject({
-      base_url: optional(v.pipe(text(2000), v.url())),
+      base_url: optional(address),
       organization_guid: optional(Guid),
       alias: optional(Alias),
       auth_header: optional(WireName),
@@ -65,7 +67,7 @@ export const Policy = v.strictObject({
   updates: optional(
     v.strictObject({
       enabled: optional(v.boolean()),
-      feed: optional(v.pipe(text(2000), v.url())),
+      feed: optional(address),
       channel: optional(v.pipe(text(40), v.regex(/^[a-z][a-z0-9-]*$/))),
     }),
   ),

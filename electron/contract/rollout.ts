@@ -21,6 +21,14 @@ export const TILL_STATES = [
 ] as const;
 export type TillStateKind = (typeof TILL_STATES)[number];
 
+/** Where the register has what it needs of this app. */
+export const FINISHED_STATES: ReadonlySet<TillStateKind> = new Set([
+  'handed_over',
+  'active',
+  'settings_waiting',
+  'done',
+]);
+
 /** Where a till stands. Always derived from what happened to it, never set. */
 export const TillState = v.variant('kind', [
   v.object({ kind: v.literal('not_started') }),

@@ -74,6 +74,13 @@ export const State = v.object({
   codesHidden: v.boolean(),
   /** `null`: there is no connection, or its outbox cannot be opened. */
   outbox: v.nullable(OutboxSummary),
+  /**
+   * When the service last said something else of a setting than was known here, in milliseconds since 1970, UTC: settings
+   * that are shown are to be read again. `null`: not since the connection is in use.
+   */
+  optionsAsOf: v.nullable(v.number()),
+  /** Whether the service answered when something was last asked of it; `null`: nothing was. */
+  answering: v.nullable(v.boolean()),
   /** The practice network is unplugged. */
   trainingOffline: v.boolean(),
   /** Why the data of the connection in use cannot be opened; nothing of it was touched. */

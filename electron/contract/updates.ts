@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { State } from './state.ts';
+import type { TillActivation } from './activation.ts';
+import type { OutboxSummary } from './outbox.ts';
 
 /** Why the app does not look for updates: who decided so, or who brings them instead. */
 export const UPDATES_OFF = [
@@ -56,8 +57,11 @@ export type UpdateState = v.InferOutput<typeof UpdateState>;
 /** What holds an update back: a code that no register has yet, or a change that is on its way. */
 export type HoldsBack = 'code' | 'sending';
 
+/** What of the app's state an update has to wait for. */
+type InTheWay = { activations: readonly TillActivation[]; outbox: OutboxSummary | null };
+
 /** @returns what an update has to wait for, `null` when nothing */
-export function holdsBack({ activations, outbox }: Pick<State, 'activations' | 'outbox'>): HoldsBack | null {
+export function holdsBack({ activations, outbox }: InTheWay): HoldsBack | null {
   if (activations.some(({ state }) => state === 'asking' || state === 'issued')) return 'code';
   return outbox !== null && outbox.sending > 0 ? 'sending' : null;
 }

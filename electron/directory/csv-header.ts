@@ -52,7 +52,7 @@ export function readHeader(text: string, file: string): Header | Refusing {
       reason: 'hidden_character',
       row,
       column: withoutHidden(hidden.key),
-      detail: nameHidden(hidden.key),
+      detail: nameHidden(hidden.name),
     };
   const keys = new Set(columns.map(({ key }) => key));
   if (!columns.some(({ key }) => isKnownKey(key))) {

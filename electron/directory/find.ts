@@ -3,6 +3,7 @@ import type { Failure } from '../contract/errors.ts';
 import { ok, type Result } from '../contract/result.ts';
 import { inOrder, only } from '../search/found.ts';
 import { createSearchIndex, type SearchIndex } from '../search/index.ts';
+import { isBlank } from '../search/reading.ts';
 import type { Texts } from '../search/searchable.ts';
 import type { DirectoryStore } from './store.ts';
 
@@ -14,10 +15,14 @@ export type PageOfOutlets = { total: number; items: { outlet: Outlet; recent: bo
  * and kept until `forget`. Every call can fail with `storage_failed`.
  */
 export type DirectorySearch = {
-  /** @param recents GUIDs of outlets used lately; these come first, in this order, among those that match equally well */
+  /**
+   * @param recents GUIDs of outlets used lately; these come first, in this order, among those that match equally well
+   * @param isFinished tells the outlets that come last while nothing is searched for
+   */
   findOutlets: (
     page: { search: string; offset: number; limit: number },
     recents: readonly string[],
+    isFinished?: (outletGuid: string) => boolean,
   ) => Result<PageOfOutlets, Failure>;
   /**
    * Those who may set up tills in the outlet, with `null` everybody; with `aside` the others after them, as one list.
@@ -60,10 +65,11 @@ export function createDirectorySearch(
   }
 
   return {
-    findOutlets({ search, offset, limit }, recents) {
+    findOutlets({ search, offset, limit }, recents, isFinished = () => false) {
       const index = outlets.index();
       if (!index.ok) return index;
-      const listed = inOrder(index.data.find(search), recents);
+      const found = inOrder(index.data.find(search), recents);
+      const listed = isBlank(search) ? finishedLast(found, isFinished) : found;
       const items = listed
         .slice(offset, offset + limit)
         .map((outlet) => ({ outlet, recent: recents.includes(outlet.guid) }));
@@ -120,4 +126,9 @@ function kept<T>(
       made = undefined;
     },
   };
+}
+
+function finishedLast(outlets: readonly Outlet[], isFinished: (guid: string) => boolean): Outlet[] {
+  const finished = new Set(outlets.filter(({ guid }) => isFinished(guid)));
+  return [...outlets.filter((outlet) => !finished.has(outlet)), ...finished];
 }

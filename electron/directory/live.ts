@@ -20,6 +20,9 @@ export type ListedEntry = {
   activatedAt?: number | null | undefined;
 };
 
+/** What the service gives, or does not: its lists, and the documents of options, which are asked for one by one. */
+type Given = ListName | 'options';
+
 /** How one list stands. Times are milliseconds since 1970, UTC. */
 export type ListStanding = {
   /** When the pass began that was the last to come to its end; `null`: none has. */
@@ -33,7 +36,7 @@ export type ListStanding = {
  * throws what SQLite says: `SQLITE_BUSY` at once while an import is being written, so that nobody waits for that.
  */
 export type LiveLists = {
-  standing: (list: ListName) => ListStanding;
+  standing: (list: Given) => ListStanding;
   /** Takes over some entries. @returns how many are different from before */
   put: (list: ListName, entries: readonly ListedEntry[]) => number;
   /** The GUIDs of all that are listed. */
@@ -43,7 +46,7 @@ export type LiveLists = {
   /** A pass that began then came to its end. */
   finish: (list: ListName, asOf: number) => void;
   /** @param until `null`: it is to be asked for again */
-  notGiven: (list: ListName, until: number | null) => void;
+  notGiven: (list: Given, until: number | null) => void;
 };
 
 const StandingRow = v.object({ as_of: v.nullable(v.number()), not_given_until: v.nullable(v.number()) });
@@ -102,7 +105,7 @@ export function createLiveLists(db: Database): LiveLists {
     }
   }
 
-  function set(list: ListName, column: 'as_of' | 'not_given_until', value: number | null): void {
+  function set(list: Given, column: 'as_of' | 'not_given_until', value: number | null): void {
     db.prepare(
       `INSERT INTO live_list (name, ${column}) VALUES (?, ?)
        ON CONFLICT (name) DO UPDATE SET ${column} = excluded.${column}`,

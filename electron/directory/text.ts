@@ -18,15 +18,22 @@ const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
  * What spreadsheets write where a formula has no result, in the languages whose words are not all capitals and a mark at
  * the end; and a column that was too narrow.
  */
-const ERROR_VALUE = /^(?:#[\p{Lu}\d_/]+[!?]|#(?:N\/A|N\/D|Н\/Д|NV|YOK|I\/T|GETTING_DATA)|#{3,}|Err:\d{3})$/iu;
+const ERROR_VALUE =
+  /^(?:#[¡¿]?[\p{Lu}\d_/]+[!?]|#(?:N\/A|N\/D|Н\/Д|NV|YOK|I\/T|GETTING_DATA)|#{3,}|Err:\d{3})$/iu;
 /** Whether a text is what a spreadsheet writes where a formula has no result. */
 export function isErrorValue(text: string): boolean {
   return ERROR_VALUE.test(text);
 }
 
+/**
+ * A formula as people and programs write it: begun with an equals sign, also a wide one and that of an array; or in an
+ * older way, with another sign before a function or a cell. A name may well begin with such a sign: "-18 °C", "+7 Coffee".
+ */
+const FORMULA = /^\p{Cf}*(?:\{?[=\uff1d]|[+@-](?:\p{Lu}[\p{Lu}\d.]*\(|\$?[A-Z]{1,3}\$?\d+(?![\p{L}\d])))/u;
+
 /** Whether a text is a formula in the place of its result. */
 export function isFormula(text: string): boolean {
-  return text.startsWith('=');
+  return FORMULA.test(text);
 }
 
 /**

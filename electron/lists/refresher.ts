@@ -5,6 +5,7 @@ import type { ListedEntry, ListStanding, LiveLists } from '../directory/live.ts'
 import type { Timers } from '../outbox/sending.ts';
 import type { ApiFailure, PosApi } from '../pos-api/types.ts';
 import { readList, type WholePass } from './pass.ts';
+import { concernsAll, isNotGiven, NOT_GIVEN_MS } from './refusals.ts';
 import { nextTurn, waitFor } from './waiting.ts';
 import { createWriter } from './writer.ts';
 
@@ -43,11 +44,8 @@ export type RefresherDeps = {
 };
 
 const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 /** After a refresh that broke off, doubled with every further one, up to an hour. */
 const SOONEST_RETRY_MS = 30_000;
-/** A list that this person does not get, or that this service does not have (docs/life-pos.md). */
-const NOT_GIVEN: readonly number[] = [403, 404, 405];
 /** The state is told so often while pages come. */
 const TOLD_EVERY_MS = 100;
 /** What lists are derived from is made anew at the soonest after this long, and this many times as long as that takes. */
@@ -79,10 +77,10 @@ export function createRefresher(deps: RefresherDeps): Refresher {
   }
 
   const standingOf = (list: ListName) => standings.get(list) ?? { asOf: null, notGivenUntil: null };
-  const isNotGiven = (list: ListName) => (standingOf(list).notGivenUntil ?? 0) > now();
+  const isDoneWithout = (list: ListName) => (standingOf(list).notGivenUntil ?? 0) > now();
 
   function givenAs(list: ListName): ListGiven {
-    if (isNotGiven(list)) return 'not_given';
+    if (isDoneWithout(list)) return 'not_given';
     return given.has(list) || standingOf(list).asOf !== null ? 'given' : 'unknown';
   }
 
@@ -146,7 +144,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
         if (told.list !== list || now() - told.at >= TOLD_EVERY_MS) tell();
       },
     });
-    if (!pass.ok) return isRefusal(pass.error) ? notGiven(list, signal) : pass;
+    if (!pass.ok) return isNotGiven(pass.error) ? notGiven(list, signal) : pass;
     return await finish(list, pass.data, beganAt, signal);
   }
 
@@ -175,7 +173,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
   }
 
   async function notGiven(list: ListName, signal: AbortSignal): Promise<Result<undefined, ApiFailure>> {
-    const until = now() + DAY_MS;
+    const until = now() + NOT_GIVEN_MS;
     const written = await writer.write(signal, () => live.notGiven(list, until));
     if (!written.ok) return written;
     given.delete(list);
@@ -186,7 +184,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
   async function readAll(api: Pick<PosApi, ListName>, isAsked: boolean, signal: AbortSignal) {
     let failed: ApiFailure | undefined;
     for (const list of LISTS) {
-      if (!isAsked && isNotGiven(list)) continue;
+      if (!isAsked && isDoneWithout(list)) continue;
       const result = await read(list, api, signal);
       if (signal.aborted) return undefined;
       if (!result.ok) failed ??= result.error;
@@ -260,14 +258,4 @@ export function createRefresher(deps: RefresherDeps): Refresher {
       abort();
     },
   };
-}
-
-function isRefusal({ api }: ApiFailure): boolean {
-  return api !== undefined && NOT_GIVEN.includes(api.status);
-}
-
-/** Whether the other lists would fail likewise: nothing gets through, nobody is signed in, or it was too much. */
-function concernsAll({ reached, api, code, retryAfterMs }: ApiFailure): boolean {
-  const isTooMuch = api?.status === 429 || retryAfterMs !== undefined;
-  return reached !== 'yes' || api?.status === 401 || isTooMuch || code === 'storage_failed';
 }

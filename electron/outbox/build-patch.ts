@@ -38,7 +38,7 @@ class Unbuildable extends Error {
  * change before it was discarded or somebody else made one, and an index then means another item.
  *
  * A setting that was missing is added; where its parent is missing too, one `add` brings the parent with it. Absence
- * cannot be tested (RFC 6902 §4.6 needs a value), so an `add` has no guard.
+ * cannot be tested (RFC 6902 §4.6 needs a value), so an `add` has no guard; inside an item of a list the item is tested.
  * @param known the document as it will be when the patch arrives; `undefined` where nobody knows it
  * @param edits their paths all refer to the known document; of two with the same path the last one counts
  * @param guard whether known values are tested first where no list is on the way to them
@@ -131,8 +131,20 @@ function changeOne(document: Json, { tokens, after }: Read, guard: boolean): Pat
   const before = valueAt(document, tokens);
   if (before !== undefined && tokens.length === 0 && isObject(before) && isObject(after))
     return diffMembers([], before, after, guard);
-  if (before === undefined && after !== undefined) return [addition(document, tokens, after)];
+  if (before === undefined && after !== undefined)
+    return [...testOfItem(document, tokens), addition(document, tokens, after)];
   return change(tokens, before, after, guard || isInList(document, tokens));
+}
+
+/** A `test` on the innermost item of a list on the way to a place, none where there is no such item. */
+function testOfItem(document: Json, tokens: readonly string[]): PatchOperation[] {
+  const items = tokens.flatMap((_token, at) => {
+    const item = tokens.slice(0, at + 1);
+    const value = valueAt(document, item);
+    const isItem = value !== undefined && Array.isArray(valueAt(document, tokens.slice(0, at)));
+    return isItem ? [{ op: 'test' as const, path: formatPointer(item), value }] : [];
+  });
+  return items.slice(-1);
 }
 
 /** Whether a list is on the way to a place. */

@@ -59,6 +59,7 @@ export const EntryRow = v.pipe(
     failures: count,
     last_answer: v.nullable(parsed(LastAnswer)),
     discarded: v.picklist([0, 1]),
+    by_form: v.picklist([0, 1]),
   }),
   v.transform((row) => ({
     id: row.id,
@@ -78,6 +79,8 @@ export const EntryRow = v.pipe(
     lastAnswer: row.last_answer,
     /** Taken out by the user, who can still undo it; not shown, not sent, and nothing in its lane passes it. */
     isDiscarded: row.discarded === 1,
+    /** Its changes are what was edited in a form, and its patch is made of them; else somebody wrote the patch. */
+    isByForm: row.by_form === 1,
   })),
 );
 
@@ -87,7 +90,7 @@ export type Entry = v.InferOutput<typeof EntryRow>;
 /** What is put in; `workplaceGuid`: the till in whose setting-up the change was made, if it was. */
 export type NewEntry = Pick<
   Entry,
-  'optionGuid' | 'optionName' | 'outletName' | 'changes' | 'patch' | 'probe' | 'createdAt'
+  'optionGuid' | 'optionName' | 'outletName' | 'changes' | 'patch' | 'probe' | 'createdAt' | 'isByForm'
 > & { workplaceGuid: string | null };
 
 /** A row of the history as it comes back from the disk. */

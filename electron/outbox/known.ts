@@ -18,6 +18,11 @@ export type Known = {
   extend: (optionGuid: string, patch: readonly PatchOperation[]) => void;
   /** Something other than the end of an option's lane has changed. */
   forget: (optionGuid: string) => void;
+  /**
+   * The service said what it has, with everything in it that went through until now. Belongs into a transaction;
+   * afterwards it is to be forgotten what was known.
+   */
+  learn: (optionGuid: string, value: Json, at: number) => void;
   /** The directory says something else now; what was sent earlier is in it, unless it still says the same. */
   directoryChanged: () => void;
   /** Somebody else has written to the database. */
@@ -33,6 +38,8 @@ const stored = v.union([
   v.pipe(v.string(), v.parseJson(), JsonValue),
 ]);
 const KnownRow = v.object({ rests_on: stored, document: stored, up_to: v.number() });
+
+const LiveRow = v.object({ value: v.pipe(v.string(), v.parseJson(), JsonValue) });
 
 const GuidRow = v.object({ option_guid: v.string() });
 
@@ -61,6 +68,8 @@ export function project(document: Json | undefined, patch: readonly PatchOperati
  * The directory's value is what head office exported, so it lacks what this computer has sent since. That is replayed
  * from the history, and the result is kept beside the value on which it rests: when an import brings another value,
  * that one counts, with everything that was sent before in it.
+ *
+ * Where the service itself said what it has, that counts instead of the directory's value, whatever is imported.
  * @param exported the directory's present value of an option, if it has one
  */
 export function createKnown(
@@ -86,12 +95,21 @@ export function createKnown(
     ).run(optionGuid, text(restsOn), text(document), upTo);
   }
 
+  /** What the service said, or else the directory. */
+  function base(optionGuid: string): Json | undefined {
+    const live = v.safeParse(
+      LiveRow,
+      sql('SELECT value FROM outbox_live WHERE option_guid = ?').get(optionGuid),
+    );
+    return live.success ? live.output.value : exported(optionGuid);
+  }
+
   /** The document as the API is believed to have it now. Writes nothing. */
   function present(optionGuid: string): Json | undefined {
-    const base = exported(optionGuid);
+    const value = base(optionGuid);
     const row = readRow(optionGuid);
     // Without a row nothing was ever queued for it, so nothing was sent; another value than the one then counts.
-    if (row === undefined || !equalJson(row.rests_on, base)) return base;
+    if (row === undefined || !equalJson(row.rests_on, value)) return value;
     return store
       .wentThrough(optionGuid, row.up_to)
       .reduce<Json | undefined>((document, { patch }) => project(document, patch), row.document);
@@ -101,7 +119,7 @@ export function createKnown(
   const established = new Set<string>();
 
   function establish(optionGuid: string): void {
-    write(optionGuid, exported(optionGuid), present(optionGuid), store.lastInHistory());
+    write(optionGuid, base(optionGuid), present(optionGuid), store.lastInHistory());
   }
 
   function through(optionGuid: string, isBefore: (id: number) => boolean): Json | undefined {
@@ -140,6 +158,18 @@ export function createKnown(
     clear: () => {
       kept.clear();
       established.clear();
+    },
+    learn(optionGuid, value, at) {
+      const hasLive = sql('SELECT 1 FROM outbox_live WHERE option_guid = ?').get(optionGuid) !== undefined;
+      if (hasLive && equalJson(present(optionGuid), value)) return;
+      sql('INSERT OR REPLACE INTO outbox_live (option_guid, value, read_at) VALUES (?, ?, ?)').run(
+        optionGuid,
+        JSON.stringify(value),
+        at,
+      );
+      // Also where it rested on an equal one: somebody may have put the option back, and what went through before is
+      // not in it any more.
+      write(optionGuid, value, value, store.lastInHistory());
     },
     directoryChanged() {
       kept.clear();

@@ -88,4 +88,22 @@ export const outboxMigrations: readonly Migration[] = [
         WHERE workplace_guid IS NOT NULL;
     `,
   },
+  {
+    // What the service itself said of an option; it counts before what the directory says. Its row of outbox_known rests
+    // on it.
+    name: 'outbox-3',
+    sql: `
+      CREATE TABLE outbox_live (
+        option_guid TEXT PRIMARY KEY,
+        value TEXT NOT NULL,
+        read_at INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
+  {
+    // Whether a change was made in the form, so that another one made there can take its place when it is refused. Of
+    // those that wait already nobody can tell.
+    name: 'outbox-4',
+    sql: 'ALTER TABLE outbox_entry ADD COLUMN by_form INTEGER NOT NULL DEFAULT 0;',
+  },
 ];

@@ -1,18 +1,19 @@
 import type { Json } from '../contract/json.ts';
 import type { Option } from '../contract/option.ts';
-import type { SettingChange } from '../contract/outbox.ts';
 import type { PatchOperation } from '../contract/patch.ts';
-import { applyPatch } from '../json-patch/apply.ts';
-import { buildPatch } from './build-patch.ts';
+import { buildPatch, type Edit } from './build-patch.ts';
 import { createByTill } from './by-till.ts';
 import { changesOfEdits, changesOfPatch } from './changes.ts';
 import { type Entry, shown } from './entry.ts';
-import { createJournal } from './journal.ts';
+import { type Became, createJournal } from './journal.ts';
 import { createKnown } from './known.ts';
+import { createLearning } from './learning.ts';
 import { createLease } from './lease.ts';
 import { leftBehind } from './left-behind.ts';
 import { OUTBOX_LIMITS } from './limits.ts';
+import { createOptionCalls } from './option-calls.ts';
 import { dataOf, refuse, reportTo } from './refusal.ts';
+import { createReplacing } from './replacing.ts';
 import { createSender } from './sender.ts';
 import type { Outcome } from './state.ts';
 import { createStore } from './store.ts';
@@ -79,6 +80,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     return option;
   }
 
+  function allOptions(): Option[] {
+    const options = dataOf(deps.directory.options());
+    for (const option of options) optionsByGuid.set(option.guid, option);
+    return options;
+  }
+
   function checkSize(patch: PatchOperation[]): void {
     if (Buffer.byteLength(JSON.stringify(patch)) > limits.patchBytes) refuse('change_too_large');
   }
@@ -86,10 +93,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   /** Where what is known counts as evidence of what the API has. */
   const relied = (document: Json | undefined) => (guard() ? document : undefined);
 
+  const replacing = createReplacing({ store, known, journal, guard, checkSize });
+
   function put(
     target: Record<'outletGuid' | 'workplaceGuid', string | null> & { optionGuid: string },
-    patch: PatchOperation[],
-    changes: SettingChange[],
+    { patch, changes, isByForm }: Pick<Entry, 'patch' | 'changes' | 'isByForm'>,
   ): number {
     const { optionGuid, outletGuid, workplaceGuid } = target;
     checkSize(patch);
@@ -105,6 +113,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       patch,
       probe: leftBehind(patch, relied(known.projected(optionGuid))),
       createdAt: now(),
+      isByForm,
     };
     const id = journal.inOne(() => {
       known.establish(optionGuid);
@@ -129,9 +138,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       also?.(entry);
       return result;
     });
-    if (became.entry) sender.placed(became.entry);
-    else sender.removed(id);
+    follow(became);
     summary.changed(0);
+  }
+
+  function follow({ id, entry }: Became): void {
+    if (entry) sender.placed(entry);
+    else sender.removed(id);
   }
 
   function edit(id: number, patch: PatchOperation[]): void {
@@ -141,9 +154,19 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const changes = changesOfPatch(before, patch);
     const probe = leftBehind(patch, relied(before));
     decide(id, { kind: 'edit' }, (entry) => {
-      store.rewrite({ ...entry, patch, changes, probe });
+      store.rewrite({ ...entry, patch, changes, probe, isByForm: false });
     });
     known.forget(optionGuid);
+  }
+
+  /** @returns as `queueEdits`; `undefined`: the edits wait behind whatever else there is */
+  function replaceRefused(optionGuid: string, edits: readonly Edit[]): { id: number | null } | undefined {
+    const replaced = replacing.replace(optionGuid, edits);
+    if (replaced === undefined) return undefined;
+    known.forget(optionGuid);
+    replaced.became.forEach(follow);
+    summary.changed(0);
+    return { id: replaced.id };
   }
 
   function retryAll(): void {
@@ -225,6 +248,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     drained: sender.drained,
     summary: () => attempt(summary.read),
     ...createByTill(db),
+    ...createLearning({ store, known, journal, now, attempt }),
     directoryChanged: () =>
       attempt(() => {
         optionsByGuid.clear();
@@ -232,27 +256,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         summary.changed(0);
         return undefined;
       }),
-    options: {
-      list: () =>
-        attempt(() => {
-          const options = dataOf(deps.directory.options());
-          for (const option of options) optionsByGuid.set(option.guid, option);
-          const waiting = store.waiting();
-          return options.map((option) => {
-            const projected = known.projected(option.guid);
-            const value = projected === undefined ? {} : { projected };
-            return { ...option, ...value, waiting: waiting.get(option.guid) ?? 0 };
-          });
-        }),
-      previewPatch: ({ optionGuid, patch }) =>
-        attempt(() => {
-          const before = known.projected(optionGuid);
-          if (before === undefined) return { kind: 'unknown' };
-          const applied = applyPatch(before, patch);
-          if (applied.ok) return { kind: 'applies', before, after: applied.data };
-          return { kind: 'fails', before, ...applied.error };
-        }),
-    },
+    options: createOptionCalls({ options: allOptions, store, known, attempt }),
     outbox: {
       queueEdits: (input) =>
         attempt(() => {
@@ -260,14 +264,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
           const built = buildPatch(before, input.edits, guard());
           if (!built.ok) return refuse('patch_refused');
           if (built.data.length === 0) return { id: null };
-          return { id: put(input, built.data, changesOfEdits(before, input.edits)) };
+          const replaced = replaceRefused(input.optionGuid, input.edits);
+          if (replaced !== undefined) return replaced;
+          const changes = changesOfEdits(before, input.edits);
+          return { id: put(input, { patch: built.data, changes, isByForm: true }) };
         }),
       queuePatch: (input) =>
         attempt(() => {
           // Tests alone change nothing.
           if (input.patch.every(({ op }) => op === 'test')) return { id: null };
           const changes = changesOfPatch(known.projected(input.optionGuid), input.patch);
-          return { id: put(input, input.patch, changes) };
+          return { id: put(input, { patch: input.patch, changes, isByForm: false }) };
         }),
       page: (page) =>
         attempt(() => {

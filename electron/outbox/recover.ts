@@ -23,7 +23,13 @@ export type RecoverOptions = {
 };
 
 /** The tables of the outbox that are worth saving. */
-export const OUTBOX_TABLES = ['outbox_history', 'outbox_entry', 'outbox_set_aside', 'outbox_known'] as const;
+export const OUTBOX_TABLES = [
+  'outbox_history',
+  'outbox_entry',
+  'outbox_set_aside',
+  'outbox_known',
+  'outbox_live',
+] as const;
 
 /** SQLite's log and its index; they belong to the file beside them and go where it goes. */
 const BESIDE = ['-wal', '-shm'];

@@ -148,6 +148,10 @@ function bringInOrder(from: Database | undefined, to: Database, tables: readonly
     DELETE FROM outbox_entry WHERE id IN (SELECT id FROM outbox_history);
     UPDATE outbox_entry SET doubt = 'ask' WHERE doubt = 'none' AND state = 'queued' AND probe IS NOT NULL;
   `);
+  // What the service said is of use only together with what was sent since then.
+  to.exec(`DELETE FROM outbox_live WHERE NOT EXISTS (
+    SELECT 1 FROM outbox_known AS known
+    WHERE known.option_guid = outbox_live.option_guid AND known.rests_on = outbox_live.value)`);
   for (const table of ['outbox_entry', 'outbox_history'].filter((name) => tables.includes(name))) {
     const last = from ? lastNumber(from, table) : 0n;
     const column = table === 'outbox_entry' ? 'id' : 'seq';

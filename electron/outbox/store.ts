@@ -34,17 +34,32 @@ export type Store = {
   /** One option's entries, in their order. */
   lane: (optionGuid: string) => Entry[];
   waiting: () => Map<string, number>;
+  /** The first entry of every lane that the service refused, by option; of one option where it is given. */
+  refused: (optionGuid?: string) => Map<string, Entry>;
   page: (page: Page) => { total: number; entries: Entry[] };
   history: (page: Page) => { total: number; entries: HistoryEntry[] };
   /** What went through for an option after a place in the history, in order. */
   wentThrough: (optionGuid: string, after: number) => HistoryEntry[];
   lastInHistory: () => number;
+  /** How far an option's changes have come. */
+  standing: (optionGuid: string) => Standing;
   counts: () => Counts;
   oldestAt: () => number | null;
   setAsideCount: () => number;
 };
 
+/** How far an option's changes have come; nothing was sent between two that are equal. */
+export type Standing = {
+  /** Its last place in the history; 0: there is none. */
+  last: number;
+  /** How often those that wait were sent. */
+  attempts: number;
+  /** How many of them are on their way, or may have arrived. */
+  unsure: number;
+};
+
 const CountRow = v.object({ n: v.number() });
+const StandingRow = v.object({ last: v.number(), attempts: v.number(), unsure: v.number() });
 const StateCount = v.object({
   state: v.fallback(v.picklist(ENTRY_STATES), 'queued'),
   discarded: v.fallback(v.number(), 1),
@@ -75,11 +90,12 @@ type Table = 'outbox_entry' | 'outbox_history';
 const SET_ASIDE = 'INSERT INTO outbox_set_aside (found_in, content, set_aside_at) VALUES (?, ?, ?)';
 const INSERT = `INSERT INTO outbox_entry
   (option_guid, option_name, outlet_name, workplace_guid, changes, patch, probe, state, doubt, failures, attempts,
-   created_at, discarded, search)
-  VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', 'none', 0, 0, ?, 0, ?)`;
+   created_at, discarded, by_form, search)
+  VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', 'none', 0, 0, ?, 0, ?, ?)`;
 const UPDATE = `UPDATE outbox_entry SET state = ?, doubt = ?, next_try_at = ?, since = ?, failures = ?, attempts = ?,
   last_answer = ?, discarded = ? WHERE id = ?`;
-const REWRITE = 'UPDATE outbox_entry SET changes = ?, patch = ?, probe = ?, search = ? WHERE id = ?';
+const REWRITE = `UPDATE outbox_entry SET changes = ?, patch = ?, probe = ?, by_form = ?, search = ?
+  WHERE id = ?`;
 // Copied inside SQLite, so that the wide columns do not have to pass through here once more.
 const FINISH = `INSERT INTO outbox_history
   (id, option_guid, option_name, outlet_name, workplace_guid, changes, patch, outcome, attempts, created_at, ended_at,
@@ -87,12 +103,20 @@ const FINISH = `INSERT INTO outbox_history
   SELECT id, option_guid, option_name, outlet_name, workplace_guid, changes, patch, ?, attempts, created_at, ?, search
   FROM outbox_entry WHERE id = ?`;
 
+const STANDING = `SELECT coalesce(sum(attempts), 0) AS attempts,
+  coalesce(sum(state IN ('sending', 'uncertain') OR doubt <> 'none'), 0) AS unsure,
+  (SELECT coalesce(max(seq), 0) FROM outbox_history WHERE option_guid = ?1) AS last
+  FROM outbox_entry WHERE option_guid = ?1`;
+
 const POSITIONS = 'SELECT id, option_guid, state, next_try_at, discarded FROM outbox_entry ORDER BY id';
 
 /** As the partial index has it, so that SQLite uses it. */
 export const NOT_WAITING = `(state <> 'queued' OR discarded <> 0)`;
 const COUNTS = `SELECT state, discarded, count(*) AS n FROM outbox_entry WHERE ${NOT_WAITING} GROUP BY state, discarded`;
 const SHOWN = `discarded = 0`;
+// Only those few that somebody has to see to are looked through, however long the lane is.
+const REFUSED = `SELECT * FROM outbox_entry INDEXED BY outbox_entry_not_waiting
+  WHERE ${NOT_WAITING} AND ${SHOWN} AND state = 'attention'`;
 const FOUND = `instr(search, ?) > 0`;
 
 /** Everything that an entry can be found by, in one letter case. */
@@ -184,6 +208,7 @@ export function createStore(db: Database, now: () => number, onSetAside: (id: nu
         JSON.stringify(entry.patch),
         jsonOrNull(entry.probe),
         entry.createdAt,
+        entry.isByForm ? 1 : 0,
         searchText(entry),
       );
       return Number(lastInsertRowid);
@@ -203,11 +228,12 @@ export function createStore(db: Database, now: () => number, onSetAside: (id: nu
       );
     },
     rewrite(entry) {
-      const { changes, patch, probe, id } = entry;
+      const { changes, patch, probe, isByForm, id } = entry;
       sql(REWRITE).run(
         JSON.stringify(changes),
         JSON.stringify(patch),
         jsonOrNull(probe),
+        isByForm ? 1 : 0,
         searchText(entry),
         id,
       );
@@ -231,6 +257,13 @@ export function createStore(db: Database, now: () => number, onSetAside: (id: nu
           return [guid, n];
         }),
       );
+    },
+    refused(optionGuid) {
+      const found =
+        optionGuid === undefined
+          ? entries(`${REFUSED} ORDER BY id`)
+          : entries(`${REFUSED} AND option_guid = ? ORDER BY id LIMIT 1`, optionGuid);
+      return new Map(found.toReversed().map((entry) => [entry.optionGuid, entry]));
     },
     page({ state, search, offset, limit }) {
       const text = folded(search.trim());
@@ -274,6 +307,7 @@ export function createStore(db: Database, now: () => number, onSetAside: (id: nu
         after,
       ),
     lastInHistory: () => countOf('SELECT coalesce(max(seq), 0) AS n FROM outbox_history'),
+    standing: (optionGuid) => v.parse(StandingRow, one(STANDING, optionGuid)),
     counts() {
       const counts: Counts = { queued: 0, sending: 0, attention: 0, uncertain: 0 };
       let others = 0;

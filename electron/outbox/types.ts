@@ -1,4 +1,3 @@
-import type { Handlers } from '../contract/derive.ts';
 import type { Failure } from '../contract/errors.ts';
 import type { Option } from '../contract/option.ts';
 import type { OutboxSummary } from '../contract/outbox.ts';
@@ -6,16 +5,11 @@ import type { Result } from '../contract/result.ts';
 import type { PosApi } from '../pos-api/types.ts';
 import type { Database } from '../storage/database.ts';
 import type { ByTill } from './by-till.ts';
+import type { Calls } from './calls.ts';
 import type { Clock } from './gate.ts';
+import type { Learning } from './learning.ts';
 import type { OUTBOX_LIMITS } from './limits.ts';
 import type { Sender, Timers } from './sending.ts';
-
-/** A domain's calls, each answered before it returns. */
-type Calls<D extends keyof Handlers> = {
-  [K in keyof Handlers[D]]: Handlers[D][K] extends (input: infer I) => infer R
-    ? (...args: undefined extends I ? [] : [input: I]) => Exclude<R, Promise<unknown>>
-    : never;
-};
 
 export type OutboxDeps = {
   /** Has the tables of `outboxMigrations`; belongs to one connection and organisation alone, and so do its patches. */
@@ -55,4 +49,5 @@ export type Outbox = {
   /** There is no API any more until somebody signs in. */
   signedOut: () => void;
 } & ByTill &
+  Learning &
   Pick<Sender, 'start' | 'stop' | 'wake' | 'signedIn' | 'drained'>;

@@ -1,6 +1,9 @@
 import { lstatSync, readFileSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
+import { parseBaseUrl } from '../connection/rules.ts';
+import { formatPointer } from '../contract/json.ts';
+import { findTextFlaws } from '../contract/json-text.ts';
 import { Policy, type PolicyProblem } from '../contract/policy.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 
@@ -63,18 +66,37 @@ function weaknessOfFolder(folder: string, owner: PolicyOwner): string | undefine
 /** Parses the bytes of a policy file: JSON in UTF-8, with a byte-order mark or without. */
 export function parsePolicy(bytes: Uint8Array): Result<Policy, Omit<PolicyProblem, 'path'>> {
   let value: unknown;
+  let text: string;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    value = JSON.parse(text);
   } catch (cause) {
     const found = cause instanceof Error ? cause.message : String(cause);
     return err({ place: '', problem: 'not_json', found: found.slice(0, LONGEST_FOUND) });
   }
+  // Which of two members of one name counts, is up to the parser: the one that was meant may not.
+  const twice = findTextFlaws(text).find(({ kind }) => kind === 'key_twice');
+  if (twice !== undefined)
+    return err({ place: formatPointer(twice.path.map(String)), problem: 'wrong_value', found: 'twice' });
   // To the schema a list is an object, too.
   if (Array.isArray(value)) return err({ place: '', problem: 'wrong_value', found: 'Array' });
   const policy = v.safeParse(Policy, value);
-  if (policy.success) return ok(policy.output);
+  if (policy.success) return withAddresses(policy.output);
   const [issue] = policy.issues;
   return err({ place: pointerTo(issue), problem: kindOf(issue), found: shorten(issue.received) });
+}
+
+/** Addresses are those that the form takes; which of them this copy may speak to, is looked at when it does. */
+function withAddresses(policy: Policy): Result<Policy, Omit<PolicyProblem, 'path'>> {
+  const addresses = {
+    '/connection/base_url': policy.connection?.base_url,
+    '/updates/feed': policy.updates?.feed,
+  };
+  for (const [place, url] of Object.entries(addresses)) {
+    if (url !== undefined && !parseBaseUrl(url, true).ok)
+      return err({ place, problem: 'wrong_value', found: shorten(url) });
+  }
+  return ok(policy);
 }
 
 function kindOf(issue: v.BaseIssue<unknown>): PolicyProblem['problem'] {
@@ -85,8 +107,7 @@ function kindOf(issue: v.BaseIssue<unknown>): PolicyProblem['problem'] {
 
 /** Where in the file it is (RFC 6901 §3). */
 function pointerTo(issue: v.BaseIssue<unknown>): string {
-  const keys = (issue.path ?? []).map(({ key }) => String(key));
-  return keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return formatPointer((issue.path ?? []).map(({ key }) => String(key)));
 }
 
 function shorten(text: string): string {

@@ -37,11 +37,17 @@ export type ApiWiring = {
 };
 
 /** Every operation's way to the service. */
-export function createSend(fetch: Fetch, now: () => number): Send {
+export function createSend(fetch: Fetch, now: () => number, onAnswer?: (answered: boolean) => void): Send {
   return async (call, expected) => {
     const answer = await exchange(fetch, call);
-    if (!answer.ok) return err(verdictFailure(answer.error));
+    if (!answer.ok) {
+      // Who stopped waiting does not know.
+      if (answer.error.code !== 'cancelled') onAnswer?.(false);
+      return err(verdictFailure(answer.error));
+    }
     const judged = judge(answer.data, expected, now());
+    // A page for people is that of somebody in between, a portal of the Wi-Fi for one.
+    onAnswer?.(judged.ok || judged.error.code !== 'answer_web_page');
     return judged.ok ? ok({ value: judged.data, serverTime: readHttpDate(answer.data.date) }) : judged;
   };
 }

@@ -14,7 +14,7 @@ export function createPosApi(options: PosApiOptions): PosApi {
   const { connection, client, token, fetch, now = Date.now } = options;
   const wiring = {
     ...connection,
-    send: createSend(fetch, now),
+    send: createSend(fetch, now, options.onAnswer),
     sender: { options: connection.options, alias: connection.alias, client, token },
     timeouts: { ...DEFAULT_TIMEOUTS, ...options.timeouts },
   };

@@ -7,6 +7,7 @@ import {
   type ApiCode,
   type ErrorCode,
 } from '../contract/errors.ts';
+import { findTextFlaws } from '../contract/json-text.ts';
 import { err, ok, type Result } from '../contract/result.ts';
 import { decodeJson } from './decode.ts';
 import type { Answer } from './exchange.ts';
@@ -86,17 +87,19 @@ function isWebPage(type: string, body: Uint8Array): boolean {
   return /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/.test(start);
 }
 
-function readJson({ body, tooLong, contentType }: Answer): Body {
+/** @param isExact whether a text of which parsing would change a number, or drop a member, is refused */
+function readJson({ body, tooLong, contentType }: Answer, isExact = false): Body {
   const json = tooLong ? undefined : decodeJson(body, contentType);
   if (json === undefined) return { kind: 'wrong_shape' };
   try {
-    return { kind: 'json', value: JSON.parse(json) as unknown };
+    const value: unknown = JSON.parse(json);
+    return isExact && findTextFlaws(json).length > 0 ? { kind: 'wrong_shape' } : { kind: 'json', value };
   } catch {
     return { kind: 'wrong_shape' };
   }
 }
 
-function readBody(answer: Answer, read: (answer: Answer) => Body = readJson): Body {
+function readBody(answer: Answer, read: (answer: Answer) => Body = (one) => readJson(one)): Body {
   const type = mediaType(answer.contentType);
   if (answer.body.length === 0) return { kind: 'empty' };
   if (isWebPage(type, answer.body)) return { kind: 'web_page' };
@@ -164,6 +167,8 @@ export type Expected = {
   success: readonly number[];
   /** Nothing is changed by it, so a refusal may say that there is no such operation. */
   isReading?: boolean;
+  /** Its body is compared with, and patched: what parsing would change in it counts as not understood. */
+  isExact?: boolean;
   /** What was read while the answer came: the page, or `undefined` where it was none. */
   page?: () => unknown;
 };
@@ -194,7 +199,7 @@ function judgeError(answer: Answer, isReading: boolean): ApiFailure {
 
 function judgeStatus(
   answer: Answer,
-  { success, isReading = false, page }: Expected,
+  { success, isReading = false, isExact = false, page }: Expected,
 ): Result<unknown, ApiFailure> {
   const { status, redirect } = answer;
   if (redirect) return err(verdictFailure({ code: 'redirected', reached: 'maybe' }));
@@ -206,7 +211,7 @@ function judgeStatus(
     const value = page?.();
     return value === undefined ? { kind: 'wrong_shape' } : { kind: 'json', value };
   };
-  const body = readBody(answer, page && readPage);
+  const body = readBody(answer, page ? readPage : (one) => readJson(one, isExact));
   return body.kind === 'json' ? ok(body.value) : err(answerFailure(ANSWERS[body.kind], status));
 }
 

@@ -49,9 +49,10 @@ export function createReads(
   async function one<T>(
     call: Result<Call, ApiFailure>,
     schema: v.GenericSchema<unknown, T>,
+    isExact = false,
   ): Promise<Result<T, ApiFailure>> {
     if (!call.ok) return call;
-    const read = readInto(await send(call.data, READING), schema);
+    const read = readInto(await send(call.data, { ...READING, isExact }), schema);
     return read.ok ? ok(read.data.value) : read;
   }
 
@@ -72,7 +73,7 @@ export function createReads(
     async option(guid, signal) {
       // As it is patched, so it is read: with what the connection says that it understands.
       const call = get((own) => `/options/${own}`, signal, { guid, withExtensions: true });
-      const value = await one(call, JsonValue);
+      const value = await one(call, JsonValue, true);
       return value.ok ? ok({ value: value.data }) : value;
     },
   };

@@ -53,6 +53,8 @@ type Wiring = {
 export type PosApiOptions = Wiring & {
   connection: Pick<Connection, 'baseUrl' | 'orgGuid' | 'alias' | 'options'>;
   token: string;
+  /** Told of every request that was waited for to its end: whether the service answered, be it with a refusal. */
+  onAnswer?: ((answered: boolean) => void) | undefined;
 };
 
 /** As long as nobody is signed in there is an address, and no organisation. */
@@ -182,7 +184,11 @@ export type PosApi = {
   workplace(guid: string, signal?: AbortSignal): Promise<Result<ServiceWorkplace, ApiFailure>>;
   /** Makes a till. */
   createWorkplace(input: NewWorkplace, signal?: AbortSignal): Promise<Result<ServiceWorkplace, ApiFailure>>;
-  /** The document of an option that patches change. The operation is inferred. */
+  /**
+   * The document of an option that patches change. The operation is inferred.
+   * @returns `answer_wrong_shape` also for a text with a number beyond a double's digits, or a key twice: it would be
+   * another document once it is parsed
+   */
   option(guid: string, signal?: AbortSignal): Promise<Result<{ value: Json }, ApiFailure>>;
 };
 

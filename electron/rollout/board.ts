@@ -195,10 +195,10 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
           .filter((line) => !isFinished(line.state) && !isElsewhere(line, input.outletGuid)),
         recents,
       );
-      const first = inOrder(
-        present,
-        Array.from(latest, ({ guid }) => guid),
-      );
+      const lately = Array.from(latest, ({ guid }) => guid);
+      const isSearched = !isBlank(input.search);
+      const listed = inOrder(present, lately);
+      const first = isSearched ? listed : finishedLast(listed);
       const all = input.aside ? [...first, ...archived] : first;
       const items = all
         .slice(input.offset, input.offset + input.limit)
@@ -252,6 +252,14 @@ function inGivenOrder(ranks: Found<Line>['ranks'], all: readonly Line[]): Line[]
   if (some.length < 2) return some.flat();
   const found = new Set(some.flat());
   return all.filter((line) => found.has(line));
+}
+
+/** In their order, but what is left to do comes first. */
+function finishedLast(lines: readonly Line[]): Line[] {
+  return [
+    ...lines.filter(({ state }) => !isFinished(state)),
+    ...lines.filter(({ state }) => isFinished(state)),
+  ];
 }
 
 /** Lines that come by store, or by till, in the order that is asked for; a new list. */

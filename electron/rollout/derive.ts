@@ -1,4 +1,9 @@
-import type { StateCounts, TillState, TillStateKind } from '../contract/rollout.ts';
+import {
+  FINISHED_STATES,
+  type StateCounts,
+  type TillState,
+  type TillStateKind,
+} from '../contract/rollout.ts';
 import type { Facts } from './facts.ts';
 
 /** What a till's state depends on besides what happened to it. */
@@ -67,7 +72,7 @@ function latest(...times: (number | null | undefined)[]): number {
 
 /** Whether the register has what it needs of this app. */
 export function isFinished({ kind }: TillState): boolean {
-  return kind === 'handed_over' || kind === 'active' || kind === 'settings_waiting' || kind === 'done';
+  return FINISHED_STATES.has(kind);
 }
 
 /** None anywhere. */

@@ -60,7 +60,9 @@ export function createLedger({ journal, store, directory, now, attempt }: Ledger
     },
     activated(workplaceGuid, at) {
       attempt(() => {
-        journal.recordLate(workplaceGuid, () => ({ kind: 'activated', at }));
+        journal.recordLate(workplaceGuid, ({ facts }) =>
+          facts.activatedAt === at ? undefined : { kind: 'activated', at },
+        );
       });
     },
   };

@@ -9,11 +9,12 @@ import { type Database, transaction } from '../storage/database.ts';
 import { RECENTS_GIVEN } from './board.ts';
 import * as changes from './changes.ts';
 import { boardAsCsv } from './export.ts';
+import { isFinished } from './derive.ts';
 import { type ChangeOfTill, historyOf } from './history.ts';
 import { createJournal } from './journal.ts';
 import { lastTillOf } from './last-till.ts';
 import { createLedger, type Ledger } from './ledger.ts';
-import { nameOf } from './lines.ts';
+import { type Line, nameOf } from './lines.ts';
 import { createOverview } from './overview.ts';
 import { createStore, type RecentKind, type TillRow } from './store.ts';
 
@@ -62,6 +63,11 @@ export type Rollout = Calls & {
   recents: (kind: RecentKind) => string[];
   /** Of a store's tills that are neither archived nor missing. */
   outletProgress: (outletGuid: string) => { finished: number; total: number };
+  /**
+   * Tells the stores in which no till is left to set up, as things stand now; a till that no directory puts into a store
+   * is one of every store's.
+   */
+  finishedOutlets: () => (outletGuid: string) => boolean;
   /** Where requests for codes are written down. */
   ledger: Ledger;
   /** Nothing is told any more, and nothing may be called: the database is about to be closed. */
@@ -142,6 +148,11 @@ export function createRollout(deps: RolloutDeps): Rollout {
     if (employeeGuid !== null && employeeGuid !== before?.employeeGuid) store.used('employee', employeeGuid);
   }
 
+  function progressOf(outletGuid: string): { finished: number; total: number } {
+    const progress = attempt(() => overview.lines().group(outletGuid)?.progress);
+    return { finished: 0, total: 0, ...(progress.ok && progress.data) };
+  }
+
   return {
     findTills: (input) => attempt(() => overview.board().findTills(input, store.recents('workplace'))),
     board: (input) => attempt(() => overview.board().page(input)),
@@ -192,9 +203,14 @@ export function createRollout(deps: RolloutDeps): Rollout {
       const guids = attempt(() => store.recents(kind).slice(0, RECENTS_GIVEN));
       return guids.ok ? guids.data : [];
     },
-    outletProgress(outletGuid) {
-      const progress = attempt(() => overview.lines().group(outletGuid)?.progress);
-      return { finished: 0, total: 0, ...(progress.ok && progress.data) };
+    outletProgress: progressOf,
+    finishedOutlets() {
+      const isLeft = ({ workplace, state }: Line) => workplace?.archived === false && !isFinished(state);
+      const anywhere = attempt(() => overview.lines().placedByNobody().some(isLeft));
+      return (outletGuid) => {
+        const { finished, total } = progressOf(outletGuid);
+        return total > 0 && finished === total && anywhere.ok && !anywhere.data;
+      };
     },
     ledger: {
       ...ledger,

@@ -1,8 +1,5 @@
-/**
- * Chromium's and Electron's own switches that let another program into the app, or take away what the rest of this
- * folder puts up. Node's are shut by the fuses (build/package/fuses.ts).
- */
-export const REFUSED_SWITCHES = [
+/** Chromium's and Electron's own switches that let another program into the app, or let it listen. */
+const DOORS = [
   // Another program reads and drives the page.
   'remote-debugging-address',
   'remote-debugging-pipe',
@@ -16,19 +13,31 @@ export const REFUSED_SWITCHES = [
   'ppapi-plugin-launcher',
   'utility-cmd-prefix',
   'zygote-cmd-prefix',
-  // Who the API is, and that nobody listens. A log of the network holds the tokens, whatever its mode.
+  // Who the API is, and that nobody listens. A log of the network holds the tokens, whatever its mode; a trace holds that log.
   'log-net-log',
+  'enable-tracing',
+  'trace-config-file',
+  'trace-config-handle',
+  'trace-startup',
+  'trace-to-console',
   'host-resolver-rules',
   'host-rules',
   'ignore-certificate-errors',
   'ignore-certificate-errors-spki-list',
   'net-log-capture-mode',
   'ssl-key-log-file',
-  // Whom the system's user is signed in to without being asked.
+  // Whom the system's user is signed in to without being asked: Electron's own names, and Chromium's.
+  'auth-negotiate-delegate-whitelist',
   'auth-negotiate-delegate-allowlist',
+  'auth-server-whitelist',
   'auth-server-allowlist',
-  // The page's confinement.
+] as const;
+
+/** Those that take away what the rest of this folder puts up around the page. */
+const CONFINEMENT = [
   'allow-running-insecure-content',
+  'allow-third-party-modules',
+  'blink-settings',
   'disable-gpu-sandbox',
   'disable-namespace-sandbox',
   'disable-seccomp-filter-sandbox',
@@ -36,14 +45,29 @@ export const REFUSED_SWITCHES = [
   'disable-site-isolation-trials',
   'disable-web-security',
   'no-sandbox',
+  'no-sandbox-and-elevated',
+  'no-zygote-sandbox',
   'renderer-cmd-prefix',
   'single-process',
   'unsafely-treat-insecure-origin-as-secure',
   // Another language than the one this code was tested in.
   'enable-blink-features',
+  'enable-blink-test-features',
   'enable-experimental-web-platform-features',
   'js-flags',
 ] as const;
+
+/** With none of them a packaged app starts. Node's own are shut by the fuses (build/package/fuses.ts). */
+export const REFUSED_SWITCHES = [...DOORS, ...CONFINEMENT] as const;
+
+/**
+ * Shuts what a switch has not opened yet, in a process that only says why it does not start. The page's confinement is
+ * left as it is: there is no page, and some systems start no process of Chromium's otherwise.
+ * @param commandLine Electron's, before the app is ready
+ */
+export function shutDoors(commandLine: { removeSwitch: (name: string) => void }): void {
+  for (const name of DOORS) commandLine.removeSwitch(name);
+}
 
 export type CommandLineFacts = {
   hasSwitch: (name: string) => boolean;

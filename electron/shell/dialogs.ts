@@ -60,16 +60,17 @@ export function askAboutOrigin(
   }));
 }
 
-/** Asks whether so many codes are wanted. */
-export function askAboutCodes(
+/** Asks whether so many codes, or new tills, are wanted. */
+export function askAboutMany(
+  what: 'codes' | 'tills',
   window: BrowserWindow | undefined,
-  codes: { asked: number; next: number },
+  { asked, next }: { asked: number; next: number },
   language: Language,
 ): Promise<boolean> {
   return askToGoOn(window, language, (t) => ({
-    message: t('codes.title', { count: codes.asked }),
-    detail: t('codes.detail', { count: codes.next }),
-    yes: t('codes.yes'),
+    message: t(`${what}.title`, { count: asked }),
+    detail: t(`${what}.detail`, { count: next }),
+    yes: t(`${what}.yes`),
   }));
 }
 

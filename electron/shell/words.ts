@@ -27,6 +27,15 @@ const WORDS = {
         'If you are putting many tills into service, go on: up to {{count}} more follow without a question. If you are not, cancel, and tell head office.',
       yes: 'Go on',
     },
+    tills: {
+      title_one: '{{count}} new till was made within ten minutes',
+      title_other: '{{count}} new tills were made within ten minutes',
+      detail_one:
+        'If you are setting up many new tills, go on: {{count}} more follows without a question. If you are not, cancel, and tell head office.',
+      detail_other:
+        'If you are setting up many new tills, go on: up to {{count}} more follow without a question. If you are not, cancel, and tell head office.',
+      yes: 'Go on',
+    },
     quit: {
       title_one: '{{count}} change is waiting to be sent',
       title_other: '{{count}} changes are waiting to be sent',
@@ -69,6 +78,21 @@ const WORDS = {
         'Если вы вводите в работу много касс, продолжайте: ещё {{count}} кодов можно получить без вопросов. Если нет, отмените и сообщите в головной офис.',
       detail_other:
         'Если вы вводите в работу много касс, продолжайте: ещё {{count}} кода можно получить без вопросов. Если нет, отмените и сообщите в головной офис.',
+      yes: 'Продолжить',
+    },
+    tills: {
+      title_one: 'За десять минут создана {{count}} новая касса',
+      title_few: 'За десять минут созданы {{count}} новые кассы',
+      title_many: 'За десять минут создано {{count}} новых касс',
+      title_other: 'За десять минут создано {{count}} новой кассы',
+      detail_one:
+        'Если вы добавляете много касс, продолжайте: ещё {{count}} кассу можно создать без вопросов. Если нет, отмените и сообщите в головной офис.',
+      detail_few:
+        'Если вы добавляете много касс, продолжайте: ещё {{count}} кассы можно создать без вопросов. Если нет, отмените и сообщите в головной офис.',
+      detail_many:
+        'Если вы добавляете много касс, продолжайте: ещё {{count}} касс можно создать без вопросов. Если нет, отмените и сообщите в головной офис.',
+      detail_other:
+        'Если вы добавляете много касс, продолжайте: ещё {{count}} кассы можно создать без вопросов. Если нет, отмените и сообщите в головной офис.',
       yes: 'Продолжить',
     },
     quit: {

@@ -1,13 +1,11 @@
 import type { CallError, ErrorCode } from '../../electron/contract/errors.ts';
+import type { ErrorEntry } from '../messages/error-entry.ts';
 import type { I18n } from '../messages/i18n.svelte.ts';
 import { isOfTheNetwork } from './check-link.ts';
 import { differsForSettings, differsForSignIn, playFor, type Operation } from './playbook.ts';
 
-/** An error in words: what happened, in a few words and in a sentence. */
-export type ErrorWords = { readonly title: string; readonly text: string };
-
 /** What an error is called and what it means, for what was being done when it came. */
-export function errorWords(code: ErrorCode, operation: Operation, { t }: I18n): ErrorWords {
+export function errorWords(code: ErrorCode, operation: Operation, { t }: I18n): ErrorEntry {
   const place = placeOf(code, operation);
   return { title: t(`${place}.title`), text: t(`${place}.text`) };
 }
@@ -20,21 +18,27 @@ function placeOf(code: ErrorCode, operation: Operation) {
 }
 
 /**
- * Whether waiting helps, in a sentence. A status of the API's can make passing what its code alone would not: the
+ * When it is worth trying again, in a sentence; `null` where time alone changes nothing. A status of the API's can make passing what its code alone would not: the
  * documentation lets any code come with any status.
  */
 export function waitingWords(
   error: Pick<CallError, 'code' | 'api'> & { retryable?: boolean },
   operation: Operation,
   { t }: I18n,
-): string {
+): string | null {
   const isPassing = error.api !== undefined && error.retryable === true;
   const { waiting } = playFor(error.code, operation);
-  if (waiting === 'a_day' || (!isPassing && waiting !== 'helps')) return t(`failure.waiting.${waiting}`);
+  if (waiting === 'a_day') return t('failure.waiting.a_day');
+  if (!isPassing && waiting !== 'helps') return null;
   return t(isOfTheNetwork(error.code) ? 'failure.waiting.network' : 'failure.waiting.helps');
 }
 
+/** The API's own words, where it sent some; shown as text, never as markup. */
+export function serviceMessage({ api }: Pick<CallError, 'api'>): string | null {
+  return api !== undefined && api.message.trim() !== '' ? api.message : null;
+}
+
 /** The API's own words on a code that the app has none for; shown as text, never as markup. */
-export function unknownMessage({ code, api }: Pick<CallError, 'code' | 'api'>): string | null {
-  return code === 'UnknownApiCode' && api !== undefined && api.message.trim() !== '' ? api.message : null;
+export function unknownMessage(error: Pick<CallError, 'code' | 'api'>): string | null {
+  return error.code === 'UnknownApiCode' ? serviceMessage(error) : null;
 }

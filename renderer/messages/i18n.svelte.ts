@@ -1,6 +1,7 @@
 import i18next, { type TFunction } from 'i18next';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Language } from '../../electron/contract/state.ts';
+import { Ages, browserClocks } from './ages.ts';
 import { en } from './en/index.ts';
 import { ru } from './ru/index.ts';
 
@@ -13,6 +14,7 @@ export class I18n {
   readonly #i18next = i18next.createInstance();
   #language = $state<Language>('en');
   #made: { language: Language; number: Intl.NumberFormat; ago: Intl.RelativeTimeFormat } | null = null;
+  readonly #ages = new Ages(browserClocks);
   /** Ticks while somebody shows a relative time. */
   readonly #clock = createSubscriber((update) => {
     const timer = setInterval(update, 10_000);
@@ -64,10 +66,15 @@ export class I18n {
     return new Intl.NumberFormat(this.#language, { style: 'percent' }).format(value);
   }
 
+  /** Something is known to have been at this time: from now on it only grows older. @param at as `ago` takes it */
+  saw(at: number): void {
+    this.#ages.of(at);
+  }
+
   /** How long ago something was, in words, kept up to date. @param at milliseconds since 1970, UTC */
   ago(at: number): string {
     this.#clock();
-    const passed = Date.now() - at;
+    const passed = this.#ages.of(at);
     if (passed < MINUTE) return this.t('time.just_now');
     const words = this.#formats().ago;
     if (passed < HOUR) return words.format(-Math.floor(passed / MINUTE), 'minute');

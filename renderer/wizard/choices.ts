@@ -81,7 +81,8 @@ export function requestOf(choices: Choices): CodeRequest | null {
   if (choices.outlet === null || workplaceGuid === null || employeeGuid === null) return null;
   const { outlet, employee, sendSms } = choices;
   // What was typed, or kept until the directory no longer lists it, is warned of before a code can be asked for.
-  const unlisted = employee?.kind === 'typed' && { unlisted: true };
+  const isListed = employee?.kind === 'listed' && employee.employee.archived !== true;
+  const unlisted = !isListed && { unlisted: true };
   return { workplaceGuid, outletGuid: outletGuidOf(outlet), employeeGuid, sendSms, ...unlisted };
 }
 

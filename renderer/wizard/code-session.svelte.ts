@@ -3,6 +3,9 @@ import type { TillApi } from '../../electron/contract/derive.ts';
 import type { CallError } from '../../electron/contract/errors.ts';
 import type { CodeRequest } from './choices.ts';
 
+/** What the service said of a till that it did not call active. */
+type Unseen = 'not_taken' | 'not_known';
+
 export type CodePhase =
   | { kind: 'idle' }
   | { kind: 'asking' }
@@ -12,9 +15,15 @@ export type CodePhase =
   /** A code was issued earlier; nothing was sent. */
   | { kind: 'exists'; issuedAt: number }
   /** A code was issued before this session, so it cannot be shown; nothing was sent. */
-  | { kind: 'issued_before'; issuedAt: number; employeeName: string | null; handedOverAt: number | null }
+  | {
+      kind: 'issued_before';
+      issuedAt: number;
+      employeeName: string | null;
+      handedOverAt: number | null;
+      seen: Unseen;
+    }
   /** An earlier request may have made a code; nothing was sent. */
-  | { kind: 'maybe_exists'; askedAt: number }
+  | { kind: 'maybe_exists'; askedAt: number; seen: Unseen }
   /** The till is active already; nothing was sent. */
   | { kind: 'active_already'; activatedAt: number }
   /** The till has taken its code, which is forgotten; by the service's clock. */
@@ -25,12 +34,16 @@ export type CodePhase =
 export type CopyState =
   { kind: 'not_copied' } | { kind: 'copied'; clearsAt: number } | { kind: 'failed'; error: CallError };
 
+/** What a look at the till came to; `at` by this computer's clock. */
+export type Look = { kind: 'not_looked' } | { kind: 'looking' } | { kind: Unseen; at: number };
+
 /** One request for a code and what came of it. Sends nothing by itself: every request is a user's. */
 export class CodeSession {
   readonly #api: Pick<TillApi, 'activation' | 'rollout'>;
   #phase = $state.raw<CodePhase>({ kind: 'idle' });
   #copy = $state.raw<CopyState>({ kind: 'not_copied' });
   #handOverError = $state.raw<CallError | null>(null);
+  #look = $state.raw<Look>({ kind: 'not_looked' });
   #stopping = $state(false);
   #request: CodeRequest | null = null;
   /** Main gives no codes away until somebody says that they are here. */
@@ -56,6 +69,11 @@ export class CodeSession {
 
   get copy(): CopyState {
     return this.#copy;
+  }
+
+  /** What the last look came to. */
+  get looked(): Look {
+    return this.#look;
   }
 
   get handOverError(): CallError | null {
@@ -109,6 +127,19 @@ export class CodeSession {
     if (this.#request === null || this.#stopping) return;
     this.#stopping = true;
     await this.#api.activation.stopWaiting({ workplaceGuid: this.#request.workplaceGuid });
+  }
+
+  /** Looks whether the till has taken a code that was made, or may have been; asks for none. */
+  async look(): Promise<void> {
+    if (this.#request === null || this.#look.kind === 'looking') return;
+    const turn = this.#turn;
+    const { workplaceGuid } = this.#request;
+    this.#look = { kind: 'looking' };
+    const answer = await this.#api.activation.look({ workplaceGuid });
+    if (turn !== this.#turn) return;
+    const seen = answer.ok ? answer.data : ({ kind: 'not_known' } as const);
+    if (seen.kind === 'active') this.#begin({ kind: 'active', activatedAt: seen.activatedAt });
+    else this.#look = { kind: seen.kind, at: Date.now() };
   }
 
   /** Shows the code that was issued earlier, or that was hidden. */
@@ -165,6 +196,7 @@ export class CodeSession {
   #begin(phase: CodePhase): void {
     this.#phase = phase;
     this.#copy = { kind: 'not_copied' };
+    this.#look = { kind: 'not_looked' };
     this.#handOverError = null;
     this.#stopping = false;
   }
@@ -175,6 +207,7 @@ const TURNS_ACTIVE: ReadonlySet<CodePhase['kind']> = new Set([
   'issued',
   'hidden',
   'exists',
+  'issued_before',
   'maybe_exists',
   'failed',
 ]);

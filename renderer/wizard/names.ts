@@ -1,3 +1,4 @@
+import type { Workplace } from '../../electron/contract/directory.ts';
 import type { EmployeeChoice, OutletChoice, WorkplaceChoice } from './choices.ts';
 
 /** Enough of a typed GUID to know it again. */
@@ -17,8 +18,16 @@ export function outletName(choice: OutletChoice): string | null {
   }
 }
 
+/** A till's number where its name does not say it: several tills may have one name. */
+export function tillNumber({ name, number }: Workplace): string | undefined {
+  return number === undefined || name.includes(String(number)) ? undefined : `№ ${String(number)}`;
+}
+
+/** What a chosen till is called so that it is not taken for another one. */
 export function workplaceName(choice: WorkplaceChoice): string {
-  return choice.kind === 'listed' ? choice.workplace.name : shortGuid(choice.guid);
+  if (choice.kind === 'typed') return shortGuid(choice.guid);
+  const { workplace } = choice;
+  return [workplace.name, tillNumber(workplace)].filter((part) => part !== undefined).join(' · ');
 }
 
 export function employeeName(choice: EmployeeChoice): string {

@@ -3,7 +3,7 @@ import type { TillApi } from '../../electron/contract/derive.ts';
 import type { CallError } from '../../electron/contract/errors.ts';
 import { workplaceGuidOf } from './choices.ts';
 import { draftOf } from './draft.ts';
-import { workplaceName } from './names.ts';
+import { goToNextTill } from './next-till.ts';
 
 /** A till that is kept until its code is wanted: everything is chosen, and nothing is asked of the service. */
 export class Readiness {
@@ -47,13 +47,11 @@ export class Readiness {
 
 /** Keeps the till at hand until somebody asks for its code, and goes on to the next till of the store. */
 export async function keepForLater(app: App): Promise<void> {
-  const { wizard, drafts, settings, readiness, sameAsLast } = app;
+  const { wizard, drafts, readiness } = app;
   const { workplace } = wizard.choices;
   const guid = workplaceGuidOf(workplace);
   if (workplace === null || guid === null || wizard.request === null || readiness.busy) return;
   if (!(await readiness.prepare(guid, () => drafts.keep(draftOf(wizard.progress))))) return;
   if (workplaceGuidOf(wizard.choices.workplace) !== guid) return;
-  settings.startAnew();
-  sameAsLast.expect();
-  wizard.nextTill({ kind: 'ready', till: workplaceName(workplace) });
+  goToNextTill(app, 'ready');
 }

@@ -1,3 +1,4 @@
+import type { Outlet } from '../../electron/contract/directory.ts';
 import type { IssuedCode } from '../../electron/contract/activation.ts';
 import {
   lookUpAgain,
@@ -177,12 +178,19 @@ export class Wizard {
   }
 
   /** This till is seen to: on to the next one of the same store, with the same employee. */
-  nextTill(note: Note): void {
+  nextTill(note: Note | null): void {
     this.#carried = null;
     this.#settingsSeen = false;
     this.choose({ workplace: null });
     this.#current = 'till';
     this.#note = note;
+  }
+
+  /** This store is seen to: on to the tills of another one. */
+  nextStore(outlet: Outlet): void {
+    this.choose({ outlet: { kind: 'listed', outlet } });
+    this.#opened++;
+    this.#note = null;
   }
 
   #take(workplace: WorkplaceChoice | null, { employee, sendSms, settingsSeen }: OwnChoices): void {

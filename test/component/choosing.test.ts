@@ -131,7 +131,7 @@ describe('the tills', () => {
     expect(names()).toEqual([TILL_1.name, TILL_3.name]);
     await started.user.click(screen.getByTestId('choose-aside'));
     expect(names()).toEqual([TILL_1.name, TILL_3.name, OLD_TILL.name]);
-    expect(await line(OLD_TILL.guid)).toHaveTextContent('head office took it out of use');
+    expect(await line(OLD_TILL.guid)).toHaveTextContent('Archived by head office');
   });
 
   test('say when the store has none', async () => {
@@ -181,7 +181,7 @@ describe('the summary', () => {
     expect(screen.getByTestId('review-store')).toHaveTextContent('Nevsky 24 Saint Petersburg');
     expect(screen.getByTestId('review-till')).toHaveTextContent('Till 3');
     expect(screen.getByTestId('review-employee')).toHaveTextContent('Anna Sokolova Manager');
-    expect(screen.getByTestId('review-text')).toHaveTextContent('is texted to the employee as well');
+    expect(screen.getByTestId('review-text')).toHaveTextContent('is also texted to the employee');
     await started.user.click(screen.getByRole('button', { name: 'Change the till' }));
     await heading('Which till is new?');
   });
@@ -198,7 +198,11 @@ describe('the summary warns of what became of the till before', () => {
   const at = Date.now() - 2 * 60_000;
 
   test.each<[string, Partial<TillDetails['row']>, string]>([
-    ['a code', { state: { kind: 'code_issued', at }, issuedAt: at }, 'This till got a code 2 minutes ago.'],
+    [
+      'a code',
+      { state: { kind: 'code_issued', at }, issuedAt: at },
+      'Codes are never written to the disk, so it can no longer be shown.',
+    ],
     [
       'a register that has it',
       { state: { kind: 'done', at }, issuedAt: at, handedOverAt: at },
@@ -220,7 +224,7 @@ describe('the summary warns of what became of the till before', () => {
     knowsTill(fake, details({ state: { kind: 'code_issued', at }, issuedAt: at }));
     await toReview(start(fake));
     expect(screen.getAllByTestId('review-warning').map(({ textContent }) => textContent)).toEqual([
-      'A code is being asked for this till right now.',
+      'A code for this till is being created right now.',
     ]);
   });
 

@@ -24,7 +24,7 @@ async function copied(): Promise<Started> {
 
 const said = () => screen.getByTestId('copied').textContent.trim();
 const says = (text: string) => waitFor(() => expect(said()).toBe(text));
-const counts = (seconds: number) => says(`Copied. It leaves the clipboard in ${String(seconds)} seconds.`);
+const counts = (seconds: number) => says(`Copied. We’ll clear the clipboard in ${String(seconds)} seconds.`);
 
 describe('a copied code', () => {
   test('counts its seconds on the clipboard down, until it has left it', async () => {
@@ -35,17 +35,17 @@ describe('a copied code', () => {
     vi.advanceTimersByTime(38 * SECOND);
     await counts(2);
     vi.advanceTimersByTime(SECOND);
-    await says('Copied. It leaves the clipboard in 1 second.');
+    await says('Copied. We’ll clear the clipboard in 1 second.');
     vi.advanceTimersByTime(SECOND);
-    await says('It has left the clipboard.');
+    await says('The clipboard is cleared.');
     vi.advanceTimersByTime(60 * SECOND);
-    await says('It has left the clipboard.');
+    await says('The clipboard is cleared.');
   });
 
   test('starts from the beginning when it is copied once more', async () => {
     const { user } = await copied();
     vi.advanceTimersByTime(90 * SECOND);
-    await says('It has left the clipboard.');
+    await says('The clipboard is cleared.');
     await user.click(screen.getByTestId('copy'));
     await counts(60);
   });
@@ -54,7 +54,7 @@ describe('a copied code', () => {
     await copied();
     await waitFor(() =>
       expect(screen.getByTestId('announcer')).toHaveTextContent(
-        'Copied. It leaves the clipboard in a minute.',
+        'Copied. We’ll clear the clipboard in a minute.',
       ),
     );
     vi.advanceTimersByTime(20 * SECOND);

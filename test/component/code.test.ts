@@ -16,7 +16,7 @@ describe('a code that was issued', () => {
   test('was asked for once, for exactly what was chosen', async () => {
     const fake = fakeTill();
     await askForCode(start(fake), { sendSms: true });
-    await heading('Hold the register’s scanner to the code');
+    await heading('Enter this code on the till');
     expect(fake.inputs('activation.issue')).toEqual([
       {
         workplaceGuid: TILL_3.guid,
@@ -71,7 +71,19 @@ describe('a code that was issued', () => {
   test('says how long ago it was issued, and keeps that up to date', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setInterval', 'clearInterval', 'Date'] });
     await askForCode(start(fakeTill()));
+    expect(await screen.findByText(/Till 3 · created just now/)).toBeVisible();
+    vi.advanceTimersByTime(3 * 60_000);
+    expect(await screen.findByText(/Till 3 · created 3 minutes ago/)).toBeVisible();
+  });
+
+  test('grows no younger when the computer’s clock is set back', async () => {
+    vi.useFakeTimers({
+      shouldAdvanceTime: true,
+      toFake: ['setInterval', 'clearInterval', 'Date', 'performance'],
+    });
+    await askForCode(start(fakeTill()));
     expect(await screen.findByText(/Issued just now for Till 3/)).toBeVisible();
+    vi.setSystemTime(Date.now() - 2 * 60 * 60_000);
     vi.advanceTimersByTime(3 * 60_000);
     expect(await screen.findByText(/Issued 3 minutes ago for Till 3/)).toBeVisible();
   });
@@ -81,7 +93,7 @@ describe('a code that was issued', () => {
     const started = start(fake);
     await askForCode(started);
     await started.user.click(await screen.findByTestId('copy'));
-    expect(await screen.findByTestId('copied')).toHaveTextContent(/leaves the clipboard in \d+ seconds/);
+    expect(await screen.findByTestId('copied')).toHaveTextContent(/clear the clipboard in \d+ seconds/);
     expect(fake.inputs('activation.copy')).toEqual([{ workplaceGuid: TILL_3.guid }]);
   });
 
@@ -89,7 +101,7 @@ describe('a code that was issued', () => {
     const fake = fakeTill();
     const started = start(fake);
     await askForCode(started);
-    await heading('Hold the register’s scanner to the code');
+    await heading('Enter this code on the till');
     await started.user.click(screen.getByTestId('back'));
     await heading('Is everything right?');
     await started.user.click(screen.getByTestId('rail-code'));
@@ -108,7 +120,7 @@ describe('a code that was issued', () => {
 
   test('is in no title, address or storage', async () => {
     await askForCode(start(fakeTill()));
-    await heading('Hold the register’s scanner to the code');
+    await heading('Enter this code on the till');
     const elsewhere = [
       document.title,
       location.href,
@@ -148,7 +160,7 @@ describe('Enter', () => {
     const started = start(fake);
     await toReview(started);
     await started.user.keyboard('{Enter}');
-    await heading('Hold the register’s scanner to the code');
+    await heading('Enter this code on the till');
     await started.user.keyboard('{Enter}');
     expect(fake.inputs('rollout.handOver')).toEqual([]);
     expect(screen.getByTestId('activation-code')).toBeVisible();
@@ -193,7 +205,7 @@ describe('while a code is asked for', () => {
     expect(screen.queryByTestId('stop-waiting')).toBeNull();
     expect(screen.getByTestId('back')).toBeDisabled();
     vi.advanceTimersByTime(500);
-    expect(await screen.findByTestId('waiting')).toHaveTextContent('making a code');
+    expect(await screen.findByTestId('waiting')).toHaveTextContent('Creating the code');
     vi.useRealTimers();
     await started.user.click(screen.getByTestId('stop-waiting'));
     expect(fake.inputs('activation.stopWaiting')).toEqual([{ workplaceGuid: TILL_3.guid }]);
@@ -202,6 +214,14 @@ describe('while a code is asked for', () => {
     expect(screen.getByTestId('maybe-warning')).toBeVisible();
   });
 });
+
+/** The one primary button in sight. */
+function greenButton(): HTMLElement {
+  const [green, ...more] = document.querySelectorAll<HTMLElement>('button.primary');
+  expect(more).toEqual([]);
+  if (green === undefined) throw new Error('no primary button');
+  return green;
+}
 
 describe('a till that has a code already', () => {
   const earlier = () =>
@@ -246,11 +266,40 @@ describe('a till that has a code already', () => {
 
   test('may have one: says so, and that a second text message may go out', async () => {
     const askedAt = Date.now() - MINUTES_AGO;
-    const fake = fakeTill().on('activation.issue', () => ok({ kind: 'maybe_exists', askedAt }));
+    const fake = fakeTill().on('activation.issue', () =>
+      ok({ kind: 'maybe_exists', askedAt, seen: 'not_taken' }),
+    );
     await askForCode(start(fake), { sendSms: true });
     const earlierScreen = await screen.findByTestId('earlier');
     expect(earlierScreen).toHaveTextContent('A code may already have been made');
     expect(earlierScreen).toHaveTextContent('second text message');
+    expect(earlierScreen).toHaveTextContent('has not taken the code so far');
+    expect(screen.getByTestId('replace-code')).toHaveTextContent('Get another code');
+    const look = fake.holds('activation.look');
+    greenButton().click();
+    await waitFor(() => expect(screen.getByTestId('seen')).toHaveTextContent('Asking the service'));
+    look.answer(ok({ kind: 'active', activatedAt: askedAt }));
+    await heading('Till 3 is active');
+    expect(fake.inputs('activation.issue')).toHaveLength(1);
+  });
+
+  test.each([
+    ['is said to work, which nobody can deny', Date.UTC(2026, 2, 4, 12), 'not_known', 'earlier-next'],
+    ['is said to work, which the service denies', Date.UTC(2026, 2, 4, 12), 'not_taken', 'replace-code'],
+    ['waits for its code', null, 'not_known', 'replace-code'],
+  ] as const)('got one before this session and %s', async (_what, handedOverAt, seen, green) => {
+    const issuedAt = Date.UTC(2026, 2, 3, 12);
+    const fake = fakeTill().answers('activation.issue', {
+      ...{ kind: 'issued_before', issuedAt, employeeName: null, handedOverAt, seen },
+    });
+    const started = start(fake);
+    await askForCode(started);
+    await heading('A code was made for this till before');
+    expect(screen.getByTestId('earlier')).toHaveTextContent('never written to the disk');
+    expect(greenButton()).toBe(screen.getByTestId(green));
+    await started.user.click(screen.getByTestId('earlier-next'));
+    await heading('Which till is new?');
+    expect(fake.inputs('activation.issue')).toHaveLength(1);
   });
 
   test('got one before this session: when and for whom, and a new one only on request', async () => {
@@ -263,6 +312,7 @@ describe('a till that has a code already', () => {
               issuedAt: Date.UTC(2026, 2, 3, 12),
               employeeName: ANNA.name,
               handedOverAt: Date.UTC(2026, 2, 4, 12),
+              seen: 'not_taken' as const,
             },
       ),
     );
@@ -271,16 +321,17 @@ describe('a till that has a code already', () => {
     const earlierScreen = await screen.findByTestId('earlier');
     expect(earlierScreen).toHaveAttribute('data-kind', 'issued_before');
     expect(earlierScreen).toHaveTextContent(/made on March 3, 2026.* for Anna Sokolova/);
-    expect(screen.getByTestId('earlier-handed-over')).toHaveTextContent('got it on March 4, 2026');
+    expect(screen.getByTestId('earlier-handed-over')).toHaveTextContent(
+      'was entered on the till on March 4, 2026',
+    );
     expect(earlierScreen).toHaveTextContent('may make the earlier one stop working');
     expect(earlierScreen).toHaveTextContent('may have to be set up again');
     expect(screen.queryByTestId('show-code')).toBeNull();
     await started.user.keyboard('{Enter}');
     expect(fake.inputs('activation.issue')).toHaveLength(1);
-    await started.user.click(screen.getByTestId('earlier-back'));
-    await heading('Is everything right?');
-    await started.user.click(screen.getByTestId('rail-code'));
-    await started.user.click(await screen.findByTestId('replace-code'));
+    expect(screen.getByTestId('seen')).toHaveTextContent('has not taken the code so far');
+    expect(greenButton()).toBe(screen.getByTestId('replace-code'));
+    await started.user.click(screen.getByTestId('replace-code'));
     expect((await screen.findByTestId('activation-code')).textContent).toBe('NEW2');
     expect(fake.inputs('activation.issue').map(({ replace }) => replace)).toEqual([false, true]);
   });

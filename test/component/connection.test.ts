@@ -19,7 +19,7 @@ async function openForm(fake: FakeTill): Promise<Started> {
 }
 
 async function fill({ user }: Started, address = CLOUD.baseUrl): Promise<void> {
-  await user.type(screen.getByLabelText('Address of the service'), address);
+  await user.type(screen.getByLabelText('Server address'), address);
   await user.type(screen.getByLabelText('Organisation GUID'), CLOUD.orgGuid);
   await user.type(screen.getByLabelText('Access token'), TOKEN);
 }
@@ -66,7 +66,7 @@ describe('the connect form', () => {
     connect.answer(failure('connection_refused', { reached: 'no' }));
     await errorScreen('connection_refused');
     expect(screen.getByLabelText('Access token')).toHaveValue('');
-    expect(screen.getByLabelText('Address of the service')).toHaveValue(CLOUD.baseUrl);
+    expect(screen.getByLabelText('Server address')).toHaveValue(CLOUD.baseUrl);
     expect(document.body.innerHTML).not.toContain(TOKEN);
   });
 
@@ -78,13 +78,13 @@ describe('the connect form', () => {
   test('says at each field what is wrong with it, and puts the focus on the first', async () => {
     const fake = unconnected().answers('connection.connect', undefined);
     const started = await openForm(fake);
-    await started.user.type(screen.getByLabelText('Address of the service'), 'https://pos.example.com');
+    await started.user.type(screen.getByLabelText('Server address'), 'https://pos.example.com');
     await started.user.type(screen.getByLabelText('Organisation GUID'), 'no guid');
     await started.user.click(screen.getByTestId('connect-submit'));
     await waitFor(() => expect(screen.getByLabelText('Organisation GUID')).toHaveFocus());
     expect(screen.getByLabelText('Organisation GUID')).toHaveAccessibleDescription(/This is not a GUID/);
     expect(screen.getByLabelText('Access token')).toHaveAccessibleDescription('Please fill this in.');
-    expect(screen.getByLabelText('Address of the service')).toBeValid();
+    expect(screen.getByLabelText('Server address')).toBeValid();
   });
 
   test('opens the advanced part when something is wrong in it', async () => {
@@ -93,7 +93,7 @@ describe('the connect form', () => {
     const started = await openForm(fake);
     await fill(started);
     await started.user.click(screen.getByTestId('connect-submit'));
-    const template = await screen.findByLabelText('What the QR code says');
+    const template = await screen.findByLabelText('QR code content');
     await waitFor(() => expect(template).toHaveFocus());
     expect(template.closest('details')).toHaveAttribute('open');
     expect(template).toHaveAccessibleDescription(/It must contain {code}/);
@@ -202,7 +202,7 @@ describe('the connection panel', () => {
     const { user } = await openPanel(fakeTill());
     await user.click(screen.getByTestId('panel-edit'));
     await heading('Connect your organisation');
-    expect(screen.getByLabelText('Address of the service')).toHaveValue(CLOUD.baseUrl);
+    expect(screen.getByLabelText('Server address')).toHaveValue(CLOUD.baseUrl);
     expect(screen.getByLabelText('Access token')).toHaveValue('');
   });
 });

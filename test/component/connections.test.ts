@@ -65,6 +65,25 @@ const toNorth = (): HTMLElement => screen.getByRole('button', { name: /^Northern
 const panelGone = (): Promise<void> =>
   waitFor(() => expect(screen.queryByTestId('connection-panel')).toBeNull());
 
+describe('the dot beside the connection', () => {
+  const shown = () => [
+    [...screen.getByTestId('connection-dot').classList].filter((name) => !name.startsWith('svelte-')),
+    screen.getByTestId('connection-chip').textContent.includes('no answer'),
+  ];
+
+  test('is green only while the service answers, and words say when it does not', async () => {
+    const { fake } = start(fakeTill());
+    await screen.findByTestId('connection-chip');
+    expect(shown()).toEqual([['dot'], false]);
+    fake.push({ answering: true });
+    await waitFor(() => expect(shown()).toEqual([['dot', 'answers'], false]));
+    fake.push({ answering: false });
+    await waitFor(() => expect(shown()).toEqual([['dot', 'out'], true]));
+    fake.push({ answering: true });
+    await waitFor(() => expect(shown()).toEqual([['dot', 'answers'], false]));
+  });
+});
+
 describe('with one organisation', () => {
   test('the panel is about that one alone', async () => {
     await openPanel(fakeTill({ connections: [HERE] }));
@@ -77,7 +96,7 @@ describe('with one organisation', () => {
     const fake = fakeTill({ connection: null, directory: null });
     await openConnectForm(start(fake));
     await heading('Connect your organisation');
-    expect(screen.queryByLabelText(/What you call it/)).toBeNull();
+    expect(screen.queryByLabelText(/Display name/)).toBeNull();
   });
 });
 
@@ -85,7 +104,7 @@ describe('with several organisations', () => {
   test('the panel says where one is, and where each of the others goes', async () => {
     await openPanel(two());
     const list = screen.getByTestId('organisations');
-    expect(list).toHaveTextContent('Corner Shop Ltd In use');
+    expect(list).toHaveTextContent('Corner Shop Ltd Current');
     expect(toNorth()).toHaveAccessibleName('Northern Shops north.example.com 3 changes wait there Switch');
     expect(screen.queryByTestId('waits-here')).toBeNull();
   });
@@ -141,10 +160,10 @@ describe('adding an organisation', () => {
     await heading('Add an organisation');
     await openConnectForm(started);
     await heading('Connect another organisation');
-    expect(screen.getByLabelText('Address of the service')).toHaveValue('');
-    await user.type(screen.getByLabelText('Address of the service'), NORTH.baseUrl);
+    expect(screen.getByLabelText('Server address')).toHaveValue('');
+    await user.type(screen.getByLabelText('Server address'), NORTH.baseUrl);
     await user.type(screen.getByLabelText('Organisation GUID'), NORTH.orgGuid);
-    await user.type(screen.getByLabelText(/What you call it/), 'North');
+    await user.type(screen.getByLabelText(/Display name/), 'North');
     await user.type(screen.getByLabelText('Access token'), 'secret');
     await user.click(screen.getByTestId('connect-submit'));
     expect(fake.inputs('connection.connect')).toMatchObject([{ baseUrl: NORTH.baseUrl, name: 'North' }]);
@@ -163,7 +182,7 @@ describe('adding an organisation', () => {
     const fake = two({ connection: { ...CLOUD, name: 'My shop' } }).answers('connection.connect', undefined);
     const { user } = await openPanel(fake);
     await user.click(screen.getByTestId('panel-edit'));
-    expect(await screen.findByLabelText(/What you call it/)).toHaveValue('My shop');
+    expect(await screen.findByLabelText(/Display name/)).toHaveValue('My shop');
   });
 });
 
@@ -176,7 +195,7 @@ describe('renaming', () => {
     });
     const { user } = await openPanel(fake);
     await user.click(screen.getByRole('button', { name: 'Rename' }));
-    await waitFor(() => expect(screen.getByLabelText(/What you call it/)).toHaveFocus());
+    await waitFor(() => expect(screen.getByLabelText(/Display name/)).toHaveFocus());
     await user.keyboard('Corner');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(screen.getByTestId('connection-chip')).toHaveTextContent('Corner'));
@@ -187,11 +206,11 @@ describe('renaming', () => {
   test('says what is wrong with a name', async () => {
     const { user } = await openPanel(two().answers('connection.rename', undefined));
     await user.click(screen.getByRole('button', { name: 'Rename' }));
-    await user.click(screen.getByLabelText(/What you call it/));
+    await user.click(screen.getByLabelText(/Display name/));
     await user.paste('x'.repeat(81));
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() =>
-      expect(screen.getByLabelText(/What you call it/)).toHaveAccessibleDescription(/This is too long/),
+      expect(screen.getByLabelText(/Display name/)).toHaveAccessibleDescription(/This is too long/),
     );
   });
 });
@@ -202,7 +221,7 @@ describe('the welcome step without a connection', () => {
   test('lists the saved ones beside the sign-in', async () => {
     start(saved());
     await heading('Sign in to LIFE POS');
-    const section = screen.getByRole('region', { name: 'Go on with' });
+    const section = screen.getByRole('region', { name: 'Continue with' });
     expect(within(section).getByTestId('switch-to')).toHaveTextContent('Northern Shops');
     expect(screen.getByTestId('sign-in-phone')).toBeVisible();
   });

@@ -97,7 +97,7 @@ describe('after a start', () => {
     expect(screen.getByTestId('review-store')).toHaveTextContent('Nevsky 24 Saint Petersburg');
     expect(screen.getByTestId('review-till')).toHaveTextContent('Till 3');
     expect(screen.getByTestId('review-employee')).toHaveTextContent('Anna Sokolova');
-    expect(screen.getByTestId('review-text')).toHaveTextContent('is texted');
+    expect(screen.getByTestId('review-text')).toHaveTextContent('is also texted');
     expect(fake.inputs('rollout.keep')).toEqual([]);
     expect(fake.inputs('activation.issue')).toEqual([]);
   });
@@ -181,6 +181,26 @@ describe('a till that is opened', () => {
     expect(fake.inputs('activation.issue')[0]).toMatchObject({ employeeGuid: UNKNOWN, unlisted: true });
   });
 
+  test('for somebody whom the service has archived says so by name, and that it was said', async () => {
+    const kept = draft({ employeeGuid: IVAN.guid, step: 'review' });
+    const fake = knowsTill(fakeTill(), details({ state: { kind: 'draft', at: 1 } }, kept));
+    const { app, user } = start(fake);
+    await line(NEVSKY.guid);
+    fake.answers('directory.lookUp', {
+      outlet: NEVSKY,
+      workplace: TILL_3,
+      employee: { ...IVAN, archived: true },
+    });
+    await openTill(app, TILL_3.guid);
+    await heading('Is everything right?');
+    expect(await screen.findByTestId('review-warning')).toHaveTextContent(
+      `The service has archived ${IVAN.name}.`,
+    );
+    await user.click(screen.getByTestId('get-code'));
+    await waitFor(() => expect(fake.inputs('activation.issue')).toHaveLength(1));
+    expect(fake.inputs('activation.issue')[0]).toMatchObject({ employeeGuid: IVAN.guid, unlisted: true });
+  });
+
   test('is at its employee, with its store, when nothing is kept of it', async () => {
     const { app } = start(knowsTill(fakeTill(), details()));
     await line(NEVSKY.guid);
@@ -199,7 +219,7 @@ describe('a till that is opened', () => {
     const { app } = start(fake);
     await line(NEVSKY.guid);
     await openTill(app, TILL_3.guid);
-    await heading('Hold the register’s scanner to the code');
+    await heading('Enter this code on the till');
     expect(screen.getByTestId('activation-code').textContent).toBe(CODE);
     expect(rail('employee')).toContain(ANNA.name);
     expect(screen.getByTestId('handed-over')).toBeEnabled();

@@ -115,11 +115,30 @@ describe('the next action', () => {
 });
 
 describe('a request that may have reached the service', () => {
-  test('is not sent again before the user was asked', async () => {
-    const started = await refused('timed_out', { reached: 'maybe' });
+  const lost = (code: ErrorCode = 'timed_out') => refused(code, { reached: 'maybe' });
+
+  test('is followed by a look at the till, which asks for no code', async () => {
+    const started = await lost();
     expect(screen.getByTestId('maybe-warning')).toHaveTextContent('A code may already have been made.');
-    expect(screen.getByTestId('error-action')).toHaveTextContent('Get another code');
+    expect(screen.getByTestId('error-action')).toHaveTextContent('Look whether it is active');
+    started.fake.answers('activation.look', { kind: 'not_taken' });
     await act(started);
+    await waitFor(() =>
+      expect(screen.getByTestId('seen')).toHaveTextContent(/has not taken the code so far/),
+    );
+    started.fake.answers('activation.look', { kind: 'not_known' });
+    await act(started);
+    await waitFor(() => expect(screen.getByTestId('seen')).toHaveTextContent(/cannot be told/));
+    started.fake.answers('activation.look', { kind: 'active', activatedAt: Date.now() });
+    await act(started);
+    expect(await screen.findByTestId('till-active')).toBeVisible();
+    expect(started.fake.inputs('activation.issue')).toHaveLength(1);
+    expect(started.fake.inputs('activation.look')).toHaveLength(3);
+  });
+
+  test('is not sent again before the user was asked', async () => {
+    const started = await lost();
+    await started.user.click(screen.getByTestId('ask-another'));
     expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('may get a second text message');
     expect(started.fake.inputs('activation.issue')).toHaveLength(1);
     issues(started);
@@ -128,10 +147,9 @@ describe('a request that may have reached the service', () => {
     expect(started.fake.inputs('activation.issue').map(({ replace }) => replace)).toEqual([false, true]);
   });
 
-  test('can be asked for anew when the error has another action, too', async () => {
-    const started = await refused('answer_wrong_shape', { reached: 'maybe' });
-    expect(screen.getByTestId('error-action')).toHaveTextContent('See what to tell head office');
-    await started.user.click(screen.getByTestId('ask-another'));
-    expect(await screen.findByTestId('confirm-dialog')).toBeVisible();
+  test('is looked into whatever the error is; there is one green button', async () => {
+    await lost('answer_wrong_shape');
+    expect(screen.getByTestId('error-action')).toHaveTextContent('Look whether it is active');
+    expect(document.querySelectorAll('button.primary')).toHaveLength(1);
   });
 });

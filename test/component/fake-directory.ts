@@ -1,6 +1,6 @@
 import type { Employee, Outlet, Workplace } from '../../electron/contract/directory.ts';
 import { ok } from '../../electron/contract/result.ts';
-import type { TillState } from '../../electron/contract/rollout.ts';
+import { FINISHED_STATES, type TillState } from '../../electron/contract/rollout.ts';
 import { createSearchIndex } from '../../electron/search/index.ts';
 import type { Texts } from '../../electron/search/searchable.ts';
 import type { FakeTill } from './fake-till.ts';
@@ -15,19 +15,26 @@ export type FakeDirectory = {
 };
 
 type Question = { search: string; offset: number; limit: number };
-type Line<T> = { item: T; aside: boolean; texts: Texts; recent: boolean };
+type Line<T> = {
+  item: T;
+  aside: boolean;
+  texts: Texts;
+  recent: boolean;
+  finished?: boolean;
+};
 
-const FINISHED = new Set<TillState['kind']>(['handed_over', 'done']);
-
-/** A page of what matches: those used lately first while nothing is searched for, those out of the way last. */
+/** A page of what matches: those used lately first and finished ones last while nothing is searched for, those out of the way after all. */
 function page<T>(lines: readonly Line<T>[], question: Question, aside: boolean) {
   const matching = createSearchIndex(lines, ({ texts }) => texts)
     .find(question.search)
     .ranks.flat();
   const main = matching.filter((line) => !line.aside);
   const out = matching.filter((line) => line.aside);
-  const early = question.search === '' ? main.filter(({ recent }) => recent) : [];
-  const all = [...early, ...main.filter((line) => !early.includes(line)), ...(aside ? out : [])];
+  const isSearched = question.search !== '';
+  const early = isSearched ? [] : main.filter(({ recent, finished }) => recent && finished !== true);
+  const rest = main.filter((line) => !early.includes(line));
+  const late = isSearched ? [] : rest.filter(({ finished }) => finished === true);
+  const all = [...early, ...rest.filter((line) => !late.includes(line)), ...late, ...(aside ? out : [])];
   return {
     total: main.length,
     asideTotal: out.length,
@@ -43,6 +50,10 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
   const stateOf = (guid: string): TillState => states?.get(guid) ?? { kind: 'not_started' };
   const nameOf = (outletGuid: string | null): string | null =>
     outlets.find(({ guid }) => guid === outletGuid)?.name ?? null;
+  const ownOf = (store: string): Workplace[] =>
+    workplaces.filter(({ outletGuid, archived }) => outletGuid === store && !archived);
+  const isReady = (store: string): boolean =>
+    ownOf(store).length > 0 && ownOf(store).every(({ guid }) => FINISHED_STATES.has(stateOf(guid).kind));
   const byGuid = <T extends { guid: string }>(all: readonly T[], wanted: string | null): T | null =>
     all.find(({ guid }) => guid === wanted) ?? null;
 
@@ -61,15 +72,14 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
           aside: false,
           texts: { names: [outlet.name], others: [outlet.address], guid: outlet.guid },
           recent: isRecent(outlet.guid),
+          finished: isReady(outlet.guid),
         })),
         question,
         false,
       );
       const items = found.lines.map((line) => {
-        const own = workplaces.filter(
-          ({ outletGuid, archived }) => outletGuid === line.item.guid && !archived,
-        );
-        const finished = own.filter(({ guid }) => FINISHED.has(stateOf(guid).kind)).length;
+        const own = ownOf(line.item.guid);
+        const finished = own.filter(({ guid }) => FINISHED_STATES.has(stateOf(guid).kind)).length;
         return {
           outlet: line.item,
           recent: found.early.includes(line),
@@ -90,6 +100,7 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
         own.map((workplace) => ({
           item: workplace,
           aside: workplace.archived,
+          finished: FINISHED_STATES.has(stateOf(workplace.guid).kind),
           texts: { names: [workplace.name], guid: workplace.guid },
           recent: isRecent(workplace.guid),
         })),

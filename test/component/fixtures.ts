@@ -179,6 +179,7 @@ export function fakeTill(state: Partial<State> = {}): FakeTill {
     .answers('rollout.handOver', undefined)
     .answers('rollout.lastTill', null)
     .on('rollout.till', () => failure('till_unknown'))
+    .answers('activation.look', { kind: 'not_known' })
     .on('activation.issue', (input) => ok({ kind: 'issued' as const, issued: issuedFor(input) }));
 }
 

@@ -113,7 +113,7 @@ describe('the keys', () => {
       ['Alt + ←', 'Back'],
       ['↑ ↓', 'Up and down in a list'],
       [board, 'Open or close the board of tills'],
-      ['Esc', 'Close what lies on top'],
+      ['Esc', 'Close dialog'],
       ['? or F1', 'This help'],
     ]);
   });

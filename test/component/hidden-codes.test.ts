@@ -26,7 +26,7 @@ function withCode(): FakeTill {
 async function atCode(): Promise<Started> {
   const started = start(withCode());
   await askForCode(started);
-  await heading('Hold the register’s scanner to the code');
+  await heading('Enter this code on the till');
   return started;
 }
 
@@ -35,9 +35,7 @@ describe('when codes are hidden', () => {
     const { fake, app } = await atCode();
     fake.push({ codesHidden: true });
     await heading(HIDDEN);
-    expect(screen.getByTestId('code-hidden')).toHaveTextContent(
-      'The computer was locked, or nobody was here',
-    );
+    expect(screen.getByTestId('code-hidden')).toHaveTextContent('this computer was locked or idle');
     expect(document.documentElement.outerHTML).not.toContain(CODE);
     expect(app.wizard.code.phase).toEqual({ kind: 'hidden' });
     expect(screen.queryByTestId('handed-over')).toBeNull();
@@ -120,7 +118,7 @@ describe('with a code on the screen', () => {
   const started = async (): Promise<Started> => {
     const all = start(withCode());
     await askForCode(all);
-    await heading('Hold the register’s scanner to the code');
+    await heading('Enter this code on the till');
     return all;
   };
 

@@ -95,8 +95,15 @@ describe('without a directory file', () => {
     const directory = { ...SMALL_DIRECTORY, outlets: [] };
     const fake = fakeTill({ directory: { ...live, counts }, ...lists({ outlets: 'not_given' }) });
     const { user } = start(knows(fake, directory));
-    expect(await screen.findByText('The service lists no stores for you')).toBeVisible();
-    await user.click(screen.getByTestId('without-store'));
+    expect(await screen.findByText('Your account shows no stores')).toBeVisible();
+    // That is the step's own way on, so Enter takes it; there is one such button.
+    expect(screen.getAllByTestId('without-store')).toHaveLength(1);
+    expect(screen.queryByTestId('next')).toBeNull();
+    await user.keyboard('{Enter}');
+    expect(await screen.findByText(TILL_1.name)).toBeVisible();
+    // Whoever comes back goes on as they chose.
+    await user.click(screen.getByTestId('rail-store'));
+    await user.click(await screen.findByTestId('next'));
     expect(await screen.findByText(TILL_1.name)).toBeVisible();
   });
 });

@@ -97,7 +97,7 @@ test('a code is hidden after the time that the organisation has set', async () =
   fake.on('activation.hideCodes', () => ok(undefined));
   const started = start(fake);
   await askForCode(started);
-  await heading('Hold the register’s scanner to the code');
+  await heading('Enter this code on the till');
   await vi.advanceTimersByTimeAsync(29_000);
   expect(fake.inputs('activation.hideCodes')).toHaveLength(0);
   await vi.advanceTimersByTimeAsync(1_500);

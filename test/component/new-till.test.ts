@@ -6,6 +6,8 @@ import { failure, type FakeTill } from './fake-till.ts';
 import { fakeTill, NEVSKY, start, TILL_1 } from './fixtures.ts';
 import { choose, heading, line } from './on-screen.ts';
 
+const EMPLOYEE_STEP = 'Who will start the till?';
+
 /** The tills of a store that the service lists. */
 async function atTills(workplaces: 'given' | 'not_given' | 'unknown' = 'given') {
   const fake = fakeTill();
@@ -42,8 +44,45 @@ describe('a new till', () => {
       { workplaceType: 'Stationary', number: 12, name: 'Till 12' },
     ]);
     await started.user.click(screen.getByTestId('next'));
-    await heading('Who will start the till?');
+    await heading(EMPLOYEE_STEP);
   });
+
+  test('begins at its name, and after it was made Enter goes on', async () => {
+    const { fake, started } = await atTills();
+    fake.answers('rollout.createTill', { workplaceGuid: TILL_1.guid });
+    await openDialog(fake, started.user);
+    expect(screen.getByTestId('new-till-name')).toHaveFocus();
+    await started.user.keyboard('Till 12');
+    await started.user.click(screen.getByTestId('new-till-add'));
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus());
+    await started.user.keyboard('{Enter}');
+    await heading(EMPLOYEE_STEP);
+  });
+
+  test('that is given up leaves the focus where it was', async () => {
+    const { fake, started } = await atTills();
+    await openDialog(fake, started.user);
+    await started.user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.getByTestId('new-till')).toHaveFocus());
+  });
+
+  test.each(['NotUnique', 'Duplicate'] as const)(
+    'whose number is taken (%s) is said at the number, which is to be typed again',
+    async (code) => {
+      const { fake, started } = await atTills();
+      fake.on('rollout.createTill', () =>
+        failure(code, { reached: 'yes', api: { status: 422, code, message: '', info: '' } }),
+      );
+      await openDialog(fake, started.user);
+      await started.user.keyboard('Till 12');
+      await started.user.click(screen.getByTestId('new-till-add'));
+      const number = screen.getByTestId('new-till-number');
+      await waitFor(() => expect(number).toBeInvalid());
+      expect(number).toHaveAccessibleDescription(/is taken/);
+      expect(number).toHaveFocus();
+      expect(screen.getByTestId('new-till-name')).toHaveValue('Till 12');
+    },
+  );
 
   test('may be of another type, and leave its number to the service', async () => {
     const { fake, started } = await atTills();
@@ -67,20 +106,22 @@ describe('a new till', () => {
     await started.user.type(screen.getByTestId('new-till-number'), 'x');
     await started.user.click(screen.getByTestId('new-till-add'));
     await waitFor(() => expect(screen.getByTestId('new-till-name')).toBeInvalid());
-    expect(screen.getByTestId('new-till-number')).toBeInvalid();
+    expect(screen.getByTestId('new-till-name')).toHaveAccessibleDescription('Enter a name.');
+    expect(screen.getByTestId('new-till-number')).toHaveAccessibleDescription(/whole number/);
+    expect(screen.getByTestId('new-till-name')).toHaveFocus();
     expect(fake.inputs('rollout.createTill')).toEqual([]);
   });
 
   test.each([
-    ['NotUnique', 422, /is taken/],
-    ['Duplicate', 422, /is taken/],
     ['NoPermissions', 403, /owner or an administrator/],
+    ['NotAllowed', 422, /can’t be added.*The tariff is used up/],
+    ['RequestIsNotValid', 422, /can’t be added.*The tariff is used up/],
   ] as const)(
     'that the service refuses with %s is explained, and what was typed stays',
     async (code, status, words) => {
       const { fake, started } = await atTills();
       fake.on('rollout.createTill', () =>
-        failure(code, { reached: 'yes', api: { status, code, message: '', info: '' } }),
+        failure(code, { reached: 'yes', api: { status, code, message: 'The tariff is used up.', info: '' } }),
       );
       await openDialog(fake, started.user);
       await started.user.type(screen.getByTestId('new-till-name'), 'Till 12');

@@ -161,7 +161,7 @@ describe('the practice register', () => {
     held.answer(ok(STARTED));
     await phase('started');
     expect(display()).toHaveTextContent(`Welcome, ${ANNA.name}`);
-    expect(display()).toHaveTextContent('Till 3 is in service. It may sell.');
+    expect(display()).toHaveTextContent('Till 3 is in service. Ready to sell.');
     expect(screen.getByTestId('practice-scan')).toHaveTextContent('Scan again');
   });
 
@@ -210,7 +210,7 @@ describe('the practice register', () => {
     screen.getByTestId('activation-qr').querySelector('canvas')?.setAttribute('hidden', '');
     await scan(started);
     await phase('nothing');
-    expect(display()).toHaveTextContent('It sees no code.');
+    expect(display()).toHaveTextContent('No code detected.');
     expect(fake.inputs('training.scan')).toEqual([]);
   });
 
@@ -241,7 +241,7 @@ describe('the practice register', () => {
     const started = await atRegister(fake);
     await scan(started);
     await phase('started');
-    await started.user.click(screen.getByRole('button', { name: 'Put the register away' }));
+    await started.user.click(screen.getByRole('button', { name: 'Close' }));
     expect(screen.queryByTestId('practice-register')).toBeNull();
     await started.user.click(screen.getByTestId('practise'));
     await phase('waiting');
@@ -250,7 +250,7 @@ describe('the practice register', () => {
   test('has the focus when it is taken out, and what took it out has it when it is put away', async () => {
     const { user } = await atRegister(training());
     await waitFor(() => expect(screen.getByTestId('practice-scan')).toHaveFocus());
-    await user.click(screen.getByRole('button', { name: 'Put the register away' }));
+    await user.click(screen.getByRole('button', { name: 'Close' }));
     await waitFor(() => expect(screen.getByTestId('practise')).toHaveFocus());
   });
 

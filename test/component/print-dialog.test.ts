@@ -58,8 +58,8 @@ describe('the card', () => {
     expect(code(shown)).toBe(CODE);
     expect(steps(shown)).toEqual([
       'Choose “Activate this till”',
-      'Scan the square, or type the code',
-      `Check that the register greets ${ANNA.name}`,
+      'Type the code, or scan the QR code',
+      `Check that ${ANNA.name} appears on the till`,
     ]);
     expect(shown).toHaveTextContent('Destroy after use');
   });

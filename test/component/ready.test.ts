@@ -16,7 +16,7 @@ describe('keeping a till for later', () => {
     await started.user.click(screen.getByTestId('keep-for-later'));
     await heading('Which till is new?');
     expect(screen.getByTestId('ready-note')).toHaveTextContent(
-      'Till 3 is ready: its code can be got when you',
+      'Till 3 is saved for later. Get its code any time.',
     );
     expect(rail('store')).toContain(NEVSKY.name);
     expect(rail('till')).not.toContain(TILL_3.name);
@@ -53,7 +53,7 @@ describe('keeping a till for later', () => {
     const started = start(fake);
     await toReview(started);
     await started.user.keyboard('{Enter}');
-    await heading('Hold the register’s scanner to the code');
+    await heading('Enter this code on the till');
     expect(fake.inputs('rollout.prepare')).toEqual([]);
   });
 });
@@ -66,7 +66,7 @@ describe('when a code could not be asked for', () => {
     await errorScreen('offline');
     await started.user.click(screen.getByTestId('keep-ready'));
     await heading('Which till is new?');
-    expect(screen.getByTestId('ready-note')).toHaveTextContent('Till 3 is ready');
+    expect(screen.getByTestId('ready-note')).toHaveTextContent('Till 3 is saved for later');
     expect(fake.inputs('rollout.prepare')).toEqual([{ workplaceGuid: TILL_3.guid }]);
     expect(fake.inputs('activation.issue')).toHaveLength(1);
   });

@@ -10,11 +10,11 @@ function wordsIn(language: 'en' | 'ru'): I18n {
 }
 
 describe('what to do at the register', () => {
-  test('is told in the app’s own words, down to whom the register greets', () => {
+  test('is told in the app’s own words, down to whose name appears', () => {
     expect(registerSteps(wordsIn('en'), '', 'Anna')).toEqual([
       'Choose “Activate this till”',
-      'Scan the square, or type the code',
-      'Check that the register greets Anna',
+      'Type the code, or scan the QR code',
+      'Check that Anna appears on the till',
     ]);
     expect(registerSteps(wordsIn('ru'), '', 'Анна').at(-1)).toBe(
       'Убедитесь, что на кассе появилось имя: Анна',
@@ -22,7 +22,9 @@ describe('what to do at the register', () => {
   });
 
   test('names nobody where the name is not known', () => {
-    expect(registerSteps(wordsIn('en'), '', null).at(-1)).toBe('Check that the register greets the employee');
+    expect(registerSteps(wordsIn('en'), '', null).at(-1)).toBe(
+      'Check that the employee’s name appears on the till',
+    );
     expect(registerSteps(wordsIn('ru'), '', null).at(-1)).toBe('Убедитесь, что касса узнала сотрудника');
   });
 

@@ -19,7 +19,7 @@ describe('a page that is loaded again', () => {
   test('shows the code that it showed, and asks for none', async () => {
     const fake = withCode('issued');
     start(fake);
-    await heading('Hold the register’s scanner to the code');
+    await heading('Enter this code on the till');
     expect(screen.getByTestId('activation-code').textContent).toBe(CODE);
     expect(fake.inputs('activation.issue')).toEqual([]);
   });

@@ -19,7 +19,7 @@ describe('setting a till up as the last one', () => {
     await choose(started, NEVSKY.guid);
     const same = await shownSwitch();
     expect(same).toHaveAccessibleName('Same as Till 2');
-    expect(same).toHaveAccessibleDescription('Anna Sokolova · code texted · settings looked at');
+    expect(same).toHaveAccessibleDescription('Anna Sokolova · code texted · settings reviewed');
     expect(same).not.toBeChecked();
     await choose(started, TILL_3.guid);
     await heading('Who will start the till?');
@@ -35,7 +35,7 @@ describe('setting a till up as the last one', () => {
     await heading('Is everything right?');
     expect(screen.getByTestId('review-till')).toHaveTextContent('Till 3');
     expect(screen.getByTestId('review-employee')).toHaveTextContent('Anna Sokolova Manager');
-    expect(screen.getByTestId('review-text')).toHaveTextContent('is texted');
+    expect(screen.getByTestId('review-text')).toHaveTextContent('is also texted');
     expect(started.app.wizard.complete('settings')).toBe(true);
     await started.user.click(screen.getByRole('button', { name: 'Change the employee' }));
     await choose(started, IVAN.guid);

@@ -55,7 +55,7 @@ describe('the settings step', () => {
     await toSettings(started);
     await type(started, '/footer', 'Goodbye');
     expect(rail('settings')).toContain('1 change, not saved');
-    expect(screen.getByTestId('next')).toHaveTextContent('Save and go on');
+    expect(screen.getByTestId('next')).toHaveTextContent('Save and continue');
     await started.user.click(screen.getByTestId('next'));
     await heading('Is everything right?');
     expect(fake.inputs('outbox.queueEdits')).toEqual([
@@ -311,6 +311,23 @@ describe('the settings page', () => {
     fake.push({ outbox: summary({ queued: 1 }) });
     await waitFor(async () => expect(await input('/copies')).toHaveValue('3'));
     expect(await input('/footer')).toHaveValue('Mine');
+    expect(screen.getByTestId('settings-summary')).toHaveTextContent('“Theirs” → “Mine”');
+  });
+
+  test('shows what the service says meanwhile; a draft stays, and so does the focus', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await openPage(started);
+    await type(started, '/footer', 'Mine');
+    const theirs = { ...RECEIPT, projected: { footer: 'Theirs', copies: 3 } };
+    fake.answers('options.list', [theirs, SHIFT, SCALES]);
+    const box = await input('/footer');
+    expect(box).toHaveFocus();
+    fake.push({ optionsAsOf: Date.now() });
+    await waitFor(async () => expect(await input('/copies')).toHaveValue('3'));
+    expect(await input('/footer')).toBe(box);
+    expect(box).toHaveValue('Mine');
+    expect(box).toHaveFocus();
     expect(screen.getByTestId('settings-summary')).toHaveTextContent('“Theirs” → “Mine”');
   });
 

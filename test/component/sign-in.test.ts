@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { Organisation, SignInOutcome } from '../../electron/contract/connection.ts';
+import type { SignInOutcome } from '../../electron/contract/connection.ts';
 import type { ErrorCode } from '../../electron/contract/errors.ts';
 import { ok } from '../../electron/contract/result.ts';
 import { LANGUAGES } from '../../electron/contract/state.ts';
@@ -9,29 +9,9 @@ import { I18n } from '../../renderer/messages/i18n.svelte.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { CLOUD, fakeTill, start, type Started } from './fixtures.ts';
 import { askForCode, errorScreen, heading } from './on-screen.ts';
+import { fill, open, password, PASSWORD, phone, unconnected } from './sign-in-on-screen.ts';
 
-const PASSWORD = 'correct-horse';
-const NORTH: Organisation = { guid: CLOUD.orgGuid, name: 'Northern Shore', alias: 'north' };
-const SOUTH: Organisation = { guid: '00000009-0000-4000-8000-000000000002', name: 'Southern Bay', alias: '' };
-const CHOOSE: SignInOutcome = { kind: 'choose', choice: 'c-1', organisations: [SOUTH, NORTH], before: null };
 const SIGNED_OUT = { ...CLOUD, credential: { kept: 'none' as const } };
-
-const unconnected = (more = {}): FakeTill =>
-  fakeTill({ connection: null, directory: null, ...more }).answers('connection.cancelSignIn', undefined);
-const phone = (): HTMLElement => screen.getByTestId('sign-in-phone');
-const password = (): HTMLElement => screen.getByTestId('sign-in-password');
-
-async function open(fake: FakeTill): Promise<Started> {
-  const started = start(fake);
-  await heading('Sign in to LIFE POS');
-  await waitFor(() => expect(phone()).toHaveFocus());
-  return started;
-}
-
-async function fill({ user }: Started, number = '8 (921) 555-45-67'): Promise<void> {
-  await user.type(phone(), number);
-  await user.type(password(), PASSWORD);
-}
 
 /** Signs in: main makes the connection, then answers. */
 function lets(fake: FakeTill): FakeTill {
@@ -103,6 +83,19 @@ describe('the first screen', () => {
     await errorScreen('offline');
     expect(document.body.innerHTML).not.toContain(PASSWORD);
     expect(phone()).toHaveValue('8 (921) 555-45-67');
+  });
+
+  test('no longer says what was wrong the last time while it signs in again', async () => {
+    const fake = unconnected().on('connection.signInWithPassword', () => failure('offline'));
+    const started = await open(fake);
+    await fill(started);
+    await started.user.keyboard('{Enter}');
+    await errorScreen('offline');
+    const call = fake.holds('connection.signInWithPassword');
+    await started.user.type(password(), `${PASSWORD}{Enter}`);
+    await waitFor(() => expect(screen.queryByTestId('error-screen')).toBeNull());
+    call.answer(failure('timed_out'));
+    await errorScreen('timed_out');
   });
 
   test('says at each field what is wrong with it, and puts the focus on the first', async () => {
@@ -238,66 +231,6 @@ describe('the way on from a failure', () => {
   });
 });
 
-describe('several organisations', () => {
-  const offers = (outcome: SignInOutcome = CHOOSE): FakeTill =>
-    unconnected().answers('connection.signInWithPassword', outcome);
-
-  async function choosing(fake: FakeTill): Promise<Started> {
-    const started = await open(fake);
-    await fill(started);
-    await started.user.keyboard('{Enter}');
-    await heading('Choose an organisation');
-    return started;
-  }
-  const org = ({ guid }: Organisation): HTMLElement => screen.getByTestId(`org-${guid}`);
-
-  test('are chosen from with arrows and Enter', async () => {
-    const fake = offers();
-    fake.on('connection.chooseOrganisation', () => {
-      fake.push({ connection: CLOUD });
-      return ok(undefined);
-    });
-    const { user } = await choosing(fake);
-    // By name, whatever their order was.
-    await waitFor(() => expect(org(NORTH)).toHaveFocus());
-    await user.keyboard('{ArrowDown}');
-    expect(org(SOUTH)).toHaveFocus();
-    await user.keyboard('{ArrowDown}{Home}{End}{Enter}');
-    await heading('Which store is it?');
-    expect(fake.inputs('connection.chooseOrganisation')).toEqual([{ choice: 'c-1', orgGuid: SOUTH.guid }]);
-  });
-
-  test('begin at the one that this login worked with before', async () => {
-    await choosing(offers({ ...CHOOSE, before: SOUTH.guid }));
-    await waitFor(() => expect(org(SOUTH)).toHaveFocus());
-    expect(org(SOUTH)).toHaveTextContent('Last used');
-  });
-
-  test('are dropped by signing in as someone else', async () => {
-    const { user, fake } = await choosing(offers());
-    await user.click(screen.getByTestId('sign-in-back'));
-    await heading('Sign in to LIFE POS');
-    expect(fake.inputs('connection.cancelSignIn')).toHaveLength(1);
-    await waitFor(() => expect(password()).toHaveFocus());
-  });
-
-  test('lead back to the form when the sign-in has expired', async () => {
-    const fake = offers().on('connection.chooseOrganisation', () => failure('sign_in_expired'));
-    const { user } = await choosing(fake);
-    await user.click(org(NORTH));
-    await errorScreen('sign_in_expired');
-    expect(phone()).toHaveValue('8 (921) 555-45-67');
-  });
-
-  test('can be chosen once more when the disk refused', async () => {
-    const fake = offers().on('connection.chooseOrganisation', () => failure('storage_failed'));
-    const { user } = await choosing(fake);
-    await user.click(org(NORTH));
-    expect(await screen.findByTestId('choice-error')).toHaveTextContent('This computer could not save it');
-    expect(org(NORTH)).toBeEnabled();
-  });
-});
-
 describe('signing in again', () => {
   const byPhone = { ...SIGNED_OUT, login: { by: 'phone' as const, name: '+79215554567' } };
 
@@ -315,6 +248,21 @@ describe('signing in again', () => {
       { by: 'phone', login: '+79215554567', again: true },
     ]);
     await heading('Which store is it?');
+  });
+
+  test('after signing out asks for the password of whoever was signed in', async () => {
+    const connection = { ...CLOUD, login: byPhone.login };
+    const fake = fakeTill({ connection }).answers('connection.cancelSignIn', undefined);
+    fake.on('connection.signOut', () => {
+      fake.push({ connection: byPhone });
+      return ok(undefined);
+    });
+    const { user, app } = start(fake);
+    await waitFor(() => expect(app.state.loaded).toBe(true));
+    app.panels.openConnection();
+    await user.click(await screen.findByTestId('sign-out'));
+    await waitFor(() => expect(password()).toHaveFocus());
+    expect(phone()).toHaveValue('+79215554567');
   });
 
   test('with a token is the way of a connection that was made with one, and the other is a click away', async () => {

@@ -28,7 +28,7 @@ describe('starting', () => {
     const { user } = start(fake);
     await user.click(await screen.findByTestId('training-store'));
     await heading('Which store is it?');
-    expect(screen.getByTestId('notice-training')).toHaveTextContent('Nothing here is real');
+    expect(screen.getByTestId('notice-training')).toHaveTextContent('practise with sample data');
     expect(screen.getByTestId('connection-chip')).toHaveTextContent('Training store');
   });
 
@@ -63,9 +63,9 @@ describe('what is said all the while', () => {
   });
 
   test.each([
-    ['no_keychain', 'offers no safe place'],
-    ['basic_text', 'does not protect'],
-    ['keychain_failed', 'did not take it'],
+    ['no_keychain', 'no secure place'],
+    ['basic_text', 'doesn’t protect'],
+    ['keychain_failed', 'didn’t accept'],
   ] as const)('why the token is not kept: %s', async (because, words) => {
     start(fakeTill({ connection: { ...CLOUD, credential: { kept: 'session', because } } }));
     expect(await notice('session')).toHaveTextContent(words);

@@ -40,7 +40,7 @@ export async function askAndFail(page: Page) {
     title: await page.getByTestId('error-title').innerText(),
     text: await screen.innerText(),
     action: await page.getByTestId('error-action').first().innerText(),
-    waiting: await page.getByTestId('error-waiting').innerText(),
+    waiting: (await page.getByTestId('error-waiting').allInnerTexts()).join(),
     asksBeforeAnother: await page.getByTestId('maybe-warning').isVisible(),
   };
 }

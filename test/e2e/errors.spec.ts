@@ -37,7 +37,7 @@ test('every documented error has a screen with a sentence and an action, and is 
     expect(shown.code).toBe(code);
     expect(shown.title).toMatch(/\S/);
     expect(shown.action).toMatch(/\S/);
-    expect(shown.waiting).toMatch(code === 'TryActivateLater' ? /up to 24 hours/ : /^Waiting /);
+    expect(shown.waiting).toMatch(code === 'TryActivateLater' ? /up to 24 hours/ : /^(Try again .*)?$/);
     expect(shown.asksBeforeAnother).toBe(false);
     titles.add(shown.title);
     expect(await server.orders()).toHaveLength(sent);
@@ -107,7 +107,7 @@ test('what to tell head office reaches the clipboard with one button, and has no
   await toReview(page, server);
   const message = `The token ${server.token} may not`;
   await server.fault(once({ status: 422, code: 'NotUnique', message, info: '' }));
-  expect((await askAndFail(page)).action).toBe('See what to tell head office');
+  expect((await askAndFail(page)).action).toBe('Details for head office');
   await page.getByTestId('error-action').click();
   await page.getByTestId('head-office-copy').click();
   const words = await page.getByTestId('head-office-words').inputValue();

@@ -39,10 +39,7 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
       'combobox: Search the stores',
       'option: Невский, 24 · Nevsky 24 Санкт-Петербург, Невский проспект, 24 0 of 5 tills set up',
     ],
-    'the store chosen': [
-      'Till – Till Setup',
-      'heading: Which till is new? (The tills of Невский, 24 · Nevsky 24.)',
-    ],
+    'the store chosen': ['Till – Till Setup', 'heading: Which till is new? (For Невский, 24 · Nevsky 24.)'],
     'a line further': [
       'Till – Till Setup',
       'combobox: Search the tills',
@@ -50,7 +47,7 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
     ],
     'the till chosen': [
       'Employee – Till Setup',
-      'heading: Who will start the till? (The register will ask for this person.)',
+      'heading: Who will start the till? (The code will be created for this person.)',
     ],
     'an employee found': [
       'says: 1 match',
@@ -62,22 +59,19 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
       'Settings – Till Setup',
       'heading: Anything to set differently? (Change what you like, or just go on. Settings apply to the whole organisation.)',
     ],
-    'settings passed': [
-      'Check – Till Setup',
-      'heading: Is everything right? (The code is made for exactly this.)',
-    ],
-    refused: ['Code – Till Setup', 'heading: This is not allowed'],
+    'settings passed': ['Check – Till Setup', 'heading: Is everything right? (We’ll create a code for:)'],
+    refused: ['Code – Till Setup', 'heading: This employee can’t set up this till'],
     'the code': [
       'Code – Till Setup',
-      'heading: Hold the register’s scanner to the code (Issued just now for Касса 1 · Till 1. A newer code may replace this one.)',
+      'heading: Enter this code on the till (Касса 1 · Till 1 · created just now)',
     ],
-    copied: ['says: Copied. It leaves the clipboard in a minute.', 'Code – Till Setup', 'button: Copy'],
+    copied: ['says: Copied. We’ll clear the clipboard in a minute.', 'Code – Till Setup', 'button: Copy'],
     'full screen': ['Code – Till Setup', 'button: Leave full screen'],
     'print dialog': ['Code – Till Setup', 'button: Print…'],
     'handed over': [
       'says: Касса 1 · Till 1 is working. Choose the next one.',
       'Till – Till Setup',
-      'heading: Which till is new? (The tills of Невский, 24 · Nevsky 24.)',
+      'heading: Which till is new? (For Невский, 24 · Nevsky 24.)',
     ],
   },
   ru: {
@@ -101,12 +95,12 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
     ],
     'the store chosen': [
       'Касса – Till Setup',
-      'heading: Какая касса новая? (Кассы магазина: Невский, 24 · Nevsky 24.)',
+      'heading: Какая касса новая? (Магазин: Невский, 24 · Nevsky 24.)',
     ],
     'a line further': ['Касса – Till Setup', 'combobox: Поиск кассы', 'option: Касса 1 · Till 1 Не начата'],
     'the till chosen': [
       'Сотрудник – Till Setup',
-      'heading: Кто запустит кассу? (Касса спросит именно этого сотрудника.)',
+      'heading: Кто запустит кассу? (Код будет выдан на этого сотрудника.)',
     ],
     'an employee found': [
       'says: Найдено: 1',
@@ -118,14 +112,17 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
       'Настройки – Till Setup',
       'heading: Поменять настройки? (Измените что нужно или просто идите дальше. Настройки действуют на всю организацию.)',
     ],
-    'settings passed': ['Проверка – Till Setup', 'heading: Всё верно? (Код будет именно для этого.)'],
-    refused: ['Код – Till Setup', 'heading: Так нельзя'],
+    'settings passed': [
+      'Проверка – Till Setup',
+      'heading: Всё верно? (Проверьте данные: код будет создан для них.)',
+    ],
+    refused: ['Код – Till Setup', 'heading: Этому сотруднику нельзя настраивать кассу'],
     'the code': [
       'Код – Till Setup',
-      'heading: Поднесите сканер кассы к коду (Выдан только что – Касса 1 · Till 1. Новый код может его отменить.)',
+      'heading: Введите код на кассе (Касса 1 · Till 1 · код создан только что)',
     ],
     copied: [
-      'says: Скопирован. Через минуту исчезнет из буфера обмена.',
+      'says: Скопировано. Через минуту код исчезнет из буфера обмена.',
       'Код – Till Setup',
       'button: Скопировать',
     ],
@@ -134,7 +131,7 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
     'handed over': [
       'says: Касса 1 · Till 1 работает. Выберите следующую кассу.',
       'Касса – Till Setup',
-      'heading: Какая касса новая? (Кассы магазина: Невский, 24 · Nevsky 24.)',
+      'heading: Какая касса новая? (Магазин: Невский, 24 · Nevsky 24.)',
     ],
   },
 };

@@ -98,7 +98,7 @@ test('the whole job is done by keys alone, the focus can always be seen and goes
   await tabTo(page, 'get-code');
   await keyboard.press('Enter');
   await page.getByTestId('activation-qr').waitFor();
-  await atHeading(page, 'Hold the register’s scanner to the code');
+  await atHeading(page, 'Enter this code on the till');
   const code = (await page.getByTestId('activation-code').textContent()) ?? '';
 
   await tabTo(page, 'qr-size');

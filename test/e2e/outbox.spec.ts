@@ -97,7 +97,7 @@ test('settings changed offline go out after a restart, exactly as they were mean
   await again.close();
 });
 
-test('a refused change holds its own setting alone; it is edited, queued again, and goes', async ({
+test('a refused change holds its own setting alone; its value is changed in the form, and goes', async ({
   launch,
 }, info) => {
   const server = await startStoreServer();
@@ -109,22 +109,26 @@ test('a refused change holds its own setting alone; it is edited, queued again, 
     answer: { status: 422, code: 'RequestIsNotValid', message: 'Too friendly', info: '' },
   });
   await change(page, FOOTER, 'Hugs and kisses');
-  await change(page, FOOTER, 'More hugs');
+  const refused = page.getByTestId('settings-refused');
+  await expect(refused).toContainText('Too friendly');
+  await expect(page.getByTestId('settings-saved')).toContainText('The service refused 1 change.');
   await change(page, LIMIT, '70000');
 
   await page.getByTestId('outbox-chip').click();
   const needsMe = page.locator('[data-testid="outbox-entry"][data-state="attention"]');
   await expect(needsMe).toHaveCount(1);
-  // The other option's change went through; the second one of this option waits behind the first.
-  await expect(page.getByTestId('outbox-entry')).toHaveCount(2);
+  await expect(needsMe.getByTestId('entry-said')).toContainText('Too friendly');
+  // The other option's change went through.
+  await expect(page.getByTestId('outbox-entry')).toHaveCount(1);
   expect(await server.option(payment.guid)).toMatchObject({ cash: { limit: 70000 } });
   expect(patches(await server.requests())).toHaveLength(2);
 
-  await needsMe.getByTestId('outbox-edit').click();
-  await page
-    .getByTestId('patch-text')
-    .fill('[{ "op": "replace", "path": "/footer", "value": "Hugs and kisses" }]');
-  await page.getByTestId('patch-queue').click();
+  await page.getByTestId('open-settings').click();
+  await refused.getByTestId('refused-change').click();
+  await expect(field(page, FOOTER)).toBeFocused();
+  await change(page, FOOTER, 'More hugs');
+  await expect(refused).toHaveCount(0);
+  await page.getByTestId('outbox-chip').click();
   await expect(page.getByTestId('outbox-empty')).toBeVisible();
   expect(await server.option(receipt.guid)).toMatchObject({ footer: 'More hugs' });
   await server.close();

@@ -86,7 +86,7 @@ async function askForCodes(place: Place, see: OnScene): Promise<void> {
   await page.getByTestId('get-code').click();
   await page.getByTestId('maybe-warning').waitFor();
   await see('perhaps-made');
-  await page.getByTestId('error-action').click();
+  await page.getByTestId('ask-another').click();
   await page.getByTestId('confirm-dialog').waitFor();
   await see('ask-another');
   await server.fault({ match: { method: 'POST' }, times: 1, answer: { delayMs: 600_000 } });
@@ -95,7 +95,7 @@ async function askForCodes(place: Place, see: OnScene): Promise<void> {
   await see('asking');
   // Whoever looks at that screen for long sees the request run out of time by itself.
   await page.evaluate(() => document.querySelector<HTMLElement>('[data-testid="stop-waiting"]')?.click());
-  await page.getByTestId('error-action').click();
+  await page.getByTestId('ask-another').click();
   await page.getByTestId('confirm-yes').click();
   await page.getByTestId('activation-qr').waitFor();
 }

@@ -3,8 +3,10 @@ import { TRAINING_PASSWORD } from '../../electron/contract/training.ts';
 import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
 import type { RecordedRequest } from '../../electron/sandbox/recorder.ts';
 import { type SandboxServer, startSandboxServer } from '../../electron/sandbox/server.ts';
+import { LANGUAGES } from '../../electron/contract/state.ts';
 import { DEFAULT_SWITCHES, type SwitchChanges } from '../../electron/sandbox/switches.ts';
 import { atStep, choose, fillIn, getCode, passSettings } from './manager.ts';
+import { look } from './settle.ts';
 import { signInTo } from './sign-in.ts';
 import { REGISTER } from './store-server.ts';
 import { expect, test, withKeyring } from './till-app.ts';
@@ -112,6 +114,21 @@ test('a token that is revoked on the way to a code: the phone number is kept, an
   expect(sentTo(/:generate-activation-code$/)).toHaveLength(2);
 });
 
+test('in a low window nothing of the employee’s step lies over anything else', async ({ launch }) => {
+  server = await startSandboxServer({ port: 0 });
+  const { page, electron } = await launch();
+  await signInTo(page, server);
+  await choose(page, 'store', '');
+  await choose(page, 'till', '');
+  await atStep(page, 'employee');
+  for (const language of LANGUAGES) {
+    await look(page, electron, { language, theme: 'light', size: [1024, 640] });
+    const boxOf = async (testid: string) => await page.getByTestId(testid).boundingBox();
+    const [above, below] = [await boxOf('type-guid'), await boxOf('text-code')];
+    expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? Infinity) + (above?.height ?? 0));
+  }
+});
+
 test('ten thousand tills come in pages of fifty, each page once, while the stores are chosen from', async ({
   launch,
 }) => {
@@ -193,6 +210,31 @@ test('where the token is sent without a word before it, the setting for that get
   await getCode(page);
   const [sent] = sentTo(/:generate-activation-code$/);
   expect(sent?.headers['authorization']).toBe(server.token);
+});
+
+test('a till that the service does not have yet is added with the next free number, chosen at once, and gets its code', async ({
+  launch,
+}) => {
+  server = await startSandboxServer({ port: 0 });
+  const { page } = await launch();
+  await signInTo(page, server);
+  await atStep(page, 'store');
+  await listsAreRead(page);
+  await choose(page, 'store', '');
+  await atStep(page, 'till');
+  await page.getByTestId('new-till').click();
+  await page.getByTestId('new-till-name').fill('Касса у входа');
+  const number = await page.getByTestId('new-till-number').inputValue();
+  await page.getByTestId('new-till-add').click();
+  await page.getByTestId('next').click();
+  await choose(page, 'employee', '');
+  await passSettings(page);
+  await expect(page.getByTestId('review-till')).toContainText('Касса у входа');
+  expect(await redeem(await getCode(page))).toBe(200);
+  await page.getByTestId('till-active').waitFor();
+  const [sent, ...more] = sentTo(/\/workplaces$/);
+  expect(more).toEqual([]);
+  expect(JSON.parse(sent?.body ?? '')).toMatchObject({ name: 'Касса у входа', number: Number(number) });
 });
 
 /** A service that is asked too much says so, and nothing is asked for again by itself: somebody tries again. */

@@ -1,5 +1,21 @@
+import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
 import { fillIn, getCode } from './manager.ts';
+import { changeFooter } from './settings-page.ts';
+import { connect, importDirectory, REGISTER, startStoreServer, type StoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
+
+const [receipt] = trainingDirectory.options;
+if (!receipt) throw new Error('the training organisation lacks its options');
+
+/** Somebody changes the words at the foot of receipts in the cabinet. */
+async function changedElsewhere({ url, orgGuid, token }: StoreServer, words: string): Promise<number> {
+  const answer = await fetch(`${url}/orgs/${orgGuid}/options/${receipt?.guid ?? ''}`, {
+    method: 'PATCH',
+    headers: { ...REGISTER, authorization: `Bearer ${token}` },
+    body: JSON.stringify([{ op: 'replace', path: '/footer', value: words }]),
+  });
+  return answer.status;
+}
 
 test('language and theme are the same after a restart', async ({ launch }) => {
   const first = await launch();
@@ -32,4 +48,30 @@ test('a copied code is on the clipboard, and gone from it when the app is closed
   });
   await electron.close();
   await expect.poll(output, 'what main said').toContain('the clipboard was cleared');
+});
+
+test('a setting that was changed in the cabinet is shown as it is there, and a change of it is guarded by that', async ({
+  launch,
+}, info) => {
+  const server = await startStoreServer();
+  expect(await changedElsewhere(server, 'Set in the cabinet')).toBe(204);
+  const { page, electron } = await launch();
+  await connect(page, server);
+  await importDirectory(page, electron, info.outputPath('directory.json'));
+  await page.locator('main[data-step="store"]').waitFor();
+  await page.getByTestId('open-settings').click();
+  const footer = page.locator(
+    `[data-testid="settings-field"][data-option="${receipt.guid}"][data-path="/footer"] input`,
+  );
+  await expect(footer).toHaveValue('Set in the cabinet');
+  await changeFooter(page, 'See you soon');
+  const patches = async () =>
+    (await server.orders()).filter(({ method }) => method === 'PATCH').map(({ body }) => body);
+  const guarded = [
+    { value: 'Set in the cabinet', path: '/footer', op: 'test' },
+    { value: 'See you soon', path: '/footer', op: 'replace' },
+  ];
+  await expect.poll(async () => (await patches()).at(-1)).toBe(JSON.stringify(guarded));
+  expect(await server.option(receipt.guid)).toMatchObject({ footer: 'See you soon' });
+  await server.close();
 });

@@ -1,5 +1,5 @@
 import type { ApiCode } from '../../../electron/contract/errors.ts';
-import type { ErrorWords } from '../../errors/error-words.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 
 /** What the service refuses with: a title, and a sentence that says what it means and what helps. */
 export const apiErrors = {
@@ -17,7 +17,7 @@ export const apiErrors = {
   },
   BadRequest: {
     title: 'The service did not understand',
-    text: 'The app and the service disagree. Head office can sort this out.',
+    text: 'Something’s wrong with this request. Send the details to support.',
   },
   NoPermissions: {
     title: 'Your account can’t get activation codes',
@@ -48,28 +48,28 @@ export const apiErrors = {
     text: 'An entry at head office is incomplete and has to be corrected there.',
   },
   NotAllowed: {
-    title: 'This is not allowed',
-    text: 'The rules of your organisation do not let this employee set up the till. Choose another.',
+    title: 'This employee can’t set up this till',
+    text: 'Your organisation’s rules don’t allow it. Choose another employee.',
   },
   NotAllowedForArchived: {
     title: 'This till is archived',
     text: 'Archived tills get no codes. Choose another, or ask head office to bring it back.',
   },
   TryLater: {
-    title: 'Not just now',
-    text: 'The service is busy with this. Try again in a minute.',
+    title: 'The server is busy',
+    text: 'Try again in a minute.',
   },
   OperationCannotBePerformed: {
     title: 'This till cannot get a code now',
-    text: 'Something about the till speaks against it. Choose another, or ask head office.',
+    text: 'The service won’t allow it for this till. Choose another, or ask head office.',
   },
   NotificationsAreOutOfService: {
     title: 'Text messages are down',
-    text: 'The code cannot be texted at the moment, but you can have it on the screen.',
+    text: 'The code cannot be texted at the moment, but you can see it on the screen.',
   },
   TrySendCodeLater: {
     title: 'A text message went out a moment ago',
-    text: 'The service does not send the next one so soon. Have the code on the screen instead.',
+    text: 'The service does not send the next one so soon. Show the code on the screen instead.',
   },
   UsernameIsAlreadyTaken: {
     title: 'This user name is taken',
@@ -77,11 +77,11 @@ export const apiErrors = {
   },
   PhoneIsNotFound: {
     title: 'No phone number on file',
-    text: 'The employee cannot be texted. Have the code on the screen instead.',
+    text: 'The employee cannot be texted. Show the code on the screen instead.',
   },
   PhoneIsNotFoundInOrganization: {
     title: 'The phone number is not your organisation’s',
-    text: 'The employee cannot be texted. Have the code on the screen instead.',
+    text: 'The employee cannot be texted. Show the code on the screen instead.',
   },
   PhoneIsAlreadyTaken: {
     title: 'The phone number belongs to somebody else',
@@ -97,7 +97,7 @@ export const apiErrors = {
   },
   ConfirmationCodeWasNotSend: {
     title: 'The text message was not sent',
-    text: 'Have the code on the screen instead.',
+    text: 'Show the code on the screen instead.',
   },
   UsernameDoesNotExist: {
     title: 'The service does not know this employee',
@@ -129,10 +129,10 @@ export const apiErrors = {
   },
   DealPositionHasInvalidQuantity: {
     title: 'A sale has a wrong quantity',
-    text: 'An unfinished sale on this till is in the way. Head office can sort this out.',
+    text: 'An unfinished sale on this till is blocking this. Head office can sort this out.',
   },
   CheckMarkingCodeMustBeDisabled: {
-    title: 'Checking of goods marks is in the way',
+    title: 'Checking of goods marks is blocking this',
     text: 'Head office has to switch it off for this till first.',
   },
   LegalEntityCrptTokenNotSpecified: {
@@ -143,4 +143,4 @@ export const apiErrors = {
     title: 'The service refused',
     text: 'It gave a reason that this app does not know. Head office can tell what it means.',
   },
-} as const satisfies Record<ApiCode | 'UnknownApiCode', ErrorWords>;
+} as const satisfies Record<ApiCode | 'UnknownApiCode', ErrorEntry>;

@@ -1,5 +1,5 @@
 import type { AppCode } from '../../../electron/contract/errors.ts';
-import type { ErrorWords } from '../../errors/error-words.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 
 /** What this app itself refuses or cannot do. */
 export const appErrors = {
@@ -127,4 +127,4 @@ export const appErrors = {
     title: 'This part of the app does not open',
     text: 'Its file cannot be read. Try again; if that does not help, have Till Setup installed anew. Your data are safe.',
   },
-} as const satisfies Record<AppCode, ErrorWords>;
+} as const satisfies Record<AppCode, ErrorEntry>;

@@ -1,4 +1,4 @@
-import type { ErrorWords } from '../../errors/error-words.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 import type { SettingsCode } from '../../errors/playbook.ts';
 
 /** Errors that mean something else where a change of settings was sent. */
@@ -180,4 +180,4 @@ export const settingsErrors = {
     title: 'You are signed out',
     text: 'Nothing was sent, and nothing is lost: changes go out once you have signed in.',
   },
-} as const satisfies Record<SettingsCode, ErrorWords>;
+} as const satisfies Record<SettingsCode, ErrorEntry>;

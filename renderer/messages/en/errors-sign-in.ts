@@ -1,4 +1,4 @@
-import type { ErrorWords } from '../../errors/error-words.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 import type { SignInCode } from '../../errors/playbook.ts';
 
 /** The errors that mean something else for signing in than for an activation code. */
@@ -77,4 +77,4 @@ export const signInErrors = {
     text: 'It can sign in on this computer only, or where your organisation allows it. Install Till Setup from its official package, or choose another server.',
   },
   invalid_input: { title: 'Something doesn’t fit', text: 'Check what you entered.' },
-} as const satisfies Record<SignInCode, ErrorWords>;
+} as const satisfies Record<SignInCode, ErrorEntry>;

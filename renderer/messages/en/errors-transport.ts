@@ -1,5 +1,5 @@
 import type { AnswerCode, TransportCode } from '../../../electron/contract/errors.ts';
-import type { ErrorWords } from '../../errors/error-words.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 
 /** What can go wrong on the way to the service, or with its answer. */
 export const transportErrors = {
@@ -15,11 +15,11 @@ export const transportErrors = {
     title: 'The service does not answer',
     text: 'Nothing was sent. It may be down for a moment; try again in a minute.',
   },
-  connection_cut: { title: 'The connection broke', text: 'No answer came back. Check the network.' },
+  connection_cut: { title: 'Connection lost', text: 'No answer came back. Check the network.' },
   timed_out: { title: 'The service took too long', text: 'No answer came back in time. Check the network.' },
   tls_untrusted: {
-    title: 'The service cannot be trusted',
-    text: 'This computer does not know who vouches for it. A Wi-Fi sign-in page can cause this; else ask your IT.',
+    title: 'This computer doesn’t trust the server’s certificate',
+    text: 'A Wi-Fi sign-in page can cause this. Otherwise ask your IT team.',
   },
   tls_expired: {
     title: 'The service’s certificate has expired',
@@ -38,7 +38,7 @@ export const transportErrors = {
     text: 'Nothing was sent. Your IT can install it.',
   },
   proxy_failed: {
-    title: 'The company’s proxy is in the way',
+    title: 'Your company’s proxy blocked the connection',
     text: 'Nothing reached the service. Check the network or ask your IT, then try again.',
   },
   redirected: {
@@ -49,7 +49,7 @@ export const transportErrors = {
     title: 'This request was blocked',
     text: 'The app does not send anything to that address. Check the connection.',
   },
-  cancelled: { title: 'You stopped waiting', text: 'The answer was not waited for.' },
+  cancelled: { title: 'Cancelled', text: 'You stopped the request.' },
   answer_web_page: {
     title: 'A web page answered instead of the service',
     text: 'Wi-Fi sign-in pages do this. Open a browser, sign in to the network, then come back.',
@@ -58,4 +58,4 @@ export const transportErrors = {
   answer_wrong_type: { title: 'The answer made no sense', text: 'It may not have come from the service.' },
   answer_wrong_shape: { title: 'The answer was incomplete', text: 'There was no code in it.' },
   answer_wrong_status: { title: 'The answer was unexpected', text: 'It may not have come from the service.' },
-} as const satisfies Record<TransportCode | AnswerCode, ErrorWords>;
+} as const satisfies Record<TransportCode | AnswerCode, ErrorEntry>;

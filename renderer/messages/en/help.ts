@@ -5,17 +5,17 @@ export const help = {
   about: 'About this screen',
   steps: {
     welcome:
-      'The training store lets you try the whole job with nothing at stake. To work with real tills you need an address, an organisation and a token from head office.',
+      'Sign in with the phone number and password you use at my.life-pos.ru. Or try the demo first: nothing in it is real.',
     store:
       'Type a few letters of the store’s name, its address or its number. If it is missing, head office has a newer list: drop that file on this window.',
-    till: 'Pick the till that the new register will become. A mark says which tills have a code, wait for one or are done.',
+    till: 'Choose the till to set up. A mark shows which tills have a code, wait for one or are done; those that are left come first.',
     employee:
-      'The register starts for this person. Pick somebody who stands in front of it; the code can be texted to them as well.',
+      'The code is created for this person. Choose somebody who is at the till; the code can also be texted to them.',
     settings:
       'Change only what should differ on this store’s tills. Without a network a change waits on this computer and goes out by itself.',
     review:
-      'Nothing has been asked for yet. Check it, then get the code: it is made for exactly these choices.',
-    code: 'Let the register scan the square, or type the code. It can be printed, copied for a minute, or read aloud. Press “Handed over, next till” when the register greets its person.',
+      'No code exists yet. Check your choices, then get the code: it is created for exactly these. What became of an earlier code stands below them.',
+    code: 'Type the code on the till, or scan the QR code. You can print it, copy it for a minute, or read it aloud. This screen notices when the till is active. If it doesn’t but the till works, press “It works – next till”.',
   },
   pages: {
     board: 'Every till and how far it is. Open one to see what happened with it and to go on with it.',
@@ -31,7 +31,7 @@ export const help = {
     list: 'Up and down in a list',
     board: 'Open or close the board of tills',
     help: 'This help',
-    close: 'Close what lies on top',
+    close: 'Close dialog',
     names: {
       enter: 'Enter',
       escape: 'Esc',

@@ -18,6 +18,7 @@ export const lists = {
     employees: 'The service gives you no list of employees.',
   },
   live: 'From the service.',
-  no_stores_title: 'The service lists no stores for you',
-  no_stores_text: 'Go on without naming a store, or import a directory file with your stores.',
+  no_stores_title: 'Your account shows no stores',
+  no_stores_text:
+    'A till doesn’t need one: continue without a store. Or import a directory file that lists your stores.',
 };

@@ -1,5 +1,20 @@
 import type { App } from '../../app-context.ts';
-import type { SettingUp } from './settings.svelte.ts';
+import type { I18n } from '../../messages/i18n.svelte.ts';
+import { standingOf } from './refused.ts';
+import type { SettingUp, Settings } from './settings.svelte.ts';
+
+/** What became of what was saved, as far as it is known by now; `isGood`: nobody has to do anything. */
+export function savedWords(
+  { phase, list }: Pick<Settings, 'phase' | 'list'>,
+  { t }: I18n,
+): { text: string; isGood: boolean } | null {
+  if (phase.kind !== 'saved') return null;
+  if (phase.count === 0) return { text: t('settings.saved_nothing'), isGood: true };
+  const { refused, behind } = standingOf(phase.changes, list);
+  if (refused > 0) return { text: t('settings.saved_refused', { count: refused }), isGood: false };
+  if (behind) return { text: t('settings.saved_behind', { name: behind.name }), isGood: false };
+  return { text: t('settings.saved', { count: phase.count }), isGood: true };
+}
 
 /**
  * Saves what was changed and tells a screen reader what came of it.
@@ -9,7 +24,8 @@ export async function saveSettings({ settings, announcer, i18n }: App, setUp: Se
   const count = settings.changes.length;
   const saved = await settings.save(setUp);
   const wrong = settings.changes.filter(({ problem }) => problem !== undefined).length;
-  if (saved && count > 0) announcer.say(i18n.t('settings.saved', { count }));
+  const words = saved && count > 0 ? savedWords(settings, i18n) : null;
+  if (words !== null) announcer.say(words.text);
   if (!saved && wrong > 0) announcer.say(i18n.t('settings.wrong', { count: wrong }));
   return saved;
 }
@@ -20,6 +36,10 @@ export function settingsWords({ settings, state, wizard, i18n }: App): string | 
   if (unsaved > 0) return i18n.t('settings.rail_unsaved', { count: unsaved });
   const { count } = settings.saved;
   if (count === 0) return wizard.complete('settings') ? i18n.t('settings.rail_none') : null;
+  const saved = settings.saved.all.map(({ id, option }) => ({ id, optionGuid: option.guid }));
+  const { refused, behind } = standingOf(saved, settings.list);
+  if (refused > 0) return i18n.t('settings.rail_refused', { count: refused });
+  if (behind) return i18n.t('settings.rail_behind');
   const { outbox } = state.now;
   const waiting = outbox === null ? 0 : outbox.queued + outbox.sending + outbox.attention + outbox.uncertain;
   return waiting > 0 ? i18n.t('settings.rail_waiting', { count }) : i18n.t('settings.rail_sent', { count });

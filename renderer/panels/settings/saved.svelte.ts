@@ -18,6 +18,11 @@ export type Saved = {
   readonly discarded: boolean;
 };
 
+function beforeOf({ path }: SavedLine, lines: readonly SavedLine[]): Pick<SavedLine, 'before'> | undefined {
+  const line = lines.find((other) => other.path === path);
+  return line && { before: line.before };
+}
+
 /** What was changed while this till is being set up, for the rail and the summary. */
 export class SavedChanges {
   #all = $state.raw<readonly Saved[]>([]);
@@ -33,6 +38,28 @@ export class SavedChanges {
 
   add(id: number, { guid, name }: Saved['option'], lines: readonly SavedLine[]): void {
     this.#all = [...this.#all, { id, option: { guid, name }, lines, discarded: false }];
+  }
+
+  /**
+   * Settings were edited where a refused change stood: of what was saved for them before nothing is left.
+   * @param id of the change that has its place now; `null`: there was nothing left to be sent
+   */
+  putInPlace(id: number | null, option: Saved['option'], lines: readonly SavedLine[]): void {
+    const former = this.all.filter(({ option: { guid } }) => guid === option.guid);
+    const before = former.flatMap((saved) => saved.lines);
+    for (const saved of former)
+      this.replace(
+        saved.id,
+        saved.lines.filter(({ path }) => lines.every((line) => line.path !== path)),
+      );
+    if (id !== null) {
+      const others = this.all.find((saved) => saved.id === id)?.lines ?? [];
+      this.#all = this.#all.filter((saved) => saved.id !== id);
+      // What was refused was never there: it is changed from what it was before.
+      const anew = lines.map((line) => ({ ...line, ...beforeOf(line, before) }));
+      this.add(id, option, [...others, ...anew]);
+    }
+    this.#all = this.#all.filter((saved) => saved.lines.length > 0);
   }
 
   /** The entry was taken out of the outbox, or put back. */

@@ -4,6 +4,7 @@ import type { CallError } from '../../../electron/contract/errors.ts';
 import type { Json } from '../../../electron/contract/json.ts';
 import type { OptionField, OptionView } from '../../../electron/contract/option.ts';
 import type { PatchOperation } from '../../../electron/contract/patch.ts';
+import type { Result } from '../../../electron/contract/result.ts';
 import { Loader } from '../../state/loader.svelte.ts';
 import { OneAtATime } from '../../state/one-at-a-time.ts';
 import {
@@ -27,11 +28,14 @@ export type Change = {
   readonly problem: DraftProblem | undefined;
 };
 
+/** A change in the outbox. */
+export type SavedAs = { readonly id: number; readonly optionGuid: string };
+
 export type SavePhase =
   | { readonly kind: 'idle' }
   | { readonly kind: 'saving' }
-  /** `count` settings are on the disk; none were different from what is queued already when it is 0. */
-  | { readonly kind: 'saved'; readonly count: number }
+  /** `count` settings are on the disk, as `changes` in the outbox; nothing is to be sent for them when it is 0. */
+  | { readonly kind: 'saved'; readonly count: number; readonly changes: readonly SavedAs[] }
   /** `count` were saved before it failed. */
   | { readonly kind: 'failed'; readonly error: CallError; readonly count: number };
 
@@ -131,6 +135,11 @@ export class Settings {
     this.#phase = { kind: 'idle' };
   }
 
+  /** Puts the focus into a field. */
+  focus(option: OptionView, field: OptionField): void {
+    this.#wanted = fieldKey(option, field);
+  }
+
   focusDone(): void {
     this.#wanted = null;
   }
@@ -154,17 +163,21 @@ export class Settings {
     this.#phase = { kind: 'saving' };
     const turn = this.#turn;
     let count = 0;
+    const saved: SavedAs[] = [];
     for (const option of changedOptions(changes)) {
       const own = changes.filter((change) => change.option === option);
-      const error = await this.#saveOption(option, own, setUp);
+      const answer = await this.#saveOption(option, own, setUp);
       if (turn !== this.#turn) return false;
-      if (error !== null) {
-        this.#phase = { kind: 'failed', error, count };
+      if (!answer.ok) {
+        this.#phase = { kind: 'failed', error: answer.error, count };
         return false;
       }
+      const { id } = answer.data;
+      if (id === null) continue;
+      saved.push({ id, optionGuid: option.guid });
       count += own.length;
     }
-    this.#phase = { kind: 'saved', count };
+    this.#phase = { kind: 'saved', count, changes: saved };
     return true;
   }
 
@@ -182,24 +195,24 @@ export class Settings {
     option: OptionView,
     changes: readonly Change[],
     setUp: SettingUp,
-  ): Promise<CallError | null> {
+  ): Promise<Result<{ id: number | null }, CallError>> {
     const sent = changes.map(({ key }) => [key, this.#drafts.get(key)] as const);
     const edits = changes.map(({ field, edit }) => ({ path: field.path, ...edit }));
     const turn = this.#turn;
     const answer = await this.#api.outbox.queueEdits({ optionGuid: option.guid, ...setUp, edits });
-    if (turn !== this.#turn) return null;
-    if (!answer.ok) return answer.error;
+    if (turn !== this.#turn || !answer.ok) return answer;
     const { id } = answer.data;
-    if (id !== null)
-      this.saved.add(
-        id,
-        option,
-        changes.map(({ field, before, edit }) => ({ field, path: field.path, before, after: edit.after })),
-      );
+    const lines = changes.map(({ field, before, edit }) => ({
+      ...{ field, path: field.path, before },
+      after: edit.after,
+    }));
+    const hadRefused = option.refused?.isByForm === true;
+    if (hadRefused && (id === null || id === option.refused?.id)) this.saved.putInPlace(id, option, lines);
+    else if (id !== null) this.saved.add(id, option, lines);
     await this.load(this.#key);
     // What was typed since then is not saved yet.
     for (const [key, draft] of sent) if (this.#drafts.get(key) === draft) this.#drafts.delete(key);
-    return null;
+    return answer;
   }
 
   #changeOf(option: OptionView, field: OptionField): Change[] {

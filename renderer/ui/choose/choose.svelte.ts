@@ -22,6 +22,8 @@ export type ChooseSource<T> = {
   readonly isRecent: (found: T) => boolean;
   /** The GUID of what is chosen already: the arrows start there. */
   readonly chosen: () => string | null;
+  /** Nothing is left to do about it: the arrows start there only where that is true of all. */
+  readonly isFinished?: (found: T) => boolean;
 };
 
 /** A list with a search field: what main found, and which line the arrows are on. */
@@ -149,8 +151,14 @@ export class ChooseModel<T> {
     if (chosen === null) return 0;
     for (const [page, items] of this.listing.now?.pages ?? []) {
       const line = items.findIndex((found) => this.#source.guidOf(found) === chosen);
-      if (line >= 0) return page * PAGE + line;
+      if (line >= 0) return this.#isLeftBehind(items[line]) ? 0 : page * PAGE + line;
     }
     return 0;
+  }
+
+  /** Whether it is finished while the first line, where what is left stands, is not. */
+  #isLeftBehind(found: T | undefined): boolean {
+    const isFinished = (one: T | undefined) => one !== undefined && this.#source.isFinished?.(one) === true;
+    return isFinished(found) && !isFinished(this.listing.at(0));
   }
 }

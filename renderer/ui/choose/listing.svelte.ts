@@ -87,10 +87,16 @@ export class Listing<T> {
     await Promise.all(missing.map((page) => this.#askPage(now, page)));
   }
 
-  /** Reads the pages between two lines again, in silence: what became of the entries may have changed. */
+  /**
+   * Reads the pages between two lines again, in silence: what became of the entries may have changed. Where there was
+   * nothing, or an answer is on its way that may be older than the change, the question is asked anew.
+   */
   async refresh(from: number, to: number): Promise<void> {
     const now = this.#now;
-    if (now === null || this.#pending) return;
+    if (now === null || this.#pending || now.total + now.asideTotal === 0) {
+      await this.begin(this.#wanted.search, this.#wanted.aside);
+      return;
+    }
     const here = pagesBetween(now, from, to).filter((page) => now.pages.has(page));
     await Promise.all(here.map((page) => this.#askPage(now, page)));
   }

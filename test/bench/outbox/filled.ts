@@ -54,6 +54,7 @@ export function fill(db: Database, count: number): void {
           otherwise: { kind: 'not_applied' },
         },
         createdAt: Date.now(),
+        isByForm: true,
       });
     }
   });

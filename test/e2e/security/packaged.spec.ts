@@ -1,14 +1,22 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 import { launchArgs } from '../../../build/machine/prepare.ts';
+import { startScreen } from '../package/screen.ts';
 import { PATIENCE_MS } from '../patience.ts';
 import { expect, test } from '../till-app.ts';
 import { makePackage, type PackageOfAKind } from './package-of-a-kind.ts';
 
-/** Runs it to its end. */
+/** Runs it to its end, with no display to say anything on. */
 function run(executable: string, args: readonly string[], env: Record<string, string> = {}) {
   return new Promise<{ status: number | null; said: string }>((resolve) => {
-    const child = spawn(executable, args, { env: { ...process.env, ...env }, timeout: PATIENCE_MS });
+    const noDisplay = { DISPLAY: '', WAYLAND_DISPLAY: '' };
+    const child = spawn(executable, args, {
+      env: { ...process.env, ...noDisplay, ...env },
+      timeout: PATIENCE_MS,
+    });
     let said = '';
     const keep = (bytes: Buffer) => (said += bytes.toString('utf8'));
     child.stdout.on('data', keep);
@@ -18,7 +26,7 @@ function run(executable: string, args: readonly string[], env: Record<string, st
 }
 
 test.describe('the app as it is given to people', () => {
-  // One package for both.
+  // One package for all.
   test.describe.configure({ mode: 'default' });
   let release: PackageOfAKind;
   test.beforeAll(async () => {
@@ -32,6 +40,8 @@ test.describe('the app as it is given to people', () => {
       'remote-debugging-port=0',
       'ignore-certificate-errors',
       'disable-web-security',
+      'auth-server-whitelist=*',
+      'trace-startup=netlog',
       'no-sandbox',
     ]) {
       // As root Chromium itself does not start without the last one.
@@ -42,6 +52,33 @@ test.describe('the app as it is given to people', () => {
       expect(status).toBe(1);
       expect(said).toContain(`Till Setup does not start with --${name.split('=')[0] ?? ''}`);
       expect(said).not.toContain('DevTools listening');
+    }
+  });
+
+  test('says so in a dialog as well where there is a display, and lets nobody in meanwhile', async ({
+    profile,
+  }) => {
+    const screen = await startScreen();
+    const log = join(profile, 'net.json');
+    const switches = ['--remote-debugging-port=0', `--log-net-log=${log}`];
+    const child = spawn(
+      release.executable,
+      [...switches, ...launchArgs(), '--lang=en-GB', `--user-data-dir=${profile}`],
+      { env: { ...process.env, LANGUAGE: 'en_GB', DISPLAY: screen.display } },
+    );
+    let said = '';
+    child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString('utf8')));
+    const ended = once(child, 'close');
+    try {
+      await expect.poll(() => screen.colours(10), { timeout: PATIENCE_MS }).toBe(10);
+      expect(child.exitCode).toBeNull();
+      expect(said).toContain('Till Setup does not start with --remote-debugging-port');
+      expect(said).not.toContain('DevTools listening');
+      expect(existsSync(log)).toBe(false);
+    } finally {
+      child.kill();
+      await ended;
+      await screen.stop();
     }
   });
 

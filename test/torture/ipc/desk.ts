@@ -144,6 +144,7 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
     answerProxy: () => ok(undefined),
     userTries: () => undefined,
     mayIssue: () => Promise.resolve({ giveBack: () => undefined }),
+    mayMakeTill: () => Promise.resolve({ giveBack: () => undefined }),
     maySpeakTo: () => Promise.resolve(true),
     applyPreferences: (changes) =>
       applyPreferences(changes, {

@@ -94,7 +94,9 @@ describe('asking for a code', () => {
     const answer = activation.issue(input());
     at(9000);
     await answer;
-    expect(await activation.issue(input())).toEqual(ok({ kind: 'maybe_exists', askedAt: 1000 }));
+    expect(await activation.issue(input())).toEqual(
+      ok({ kind: 'maybe_exists', askedAt: 1000, seen: 'not_known' }),
+    );
     expect(sent).toHaveLength(1);
     expect(await activation.issue(input({ replace: true }))).toMatchObject({ data: { kind: 'issued' } });
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Alive, createActivation } from '../../../electron/activation/activation.ts';
 import type { OpenCode } from '../../../electron/activation/alive.ts';
+import type { Earlier, Ledger } from '../../../electron/activation/ledger.ts';
 import type { IssueInput, TillActivation } from '../../../electron/contract/activation.ts';
 import type { Failure } from '../../../electron/contract/errors.ts';
 import { err, ok, type Result } from '../../../electron/contract/result.ts';
@@ -14,11 +15,22 @@ const made = ok({ activationCode: '12345678', qrText: '12345678', serverTime: 70
 const lost = err<Failure>({ code: 'timed_out', retryable: true, reached: 'maybe' });
 
 /** Activation beside a service that says since when the till is active, and answers requests for codes. */
-function setUp(since: number | null | undefined, answer: Result<(typeof made)['data'], Failure> = made) {
+function setUp(
+  since: number | null | undefined,
+  answer: Result<(typeof made)['data'], Failure> = made,
+  earlier: Earlier = { kind: 'none' },
+) {
   const happened: string[] = [];
   const watched = new Map<string, OpenCode>();
   let published: TillActivation[] = [];
-  const world = { since, answer, written: [] as number[] };
+  const written: number[] = [];
+  const book: Ledger = {
+    earlier: () => ok(earlier),
+    requested: () => ok(undefined),
+    ended: () => undefined,
+    activated: (_guid, at) => written.push(at),
+  };
+  const world = { since, answer, written, book };
   const alive: Alive = {
     ask: () => {
       happened.push('asked');
@@ -35,12 +47,7 @@ function setUp(since: number | null | undefined, answer: Result<(typeof made)['d
     },
     () => 1000,
     (tills) => (published = tills),
-    () => ({
-      earlier: () => ok({ kind: 'none' }),
-      requested: () => ok(undefined),
-      ended: () => undefined,
-      activated: (_guid, at) => world.written.push(at),
-    }),
+    () => world.book,
     alive,
   );
   return { activation, happened, watched, world, published: () => published };
@@ -121,7 +128,9 @@ describe('an answer that was lost', () => {
   it('leaves the chance of a code where the till is as it was', async () => {
     const { activation, watched } = setUp(300, lost);
     await activation.issue(input(true));
-    expect(await activation.issue(input())).toEqual(ok({ kind: 'maybe_exists', askedAt: 1000 }));
+    expect(await activation.issue(input())).toEqual(
+      ok({ kind: 'maybe_exists', askedAt: 1000, seen: 'not_taken' }),
+    );
     expect(watched.has(TILL)).toBe(true);
   });
 });
@@ -133,4 +142,70 @@ it('a request that surely did not arrive leaves an earlier code as it was, and w
   await activation.issue(input(true));
   expect(activation.find(TILL)?.code).toBe('12345678');
   expect(watched.get(TILL)).toEqual({ workplaceGuid: TILL, before: null, madeAt: 7000 });
+});
+
+describe('looking whether a till has taken its code', () => {
+  it('asks the service and sends no request', async () => {
+    const { activation, happened } = setUp(null, lost);
+    await activation.issue(input());
+    expect(await activation.look(TILL)).toEqual({ kind: 'not_taken' });
+    expect(happened).toEqual(['asked', 'sent', 'asked']);
+  });
+
+  it('sees that the code whose answer was lost was taken, and says so to everybody', async () => {
+    const { activation, published, watched, world } = setUp(null, lost);
+    await activation.issue(input());
+    world.since = 8000;
+    expect(await activation.look(TILL)).toEqual({ kind: 'active', activatedAt: 8000 });
+    expect(published()).toEqual([{ workplaceGuid: TILL, state: 'active', at: 8000 }]);
+    expect(watched.size).toBe(0);
+  });
+
+  it('takes a till that was active before its code for one that has not taken it', async () => {
+    const { activation } = setUp(300, lost);
+    await activation.issue(input(true));
+    expect(await activation.look(TILL)).toEqual({ kind: 'not_taken' });
+  });
+
+  it('cannot tell where the service does not say, or where nothing is known of before', async () => {
+    const { activation, world } = setUp(undefined, lost);
+    await activation.issue(input());
+    expect(await activation.look(TILL)).toEqual({ kind: 'not_known' });
+    world.since = 8000;
+    expect(await activation.look(TILL)).toEqual({ kind: 'not_known' });
+  });
+
+  it('cannot tell once another connection is in use', async () => {
+    const { activation, published, world } = setUp(8000, made, issued);
+    const answer = activation.look(TILL);
+    world.book = { ...world.book };
+    expect(await answer).toEqual({ kind: 'not_known' });
+    expect(published()).toEqual([]);
+  });
+});
+
+const issued: Earlier = { kind: 'issued', issuedAt: 700_000, employeeName: null, handedOverAt: null };
+
+describe('a code of an earlier session', () => {
+  it.each([
+    [null, 'not_taken'],
+    [undefined, 'not_known'],
+  ] as const)('is spoken of with what the service says of its till (%s: %s)', async (since, seen) => {
+    const { activation, happened } = setUp(since, made, issued);
+    expect(await activation.issue(input())).toMatchObject({ data: { kind: 'issued_before', seen } });
+    expect(happened).toEqual(['asked']);
+  });
+
+  it('was taken where the till became active since: that is written down', async () => {
+    const { activation, published, world } = setUp(800_000, made, issued);
+    expect(await activation.look(TILL)).toEqual({ kind: 'active', activatedAt: 800_000 });
+    expect(published()).toEqual([{ workplaceGuid: TILL, state: 'active', at: 800_000 }]);
+    expect(world.written).toEqual([800_000]);
+  });
+
+  it('has nothing to do with a till that was active long before', async () => {
+    const { activation, world } = setUp(500, made, issued);
+    expect(await activation.issue(input())).toMatchObject({ data: { kind: 'active_already' } });
+    expect(world.written).toEqual([]);
+  });
 });

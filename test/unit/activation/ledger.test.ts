@@ -56,7 +56,9 @@ describe('a code of an earlier session', () => {
 
   it('is spoken of before another is asked for: when, to whom, and when it was handed over', async () => {
     const { activation, happened } = setUp(ok({ kind: 'issued', ...issued }));
-    expect(await activation.issue(input())).toEqual(ok({ kind: 'issued_before', ...issued }));
+    expect(await activation.issue(input())).toEqual(
+      ok({ kind: 'issued_before', ...issued, seen: 'not_known' }),
+    );
     expect(happened).toEqual([]);
   });
 
@@ -67,7 +69,9 @@ describe('a code of an earlier session', () => {
 
   it('that may exist is asked about first, too', async () => {
     const { activation, happened } = setUp(ok({ kind: 'maybe', askedAt: 5 }));
-    expect(await activation.issue(input())).toEqual(ok({ kind: 'maybe_exists', askedAt: 5 }));
+    expect(await activation.issue(input())).toEqual(
+      ok({ kind: 'maybe_exists', askedAt: 5, seen: 'not_known' }),
+    );
     expect(happened).toEqual([]);
     expect(await activation.issue(input({ replace: true }))).toMatchObject({ data: { kind: 'issued' } });
   });

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHiding, type Hiding } from '../../../electron/activation/hiding.ts';
 import { createIssueGate, GATE } from '../../../electron/activation/issue-gate.ts';
-import { createHandlers, type HandlerDeps } from '../../../electron/app/handlers.ts';
+import type { HandlerDeps } from '../../../electron/app/handler-deps.ts';
+import { createHandlers } from '../../../electron/app/handlers.ts';
 import { AFTER_NO_MS, createNewOrigins } from '../../../electron/connection/new-origins.ts';
 import type { Handlers } from '../../../electron/contract/derive.ts';
 import { createOneDialog } from '../../../electron/shell/one-dialog.ts';
@@ -58,6 +59,10 @@ beforeEach(async () => {
       (asked) => ask(`${asked} codes`),
       () => time,
     ),
+    mayMakeTill: createIssueGate(
+      (asked) => ask(`${asked} tills`),
+      () => time,
+    ),
     maySpeakTo: createNewOrigins({
       settings: { current: office.stored() as never },
       ...{ policy: null, shipped: true, ask, now: () => time },
@@ -91,6 +96,13 @@ describe('a page that got out of hand', () => {
       if (how === 'all at once') expect(questions).toHaveLength(1);
     },
   );
+
+  it('makes no more tills than a person makes one by one', async () => {
+    for (const name of TILLS)
+      await calls.rollout.createTill({ workplaceType: 'Stationary', number: null, name });
+    expect(office.network.sent).toHaveLength(GATE.codes);
+    expect(questions[0]).toBe('20 tills');
+  });
 
   it('gets no further by waiting less than the gate does', async () => {
     for (const till of TILLS.slice(0, GATE.codes)) await calls.activation.issue(askFor(till));

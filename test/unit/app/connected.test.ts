@@ -62,7 +62,9 @@ describe('after switching', () => {
     await switchTo(bakery.id);
     const told = office.told().slice(before);
     const members =
-      'connection connections dataProblem directory importing lists outbox rollout signedIn'.split(' ');
+      'answering connection connections dataProblem directory importing lists optionsAsOf outbox rollout signedIn'.split(
+        ' ',
+      );
     const ofConnection = told.filter((changes) => 'connection' in changes);
     expect(ofConnection.map((changes) => Object.keys(changes).sort())).toEqual([members]);
     expect(told.findLast((changes) => changes !== ofConnection[0])).toEqual({ activations: [] });
@@ -224,6 +226,18 @@ describe.each([true, false])('with a keychain: %s, a connection’s token', (has
       expect(sent.filter(({ authorization }) => authorization === `Bearer ${token}`)).toEqual(there);
       expect(office.secrets).toContain(token);
     }
+  });
+});
+
+describe('whether the service answers', () => {
+  it('is said of the last request of the connection in use, and of none once it is left', async () => {
+    await issue();
+    expect(office.state().answering).toBe(true);
+    office.network.answers(() => Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED')));
+    await office.app().activation.issue({ ...issueInput, replace: true });
+    expect(office.state().answering).toBe(false);
+    await office.connect(cafe);
+    expect(office.state().answering).not.toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ok } from '../../../electron/contract/result.ts';
 import { createOffice, dataOf, EMPLOYEE, type Office, organisation, TILL } from './office.ts';
 
 const bakery = organisation('Bakery', 0x101);
@@ -46,6 +47,14 @@ describe('an employee who left after a till was prepared', () => {
     await lists(ANOTHER);
     expect(await office.app().activation.issue(input)).toMatchObject(gone);
     expect(office.network.sent).toEqual([]);
+  });
+
+  it('gets none either where the service keeps the name, in its archive, and lists nobody', async () => {
+    const archived = { guid: EMPLOYEE, name: 'Anna', outletGuids: null, archived: true };
+    vi.spyOn(office.workspace().directory, 'findEmployee').mockReturnValue(ok(archived));
+    expect(await office.app().activation.issue(input)).toMatchObject(gone);
+    expect(office.network.sent).toEqual([]);
+    expect(await office.app().activation.issue({ ...input, unlisted: true })).toMatchObject({ ok: true });
   });
 
   it('gets one when the user was told, and wants it all the same', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHiding, type Hiding } from '../../../electron/activation/hiding.ts';
 import { activationHandlers } from '../../../electron/app/activation-handlers.ts';
-import type { HandlerDeps } from '../../../electron/app/handlers.ts';
+import type { HandlerDeps } from '../../../electron/app/handler-deps.ts';
 import { err, ok } from '../../../electron/contract/result.ts';
 import { createOffice, EMPLOYEE, type Office, organisation, TILL } from './office.ts';
 

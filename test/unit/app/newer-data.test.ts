@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { err, ok } from '../../../electron/contract/result.ts';
-import { createHandlers, type HandlerDeps } from '../../../electron/app/handlers.ts';
+import type { HandlerDeps } from '../../../electron/app/handler-deps.ts';
+import { createHandlers } from '../../../electron/app/handlers.ts';
 import { createOffice, EMPLOYEE, type Office, organisation, TILL } from './office.ts';
 
 const bakery = organisation('Bakery', 0x101);

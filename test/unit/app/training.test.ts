@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { HandlerDeps } from '../../../electron/app/handlers.ts';
+import type { HandlerDeps } from '../../../electron/app/handler-deps.ts';
 import { trainingHandlers } from '../../../electron/app/training-handlers.ts';
 import { createTraining } from '../../../electron/app/training.ts';
 import { err, ok } from '../../../electron/contract/result.ts';

@@ -41,16 +41,6 @@ export const FOLDERS_IN_CIRCLES: readonly (readonly string[])[] = [
 
 export const FILES_IN_CIRCLES: readonly (readonly string[])[] = [
   [
-    'electron/app/activation-handlers.ts',
-    'electron/app/diagnostics-handlers.ts',
-    'electron/app/directory-handlers.ts',
-    'electron/app/handlers.ts',
-    'electron/app/opening-handlers.ts',
-    'electron/app/rollout-handlers.ts',
-    'electron/app/training-handlers.ts',
-  ],
-  ['electron/contract/state.ts', 'electron/contract/updates.ts'],
-  [
     'renderer/app-context.ts',
     'renderer/panels/board/BoardPage.svelte',
     'renderer/panels/board/NoDirectory.svelte',
@@ -77,23 +67,8 @@ export const FILES_IN_CIRCLES: readonly (readonly string[])[] = [
     'renderer/panels/settings/Summary.svelte',
     'renderer/panels/settings/save.ts',
     'renderer/shell/ready-notice.svelte.ts',
+    'renderer/wizard/next-till.ts',
     'renderer/wizard/open-till.ts',
     'renderer/wizard/readiness.svelte.ts',
-  ],
-  [
-    'renderer/errors/error-words.ts',
-    'renderer/messages/en/errors-api.ts',
-    'renderer/messages/en/errors-app.ts',
-    'renderer/messages/en/errors-settings.ts',
-    'renderer/messages/en/errors-sign-in.ts',
-    'renderer/messages/en/errors-transport.ts',
-    'renderer/messages/en/index.ts',
-    'renderer/messages/i18n.svelte.ts',
-    'renderer/messages/ru/errors-api.ts',
-    'renderer/messages/ru/errors-app.ts',
-    'renderer/messages/ru/errors-settings.ts',
-    'renderer/messages/ru/errors-sign-in.ts',
-    'renderer/messages/ru/errors-transport.ts',
-    'renderer/messages/ru/index.ts',
   ],
 ];

@@ -1,13 +1,16 @@
-import { execFileSync } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sameButForCase } from '../../../build/lint/names.ts';
 import { ROOT } from '../../../build/vite.ts';
 
+/** What is made here, or comes from elsewhere. */
+const MADE = new Set(['node_modules', 'out', 'dist', '.git']);
+
 describe('names that differ by the case of their letters alone', () => {
-  it('are not among the tracked files', () => {
-    const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0');
-    expect(tracked).toContain('package.json');
-    expect(sameButForCase(tracked.filter((path) => path !== ''))).toEqual([]);
+  it('are not among the project’s files', () => {
+    const files = globSync('**', { cwd: ROOT, exclude: (name) => MADE.has(name) });
+    expect(files).toContain('package.json');
+    expect(sameButForCase(files.map((path) => path.replaceAll('\\', '/')))).toEqual([]);
   });
 
   it.each([

@@ -40,6 +40,19 @@ describe('a proxy that asks who wants to pass', () => {
     expect(Array.from(question?.realm ?? '')).toHaveLength(80);
   });
 
+  it('stands there with the end of its address, on one line, and is told by the whole of it', async () => {
+    const { login, shown } = setUp();
+    const host = `${'proxy.bank.example.'.repeat(100)}\u202ethief.example`;
+    const asked = login.ask({ ...OFFICE, host }, undefined, never);
+    const [question] = shown;
+    expect(question?.host).toMatch(/^…[ -~]+ thief\.example$/);
+    expect(Array.from(question?.host ?? '')).toHaveLength(80);
+    login.answer(RIGHT);
+    expect(await asked).toEqual(RIGHT);
+    expect(login.known({ ...OFFICE, host }, undefined)).toEqual(RIGHT);
+    expect(login.known({ ...OFFICE, host: question?.host ?? '' }, undefined)).toBeUndefined();
+  });
+
   it('is asked about once, however many requests wait for it', async () => {
     const { login, shown } = setUp();
     const asked = [1, 2, 3].map(() => login.ask(OFFICE, undefined, never));

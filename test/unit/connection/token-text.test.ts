@@ -13,6 +13,18 @@ it.each([
   ['Token abc', 'Token', 'abc'],
   ['Token abc', 'Bearer', 'Token abc'],
   ['Bearer', 'Bearer', 'Bearer'],
+  ['BEARER\tabc', 'Bearer', 'abc'],
+  ['Bearer: abc', 'Bearer', 'abc'],
+  ['"Bearer abc"', 'Bearer', 'abc'],
+  ['Bearer "abc"', 'Bearer', 'abc'],
+  ['“abc”', 'Bearer', 'abc'],
+  ['"Authorization": "Bearer abc",', 'Bearer', 'abc'],
+  ['-H "Authorization: Bearer abc"', 'Bearer', 'abc'],
+  ["'Authorization: Token Token abc'", 'Token', 'abc'],
+  ['Authorization=Bearer abc;', 'Bearer', 'abc'],
+  ['bearer:abc', '', 'abc'],
+  ['"', 'Bearer', '"'],
+  ['""', 'Bearer', '""'],
 ])('%j with the scheme %j is the token %j', (text, scheme, token) => {
   expect(withoutScheme(text, scheme)).toBe(token);
 });

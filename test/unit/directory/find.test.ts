@@ -65,6 +65,16 @@ describe('outlets', () => {
     }
   });
 
+  test('in which nothing is left to do come last, while nothing is searched for', () => {
+    const { search } = setUp();
+    const of = (query: string, offset: number) =>
+      dataOf(
+        search.findOutlets({ search: query, offset, limit: 1 }, [], (outlet) => outlet === guid(0xa1)),
+      ).items.map(({ outlet }) => outlet.name);
+    expect([of('', 0), of('', 1)]).toEqual([['Store 10'], ['Store 2']]);
+    expect([of('store', 0), of('store', 1)]).toEqual([['Store 2'], ['Store 10']]);
+  });
+
   test('come page by page', () => {
     const { outlets } = setUp();
     expect(outlets('', [guid(0xa2)], { offset: 1, limit: 1 })).toEqual({ total: 2, items: ['Store 2'] });

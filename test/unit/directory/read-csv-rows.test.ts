@@ -57,7 +57,9 @@ test('a till need not say its outlet', () => {
 
 describe('names', () => {
   test.each([
-    ['what begins like a formula', '@SUM(A1)'],
+    ['what begins with a sign', '+7 Coffee'],
+    ['a temperature', '-18 °C'],
+    ['a handle', '@coffee (5)'],
     ['markup', '<img src=x onerror=alert(1)>'],
     ['right-to-left letters with their marks', 'חנות \u200f5'],
     ['characters outside the basic plane', '🏪 5'],
@@ -67,12 +69,15 @@ describe('names', () => {
     expect(till({ name })).toMatchObject({ till: { name }, issues: [] });
   });
 
-  test('that are a formula are text, and that is said', () => {
-    expect(till({ name: '=HYPERLINK(1)' })).toMatchObject({
-      till: { name: '=HYPERLINK(1)' },
-      issues: ['workplaces.csv:2 name formula (notice) [=HYPERLINK(1)]'],
-    });
-  });
+  test.each(['=HYPERLINK(1)', '@SUM(A1)', '+A1+B2', '-ЕСЛИ(A1;1)', '-$A$1', '{=A1}', '＝1+1', '\u200b=1'])(
+    'that are a formula are text, and that is said: %j',
+    (name) => {
+      expect(till({ name })).toMatchObject({
+        till: { name },
+        issues: [`workplaces.csv:2 name formula (notice) [${name}]`],
+      });
+    },
+  );
 
   test.each([
     '#N/A',

@@ -27,11 +27,28 @@ describe('a GUID with characters in it that nobody sees', () => {
     ['figure dashes', withDashes('\u2012'), 'U+2012 (9), U+2012 (14), U+2012 (19), …'],
     ['en dashes', withDashes('\u2013'), 'U+2013 (9), U+2013 (14), U+2013 (19), …'],
     ['minus signs', withDashes('\u2212'), 'U+2212 (9), U+2212 (14), U+2212 (19), …'],
+    ['a control character', `${OUTLET.slice(0, 3)}\u0007${OUTLET.slice(3)}`, 'U+0007 (4)'],
+    ['a full-width digit', `\uff10${OUTLET.slice(1)}`, 'U+FF10 (1)'],
   ])('is refused with their codes and places: %s', (_what, written, detail) => {
     expect(read(header, `${written},Coffee,a`)).toEqual({
       outlets: [],
       said: [`outlets.csv:2 guid hidden_character [${detail}]`],
     });
+  });
+
+  test.each([
+    ['а', 'a', 'U+0430 (10)'],
+    ['е', 'e', 'U+0435 (10)'],
+    ['С', 'c', 'U+0421 (10)'],
+    ['Α', 'a', 'U+0391 (10)'],
+  ])('is refused with a letter in it that only looks like one of its own: %s', (foreign, latin, detail) => {
+    const [meant, written] = [latin, foreign].map(
+      (letter) => `${OUTLET.slice(0, 9)}${letter}${OUTLET.slice(10)}`,
+    );
+    expect(read(header, `${meant ?? ''},Coffee,a`).said).toEqual([]);
+    expect(read(header, `${written ?? ''},Coffee,a`).said).toEqual([
+      `outlets.csv:2 guid hidden_character [${detail}]`,
+    ]);
   });
 
   test('is told from one that would be none without them either', () => {
@@ -53,6 +70,8 @@ describe('a column’s name with characters in it that nobody sees', () => {
     ['guid\u200b,name,address', 'guid', 'U+200B (5)'],
     ['\u200eguid,name,address', 'guid', 'U+200E (1)'],
     ['guid,na\u00adme,address', 'name', 'U+00AD (3)'],
+    ['guid,n\u0430me,address', 'name', 'U+0430 (2)'],
+    ['GUID,NA\u041cE,ADDRESS', 'name', 'U+041C (3)'],
   ])('is refused with the column, their codes and places: %j', (row, column, detail) => {
     expect(readCsv({ 'outlets.csv': lines(row, `${OUTLET},Coffee,a`) })).toEqual({
       outcome: 'refused',
@@ -103,6 +122,12 @@ describe('rows above the header', () => {
       reason: 'no_header',
       row: 1,
     });
+  });
+});
+
+describe('what a spreadsheet leaves in a name', () => {
+  test.each(['#N/A', '#ССЫЛКА!', '#¡REF!', '#¿NOMBRE?', '####', 'Err:502'])('is no name: %s', (name) => {
+    expect(read(header, `${OUTLET},${name},a`).said).toEqual([`outlets.csv:2 name error_value [${name}]`]);
   });
 });
 

@@ -59,6 +59,19 @@ describe('the patch for edits of a known document', () => {
     expect(applyPatch({ a: 3 }, patch)).toMatchObject({ ok: false, error: { index: 0 } });
   });
 
+  test.each([
+    ['a member of an item', '/list/1/b', '/list/1'],
+    ['a member of a missing member of an item', '/list/1/b/c', '/list/1'],
+    ['the end of a list inside an item', '/list/2/1', '/list/2'],
+    ['a member of an item of an item', '/list/2/0/b', '/list/2/0'],
+  ])('what is missing in an item of a list is added to that item alone: %s', (_what, path, item) => {
+    const known = { list: [{ a: 1 }, { a: 2 }, [{ a: 3 }]] };
+    const patch = dataOf(buildPatch(known, [{ path, after: 'mine' }], false));
+    expect(patch[0]).toMatchObject({ op: 'test', path: item });
+    expect(applyPatch(known, patch).ok).toBe(true);
+    expect(applyPatch({ list: [{ a: 2 }, { a: 9, b: 'theirs' }, [{ a: 4 }]] }, patch).ok).toBe(false);
+  });
+
   test('never reaches another item of a list that has moved, guarded or not', () => {
     const anyList = fc.uniqueArray(fc.integer(), { minLength: 2, maxLength: 6 });
     fc.assert(

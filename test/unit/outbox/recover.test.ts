@@ -115,6 +115,35 @@ describe('a damaged file', () => {
     ]);
   });
 
+  test('still knows what the service said, with what went through since then', async () => {
+    const world = await filled(1, 0);
+    const before = world.start();
+    dataOf(before.learnt(guid(1), { a: 1, b: 5 }, dataOf(before.mark(guid(1))) ?? { last: 0, attempts: 0 }));
+    world.settings.signedIn = true;
+    before.signedIn();
+    const patch = [{ op: 'replace' as const, path: '/a', value: 2 }];
+    const target = { optionGuid: guid(1), outletGuid: null, workplaceGuid: null };
+    dataOf(before.outbox.queuePatch({ ...target, patch }));
+    await world.time.pass(1000);
+    before.stop();
+    world.db().close();
+    overwrite(world.path(), indexLeavesOf(world.path()));
+    expect(recovered(world.path()).recovery).toMatchObject({ taken: { outbox_known: 1, outbox_live: 1 } });
+    expect(dataOf(world.start().options.list())).toMatchObject([{ projected: { a: 2, b: 5 } }]);
+  });
+
+  test('does without what the service said where it lost what was sent since then', async () => {
+    const world = await filled(1, 0);
+    const before = world.start();
+    dataOf(before.learnt(guid(1), { a: 9 }, dataOf(before.mark(guid(1))) ?? { last: 0, attempts: 0 }));
+    before.stop();
+    world.db().exec('DELETE FROM outbox_known');
+    world.db().close();
+    overwrite(world.path(), indexLeavesOf(world.path()));
+    const { db } = recovered(world.path());
+    expect(db.prepare('SELECT * FROM outbox_live').all()).toEqual([]);
+  });
+
   test('of a version that did not know tills is taken over as well', () => {
     const path = join(temporaryFolder(), 'till-setup.db');
     const old = opened(path, outboxMigrations.slice(0, 1));

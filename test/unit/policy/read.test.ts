@@ -59,6 +59,24 @@ describe('a policy', () => {
       'wrong_value',
     ],
     [
+      'an address that anybody could listen to',
+      connects({ base_url: 'http://pos.example' }),
+      '/connection/base_url',
+      'wrong_value',
+    ],
+    [
+      'an address with a password',
+      connects({ base_url: 'https://a:b@pos.example' }),
+      '/connection/base_url',
+      'wrong_value',
+    ],
+    [
+      'a feed by another protocol',
+      { version: 1, updates: { feed: 'ftp://updates.example' } },
+      '/updates/feed',
+      'wrong_value',
+    ],
+    [
       'a header that cannot be',
       { version: 1, connection: { header_names: { ClientType: 'a b' } } },
       '/connection/header_names/ClientType',
@@ -108,6 +126,14 @@ describe('a policy', () => {
     const input = v.parse(ConnectInput, { baseUrl: 'https://a.example', orgGuid, alias: '', token: 't' });
     const { options } = requestUnder(policy, input);
     expect(v.parse(ConnectionOptions, options)).toEqual(options);
+  });
+
+  it.each([
+    ['{"version":1,"training_store":false,"training_store":true}', '/training_store'],
+    ['{"version":1,"sign_in":{"token_only":true,"token_\\u006fnly":false}}', '/sign_in/token_only'],
+  ])('is refused when it says one thing twice: %s', (text, place) => {
+    const read = parsePolicy(new TextEncoder().encode(text));
+    expect(read).toEqual({ ok: false, error: { place, problem: 'wrong_value', found: 'twice' } });
   });
 
   it('is refused as a whole when it is no JSON', () => {

@@ -28,6 +28,12 @@ const some = (members: Record<string, fc.Arbitrary<unknown>>) =>
     { weight: 39, arbitrary: fc.record(members, { requiredKeys: [] }) },
     { weight: 1, arbitrary: fc.record({ ...members, unknown: any }, { requiredKeys: ['unknown'] }) },
   );
+const NO_ADDRESSES = [
+  'http://pos.example',
+  'https://a:b@pos.example',
+  'https://pos.example/api?x=1',
+  'ftp://pos.example',
+];
 const header = mostly('X-Token', 'Authorization', 'X'.repeat(100));
 const policies = fc
   .tuple(
@@ -36,7 +42,10 @@ const policies = fc
       language: mostly('system', 'en', 'ru'),
       training_store: mostly(true, false),
       connection: some({
-        base_url: mostly('https://pos.example', 'https://pos.example/api?x=1', 'http://127.0.0.1:80'),
+        base_url: or(
+          mostly('https://pos.example', 'https://pos.example:8443/api/', 'http://127.0.0.1:80'),
+          ...NO_ADDRESSES,
+        ),
         organization_guid: mostly(
           '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
           '3F2504E0-4F89-41D3-9A0C-0305E82C3301',
@@ -65,7 +74,7 @@ const policies = fc
       }),
       updates: some({
         enabled: mostly(true, false),
-        feed: mostly('https://updates.example/till-setup', 'https://updates.example'),
+        feed: or(mostly('https://updates.example/till-setup', 'https://updates.example'), ...NO_ADDRESSES),
         channel: mostly('latest', 'beta-2'),
       }),
       time_outs: some({ code_seconds: mostly(5, 30, 300), settings_seconds: mostly(5, 30, 300) }),

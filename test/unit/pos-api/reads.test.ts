@@ -232,6 +232,32 @@ describe('single things', () => {
     expect(sent[0]?.headers.get('X-LP-Client-Extensions')).toBe('marking');
   });
 
+  it.each([
+    ['a number with more digits than a double has', '{"limit":9007199254740993}'],
+    ['a number that a double rounds', '{"deep":[{"rate":0.12345678901234567890}]}'],
+    ['a number beyond any double', '{"limit":1e400}'],
+    ['a member twice', '{"footer":"a","footer":"b"}'],
+    ['a member twice, once escaped', '{"a":{"x":1,"\\u0078":1}}'],
+  ])('an option’s document with %s is not understood, rather than changed', async (_what, text) => {
+    expect(await answeredWith(text, json(200)).option(OPTION)).toStrictEqual({
+      ok: false,
+      error: { code: 'answer_wrong_shape', retryable: false, reached: 'maybe' },
+    });
+  });
+
+  it('an option’s document with numbers that a double holds is taken as it is', async () => {
+    const text = '{"a":9007199254740992,"b":0.1,"c":1.50,"d":-0.0e5,"e":[null,"9007199254740993"]}';
+    expect(await answeredWith(text, json(200)).option(OPTION)).toStrictEqual({
+      ok: true,
+      data: { value: JSON.parse(text) as unknown },
+    });
+  });
+
+  it('other answers may have what a double does not hold: nothing is sent back of it', async () => {
+    const person = answeredWith(`{"guid":"${OPTION}","name":"Анна","n":9007199254740993}`, json(200));
+    expect(await person.me()).toMatchObject({ ok: true, data: { name: 'Анна' } });
+  });
+
   it('nothing is sent for a GUID that is none', async () => {
     const { api, sent } = recording({});
     expect(await api.workplace('../x')).toMatchObject({ error: { code: 'invalid_input', reached: 'no' } });

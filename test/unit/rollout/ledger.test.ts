@@ -182,7 +182,13 @@ describe('activation over a ledger that outlives it', () => {
     world.restart();
     const activation = activationOf(world, gives);
     expect(await activation.issue(request(1))).toEqual(
-      ok({ kind: 'issued_before', issuedAt, employeeName: 'Anna', handedOverAt: world.now() }),
+      ok({
+        kind: 'issued_before',
+        issuedAt,
+        employeeName: 'Anna',
+        handedOverAt: world.now(),
+        seen: 'not_known',
+      }),
     );
     world.pass(1000);
     expect(await activation.issue(request(1, { replace: true }))).toMatchObject({
@@ -200,7 +206,9 @@ describe('activation over a ledger that outlives it', () => {
     world.pass(1000);
     world.restart();
     const activation = activationOf(world, gives);
-    expect(await activation.issue(request(1))).toEqual(ok({ kind: 'maybe_exists', askedAt }));
+    expect(await activation.issue(request(1))).toEqual(
+      ok({ kind: 'maybe_exists', askedAt, seen: 'not_known' }),
+    );
     expect(await activation.issue(request(1, { replace: true }))).toMatchObject({ data: { kind: 'issued' } });
     expect(kindOf(world, 1)).toBe('code_issued');
   });

@@ -5,6 +5,7 @@ import {
   chosen,
   EVERYTHING,
   guid,
+  handOver,
   issue,
   keep,
   NORTH,
@@ -124,4 +125,41 @@ test('while the service’s tills are still being read none of them is missing',
   world.directory.isComplete = true;
   world.import({ ...shop(), workplaces: [till(1)] });
   expect(row(world, 2)).toMatchObject({ name: 'Till 2', state: { kind: 'missing' } });
+});
+
+describe('what is left to set up', () => {
+  const done = (world: World, n: number, outletGuid = NORTH) => {
+    issue(world, n, { outletGuid });
+    handOver(world, n);
+  };
+
+  test('comes before what is finished, of a store’s own tills and of those that stand nowhere', () => {
+    const world = nowhere();
+    done(world, 3);
+    expect(found(world, NORTH)).toEqual(['Till 1', 'Till 2', 'Till 3 in North']);
+    done(world, 1);
+    expect(found(world, NORTH)).toEqual(['Till 2', 'Till 1 in North', 'Till 3 in North']);
+    expect(found(world, NORTH, 'till')).toEqual(['Till 1 in North', 'Till 3 in North', 'Till 2']);
+  });
+
+  test('is nothing in a store whose tills are finished', () => {
+    const world = createWorld({ ...shop(), workplaces: [till(1), till(2), till(5, { archived: true })] });
+    const isFinished = (store: string) => world.rollout().finishedOutlets()(store);
+    done(world, 1);
+    expect(isFinished(NORTH)).toBe(false);
+    done(world, 2);
+    expect(isFinished(NORTH)).toBe(true);
+    // There is nothing to finish in a store without tills.
+    expect(isFinished(SOUTH)).toBe(false);
+  });
+
+  test('is something in every store as long as a till stands nowhere', () => {
+    const world = nowhere();
+    const isFinished = (store: string) => world.rollout().finishedOutlets()(store);
+    done(world, 3);
+    done(world, 1);
+    expect(isFinished(NORTH)).toBe(false);
+    done(world, 2);
+    expect(isFinished(NORTH)).toBe(true);
+  });
 });

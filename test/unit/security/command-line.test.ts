@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { REFUSED_SWITCHES, refusedSwitch } from '../../../electron/security/command-line.ts';
+import { REFUSED_SWITCHES, refusedSwitch, shutDoors } from '../../../electron/security/command-line.ts';
 import { sandboxRenderers } from '../../../electron/security/sandbox.ts';
 
 const given =
@@ -26,6 +26,13 @@ describe('a packaged app', () => {
 it('an app under development starts with anything', () => {
   const hasSwitch = given('remote-debugging-port');
   expect(refusedSwitch({ hasSwitch, isPackaged: false, isInspected: false })).toBeUndefined();
+});
+
+it('lets nobody in, nor listen, while a refusal is shown', () => {
+  const shut: string[] = [];
+  shutDoors({ removeSwitch: (name) => shut.push(name) });
+  expect(shut).toEqual(expect.arrayContaining(['remote-debugging-port', 'log-net-log', 'trace-startup']));
+  expect(shut).not.toContain('no-sandbox');
 });
 
 describe('the sandbox', () => {

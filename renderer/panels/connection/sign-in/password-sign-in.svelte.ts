@@ -96,13 +96,14 @@ export class PasswordSignIn {
     if (this.#sending) return false;
     const input = this.#input();
     this.password = '';
+    // What was wrong the last time is not what is wrong now.
+    this.#error = null;
+    this.#problems = {};
     this.#sending = true;
     const run = ++this.#run;
     const answer = await this.#api.signInWithPassword(input);
     if (run !== this.#run) return false;
     this.#sending = false;
-    this.#error = null;
-    this.#problems = {};
     if (!answer.ok) {
       this.#fail(answer.error);
       return false;

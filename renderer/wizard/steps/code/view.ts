@@ -1,28 +1,20 @@
 import type { App } from '../../../app-context.ts';
-import { workplaceName } from '../../names.ts';
 import { Later } from '../../../state/later.svelte.ts';
-import type { Note } from '../../wizard.svelte.ts';
+import { goToNextTill } from '../../next-till.ts';
 import type { Primary, StepView } from '../step-view.ts';
-
-function goOn({ wizard, settings, sameAsLast }: App, kind: Note['kind']): void {
-  const { workplace } = wizard.choices;
-  settings.startAnew();
-  sameAsLast.expect();
-  wizard.nextTill({ kind, till: workplace === null ? '' : workplaceName(workplace) });
-}
 
 async function handOver(app: App): Promise<void> {
   const { workplace } = app.wizard.choices;
   if (!(await app.wizard.code.handOver())) return;
   // It became active meanwhile, and somebody went on.
-  if (workplace === app.wizard.choices.workplace) goOn(app, 'handed_over');
+  if (workplace === app.wizard.choices.workplace) goToNextTill(app, 'handed_over');
 }
 
 function primary(app: App): Primary | null {
   const { kind } = app.wizard.code.phase;
   if (kind === 'active') {
     const label = app.i18n.t('footer.next_till');
-    return { label, testid: 'next-till', enabled: true, run: () => goOn(app, 'active') };
+    return { label, testid: 'next-till', enabled: true, run: () => goToNextTill(app, 'active') };
   }
   if (kind !== 'issued') return null;
   return {
@@ -37,5 +29,5 @@ function primary(app: App): Primary | null {
 export const codeView: StepView = {
   component: new Later(() => import('./Code.svelte')),
   primary,
-  chosen: ({ i18n }) => i18n.t('chosen.code'),
+  chosen: () => null,
 };

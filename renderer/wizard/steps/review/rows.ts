@@ -1,6 +1,7 @@
 import type { I18n } from '../../../messages/i18n.svelte.ts';
 import type { SavedLine } from '../../../panels/settings/saved.svelte.ts';
 import type { Choices } from '../../choices.ts';
+import { tillNumber } from '../../names.ts';
 import type { StepId } from '../../registry.ts';
 
 /** One line of the summary and the step that changes it. */
@@ -31,7 +32,8 @@ function storeValue({ outlet }: Choices, i18n: I18n): Value {
 
 function tillValue({ workplace }: Choices): Value {
   if (workplace === null) return named('');
-  return workplace.kind === 'listed' ? named(workplace.workplace.name) : typed(workplace.guid);
+  if (workplace.kind === 'typed') return typed(workplace.guid);
+  return named(workplace.workplace.name, tillNumber(workplace.workplace));
 }
 
 function employeeValue({ employee }: Choices): Value {

@@ -1,22 +1,51 @@
-import { keepForLater } from '../../readiness.svelte.ts';
+import type { App } from '../../../app-context.ts';
 import { Later } from '../../../state/later.svelte.ts';
-import type { StepView } from '../step-view.ts';
+import { goToNextTill } from '../../next-till.ts';
+import { keepForLater } from '../../readiness.svelte.ts';
+import type { Primary, Secondary, StepView } from '../step-view.ts';
+import { standingOf } from './standing.ts';
 
-export const reviewView: StepView = {
-  component: new Later(() => import('./Review.svelte')),
-  primary: ({ wizard, i18n }) => ({
-    label: i18n.t('footer.get_code'),
+const LABELS = { first: 'footer.get_code', another: 'code.new_code', unsure: 'footer.next' } as const;
+
+/** Asks for a code; of an earlier one it is spoken first, and then nothing is sent. */
+function getCode({ wizard, i18n }: App, label: (typeof LABELS)[keyof typeof LABELS]): Secondary {
+  return {
+    label: i18n.t(label),
     testid: 'get-code',
     enabled: wizard.request !== null,
     run: () => {
       wizard.getCode();
     },
-  }),
-  secondary: (app) => ({
+  };
+}
+
+function primary(app: App): Primary {
+  const standing = standingOf(app);
+  if (standing !== 'active' && standing !== 'handed_over') return getCode(app, LABELS[standing]);
+  return {
+    label: app.i18n.t('footer.next_till'),
+    testid: 'next-till',
+    enabled: true,
+    run: () => {
+      goToNextTill(app, standing);
+    },
+  };
+}
+
+function secondary(app: App): Secondary {
+  const standing = standingOf(app);
+  if (standing === 'active' || standing === 'handed_over') return getCode(app, LABELS.another);
+  return {
     label: app.i18n.t('footer.keep_for_later'),
     testid: 'keep-for-later',
     enabled: app.wizard.request !== null && !app.readiness.busy,
     run: () => void keepForLater(app),
-  }),
-  chosen: ({ i18n }) => i18n.t('chosen.review'),
+  };
+}
+
+export const reviewView: StepView = {
+  component: new Later(() => import('./Review.svelte')),
+  primary,
+  secondary,
+  chosen: () => null,
 };

@@ -1,6 +1,6 @@
 import type { HistoryEntry, OutboxEntry } from '../../../electron/contract/outbox.ts';
 import type { OptionView } from '../../../electron/contract/option.ts';
-import type { SavedLine } from '../settings/saved.svelte.ts';
+import type { SavedLine } from './saved.svelte.ts';
 
 /** What an entry changes, with the directory's fields for those settings that have one. */
 export function linesOf(

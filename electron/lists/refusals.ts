@@ -1,0 +1,21 @@
+import type { ApiFailure } from '../pos-api/types.ts';
+
+/** For how long what is not given is done without, in milliseconds. */
+export const NOT_GIVEN_MS = 24 * 60 * 60 * 1000;
+
+/** What this person does not get, or this service does not have (docs/life-pos.md). */
+const NOT_GIVEN: readonly number[] = [403, 404, 405];
+
+/** Whether the service says that it does not give what was asked for. */
+export function isNotGiven({ api }: ApiFailure): boolean {
+  return api !== undefined && NOT_GIVEN.includes(api.status);
+}
+
+/**
+ * Whether whatever else is read would fail likewise: nothing gets through, nobody is signed in, it was too much, or the
+ * disk takes nothing.
+ */
+export function concernsAll({ reached, api, code, retryAfterMs }: ApiFailure): boolean {
+  const isTooMuch = api?.status === 429 || retryAfterMs !== undefined;
+  return reached !== 'yes' || api?.status === 401 || isTooMuch || code === 'storage_failed';
+}

@@ -1,0 +1,58 @@
+import type { PatchOperation } from '../contract/patch.ts';
+import type { Edit } from './build-patch.ts';
+import type { Became, Journal } from './journal.ts';
+import type { Known } from './known.ts';
+import { leftBehind } from './left-behind.ts';
+import { type Rewritten, rewriteLane } from './rewrite-lane.ts';
+import type { Store } from './store.ts';
+
+export type ReplacingDeps = {
+  store: Pick<Store, 'refused' | 'lane' | 'rewrite'>;
+  known: Pick<Known, 'before' | 'projected'>;
+  journal: Pick<Journal, 'apply' | 'inOne'>;
+  guard: () => boolean;
+  /** Throws for a patch that is too large. */
+  checkSize: (patch: PatchOperation[]) => void;
+};
+
+export type Replacing = {
+  /**
+   * Lets edits made in the form take the place of a refused change that was made there, all in one transaction. What
+   * was known of the option is to be forgotten afterwards.
+   * @returns `undefined` when there is none, or its place is not to be had; an `id` of `null` when nothing is left of
+   *   the change with them
+   */
+  replace: (
+    optionGuid: string,
+    edits: readonly Edit[],
+  ) => { id: number | null; became: Became[] } | undefined;
+};
+
+/** @see Replacing */
+export function createReplacing({ store, known, journal, guard, checkSize }: ReplacingDeps): Replacing {
+  /** Writes down an entry's other patch; a refused one is queued again. */
+  function write({ entry, patch, changes, before }: Rewritten): Became | undefined {
+    if (patch.length === 0) return journal.apply({ entry, outcome: { kind: 'discard' } });
+    checkSize(patch);
+    const probe = leftBehind(patch, guard() ? before : undefined);
+    store.rewrite({ ...entry, patch, changes, probe });
+    return entry.state === 'attention' ? journal.apply({ entry, outcome: { kind: 'edit' } }) : undefined;
+  }
+
+  return {
+    replace: (optionGuid, edits) =>
+      journal.inOne(() => {
+        const refused = store.refused(optionGuid).get(optionGuid);
+        if (refused?.isByForm !== true) return undefined;
+        const { id } = refused;
+        const lane = store.lane(optionGuid).filter((entry) => entry.id >= id && !entry.isDiscarded);
+        const before = known.before(optionGuid, id);
+        const shown = known.projected(optionGuid);
+        const rewritten = rewriteLane({ lane, before, shown, edits, guard: guard() });
+        if (rewritten === undefined) return undefined;
+        const became = rewritten.map(write).filter((one) => one !== undefined);
+        const isLeft = became.some((one) => one.id === id && one.entry !== undefined);
+        return { id: isLeft ? id : null, became };
+      }),
+  };
+}

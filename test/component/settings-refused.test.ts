@@ -1,0 +1,161 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import type { OptionView } from '../../electron/contract/option.ts';
+import { ok } from '../../electron/contract/result.ts';
+import type { FakeTill } from './fake-till.ts';
+import { ANNA, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
+import { choose, heading, rail } from './on-screen.ts';
+import { RECEIPT, summary, withSettings } from './outbox-fixtures.ts';
+
+const REFUSED: OptionView = {
+  ...RECEIPT,
+  projected: { footer: 'Hugs', copies: 1 },
+  waiting: 2,
+  refused: {
+    id: 7,
+    isByForm: true,
+    changes: [{ path: '/footer', before: 'Thanks', after: 'Hugs' }],
+    answer: {
+      code: 'RequestIsNotValid',
+      reached: 'yes',
+      at: Date.now(),
+      api: { status: 422, code: 'RequestIsNotValid', message: '<b>Too friendly</b>', info: '' },
+    },
+  },
+};
+
+async function opened(fake: FakeTill): Promise<Started> {
+  const started = start(fake);
+  await started.user.click(await screen.findByTestId('open-settings'));
+  await screen.findByTestId('settings-page');
+  return started;
+}
+
+const box = () => screen.findByTestId('settings-refused');
+const footer = () => screen.getByRole<HTMLInputElement>('textbox', { name: /Closing words|Прощание/ });
+
+describe('a refused change', () => {
+  test('is told of at its setting, the service’s words first and as text, and its field is marked', async () => {
+    await opened(withSettings({}, [REFUSED]));
+    const text = (await box()).textContent;
+    expect(text).toContain('The service refused this change');
+    expect(text.indexOf('<b>Too friendly</b>')).toBeGreaterThan(0);
+    expect(text.indexOf('<b>Too friendly</b>')).toBeLessThan(text.indexOf('did not accept the change'));
+    expect(await box()).toHaveTextContent('“Thanks” → “Hugs”');
+    expect(screen.getByTestId('settings-waiting')).toHaveTextContent('1 change waits behind it');
+    expect(footer()).toHaveValue('Hugs');
+    expect(footer()).toBeInvalid();
+    expect(footer()).toHaveAccessibleDescription(/The service refused this value\./);
+    expect(screen.getAllByTestId('field-refused')).toHaveLength(1);
+  });
+
+  test('is told of in Russian', async () => {
+    const fake = withSettings({ language: 'ru' }, [REFUSED]);
+    await opened(fake);
+    expect(await box()).toHaveTextContent('Сервис не принял это изменение');
+    expect(await box()).toHaveTextContent('Изменить значение');
+    expect(screen.getByTestId('settings-waiting')).toHaveTextContent('1 изменение ждёт за ним');
+    expect(screen.getByTestId('field-refused')).toHaveTextContent('Сервис не принял это значение.');
+  });
+
+  test('is changed in its field: the mark goes with the first letter, and what is saved takes its place', async () => {
+    let options = [REFUSED];
+    const fake = withSettings({}, []).on('options.list', () => ok(options));
+    const { user } = await opened(fake);
+    await user.click(within(await box()).getByTestId('refused-change'));
+    expect(footer()).toHaveFocus();
+    await user.clear(footer());
+    await user.type(footer(), 'Bye');
+    expect(screen.queryByTestId('field-refused')).toBeNull();
+    fake.on('outbox.queueEdits', () => {
+      options = [{ ...RECEIPT, projected: { footer: 'Bye' }, waiting: 1 }];
+      return ok({ id: 7 });
+    });
+    await user.click(screen.getByTestId('settings-save'));
+    expect(await screen.findByTestId('settings-saved')).toHaveTextContent('1 change is sent as soon as');
+    expect(screen.queryByTestId('settings-refused')).toBeNull();
+  });
+
+  test('is discarded once that is confirmed, and can be put back', async () => {
+    let options = [REFUSED];
+    const fake = withSettings({}, [])
+      .on('options.list', () => ok(options))
+      .on('outbox.discard', () => {
+        options = [RECEIPT];
+        return ok({ undoUntil: Date.now() + 10_000 });
+      });
+    const { user } = await opened(fake);
+    await user.click(within(await box()).getByTestId('refused-discard'));
+    await user.click(await screen.findByTestId('confirm-yes'));
+    expect(fake.inputs('outbox.discard')).toEqual([{ id: 7 }]);
+    expect(await screen.findByTestId('outbox-undo')).toBeVisible();
+    fake.push({ outbox: summary({ revision: 3 }) });
+    await waitFor(() => expect(screen.queryByTestId('settings-refused')).toBeNull());
+  });
+
+  test('that somebody wrote as a patch is seen to in the outbox; until then edits wait behind it', async () => {
+    const byHand = { ...REFUSED, refused: REFUSED.refused && { ...REFUSED.refused, isByForm: false } };
+    const fake = withSettings({}, [byHand]).on('outbox.queueEdits', () => ok({ id: 8 }));
+    const { user } = await opened(fake);
+    expect(await box()).toHaveTextContent('whatever you save here waits behind it');
+    expect(screen.queryByTestId('refused-change')).toBeNull();
+    await user.clear(footer());
+    await user.type(footer(), 'Bye');
+    await user.click(screen.getByTestId('settings-save'));
+    expect(await screen.findByTestId('settings-saved')).toHaveTextContent(
+      'Saved, but it waits behind the refused change of “Receipt”.',
+    );
+  });
+});
+
+test('what was saved is not called saved any more once the service refused it', async () => {
+  let options: OptionView[] = [RECEIPT];
+  const fake = withSettings({}, [])
+    .on('options.list', () => ok(options))
+    .on('outbox.queueEdits', () => ok({ id: 7 }));
+  const { user } = await opened(fake);
+  await user.clear(await screen.findByRole('textbox', { name: 'Closing words' }));
+  await user.type(footer(), 'Hugs');
+  await user.click(screen.getByTestId('settings-save'));
+  expect(await screen.findByTestId('settings-saved')).toHaveTextContent('1 change is sent as soon as');
+  options = [{ ...REFUSED, waiting: 1 }];
+  fake.push({ outbox: summary({ revision: 4, attention: 1 }) });
+  await waitFor(() =>
+    expect(screen.getByTestId('settings-saved')).toHaveTextContent('The service refused 1 change.'),
+  );
+  expect(screen.getByTestId('settings-saved')).not.toHaveTextContent('Saved');
+  expect(screen.queryByTestId('settings-waiting')).toBeNull();
+  fake.push({ language: 'ru' });
+  await waitFor(() =>
+    expect(screen.getByTestId('settings-saved')).toHaveTextContent('Сервис не принял 1 изменение.'),
+  );
+});
+
+test('the list of steps says that what was saved for the till was refused, wherever the user has gone since', async () => {
+  let options: OptionView[] = [RECEIPT];
+  const fake = withSettings({}, [])
+    .on('options.list', () => ok(options))
+    .on('outbox.queueEdits', () => ok({ id: 7 }));
+  const started = start(fake);
+  await choose(started, NEVSKY.guid);
+  await choose(started, TILL_3.guid);
+  await choose(started, ANNA.guid);
+  await heading('Anything to set differently?');
+  await started.user.clear(await screen.findByRole('textbox', { name: 'Closing words' }));
+  await started.user.type(footer(), 'Hugs');
+  await started.user.click(screen.getByTestId('next'));
+  await heading('Is everything right?');
+  options = [{ ...REFUSED, waiting: 1 }];
+  fake.push({ outbox: summary({ revision: 4, attention: 1 }) });
+  await waitFor(() => expect(rail('settings')).toContain('1 change refused'));
+
+  await started.user.click(screen.getByTestId('rail-settings'));
+  await box();
+  await started.user.clear(footer());
+  await started.user.type(footer(), 'Bye');
+  options = [{ ...RECEIPT, projected: { footer: 'Bye' }, waiting: 1 }];
+  await started.user.click(screen.getByTestId('next'));
+  await heading('Is everything right?');
+  expect(screen.getByTestId('review-settings')).toHaveTextContent('Closing words: “Thanks” → “Bye”');
+  expect(screen.getByTestId('review-settings')).not.toHaveTextContent('Hugs');
+});
