@@ -22,7 +22,7 @@ const FULL_WIDTH_SHIFT = 0xfee0;
 const MOST_NAMED = 3;
 
 /** A text in any alphabet, without what is hidden in it, every dash a plain one. */
-export function withoutInvisible(text: string): string {
+export function visible(text: string): string {
   return text.replace(HIDDEN, '').replace(DASH, '-');
 }
 
@@ -32,9 +32,7 @@ export function withoutInvisible(text: string): string {
  */
 export function withoutHidden(text: string): string {
   return Array.from(
-    withoutInvisible(text).replace(FULL_WIDTH, (wide) =>
-      String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH_SHIFT),
-    ),
+    visible(text).replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH_SHIFT)),
     (letter) => LOOK_ALIKES.get(letter) ?? letter,
   ).join('');
 }

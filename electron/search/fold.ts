@@ -1,4 +1,4 @@
-import { withoutInvisible } from '../contract/hidden.ts';
+import { visible } from '../contract/hidden.ts';
 
 /** Texts whose letters need no more than lower case and ё/е: nearly all of them. й is a letter of its own. */
 const PLAIN = /^[ -~А-Яа-яЁё№«»–—]*$/;
@@ -45,7 +45,7 @@ export function foldJoined(joined: string): string {
 /** The first half of folding, which each text takes by itself; no white space but spaces is left. */
 export function plainLetters(text: string): string {
   if (PLAIN.test(text)) return text;
-  const apart = withoutInvisible(text.replaceAll('№', '#').replaceAll('´', "'").normalize('NFKD'));
+  const apart = visible(text.replaceAll('№', '#').replaceAll('´', "'").normalize('NFKD'));
   return apart
     .toLowerCase()
     .replaceAll('и\u0306', 'й')

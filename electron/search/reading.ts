@@ -1,4 +1,4 @@
-import { withoutHidden } from '../contract/hidden.ts';
+import { visible } from '../contract/hidden.ts';
 import { inOtherLayout } from './layout.ts';
 import { nameKey, nameWritten } from './searchable.ts';
 import { fold } from './fold.ts';
@@ -24,7 +24,7 @@ const SIGN_AT_END = /(?:^| )no\.?$/;
 
 /** Whether there is nothing to look for. */
 export function isBlank(query: string): boolean {
-  return withoutHidden(query).trim() === '';
+  return visible(query).trim() === '';
 }
 
 /**
@@ -64,7 +64,7 @@ export function isWordless(query: string): boolean {
 }
 
 function guidBeginning(query: string): string | undefined {
-  const digits = withoutHidden(query)
+  const digits = visible(query)
     .toLowerCase()
     .replace(/[\s{}]/g, '');
   const hex = digits.replaceAll('-', '');

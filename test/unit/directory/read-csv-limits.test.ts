@@ -124,14 +124,14 @@ describe('reading', () => {
   });
 
   test.each([
-    ['commas', ','],
-    ['short cells', 'a,'],
-  ])('a row of a million %s costs no more than its beginning; the rows around it are read', (_, pattern) => {
+    ['commas is read', ',', ['Before', 'Wide', 'After']],
+    ['cells is left out', 'a,', ['Before', 'After']],
+  ])('a row of a million %s, at the cost of its beginning; those around it are read', (_, pattern, names) => {
     const wide = `${guid(5)},Wide,${pattern.repeat(1_200_000)}`;
     const { outlets } = accepted({
       'outlets.csv': `${outletsCsv}${guid(4)},Before\r\n${wide}\r\n${guid(6)},After\r\n`,
     });
-    expect(outlets.map(({ name }) => name).slice(1)).toEqual(['Before', 'Wide', 'After']);
+    expect(outlets.map(({ name }) => name).slice(1)).toEqual(names);
   });
 
   test('a header of a million commas has the columns at its beginning', () => {
