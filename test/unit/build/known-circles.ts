@@ -67,7 +67,6 @@ export const FILES_IN_CIRCLES: readonly (readonly string[])[] = [
     'renderer/panels/settings/Summary.svelte',
     'renderer/panels/settings/save.ts',
     'renderer/shell/ready-notice.svelte.ts',
-    'renderer/wizard/next-till.ts',
     'renderer/wizard/open-till.ts',
     'renderer/wizard/readiness.svelte.ts',
   ],
