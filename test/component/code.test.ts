@@ -82,10 +82,10 @@ describe('a code that was issued', () => {
       toFake: ['setInterval', 'clearInterval', 'Date', 'performance'],
     });
     await askForCode(start(fakeTill()));
-    expect(await screen.findByText(/Issued just now for Till 3/)).toBeVisible();
+    expect(await screen.findByText(/Till 3 · created just now/)).toBeVisible();
     vi.setSystemTime(Date.now() - 2 * 60 * 60_000);
     vi.advanceTimersByTime(3 * 60_000);
-    expect(await screen.findByText(/Issued 3 minutes ago for Till 3/)).toBeVisible();
+    expect(await screen.findByText(/Till 3 · created 3 minutes ago/)).toBeVisible();
   });
 
   test('is copied by main, and leaves the clipboard in a minute', async () => {
@@ -294,8 +294,8 @@ describe('a till that has a code already', () => {
     });
     const started = start(fake);
     await askForCode(started);
-    await heading('A code was made for this till before');
-    expect(screen.getByTestId('earlier')).toHaveTextContent('never written to the disk');
+    await heading('This till had a code before');
+    expect(screen.getByTestId('earlier')).toHaveTextContent('we don’t store codes');
     expect(greenButton()).toBe(screen.getByTestId(green));
     await started.user.click(screen.getByTestId('earlier-next'));
     await heading('Which till is new?');
