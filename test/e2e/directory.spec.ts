@@ -57,7 +57,7 @@ test('three Windows-1251 tables are dropped on the window, a till is found by it
   await second.page.getByTestId('board-search').fill('самообсл васильев');
   const line = second.page.getByTestId('board-till');
   await expect(line).toHaveCount(1);
-  await expect(line).toHaveAttribute('data-state', 'code_issued');
+  await expect(line).toHaveAttribute('data-state', 'done');
   await line.click();
   await expect(second.page.getByTestId('board-history')).toContainText('Татьяна Фёдорова');
   await server.close();
