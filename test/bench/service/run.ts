@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildApp } from '../../../build/app.ts';
 import { ensureElectron } from '../../../build/electron/ensure.ts';
+import { electronEnvironment } from '../../../build/electron/environment.ts';
 import { prepareMachine } from '../../../build/machine/prepare.ts';
 import { ROOT } from '../../../build/vite.ts';
 import type { RecordedRequest } from '../../../electron/sandbox/recorder.ts';
@@ -42,7 +43,7 @@ type Measured = {
 const log = (line: string) => console.error(line);
 const electron = await ensureElectron({ allowSubstitute: true, log });
 const machine = await prepareMachine({ tools: [], display: 'offscreen-ok', electron, log });
-Object.assign(process.env, machine.env);
+Object.assign(process.env, electronEnvironment(electron), machine.env);
 await buildApp();
 
 /** What whoever sends a request writes itself. */
@@ -62,7 +63,7 @@ async function plainly(url: string, requests: readonly RecordedRequest[]): Promi
 async function measure(service: keyof typeof SERVICES): Promise<Measured> {
   const server = await startSandboxServer({ port: 0, ...SERVICES[service] });
   const profile = mkdtempSync(join(tmpdir(), 'till-setup-bench-'));
-  const app = await launchTillApp(profile, { args: machine.args });
+  const app = await launchTillApp(profile);
   const { page } = app;
   const isListed = () =>
     page.evaluate(async () => {
