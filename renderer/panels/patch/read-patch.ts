@@ -15,7 +15,9 @@ export function lineAndColumn(text: string, offset: number): { line: number; col
 }
 
 /** Reads a JSON Patch that somebody types: the operations, or the first thing that is wrong and where. */
-export function readPatch(text: string): Result<PatchOperation[], PatchProblem> {
+export function readPatch(typed: string): Result<PatchOperation[], PatchProblem> {
+  // The mark at the beginning of a file that was copied whole: nobody sees it, and places stay as they are.
+  const text = typed.replace(/^\uFEFF/, ' ');
   let document: unknown;
   try {
     document = JSON.parse(text);

@@ -59,6 +59,14 @@ describe('a typed patch', () => {
     });
   });
 
+  test('is read with the mark that a file begins with', () => {
+    expect(readPatch('\uFEFF[{ "op": "remove", "path": "/x" }]')).toEqual({
+      ok: true,
+      data: [{ op: 'remove', path: '/x' }],
+    });
+    expect(readPatch('\uFEFF[x')).toMatchObject({ error: { problem: 'not_json', line: 1, column: 3 } });
+  });
+
   test('that is no patch says the place in it', () => {
     expect(readPatch('[{ "op": "remove", "path": "x" }]')).toMatchObject({
       error: { problem: 'not_a_pointer', at: '/0/path' },
