@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** What is chosen on the way to a code: parts of names, as a manager would type them; the first hit is taken. */
 export type Choices = { store: string; till: string; employee: string; text?: boolean };
@@ -51,4 +51,16 @@ export async function getCode(page: Page): Promise<string> {
   await page.getByTestId('get-code').click();
   await page.getByTestId('activation-qr').waitFor();
   return (await page.getByTestId('activation-code').textContent()) ?? '';
+}
+
+/** Whether what the service lists was read to its end, and nothing more is being read. */
+export const areListsRead = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => {
+    const snapshot = await window.till.app.snapshot();
+    return snapshot.ok && !snapshot.data.state.lists.refreshing && snapshot.data.state.lists.asOf !== null;
+  });
+
+/** Waits for that. */
+export async function listsAreRead(page: Page): Promise<void> {
+  await expect.poll(() => areListsRead(page), 'the lists are read').toBe(true);
 }

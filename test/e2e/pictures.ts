@@ -1,5 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test';
-import { fillIn, getCode } from './manager.ts';
+import type { Locator, Page } from '@playwright/test';
+import { fillIn, getCode, listsAreRead } from './manager.ts';
 import { look, type Look } from './settle.ts';
 import type { LaunchOptions, TillApp } from './till-app.ts';
 
@@ -93,16 +93,6 @@ export async function drawnBy({ electron }: TillApp): Promise<string> {
   return await electron.evaluate(
     () => `Electron ${process.versions.electron} on ${process.platform} ${process.arch}`,
   );
-}
-
-/** Until the service's lists have been read once: while they are, the screen says how far that is. */
-async function listsAreRead(page: Page): Promise<void> {
-  const areRead = () =>
-    page.evaluate(async () => {
-      const snapshot = await window.till.app.snapshot();
-      return snapshot.ok && !snapshot.data.state.lists.refreshing && snapshot.data.state.lists.asOf !== null;
-    });
-  await expect.poll(areRead, 'the lists are read').toBe(true);
 }
 
 /**

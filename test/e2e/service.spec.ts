@@ -5,7 +5,7 @@ import type { RecordedRequest } from '../../electron/sandbox/recorder.ts';
 import { type SandboxServer, startSandboxServer } from '../../electron/sandbox/server.ts';
 import { LANGUAGES } from '../../electron/contract/state.ts';
 import { DEFAULT_SWITCHES, type SwitchChanges } from '../../electron/sandbox/switches.ts';
-import { atStep, choose, fillIn, getCode, passSettings } from './manager.ts';
+import { atStep, choose, fillIn, getCode, listsAreRead, passSettings } from './manager.ts';
 import { look } from './settle.ts';
 import { signInTo } from './sign-in.ts';
 import { REGISTER } from './store-server.ts';
@@ -56,16 +56,6 @@ function flawsOf({ method, path, headers }: RecordedRequest): string[] {
     'names extensions in a list': !path.includes('?') || headers['x-lp-client-extensions'] === undefined,
   };
   return Object.entries(rules).flatMap(([flaw, isKept]) => (isKept ? [] : [`${method} ${path} ${flaw}`]));
-}
-
-/** Waits until what the service lists was read to its end. */
-async function listsAreRead(page: Page): Promise<void> {
-  const isRead = () =>
-    page.evaluate(async () => {
-      const snapshot = await window.till.app.snapshot();
-      return snapshot.ok && !snapshot.data.state.lists.refreshing && snapshot.data.state.lists.asOf !== null;
-    });
-  await expect.poll(isRead, 'the lists are read').toBe(true);
 }
 
 test('from the first start to a till that is active: the register takes the code, and the screen turns by itself', async ({
