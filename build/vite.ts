@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { InlineConfig, Rolldown } from 'vite';
-import { contract, events } from '../electron/contract/contract.ts';
+import { contract, events } from '#contract/contract.ts';
 import { noSchemas } from './no-schemas.ts';
 import { PUBLISHER } from './package/publisher.ts';
 

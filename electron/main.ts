@@ -1,12 +1,12 @@
 import { app, type BrowserWindow } from 'electron';
-import type { Language } from './contract/state.ts';
+import type { Language } from '#contract/state.ts';
 import { createReport } from './diagnostics/log.ts';
 import { createLogFile, logFolder } from './diagnostics/log-file.ts';
 import { createRedactor } from './diagnostics/redactor.ts';
 import { registerHandlers } from './ipc/register.ts';
 import { denyDownloads } from './security/downloads.ts';
-import { createOpenings } from './opening/openings.ts';
-import { type Found, parseArguments, parseFiles, parseLink, withoutOpenings } from './opening/parse.ts';
+import { createOpenings } from './deep-link/openings.ts';
+import { type Found, parseArguments, parseFiles, parseLink, withoutOpenings } from './deep-link/parse.ts';
 import { lockNavigation } from './security/navigation.ts';
 import { closeSessions } from './security/network.ts';
 import { denyNewWindows } from './security/new-windows.ts';
@@ -107,7 +107,7 @@ function start(): void {
   ({ window, raise } = kept);
   // Everything else is loaded when the page is there, which must not wait for it; the page's first calls do.
   const handlers = pageLoaded(window()).then(async () => {
-    const parts = await import('./start.ts');
+    const parts = await import('./start/start.ts');
     return parts.start({ window, redactor, report, restart, openings, speak: (chosen) => (spoken = chosen) });
   });
   handlers.catch(failures.cannotStart);

@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { callChannel, eventChannel } from './contract/derive.ts';
-import type { CallError } from './contract/errors.ts';
-import { err, type Result } from './contract/result.ts';
+import { callChannel, eventChannel } from '#contract/derive.ts';
+import type { CallError } from '#contract/errors.ts';
+import { err, type Result } from '#contract/result.ts';
 
 /** A value that cannot even be sent (a function, a symbol) is a malformed input like any other. */
 async function invoke(channel: string, input: unknown): Promise<Result<unknown, CallError>> {

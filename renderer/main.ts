@@ -1,9 +1,9 @@
-import './fonts.css';
-import './tokens.css';
-import './app.css';
+import './shared/styles/fonts.css';
+import './shared/styles/tokens.css';
+import './shared/styles/app.css';
 import { mount } from 'svelte';
-import App from './App.svelte';
-import { createApp } from './app-context.ts';
+import App from './app/App.svelte';
+import { createApp } from './app/app-context.ts';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');

@@ -1,4 +1,4 @@
-import type { TillApi } from '../electron/contract/derive.ts';
+import type { TillApi } from '#contract/derive.ts';
 
 declare global {
   interface Window {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import ts from 'typescript';
+import { resolveImport } from './resolve-import.ts';
 
 /** Who imports whom, by paths from the project's root. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
@@ -15,9 +16,8 @@ function scriptOf(path: string, text: string): string {
 export function importsOf(path: string, text: string): string[] {
   return ts
     .preProcessFile(scriptOf(path, text))
-    .importedFiles.map(({ fileName }) => fileName)
-    .filter((name) => name.startsWith('.'))
-    .map((name) => posix.join(posix.dirname(path), name.replace(/\?.*$/, '')));
+    .importedFiles.map(({ fileName }) => resolveImport(path, fileName))
+    .filter((imported) => imported !== null);
 }
 
 /** The imports among files that lie below `root`. */

@@ -11,8 +11,8 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { type Document, parseDocument } from 'yaml';
-import { Published, Signed, signedText } from '../../electron/updates/feed.ts';
-import { FEED_NAME } from '../../electron/updates/system.ts';
+import { Published, Signed, signedText } from '#electron/updates/feed.ts';
+import { FEED_NAME } from '#electron/updates/system.ts';
 import { PUBLISHER } from './publisher.ts';
 
 /** What electron-builder writes for itself beside the feeds. */

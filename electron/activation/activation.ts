@@ -4,9 +4,9 @@ import type {
   IssueOutcome,
   LookOutcome,
   TillActivation,
-} from '../contract/activation.ts';
-import type { Failure } from '../contract/errors.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+} from '#contract/activation.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { cameAfter, hasComeAlive, type OpenCode } from './alive.ts';
 import type { Ledger } from './ledger.ts';
 import {

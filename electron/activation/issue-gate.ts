@@ -1,5 +1,5 @@
-import type { Failure } from '../contract/errors.ts';
-import { err } from '../contract/result.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err } from '#contract/result.ts';
 
 /** Somebody was asked, and would rather not: nothing was sent. */
 export const notAgreed = err<Failure>({ code: 'cancelled', retryable: true, reached: 'no' });

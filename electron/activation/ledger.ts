@@ -1,6 +1,6 @@
-import type { IssueInput } from '../contract/activation.ts';
-import type { ErrorCode, Failure } from '../contract/errors.ts';
-import type { Result } from '../contract/result.ts';
+import type { IssueInput } from '#contract/activation.ts';
+import type { ErrorCode, Failure } from '#contract/errors.ts';
+import type { Result } from '#contract/result.ts';
 
 /** What is written down of a till's codes, sessions that are over included. Times are milliseconds since 1970, UTC. */
 export type Earlier =

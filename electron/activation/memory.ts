@@ -4,9 +4,9 @@ import type {
   IssueOutcome,
   LookOutcome,
   TillActivation,
-} from '../contract/activation.ts';
-import type { Failure } from '../contract/errors.ts';
-import { ok, type Result } from '../contract/result.ts';
+} from '#contract/activation.ts';
+import type { Failure } from '#contract/errors.ts';
+import { ok, type Result } from '#contract/result.ts';
 import { hasComeAlive, type OpenCode } from './alive.ts';
 import type { RequestOutcome } from './ledger.ts';
 

@@ -1,5 +1,5 @@
-import { checkTemplate, PLACEHOLDER, PLACEHOLDERS, type TemplateError } from '../contract/qr-template.ts';
-import { ok, type Result } from '../contract/result.ts';
+import { checkTemplate, PLACEHOLDER, PLACEHOLDERS, type TemplateError } from '#contract/qr-template.ts';
+import { ok, type Result } from '#contract/result.ts';
 
 /** What the placeholders of a template stand for. */
 export type TemplateValues = { code: string; workplaceGuid: string; orgGuid: string };

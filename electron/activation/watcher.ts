@@ -1,5 +1,5 @@
-import type { Failure } from '../contract/errors.ts';
-import type { Result } from '../contract/result.ts';
+import type { Failure } from '#contract/errors.ts';
+import type { Result } from '#contract/result.ts';
 import { areAllEarlier, hasComeAlive, type ListedTill, type OpenCode } from './alive.ts';
 
 /** What a look asks for: the tills activated last first. */

@@ -1,5 +1,5 @@
-import type { SignInRequest } from '../contract/connection.ts';
-import type { Policy } from '../contract/policy.ts';
+import type { SignInRequest } from '#contract/connection.ts';
+import type { Policy } from '#contract/policy.ts';
 
 /** Where the service is: the one that real tills belong to, and the one to try things on (docs/life-pos.md). */
 export const HOSTS = {

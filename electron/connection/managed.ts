@@ -1,5 +1,5 @@
-import type { Connection, ConnectionOptions, ConnectRequest } from '../contract/connection.ts';
-import type { Policy } from '../contract/policy.ts';
+import type { Connection, ConnectionOptions, ConnectRequest } from '#contract/connection.ts';
+import type { Policy } from '#contract/policy.ts';
 import { presetBaseUrl } from './hosts.ts';
 import { parseBaseUrl } from './rules.ts';
 

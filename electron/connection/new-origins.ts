@@ -1,4 +1,4 @@
-import type { Policy } from '../contract/policy.ts';
+import type { Policy } from '#contract/policy.ts';
 import type { Settings } from '../storage/settings.ts';
 import { HOSTS, presetBaseUrl } from './hosts.ts';
 import { isLoopback, parseBaseUrl } from './rules.ts';

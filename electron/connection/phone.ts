@@ -1,5 +1,5 @@
-import type { FieldProblem } from '../contract/errors.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+import type { FieldProblem } from '#contract/errors.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 
 /** What is pasted along with a number and not seen: soft hyphens, zero-width characters, direction marks, byte-order marks. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\u115f\u1160\u3164\uffa0]/gu;

@@ -1,4 +1,4 @@
-import type { ProxyAnswer, ProxyQuestion } from '../contract/connection.ts';
+import type { ProxyAnswer, ProxyQuestion } from '#contract/connection.ts';
 
 /** Name and password for a proxy. */
 export type ProxyCredentials = NonNullable<ProxyAnswer>;

@@ -1,5 +1,5 @@
-import type { FieldProblem } from '../contract/errors.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+import type { FieldProblem } from '#contract/errors.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 
 /** Whether a host name means this very computer (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
 export function isLoopback(hostname: string): boolean {

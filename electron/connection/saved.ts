@@ -1,4 +1,4 @@
-import type { Connection, Login, SavedConnection } from '../contract/connection.ts';
+import type { Connection, Login, SavedConnection } from '#contract/connection.ts';
 import type { KeptConnection, SettingsStore } from '../storage/settings.ts';
 import { shownNames } from './names.ts';
 import type { OnDisk } from './tokens.ts';

@@ -7,10 +7,10 @@ import {
   type ConnectRequest,
   type Login,
   type SavedConnection,
-} from '../contract/connection.ts';
-import type { Failure, FieldProblem } from '../contract/errors.ts';
-import type { Policy } from '../contract/policy.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+} from '#contract/connection.ts';
+import type { Failure, FieldProblem } from '#contract/errors.ts';
+import type { Policy } from '#contract/policy.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import type { KeptConnection, Settings, SettingsStore } from '../storage/settings.ts';
 import { connectionId } from './id.ts';
 import { createTurns } from './in-turn.ts';

@@ -5,10 +5,10 @@ import type {
   Organisation,
   SignInOutcome,
   SignInRequest,
-} from '../contract/connection.ts';
-import type { Failure } from '../contract/errors.ts';
-import type { Policy } from '../contract/policy.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+} from '#contract/connection.ts';
+import type { Failure } from '#contract/errors.ts';
+import type { Policy } from '#contract/policy.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { baseUrlOf } from './hosts.ts';
 import { parseLogin } from './phone.ts';
 import { parseBaseUrl } from './rules.ts';

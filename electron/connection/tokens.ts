@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Connection, Credential } from '../contract/connection.ts';
+import type { Connection, Credential } from '#contract/connection.ts';
 import type { KeptConnection } from '../storage/settings.ts';
 import type { Vault } from './vault.ts';
 

@@ -1,5 +1,5 @@
-import type { VAULT_PROBLEMS } from '../contract/connection.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+import type { VAULT_PROBLEMS } from '#contract/connection.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 
 /** Why the system does not protect a secret. */
 export type VaultProblem = (typeof VAULT_PROBLEMS)[number];

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { Language } from '../contract/state.ts';
+import type { Language } from '#contract/state.ts';
 
 export type Cell = string | number;
 

@@ -1,7 +1,7 @@
-import type { Connection } from '../contract/connection.ts';
-import type { OutboxEntry, OutboxSummary } from '../contract/outbox.ts';
-import type { RolloutSummary } from '../contract/rollout.ts';
-import type { Preferences, State } from '../contract/state.ts';
+import type { Connection } from '#contract/connection.ts';
+import type { OutboxEntry, OutboxSummary } from '#contract/outbox.ts';
+import type { RolloutSummary } from '#contract/rollout.ts';
+import type { Preferences, State } from '#contract/state.ts';
 
 const time = (at: number) => new Date(at).toISOString();
 const timeOrNull = (at: number | null) => (at === null ? null : time(at));

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import type { BundlePreview } from '../contract/diagnostics.ts';
+import type { BundlePreview } from '#contract/diagnostics.ts';
 import { cleanJson, type Redactor } from './redactor.ts';
 
 export type BundleFile = BundlePreview['files'][number];

@@ -1,5 +1,5 @@
 import type { EntryCheck } from './issues.ts';
-import { isReserved, type Json } from '../contract/json.ts';
+import { isReserved, type Json } from '#contract/json.ts';
 import type { Place } from './place.ts';
 
 /** Lists the first reserved key in a document: it could not be kept or sent as it is. */

@@ -1,9 +1,9 @@
 import { checkDocument } from './check-document.ts';
 import type { EntryCheck } from './issues.ts';
 import { booleanMember, compact, listMember, numberMember, textMember } from './json-rows.ts';
-import { isObject, isReserved, type Json, type JsonObject, parsePointer } from '../contract/json.ts';
+import { isObject, isReserved, type Json, type JsonObject, parsePointer } from '#contract/json.ts';
 import { memberOf, presentMember } from './json.ts';
-import { type Choice, FIELD_KINDS, type Label, type OptionField } from '../contract/option.ts';
+import { type Choice, FIELD_KINDS, type Label, type OptionField } from '#contract/option.ts';
 import { describe } from './text.ts';
 
 /**

@@ -2,9 +2,9 @@ import { checkDocument } from './check-document.ts';
 import { checkField, isOfAnotherKind, isOutsideChoices } from './check-fields.ts';
 import type { EntryCheck } from './issues.ts';
 import { compact, listMember, textMember } from './json-rows.ts';
-import { isObject, type Json, type JsonObject, parsePointer, valueAt } from '../contract/json.ts';
+import { isObject, type Json, type JsonObject, parsePointer, valueAt } from '#contract/json.ts';
 import { canonicalWriter, presentMember } from './json.ts';
-import type { Option, OptionField } from '../contract/option.ts';
+import type { Option, OptionField } from '#contract/option.ts';
 import { checkGuid, checkName } from './rows.ts';
 import { describe } from './text.ts';
 

@@ -1,4 +1,4 @@
-import type { Employee, Outlet, Workplace } from '../contract/directory.ts';
+import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
 import { CSV_TABLES, type CsvTable } from './csv-columns.ts';
 import { type CsvRow, employeeCells, outletCells, workplaceCells } from './csv-rows.ts';
 import { EntryCheck, IssueList } from './issues.ts';

@@ -8,8 +8,8 @@
  */
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseGuid } from '../contract/guid.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+import { parseGuid } from '#contract/guid.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import type { ReadOutcome } from './outcome.ts';
 import { readDirectoryFile } from './read-file.ts';
 import { type GivenFile, readDirectory } from './read.ts';

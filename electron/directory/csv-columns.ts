@@ -1,4 +1,4 @@
-import { type Table, TABLES } from '../contract/directory.ts';
+import { type Table, TABLES } from '#contract/directory.ts';
 import { KEYS } from './json-rows.ts';
 
 /** The tables that have a CSV form. */

@@ -1,5 +1,5 @@
-import { DELIMITERS, type FileReport } from '../contract/directory.ts';
-import { nameHidden, withoutHidden } from '../contract/hidden.ts';
+import { DELIMITERS, type FileReport } from '#contract/directory.ts';
+import { nameHidden, withoutHidden } from '#contract/hidden.ts';
 import { type Column, type CsvTable, isKnownKey, REQUIRED, tableOf } from './csv-columns.ts';
 import { type CsvFormat, type CsvRecord, MOST_COLUMNS, type Position, readRecords } from './csv-records.ts';
 import { KEYS } from './json-rows.ts';

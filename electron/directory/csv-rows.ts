@@ -1,6 +1,6 @@
 import type { Column, CsvTable } from './csv-columns.ts';
 import type { CsvRecord, QuoteFault } from './csv-records.ts';
-import { parseGuid } from '../contract/guid.ts';
+import { parseGuid } from '#contract/guid.ts';
 import type { EntryCheck } from './issues.ts';
 import { GUID_KEYS, KEYS } from './json-rows.ts';
 import { type CsvNames, CsvPlace } from './place.ts';

@@ -1,4 +1,4 @@
-import type { ChangeExample, ImportPreview, Table, TableChanges } from '../contract/directory.ts';
+import type { ChangeExample, ImportPreview, Table, TableChanges } from '#contract/directory.ts';
 import { compareNames, type OrderedDirectory } from './order.ts';
 
 /** What an import would change, as a preview shows it. */

@@ -1,4 +1,4 @@
-import type { FileReport } from '../contract/directory.ts';
+import type { FileReport } from '#contract/directory.ts';
 
 type Encoding = FileReport['encoding'];
 

@@ -1,6 +1,6 @@
-import type { Employee, FindInOutletInput, FoundEmployees, LookedUp, Outlet } from '../contract/directory.ts';
-import type { Failure } from '../contract/errors.ts';
-import { ok, type Result } from '../contract/result.ts';
+import type { Employee, FindInOutletInput, FoundEmployees, LookedUp, Outlet } from '#contract/directory.ts';
+import type { Failure } from '#contract/errors.ts';
+import { ok, type Result } from '#contract/result.ts';
 import { inOrder, lastly, only } from '../search/found.ts';
 import { createSearchIndex, type SearchIndex } from '../search/index.ts';
 import { isBlank } from '../search/reading.ts';

@@ -1,6 +1,6 @@
-import type { ImportIssue, Table } from '../contract/directory.ts';
-import { importWords } from '../contract/import-words.ts';
-import type { Language } from '../contract/state.ts';
+import type { ImportIssue, Table } from '#contract/directory.ts';
+import { importWords } from '#contract/import-words.ts';
+import type { Language } from '#contract/state.ts';
 import { type Cell, writeCsv } from '../csv/write.ts';
 
 type Words = {

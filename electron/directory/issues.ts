@@ -1,4 +1,4 @@
-import type { ImportIssue } from '../contract/directory.ts';
+import type { ImportIssue } from '#contract/directory.ts';
 import type { Place } from './place.ts';
 
 export type IssueKind = ImportIssue['kind'];

@@ -1,8 +1,8 @@
-import { parseGuid } from '../contract/guid.ts';
-import { nameHidden, withoutHidden } from '../contract/hidden.ts';
-import type { TextFlaw } from '../contract/json-text.ts';
+import { parseGuid } from '#contract/guid.ts';
+import { nameHidden, withoutHidden } from '#contract/hidden.ts';
+import type { TextFlaw } from '#contract/json-text.ts';
 import type { EntryCheck } from './issues.ts';
-import { isObject, type Json, type JsonObject } from '../contract/json.ts';
+import { isObject, type Json, type JsonObject } from '#contract/json.ts';
 import { canonicalWriter, presentMember } from './json.ts';
 import type { Place } from './place.ts';
 import type { EmployeeCells, OutletCells, Row, WorkplaceCells } from './rows.ts';

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../contract/json.ts';
+import { isObject, type Json, type JsonObject } from '#contract/json.ts';
 
 /** A value's own member, never one that JavaScript's objects inherit. */
 export function memberOf(value: Json, key: string): Json | undefined {

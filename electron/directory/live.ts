@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type ListName, LISTS } from '../contract/directory.ts';
+import { type ListName, LISTS } from '#contract/directory.ts';
 import { type Database, transaction } from '../storage/database.ts';
 import { type Details, detailsText } from './store-write.ts';
 import { plainName } from './text.ts';

@@ -1,4 +1,4 @@
-import type { Employee, Outlet, Workplace } from '../contract/directory.ts';
+import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
 import { inNaturalOrder } from './order.ts';
 
 /** What the service says of an entry; `isGone`: it no longer lists it. */

@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { basename } from 'node:path';
-import { err, ok, type Result } from '../contract/result.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { type Database, openDatabase, type OpenProblem } from '../storage/database.ts';
 import { directoryMigrations } from './migrations.ts';
 

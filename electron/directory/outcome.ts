@@ -7,8 +7,8 @@ import type {
   Refusal,
   Table,
   Workplace,
-} from '../contract/directory.ts';
-import type { Option } from '../contract/option.ts';
+} from '#contract/directory.ts';
+import type { Option } from '#contract/option.ts';
 
 /** Everything that a directory holds; every reference in it is to an entry that it holds. */
 export type Directory = {

@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../contract/directory.ts';
+import type { ImportProgress } from '#contract/directory.ts';
 
 export type ReadProgress = ImportProgress & { stage: 'reading' | 'checking' };
 

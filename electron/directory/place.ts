@@ -1,4 +1,4 @@
-import type { Employee, ImportIssue, Table, Workplace } from '../contract/directory.ts';
+import type { Employee, ImportIssue, Table, Workplace } from '#contract/directory.ts';
 
 /** Where something is, as an issue carries it. */
 export type Where = Pick<ImportIssue, 'file' | 'pointer' | 'row' | 'line' | 'column' | 'kept'>;

@@ -1,4 +1,4 @@
-import type { FileReport } from '../contract/directory.ts';
+import type { FileReport } from '#contract/directory.ts';
 import type { CsvTable } from './csv-columns.ts';
 import { type Header, isBlank, isOf, readHeader, rowAtEndOf } from './csv-header.ts';
 import { readRecords } from './csv-records.ts';

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { err, ok, type Result } from '../contract/result.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { MAX_FILE_BYTES } from './limits.ts';
 
 /** Opening waits for nobody to write into a pipe. Windows has no such flag, nor such files. */

@@ -1,7 +1,7 @@
-import { type FileReport, type Organisation, type Table, TABLES } from '../contract/directory.ts';
-import { parseGuid } from '../contract/guid.ts';
-import { findTextFlaws, isDeeperThan, MOST_FLAWS, type TextFlaw } from '../contract/json-text.ts';
-import { formatPointer, isObject, type Json, type JsonObject } from '../contract/json.ts';
+import { type FileReport, type Organisation, type Table, TABLES } from '#contract/directory.ts';
+import { parseGuid } from '#contract/guid.ts';
+import { findTextFlaws, isDeeperThan, MOST_FLAWS, type TextFlaw } from '#contract/json-text.ts';
+import { formatPointer, isObject, type Json, type JsonObject } from '#contract/json.ts';
 import { checkOption } from './check-options.ts';
 import { decodeUnicode } from './encodings.ts';
 import { type EntryCheck, IssueList } from './issues.ts';

@@ -1,4 +1,4 @@
-import type { FileReport } from '../contract/directory.ts';
+import type { FileReport } from '#contract/directory.ts';
 import { checkTables, type Given } from './check-tables.ts';
 import { CSV_TABLES } from './csv-columns.ts';
 import { beginning } from './encodings.ts';

@@ -1,5 +1,5 @@
-import { type ImportIssue, TABLES } from '../contract/directory.ts';
-import { importWords } from '../contract/import-words.ts';
+import { type ImportIssue, TABLES } from '#contract/directory.ts';
+import { importWords } from '#contract/import-words.ts';
 import { compact } from './json-rows.ts';
 import type { ReadOutcome, Refused } from './outcome.ts';
 

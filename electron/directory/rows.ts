@@ -1,6 +1,6 @@
-import type { Employee, Outlet, Workplace } from '../contract/directory.ts';
-import { isGuidButForHidden, parseGuid } from '../contract/guid.ts';
-import { nameHidden } from '../contract/hidden.ts';
+import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
+import { isGuidButForHidden, parseGuid } from '#contract/guid.ts';
+import { nameHidden } from '#contract/hidden.ts';
 import { type Identified, judgeDuplicates } from './duplicates.ts';
 import { EntryCheck, type IssueList } from './issues.ts';
 import type { Pace } from './pace.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Counts, type Employee, LISTS, type Outlet, type Workplace } from '../contract/directory.ts';
+import { type Counts, type Employee, LISTS, type Outlet, type Workplace } from '#contract/directory.ts';
 import type { Database } from '../storage/database.ts';
 import {
   employeeOfBoth,

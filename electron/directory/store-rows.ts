@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Employee, ListName, Outlet, Workplace } from '../contract/directory.ts';
-import { Option } from '../contract/option.ts';
+import type { Employee, ListName, Outlet, Workplace } from '#contract/directory.ts';
+import { Option } from '#contract/option.ts';
 import type { Database } from '../storage/database.ts';
 import type { Live, LiveEmployee, LiveOutlet, LiveWorkplace } from './merge.ts';
 

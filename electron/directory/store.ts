@@ -7,10 +7,10 @@ import {
   type Outlet,
   type Table,
   type Workplace,
-} from '../contract/directory.ts';
-import type { Failure } from '../contract/errors.ts';
-import type { Option } from '../contract/option.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+} from '#contract/directory.ts';
+import type { Failure } from '#contract/errors.ts';
+import type { Option } from '#contract/option.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { type Database, isSqliteError } from '../storage/database.ts';
 import { isListed } from './live.ts';
 import type { OrderedDirectory } from './order.ts';

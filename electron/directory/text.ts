@@ -1,5 +1,5 @@
 import type { IssueKind } from './issues.ts';
-import type { Json } from '../contract/json.ts';
+import type { Json } from '#contract/json.ts';
 
 /** Longest name, in characters (Unicode code points). */
 const LONGEST_NAME = 200;

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { type ImportPreview, TABLES } from '../contract/directory.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+import { type ImportPreview, TABLES } from '#contract/directory.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { MAX_FILE_BYTES } from './limits.ts';
 import type { GivenFile } from './read.ts';
 import { readDirectoryFile } from './read-file.ts';

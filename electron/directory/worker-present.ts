@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
-import type { DirectorySummary } from '../contract/directory.ts';
-import type { Failure } from '../contract/errors.ts';
-import { err, type Result } from '../contract/result.ts';
+import type { DirectorySummary } from '#contract/directory.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err, type Result } from '#contract/result.ts';
 import { type Database, isSqliteError } from '../storage/database.ts';
 import type { Directory } from './outcome.ts';
 import { createDirectoryStore, type DirectoryStore } from './store.ts';

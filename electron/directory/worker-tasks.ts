@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import type { ImportIssue, ImportPreview, ImportProgress } from '../contract/directory.ts';
-import type { Failure } from '../contract/errors.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+import type { ImportIssue, ImportPreview, ImportProgress } from '#contract/directory.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { type Differences, differences } from './differences.ts';
 import { issuesCsv } from './issues-csv.ts';
 import { type OrderedDirectory, ordered } from './order.ts';

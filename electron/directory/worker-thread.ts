@@ -1,5 +1,5 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
-import type { ImportProgress } from '../contract/directory.ts';
+import type { ImportProgress } from '#contract/directory.ts';
 import type { Reply, Request, Task, Tasks, WorkerSetup } from './worker-messages.ts';
 
 /** Why a task has no output: the thread ran out of memory, or ended for another reason, or the task has a bug. */

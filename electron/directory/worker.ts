@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Reply, Request, Task, WorkerSetup } from './worker-messages.ts';
 import { createTasks, type Control, type TaskTable } from './worker-tasks.ts';
-import type { ImportProgress } from '../contract/directory.ts';
+import type { ImportProgress } from '#contract/directory.ts';
 
 /** Progress is told ten times a second at the most, and at the beginning of a stage. */
 const PROGRESS_EVERY_MS = 100;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { Call } from '../contract/contract.ts';
-import { type CallError, type Failure, FieldProblem } from '../contract/errors.ts';
-import { err, type Result } from '../contract/result.ts';
+import type { Call } from '#contract/contract.ts';
+import { type CallError, type Failure, FieldProblem } from '#contract/errors.ts';
+import { err, type Result } from '#contract/result.ts';
 import { isWithinLimits } from './payload.ts';
 
 /** Writes a failure down and returns the reference under which the log has it. */

@@ -1,8 +1,8 @@
 import { type BrowserWindow, ipcMain } from 'electron';
-import { type Call, contract } from '../contract/contract.ts';
-import { callChannel, eventChannel, type Handlers } from '../contract/derive.ts';
-import { err } from '../contract/result.ts';
-import type { StateChange } from '../contract/state.ts';
+import { type Call, contract } from '#contract/contract.ts';
+import { callChannel, eventChannel, type Handlers } from '#contract/derive.ts';
+import { err } from '#contract/result.ts';
+import type { StateChange } from '#contract/state.ts';
 import { type AnyHandler, dispatch, type Report } from './dispatch.ts';
 import { isTrustedSender } from './sender.ts';
 

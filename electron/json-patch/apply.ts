@@ -9,8 +9,8 @@ import {
   parsePointer,
   unfit,
   valueAt,
-} from '../contract/json.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+} from '#contract/json.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 
 /** Why a patch was refused; `index` is the operation's, counted from 0, or -1 where it is no list at all. */
 export type PatchRefusal = { index: number; reason: string };

@@ -1,5 +1,5 @@
-import type { Failure } from '../contract/errors.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { backoffMs } from '../outbox/backoff.ts';
 import type { ApiFailure, ListQuery, Page } from '../pos-api/types.ts';
 

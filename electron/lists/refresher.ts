@@ -1,6 +1,6 @@
-import { type ListGiven, type ListName, LISTS, type ListsState } from '../contract/directory.ts';
-import type { ErrorCode, Failure } from '../contract/errors.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+import { type ListGiven, type ListName, LISTS, type ListsState } from '#contract/directory.ts';
+import type { ErrorCode, Failure } from '#contract/errors.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import type { ListedEntry, ListStanding, LiveLists } from '../directory/live.ts';
 import type { Timers } from '../outbox/sending.ts';
 import type { ApiFailure, PosApi } from '../pos-api/types.ts';

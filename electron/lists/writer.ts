@@ -1,5 +1,5 @@
-import type { Failure } from '../contract/errors.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import type { Timers } from '../outbox/sending.ts';
 import { isSqliteError } from '../storage/database.ts';
 import { nextTurn, waitFor } from './waiting.ts';

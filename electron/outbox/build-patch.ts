@@ -7,9 +7,9 @@ import {
   type Json,
   parsePointer,
   valueAt,
-} from '../contract/json.ts';
-import { parsePatch, type PatchOperation } from '../contract/patch.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+} from '#contract/json.ts';
+import { parsePatch, type PatchOperation } from '#contract/patch.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { applyPatch } from '../json-patch/apply.ts';
 
 /** One setting and what it becomes; `after` missing where it is to be removed. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { OUTCOMES } from '../contract/outbox.ts';
+import { OUTCOMES } from '#contract/outbox.ts';
 import type { Database } from '../storage/database.ts';
 import { keepStatements } from './statements.ts';
 import { NOT_WAITING } from './store.ts';

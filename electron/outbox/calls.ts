@@ -1,4 +1,4 @@
-import type { Handlers } from '../contract/derive.ts';
+import type { Handlers } from '#contract/derive.ts';
 
 /** A domain's calls, each answered before it returns. */
 export type Calls<D extends keyof Handlers> = {

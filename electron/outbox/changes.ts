@@ -1,6 +1,6 @@
-import { equalJson, type Json, parsePointer, valueAt } from '../contract/json.ts';
-import type { SettingChange } from '../contract/outbox.ts';
-import type { PatchOperation } from '../contract/patch.ts';
+import { equalJson, type Json, parsePointer, valueAt } from '#contract/json.ts';
+import type { SettingChange } from '#contract/outbox.ts';
+import type { PatchOperation } from '#contract/patch.ts';
 import type { Edit } from './build-patch.ts';
 import { project } from './known.ts';
 

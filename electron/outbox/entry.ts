@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { Guid } from '../contract/guid.ts';
-import { JsonValue } from '../contract/json.ts';
+import { Guid } from '#contract/guid.ts';
+import { JsonValue } from '#contract/json.ts';
 import {
   ENTRY_STATES,
   type HistoryEntry,
@@ -8,8 +8,8 @@ import {
   OUTCOMES,
   type OutboxEntry,
   SettingChange,
-} from '../contract/outbox.ts';
-import { Patch } from '../contract/patch.ts';
+} from '#contract/outbox.ts';
+import { Patch } from '#contract/patch.ts';
 import type { Probe } from './left-behind.ts';
 
 /**

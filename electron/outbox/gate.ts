@@ -1,4 +1,4 @@
-import type { Pause } from '../contract/outbox.ts';
+import type { Pause } from '#contract/outbox.ts';
 import { backoffMs } from './backoff.ts';
 import type { Halt, RequestFailure } from './state.ts';
 

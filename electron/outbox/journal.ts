@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { LastAnswer } from '../contract/outbox.ts';
+import type { LastAnswer } from '#contract/outbox.ts';
 import { type Database, transaction } from '../storage/database.ts';
 import type { Entry } from './entry.ts';
 import type { RateLimit } from './gate.ts';

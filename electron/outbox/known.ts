@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { equalJson, type Json, JsonValue } from '../contract/json.ts';
-import type { PatchOperation } from '../contract/patch.ts';
+import { equalJson, type Json, JsonValue } from '#contract/json.ts';
+import type { PatchOperation } from '#contract/patch.ts';
 import { applyPatch } from '../json-patch/apply.ts';
 import type { Database } from '../storage/database.ts';
 import { keepStatements } from './statements.ts';

@@ -1,6 +1,6 @@
-import type { Failure } from '../contract/errors.ts';
-import { equalJson, type Json } from '../contract/json.ts';
-import type { Result } from '../contract/result.ts';
+import type { Failure } from '#contract/errors.ts';
+import { equalJson, type Json } from '#contract/json.ts';
+import type { Result } from '#contract/result.ts';
 import type { Journal } from './journal.ts';
 import type { Known } from './known.ts';
 import type { Standing, Store } from './store.ts';

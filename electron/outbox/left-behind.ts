@@ -1,5 +1,5 @@
-import { arrayIndex, equalJson, formatPointer, type Json, parsePointer, valueAt } from '../contract/json.ts';
-import type { PatchOperation } from '../contract/patch.ts';
+import { arrayIndex, equalJson, formatPointer, type Json, parsePointer, valueAt } from '#contract/json.ts';
+import type { PatchOperation } from '#contract/patch.ts';
 import { applyPatch } from '../json-patch/apply.ts';
 
 export type TestOperation = { op: 'test'; path: string; value: Json };

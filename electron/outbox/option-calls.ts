@@ -1,6 +1,6 @@
-import type { Failure } from '../contract/errors.ts';
-import type { Option, RefusedChange } from '../contract/option.ts';
-import type { Result } from '../contract/result.ts';
+import type { Failure } from '#contract/errors.ts';
+import type { Option, RefusedChange } from '#contract/option.ts';
+import type { Result } from '#contract/result.ts';
 import { applyPatch } from '../json-patch/apply.ts';
 import type { Calls } from './calls.ts';
 import type { Entry } from './entry.ts';

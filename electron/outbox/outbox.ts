@@ -1,6 +1,6 @@
-import type { Json } from '../contract/json.ts';
-import type { Option } from '../contract/option.ts';
-import type { PatchOperation } from '../contract/patch.ts';
+import type { Json } from '#contract/json.ts';
+import type { Option } from '#contract/option.ts';
+import type { PatchOperation } from '#contract/patch.ts';
 import { buildPatch, type Edit } from './build-patch.ts';
 import { createByTill } from './by-till.ts';
 import { changesOfEdits, changesOfPatch } from './changes.ts';

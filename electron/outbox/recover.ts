@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { err, ok, type Result } from '../contract/result.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import {
   type Database,
   isSqliteError,

@@ -1,5 +1,5 @@
-import type { Failure } from '../contract/errors.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { isSqliteError } from '../storage/database.ts';
 
 /** What ends a call with a failure from inside a transaction; everything in it is taken back. */

@@ -1,4 +1,4 @@
-import type { PatchOperation } from '../contract/patch.ts';
+import type { PatchOperation } from '#contract/patch.ts';
 import type { Edit } from './build-patch.ts';
 import type { Became, Journal } from './journal.ts';
 import type { Known } from './known.ts';

@@ -1,4 +1,4 @@
-import { equalJson, type Json, parsePointer, valueAt } from '../contract/json.ts';
+import { equalJson, type Json, parsePointer, valueAt } from '#contract/json.ts';
 import { applyPatch } from '../json-patch/apply.ts';
 import { buildPatch, type Edit } from './build-patch.ts';
 import { changesOfEdits } from './changes.ts';

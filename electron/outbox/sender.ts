@@ -1,4 +1,4 @@
-import { err, type Result } from '../contract/result.ts';
+import { err, type Result } from '#contract/result.ts';
 import type { UpdateInput } from '../pos-api/types.ts';
 import { isSqliteError } from '../storage/database.ts';
 import { backoffMs, LONGEST_WAIT_MS } from './backoff.ts';

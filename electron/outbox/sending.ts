@@ -1,4 +1,4 @@
-import type { Result } from '../contract/result.ts';
+import type { Result } from '#contract/result.ts';
 import type { UpdateInput } from '../pos-api/types.ts';
 import type { Entry } from './entry.ts';
 import type { Clock, Gate } from './gate.ts';

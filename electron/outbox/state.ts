@@ -1,6 +1,6 @@
-import type { Failure } from '../contract/errors.ts';
-import type { HistoryEntry } from '../contract/outbox.ts';
-import type { PatchOperation } from '../contract/patch.ts';
+import type { Failure } from '#contract/errors.ts';
+import type { HistoryEntry } from '#contract/outbox.ts';
+import type { PatchOperation } from '#contract/patch.ts';
 import { backoffMs, LONGEST_WAIT_MS } from './backoff.ts';
 import type { Doubt, Entry } from './entry.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ENTRY_STATES, type HistoryEntry, type PageInput } from '../contract/outbox.ts';
+import { ENTRY_STATES, type HistoryEntry, type PageInput } from '#contract/outbox.ts';
 import { type Database, isSqliteError, transaction } from '../storage/database.ts';
 import { type Entry, EntryRow, HistoryRow, type NewEntry } from './entry.ts';
 import { keepQueries, keepStatements, type Value } from './statements.ts';

@@ -1,4 +1,4 @@
-import type { OutboxSummary } from '../contract/outbox.ts';
+import type { OutboxSummary } from '#contract/outbox.ts';
 import type { Sender, Timers } from './sending.ts';
 import type { Store } from './store.ts';
 

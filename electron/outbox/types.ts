@@ -1,7 +1,7 @@
-import type { Failure } from '../contract/errors.ts';
-import type { Option } from '../contract/option.ts';
-import type { OutboxSummary } from '../contract/outbox.ts';
-import type { Result } from '../contract/result.ts';
+import type { Failure } from '#contract/errors.ts';
+import type { Option } from '#contract/option.ts';
+import type { OutboxSummary } from '#contract/outbox.ts';
+import type { Result } from '#contract/result.ts';
 import type { PosApi } from '../pos-api/types.ts';
 import type { Database } from '../storage/database.ts';
 import type { ByTill } from './by-till.ts';

@@ -1,4 +1,4 @@
-import type { Policy } from '../contract/policy.ts';
+import type { Policy } from '#contract/policy.ts';
 
 const MS = 1000;
 

@@ -1,5 +1,5 @@
-import type { Policy } from '../contract/policy.ts';
-import type { Preferences } from '../contract/state.ts';
+import type { Policy } from '#contract/policy.ts';
+import type { Preferences } from '#contract/state.ts';
 
 /** Which of the preferences the organisation has decided, and how. */
 export function lockedPreferences(policy: Policy | null): Partial<Preferences> {

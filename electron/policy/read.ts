@@ -2,10 +2,10 @@ import { lstatSync, readFileSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { parseBaseUrl } from '../connection/rules.ts';
-import { formatPointer } from '../contract/json.ts';
-import { findTextFlaws } from '../contract/json-text.ts';
-import { Policy, type PolicyProblem } from '../contract/policy.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+import { formatPointer } from '#contract/json.ts';
+import { findTextFlaws } from '#contract/json-text.ts';
+import { Policy, type PolicyProblem } from '#contract/policy.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 
 /** Far above any policy. */
 const LONGEST = 256 * 1024;

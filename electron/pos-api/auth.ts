@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { err, ok, type Result } from '../contract/result.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { createSend, DEFAULT_TIMEOUTS, readInto, sendForPage } from './call.ts';
 import { Organisation } from './entities.ts';
 import { answerFailure } from './failure.ts';

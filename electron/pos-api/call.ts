@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { err, ok, type Result } from '../contract/result.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { exchange, type Call } from './exchange.ts';
 import { answerFailure, judge, verdictFailure, type Expected } from './failure.ts';
 import { createPageReader } from './page.ts';

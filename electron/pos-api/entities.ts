@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Guid } from '../contract/guid.ts';
+import { Guid } from '#contract/guid.ts';
 import type { Me, ServiceEmployee, ServiceOrganisation, ServiceOutlet, ServiceWorkplace } from './types.ts';
 
 /**

@@ -1,5 +1,5 @@
 import ky from 'ky';
-import { err, ok, type Result } from '../contract/result.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { networkVerdict, type Verdict } from './network.ts';
 import type { Fetch, Hold } from './types.ts';
 

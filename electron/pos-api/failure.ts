@@ -6,9 +6,9 @@ import {
   type ApiAnswer,
   type ApiCode,
   type ErrorCode,
-} from '../contract/errors.ts';
-import { findTextFlaws } from '../contract/json-text.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+} from '#contract/errors.ts';
+import { findTextFlaws } from '#contract/json-text.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { decodeJson } from './decode.ts';
 import type { Answer } from './exchange.ts';
 import type { Verdict } from './network.ts';

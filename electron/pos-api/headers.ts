@@ -1,4 +1,4 @@
-import { WIRE_NAMES, type ConnectionOptions, type HeaderName } from '../contract/connection.ts';
+import { WIRE_NAMES, type ConnectionOptions, type HeaderName } from '#contract/connection.ts';
 import type { ClientFacts } from './types.ts';
 
 /** Printable ASCII: all that every HTTP stack carries unchanged (RFC 9110 §5.5). */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CertificateFacts, type AnswerCode, type Reached, type TransportCode } from '../contract/errors.ts';
+import { CertificateFacts, type AnswerCode, type Reached, type TransportCode } from '#contract/errors.ts';
 
 /**
  * What an error of the transport's means, whether the request may have come to the server, and, where a certificate was

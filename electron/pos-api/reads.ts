@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { Guid } from '../contract/guid.ts';
-import { JsonValue } from '../contract/json.ts';
-import { ok, type Result } from '../contract/result.ts';
+import { Guid } from '#contract/guid.ts';
+import { JsonValue } from '#contract/json.ts';
+import { ok, type Result } from '#contract/result.ts';
 import { readInto, refuseGuids, sendForPage, type ApiWiring } from './call.ts';
 import { Employee, Outlet, Person, Workplace } from './entities.ts';
 import type { Call } from './exchange.ts';

@@ -1,7 +1,7 @@
-import type { Connection, ConnectionOptions } from '../contract/connection.ts';
-import type { Failure } from '../contract/errors.ts';
-import type { Json } from '../contract/json.ts';
-import type { Result } from '../contract/result.ts';
+import type { Connection, ConnectionOptions } from '#contract/connection.ts';
+import type { Failure } from '#contract/errors.ts';
+import type { Json } from '#contract/json.ts';
+import type { Result } from '#contract/result.ts';
 
 /** Stops the clock of the time-out for as long as the work takes; then it begins anew. */
 export type Hold = <T>(work: () => Promise<T>) => Promise<T>;

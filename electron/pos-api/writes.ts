@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { Guid } from '../contract/guid.ts';
-import { ok } from '../contract/result.ts';
+import { Guid } from '#contract/guid.ts';
+import { ok } from '#contract/result.ts';
 import { readInto, refuseGuids, type ApiWiring } from './call.ts';
 import { Workplace } from './entities.ts';
 import type { Call } from './exchange.ts';

@@ -1,4 +1,4 @@
-import { visible } from '../contract/hidden.ts';
+import { visible } from '#contract/hidden.ts';
 
 /** Texts whose letters need no more than lower case and ё/е: nearly all of them. й is a letter of its own. */
 const PLAIN = /^[ -~А-Яа-яЁё№«»–—]*$/;

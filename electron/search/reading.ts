@@ -1,4 +1,4 @@
-import { visible } from '../contract/hidden.ts';
+import { visible } from '#contract/hidden.ts';
 import { inOtherLayout } from './layout.ts';
 import { nameKey, nameWritten } from './searchable.ts';
 import { fold } from './fold.ts';

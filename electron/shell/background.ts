@@ -1,5 +1,5 @@
 import { app, type BrowserWindow, Notification, shell } from 'electron';
-import type { Language, Preferences } from '../contract/state.ts';
+import type { Language, Preferences } from '#contract/state.ts';
 
 /** Whether anybody can see the window; what lies behind another one counts as seen. */
 export function isVisible(window: BrowserWindow | undefined): boolean {

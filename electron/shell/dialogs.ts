@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron';
-import type { Language } from '../contract/state.ts';
+import type { Language } from '#contract/state.ts';
 import type { QuitChoice } from './quit.ts';
 
 /** Lets the user choose directory files. @returns their paths, none when the user thought better of it */

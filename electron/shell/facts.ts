@@ -1,5 +1,5 @@
 import { app, screen } from 'electron';
-import type { Language, Preferences, Runtime } from '../contract/state.ts';
+import type { Language, Preferences, Runtime } from '#contract/state.ts';
 import { chooseLanguage } from './language.ts';
 
 /** Whether this is the Electron that the app ships with. */

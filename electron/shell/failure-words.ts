@@ -1,4 +1,4 @@
-import type { Language } from '../contract/state.ts';
+import type { Language } from '#contract/state.ts';
 
 /** What one of main's own messages says; the first button is what Enter, Escape and closing it do. */
 export type FailureMessage = { title: string; detail: string; buttons: readonly string[] };

@@ -1,5 +1,5 @@
 import { app, type BrowserWindow } from 'electron';
-import type { Language } from '../contract/state.ts';
+import type { Language } from '#contract/state.ts';
 import { APP_PAGE } from '../security/origin.ts';
 import { showFailure } from './failure-dialogs.ts';
 import { FAILURE_WORDS } from './failure-words.ts';

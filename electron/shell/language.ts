@@ -1,4 +1,4 @@
-import type { Language, Preferences } from '../contract/state.ts';
+import type { Language, Preferences } from '#contract/state.ts';
 
 /**
  * The language to speak: the one that was set, otherwise the first of the system's that the app knows.

@@ -1,7 +1,7 @@
 import { url as debuggerAddress } from 'node:inspector';
 import { resolve } from 'node:path';
 import { app, dialog } from 'electron';
-import { type Language, LANGUAGES } from '../contract/state.ts';
+import { type Language, LANGUAGES } from '#contract/state.ts';
 import { refusedSwitch, shutDoors } from '../security/command-line.ts';
 import { problemWithFolder } from './data-folder.ts';
 import { showFailure } from './failure-dialogs.ts';

@@ -1,7 +1,7 @@
 import type { BrowserWindow, WebContentsPrintOptions } from 'electron';
-import type { Paper } from '../contract/activation.ts';
-import type { Failure } from '../contract/errors.ts';
-import { err, ok, type Result } from '../contract/result.ts';
+import type { Paper } from '#contract/activation.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 
 /** Width of receipt paper, in millimetres. */
 const RECEIPT_MM = 80;

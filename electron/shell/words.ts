@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next';
-import type { Language } from '../contract/state.ts';
+import type { Language } from '#contract/state.ts';
 
 /** The few words that main itself shows, in the system's own dialogs. */
 const WORDS = {

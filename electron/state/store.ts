@@ -1,4 +1,4 @@
-import type { Snapshot, State, StateChange } from '../contract/state.ts';
+import type { Snapshot, State, StateChange } from '#contract/state.ts';
 
 /** Main's one copy of what the renderer sees. */
 export type StateStore = {

@@ -2,7 +2,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readSync } from 
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { err, ok, type Result } from '../contract/result.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 
 /** An open database. */
 export type Database = DatabaseSyncInstance;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Guid } from '../contract/guid.ts';
+import { Guid } from '#contract/guid.ts';
 
 /** Settings as some version of the app wrote them. */
 export type Stored = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { Connection, Login } from '../contract/connection.ts';
-import { Preferences } from '../contract/state.ts';
-import { LONGEST_VERSION, VERSION } from '../contract/version.ts';
+import { Connection, Login } from '#contract/connection.ts';
+import { Preferences } from '#contract/state.ts';
+import { LONGEST_VERSION, VERSION } from '#contract/version.ts';
 import { type IdOf, migrateSettings } from './settings-migrations.ts';
 import { SCHEMA_VERSION } from './settings-version.ts';
 

@@ -1,4 +1,4 @@
-import type { UpdateFailure } from '../contract/updates.ts';
+import type { UpdateFailure } from '#contract/updates.ts';
 
 /** What the file system says when there is no room, or no right to write (POSIX errno names). */
 const NOT_SAVED = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EIO']);

@@ -1,8 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto';
 import * as v from 'valibot';
-import { err, ok, type Result } from '../contract/result.ts';
-import type { UpdateFailure } from '../contract/updates.ts';
-import { compareVersions, LONGEST_VERSION, trialOf, VERSION } from '../contract/version.ts';
+import { err, ok, type Result } from '#contract/result.ts';
+import type { UpdateFailure } from '#contract/updates.ts';
+import { compareVersions, LONGEST_VERSION, trialOf, VERSION } from '#contract/version.ts';
 import { type FeedName, FEED_NAME, type System, systemOfFeed } from './system.ts';
 
 /** The feed's file is some hundred bytes long; more of it is not looked at. */

@@ -1,6 +1,6 @@
-import type { Failure } from '../contract/errors.ts';
-import { err, ok, type Result } from '../contract/result.ts';
-import { compareVersions } from '../contract/version.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err, ok, type Result } from '#contract/result.ts';
+import { compareVersions } from '#contract/version.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 
 /** What is told of a new version, once. */

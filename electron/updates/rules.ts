@@ -1,7 +1,7 @@
 import { dirname, posix, win32 } from 'node:path';
 import { parseBaseUrl } from '../connection/rules.ts';
-import type { Policy } from '../contract/policy.ts';
-import type { UpdatesOff } from '../contract/updates.ts';
+import type { Policy } from '#contract/policy.ts';
+import type { UpdatesOff } from '#contract/updates.ts';
 import { feedName, type FeedName, type System } from './system.ts';
 
 /** How this copy of the app came to where it is. */

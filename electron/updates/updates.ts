@@ -1,6 +1,6 @@
-import type { Failure } from '../contract/errors.ts';
-import { err, ok, type Result } from '../contract/result.ts';
-import type { HoldsBack, UpdateFailure, UpdateState } from '../contract/updates.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err, ok, type Result } from '#contract/result.ts';
+import type { HoldsBack, UpdateFailure, UpdateState } from '#contract/updates.ts';
 import { failureOf } from './failure.ts';
 import { type FeedNews, judgeFeed } from './feed.ts';
 import type { UpdateRules } from './rules.ts';

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { TillActivation } from '../../electron/contract/activation.ts';
-import { ok } from '../../electron/contract/result.ts';
+import type { TillActivation } from '#contract/activation.ts';
+import { ok } from '#contract/result.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { fakeTill, start, TILL_3 } from './fixtures.ts';
 import { askForCode, heading } from './on-screen.ts';

@@ -1,9 +1,9 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { TillEvent } from '../../electron/contract/rollout.ts';
-import { LANGUAGES } from '../../electron/contract/state.ts';
-import { en } from '../../renderer/messages/en/index.ts';
-import { ru } from '../../renderer/messages/ru/index.ts';
+import type { TillEvent } from '#contract/rollout.ts';
+import { LANGUAGES } from '#contract/state.ts';
+import { en } from '#shared/messages/en/index.ts';
+import { ru } from '#shared/messages/ru/index.ts';
 import { ago, ONE_STORE, row, tillGuid, withBoard } from './board-fixtures.ts';
 import { openBoard, openTill, openTillAt, tillButton, tillNames } from './board-on-screen.ts';
 import { failure } from './fake-till.ts';

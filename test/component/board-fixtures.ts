@@ -1,4 +1,4 @@
-import { ok } from '../../electron/contract/result.ts';
+import { ok } from '#contract/result.ts';
 import {
   TILL_STATES,
   type BoardFilter,
@@ -8,10 +8,10 @@ import {
   type StoreRow,
   type TillEvent,
   type TillState,
-} from '../../electron/contract/rollout.ts';
-import type { State } from '../../electron/contract/state.ts';
-import { createSearchIndex } from '../../electron/search/index.ts';
-import type { Texts } from '../../electron/search/searchable.ts';
+} from '#contract/rollout.ts';
+import type { State } from '#contract/state.ts';
+import { createSearchIndex } from '#electron/search/index.ts';
+import type { Texts } from '#electron/search/searchable.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { DIRECTORY, fakeTill, FYODOR, NEVSKY, NOTHING_ROLLED_OUT } from './fixtures.ts';
 

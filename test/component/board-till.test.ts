@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
-import type { Draft, TillState } from '../../electron/contract/rollout.ts';
+import { ok } from '#contract/result.ts';
+import type { Draft, TillState } from '#contract/rollout.ts';
 import { ago, ONE_OF_EACH, ONE_STORE, row, STATES, tillGuid, withBoard } from './board-fixtures.ts';
 import { openBoard, openTill, openTillAt, tillButton } from './board-on-screen.ts';
 import { failure } from './fake-till.ts';

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { TILL_STATES } from '../../electron/contract/rollout.ts';
-import { LANGUAGES } from '../../electron/contract/state.ts';
-import { en } from '../../renderer/messages/en/index.ts';
-import { ru } from '../../renderer/messages/ru/index.ts';
-import { PAGE } from '../../renderer/panels/board/listing.svelte.ts';
+import { TILL_STATES } from '#contract/rollout.ts';
+import { LANGUAGES } from '#contract/state.ts';
+import { en } from '#shared/messages/en/index.ts';
+import { ru } from '#shared/messages/ru/index.ts';
+import { PAGE } from '#features/tills/listing.svelte.ts';
 import {
   countsOf,
   LivingBoard,

@@ -1,23 +1,17 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import {
-  type CheckId,
-  type CheckResult,
-  CHECKS,
-  FACT_NAMES,
-  FINDINGS,
-} from '../../electron/contract/diagnostics.ts';
-import { ERROR_CODES, TRANSPORT_CODES } from '../../electron/contract/errors.ts';
-import { ok } from '../../electron/contract/result.ts';
-import { LANGUAGES } from '../../electron/contract/state.ts';
-import Failure from '../../renderer/errors/Failure.svelte';
-import { isOfTheNetwork } from '../../renderer/errors/check-link.ts';
-import { en } from '../../renderer/messages/en/index.ts';
-import { I18n } from '../../renderer/messages/i18n.svelte.ts';
-import { ru } from '../../renderer/messages/ru/index.ts';
-import { ACTION_FOR, CHECK_ACTIONS, type CheckAction } from '../../renderer/panels/checks/actions.ts';
-import CheckRow from '../../renderer/panels/checks/CheckRow.svelte';
-import type { Progress } from '../../renderer/panels/checks/checks.svelte.ts';
+import { type CheckId, type CheckResult, CHECKS, FACT_NAMES, FINDINGS } from '#contract/diagnostics.ts';
+import { ERROR_CODES, TRANSPORT_CODES } from '#contract/errors.ts';
+import { ok } from '#contract/result.ts';
+import { LANGUAGES } from '#contract/state.ts';
+import Failure from '#shared/errors/Failure.svelte';
+import { isOfTheNetwork } from '#shared/errors/check-link.ts';
+import { en } from '#shared/messages/en/index.ts';
+import { I18n } from '#shared/messages/i18n.svelte.ts';
+import { ru } from '#shared/messages/ru/index.ts';
+import { ACTION_FOR, CHECK_ACTIONS, type CheckAction } from '#features/diagnostics/actions.ts';
+import CheckRow from '#features/diagnostics/CheckRow.svelte';
+import type { Progress } from '#features/diagnostics/checks.svelte.ts';
 import { failure } from './fake-till.ts';
 import { CLOUD, EMPTY_OUTBOX, fakeTill, start, type Started } from './fixtures.ts';
 import { askForCode, errorScreen, heading } from './on-screen.ts';

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { Organisation, SignInOutcome } from '../../electron/contract/connection.ts';
-import { ok } from '../../electron/contract/result.ts';
+import type { Organisation, SignInOutcome } from '#contract/connection.ts';
+import { ok } from '#contract/result.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { CLOUD, type Started } from './fixtures.ts';
 import { errorScreen, heading } from './on-screen.ts';

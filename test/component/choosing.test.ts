@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { TillDetails } from '../../electron/contract/rollout.ts';
+import type { TillDetails } from '#contract/rollout.ts';
 import { knows } from './fake-directory.ts';
 import { failure } from './fake-till.ts';
 import {

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
+import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
 import { fakeTill, start, type Started } from './fixtures.ts';
 import { askForCode, heading } from './on-screen.ts';

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
+import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
 import { ANNA, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_1, TILL_3 } from './fixtures.ts';
 import { askForCode, choose, errorScreen, heading, line, rail, toReview } from './on-screen.ts';

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
+import { ok } from '#contract/result.ts';
 import { knows } from './fake-directory.ts';
 import type { FakeTill } from './fake-till.ts';
 import { failure } from './fake-till.ts';

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { SavedConnection } from '../../electron/contract/connection.ts';
-import type { State } from '../../electron/contract/state.ts';
-import { ok } from '../../electron/contract/result.ts';
+import type { SavedConnection } from '#contract/connection.ts';
+import type { State } from '#contract/state.ts';
+import { ok } from '#contract/result.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import {
   CLOUD,

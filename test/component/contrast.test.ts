@@ -1,6 +1,6 @@
 import { waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Preferences } from '../../electron/contract/state.ts';
+import type { Preferences } from '#contract/state.ts';
 import type { FakeTill } from './fake-till.ts';
 import { fakeTill, start, STATE } from './fixtures.ts';
 import { heading } from './on-screen.ts';

@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
-import { LANGUAGES } from '../../electron/contract/state.ts';
-import { en } from '../../renderer/messages/en/index.ts';
-import { ru } from '../../renderer/messages/ru/index.ts';
+import { ok } from '#contract/result.ts';
+import { LANGUAGES } from '#contract/state.ts';
+import { en } from '#shared/messages/en/index.ts';
+import { ru } from '#shared/messages/ru/index.ts';
 import { failure } from './fake-till.ts';
 import { CLOUD, EMPTY_OUTBOX, fakeTill, NOTHING_ROLLED_OUT, start, DIRECTORY, TRAINING } from './fixtures.ts';
 import { heading } from './on-screen.ts';

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { LookOutcome, TillActivation } from '../../electron/contract/activation.ts';
-import type { TillDetails } from '../../electron/contract/rollout.ts';
+import type { LookOutcome, TillActivation } from '#contract/activation.ts';
+import type { TillDetails } from '#contract/rollout.ts';
 import { fakeTill, start, TILL_3, type Started } from './fixtures.ts';
 import { heading, toReview } from './on-screen.ts';
 import { details } from './rollout-fixtures.ts';

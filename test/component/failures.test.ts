@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { ErrorCode } from '../../electron/contract/errors.ts';
-import { ok } from '../../electron/contract/result.ts';
+import type { ErrorCode } from '#contract/errors.ts';
+import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
 import { CLOUD, CODE, fakeTill, issuedFor, start, type Started } from './fixtures.ts';
 import { askForCode, errorScreen, heading } from './on-screen.ts';

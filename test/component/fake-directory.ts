@@ -1,8 +1,8 @@
-import type { Employee, Outlet, Workplace } from '../../electron/contract/directory.ts';
-import { ok } from '../../electron/contract/result.ts';
-import { FINISHED_STATES, type TillState } from '../../electron/contract/rollout.ts';
-import { createSearchIndex } from '../../electron/search/index.ts';
-import type { Texts } from '../../electron/search/searchable.ts';
+import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
+import { ok } from '#contract/result.ts';
+import { FINISHED_STATES, type TillState } from '#contract/rollout.ts';
+import { createSearchIndex } from '#electron/search/index.ts';
+import type { Texts } from '#electron/search/searchable.ts';
 import type { FakeTill } from './fake-till.ts';
 
 /** A directory as a test has it; `states` and `recent` by GUID. */

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { contract, events } from '../../electron/contract/contract.ts';
-import type { Call } from '../../electron/contract/contract.ts';
-import type { Contract, Domain, TillApi } from '../../electron/contract/derive.ts';
-import { FilePaths } from '../../electron/contract/directory.ts';
-import { FieldProblem, type CallError, type ErrorCode } from '../../electron/contract/errors.ts';
-import { err, ok, type Result } from '../../electron/contract/result.ts';
-import type { State, StateChange } from '../../electron/contract/state.ts';
+import { contract, events } from '#contract/contract.ts';
+import type { Call } from '#contract/contract.ts';
+import type { Contract, Domain, TillApi } from '#contract/derive.ts';
+import { FilePaths } from '#contract/directory.ts';
+import { FieldProblem, type CallError, type ErrorCode } from '#contract/errors.ts';
+import { err, ok, type Result } from '#contract/result.ts';
+import type { State, StateChange } from '#contract/state.ts';
 
 type CallName = { [D in Domain]: `${D}.${keyof Contract[D] & string}` }[Domain];
 type Split<N extends CallName> = N extends `${infer D extends Domain}.${infer K}`

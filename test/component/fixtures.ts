@@ -1,16 +1,16 @@
 import { render } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import type { IssuedCode, IssueInput } from '../../electron/contract/activation.ts';
-import type { ConnectionState } from '../../electron/contract/connection.ts';
-import type { DirectorySummary, Employee, Outlet, Workplace } from '../../electron/contract/directory.ts';
-import type { OutboxSummary } from '../../electron/contract/outbox.ts';
-import { ok } from '../../electron/contract/result.ts';
-import type { RolloutSummary } from '../../electron/contract/rollout.ts';
-import type { State } from '../../electron/contract/state.ts';
-import { NOTHING_OPEN } from '../../electron/state/nothing-open.ts';
-import { createApp, type App } from '../../renderer/app-context.ts';
-import AppComponent from '../../renderer/App.svelte';
-import { loadParts } from '../../renderer/shell/parts.ts';
+import type { IssuedCode, IssueInput } from '#contract/activation.ts';
+import type { ConnectionState } from '#contract/connection.ts';
+import type { DirectorySummary, Employee, Outlet, Workplace } from '#contract/directory.ts';
+import type { OutboxSummary } from '#contract/outbox.ts';
+import { ok } from '#contract/result.ts';
+import type { RolloutSummary } from '#contract/rollout.ts';
+import type { State } from '#contract/state.ts';
+import { NOTHING_OPEN } from '#electron/state/nothing-open.ts';
+import { createApp, type App } from '#renderer/app/app-context.ts';
+import AppComponent from '#renderer/app/App.svelte';
+import { loadParts } from '#renderer/app/frame/parts.ts';
 import { knows, type FakeDirectory } from './fake-directory.ts';
 import { failure, FakeTill } from './fake-till.ts';
 

@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES, type Language, type Runtime } from '../../electron/contract/state.ts';
-import { en } from '../../renderer/messages/en/index.ts';
-import { ru } from '../../renderer/messages/ru/index.ts';
-import { shortcutsOf } from '../../renderer/panels/help/shortcuts.ts';
-import { PAGE_IDS, type PageId } from '../../renderer/panels/pages.ts';
-import { STEP_IDS, type StepId } from '../../renderer/wizard/registry.ts';
+import { LANGUAGES, type Language, type Runtime } from '#contract/state.ts';
+import { en } from '#shared/messages/en/index.ts';
+import { ru } from '#shared/messages/ru/index.ts';
+import { shortcutsOf } from '#features/help/shortcuts.ts';
+import { PAGE_IDS, type PageId } from '#shared/navigation/pages.ts';
+import { STEP_IDS, type StepId } from '#features/wizard/registry.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { ANNA, fakeTill, NEVSKY, start, STATE, TILL_3, type Started } from './fixtures.ts';
 import { askForCode, choose, heading, toReview } from './on-screen.ts';

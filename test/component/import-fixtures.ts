@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect } from 'vitest';
-import type { FileReport, ImportIssue, ImportPreview } from '../../electron/contract/directory.ts';
-import { ok } from '../../electron/contract/result.ts';
+import type { FileReport, ImportIssue, ImportPreview } from '#contract/directory.ts';
+import { ok } from '#contract/result.ts';
 import { CLOUD, DIRECTORY, fakeTill, start, type Started } from './fixtures.ts';
 import type { FakeTill } from './fake-till.ts';
 

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Runtime } from '../../electron/contract/state.ts';
-import { isFindKey } from '../../renderer/panels/board/find-key.ts';
+import type { Runtime } from '#contract/state.ts';
+import { isFindKey } from '#features/tills/find-key.ts';
 import { row, tillGuid, withBoard } from './board-fixtures.ts';
 import { openBoard, openTill } from './board-on-screen.ts';
 import { start, STATE } from './fixtures.ts';

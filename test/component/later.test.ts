@@ -1,10 +1,10 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { I18n } from '../../renderer/messages/i18n.svelte.ts';
-import Brand from '../../renderer/shell/Brand.svelte';
-import LaterPart from '../../renderer/shell/Later.svelte';
-import { Later } from '../../renderer/state/later.svelte.ts';
+import { I18n } from '#shared/messages/i18n.svelte.ts';
+import Brand from '#shared/ui/Brand.svelte';
+import LaterPart from '#renderer/app/frame/Later.svelte';
+import { Later } from '#shared/state/later.svelte.ts';
 import WithWords from './WithWords.svelte';
 
 const show = (part: Later) => render(WithWords, { i18n: new I18n(), component: LaterPart, inner: { part } });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
-import { Listing, type Question } from '../../renderer/ui/choose/listing.svelte.ts';
+import { ok } from '#contract/result.ts';
+import { Listing, type Question } from '#shared/ui/choose/listing.svelte.ts';
 
 type Entry = { guid: string };
 

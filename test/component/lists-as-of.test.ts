@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { NO_LISTS, type ListsState } from '../../electron/contract/directory.ts';
-import type { State } from '../../electron/contract/state.ts';
+import { NO_LISTS, type ListsState } from '#contract/directory.ts';
+import type { State } from '#contract/state.ts';
 import {
   DIRECTORY,
   fakeTill,

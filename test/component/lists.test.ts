@@ -1,8 +1,8 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Outlet } from '../../electron/contract/directory.ts';
-import { ok } from '../../electron/contract/result.ts';
-import { PAGE } from '../../renderer/ui/choose/pages.ts';
+import type { Outlet } from '#contract/directory.ts';
+import { ok } from '#contract/result.ts';
+import { PAGE } from '#shared/ui/choose/pages.ts';
 import { knows } from './fake-directory.ts';
 import { failure, type FakeTill, type OutputOf } from './fake-till.ts';
 import {

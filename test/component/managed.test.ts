@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { PolicyProblem, type Policy } from '../../electron/contract/policy.ts';
-import { ok } from '../../electron/contract/result.ts';
-import { LANGUAGES } from '../../electron/contract/state.ts';
-import { en } from '../../renderer/messages/en/index.ts';
-import { ru } from '../../renderer/messages/ru/index.ts';
+import { PolicyProblem, type Policy } from '#contract/policy.ts';
+import { ok } from '#contract/result.ts';
+import { LANGUAGES } from '#contract/state.ts';
+import { en } from '#shared/messages/en/index.ts';
+import { ru } from '#shared/messages/ru/index.ts';
 import { fakeTill, start } from './fixtures.ts';
 import { askForCode, heading, openConnectForm } from './on-screen.ts';
 

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { NO_LISTS } from '../../electron/contract/directory.ts';
-import { ok } from '../../electron/contract/result.ts';
+import { NO_LISTS } from '#contract/directory.ts';
+import { ok } from '#contract/result.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { fakeTill, NEVSKY, start, TILL_1 } from './fixtures.ts';
 import { choose, heading, line } from './on-screen.ts';

@@ -1,8 +1,8 @@
 import { render, screen, waitFor } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, test } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
-import { I18n } from '../../renderer/messages/i18n.svelte.ts';
+import { ok } from '#contract/result.ts';
+import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { fakeTill, start } from './fixtures.ts';
 import { askForCode, heading } from './on-screen.ts';
 import TwoDialogs from './TwoDialogs.svelte';

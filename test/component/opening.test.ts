@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, test } from 'vitest';
-import type { Opening } from '../../electron/contract/opening.ts';
-import { ok } from '../../electron/contract/result.ts';
-import type { State } from '../../electron/contract/state.ts';
+import type { Opening } from '#contract/opening.ts';
+import { ok } from '#contract/result.ts';
+import type { State } from '#contract/state.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { fakeTill, NEVSKY, start, type Started, TILL_1, TILL_3, TRAINING } from './fixtures.ts';
 import { PREVIEW } from './import-fixtures.ts';

@@ -1,7 +1,7 @@
-import type { OptionView } from '../../electron/contract/option.ts';
-import type { HistoryEntry, OutboxEntry, OutboxSummary } from '../../electron/contract/outbox.ts';
-import { ok } from '../../electron/contract/result.ts';
-import type { State } from '../../electron/contract/state.ts';
+import type { OptionView } from '#contract/option.ts';
+import type { HistoryEntry, OutboxEntry, OutboxSummary } from '#contract/outbox.ts';
+import { ok } from '#contract/result.ts';
+import type { State } from '#contract/state.ts';
 import type { FakeTill } from './fake-till.ts';
 import { EMPTY_OUTBOX, fakeTill, NEVSKY } from './fixtures.ts';
 

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { OutboxEntry } from '../../electron/contract/outbox.ts';
-import { PAGE } from '../../renderer/panels/outbox/outbox.svelte.ts';
+import type { OutboxEntry } from '#contract/outbox.ts';
+import { PAGE } from '#features/outbox/outbox.svelte.ts';
 import { failure } from './fake-till.ts';
 import { EMPTY_OUTBOX, start } from './fixtures.ts';
 import { heading } from './on-screen.ts';

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
+import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
 import { start, type Started } from './fixtures.ts';
 import { entry, RECEIPT, SCALES, withEntries, withSettings } from './outbox-fixtures.ts';

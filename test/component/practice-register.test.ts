@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test, vi } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
-import { en } from '../../renderer/messages/en/index.ts';
-import { drawQr } from '../../renderer/qr/draw.ts';
-import { encodeQr } from '../../renderer/qr/encode.ts';
-import { qrLayout } from '../../renderer/qr/layout.ts';
-import type { QrPicture } from '../../renderer/qr/verify.ts';
-import { Register } from '../../renderer/training/register.svelte.ts';
+import { ok } from '#contract/result.ts';
+import { en } from '#shared/messages/en/index.ts';
+import { drawQr } from '#features/code/qr/draw.ts';
+import { encodeQr } from '#features/code/qr/encode.ts';
+import { qrLayout } from '#features/code/qr/layout.ts';
+import type { QrPicture } from '#features/code/qr/verify.ts';
+import { Register } from '#features/training/register.svelte.ts';
 import { failure, FakeTill } from './fake-till.ts';
 import {
   ANNA,

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
-import { qrPath } from '../../renderer/card/qr-path.ts';
-import { encodeQr } from '../../renderer/qr/encode.ts';
+import { ok } from '#contract/result.ts';
+import { qrPath } from '#features/code/card/qr-path.ts';
+import { encodeQr } from '#features/code/qr/encode.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { ANNA, CLOUD, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
 import { askForCode, choose, heading } from './on-screen.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
-import { Printing } from '../../renderer/card/printing.svelte.ts';
+import { ok } from '#contract/result.ts';
+import { Printing } from '#features/code/card/printing.svelte.ts';
 import { failure, FakeTill } from './fake-till.ts';
 import { STATE, TILL_3 } from './fixtures.ts';
 

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { ProxyQuestion } from '../../electron/contract/connection.ts';
-import { ok } from '../../electron/contract/result.ts';
+import type { ProxyQuestion } from '#contract/connection.ts';
+import { ok } from '#contract/result.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { fakeTill, start, type Started } from './fixtures.ts';
 import { askForCode, heading } from './on-screen.ts';

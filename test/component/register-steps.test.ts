@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { I18n } from '../../renderer/messages/i18n.svelte.ts';
-import { registerSteps } from '../../renderer/wizard/steps/code/register-steps.ts';
+import { I18n } from '#shared/messages/i18n.svelte.ts';
+import { registerSteps } from '#features/code/register-steps.ts';
 
 function wordsIn(language: 'en' | 'ru'): I18n {
   const i18n = new I18n();

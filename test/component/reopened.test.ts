@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
+import { ok } from '#contract/result.ts';
 import { ANNA, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_3 } from './fixtures.ts';
 import { heading } from './on-screen.ts';
 import { draft } from './rollout-fixtures.ts';

@@ -1,5 +1,5 @@
-import { ok } from '../../electron/contract/result.ts';
-import type { Draft, LastTill, TillDetails } from '../../electron/contract/rollout.ts';
+import { ok } from '#contract/result.ts';
+import type { Draft, LastTill, TillDetails } from '#contract/rollout.ts';
 import type { FakeTill } from './fake-till.ts';
 import { ANNA, NEVSKY, NOTHING_ROLLED_OUT, TILL_3 } from './fixtures.ts';
 

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
+import { ok } from '#contract/result.ts';
 import type { FakeTill } from './fake-till.ts';
 import { ANNA, fakeTill, FYODOR, IVAN, NEVSKY, start, TILL_1, TILL_3 } from './fixtures.ts';
 import { askForCode, choose, heading, line, rail } from './on-screen.ts';

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { OptionView } from '../../electron/contract/option.ts';
-import { ok } from '../../electron/contract/result.ts';
+import type { OptionView } from '#contract/option.ts';
+import { ok } from '#contract/result.ts';
 import type { FakeTill } from './fake-till.ts';
 import { ANNA, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
 import { choose, heading, rail } from './on-screen.ts';

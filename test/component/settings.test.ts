@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
+import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
 import { ANNA, CLOUD, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
 import { choose, heading, rail } from './on-screen.ts';

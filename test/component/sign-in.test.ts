@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { SignInOutcome } from '../../electron/contract/connection.ts';
-import type { ErrorCode } from '../../electron/contract/errors.ts';
-import { ok } from '../../electron/contract/result.ts';
-import { LANGUAGES } from '../../electron/contract/state.ts';
-import { errorWords } from '../../renderer/errors/error-words.ts';
-import { I18n } from '../../renderer/messages/i18n.svelte.ts';
+import type { SignInOutcome } from '#contract/connection.ts';
+import type { ErrorCode } from '#contract/errors.ts';
+import { ok } from '#contract/result.ts';
+import { LANGUAGES } from '#contract/state.ts';
+import { errorWords } from '#shared/errors/error-words.ts';
+import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { CLOUD, fakeTill, start, type Started } from './fixtures.ts';
 import { askForCode, errorScreen, heading } from './on-screen.ts';

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
+import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
 import { CLOUD, DIRECTORY, fakeTill, start, TRAINING } from './fixtures.ts';
 import { heading } from './on-screen.ts';

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { TillState } from '../../electron/contract/rollout.ts';
+import type { TillState } from '#contract/rollout.ts';
 import { knows, type FakeDirectory } from './fake-directory.ts';
 import type { FakeTill } from './fake-till.ts';
 import {

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { ok } from '../../electron/contract/result.ts';
-import type { State } from '../../electron/contract/state.ts';
-import { noticesOf } from '../../renderer/shell/notices.ts';
+import { ok } from '#contract/result.ts';
+import type { State } from '#contract/state.ts';
+import { noticesOf } from '#renderer/app/frame/notices.ts';
 import type { FakeTill } from './fake-till.ts';
 import { CLOUD, fakeTill, start, TRAINING, type Started } from './fixtures.ts';
 import { heading } from './on-screen.ts';

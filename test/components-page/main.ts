@@ -1,8 +1,8 @@
-import '../../renderer/fonts.css';
-import '../../renderer/tokens.css';
-import '../../renderer/app.css';
+import '../../renderer/shared/styles/fonts.css';
+import '../../renderer/shared/styles/tokens.css';
+import '../../renderer/shared/styles/app.css';
 import { mount } from 'svelte';
-import { createApp } from '../../renderer/app-context.ts';
+import { createApp } from '#renderer/app/app-context.ts';
 import { noMain } from './no-main.ts';
 import Page from './Page.svelte';
 import { StoppedClock } from './stopped-clock.ts';

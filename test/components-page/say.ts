@@ -1,4 +1,4 @@
-import { words } from '../../renderer/messages/words.ts';
+import { words } from '#shared/messages/words.ts';
 
 /** Says the texts of an example in the language in use. To be called where a component begins. */
 export function sayer(): (en: string, ru: string) => string {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HEADER_NAMES, WIRE_NAMES } from '../../electron/contract/connection.ts';
-import { document } from '../../electron/pos-api/generated/document.ts';
+import { HEADER_NAMES, WIRE_NAMES } from '#contract/connection.ts';
+import { document } from '#electron/pos-api/generated/document.ts';
 import { startPrism, type Prism } from './prism.ts';
 import { clientsOf, EMPLOYEE, OPTION, ORG, OUTLET, TILL, type Clients, type Recorded } from './requests.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { API_CODES, API_STATUSES } from '../../electron/contract/errors.ts';
-import { createPosApi, type PosApi } from '../../electron/pos-api/client.ts';
+import { API_CODES, API_STATUSES } from '#contract/errors.ts';
+import { createPosApi, type PosApi } from '#electron/pos-api/client.ts';
 import { startPrism, type Prism } from './prism.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { createAuthApi } from '../../electron/pos-api/auth.ts';
-import { createPosApi, type ClientFacts, type Fetch } from '../../electron/pos-api/client.ts';
-import { requestHeaders } from '../../electron/pos-api/headers.ts';
-import type { AuthApi, PosApi } from '../../electron/pos-api/types.ts';
+import { createAuthApi } from '#electron/pos-api/auth.ts';
+import { createPosApi, type ClientFacts, type Fetch } from '#electron/pos-api/client.ts';
+import { requestHeaders } from '#electron/pos-api/headers.ts';
+import type { AuthApi, PosApi } from '#electron/pos-api/types.ts';
 
 export const ORG = '3f2b8c1e-9d47-4b6a-8e15-72c0a4d9f683';
 export const TILL = '0b9d5e72-6f14-4c8a-9b3d-e1a7c2f84d56';

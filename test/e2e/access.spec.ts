@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../electron/contract/state.ts';
+import { LANGUAGES } from '#contract/state.ts';
 import { violationsOf } from './axe.ts';
 import { cutOff } from './cut-off.ts';
 import { outdate } from './scenes-aside.ts';

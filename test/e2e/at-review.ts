@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { passSettings } from './manager.ts';
 import { connect, type StoreServer } from './store-server.ts';
 

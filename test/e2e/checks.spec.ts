@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { strFromU8, unzipSync } from 'fflate';
-import { CHECKS } from '../../electron/contract/diagnostics.ts';
+import { CHECKS } from '#contract/diagnostics.ts';
 import { selfSigned } from '../unit/diagnostics/certificate.ts';
 import { violationsOf } from './axe.ts';
 import { changeFooter } from './settings-page.ts';

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { API_CODES, API_STATUSES } from '../../electron/contract/errors.ts';
+import { API_CODES, API_STATUSES } from '#contract/errors.ts';
 import { askAndFail, choices, toReview } from './at-review.ts';
 import { PATIENCE_MS } from './patience.ts';
 import { refuseRead } from './reads.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { answerMessages, logOf } from './failing.ts';
 import { fillIn, getCode } from './manager.ts';
 import { PATIENCE_MS } from './patience.ts';

@@ -1,8 +1,8 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
-import { importing as importWords } from '../../renderer/messages/en/import.ts';
-import { importing as importWordsRu } from '../../renderer/messages/ru/import.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { importing as importWords } from '#shared/messages/en/import.ts';
+import { importing as importWordsRu } from '#shared/messages/ru/import.ts';
 import { HEARD, type Part } from './heard.ts';
 import { atStep } from './manager.ts';
 import { until } from './patience.ts';

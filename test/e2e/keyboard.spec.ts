@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { atHeading, atTestId, tabTo } from './keys.ts';
 import { startStoreServer, type StoreServer } from './store-server.ts';
 import { openThis } from './system-dialogs.ts';

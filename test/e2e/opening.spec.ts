@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { atStep, fillIn, getCode } from './manager.ts';
 import { startAgain } from './second-start.ts';
 import { connect, importDirectory, startStoreServer, type StoreServer } from './store-server.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
-import { startSandboxServer } from '../../electron/sandbox/server.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { startSandboxServer } from '#electron/training-store/server.ts';
 import { atStep, choose, getCode, passSettings } from './manager.ts';
 import { openConnectForm } from './sign-in.ts';
 import { connect, importDirectory, startStoreServer, WITHOUT_LISTS } from './store-server.ts';

@@ -27,7 +27,7 @@ function pseudoWords(): Plugin {
     name: 'pseudo-words',
     enforce: 'post',
     transform(code, id) {
-      if (!id.endsWith('/renderer/messages/en/index.ts')) return null;
+      if (!id.endsWith('/renderer/shared/messages/en/index.ts')) return null;
       const changed = code.replace('export const en =', 'const plain =');
       if (changed === code) this.error('the English words are not where they were');
       const accented = JSON.stringify([...ACCENTED]);

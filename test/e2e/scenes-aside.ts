@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { atStep } from './manager.ts';
 import { startProxy } from './network/proxy.ts';
 import { openConnectForm } from './sign-in.ts';

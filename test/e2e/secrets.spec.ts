@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { fillIn, getCode } from './manager.ts';
 import { PATIENCE_MS } from './patience.ts';
 import { searchFolder, searchHeap, searchProcesses, type Secrets, WRITINGS } from './secret-places.ts';

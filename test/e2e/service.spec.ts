@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
-import { TRAINING_PASSWORD } from '../../electron/contract/training.ts';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
-import type { RecordedRequest } from '../../electron/sandbox/recorder.ts';
-import { type SandboxServer, startSandboxServer } from '../../electron/sandbox/server.ts';
-import { LANGUAGES } from '../../electron/contract/state.ts';
-import { DEFAULT_SWITCHES, type SwitchChanges } from '../../electron/sandbox/switches.ts';
+import { TRAINING_PASSWORD } from '#contract/training.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import type { RecordedRequest } from '#electron/training-store/recorder.ts';
+import { type SandboxServer, startSandboxServer } from '#electron/training-store/server.ts';
+import { LANGUAGES } from '#contract/state.ts';
+import { DEFAULT_SWITCHES, type SwitchChanges } from '#electron/training-store/switches.ts';
 import { atStep, choose, fillIn, getCode, listsAreRead, passSettings } from './manager.ts';
 import { look } from './settle.ts';
 import { signInTo } from './sign-in.ts';

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 
 /** Changes the words at the foot of receipts on the settings page, and saves. */
 export async function changeFooter(page: Page, words: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { fillIn, getCode } from './manager.ts';
 import { changeFooter } from './settings-page.ts';
 import { connect, importDirectory, REGISTER, startStoreServer, type StoreServer } from './store-server.ts';

@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import type { Preferences } from '../../electron/contract/state.ts';
+import type { Preferences } from '#contract/state.ts';
 import { until } from './patience.ts';
 
 /** How the app is looked at. */

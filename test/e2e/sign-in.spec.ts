@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { TRAINING_PASSWORD } from '../../electron/contract/training.ts';
-import { type SandboxServer, startSandboxServer } from '../../electron/sandbox/server.ts';
+import { TRAINING_PASSWORD } from '#contract/training.ts';
+import { type SandboxServer, startSandboxServer } from '#electron/training-store/server.ts';
 import { atStep } from './manager.ts';
 import { searchHeap } from './secret-places.ts';
 import { signInTo } from './sign-in.ts';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { TRAINING_PASSWORD } from '../../electron/contract/training.ts';
+import { TRAINING_PASSWORD } from '#contract/training.ts';
 
 /** Waits for the first screen, where people sign in. */
 export const atSignIn = (page: Page): Promise<void> => page.getByTestId('sign-in-phone').waitFor();

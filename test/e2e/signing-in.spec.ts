@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { fillIn } from './manager.ts';
 import { searchHeap } from './secret-places.ts';
 import { changeFooter } from './settings-page.ts';

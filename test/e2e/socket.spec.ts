@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { atStep, choose, fillIn, getCode, passSettings } from './manager.ts';
 import { readWithZbar, readWithZxing } from './read-qr.ts';
 import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { expect, test } from './till-app.ts';
 
 let server: StoreServer;

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 
 /** The Cyrillic part of Windows-1251 that the training organisation's names need. */
 const BEYOND_ASCII: Record<string, number> = { Ё: 0xa8, ё: 0xb8, '·': 0xb7, '«': 0xab, '»': 0xbb, '–': 0x96 };

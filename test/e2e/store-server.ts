@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { WIRE_NAMES } from '../../electron/contract/connection.ts';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
-import { type ServerOptions, startSandboxServer } from '../../electron/sandbox/server.ts';
-import type { SwitchChanges } from '../../electron/sandbox/switches.ts';
+import { WIRE_NAMES } from '#contract/connection.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { type ServerOptions, startSandboxServer } from '#electron/training-store/server.ts';
+import type { SwitchChanges } from '#electron/training-store/switches.ts';
 import { openConnectForm } from './sign-in.ts';
 import { openThis } from './system-dialogs.ts';
 

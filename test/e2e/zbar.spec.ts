@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { PNG } from 'pngjs';
-import { pictureOf } from '../unit/qr/decoders.ts';
+import { pictureOf } from '../unit/code/qr/decoders.ts';
 import { readWithZbar } from './read-qr.ts';
 
 /** No window is needed for these; zbarimg is, which setup.ts has ready. */

@@ -1,6 +1,6 @@
-import type { Json } from '../../electron/contract/json.ts';
-import type { Option } from '../../electron/contract/option.ts';
-import type { PatchOperation } from '../../electron/contract/patch.ts';
+import type { Json } from '#contract/json.ts';
+import type { Option } from '#contract/option.ts';
+import type { PatchOperation } from '#contract/patch.ts';
 import { randomOf } from '../bench/qr/random.ts';
 
 /** What the training store has at the beginning of each option. */

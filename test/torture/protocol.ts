@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { HistoryEntry, OutboxEntry, OutboxSummary } from '../../electron/contract/outbox.ts';
-import { JsonValue } from '../../electron/contract/json.ts';
+import { HistoryEntry, OutboxEntry, OutboxSummary } from '#contract/outbox.ts';
+import { JsonValue } from '#contract/json.ts';
 
 /** What the parent starts a manager's process with, as JSON in its first argument. */
 export const Task = v.object({

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { trainingDirectory } from '../../electron/sandbox/organisation.ts';
-import { type SandboxServer, startSandboxServer } from '../../electron/sandbox/server.ts';
-import type { FaultAnswer } from '../../electron/sandbox/faults.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { type SandboxServer, startSandboxServer } from '#electron/training-store/server.ts';
+import type { FaultAnswer } from '#electron/training-store/faults.ts';
 import type { Random } from '../bench/qr/random.ts';
 import { API_OPTIONS, numberOf, OPTIONS } from './plan.ts';
 

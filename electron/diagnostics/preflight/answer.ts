@@ -1,4 +1,4 @@
-import type { AnswerCode, TransportCode } from '../../contract/errors.ts';
+import type { AnswerCode, TransportCode } from '#contract/errors.ts';
 import { type Explain, type Network, within } from './network.ts';
 
 /** What came back from the service, or why nothing did. */

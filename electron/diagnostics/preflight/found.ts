@@ -1,4 +1,4 @@
-import type { FactName, Finding, Verdict } from '../../contract/diagnostics.ts';
+import type { FactName, Finding, Verdict } from '#contract/diagnostics.ts';
 
 export type Facts = Partial<Record<FactName, string>>;
 

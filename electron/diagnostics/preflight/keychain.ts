@@ -1,4 +1,4 @@
-import type { Credential, VAULT_PROBLEMS } from '../../contract/connection.ts';
+import type { Credential, VAULT_PROBLEMS } from '#contract/connection.ts';
 import { type Found, found } from './found.ts';
 
 export type VaultState = () => Promise<(typeof VAULT_PROBLEMS)[number] | undefined>;

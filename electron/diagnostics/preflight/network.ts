@@ -1,4 +1,4 @@
-import type { AnswerCode, TransportCode } from '../../contract/errors.ts';
+import type { AnswerCode, TransportCode } from '#contract/errors.ts';
 
 /** How the app itself reaches the network: with the system's proxy, resolver and certificates. */
 export type Network = {

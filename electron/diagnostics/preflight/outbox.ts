@@ -1,4 +1,4 @@
-import type { OutboxSummary } from '../../contract/outbox.ts';
+import type { OutboxSummary } from '#contract/outbox.ts';
 import { type Found, found } from './found.ts';
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,6 +1,6 @@
-import type { ConnectionState } from '../../contract/connection.ts';
-import { type CheckId, type CheckResult, CHECKS } from '../../contract/diagnostics.ts';
-import type { OutboxSummary } from '../../contract/outbox.ts';
+import type { ConnectionState } from '#contract/connection.ts';
+import { type CheckId, type CheckResult, CHECKS } from '#contract/diagnostics.ts';
+import type { OutboxSummary } from '#contract/outbox.ts';
 import { type Answer, ask } from './answer.ts';
 import { checkApi } from './api.ts';
 import { type PeekCertificate, peekCertificate } from './certificate.ts';

@@ -1,5 +1,5 @@
-import type { Finding } from '../../contract/diagnostics.ts';
-import type { TransportCode } from '../../contract/errors.ts';
+import type { Finding } from '#contract/diagnostics.ts';
+import type { TransportCode } from '#contract/errors.ts';
 import type { Answer } from './answer.ts';
 import type { Certificate, PeekCertificate } from './certificate.ts';
 import { type Found, found } from './found.ts';

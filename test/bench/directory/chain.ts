@@ -1,5 +1,5 @@
-import type { Directory } from '../../../electron/directory/outcome.ts';
-import type { Result } from '../../../electron/contract/result.ts';
+import type { Directory } from '#electron/directory/outcome.ts';
+import type { Result } from '#contract/result.ts';
 
 const TILLS_A_STORE = 20;
 const CITIES = ['Казань', 'Тверь', 'Санкт-Петербург', 'Нижний Новгород', 'Орёл'];

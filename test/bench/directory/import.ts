@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { createDirectoryImport } from '../../../electron/directory/import.ts';
-import { openDirectory } from '../../../electron/directory/open.ts';
-import { createDirectoryStore } from '../../../electron/directory/store.ts';
+import { createDirectoryImport } from '#electron/directory/import.ts';
+import { openDirectory } from '#electron/directory/open.ts';
+import { createDirectoryStore } from '#electron/directory/store.ts';
 import { before, chainOf, csvOf, dataOf, median } from './chain.ts';
 
 /** The file into rows, by the library that the app uses as well; nothing is checked or kept. */

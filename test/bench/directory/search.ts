@@ -1,5 +1,5 @@
-import { fold } from '../../../electron/search/fold.ts';
-import { createSearchIndex } from '../../../electron/search/index.ts';
+import { fold } from '#electron/search/fold.ts';
+import { createSearchIndex } from '#electron/search/index.ts';
 import { chainOf, median } from './chain.ts';
 
 /** One frame of a screen that shows sixty a second, in milliseconds. */

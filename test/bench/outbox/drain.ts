@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createPosApi } from '../../../electron/pos-api/client.ts';
-import { trainingDirectory } from '../../../electron/sandbox/organisation.ts';
+import { createPosApi } from '#electron/pos-api/client.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { dataOf, fill, guidOf, openFile, OPTION_COUNT, outboxOn } from './filled.ts';
 import { median } from './measure.ts';
 
@@ -23,7 +23,7 @@ async function startStore(folder: string): Promise<Store> {
     value: { value: 'start', print: { mode: 'ask', copies: 1 }, show_cashier: true },
   }));
   writeFileSync(file, JSON.stringify({ ...trainingDirectory, options }));
-  const script = join(import.meta.dirname, '../../../electron/sandbox/serve.ts');
+  const script = join(import.meta.dirname, '../../../electron/training-store/serve.ts');
   const child = spawn(process.execPath, [script, '--port', '0', '--token', TOKEN, '--directory', file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import type { Option } from '../../../electron/contract/option.ts';
-import { ok, type Result } from '../../../electron/contract/result.ts';
-import { outboxMigrations } from '../../../electron/outbox/migrations.ts';
-import { createOutbox } from '../../../electron/outbox/outbox.ts';
-import type { Outbox, OutboxDeps } from '../../../electron/outbox/types.ts';
-import { openOrRecover } from '../../../electron/outbox/recover.ts';
-import { createStore } from '../../../electron/outbox/store.ts';
-import { systemTime } from '../../../electron/outbox/system-time.ts';
-import { type Database, transaction } from '../../../electron/storage/database.ts';
+import type { Option } from '#contract/option.ts';
+import { ok, type Result } from '#contract/result.ts';
+import { outboxMigrations } from '#electron/outbox/migrations.ts';
+import { createOutbox } from '#electron/outbox/outbox.ts';
+import type { Outbox, OutboxDeps } from '#electron/outbox/types.ts';
+import { openOrRecover } from '#electron/outbox/recover.ts';
+import { createStore } from '#electron/outbox/store.ts';
+import { systemTime } from '#electron/outbox/system-time.ts';
+import { type Database, transaction } from '#electron/storage/database.ts';
 
 export const OPTION_COUNT = 1000;
 

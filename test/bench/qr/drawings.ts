@@ -2,10 +2,10 @@ import { PNG } from 'pngjs';
 import { encodeQR } from 'qr';
 import QRCode from 'qrcode';
 import { encode as encodeUqr } from 'uqr';
-import { drawQr } from '../../../renderer/qr/draw.ts';
-import { encodeQr } from '../../../renderer/qr/encode.ts';
-import { qrLayout, QUIET_ZONE } from '../../../renderer/qr/layout.ts';
-import { PixelCanvas } from '../../unit/qr/pixel-canvas.ts';
+import { drawQr } from '#features/code/qr/draw.ts';
+import { encodeQr } from '#features/code/qr/encode.ts';
+import { qrLayout, QUIET_ZONE } from '#features/code/qr/layout.ts';
+import { PixelCanvas } from '../../unit/code/qr/pixel-canvas.ts';
 import { plain, type Grey } from './picture.ts';
 
 /** A way to draw a text. */

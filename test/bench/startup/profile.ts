@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { workspaceFolder } from '../../../electron/app/workspace-files.ts';
-import { connectionId } from '../../../electron/connection/id.ts';
-import { type Connection, ConnectionOptions } from '../../../electron/contract/connection.ts';
-import { defaultSettings } from '../../../electron/storage/settings.ts';
+import { workspaceFolder } from '#electron/session/workspace-files.ts';
+import { connectionId } from '#electron/connection/id.ts';
+import { type Connection, ConnectionOptions } from '#contract/connection.ts';
+import { defaultSettings } from '#electron/storage/settings.ts';
 import { fill, openFile } from '../outbox/filled.ts';
 
 /** Nobody listens there; without a token nothing is sent anyway. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { Page } from '@playwright/test';
-import { trainingDirectory } from '../../../electron/sandbox/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { connect } from '../store-server.ts';
 import { expect, test } from '../till-app.ts';
 

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { fusesFor } from '../../../build/package/fuses.ts';
 import { PUBLISHER } from '../../../build/package/publisher.ts';
 import { signFeeds } from '../../../build/package/sign-feed.ts';
-import { judgeFeed } from '../../../electron/updates/feed.ts';
+import { judgeFeed } from '#electron/updates/feed.ts';
 import { publisher } from '../../unit/updates/feeds.ts';
 import { fillIn, getCode } from '../manager.ts';
 import { PATIENCE_MS } from '../patience.ts';

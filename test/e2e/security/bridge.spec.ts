@@ -1,4 +1,4 @@
-import { contract } from '../../../electron/contract/contract.ts';
+import { contract } from '#contract/contract.ts';
 import { expect, test } from './shared-app.ts';
 
 test('the page is given the contract and nothing else', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { trainingDirectory } from '../../../electron/sandbox/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { expect, test } from '../till-app.ts';
 import { selfSigned } from '../network/certificates.ts';
 

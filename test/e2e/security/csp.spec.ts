@@ -1,4 +1,4 @@
-import { contentSecurityPolicy } from '../../../electron/security/csp.ts';
+import { contentSecurityPolicy } from '#electron/security/csp.ts';
 import { expect, test } from './shared-app.ts';
 
 test('every answer carries the policy, and is taken for what it says it is', async ({ electron }) => {

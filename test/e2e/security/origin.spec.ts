@@ -1,5 +1,5 @@
 import type { ElectronApplication } from '@playwright/test';
-import { trainingDirectory } from '../../../electron/sandbox/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { expect, test } from '../till-app.ts';
 import { startStrangeSite } from './strange-site.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ROOT } from '../../../build/vite.ts';
-import { windowPreferences } from '../../../electron/security/window-preferences.ts';
+import { windowPreferences } from '#electron/security/window-preferences.ts';
 import { expect, test } from './shared-app.ts';
 
 /** Those that Electron tells of, and whose values decide what a page that got out of hand can do. */

@@ -1,24 +1,24 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createCodeClipboard } from '../../../electron/activation/clipboard.ts';
-import { createHiding } from '../../../electron/activation/hiding.ts';
-import { createConnected } from '../../../electron/app/connected.ts';
-import { createDiagnostics } from '../../../electron/app/diagnostics.ts';
-import { createHandlers } from '../../../electron/app/handlers.ts';
-import { applyPreferences } from '../../../electron/app/preferences.ts';
-import { connectionId } from '../../../electron/connection/id.ts';
-import type { Vault } from '../../../electron/connection/vault.ts';
-import type { Handlers } from '../../../electron/contract/derive.ts';
-import { ok } from '../../../electron/contract/result.ts';
-import type { State } from '../../../electron/contract/state.ts';
-import { createRedactor } from '../../../electron/diagnostics/redactor.ts';
-import { createOpenings } from '../../../electron/opening/openings.ts';
-import type { Fetch } from '../../../electron/pos-api/types.ts';
-import { NOTHING_OPEN } from '../../../electron/state/nothing-open.ts';
-import { createStateStore } from '../../../electron/state/store.ts';
-import { openNews } from '../../../electron/updates/news.ts';
-import { openSettings, type SettingsFile } from '../../../electron/storage/settings.ts';
+import { createCodeClipboard } from '#electron/activation/clipboard.ts';
+import { createHiding } from '#electron/activation/hiding.ts';
+import { createConnected } from '#electron/session/connected.ts';
+import { createDiagnostics } from '#electron/session/diagnostics.ts';
+import { createHandlers } from '#electron/handlers/handlers.ts';
+import { applyPreferences } from '#electron/session/preferences.ts';
+import { connectionId } from '#electron/connection/id.ts';
+import type { Vault } from '#electron/connection/vault.ts';
+import type { Handlers } from '#contract/derive.ts';
+import { ok } from '#contract/result.ts';
+import type { State } from '#contract/state.ts';
+import { createRedactor } from '#electron/diagnostics/redactor.ts';
+import { createOpenings } from '#electron/deep-link/openings.ts';
+import type { Fetch } from '#electron/pos-api/types.ts';
+import { NOTHING_OPEN } from '#electron/state/nothing-open.ts';
+import { createStateStore } from '#electron/state/store.ts';
+import { openNews } from '#electron/updates/news.ts';
+import { openSettings, type SettingsFile } from '#electron/storage/settings.ts';
 
 /** Everything behind the window, as start.ts joins it, on a folder of its own. */
 export type Desk = {

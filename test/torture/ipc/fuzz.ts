@@ -6,10 +6,10 @@ import { setImmediate } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { type Call, contract } from '../../../electron/contract/contract.ts';
-import { CallError, type Failure } from '../../../electron/contract/errors.ts';
-import { type AnyHandler, dispatch } from '../../../electron/ipc/dispatch.ts';
-import { trainingDirectory } from '../../../electron/sandbox/organisation.ts';
+import { type Call, contract } from '#contract/contract.ts';
+import { CallError, type Failure } from '#contract/errors.ts';
+import { type AnyHandler, dispatch } from '#electron/ipc/dispatch.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { inputsOf, type Known } from './generate.ts';
 

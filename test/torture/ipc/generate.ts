@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type * as v from 'valibot';
-import { Guid } from '../../../electron/contract/guid.ts';
-import { JsonValue } from '../../../electron/contract/json.ts';
-import { Patch } from '../../../electron/contract/patch.ts';
+import { Guid } from '#contract/guid.ts';
+import { JsonValue } from '#contract/json.ts';
+import { Patch } from '#contract/patch.ts';
 
 /** What is used of a schema's inside; each kind has some of it. */
 type Inside = {

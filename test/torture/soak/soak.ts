@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Result } from '../../../electron/contract/result.ts';
+import type { Result } from '#contract/result.ts';
 import { type Desk, openDesk } from '../ipc/desk.ts';
 
 /** What a busy manager does in an hour, and the office's Wi-Fi with it. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createActivation, type RequestCode } from '../../../electron/activation/activation.ts';
-import type { IssueInput, TillActivation } from '../../../electron/contract/activation.ts';
-import type { Failure } from '../../../electron/contract/errors.ts';
-import { err, ok } from '../../../electron/contract/result.ts';
+import { createActivation, type RequestCode } from '#electron/activation/activation.ts';
+import type { IssueInput, TillActivation } from '#contract/activation.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err, ok } from '#contract/result.ts';
 
 const TILL = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const EMPLOYEE = '7c9e6679-7425-40de-944b-e07fc1f90ae7';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Alive, createActivation } from '../../../electron/activation/activation.ts';
-import type { OpenCode } from '../../../electron/activation/alive.ts';
-import type { Earlier, Ledger } from '../../../electron/activation/ledger.ts';
-import type { IssueInput, TillActivation } from '../../../electron/contract/activation.ts';
-import type { Failure } from '../../../electron/contract/errors.ts';
-import { err, ok, type Result } from '../../../electron/contract/result.ts';
+import { type Alive, createActivation } from '#electron/activation/activation.ts';
+import type { OpenCode } from '#electron/activation/alive.ts';
+import type { Earlier, Ledger } from '#electron/activation/ledger.ts';
+import type { IssueInput, TillActivation } from '#contract/activation.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 
 const TILL = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const input = (replace = false): IssueInput => ({

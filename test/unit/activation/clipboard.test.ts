@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLIPBOARD_MS, createCodeClipboard } from '../../../electron/activation/clipboard.ts';
+import { CLIPBOARD_MS, createCodeClipboard } from '#electron/activation/clipboard.ts';
 
 function setUp() {
   let text = '';

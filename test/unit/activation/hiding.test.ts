@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { createHiding, type Hiding } from '../../../electron/activation/hiding.ts';
+import { createHiding, type Hiding } from '#electron/activation/hiding.ts';
 
 let told: boolean[];
 let hiding: Hiding;

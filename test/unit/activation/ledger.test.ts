@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createActivation, type RequestCode } from '../../../electron/activation/activation.ts';
-import type { Earlier, Ledger, RequestOutcome } from '../../../electron/activation/ledger.ts';
-import type { IssueInput } from '../../../electron/contract/activation.ts';
-import type { Failure } from '../../../electron/contract/errors.ts';
-import { err, ok, type Result } from '../../../electron/contract/result.ts';
+import { createActivation, type RequestCode } from '#electron/activation/activation.ts';
+import type { Earlier, Ledger, RequestOutcome } from '#electron/activation/ledger.ts';
+import type { IssueInput } from '#contract/activation.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 
 const TILL = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const EMPLOYEE = '7c9e6679-7425-40de-944b-e07fc1f90ae7';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillTemplate } from '../../../electron/activation/qr-template.ts';
-import { checkTemplate } from '../../../electron/contract/qr-template.ts';
+import { fillTemplate } from '#electron/activation/qr-template.ts';
+import { checkTemplate } from '#contract/qr-template.ts';
 
 const MINUTE = 60_000;
 

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { ListedTill, OpenCode } from '../../../electron/activation/alive.ts';
-import { createWatcher, type TillsPage, type TillsQuery } from '../../../electron/activation/watcher.ts';
-import { err, ok } from '../../../electron/contract/result.ts';
+import type { ListedTill, OpenCode } from '#electron/activation/alive.ts';
+import { createWatcher, type TillsPage, type TillsQuery } from '#electron/activation/watcher.ts';
+import { err, ok } from '#contract/result.ts';
 
 export const TILL = 'till';
 

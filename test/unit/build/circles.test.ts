@@ -11,8 +11,8 @@ const graphFrom = (imports: Record<string, string[]>) =>
 describe('circles of imports', () => {
   it('are looked for in all of the app, components too', () => {
     expect(graph.size).toBeGreaterThan(400);
-    expect(graph.get('renderer/main.ts')).toContain('renderer/App.svelte');
-    expect(graph.get('renderer/App.svelte')).toContain('renderer/app-context.ts');
+    expect(graph.get('renderer/main.ts')).toContain('renderer/app/App.svelte');
+    expect(graph.get('renderer/app/App.svelte')).toContain('renderer/app/app-context.ts');
   });
 
   it('become fewer between folders, never more', () => {

@@ -5,7 +5,7 @@ import { ROOT } from '../../../build/vite.ts';
 
 const PARTS = join(ROOT, 'test/components-page/parts');
 const RENDERER = join(ROOT, 'renderer');
-const CHOOSE = 'renderer/ui/choose/';
+const CHOOSE = 'renderer/shared/ui/choose/';
 
 /** Every component below a folder, by its path from the project's root. */
 function componentsBelow(folder: string): string[] {
@@ -33,30 +33,32 @@ function isDrawn(path: string, source: string): boolean {
 }
 
 describe('the components’ page', () => {
-  const kit = componentsBelow('renderer/ui/').filter((path) => !path.startsWith(CHOOSE) || isPublic(path));
+  const kit = componentsBelow('renderer/shared/ui/').filter(
+    (path) => !path.startsWith(CHOOSE) || isPublic(path),
+  );
   const sources = new Map(readdirSync(PARTS).map((file) => [file, readFileSync(join(PARTS, file), 'utf8')]));
 
   test('the kit was found', () => {
-    expect(kit).toContain('renderer/ui/Button.svelte');
+    expect(kit).toContain('renderer/shared/ui/Button.svelte');
     expect(kit).toContain(`${CHOOSE}ChooseList.svelte`);
     expect(kit).not.toContain(`${CHOOSE}ChooseLine.svelte`);
   });
 
   test.each([
     ...kit,
-    'renderer/errors/Failure.svelte',
-    'renderer/card/Card.svelte',
-    'renderer/wizard/steps/code/CodeText.svelte',
-    'renderer/wizard/steps/code/QrCode.svelte',
+    'renderer/shared/errors/Failure.svelte',
+    'renderer/features/code/card/Card.svelte',
+    'renderer/features/code/CodeText.svelte',
+    'renderer/features/code/QrCode.svelte',
   ])('%s has its section', (path) => {
     expect([...sources.keys()]).toContain(basename(path));
     expect(isDrawn(path, sources.get(basename(path)) ?? '')).toBe(true);
   });
 
   test('a section that does not draw its component is not taken for one', () => {
-    const path = 'renderer/ui/Button.svelte';
+    const path = 'renderer/shared/ui/Button.svelte';
     expect(isDrawn(path, '<p>Button</p>')).toBe(false);
-    expect(isDrawn(path, "import Button from '../../../renderer/ui/Button.svelte';")).toBe(false);
+    expect(isDrawn(path, "import Button from '#shared/ui/Button.svelte';")).toBe(false);
     expect(isDrawn(path, sources.get('Button.svelte') ?? '')).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { systemProgram } from '../../../electron/connection/client-facts.ts';
+import { systemProgram } from '#electron/connection/client-facts.ts';
 
 describe('a program of Windows’ own', () => {
   it('is named by its whole path, where Windows is said to lie on a drive of this computer', () => {

@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 import { expect } from 'vitest';
-import { connectionId, TRAINING_ID } from '../../../electron/connection/id.ts';
+import { connectionId, TRAINING_ID } from '#electron/connection/id.ts';
 import {
   type ConnectionService,
   createConnectionService,
   type Present,
-} from '../../../electron/connection/service.ts';
-import type { Vault } from '../../../electron/connection/vault.ts';
-import { type Connection, ConnectInput, ConnectionOptions } from '../../../electron/contract/connection.ts';
-import { err, ok } from '../../../electron/contract/result.ts';
+} from '#electron/connection/service.ts';
+import type { Vault } from '#electron/connection/vault.ts';
+import { type Connection, ConnectInput, ConnectionOptions } from '#contract/connection.ts';
+import { err, ok } from '#contract/result.ts';
 import {
   openSettings,
   type Settings,
   type SettingsFile,
   type SettingsStore,
-} from '../../../electron/storage/settings.ts';
+} from '#electron/storage/settings.ts';
 
 export const ORG = '0f8fad5b-d9cb-469f-a165-70867728950e';
 export const OTHER_ORG = '7c9e6679-7425-40de-944b-e07fc1f90ae7';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Computer, hardwareModel, osName } from '../../../electron/connection/client-facts.ts';
+import { type Computer, hardwareModel, osName } from '#electron/connection/client-facts.ts';
 
 /** A computer that answers everything with one text, and notes what it was asked. */
 function answering(text: string) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { connectionUnder, requestUnder } from '../../../electron/connection/managed.ts';
-import type { Connection, ConnectRequest } from '../../../electron/contract/connection.ts';
-import type { Policy } from '../../../electron/contract/policy.ts';
+import { connectionUnder, requestUnder } from '#electron/connection/managed.ts';
+import type { Connection, ConnectRequest } from '#contract/connection.ts';
+import type { Policy } from '#contract/policy.ts';
 
 const options = {
   ...{ authHeader: 'Authorization', authScheme: 'Bearer', headerNames: {}, qrTemplate: '{code}' },

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { connectionId } from '../../../electron/connection/id.ts';
-import { shownNames } from '../../../electron/connection/names.ts';
-import { ConnectionOptions } from '../../../electron/contract/connection.ts';
-import type { KeptConnection } from '../../../electron/storage/settings.ts';
+import { connectionId } from '#electron/connection/id.ts';
+import { shownNames } from '#electron/connection/names.ts';
+import { ConnectionOptions } from '#contract/connection.ts';
+import type { KeptConnection } from '#electron/storage/settings.ts';
 import { ORG, OTHER_ORG } from './computer.ts';
 
 type Facts = {

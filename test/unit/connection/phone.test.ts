@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseLogin, parsePhone } from '../../../electron/connection/phone.ts';
-import { err, ok } from '../../../electron/contract/result.ts';
+import { parseLogin, parsePhone } from '#electron/connection/phone.ts';
+import { err, ok } from '#contract/result.ts';
 
 const NUMBER = '+79215554567';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createProxyLogin, QUIET_MS } from '../../../electron/connection/proxy-login.ts';
-import type { ProxyQuestion } from '../../../electron/contract/connection.ts';
+import { createProxyLogin, QUIET_MS } from '#electron/connection/proxy-login.ts';
+import type { ProxyQuestion } from '#contract/connection.ts';
 
 const OFFICE = { host: 'proxy.shop.example', port: 3128, realm: 'Shop' };
 const BRANCH = { host: '10.0.0.1', port: 8080, realm: '' };

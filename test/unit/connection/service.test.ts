@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { describeConnection } from '../../../electron/connection/service.ts';
-import type { Account } from '../../../electron/connection/sign-in.ts';
-import { err, ok } from '../../../electron/contract/result.ts';
+import { describeConnection } from '#electron/connection/service.ts';
+import type { Account } from '#electron/connection/sign-in.ts';
+import { err, ok } from '#contract/result.ts';
 import { type Computer, createComputer, entered, idOf, ORG, OTHER_ORG, training } from './computer.ts';
 
 let computer: Computer;

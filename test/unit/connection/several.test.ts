@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ConnectionService } from '../../../electron/connection/service.ts';
-import type { Vault } from '../../../electron/connection/vault.ts';
-import { ok } from '../../../electron/contract/result.ts';
+import type { ConnectionService } from '#electron/connection/service.ts';
+import type { Vault } from '#electron/connection/vault.ts';
+import { ok } from '#contract/result.ts';
 import { type Computer, createComputer, entered, idOf, keychainVault, OTHER_ORG } from './computer.ts';
 
 const first = entered({ token: 'first-token' });

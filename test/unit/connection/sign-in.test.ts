@@ -6,11 +6,11 @@ import {
   CHOICE_MS,
   PasswordSignIns,
   type SignInPlace,
-} from '../../../electron/connection/sign-in.ts';
-import type { Organisation, SignInRequest } from '../../../electron/contract/connection.ts';
-import type { Failure } from '../../../electron/contract/errors.ts';
-import type { Policy } from '../../../electron/contract/policy.ts';
-import { err, ok, type Result } from '../../../electron/contract/result.ts';
+} from '#electron/connection/sign-in.ts';
+import type { Organisation, SignInRequest } from '#contract/connection.ts';
+import type { Failure } from '#contract/errors.ts';
+import type { Policy } from '#contract/policy.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { ORG, OTHER_ORG } from './computer.ts';
 
 const PASSWORD = 'correct horse';

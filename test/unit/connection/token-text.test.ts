@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { withoutScheme } from '../../../electron/connection/token-text.ts';
+import { withoutScheme } from '#electron/connection/token-text.ts';
 
 it.each([
   ['abc', 'Bearer', 'abc'],

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createTokens, type OnDisk, type Tokens } from '../../../electron/connection/tokens.ts';
-import type { Vault } from '../../../electron/connection/vault.ts';
-import { type Connection, ConnectionOptions } from '../../../electron/contract/connection.ts';
-import { ok } from '../../../electron/contract/result.ts';
-import type { KeptConnection } from '../../../electron/storage/settings.ts';
+import { createTokens, type OnDisk, type Tokens } from '#electron/connection/tokens.ts';
+import type { Vault } from '#electron/connection/vault.ts';
+import { type Connection, ConnectionOptions } from '#contract/connection.ts';
+import { ok } from '#contract/result.ts';
+import type { KeptConnection } from '#electron/storage/settings.ts';
 import { type Computer, createComputer, entered, idOf, ORG, OTHER_ORG } from './computer.ts';
 
 /** Protects by turning round; only what it protected can be read. */

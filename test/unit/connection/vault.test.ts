@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createVault, type SafeStorage } from '../../../electron/connection/vault.ts';
+import { createVault, type SafeStorage } from '#electron/connection/vault.ts';
 
 const reversed = (text: string) => Buffer.from(text).reverse().toString();
 

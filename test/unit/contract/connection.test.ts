@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { ConnectInput, ConnectionOptions } from '../../../electron/contract/connection.ts';
-import { FieldProblem } from '../../../electron/contract/errors.ts';
+import { ConnectInput, ConnectionOptions } from '#contract/connection.ts';
+import { FieldProblem } from '#contract/errors.ts';
 
 const lines = (count: number) => Array.from({ length: count }, (_, i) => `Step ${String(i + 1)}`).join('\n');
 const parse = (registerSteps: unknown) => v.safeParse(ConnectionOptions, { registerSteps });

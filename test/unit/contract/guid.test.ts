@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseGuid } from '../../../electron/contract/guid.ts';
+import { parseGuid } from '#contract/guid.ts';
 
 describe('a GUID', () => {
   it('is read in any letter case and given back in lower case, whatever its version digits', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { type Cell, writeCsv } from '../../../electron/csv/write.ts';
+import { type Cell, writeCsv } from '#electron/csv/write.ts';
 
 /** One cell as it stands in the file. */
 function cell(value: Cell, language: 'en' | 'ru' = 'en'): string {

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { type Connection, ConnectionOptions } from '../../../electron/contract/connection.ts';
-import type { OutboxEntry } from '../../../electron/contract/outbox.ts';
+import { type Connection, ConnectionOptions } from '#contract/connection.ts';
+import type { OutboxEntry } from '#contract/outbox.ts';
 import {
   outboxFacts,
   rolloutFacts,
   settingsFacts,
   versionFacts,
-} from '../../../electron/diagnostics/bundle-facts.ts';
-import { type BundleSources, createBundles } from '../../../electron/diagnostics/bundle.ts';
-import { readLog } from '../../../electron/diagnostics/log-files.ts';
-import { createRedactor } from '../../../electron/diagnostics/redactor.ts';
+} from '#electron/diagnostics/bundle-facts.ts';
+import { type BundleSources, createBundles } from '#electron/diagnostics/bundle.ts';
+import { readLog } from '#electron/diagnostics/log-files.ts';
+import { createRedactor } from '#electron/diagnostics/redactor.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 
 const TOKEN = 'a-"token"-5f2c9a77e1';

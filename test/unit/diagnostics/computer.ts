@@ -2,9 +2,9 @@ import type { RequestListener, Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { Explain, Network } from '../../../electron/diagnostics/preflight/network.ts';
-import { createPreflight, type PreflightDeps } from '../../../electron/diagnostics/preflight/preflight.ts';
-import { networkVerdict } from '../../../electron/pos-api/network.ts';
+import type { Explain, Network } from '#electron/diagnostics/preflight/network.ts';
+import { createPreflight, type PreflightDeps } from '#electron/diagnostics/preflight/preflight.ts';
+import { networkVerdict } from '#electron/pos-api/network.ts';
 
 export const NOW = Date.parse('2026-03-01T12:00:00Z');
 export const explain: Explain = (cause) => networkVerdict(cause).code;

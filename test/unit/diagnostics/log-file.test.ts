@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { createLogFile } from '../../../electron/diagnostics/log-file.ts';
-import { readLog } from '../../../electron/diagnostics/log-files.ts';
+import { createLogFile } from '#electron/diagnostics/log-file.ts';
+import { readLog } from '#electron/diagnostics/log-files.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 
 const MEBIBYTE = 1024 * 1024;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createReport } from '../../../electron/diagnostics/log.ts';
-import { createRedactor } from '../../../electron/diagnostics/redactor.ts';
+import { createReport } from '#electron/diagnostics/log.ts';
+import { createRedactor } from '#electron/diagnostics/redactor.ts';
 
 function setUp() {
   const lines: string[] = [];

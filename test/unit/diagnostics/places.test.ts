@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createReport } from '../../../electron/diagnostics/log.ts';
-import { cleanJson, createRedactor } from '../../../electron/diagnostics/redactor.ts';
+import { createReport } from '#electron/diagnostics/log.ts';
+import { cleanJson, createRedactor } from '#electron/diagnostics/redactor.ts';
 
 /** What a user can be called, so that it stands out in a text. */
 const users = fc

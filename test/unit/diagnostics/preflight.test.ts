@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CHECKS } from '../../../electron/contract/diagnostics.ts';
-import type { OutboxSummary } from '../../../electron/contract/outbox.ts';
-import type { Certificate } from '../../../electron/diagnostics/preflight/certificate.ts';
-import { routeOf } from '../../../electron/diagnostics/preflight/route.ts';
+import { CHECKS } from '#contract/diagnostics.ts';
+import type { OutboxSummary } from '#contract/outbox.ts';
+import type { Certificate } from '#electron/diagnostics/preflight/certificate.ts';
+import { routeOf } from '#electron/diagnostics/preflight/route.ts';
 import { chromium, DATED, network, NOW, preflight } from './computer.ts';
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { reportOf } from '../../../electron/directory/report.ts';
+import { reportOf } from '#electron/directory/report.ts';
 import { accepted, readCsv } from './csv.ts';
 
 const CORPUS = join(import.meta.dirname, '../../fixtures/directory');

@@ -1,6 +1,6 @@
-import type { ImportIssue } from '../../../electron/contract/directory.ts';
-import type { Directory, ReadOutcome } from '../../../electron/directory/outcome.ts';
-import { readDirectory } from '../../../electron/directory/read.ts';
+import type { ImportIssue } from '#contract/directory.ts';
+import type { Directory, ReadOutcome } from '#electron/directory/outcome.ts';
+import { readDirectory } from '#electron/directory/read.ts';
 import { guid, ORG, type Read, utf8 } from './files.ts';
 
 /** Files by their names. */

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Table } from '../../../electron/contract/directory.ts';
-import { differences as differencesOf } from '../../../electron/directory/differences.ts';
-import { ordered } from '../../../electron/directory/order.ts';
-import type { Directory } from '../../../electron/directory/outcome.ts';
+import type { Table } from '#contract/directory.ts';
+import { differences as differencesOf } from '#electron/directory/differences.ts';
+import { ordered } from '#electron/directory/order.ts';
+import type { Directory } from '#electron/directory/outcome.ts';
 import { empty, twoOutlets } from './directories.ts';
 import { guid } from './files.ts';
 

@@ -1,7 +1,7 @@
-import type { Directory } from '../../../electron/directory/outcome.ts';
-import { directoryMigrations } from '../../../electron/directory/migrations.ts';
-import { createDirectoryStore } from '../../../electron/directory/store.ts';
-import type { Result } from '../../../electron/contract/result.ts';
+import type { Directory } from '#electron/directory/outcome.ts';
+import { directoryMigrations } from '#electron/directory/migrations.ts';
+import { createDirectoryStore } from '#electron/directory/store.ts';
+import type { Result } from '#contract/result.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
 import { guid, ORG } from './files.ts';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ISSUE_KINDS, REFUSALS } from '../../../electron/contract/directory.ts';
-import { IssueList } from '../../../electron/directory/issues.ts';
-import { jsonPlace } from '../../../electron/directory/place.ts';
-import { reportOf } from '../../../electron/directory/report.ts';
+import { ISSUE_KINDS, REFUSALS } from '#contract/directory.ts';
+import { IssueList } from '#electron/directory/issues.ts';
+import { jsonPlace } from '#electron/directory/place.ts';
+import { reportOf } from '#electron/directory/report.ts';
 import { readCsv } from './csv.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../../docs/directory-file.md'), 'utf8');

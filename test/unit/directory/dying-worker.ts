@@ -1,6 +1,6 @@
 /** The directory's worker thread with ways to die: by the name of the first file, or when it has begun to write. */
 import { parentPort } from 'node:worker_threads';
-import type { Reply, Request } from '../../../electron/directory/worker-messages.ts';
+import type { Reply, Request } from '#electron/directory/worker-messages.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('not a worker thread');
@@ -29,4 +29,4 @@ port.postMessage = (reply: Reply) => {
   if (reply.kind === 'progress' && reply.progress.stage === 'saving') process.exit(4);
 };
 
-await import('../../../electron/directory/worker.ts');
+await import('#electron/directory/worker.ts');

@@ -1,6 +1,6 @@
-import type { ImportIssue } from '../../../electron/contract/directory.ts';
-import type { ReadOutcome } from '../../../electron/directory/outcome.ts';
-import { readDirectory } from '../../../electron/directory/read.ts';
+import type { ImportIssue } from '#contract/directory.ts';
+import type { ReadOutcome } from '#electron/directory/outcome.ts';
+import { readDirectory } from '#electron/directory/read.ts';
 
 /** What the files that are read here are called. */
 export const FILE = 'directory.json';

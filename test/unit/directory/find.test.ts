@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createDirectorySearch } from '../../../electron/directory/find.ts';
+import { createDirectorySearch } from '#electron/directory/find.ts';
 import { dataOf, empty, newStore, twoOutlets } from './directories.ts';
 import { guid } from './files.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { ImportProgress } from '../../../electron/contract/directory.ts';
-import { createTasks } from '../../../electron/directory/worker-tasks.ts';
+import type { ImportProgress } from '#contract/directory.ts';
+import { createTasks } from '#electron/directory/worker-tasks.ts';
 import { dataOf, twoOutlets } from './directories.ts';
 import { fileOf, guid, ORG, utf8 } from './files.ts';
 import { manyTills, newPlace, oneOutlet, setUp, shown } from './importing.ts';

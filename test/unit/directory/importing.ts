@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { ImportPreview, ImportProgress } from '../../../electron/contract/directory.ts';
-import { createDirectoryImport, type DirectoryImportDeps } from '../../../electron/directory/import.ts';
-import { openDirectory } from '../../../electron/directory/open.ts';
-import { createDirectoryStore } from '../../../electron/directory/store.ts';
+import type { ImportPreview, ImportProgress } from '#contract/directory.ts';
+import { createDirectoryImport, type DirectoryImportDeps } from '#electron/directory/import.ts';
+import { openDirectory } from '#electron/directory/open.ts';
+import { createDirectoryStore } from '#electron/directory/store.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 import { dataOf } from './directories.ts';
 import { guid, ORG } from './files.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type ImportIssue, ISSUE_KINDS } from '../../../electron/contract/directory.ts';
-import { importWords } from '../../../electron/contract/import-words.ts';
-import { issuesCsv } from '../../../electron/directory/issues-csv.ts';
-import { templateCsv } from '../../../electron/directory/templates.ts';
+import { type ImportIssue, ISSUE_KINDS } from '#contract/directory.ts';
+import { importWords } from '#contract/import-words.ts';
+import { issuesCsv } from '#electron/directory/issues-csv.ts';
+import { templateCsv } from '#electron/directory/templates.ts';
 import { accepted, lines, listed, OUTLET } from './csv.ts';
 import { guid } from './files.ts';
 import { twoOutlets } from './directories.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Employee, Outlet, Workplace } from '../../../electron/contract/directory.ts';
-import { createLiveLists, type ListedEntry } from '../../../electron/directory/live.ts';
-import { directoryMigrations } from '../../../electron/directory/migrations.ts';
-import type { Directory } from '../../../electron/directory/outcome.ts';
-import { createDirectoryStore } from '../../../electron/directory/store.ts';
-import { isSqliteError } from '../../../electron/storage/database.ts';
+import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
+import { createLiveLists, type ListedEntry } from '#electron/directory/live.ts';
+import { directoryMigrations } from '#electron/directory/migrations.ts';
+import type { Directory } from '#electron/directory/outcome.ts';
+import { createDirectoryStore } from '#electron/directory/store.ts';
+import { isSqliteError } from '#electron/storage/database.ts';
 import { opened } from '../storage/folders.ts';
 import { dataOf, empty, newStore, organisation, twoOutlets } from './directories.ts';
 import { guid } from './files.ts';

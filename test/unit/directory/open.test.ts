@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { directoryMovedOut } from '../../../electron/directory/migrations.ts';
-import { openDirectory } from '../../../electron/directory/open.ts';
-import { createDirectoryStore } from '../../../electron/directory/store.ts';
-import { openDatabase } from '../../../electron/storage/database.ts';
+import { directoryMovedOut } from '#electron/directory/migrations.ts';
+import { openDirectory } from '#electron/directory/open.ts';
+import { createDirectoryStore } from '#electron/directory/store.ts';
+import { openDatabase } from '#electron/storage/database.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 import { dataOf, twoOutlets } from './directories.ts';
 

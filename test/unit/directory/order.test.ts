@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inNaturalOrder } from '../../../electron/directory/order.ts';
+import { inNaturalOrder } from '#electron/directory/order.ts';
 
 const ordered = (...names: string[]) =>
   inNaturalOrder(names.map((name) => ({ name }))).map(({ name }) => name);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_ENTRIES, MAX_FILE_BYTES } from '../../../electron/directory/limits.ts';
-import type { ReadProgress } from '../../../electron/directory/pace.ts';
-import { readDirectory } from '../../../electron/directory/read.ts';
+import { MAX_ENTRIES, MAX_FILE_BYTES } from '#electron/directory/limits.ts';
+import type { ReadProgress } from '#electron/directory/pace.ts';
+import { readDirectory } from '#electron/directory/read.ts';
 import { accepted, lines, OUTLET, outletsCsv, readCsv } from './csv.ts';
 import { guid, utf8 } from './files.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Directory } from '../../../electron/directory/outcome.ts';
+import type { Directory } from '#electron/directory/outcome.ts';
 import { accepted, lines, listed, OUTLET, outletsCsv, readCsv } from './csv.ts';
 import { empty, twoOutlets } from './directories.ts';
 import { fileOf, guid, ORG } from './files.ts';

@@ -2,16 +2,9 @@ import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import {
-  Employee,
-  FileReport,
-  ImportIssue,
-  Outlet,
-  REFUSALS,
-  Workplace,
-} from '../../../electron/contract/directory.ts';
-import { type CsvRecord, readRecords } from '../../../electron/directory/csv-records.ts';
-import type { Directory } from '../../../electron/directory/outcome.ts';
+import { Employee, FileReport, ImportIssue, Outlet, REFUSALS, Workplace } from '#contract/directory.ts';
+import { type CsvRecord, readRecords } from '#electron/directory/csv-records.ts';
+import type { Directory } from '#electron/directory/outcome.ts';
 import { type CsvFiles, encoded, lines, OUTLET, readCsv } from './csv.ts';
 import { empty, twoOutlets } from './directories.ts';
 import { guid, utf8 } from './files.ts';

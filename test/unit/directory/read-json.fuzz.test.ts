@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { ImportIssue, Organisation, REFUSALS } from '../../../electron/contract/directory.ts';
-import type { ReadOutcome } from '../../../electron/directory/outcome.ts';
+import { ImportIssue, Organisation, REFUSALS } from '#contract/directory.ts';
+import type { ReadOutcome } from '#electron/directory/outcome.ts';
 import { dataOf, newStore, twoOutlets } from './directories.ts';
 import { fileOf, guid, ORG, readBytes, readText, utf8 } from './files.ts';
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { directoryMigrations } from '../../../electron/directory/migrations.ts';
-import { createDirectoryStore } from '../../../electron/directory/store.ts';
+import { directoryMigrations } from '#electron/directory/migrations.ts';
+import { createDirectoryStore } from '#electron/directory/store.ts';
 import { isPosix } from '../../systems.ts';
 import { opened } from '../storage/folders.ts';
 import { dataOf, empty, newStore, organisation, twoOutlets } from './directories.ts';

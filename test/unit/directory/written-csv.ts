@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Directory } from '../../../electron/directory/outcome.ts';
+import type { Directory } from '#electron/directory/outcome.ts';
 import { type CsvFiles, encoded, type Encoding } from './csv.ts';
 import { guid } from './files.ts';
 

@@ -1,7 +1,7 @@
-import type { Language } from '../../../electron/contract/state.ts';
-import { rolloutWords } from '../../../electron/contract/rollout-words.ts';
-import { en } from '../../../renderer/messages/en/index.ts';
-import { ru } from '../../../renderer/messages/ru/index.ts';
+import type { Language } from '#contract/state.ts';
+import { rolloutWords } from '#contract/rollout-words.ts';
+import { en } from '#shared/messages/en/index.ts';
+import { ru } from '#shared/messages/ru/index.ts';
 
 type Texts = { readonly [key: string]: string | Texts };
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rolloutWords } from '../../../electron/contract/rollout-words.ts';
+import { rolloutWords } from '#contract/rollout-words.ts';
 import { isSaid } from './messages.ts';
 import { tableRows } from './tables.ts';
 

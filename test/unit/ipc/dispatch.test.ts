@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { type Call, contract } from '../../../electron/contract/contract.ts';
-import { CallError, type Failure } from '../../../electron/contract/errors.ts';
-import { err, ok } from '../../../electron/contract/result.ts';
-import { type AnyHandler, dispatch } from '../../../electron/ipc/dispatch.ts';
+import { type Call, contract } from '#contract/contract.ts';
+import { CallError, type Failure } from '#contract/errors.ts';
+import { err, ok } from '#contract/result.ts';
+import { type AnyHandler, dispatch } from '#electron/ipc/dispatch.ts';
 
 const calls = Object.entries(contract).flatMap(([domain, ofDomain]) =>
   Object.entries<Call>(ofDomain).map(([name, call]) => ({ name: `${domain}.${name}`, call })),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWithinLimits, LIMITS } from '../../../electron/ipc/payload.ts';
+import { isWithinLimits, LIMITS } from '#electron/ipc/payload.ts';
 
 const MIB = 1024 * 1024;
 

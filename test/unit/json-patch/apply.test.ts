@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { createPatch, type Operation } from 'rfc6902';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../electron/contract/json.ts';
-import { applyPatch } from '../../../electron/json-patch/apply.ts';
+import type { Json } from '#contract/json.ts';
+import { applyPatch } from '#electron/json-patch/apply.ts';
 
 type Case = {
   comment?: string;

@@ -1,12 +1,12 @@
 import { setImmediate as startSoon } from 'node:timers';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Json } from '../../../electron/contract/json.ts';
-import { ok, type Result } from '../../../electron/contract/result.ts';
-import { createLiveLists } from '../../../electron/directory/live.ts';
-import { directoryMigrations } from '../../../electron/directory/migrations.ts';
-import { OptionValues } from '../../../electron/lists/option-values.ts';
-import type { ApiFailure } from '../../../electron/pos-api/types.ts';
+import type { Json } from '#contract/json.ts';
+import { ok, type Result } from '#contract/result.ts';
+import { createLiveLists } from '#electron/directory/live.ts';
+import { directoryMigrations } from '#electron/directory/migrations.ts';
+import { OptionValues } from '#electron/lists/option-values.ts';
+import type { ApiFailure } from '#electron/pos-api/types.ts';
 import { edit, idOf, view } from '../outbox/calls.ts';
 import { createWorld, guid } from '../outbox/world.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { err, ok } from '../../../electron/contract/result.ts';
-import type { ListedEntry } from '../../../electron/directory/live.ts';
-import { type AskPage, readList } from '../../../electron/lists/pass.ts';
-import type { ApiFailure, ListQuery, Page } from '../../../electron/pos-api/types.ts';
+import { err, ok } from '#contract/result.ts';
+import type { ListedEntry } from '#electron/directory/live.ts';
+import { type AskPage, readList } from '#electron/lists/pass.ts';
+import type { ApiFailure, ListQuery, Page } from '#electron/pos-api/types.ts';
 import { entry, guid, offline, page, refusal } from './service.ts';
 
 type Answer = ReturnType<AskPage<ListedEntry>>;

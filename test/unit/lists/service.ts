@@ -1,8 +1,8 @@
-import type { Page, PosApi } from '../../../electron/pos-api/types.ts';
-import type { ApiFailure, ListQuery } from '../../../electron/pos-api/types.ts';
-import type { ListName } from '../../../electron/contract/directory.ts';
-import type { ListedEntry } from '../../../electron/directory/live.ts';
-import { err, ok, type Result } from '../../../electron/contract/result.ts';
+import type { Page, PosApi } from '#electron/pos-api/types.ts';
+import type { ApiFailure, ListQuery } from '#electron/pos-api/types.ts';
+import type { ListName } from '#contract/directory.ts';
+import type { ListedEntry } from '#electron/directory/live.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 
 export const guid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 

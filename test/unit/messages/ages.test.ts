@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Ages } from '../../../renderer/messages/ages.ts';
+import { Ages } from '#shared/messages/ages.ts';
 
 const MINUTE = 60_000;
 const NOON = Date.UTC(2026, 4, 4, 12);

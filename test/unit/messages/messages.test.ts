@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import {
-  ANSWER_CODES,
-  API_CODES,
-  ERROR_CODES,
-  type ErrorCode,
-  TRANSPORT_CODES,
-} from '../../../electron/contract/errors.ts';
-import { RETRYABLE } from '../../../electron/pos-api/failure.ts';
-import { NEXT_ACTIONS, OPERATIONS, PLAYBOOK, playFor } from '../../../renderer/errors/playbook.ts';
-import { en } from '../../../renderer/messages/en/index.ts';
-import { ru } from '../../../renderer/messages/ru/index.ts';
+import { ANSWER_CODES, API_CODES, ERROR_CODES, type ErrorCode, TRANSPORT_CODES } from '#contract/errors.ts';
+import { RETRYABLE } from '#electron/pos-api/failure.ts';
+import { NEXT_ACTIONS, OPERATIONS, PLAYBOOK, playFor } from '#shared/errors/playbook.ts';
+import { en } from '#shared/messages/en/index.ts';
+import { ru } from '#shared/messages/ru/index.ts';
 
 type Texts = { readonly [key: string]: string | Texts };
 

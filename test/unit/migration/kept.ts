@@ -1,8 +1,8 @@
-import type { Handlers } from '../../../electron/contract/derive.ts';
-import type { HistoryEntry, OutboxEntry } from '../../../electron/contract/outbox.ts';
-import type { Result } from '../../../electron/contract/result.ts';
-import type { BoardRow, Draft } from '../../../electron/contract/rollout.ts';
-import type { State } from '../../../electron/contract/state.ts';
+import type { Handlers } from '#contract/derive.ts';
+import type { HistoryEntry, OutboxEntry } from '#contract/outbox.ts';
+import type { Result } from '#contract/result.ts';
+import type { BoardRow, Draft } from '#contract/rollout.ts';
+import type { State } from '#contract/state.ts';
 import { type Desk, openDesk } from '../../torture/ipc/desk.ts';
 
 /** What a user finds again in the app's folder. Of times only those that were written down. */

@@ -2,8 +2,8 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { TILL_STATES } from '../../../electron/contract/rollout.ts';
-import { SCHEMA_VERSION, laterSettings } from '../../../electron/storage/settings-version.ts';
+import { TILL_STATES } from '#contract/rollout.ts';
+import { SCHEMA_VERSION, laterSettings } from '#electron/storage/settings-version.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Desk } from '../../torture/ipc/desk.ts';
 import { temporaryFolder } from '../storage/folders.ts';

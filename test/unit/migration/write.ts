@@ -7,9 +7,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { ConnectInput } from '../../../electron/contract/connection.ts';
-import type { Handlers } from '../../../electron/contract/derive.ts';
-import type { Draft } from '../../../electron/contract/rollout.ts';
+import { ConnectInput } from '#contract/connection.ts';
+import type { Handlers } from '#contract/derive.ts';
+import type { Draft } from '#contract/rollout.ts';
 import { type Desk, openDesk } from '../../torture/ipc/desk.ts';
 import { dataOf, openKept, readKept } from './kept.ts';
 import { directoryOf, EMPLOYEES, guid, OPTIONS, ORGANISATION, OUTLETS, tillOf } from './shop.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { OutboxSummary } from '../../../electron/contract/outbox.ts';
-import { countdown } from '../../../renderer/panels/outbox/countdown.ts';
-import { glanceOf, isOld, newsOf, progressOf } from '../../../renderer/panels/outbox/glance.ts';
+import type { OutboxSummary } from '#contract/outbox.ts';
+import { countdown } from '#features/outbox/countdown.ts';
+import { glanceOf, isOld, newsOf, progressOf } from '#features/outbox/glance.ts';
 
 const NOW = 1_700_000_000_000;
 const now = (): number => NOW;

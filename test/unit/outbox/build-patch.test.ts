@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arrayIndex, formatPointer, type Json, valueAt } from '../../../electron/contract/json.ts';
-import { applyPatch } from '../../../electron/json-patch/apply.ts';
-import { buildPatch } from '../../../electron/outbox/build-patch.ts';
+import { arrayIndex, formatPointer, type Json, valueAt } from '#contract/json.ts';
+import { applyPatch } from '#electron/json-patch/apply.ts';
+import { buildPatch } from '#electron/outbox/build-patch.ts';
 import { anyJson, anyObject, placesIn } from './documents.ts';
 import { dataOf } from './world.ts';
 

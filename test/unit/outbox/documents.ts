@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { isObject, type Json, formatPointer, valueAt } from '../../../electron/contract/json.ts';
-import type { PatchOperation } from '../../../electron/contract/patch.ts';
-import { applyPatch } from '../../../electron/json-patch/apply.ts';
+import { isObject, type Json, formatPointer, valueAt } from '#contract/json.ts';
+import type { PatchOperation } from '#contract/patch.ts';
+import { applyPatch } from '#electron/json-patch/apply.ts';
 
 const scalar = fc.oneof(
   fc.constant(null),

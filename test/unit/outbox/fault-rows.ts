@@ -1,4 +1,4 @@
-import type { FaultAnswer } from '../../../electron/sandbox/faults.ts';
+import type { FaultAnswer } from '#electron/training-store/faults.ts';
 import { afterRequest, deadAddress, listen, listenWithOwnCertificate, type Wire } from './wire.ts';
 import { guid } from './world.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createLanes, type Place } from '../../../electron/outbox/lanes.ts';
+import { createLanes, type Place } from '#electron/outbox/lanes.ts';
 
 type Member = { id: number; lane: string; place: Place };
 

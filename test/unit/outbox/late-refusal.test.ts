@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { err, type Result } from '../../../electron/contract/result.ts';
-import type { RequestFailure } from '../../../electron/outbox/state.ts';
-import type { UpdateInput } from '../../../electron/pos-api/types.ts';
+import { err, type Result } from '#contract/result.ts';
+import type { RequestFailure } from '#electron/outbox/state.ts';
+import type { UpdateInput } from '#electron/pos-api/types.ts';
 import { createWorld, dataOf, documented, guid } from './world.ts';
 
 test('a 401 for the token of before, which comes after somebody has signed in, stops nothing', async () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { equalJson, type Json } from '../../../electron/contract/json.ts';
-import type { PatchOperation } from '../../../electron/contract/patch.ts';
-import { project } from '../../../electron/outbox/known.ts';
-import type { Mark } from '../../../electron/outbox/learning.ts';
+import { equalJson, type Json } from '#contract/json.ts';
+import type { PatchOperation } from '#contract/patch.ts';
+import { project } from '#electron/outbox/known.ts';
+import type { Mark } from '#electron/outbox/learning.ts';
 import { edit, entries, idOf, keeping, view } from './calls.ts';
 import { createWorld, cut, dataOf, documented, type Fault, guid, offline, type World } from './world.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { createLease, type Lease } from '../../../electron/outbox/lease.ts';
+import { createLease, type Lease } from '#electron/outbox/lease.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 
 function leaseOn(path: string): Lease {

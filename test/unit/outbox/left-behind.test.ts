@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { equalJson } from '../../../electron/contract/json.ts';
-import { applyPatch } from '../../../electron/json-patch/apply.ts';
-import { leftBehind } from '../../../electron/outbox/left-behind.ts';
+import { equalJson } from '#contract/json.ts';
+import { applyPatch } from '#electron/json-patch/apply.ts';
+import { leftBehind } from '#electron/outbox/left-behind.ts';
 import { anyDraws, anyJson, patchFor } from './documents.ts';
 import { dataOf } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PatchOperation } from '../../../electron/contract/patch.ts';
-import { OUTBOX_LIMITS } from '../../../electron/outbox/limits.ts';
+import type { PatchOperation } from '#contract/patch.ts';
+import { OUTBOX_LIMITS } from '#electron/outbox/limits.ts';
 import { ALL, edit, entries, idOf, keeping, view } from './calls.ts';
 import { createWorld, dataOf, guid, type World } from './world.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { outboxMigrations } from '../../../electron/outbox/migrations.ts';
-import { openOrRecover, type Recovered } from '../../../electron/outbox/recover.ts';
-import type { Database } from '../../../electron/storage/database.ts';
+import { outboxMigrations } from '#electron/outbox/migrations.ts';
+import { openOrRecover, type Recovered } from '#electron/outbox/recover.ts';
+import type { Database } from '#electron/storage/database.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
 import { createWorld, dataOf, guid, type World } from './world.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Json, parsePointer, valueAt } from '../../../electron/contract/json.ts';
-import type { FieldEdit } from '../../../electron/contract/outbox.ts';
-import type { PatchOperation } from '../../../electron/contract/patch.ts';
+import { type Json, parsePointer, valueAt } from '#contract/json.ts';
+import type { FieldEdit } from '#contract/outbox.ts';
+import type { PatchOperation } from '#contract/patch.ts';
 import { ALL, entries, view } from './calls.ts';
 import { createWorld, dataOf, documented, guid, type Request, type World } from './world.ts';
 

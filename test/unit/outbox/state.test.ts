@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PatchOperation } from '../../../electron/contract/patch.ts';
-import { backoffMs, LONGEST_WAIT_MS, SHORTEST_WAIT_MS } from '../../../electron/outbox/backoff.ts';
-import { DOUBTS } from '../../../electron/outbox/entry.ts';
-import type { Probe } from '../../../electron/outbox/left-behind.ts';
+import type { PatchOperation } from '#contract/patch.ts';
+import { backoffMs, LONGEST_WAIT_MS, SHORTEST_WAIT_MS } from '#electron/outbox/backoff.ts';
+import { DOUBTS } from '#electron/outbox/entry.ts';
+import type { Probe } from '#electron/outbox/left-behind.ts';
 import {
   isHarmlessTwice,
   next,
   type Outcome,
   type RequestFailure,
   type Standing,
-} from '../../../electron/outbox/state.ts';
+} from '#electron/outbox/state.ts';
 import { cut, documented, offline, portal } from './world.ts';
 
 const NOW = 1_000_000;

@@ -1,19 +1,19 @@
 import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Failure } from '../../../electron/contract/errors.ts';
-import type { Json } from '../../../electron/contract/json.ts';
-import type { Option } from '../../../electron/contract/option.ts';
-import type { OutboxSummary } from '../../../electron/contract/outbox.ts';
-import type { PatchOperation } from '../../../electron/contract/patch.ts';
-import { err, ok, type Result } from '../../../electron/contract/result.ts';
-import { applyPatch } from '../../../electron/json-patch/apply.ts';
-import { outboxMigrations } from '../../../electron/outbox/migrations.ts';
-import { createOutbox } from '../../../electron/outbox/outbox.ts';
-import type { Outbox, OutboxDeps } from '../../../electron/outbox/types.ts';
-import type { RequestFailure } from '../../../electron/outbox/state.ts';
-import type { UpdateInput } from '../../../electron/pos-api/types.ts';
-import type { Database } from '../../../electron/storage/database.ts';
+import type { Failure } from '#contract/errors.ts';
+import type { Json } from '#contract/json.ts';
+import type { Option } from '#contract/option.ts';
+import type { OutboxSummary } from '#contract/outbox.ts';
+import type { PatchOperation } from '#contract/patch.ts';
+import { err, ok, type Result } from '#contract/result.ts';
+import { applyPatch } from '#electron/json-patch/apply.ts';
+import { outboxMigrations } from '#electron/outbox/migrations.ts';
+import { createOutbox } from '#electron/outbox/outbox.ts';
+import type { Outbox, OutboxDeps } from '#electron/outbox/types.ts';
+import type { RequestFailure } from '#electron/outbox/state.ts';
+import type { UpdateInput } from '#electron/pos-api/types.ts';
+import type { Database } from '#electron/storage/database.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
 
 /** The n-th option's GUID. */

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { requestUnder } from '../../../electron/connection/managed.ts';
-import { ConnectInput, ConnectionOptions } from '../../../electron/contract/connection.ts';
-import { policyOwner, policyPath } from '../../../electron/policy/place.ts';
-import { parsePolicy, readPolicy, ROOT } from '../../../electron/policy/read.ts';
+import { requestUnder } from '#electron/connection/managed.ts';
+import { ConnectInput, ConnectionOptions } from '#contract/connection.ts';
+import { policyOwner, policyPath } from '#electron/policy/place.ts';
+import { parsePolicy, readPolicy, ROOT } from '#electron/policy/read.ts';
 
 const parse = (value: unknown) => parsePolicy(new TextEncoder().encode(JSON.stringify(value)));
 const connects = (connection: object) => ({ version: 1, connection });

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { HEADER_NAMES } from '../../../electron/contract/connection.ts';
-import { parsePolicy } from '../../../electron/policy/read.ts';
+import { HEADER_NAMES } from '#contract/connection.ts';
+import { parsePolicy } from '#electron/policy/read.ts';
 
 const schema = JSON.parse(readFileSync('docs/policy.schema.json', 'utf8')) as object;
 const isValid = new Ajv({ formats: { uri: (text: string) => URL.canParse(text) } }).compile(schema);

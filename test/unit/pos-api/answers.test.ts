@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { API_CODES, API_STATUSES, ERROR_CODES } from '../../../electron/contract/errors.ts';
-import { LONGEST_BODY } from '../../../electron/pos-api/exchange.ts';
+import { API_CODES, API_STATUSES, ERROR_CODES } from '#contract/errors.ts';
+import { LONGEST_BODY } from '#electron/pos-api/exchange.ts';
 import { answeredWith, GENERATE, json, OPERATIONS, posApi, UPDATE } from './setup.ts';
 
 const html = { headers: { 'content-type': 'text/html' } };

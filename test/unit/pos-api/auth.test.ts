@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createAuthApi } from '../../../electron/pos-api/auth.ts';
-import type { Fetch } from '../../../electron/pos-api/client.ts';
+import { createAuthApi } from '#electron/pos-api/auth.ts';
+import type { Fetch } from '#electron/pos-api/client.ts';
 import { CLIENT, connection, json, ORG, OUTLET } from './setup.ts';
 
 const PASSWORD = 'right-horse-battery';

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import type { Fetch } from '../../../electron/pos-api/client.ts';
+import type { Fetch } from '#electron/pos-api/client.ts';
 import { OPERATIONS, posApi } from './setup.ts';
 
 const TIMEOUT_MS = 1000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ERROR_CODES } from '../../../electron/contract/errors.ts';
-import { networkVerdict } from '../../../electron/pos-api/network.ts';
+import { ERROR_CODES } from '#contract/errors.ts';
+import { networkVerdict } from '#electron/pos-api/network.ts';
 import { OPERATIONS, rejectedWith } from './setup.ts';
 
 describe("Electron's network errors", () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { createPageReader } from '../../../electron/pos-api/page.ts';
-import { createPageScanner, LONGEST_ITEM, LONGEST_PAGE } from '../../../electron/pos-api/page-scanner.ts';
+import { createPageReader } from '#electron/pos-api/page.ts';
+import { createPageScanner, LONGEST_ITEM, LONGEST_PAGE } from '#electron/pos-api/page-scanner.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PosApi, PosApiOptions } from '../../../electron/pos-api/client.ts';
+import type { PosApi, PosApiOptions } from '#electron/pos-api/client.ts';
 import { answeredWith, connection, json, OPTION, ORG, posApi, WORKPLACE } from './setup.ts';
 
 const DATE = 'Sat, 28 Nov 2026 04:00:00 GMT';

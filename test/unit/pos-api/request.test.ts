@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HEADER_NAMES } from '../../../electron/contract/connection.ts';
-import type { ClientFacts, PosApiOptions } from '../../../electron/pos-api/client.ts';
+import { HEADER_NAMES } from '#contract/connection.ts';
+import type { ClientFacts, PosApiOptions } from '#electron/pos-api/client.ts';
 import {
   CLIENT,
   connection,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retryAfterMs } from '../../../electron/pos-api/retry-after.ts';
+import { retryAfterMs } from '#electron/pos-api/retry-after.ts';
 import { answeredWith, GENERATE, json, posApi, UPDATE } from './setup.ts';
 
 const now = Date.UTC(2026, 0, 1, 12, 0, 0);

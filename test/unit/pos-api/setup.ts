@@ -1,10 +1,5 @@
-import type { Connection } from '../../../electron/contract/connection.ts';
-import {
-  createPosApi,
-  type ClientFacts,
-  type PosApi,
-  type PosApiOptions,
-} from '../../../electron/pos-api/client.ts';
+import type { Connection } from '#contract/connection.ts';
+import { createPosApi, type ClientFacts, type PosApi, type PosApiOptions } from '#electron/pos-api/client.ts';
 
 export const ORG = '3f2b8c1e-9d47-4b6a-8e15-72c0a4d9f683';
 export const WORKPLACE = '0b9d5e72-6f14-4c8a-9b3d-e1a7c2f84d56';

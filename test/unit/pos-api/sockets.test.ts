@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { PosApi } from '../../../electron/pos-api/client.ts';
+import type { PosApi } from '#electron/pos-api/client.ts';
 import { connection, OPERATIONS, posApi } from './setup.ts';
 
 const open: Server[] = [];

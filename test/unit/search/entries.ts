@@ -1,6 +1,6 @@
-import { inOrder } from '../../../electron/search/found.ts';
-import { createSearchIndex } from '../../../electron/search/index.ts';
-import type { Texts } from '../../../electron/search/searchable.ts';
+import { inOrder } from '#electron/search/found.ts';
+import { createSearchIndex } from '#electron/search/index.ts';
+import type { Texts } from '#electron/search/searchable.ts';
 
 export type Store = { readonly guid: string; readonly name: string; readonly address?: string };
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fold } from '../../../electron/search/fold.ts';
-import { allSearchable, searchable } from '../../../electron/search/searchable.ts';
+import { fold } from '#electron/search/fold.ts';
+import { allSearchable, searchable } from '#electron/search/searchable.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),

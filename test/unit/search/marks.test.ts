@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createSearchIndex } from '../../../electron/search/index.ts';
-import { createMarker } from '../../../electron/search/marks.ts';
-import { isBlank, isWordless } from '../../../electron/search/reading.ts';
+import { createSearchIndex } from '#electron/search/index.ts';
+import { createMarker } from '#electron/search/marks.ts';
+import { isBlank, isWordless } from '#electron/search/reading.ts';
 
 /** A text with what is marked in brackets. */
 const marked = (text: string, query: string) =>

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { together, everything, inOrder } from '../../../electron/search/found.ts';
-import { createSearchIndex } from '../../../electron/search/index.ts';
-import { match } from '../../../electron/search/match.ts';
-import { searchable } from '../../../electron/search/searchable.ts';
+import { together, everything, inOrder } from '#electron/search/found.ts';
+import { createSearchIndex } from '#electron/search/index.ts';
+import { match } from '#electron/search/match.ts';
+import { searchable } from '#electron/search/searchable.ts';
 import { guidOf, namesIn, type Store, storesOf, textsOf } from './entries.ts';
 
 /** What is found among these names. */

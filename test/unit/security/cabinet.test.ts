@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 
 const openExternal = vi.hoisted(() => vi.fn<(url: string) => Promise<void>>());
 vi.mock('electron', () => ({ shell: { openExternal } }));
-const { openCabinet } = await import('../../../electron/security/cabinet.ts');
+const { openCabinet } = await import('#electron/security/cabinet.ts');
 
 afterEach(() => {
   openExternal.mockReset();

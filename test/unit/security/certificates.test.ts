@@ -1,6 +1,6 @@
 import type { Certificate, CertificatePrincipal, Session } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { createRefusedCertificates } from '../../../electron/security/certificates.ts';
+import { createRefusedCertificates } from '#electron/security/certificates.ts';
 
 const CHROMIUM_DECIDES = -3;
 

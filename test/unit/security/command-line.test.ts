@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { REFUSED_SWITCHES, refusedSwitch, shutDoors } from '../../../electron/security/command-line.ts';
-import { sandboxRenderers } from '../../../electron/security/sandbox.ts';
+import { REFUSED_SWITCHES, refusedSwitch, shutDoors } from '#electron/security/command-line.ts';
+import { sandboxRenderers } from '#electron/security/sandbox.ts';
 
 const given =
   (...names: string[]) =>

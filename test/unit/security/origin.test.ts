@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy } from '../../../electron/security/csp.ts';
-import { isAppUrl } from '../../../electron/security/origin.ts';
+import { contentSecurityPolicy } from '#electron/security/csp.ts';
+import { isAppUrl } from '#electron/security/origin.ts';
 
 describe('an address of the app’s own', () => {
   it.each(['app://bundle/index.html', 'app://bundle/assets/a.js?x=1', 'app://bundle'])('is %s', (address) => {

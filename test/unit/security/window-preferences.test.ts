@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { windowPreferences } from '../../../electron/security/window-preferences.ts';
+import { windowPreferences } from '#electron/security/window-preferences.ts';
 
 describe('the preferences of a window', () => {
   it('give a page no more than a page on the web has', () => {

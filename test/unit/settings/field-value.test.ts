@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OptionField } from '../../../electron/contract/option.ts';
+import type { OptionField } from '#contract/option.ts';
 import {
   draftOf,
   editOf,
@@ -8,7 +8,7 @@ import {
   readNumber,
   type Draft,
   type Present,
-} from '../../../renderer/panels/settings/field-value.ts';
+} from '#features/settings/field-value.ts';
 
 const field = (parts: Partial<OptionField>): OptionField => ({
   path: '/x',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { insideFolder } from '../../../electron/shell/inside-folder.ts';
+import { insideFolder } from '#electron/shell/inside-folder.ts';
 
 const FOLDER = `${sep}app${sep}renderer`;
 

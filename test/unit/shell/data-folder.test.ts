@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { problemWithFolder } from '../../../electron/shell/data-folder.ts';
+import { problemWithFolder } from '#electron/shell/data-folder.ts';
 
 let home: string;
 beforeEach(() => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { App } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { hearFromOutside, kindAt } from '../../../electron/shell/from-outside.ts';
+import { hearFromOutside, kindAt } from '#electron/shell/from-outside.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 
 function listening() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseLanguage } from '../../../electron/shell/language.ts';
+import { chooseLanguage } from '#electron/shell/language.ts';
 
 describe('the language', () => {
   it('is the one that was set', () => {

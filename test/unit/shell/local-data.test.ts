@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { localDataFolder, moveDataOnce } from '../../../electron/shell/local-data.ts';
+import { localDataFolder, moveDataOnce } from '#electron/shell/local-data.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 
 const windows = { platform: 'win32', home: String.raw`C:\Users\ann`, name: 'Till Setup' } as const;

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { watchMain } from '../../../electron/shell/main-failures.ts';
-import { createRestart } from '../../../electron/shell/restart.ts';
+import { watchMain } from '#electron/shell/main-failures.ts';
+import { createRestart } from '#electron/shell/restart.ts';
 
 function watched(answer: 'go_on' | 'restart') {
   const process = new EventEmitter();

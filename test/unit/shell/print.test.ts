@@ -1,8 +1,8 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Paper } from '../../../electron/contract/activation.ts';
-import { err, ok } from '../../../electron/contract/result.ts';
-import { createPrinter } from '../../../electron/shell/print.ts';
+import type { Paper } from '#contract/activation.ts';
+import { err, ok } from '#contract/result.ts';
+import { createPrinter } from '#electron/shell/print.ts';
 
 type Print = WebContents['print'];
 type PrintToPDF = WebContents['printToPDF'];

@@ -22,9 +22,9 @@ vi.mock('electron', () => ({
 vi.stubGlobal('__APP_VERSION__', '1.2.3');
 vi.stubGlobal('__SHIPPED_ELECTRON__', '45.0.0');
 
-const { setMenu } = await import('../../../electron/shell/menu.ts');
-const { keepOneWindow } = await import('../../../electron/shell/one-window.ts');
-const { runtimeFacts } = await import('../../../electron/shell/facts.ts');
+const { setMenu } = await import('#electron/shell/menu.ts');
+const { keepOneWindow } = await import('#electron/shell/one-window.ts');
+const { runtimeFacts } = await import('#electron/shell/facts.ts');
 
 beforeEach(() => {
   vi.clearAllMocks();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTurns } from '../../../electron/shell/turns.ts';
+import { createTurns } from '#electron/shell/turns.ts';
 
 const never = new AbortController().signal;
 

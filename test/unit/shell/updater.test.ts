@@ -63,9 +63,9 @@ vi.mock('electron-updater', async () => {
   };
 });
 vi.mock('electron-updater/out/providers/Provider.js', () => ({ parseUpdateInfo: () => undefined }));
-vi.mock('../../../electron/security/network.ts', () => ({ restrictToOrigin: () => undefined }));
+vi.mock('#electron/security/network.ts', () => ({ restrictToOrigin: () => undefined }));
 
-const { loadUpdater } = await import('../../../electron/shell/updater.ts');
+const { loadUpdater } = await import('#electron/shell/updater.ts');
 
 const on = (platform: NodeJS.Platform) =>
   loadUpdater({

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { watchWindow, type WatchedWindow } from '../../../electron/shell/window-failures.ts';
+import { watchWindow, type WatchedWindow } from '#electron/shell/window-failures.ts';
 
 let done: string[];
 let time: number;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OneAtATime } from '../../../renderer/state/one-at-a-time.ts';
+import { OneAtATime } from '#shared/state/one-at-a-time.ts';
 
 test('whoever asks while it runs gets one more run, however many ask', async () => {
   const turns = new OneAtATime();

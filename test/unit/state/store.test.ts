@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { State, StateChange } from '../../../electron/contract/state.ts';
-import { NOTHING_OPEN } from '../../../electron/state/nothing-open.ts';
-import { createStateStore } from '../../../electron/state/store.ts';
+import type { State, StateChange } from '#contract/state.ts';
+import { NOTHING_OPEN } from '#electron/state/nothing-open.ts';
+import { createStateStore } from '#electron/state/store.ts';
 
 const initial: State = {
   runtime: { appVersion: '1.0.0', electronVersion: '45.0.0', shipped: true, platform: 'linux' },

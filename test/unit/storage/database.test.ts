@@ -2,12 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFile
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, test } from 'vitest';
-import {
-  locationToRead,
-  type Migration,
-  openDatabase,
-  transaction,
-} from '../../../electron/storage/database.ts';
+import { locationToRead, type Migration, openDatabase, transaction } from '#electron/storage/database.ts';
 import { isPosix } from '../../systems.ts';
 import { opened, temporaryFolder } from './folders.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type Database, type Migration, openDatabase } from '../../../electron/storage/database.ts';
+import { type Database, type Migration, openDatabase } from '#electron/storage/database.ts';
 import { isLinux } from '../../systems.ts';
 
 /** A folder that is gone when the test is over. What the test opened in it must be closed by then. */

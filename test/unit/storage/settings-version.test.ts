@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { connectionId } from '../../../electron/connection/id.ts';
-import { openSettingsFile } from '../../../electron/storage/settings-file.ts';
-import { laterSettings, SCHEMA_VERSION } from '../../../electron/storage/settings-version.ts';
+import { connectionId } from '#electron/connection/id.ts';
+import { openSettingsFile } from '#electron/storage/settings-file.ts';
+import { laterSettings, SCHEMA_VERSION } from '#electron/storage/settings-version.ts';
 import { temporaryFolder } from './folders.ts';
 
 /** Stands in for what would write; it needs Electron. */

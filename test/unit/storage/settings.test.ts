@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { connectionId } from '../../../electron/connection/id.ts';
-import { openSettings, type Settings, type SettingsFile } from '../../../electron/storage/settings.ts';
-import { migrateSettings } from '../../../electron/storage/settings-migrations.ts';
+import { connectionId } from '#electron/connection/id.ts';
+import { openSettings, type Settings, type SettingsFile } from '#electron/storage/settings.ts';
+import { migrateSettings } from '#electron/storage/settings-migrations.ts';
 
 const ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const rules = { newId: () => ID, connectionId };

@@ -1,5 +1,5 @@
-import type { HoldsBack, UpdateState } from '../../../electron/contract/updates.ts';
-import { createUpdates, type Updater } from '../../../electron/updates/updates.ts';
+import type { HoldsBack, UpdateState } from '#contract/updates.ts';
+import { createUpdates, type Updater } from '#electron/updates/updates.ts';
 import { PUBLISHER, signedInfo } from './feeds.ts';
 
 type Timer = { run: () => void; at: number };

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { publicHalf, signFeeds } from '../../../build/package/sign-feed.ts';
-import { judgeFeed, signedText } from '../../../electron/updates/feed.ts';
-import { feedName, systemOfFeed } from '../../../electron/updates/system.ts';
+import { judgeFeed, signedText } from '#electron/updates/feed.ts';
+import { feedName, systemOfFeed } from '#electron/updates/system.ts';
 import { feedOf, PUBLISHER, publisher, SIGNED_AT, signedFeed, signedInfo, windowsFeedOf } from './feeds.ts';
 
 const linux = { platform: 'linux', processor: 'x64' } as const;

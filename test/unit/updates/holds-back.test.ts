@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { TillActivation } from '../../../electron/contract/activation.ts';
-import type { OutboxSummary } from '../../../electron/contract/outbox.ts';
-import { holdsBack } from '../../../electron/contract/updates.ts';
+import type { TillActivation } from '#contract/activation.ts';
+import type { OutboxSummary } from '#contract/outbox.ts';
+import { holdsBack } from '#contract/updates.ts';
 
 const outbox: OutboxSummary = {
   ...{ revision: 1, queued: 3, sending: 0, attention: 1, uncertain: 1, oldestAt: null, pause: null },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../electron/contract/state.ts';
-import { VERSION } from '../../../electron/contract/version.ts';
-import { openSettings, type SettingsFile } from '../../../electron/storage/settings.ts';
-import { openNews } from '../../../electron/updates/news.ts';
-import { newsSince, NOTES } from '../../../renderer/panels/updates/news.ts';
+import { LANGUAGES } from '#contract/state.ts';
+import { VERSION } from '#contract/version.ts';
+import { openSettings, type SettingsFile } from '#electron/storage/settings.ts';
+import { openNews } from '#electron/updates/news.ts';
+import { newsSince, NOTES } from '#features/updates/news.ts';
 
 const rules = { newId: () => '3f2504e0-4f89-41d3-9a0c-0305e82c3301', connectionId: () => '' };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Policy } from '../../../electron/contract/policy.ts';
-import { lockedPreferences } from '../../../electron/policy/preferences.ts';
-import { type CopyFacts, updateRules, type UpdateRulesInput } from '../../../electron/updates/rules.ts';
+import type { Policy } from '#contract/policy.ts';
+import { lockedPreferences } from '#electron/policy/preferences.ts';
+import { type CopyFacts, updateRules, type UpdateRulesInput } from '#electron/updates/rules.ts';
 
 const copy: CopyFacts = {
   platform: 'linux',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIRST_MS, SILENCE_MS, STALE_MS } from '../../../electron/updates/updates.ts';
+import { FIRST_MS, SILENCE_MS, STALE_MS } from '#electron/updates/updates.ts';
 import { computer, settled } from './computer.ts';
 import { publisher, signedInfo } from './feeds.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareVersions, trialOf, VERSION } from '../../../electron/contract/version.ts';
+import { compareVersions, trialOf, VERSION } from '#contract/version.ts';
 
 /** The order of the specification's own example (§11), and what comes around it. */
 const IN_ORDER = [

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Workplace } from '../../../electron/contract/directory.ts';
-import type { I18n } from '../../../renderer/messages/i18n.svelte.ts';
-import { NOTHING_CHOSEN } from '../../../renderer/wizard/choices.ts';
-import { workplaceName } from '../../../renderer/wizard/names.ts';
-import { rowsOf } from '../../../renderer/wizard/steps/review/rows.ts';
+import type { Workplace } from '#contract/directory.ts';
+import type { I18n } from '#shared/messages/i18n.svelte.ts';
+import { NOTHING_CHOSEN } from '#features/wizard/choices.ts';
+import { workplaceName } from '#features/wizard/names.ts';
+import { rowsOf } from '#features/wizard/steps/review/rows.ts';
 
 const till = (name: string, number?: number): { kind: 'listed'; workplace: Workplace } => ({
   kind: 'listed',

@@ -6,15 +6,8 @@ import {
   requestOf,
   tillFits,
   type Choices,
-} from '../../../renderer/wizard/choices.ts';
-import {
-  neighbour,
-  permitted,
-  revised,
-  STEP_IDS,
-  STEPS,
-  type Facts,
-} from '../../../renderer/wizard/registry.ts';
+} from '#features/wizard/choices.ts';
+import { neighbour, permitted, revised, STEP_IDS, STEPS, type Facts } from '#features/wizard/registry.ts';
 
 const A = { guid: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Store A' };
 const B = { guid: 'bbbbbbbb-0000-4000-8000-000000000002', name: 'Store B' };

@@ -1,0 +1,45 @@
+import { posix, relative, sep } from 'node:path';
+import type { Rule } from 'eslint';
+import { PARTS } from './parts.ts';
+import { resolveImport } from './resolve-import.ts';
+
+const ROOT = posix.join(import.meta.dirname.split(sep).join('/'), '../..');
+
+/** The part that a file belongs to: the nearest folder around it that has a row; `null` for a file that is in none. */
+export function partOf(path: string): string | null {
+  for (let folder = posix.dirname(path); folder !== '.'; folder = posix.dirname(folder))
+    if (folder in PARTS) return folder;
+  return null;
+}
+
+/** What speaks against one file's importing another; `null` if nothing does. Paths are from the project's root. */
+export function whyNot(from: string, to: string): string | null {
+  const part = partOf(from);
+  if (part === null) return null;
+  const other = partOf(to);
+  const allowed = PARTS[part] ?? [];
+  if (other === part || (other !== null && allowed.includes(other))) return null;
+  return `${part} may not import ${other ?? to}: its row in build/lint/parts.ts has ${allowed.length === 0 ? 'no other part' : allowed.join(', ')}.`;
+}
+
+/** Lint's rule that imports follow the rows of parts.ts. */
+export const mayImport: Rule.RuleModule = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const from = relative(ROOT, context.filename).split(sep).join('/');
+    function check(node: Rule.Node, name: unknown): void {
+      const to = typeof name === 'string' ? resolveImport(from, name) : null;
+      const message = to === null ? null : whyNot(from, to);
+      if (message !== null) context.report({ node, message });
+    }
+    type Source = Rule.Node & { source?: { value?: unknown } | null };
+    const bySource = (node: Rule.Node) => check(node, (node as Source).source?.value);
+    return {
+      ImportDeclaration: bySource,
+      ExportAllDeclaration: bySource,
+      ExportNamedDeclaration: bySource,
+      ImportExpression: bySource,
+      TSImportType: bySource,
+    };
+  },
+};

@@ -1,0 +1,79 @@
+import { FREE, notAgreed } from '../activation/issue-gate.ts';
+import type { IssueOutcome } from '#contract/activation.ts';
+import type { Handlers } from '#contract/derive.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err, ok, type Result } from '#contract/result.ts';
+import type { HandlerDeps } from './handler-deps.ts';
+import { saveFile } from '../session/save-file.ts';
+
+const notAllowed = err<Failure>({ code: 'set_by_organisation', retryable: false });
+const noCode = err<Failure>({ code: 'no_code', retryable: false });
+
+/** Whether a request has made a code, or may have. */
+function mayHaveMade(outcome: Result<IssueOutcome, Failure>): boolean {
+  return outcome.ok ? outcome.data.kind === 'issued' : outcome.error.reached === 'maybe';
+}
+
+/** Calls about codes. While codes are hidden none of them answers with one. */
+export function activationHandlers({
+  activation,
+  clipboard,
+  hiding,
+  printer,
+  chooseWhereToSave,
+  state,
+  userTries,
+  mayIssue,
+}: HandlerDeps): Handlers['activation'] {
+  const find = (workplaceGuid: string) => (hiding.isHidden() ? undefined : activation.find(workplaceGuid));
+
+  /** The computer was locked while the answer was on its way: the code is there, to be shown when somebody is back. */
+  function withoutCode(outcome: Result<IssueOutcome, Failure>): Result<IssueOutcome, Failure> {
+    if (!outcome.ok || outcome.data.kind !== 'issued' || !hiding.isHidden()) return outcome;
+    return ok({ kind: 'exists', issuedAt: outcome.data.issued.issuedAt });
+  }
+
+  return {
+    issue: async (input) => {
+      const { dataProblem } = state.current;
+      if (dataProblem !== null)
+        return err({ code: dataProblem, retryable: dataProblem === 'storage_failed', reached: 'no' });
+      // What the training store gives out puts no till into service.
+      const place = state.current.connection?.kind === 'cloud' ? await mayIssue() : FREE;
+      if (place === undefined) return notAgreed;
+      userTries();
+      const outcome = await activation.issue(input);
+      if (!mayHaveMade(outcome)) place.giveBack();
+      return withoutCode(outcome);
+    },
+    stopWaiting: ({ workplaceGuid }) => {
+      activation.stopWaiting(workplaceGuid);
+      return ok(undefined);
+    },
+    look: async ({ workplaceGuid }) => ok(await activation.look(workplaceGuid)),
+    show: ({ workplaceGuid }) => {
+      const issued = find(workplaceGuid);
+      return issued ? ok(issued) : noCode;
+    },
+    copy: async ({ workplaceGuid }) => {
+      if (state.current.policy?.codes?.clipboard_seconds === 0) return notAllowed;
+      const issued = find(workplaceGuid);
+      return issued ? ok(await clipboard.copy(issued.code)) : noCode;
+    },
+    printCard: ({ workplaceGuid, paper }) => (find(workplaceGuid) ? printer.print(paper) : noCode),
+    saveCard: async ({ workplaceGuid, paper }) => {
+      if (!find(workplaceGuid)) return noCode;
+      const pdf = await printer.pdf(paper);
+      return pdf.ok ? saveFile(pdf.data, () => chooseWhereToSave('activation-card.pdf')) : pdf;
+    },
+    hideCodes: () => {
+      hiding.hide();
+      return ok(undefined);
+    },
+    revealCodes: () => {
+      hiding.reveal();
+      // The computer is locked: whoever asks is no user.
+      return hiding.isHidden() ? noCode : ok(undefined);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { Alive } from '../activation/activation.ts';
+import { createWatcher, type Watcher } from '../activation/watcher.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err } from '#contract/result.ts';
+import { systemTime } from '../outbox/system-time.ts';
+import type { PosApi } from '../pos-api/types.ts';
+import type { Workspace } from './workspace.ts';
+
+export type AliveDeps = {
+  workspace: () => Pick<Workspace, 'api'> | undefined;
+  /** Somebody can see what comes of it, and there is a network. */
+  mayLook: () => boolean;
+  /** @param activatedAt by the service's clock, in milliseconds since 1970 */
+  onActive: (workplaceGuid: string, activatedAt: number) => void;
+  report: (cause: unknown) => void;
+};
+
+/** How long a code waits at the most for what is known of its till, in milliseconds. */
+const ASK_MS = 4000;
+/** Operations that this service does not have, or that this person may not use (docs/life-pos.md). */
+const NOT_GIVEN: readonly number[] = [403, 404, 405];
+
+const notSignedIn = Promise.resolve(err<Failure>({ code: 'not_signed_in', retryable: false, reached: 'no' }));
+
+type Reads = Pick<PosApi, 'workplace' | 'workplaces'>;
+
+/**
+ * Since when a till is active, as the service says now: asked for by itself, else looked for among those that were
+ * activated last.
+ * @param notSingle the APIs that do not give a till by itself
+ * @returns milliseconds since 1970 by the service's clock; `null`: it never was, `undefined`: not known
+ */
+async function askSince(
+  api: Reads,
+  workplaceGuid: string,
+  signal: AbortSignal,
+  notSingle: WeakSet<Reads>,
+): Promise<number | null | undefined> {
+  if (!notSingle.has(api)) {
+    const one = await api.workplace(workplaceGuid, signal);
+    if (one.ok) return one.data.activatedAt;
+    if (!NOT_GIVEN.includes(one.error.api?.status ?? 0)) return undefined;
+    notSingle.add(api);
+  }
+  const listed = await api.workplaces({ orderBy: 'activated_at_desc', selection: 'alive_only' }, signal);
+  if (!listed.ok) return undefined;
+  return listed.data.items.find(({ guid }) => guid === workplaceGuid)?.activatedAt;
+}
+
+/** Sees tills come alive with the API of the connection in use. */
+export function createAlive(deps: AliveDeps): Alive & Pick<Watcher, 'changed' | 'wake' | 'signedIn'> {
+  const notSingle = new WeakSet<Reads>();
+  const watcher = createWatcher({
+    list: (query, signal) => {
+      const api = deps.workspace()?.api;
+      return api ? api.workplaces(query, signal) : notSignedIn;
+    },
+    clock: systemTime.clock.monotonic,
+    timers: systemTime.timers,
+    mayLook: () => deps.workspace()?.api !== undefined && deps.mayLook(),
+    onActive: deps.onActive,
+    report: deps.report,
+  });
+  return {
+    ...watcher,
+    ask: async (workplaceGuid, signal) => {
+      const api = deps.workspace()?.api;
+      if (!api) return undefined;
+      return await askSince(
+        api,
+        workplaceGuid,
+        AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]),
+        notSingle,
+      );
+    },
+  };
+}

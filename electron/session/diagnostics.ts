@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { parseBaseUrl } from '../connection/rules.ts';
+import { outboxFacts, rolloutFacts, settingsFacts, versionFacts } from '../diagnostics/bundle-facts.ts';
+import { type Bundles, createBundles } from '../diagnostics/bundle.ts';
+import { logFolder } from '../diagnostics/log-file.ts';
+import { readLog } from '../diagnostics/log-files.ts';
+import type { VaultState } from '../diagnostics/preflight/keychain.ts';
+import type { Network } from '../diagnostics/preflight/network.ts';
+import { createPreflight, type Preflight } from '../diagnostics/preflight/preflight.ts';
+import type { Redactor } from '../diagnostics/redactor.ts';
+import type { OutboxEntry } from '#contract/outbox.ts';
+import { networkVerdict } from '../pos-api/network.ts';
+import type { StateStore } from '../state/store.ts';
+import type { SettingsStore } from '../storage/settings.ts';
+import type { Workspace } from './workspace.ts';
+
+export type DiagnosticsDeps = {
+  userData: string;
+  state: StateStore;
+  settings: SettingsStore;
+  redactor: Redactor;
+  network: Network;
+  vaultState: VaultState;
+  shipped: boolean;
+  osVersion: string;
+  workspace: () => Workspace | undefined;
+  report: (cause: unknown) => void;
+  /** Milliseconds since 1970. */
+  now: () => number;
+};
+
+export type Diagnostics = { preflight: Preflight; bundles: Bundles };
+
+/** As many of the outbox's entries as support gets to see; the counts tell of the others. */
+const MOST_ENTRIES = 200;
+
+/** The preflight and the bundles for support, with what they look at. */
+export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
+  const { userData, state, settings, redactor, shipped, now } = deps;
+
+  function entries(): OutboxEntry[] {
+    const page = deps
+      .workspace()
+      ?.outbox.outbox.page({ state: null, search: '', offset: 0, limit: MOST_ENTRIES });
+    return page?.ok ? page.data.entries : [];
+  }
+
+  const preflight = createPreflight({
+    ...deps,
+    connection: () => state.current.connection,
+    isAllowed: (baseUrl) => parseBaseUrl(baseUrl, shipped).ok,
+    explain: (cause) => networkVerdict(cause).code,
+    folder: userData,
+    outbox: () => state.current.outbox,
+    now,
+    redact: redactor.redact,
+  });
+  const bundles = createBundles({
+    sources: {
+      versions: () => versionFacts(state.current, process, deps.osVersion),
+      preflight: preflight.all,
+      outbox: () => outboxFacts(state.current.outbox, entries()),
+      rollout: () => rolloutFacts(state.current.rollout),
+      settings: () => settingsFacts(settings.current),
+      log: () => readLog(logFolder(userData)),
+    },
+    redactor,
+    newId: randomUUID,
+    report: deps.report,
+  });
+  return { preflight, bundles };
+}

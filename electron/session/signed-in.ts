@@ -1,0 +1,79 @@
+import type { Present } from '../connection/service.ts';
+import { findKept, rememberPerson } from '../connection/saved.ts';
+import type { Permission, SignedIn } from '#contract/connection.ts';
+import type { PosApi } from '../pos-api/types.ts';
+import type { SettingsStore } from '../storage/settings.ts';
+
+/** How long the first question waits, in milliseconds: until the window is painted, and the screen has what it shows first. */
+const ASK_AFTER_MS = 500;
+/** When a question that went unanswered is asked again, in milliseconds. */
+const ASK_AGAIN_MS = 5 * 60_000;
+/** Far more than a person reads, and than the service was seen to send. */
+const LONGEST_NAME = 200;
+const MOST_PERMISSIONS = 1000;
+
+type Asked = { id: string; token: string; permissions: Permission[] };
+
+export type WhoDeps = {
+  settings: SettingsStore;
+  /** What is known is different. */
+  changed: () => void;
+  after: (ms: number, run: () => void) => () => void;
+};
+
+/**
+ * Who is signed in: their name and what they may do, as the service says. The name is kept beside the connection, so that
+ * it is there offline; the permissions are kept in memory.
+ */
+export class WhoIsSignedIn {
+  readonly #deps: WhoDeps;
+  #asked: Asked | undefined;
+  #stop: () => void = () => undefined;
+
+  constructor(deps: WhoDeps) {
+    this.#deps = deps;
+  }
+
+  /** What is known of whoever is signed in to a connection; `null`: nobody is, or nothing is known. */
+  known(present: Present | undefined): SignedIn | null {
+    if (present?.connection.kind !== 'cloud' || present.token === undefined) return null;
+    const { id } = present.connection;
+    const login = present.login?.name ?? '';
+    const name = findKept(this.#deps.settings.current.connections, id)?.person ?? login;
+    const isAsked = this.#asked?.id === id && this.#asked.token === present.token;
+    if (name === '' && !isAsked) return null;
+    return { name, login, permissions: isAsked ? (this.#asked?.permissions ?? null) : null };
+  }
+
+  /** Asks about whoever is signed in to the connection in use, and no longer about whoever was before. */
+  follow(present: Present | undefined, api: Pick<PosApi, 'me'> | undefined): void {
+    this.#stop();
+    if (present?.connection.kind !== 'cloud' || present.token === undefined || !api) return;
+    const { token } = present;
+    this.#askIn(ASK_AFTER_MS, { id: present.connection.id, token, permissions: [] }, api);
+  }
+
+  #askIn(ms: number, about: Asked, api: Pick<PosApi, 'me'>): void {
+    const abort = new AbortController();
+    const cancel = this.#deps.after(ms, () => void this.#ask(about, api, abort.signal));
+    this.#stop = () => {
+      cancel();
+      abort.abort();
+    };
+  }
+
+  async #ask(about: Asked, api: Pick<PosApi, 'me'>, signal: AbortSignal): Promise<void> {
+    const answer = await api.me(signal);
+    if (signal.aborted) return;
+    if (!answer.ok) {
+      // What the service does not give is done without: the login says who it is.
+      if (answer.error.retryable) this.#askIn(ASK_AGAIN_MS, about, api);
+      return;
+    }
+    const { name, permissions } = answer.data;
+    this.#asked = { ...about, permissions: permissions.slice(0, MOST_PERMISSIONS) };
+    const said = name.trim().slice(0, LONGEST_NAME);
+    if (said !== '') rememberPerson(this.#deps.settings, about.id, said);
+    this.#deps.changed();
+  }
+}

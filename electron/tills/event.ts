@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { ERROR_CODES } from '#contract/errors.ts';
+import { Guid } from '#contract/guid.ts';
+import type { TillEvent } from '#contract/rollout.ts';
+
+/** Milliseconds since 1970, UTC. */
+const at = v.number();
+/** Whom a code is for, as the directory named that person then, and what is asked for with it. */
+const request = {
+  outletGuid: v.nullable(Guid),
+  employeeGuid: Guid,
+  employeeName: v.nullable(v.string()),
+  texted: v.boolean(),
+};
+
+/** What is written down of a till. A code is never in it. */
+export const StoredEvent = v.variant('kind', [
+  v.object({ kind: v.literal('draft_started'), at }),
+  v.object({ kind: v.literal('draft_discarded'), at }),
+  v.object({ kind: v.literal('prepared'), at }),
+  v.object({ kind: v.literal('no_longer_ready'), at }),
+  /** Written before the request goes out. */
+  v.object({ kind: v.literal('code_requested'), at, ...request }),
+  v.object({ kind: v.literal('code_issued'), at, ...request, replaced: v.boolean() }),
+  v.object({ kind: v.literal('code_refused'), at, code: v.picklist(ERROR_CODES) }),
+  v.object({ kind: v.literal('code_uncertain'), at, code: v.nullable(v.picklist(ERROR_CODES)) }),
+  v.object({ kind: v.literal('handed_over'), at }),
+  v.object({ kind: v.literal('hand_over_undone'), at }),
+  /** The till has taken its code; `at` by the service's clock. */
+  v.object({ kind: v.literal('activated'), at }),
+  v.object({ kind: v.literal('settings_seen'), at }),
+  v.object({ kind: v.literal('note'), at, text: v.string() }),
+  v.object({ kind: v.literal('left_directory'), at }),
+  v.object({ kind: v.literal('back_in_directory'), at }),
+]);
+export type StoredEvent = v.InferOutput<typeof StoredEvent>;
+
+/** The event as the screens get it; a request is told by its outcome. */
+export function shown(event: StoredEvent): TillEvent[] {
+  if (event.kind === 'code_requested') return [];
+  if (event.kind !== 'code_issued') return [event];
+  const { kind, at: issuedAt, employeeName, texted, replaced } = event;
+  return [{ kind, at: issuedAt, employeeName, texted, replaced }];
+}

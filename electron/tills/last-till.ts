@@ -1,0 +1,35 @@
+import type { LastTill } from '#contract/rollout.ts';
+import { type Line, nameOf } from './lines.ts';
+import type { TillRow } from './store.ts';
+
+/**
+ * What the last till of a store was set up with: the last one that got a code, or everything that one needs.
+ * @param outletGuid `null`: set up without a store
+ */
+export function lastTillOf(lines: Iterable<Line>, outletGuid: string | null): LastTill | null {
+  let last: LastTill | null = null;
+  for (const line of lines) {
+    const chosen = line.row && chosenFor(line.row);
+    if (!line.row || chosen?.outletGuid !== outletGuid || (last && chosen.at <= last.at)) continue;
+    const { employeeGuid, employeeName, sendSms, at } = chosen;
+    const settingsSeen = line.row.facts.settingsSeenAt !== null;
+    const till = { workplaceGuid: line.guid, name: nameOf(line) };
+    last = { ...till, employeeGuid, employeeName, sendSms, settingsSeen, at };
+  }
+  return last;
+}
+
+type Chosen = Pick<LastTill, 'employeeGuid' | 'employeeName' | 'sendSms' | 'at'> & {
+  outletGuid: string | null;
+};
+
+function chosenFor({ facts: { issued, readyAt }, draft, known }: TillRow): Chosen | undefined {
+  if (issued && issued.at >= (readyAt ?? 0)) {
+    const { texted, ...request } = issued;
+    return { ...request, sendSms: texted };
+  }
+  const employeeGuid = draft?.employeeGuid ?? null;
+  if (readyAt === null || !draft || employeeGuid === null) return undefined;
+  const { outletGuid, sendSms } = draft;
+  return { outletGuid, employeeGuid, employeeName: known.employeeName, sendSms, at: readyAt };
+}

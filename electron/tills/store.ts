@@ -1,0 +1,209 @@
+import * as v from 'valibot';
+import { Draft } from '#contract/rollout.ts';
+import { keepQueries, keepStatements, type Value } from '../outbox/statements.ts';
+import type { Database } from '../storage/database.ts';
+import { StoredEvent } from './event.ts';
+import { Facts, fold } from './facts.ts';
+
+/** A till to which something happened. */
+export type TillRow = {
+  readonly guid: string;
+  /** As the directory names them, or named them last; a `name` of `null`: it was never in one. */
+  readonly known: Known;
+  readonly draft: Draft | null;
+  readonly facts: Facts;
+};
+export type Known = {
+  readonly name: string | null;
+  readonly outletGuid: string | null;
+  readonly outletName: string | null;
+  /** Of the one who is chosen in the draft. */
+  readonly employeeName: string | null;
+};
+
+export const RECENT_KINDS = ['outlet', 'workplace', 'employee'] as const;
+export type RecentKind = (typeof RECENT_KINDS)[number];
+
+/**
+ * The rollout on disk. Nothing here opens a transaction: whoever calls decides what belongs together. Every call throws
+ * what SQLite says when it fails. What no version of this app wrote is passed over; a till whose facts cannot be read
+ * gets them anew from its events.
+ */
+export type Store = {
+  get: (guid: string) => TillRow | undefined;
+  all: () => TillRow[];
+  /** Those with a request on the wire. */
+  asking: () => string[];
+  /** Appends events and puts what follows from them beside. */
+  append: (row: TillRow, events: readonly StoredEvent[]) => void;
+  /** A till's events, the newest first. */
+  events: (guid: string, limit: number) => StoredEvent[];
+  current: () => Draft | null;
+  setCurrent: (draft: Draft | null) => void;
+  /** The one used last first. */
+  recents: (kind: RecentKind) => string[];
+  used: (kind: RecentKind, guid: string) => void;
+  /** Whether tills and events were never seen to agree. */
+  isUnchecked: () => boolean;
+  /** Brings every till up to its last event. */
+  check: () => void;
+};
+
+/** More than are shown, because some may be gone from the directory. */
+const KEPT_RECENTS = 20;
+const DRAFT = v.nullable(v.pipe(v.string(), v.parseJson(), Draft));
+
+const Row = v.object({
+  workplace_guid: v.string(),
+  name: v.nullable(v.string()),
+  outlet_guid: v.nullable(v.string()),
+  outlet_name: v.nullable(v.string()),
+  employee_name: v.nullable(v.string()),
+  draft: v.nullable(v.string()),
+  facts: v.string(),
+  last_seq: v.number(),
+});
+type Row = v.InferOutput<typeof Row>;
+const EventRow = v.object({ event: v.pipe(v.string(), v.parseJson(), StoredEvent) });
+const CurrentRow = v.object({ draft: DRAFT });
+const GuidRow = v.object({ guid: v.string() });
+const EndRow = v.object({ guid: v.string(), last: v.number() });
+
+const PUT = `INSERT OR REPLACE INTO rollout_till
+  (workplace_guid, name, outlet_guid, outlet_name, employee_name, draft, facts, last_seq, is_asking)
+  VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT max(seq) FROM rollout_event WHERE workplace_guid = ?1), ?)`;
+const EVENTS = 'SELECT event FROM rollout_event WHERE workplace_guid = ? AND seq > ? ORDER BY seq';
+const NEWEST = 'SELECT event FROM rollout_event WHERE workplace_guid = ? ORDER BY seq DESC LIMIT ?';
+const ENDS = 'SELECT workplace_guid AS guid, max(seq) AS last FROM rollout_event GROUP BY workplace_guid';
+
+const NOTHING_KNOWN: Known = { name: null, outletGuid: null, outletName: null, employeeName: null };
+
+/** `null`: no version of this app wrote them. Tens of thousands are read at once, so they are only looked at. */
+function factsIn({ facts }: Row): Facts | null {
+  try {
+    const parsed: unknown = JSON.parse(facts);
+    return v.is(Facts, parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
+function draftIn({ draft }: Row): Draft | null {
+  const parsed = v.safeParse(DRAFT, draft);
+  return parsed.success ? parsed.output : null;
+}
+
+/** @param db has the tables of `rolloutMigrations` */
+export function createStore(db: Database): Store {
+  const sql = keepStatements(db);
+  const query = keepQueries(db);
+
+  function read<S extends v.GenericSchema>(schema: S, text: string, ...values: Value[]): v.InferOutput<S>[] {
+    return query(text, ...values).flatMap((row) => {
+      const parsed = v.safeParse(schema, row);
+      return parsed.success ? [parsed.output] : [];
+    });
+  }
+
+  function factsAfter(before: Facts | null, guid: string, seq: number): Facts | null {
+    return read(EventRow, EVENTS, guid, seq).reduce<Facts | null>(
+      (facts, { event }) => fold(facts, event),
+      before,
+    );
+  }
+
+  function rowOf(found: Row): TillRow[] {
+    const guid = found.workplace_guid;
+    const facts = factsIn(found) ?? factsAfter(null, guid, 0);
+    if (!facts) return [];
+    const known = {
+      name: found.name,
+      outletGuid: found.outlet_guid,
+      outletName: found.outlet_name,
+      employeeName: found.employee_name,
+    };
+    let draft: Draft | null | undefined;
+    return [
+      {
+        guid,
+        known,
+        facts,
+        // Most of those that are read are never asked what was chosen for them.
+        get draft() {
+          return (draft ??= draftIn(found));
+        },
+      },
+    ];
+  }
+
+  function put({ guid, known, draft, facts }: TillRow): void {
+    sql(PUT).run(
+      guid,
+      known.name,
+      known.outletGuid,
+      known.outletName,
+      known.employeeName,
+      draft && JSON.stringify(draft),
+      JSON.stringify(facts),
+      facts.requested ? 1 : 0,
+    );
+  }
+
+  /** A till whose row is older than its last event, or lost. */
+  function catchUp(guid: string): void {
+    const [found] = read(Row, 'SELECT * FROM rollout_till WHERE workplace_guid = ?', guid);
+    const before = found ? factsIn(found) : null;
+    const facts = factsAfter(before, guid, before ? (found?.last_seq ?? 0) : 0);
+    if (!facts) return;
+    const [row] = found ? rowOf(found) : [];
+    const draft = row?.draft ?? null;
+    const isLost = draft === null && facts.draftAt !== null && !facts.issued && !facts.uncertain;
+    // What was chosen could not be saved with the rest; a till must not pass for ready without it.
+    const events: StoredEvent[] = isLost ? [{ kind: 'draft_discarded', at: facts.lastAt }] : [];
+    const known = row?.known ?? NOTHING_KNOWN;
+    append({ guid, known, draft, facts: events.reduce<Facts>(fold, facts) }, events);
+  }
+
+  function append(row: TillRow, events: readonly StoredEvent[]): void {
+    const insert = sql('INSERT INTO rollout_event (workplace_guid, event) VALUES (?, ?)');
+    for (const event of events) insert.run(row.guid, JSON.stringify(event));
+    put(row);
+  }
+
+  return {
+    get: (guid) => read(Row, 'SELECT * FROM rollout_till WHERE workplace_guid = ?', guid).flatMap(rowOf)[0],
+    all: () => read(Row, 'SELECT * FROM rollout_till').flatMap(rowOf),
+    asking: () =>
+      read(GuidRow, 'SELECT workplace_guid AS guid FROM rollout_till WHERE is_asking = 1').map(
+        ({ guid }) => guid,
+      ),
+    append,
+    events: (guid, limit) => read(EventRow, NEWEST, guid, limit).map(({ event }) => event),
+    current: () => read(CurrentRow, 'SELECT draft FROM rollout_current')[0]?.draft ?? null,
+    setCurrent(draft) {
+      if (draft === null) sql('DELETE FROM rollout_current').run();
+      else sql('INSERT OR REPLACE INTO rollout_current (id, draft) VALUES (1, ?)').run(JSON.stringify(draft));
+    },
+    recents: (kind) =>
+      read(GuidRow, 'SELECT guid FROM rollout_recent WHERE kind = ? ORDER BY number DESC', kind).map(
+        ({ guid }) => guid,
+      ),
+    used(kind, guid) {
+      sql('INSERT OR REPLACE INTO rollout_recent (kind, guid) VALUES (?, ?)').run(kind, guid);
+      sql(`DELETE FROM rollout_recent WHERE kind = ?1 AND number NOT IN
+        (SELECT number FROM rollout_recent WHERE kind = ?1 ORDER BY number DESC LIMIT ${KEPT_RECENTS})`).run(
+        kind,
+      );
+    },
+    isUnchecked: () => sql('SELECT 1 FROM rollout_agreed').get() === undefined,
+    check() {
+      const ends = new Map(
+        read(EndRow, 'SELECT workplace_guid AS guid, last_seq AS last FROM rollout_till').map(
+          ({ guid, last }) => [guid, last],
+        ),
+      );
+      for (const { guid, last } of read(EndRow, ENDS)) if ((ends.get(guid) ?? 0) < last) catchUp(guid);
+      sql('INSERT OR IGNORE INTO rollout_agreed (id) VALUES (1)').run();
+    },
+  };
+}

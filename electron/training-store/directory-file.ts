@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import { Guid } from '#contract/guid.ts';
+import { err, ok, type Result } from '#contract/result.ts';
+import { unfit, type Json } from '#contract/json.ts';
+
+/** In a directory file `null` is the same as a missing key. */
+function optional<const S extends v.GenericSchema>(schema: S) {
+  return v.optional(
+    v.pipe(
+      v.nullable(schema),
+      v.transform((value) => value ?? undefined),
+    ),
+  );
+}
+
+const Json = v.pipe(
+  v.unknown(),
+  v.check((value) => unfit(value) === undefined, 'reserved name, or nested too deep'),
+  v.transform((value) => value as Json),
+);
+const Name = v.pipe(v.string(), v.trim(), v.nonEmpty());
+/** A text, or one in both of the app's languages. */
+const Label = v.union([v.string(), v.object({ en: v.string(), ru: v.string() })]);
+
+const Outlet = v.object({
+  guid: Guid,
+  name: Name,
+  type_of: optional(v.string()),
+  address: optional(v.string()),
+});
+const Workplace = v.object({
+  guid: Guid,
+  name: Name,
+  outlet_guid: Guid,
+  archived: optional(v.boolean()),
+});
+const Employee = v.object({
+  guid: Guid,
+  name: Name,
+  type_of: optional(v.string()),
+  role: optional(v.string()),
+  outlet_guids: optional(v.array(Guid)),
+});
+const Field = v.object({
+  path: v.string(),
+  label: Label,
+  kind: v.picklist(['text', 'number', 'boolean', 'choice', 'list']),
+  choices: optional(v.array(v.object({ value: Json, label: Label }))),
+  min: optional(v.number()),
+  max: optional(v.number()),
+  max_length: optional(v.number()),
+  required: optional(v.boolean()),
+  help: optional(Label),
+});
+const Option = v.object({ guid: Guid, name: Name, value: optional(Json), fields: v.array(Field) });
+
+/** The format of a directory file: what head office exports and the app imports. */
+const DirectoryFile = v.object({
+  format: v.literal('till-setup/directory@1'),
+  organisation: v.object({ guid: Guid, name: Name, alias: optional(v.string()) }),
+  outlets: v.array(Outlet),
+  workplaces: v.array(Workplace),
+  employees: v.array(Employee),
+  options: v.array(Option),
+});
+export type DirectoryFile = v.InferOutput<typeof DirectoryFile>;
+export type FileOutlet = v.InferOutput<typeof Outlet>;
+export type FileWorkplace = v.InferOutput<typeof Workplace>;
+export type FileEmployee = v.InferOutput<typeof Employee>;
+export type FileOption = v.InferOutput<typeof Option>;
+
+/** The first thing that keeps the tables from fitting together, or `undefined`. */
+function misfit({ outlets, workplaces, employees, options }: DirectoryFile): string | undefined {
+  for (const table of [outlets, workplaces, employees, options]) {
+    const guids = table.map(({ guid }) => guid);
+    const twice = guids.find((guid, at) => guids.indexOf(guid) !== at);
+    if (twice !== undefined) return `${twice} stands twice in one table`;
+  }
+  const known = new Set(outlets.map(({ guid }) => guid));
+  const references = [
+    ...workplaces.map(({ name, outlet_guid }) => [name, outlet_guid] as const),
+    ...employees.flatMap(({ name, outlet_guids }) =>
+      (outlet_guids ?? []).map((guid) => [name, guid] as const),
+    ),
+  ];
+  const lost = references.find(([, guid]) => !known.has(guid));
+  return lost && `"${lost[0]}" is in outlet ${lost[1]}, which the file does not have`;
+}
+
+/**
+ * Checks a directory file that somebody wants the store to serve. Stricter than the app's import: what does not fit is
+ * not left out, the whole is refused.
+ * @param value parsed JSON
+ * @returns the directory, GUIDs in lower case, or what is wrong with it in one line
+ */
+export function readDirectoryFile(value: unknown): Result<DirectoryFile, string> {
+  const parsed = v.safeParse(DirectoryFile, value, { abortEarly: true });
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    return err(`${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
+  }
+  const reason = misfit(parsed.output);
+  return reason === undefined ? ok(parsed.output) : err(reason);
+}

@@ -1,0 +1,68 @@
+import type { Runtime } from '#contract/state.ts';
+import type { App } from '../app-context.ts';
+import { openDialogs } from '#shared/ui/open-dialogs.ts';
+import type { Primary } from '#features/wizard/steps/step-view.ts';
+
+/** Where Enter has a meaning of its own. */
+const OWN_ENTER = 'a, button, input, select, textarea, summary, [role="option"], [role^="menu"]';
+
+/** Back: out of a page or of the connect form, else to the step before. */
+export function stepBack({ wizard, panels }: App): void {
+  if (panels.page !== null) panels.closePage();
+  else if (wizard.current === 'welcome') panels.stopConnecting();
+  else wizard.back();
+}
+
+/** Where the arrows move the caret, and on a Mac with Alt by words. */
+const TEXT_FIELD = 'input:not([type="checkbox"], [type="range"]), textarea';
+
+/** To the board of the tills, and from it back to where the user was. */
+export function toggleBoard({ state, panels }: App): void {
+  if (panels.page === 'board') panels.closePage();
+  else if (state.now.connection !== null) panels.openPage('board');
+}
+
+/** Ctrl+B, on a Mac ⌘B; by its place on the keyboard, too, where that key bears another letter. */
+function isBoardKey(event: KeyboardEvent, platform: Runtime['platform']): boolean {
+  const command = platform === 'macos' ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+  if (!command || event.altKey || event.shiftKey) return false;
+  return event.key.toLowerCase() === 'b' || event.code === 'KeyB';
+}
+
+/** A question mark that is typed into a field stays there. */
+function isHelpKey({ key, target }: KeyboardEvent): boolean {
+  return key === 'F1' || (key === '?' && target instanceof Element && !target.matches(TEXT_FIELD));
+}
+
+type Shortcuts = {
+  back: () => void;
+  board: () => void;
+  help: () => void;
+  primary: Primary | null;
+  platform: Runtime['platform'];
+};
+
+/**
+ * Alt and the left arrow go back, Enter goes on, Ctrl+B opens the board, F1 and the question mark open the help,
+ * unless a dialog is open or the focus is on something that takes it.
+ */
+export function onShortcut(event: KeyboardEvent, { back, board, help, primary, platform }: Shortcuts): void {
+  const { target } = event;
+  if (event.defaultPrevented || !(target instanceof Element)) return;
+  if (openDialogs().length > 0) return;
+  if (event.key === 'ArrowLeft' && event.altKey) {
+    if (platform === 'macos' && target.matches(TEXT_FIELD)) return;
+    event.preventDefault();
+    back();
+  } else if (isBoardKey(event, platform) && !event.repeat) {
+    event.preventDefault();
+    board();
+  } else if (isHelpKey(event) && !event.repeat) {
+    event.preventDefault();
+    help();
+  } else if (event.key === 'Enter' && !event.repeat && target.closest(OWN_ENTER) === null) {
+    if (primary?.enabled !== true || primary.onlyByButton === true) return;
+    event.preventDefault();
+    primary.run();
+  }
+}

@@ -1,0 +1,120 @@
+import { holdsBack } from '#contract/updates.ts';
+import { type App } from '../app-context.ts';
+import { isOld } from '#features/outbox/glance.ts';
+import { updateWords } from '#features/updates/update-words.ts';
+import { readyOf } from './ready-notice.svelte.ts';
+
+/** Something to know all the while, or until it is dismissed. */
+export type Notice = {
+  readonly key: string;
+  readonly look: 'training' | 'warn' | 'calm';
+  readonly text: string;
+  readonly dismissible: boolean;
+  /** Words in the place of the cross, and what they do. */
+  readonly later?: { readonly label: string; readonly run: () => void };
+  /** The button beside it. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+};
+
+/** What is to be said about the tills: those that wait for their codes, and what could not be kept. */
+function tillNotices(app: App): Notice[] {
+  const { state, i18n, drafts, readyNotice, wizard } = app;
+  const { t } = i18n;
+  const notices: Notice[] = [];
+  const ready = readyOf(app);
+  if (ready !== null) {
+    const { count, next } = ready;
+    const till = next.outletName === null ? next.name : `${next.name}, ${next.outletName}`;
+    notices.push({
+      key: 'ready',
+      look: 'calm',
+      text: t('ready.notice', { count, number: i18n.number(count) }),
+      dismissible: false,
+      action: {
+        label: t('ready.start', { till }),
+        run: () => void readyNotice.start(app, next.workplaceGuid),
+      },
+      later: { label: t('ready.not_now'), run: () => readyNotice.putOff() },
+    });
+  }
+  if (readyNotice.error !== null) {
+    const text = t(`errors.${readyNotice.error.code}.title`);
+    notices.push({ key: 'ready_failed', look: 'warn', text, dismissible: true });
+  }
+  if (state.now.connection !== null && drafts.failure !== null && wizard.choices.outlet !== null) {
+    notices.push({ key: 'not_kept', look: 'warn', text: t('drafts.not_kept'), dismissible: true });
+  }
+  return notices;
+}
+
+/** A newer version of the app is ready; while a code waits for its register, nothing draws the eye away from it. */
+function updateNotices({ state, i18n, updates }: App): Notice[] {
+  if (state.now.updates.kind !== 'ready' || holdsBack(state.now) === 'code') return [];
+  const text = updateWords(state.now, { t: i18n.t, ago: String });
+  const action = { label: i18n.t('updates.restart'), run: () => void updates.restart() };
+  const isFree = holdsBack(state.now) === null;
+  const ready = { key: 'update_ready', look: 'calm', text, dismissible: true } as const;
+  const notices: Notice[] = [isFree ? { ...ready, action } : ready];
+  if (updates.error !== null) {
+    const title = i18n.t(`errors.${updates.error.code}.title`);
+    notices.push({ key: 'update_failed', look: 'warn', text: title, dismissible: true });
+  }
+  return notices;
+}
+
+/** What has to be said about the state that the app is in, the most lasting first. */
+export function noticesOf(app: App): Notice[] {
+  const { state, i18n, panels, clock } = app;
+  const { connection, runtime, settingsSetAside, outbox, opening } = state.now;
+  const { t } = i18n;
+  const notices: Notice[] = [];
+  const add = (key: string, look: Notice['look'], text: string, more: Partial<Notice> = {}): void => {
+    notices.push({ key, look, text, dismissible: false, ...more });
+  };
+  if (opening !== null && !app.opening.asks(opening)) {
+    const { id } = opening;
+    add('link_again', 'warn', t('opening.again'), {
+      action: { label: t('opening.look'), run: () => app.opening.look(id) },
+      later: { label: t('opening.leave'), run: () => app.opening.answer(id, false) },
+    });
+  }
+  if (connection?.kind === 'training') {
+    const setOffline = (on: boolean) => () => void app.api.training.setOffline({ on });
+    const exercise = { label: t('training.offline.exercise'), run: setOffline(true) };
+    add('training', 'training', t('notices.training'), state.now.trainingOffline ? {} : { action: exercise });
+    if (state.now.trainingOffline) {
+      const action = { label: t('training.offline.end'), run: setOffline(false) };
+      add('training_offline', 'warn', t('training.offline.on'), { action });
+    }
+  }
+  if (!runtime.shipped) {
+    add('not_shipped', 'warn', t('notices.not_shipped', { version: runtime.electronVersion }));
+  }
+  if (connection?.kind === 'cloud' && connection.credential.kept === 'none') {
+    const action = { label: t('panel.sign_in'), run: () => panels.openConnection('sign_in') };
+    add('signed_out', 'warn', t('notices.signed_out'), { action });
+  }
+  const credential = connection?.kind === 'cloud' ? connection.credential : null;
+  // Whoever did not want to stay signed in need not be told.
+  if (credential?.kept === 'session' && credential.because !== 'not_wanted') {
+    add('session', 'warn', t(`notices.session_${credential.because}`), { dismissible: true });
+  }
+  if (settingsSetAside !== null) {
+    add('set_aside', 'warn', t('notices.settings_set_aside', { name: settingsSetAside }), {
+      dismissible: true,
+    });
+  }
+  if (outbox !== null && outbox.recoveredFrom !== null) {
+    add('outbox_recovered', 'warn', t('outbox.recovered', { name: outbox.recoveredFrom }), {
+      dismissible: true,
+    });
+  }
+  if (outbox !== null && outbox.setAside > 0) {
+    add('outbox_set_aside', 'warn', t('outbox.set_aside', { count: outbox.setAside }), { dismissible: true });
+  }
+  if (panels.page !== 'outbox' && isOld(outbox, () => clock.minutes.now)) {
+    const action = { label: t('outbox.open'), run: () => panels.openPage('outbox') };
+    add('outbox_old', 'warn', t('outbox.old_notice'), { action, dismissible: true });
+  }
+  return [...notices, ...tillNotices(app), ...updateNotices(app)];
+}

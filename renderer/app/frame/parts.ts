@@ -1,0 +1,88 @@
+import type { App } from '../app-context.ts';
+import type { CallError } from '#contract/errors.ts';
+import { PAGES } from '#shared/navigation/pages.ts';
+import { Later } from '#shared/state/later.svelte.ts';
+import { VIEWS } from '#features/wizard/views.ts';
+
+/** A dialog over the step: it is in the page, closed, once it was loaded. */
+export type LateDialog = {
+  readonly part: Later;
+  readonly wanted: (app: App) => boolean;
+  readonly close: (app: App) => void;
+};
+
+export const DIALOGS: readonly LateDialog[] = [
+  {
+    part: new Later(() => import('#features/connection/ConnectionPanel.svelte')),
+    wanted: ({ panels }) => panels.connection !== null,
+    close: ({ panels }) => {
+      panels.close();
+    },
+  },
+  {
+    part: new Later(() => import('#features/help/HelpDialog.svelte')),
+    wanted: ({ panels }) => panels.help,
+    close: ({ panels }) => {
+      panels.closeHelp();
+    },
+  },
+  {
+    part: new Later(() => import('#features/directory/ImportDialog.svelte')),
+    wanted: ({ importer }) => importer.phase.kind !== 'closed',
+    close: ({ importer }) => void importer.cancel(),
+  },
+  {
+    part: new Later(() => import('#features/outbox/patch/PatchDialog.svelte')),
+    wanted: ({ panels }) => panels.patch !== null,
+    close: ({ panels }) => {
+      panels.closePatch();
+    },
+  },
+  {
+    part: new Later(() => import('#features/updates/NewsDialog.svelte')),
+    wanted: ({ state, updates }) => updates.news || (state.now.updatedFrom !== null && !updates.seen),
+    close: ({ updates }) => {
+      updates.closeNews(false);
+    },
+  },
+  {
+    part: new Later(() => import('#features/deep-link/OpeningDialog.svelte')),
+    wanted: ({ state, opening }) => state.now.opening !== null && opening.asks(state.now.opening),
+    close: ({ state, opening }) => {
+      if (state.now.opening !== null) opening.answer(state.now.opening.id, false);
+    },
+  },
+  {
+    part: new Later(() => import('./ProxyQuestion.svelte')),
+    wanted: ({ state }) => state.now.proxyQuestion !== null,
+    close: ({ api }) => void api.connection.answerProxy(null),
+  },
+];
+
+/** What is said when a file of the app's own cannot be read. */
+export const NOT_LOADED: CallError = { code: 'part_missing', retryable: true, ref: '-' };
+
+const PARTS: readonly Later[] = [
+  ...Object.values(VIEWS).flatMap(({ component }) => (component instanceof Later ? [component] : [])),
+  ...Object.values(PAGES).map(({ component }) => component),
+  ...DIALOGS.map(({ part }) => part),
+];
+
+/**
+ * Loads every part that comes later, one after the other.
+ * @param pause is waited for before each
+ */
+export async function loadParts(pause: () => Promise<void>): Promise<void> {
+  for (const part of PARTS) {
+    if (part.component !== null) continue;
+    await pause();
+    await part.load();
+  }
+}
+
+/** Settles when the page has nothing to do; after a second at the latest, since something is always moving somewhere. */
+export function untilIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    requestIdleCallback(() => resolve(), { timeout: 1000 });
+  });
+}

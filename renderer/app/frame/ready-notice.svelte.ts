@@ -1,0 +1,60 @@
+import type { App } from '../app-context.ts';
+import type { CallError } from '#contract/errors.ts';
+import type { RolloutSummary } from '#contract/rollout.ts';
+import { workplaceGuidOf } from '#features/wizard/choices.ts';
+import { openTill } from '#features/wizard/open-till.ts';
+
+/** Whether it is said that tills are ready: until "Not now", and then when there are more, or the network is back. */
+export class ReadyNotice {
+  #count = $state(0);
+  /** How many were ready when it was put off, or since then at the least. */
+  #putOffAt = $state<number | null>(null);
+  #error = $state.raw<CallError | null>(null);
+
+  get due(): boolean {
+    return this.#count > 0 && (this.#putOffAt === null || this.#count > this.#putOffAt);
+  }
+
+  /** Why the till could not be opened. */
+  get error(): CallError | null {
+    return this.#error;
+  }
+
+  /** @param count how many tills are ready */
+  see(count: number): void {
+    if (this.#putOffAt !== null && count < this.#putOffAt) this.#putOffAt = count;
+    this.#count = count;
+  }
+
+  putOff(): void {
+    this.#putOffAt = this.#count;
+  }
+
+  networkIsBack(): void {
+    this.#putOffAt = null;
+  }
+
+  /** Opens a till where its code can be asked for; asks for nothing itself. */
+  async start(app: App, workplaceGuid: string): Promise<void> {
+    this.#error = await openTill(app, workplaceGuid);
+  }
+
+  reset(): void {
+    this.#putOffAt = null;
+    this.#error = null;
+  }
+}
+
+type Ready = { readonly count: number; readonly next: NonNullable<RolloutSummary['nextReady']> };
+
+/** The tills that wait for their codes, when it is time to say so; `null`: there is nothing to say. */
+export function readyOf({ state, wizard, panels, readyNotice }: App): Ready | null {
+  const { rollout, outbox, connection } = state.now;
+  if (!rollout?.nextReady || !readyNotice.due || wizard.code.asking) return null;
+  // Where no code can be got it would only be in the way.
+  if (outbox?.online === false || connection?.credential.kept === 'none') return null;
+  const { nextReady: next, counts } = rollout;
+  const atHand = panels.page === null && (wizard.current === 'review' || wizard.current === 'code');
+  if (atHand && workplaceGuidOf(wizard.choices.workplace) === next.workplaceGuid) return null;
+  return { count: counts.ready, next };
+}

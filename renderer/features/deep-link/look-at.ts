@@ -1,0 +1,68 @@
+import type { CallError } from '#contract/errors.ts';
+import type { Opening, OpeningProblem } from '#contract/opening.ts';
+import type { BoardRow } from '#contract/rollout.ts';
+import type { App } from '../../app/app-context.ts';
+import { openDialogs } from '#shared/ui/open-dialogs.ts';
+import { workplaceGuidOf } from '#features/wizard/choices.ts';
+import { workplaceName } from '#features/wizard/names.ts';
+import { dropVerdict, type DropVerdict } from '#features/directory/drop.ts';
+
+/** What goes from the screen when a till is opened. */
+export type Leaving = { kind: 'code' | 'till'; till: string } | { kind: 'store' } | null;
+
+/** What the dialog says. */
+export type OpeningView =
+  | { kind: 'looking' }
+  | { kind: 'till'; row: BoardRow; leaving: Leaving }
+  /** The link is in order, but its till cannot be opened now. */
+  | {
+      kind: 'no_till';
+      why: 'not_connected' | 'no_data' | 'no_directory' | 'not_in_directory' | 'asking' | 'busy';
+    }
+  | { kind: 'no_files'; why: Exclude<DropVerdict, 'take'> }
+  | { kind: 'refused'; problem: OpeningProblem }
+  | { kind: 'failed'; error: CallError };
+
+/** Whether something is open that would lose what was typed into it, or lie over the till. Help does neither. */
+function isBusy({ panels }: App): boolean {
+  return panels.connecting !== null || openDialogs().length > (panels.help ? 1 : 0);
+}
+
+/** Whatever it is stays where it is kept: a code in memory, choices with their till. */
+function leavingFor({ wizard }: App, workplaceGuid: string): Leaving {
+  const { outlet, workplace } = wizard.choices;
+  if (workplaceGuidOf(workplace) === workplaceGuid) return null;
+  if (workplace === null) return outlet === null ? null : { kind: 'store' };
+  const { kind } = wizard.code.phase;
+  const isCode = wizard.current === 'code' && (kind === 'issued' || kind === 'hidden');
+  return { kind: isCode ? 'code' : 'till', till: workplaceName(workplace) };
+}
+
+async function lookAtTill(app: App, workplaceGuid: string): Promise<OpeningView> {
+  const { connection, dataProblem, policyProblem, directory } = app.state.now;
+  const no = (why: Extract<OpeningView, { kind: 'no_till' }>['why']) => ({ kind: 'no_till', why }) as const;
+  if (dataProblem !== null || policyProblem !== null) return no('no_data');
+  if (connection === null) return no('not_connected');
+  if (isBusy(app)) return no('busy');
+  if (directory === null) return no('no_directory');
+  const details = await app.api.rollout.till({ workplaceGuid });
+  if (!details.ok)
+    return details.error.code === 'till_unknown'
+      ? no('not_in_directory')
+      : { kind: 'failed', error: details.error };
+  const { row } = details.data;
+  if (row.state.kind === 'missing') return no('not_in_directory');
+  if (app.wizard.code.asking) return no('asking');
+  return { kind: 'till', row, leaving: leavingFor(app, workplaceGuid) };
+}
+
+/**
+ * Looks at what is to be opened; nothing is done about it.
+ * @returns what to say about it; `null`: files that can be read now
+ */
+export async function lookAt(app: App, what: Opening['what']): Promise<OpeningView | null> {
+  if (what.kind === 'refused') return what;
+  if (what.kind === 'till') return lookAtTill(app, what.workplaceGuid);
+  const why = dropVerdict(app);
+  return why === 'take' ? null : { kind: 'no_files', why };
+}

@@ -1,0 +1,26 @@
+import type { TillApi } from '#contract/derive.ts';
+import type { Opening } from '#contract/opening.ts';
+
+/** The question about what another program wants to be opened. */
+export class OpeningQuestion {
+  readonly #api: TillApi['opening'];
+  #looked = $state<number | null>(null);
+
+  constructor(api: TillApi['opening']) {
+    this.#api = api;
+  }
+
+  /** Whether it lies over the screen: a quiet one does not by itself. */
+  asks({ id, quiet }: Opening): boolean {
+    return !quiet || this.#looked === id;
+  }
+
+  /** The user wants to see what a quiet one is about. */
+  look(id: number): void {
+    this.#looked = id;
+  }
+
+  answer(id: number, accepted: boolean): void {
+    void this.#api.answer({ id, accepted });
+  }
+}

@@ -1,0 +1,23 @@
+import type { App } from '../../app/app-context.ts';
+import { openDialogs } from '#shared/ui/open-dialogs.ts';
+
+/** What becomes of files that are dropped now. */
+export type DropVerdict = 'take' | 'connect_first' | 'training' | 'not_now';
+
+/** Where a dialog stands that takes files itself. */
+const TAKES_FILES = '[data-takes-files]';
+
+/** A dialog asks for something else than files, and importing goes on one at a time. */
+export function dropVerdict({ state, importer }: App): DropVerdict {
+  if (!state.loaded || importer.busy) return 'not_now';
+  const top = openDialogs().at(-1);
+  if (top?.querySelector(TAKES_FILES) === null) return 'not_now';
+  const { connection } = state.now;
+  if (connection === null) return 'connect_first';
+  return connection.kind === 'training' ? 'training' : 'take';
+}
+
+/** Whether it is files that are dragged, and not text or a link. */
+export function hasFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer?.types.includes('Files') === true;
+}

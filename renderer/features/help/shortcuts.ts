@@ -1,0 +1,19 @@
+import type { Runtime } from '#contract/state.ts';
+import type { en } from '#shared/messages/en/index.ts';
+
+type Keys = typeof en.help.keys;
+
+/** What a key does, and what the key is called; words under `help.keys`. */
+export type ShortcutWords = { does: Exclude<keyof Keys, 'names' | 'title'>; keys: keyof Keys['names'] };
+
+/** The keys that work all over the app (shell/keys.ts), in the order in which they are needed. */
+export function shortcutsOf(platform: Runtime['platform']): ShortcutWords[] {
+  return [
+    { does: 'next', keys: 'enter' },
+    { does: 'back', keys: 'alt_left' },
+    { does: 'list', keys: 'arrows' },
+    { does: 'board', keys: platform === 'macos' ? 'command_b' : 'ctrl_b' },
+    { does: 'close', keys: 'escape' },
+    { does: 'help', keys: 'question' },
+  ];
+}

@@ -1,0 +1,250 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { TillApi } from '#contract/derive.ts';
+import type { CallError } from '#contract/errors.ts';
+import type { Json } from '#contract/json.ts';
+import type { OptionField, OptionView } from '#contract/option.ts';
+import type { PatchOperation } from '#contract/patch.ts';
+import type { Result } from '#contract/result.ts';
+import { Loader } from '#shared/state/loader.svelte.ts';
+import { OneAtATime } from '#shared/state/one-at-a-time.ts';
+import {
+  draftOf,
+  editOf,
+  presentOf,
+  problemOf,
+  type Draft,
+  type DraftProblem,
+  type Edit,
+} from './field-value.ts';
+import { SavedChanges } from './saved.svelte.ts';
+
+/** A setting that the form would change. */
+export type Change = {
+  readonly key: string;
+  readonly option: OptionView;
+  readonly field: OptionField;
+  readonly before: Json | undefined;
+  readonly edit: Edit;
+  readonly problem: DraftProblem | undefined;
+};
+
+/** A change in the outbox. */
+export type SavedAs = { readonly id: number; readonly optionGuid: string };
+
+export type SavePhase =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'saving' }
+  /** `count` settings are on the disk, as `changes` in the outbox; nothing is to be sent for them when it is 0. */
+  | { readonly kind: 'saved'; readonly count: number; readonly changes: readonly SavedAs[] }
+  /** `count` were saved before it failed. */
+  | { readonly kind: 'failed'; readonly error: CallError; readonly count: number };
+
+/** The store and the till that are being set up; both `null` where settings are changed for themselves. */
+export type SettingUp = { readonly outletGuid: string | null; readonly workplaceGuid: string | null };
+
+/** How a field is told from every other one. */
+export function fieldKey(option: Pick<OptionView, 'guid'>, field: Pick<OptionField, 'path'>): string {
+  return `${option.guid} ${field.path}`;
+}
+
+/**
+ * The settings as a form: what each is now, what was typed, what that would change. What is typed stays until main has
+ * said that it is on the disk, wherever the user goes meanwhile.
+ */
+export class Settings {
+  readonly #api: Pick<TillApi, 'options' | 'outbox'>;
+  readonly options = new Loader<readonly OptionView[]>();
+  readonly saved = new SavedChanges();
+  readonly #drafts = new SvelteMap<string, Draft>();
+  readonly #reading = new OneAtATime();
+  #key = '';
+  /** Changes with the connection: what was begun in one is not gone on with in another. */
+  #turn = 0;
+  #phase = $state.raw<SavePhase>({ kind: 'idle' });
+  #wanted = $state<string | null>(null);
+  query = $state('');
+
+  readonly #changes: readonly Change[] = $derived.by(() =>
+    this.list.flatMap((option) => option.fields.flatMap((field) => this.#changeOf(option, field))),
+  );
+
+  constructor(api: Pick<TillApi, 'options' | 'outbox'>) {
+    this.#api = api;
+  }
+
+  get list(): readonly OptionView[] {
+    return this.options.now.phase === 'ready' ? this.options.now.data : [];
+  }
+
+  get changes(): readonly Change[] {
+    return this.#changes;
+  }
+
+  get phase(): SavePhase {
+    return this.#phase;
+  }
+
+  /** The field that the focus should go to. */
+  get wanted(): string | null {
+    return this.#wanted;
+  }
+
+  /** @param key changes with the connection and its directory; the same key reads what was queued meanwhile */
+  load(key: string): Promise<void> {
+    this.#key = key;
+    return this.#reading.run(() => this.options.load(this.#key, () => this.#api.options.list()));
+  }
+
+  /** Forgets what was typed and saved; for another connection. */
+  reset(): void {
+    this.#turn++;
+    this.#drafts.clear();
+    this.saved.clear();
+    this.query = '';
+    this.#phase = { kind: 'idle' };
+  }
+
+  /** The next till is set up: what was changed for the last one is no longer listed. */
+  startAnew(): void {
+    this.saved.clear();
+    this.#phase = { kind: 'idle' };
+  }
+
+  /** What stands in a field. */
+  draft(option: OptionView, field: OptionField): Draft {
+    return this.#drafts.get(fieldKey(option, field)) ?? draftOf(field, presentOf(option, field));
+  }
+
+  change(option: OptionView, field: OptionField): Change | undefined {
+    const key = fieldKey(option, field);
+    return this.#changes.find((change) => change.key === key);
+  }
+
+  set(option: OptionView, field: OptionField, draft: Draft): void {
+    this.#drafts.set(fieldKey(option, field), draft);
+    if (this.#phase.kind !== 'saving') this.#phase = { kind: 'idle' };
+  }
+
+  /** Back to the present value. */
+  undo(option: OptionView, field: OptionField): void {
+    this.#drafts.delete(fieldKey(option, field));
+  }
+
+  undoAll(): void {
+    this.#drafts.clear();
+    this.#phase = { kind: 'idle' };
+  }
+
+  /** Puts the focus into a field. */
+  focus(option: OptionView, field: OptionField): void {
+    this.#wanted = fieldKey(option, field);
+  }
+
+  focusDone(): void {
+    this.#wanted = null;
+  }
+
+  /**
+   * Queues what was changed, one patch an option. Where something is wrong with a field nothing is sent and the focus
+   * goes there.
+   * @param setUp the store and the till in whose setting-up it was changed
+   * @returns whether all of it is on the disk
+   */
+  async save(setUp: SettingUp): Promise<boolean> {
+    if (this.#phase.kind === 'saving') return false;
+    const changes = this.#changes;
+    const wrong = changes.find(({ problem }) => problem !== undefined);
+    if (wrong !== undefined) {
+      this.query = '';
+      this.#wanted = wrong.key;
+      return false;
+    }
+    if (changes.length === 0) return true;
+    this.#phase = { kind: 'saving' };
+    const turn = this.#turn;
+    let count = 0;
+    const saved: SavedAs[] = [];
+    for (const option of changedOptions(changes)) {
+      const own = changes.filter((change) => change.option === option);
+      const answer = await this.#saveOption(option, own, setUp);
+      if (turn !== this.#turn) return false;
+      if (!answer.ok) {
+        this.#phase = { kind: 'failed', error: answer.error, count };
+        return false;
+      }
+      const { id } = answer.data;
+      if (id === null) continue;
+      saved.push({ id, optionGuid: option.guid });
+      count += own.length;
+    }
+    this.#phase = { kind: 'saved', count, changes: saved };
+    return true;
+  }
+
+  /** A patch was queued for an option by hand. */
+  async patched(
+    id: number | null,
+    option: { guid: string; name: string },
+    patch: PatchOperation[],
+  ): Promise<void> {
+    if (id !== null) this.saved.add(id, option, patchLines(patch));
+    await this.load(this.#key);
+  }
+
+  async #saveOption(
+    option: OptionView,
+    changes: readonly Change[],
+    setUp: SettingUp,
+  ): Promise<Result<{ id: number | null }, CallError>> {
+    const sent = changes.map(({ key }) => [key, this.#drafts.get(key)] as const);
+    const edits = changes.map(({ field, edit }) => ({ path: field.path, ...edit }));
+    const turn = this.#turn;
+    const answer = await this.#api.outbox.queueEdits({ optionGuid: option.guid, ...setUp, edits });
+    if (turn !== this.#turn || !answer.ok) return answer;
+    const { id } = answer.data;
+    const lines = changes.map(({ field, before, edit }) => ({
+      ...{ field, path: field.path, before },
+      after: edit.after,
+    }));
+    const hadRefused = option.refused?.isByForm === true;
+    if (hadRefused && (id === null || id === option.refused?.id)) this.saved.putInPlace(id, option, lines);
+    else if (id !== null) this.saved.add(id, option, lines);
+    await this.load(this.#key);
+    // What was typed since then is not saved yet.
+    for (const [key, draft] of sent) if (this.#drafts.get(key) === draft) this.#drafts.delete(key);
+    return answer;
+  }
+
+  #changeOf(option: OptionView, field: OptionField): Change[] {
+    const key = fieldKey(option, field);
+    const draft = this.#drafts.get(key);
+    if (draft === undefined) return [];
+    const present = presentOf(option, field);
+    const edit = editOf(field, draft, present);
+    if (edit === null) return [];
+    const before = present.kind === 'value' || present.kind === 'misfit' ? present.value : undefined;
+    return [{ key, option, field, before, edit, problem: problemOf(field, draft, present) }];
+  }
+}
+
+/** What a patch says that it does, setting by setting; its tests change nothing. */
+export function patchLines(
+  patch: readonly PatchOperation[],
+): { path: string; before: undefined; after: Json | undefined }[] {
+  return patch.flatMap((operation) =>
+    operation.op === 'test'
+      ? []
+      : [
+          {
+            path: operation.path,
+            before: undefined,
+            after: 'value' in operation ? operation.value : undefined,
+          },
+        ],
+  );
+}
+
+/** The options that changes belong to, each once, in their order. */
+export function changedOptions(changes: readonly Change[]): OptionView[] {
+  return changes.map(({ option }) => option).filter((option, at, all) => all.indexOf(option) === at);
+}

@@ -1,0 +1,218 @@
+import type { IssuedCode, IssueOutcome, TillActivation } from '#contract/activation.ts';
+import type { TillApi } from '#contract/derive.ts';
+import type { CallError } from '#contract/errors.ts';
+import type { CodeRequest } from './choices.ts';
+
+/** What the service said of a till that it did not call active. */
+type Unseen = 'not_taken' | 'not_known';
+
+export type CodePhase =
+  | { kind: 'idle' }
+  | { kind: 'asking' }
+  | { kind: 'issued'; issued: IssuedCode }
+  /** There is a code, and it is not in this page: the computer was locked, or nobody was here for a while. */
+  | { kind: 'hidden' }
+  /** A code was issued earlier; nothing was sent. */
+  | { kind: 'exists'; issuedAt: number }
+  /** A code was issued before this session, so it cannot be shown; nothing was sent. */
+  | {
+      kind: 'issued_before';
+      issuedAt: number;
+      employeeName: string | null;
+      handedOverAt: number | null;
+      seen: Unseen;
+    }
+  /** An earlier request may have made a code; nothing was sent. */
+  | { kind: 'maybe_exists'; askedAt: number; seen: Unseen }
+  /** The till is active already; nothing was sent. */
+  | { kind: 'active_already'; activatedAt: number }
+  /** The till has taken its code, which is forgotten; by the service's clock. */
+  | { kind: 'active'; activatedAt: number }
+  /** `mended`: the cause was seen to meanwhile (signed in again), so trying again is the next thing to do. */
+  | { kind: 'failed'; error: CallError; mended: boolean };
+
+export type CopyState =
+  { kind: 'not_copied' } | { kind: 'copied'; clearsAt: number } | { kind: 'failed'; error: CallError };
+
+/** What a look at the till came to; `at` by this computer's clock. */
+export type Look = { kind: 'not_looked' } | { kind: 'looking' } | { kind: Unseen; at: number };
+
+/** One request for a code and what came of it. Sends nothing by itself: every request is a user's. */
+export class CodeSession {
+  readonly #api: Pick<TillApi, 'activation' | 'rollout'>;
+  #phase = $state.raw<CodePhase>({ kind: 'idle' });
+  #copy = $state.raw<CopyState>({ kind: 'not_copied' });
+  #handOverError = $state.raw<CallError | null>(null);
+  #look = $state.raw<Look>({ kind: 'not_looked' });
+  #stopping = $state(false);
+  #request: CodeRequest | null = null;
+  /** Main gives no codes away until somebody says that they are here. */
+  #hidden = false;
+  /** Answers that belong to an earlier turn are dropped. */
+  #turn = 0;
+
+  constructor(api: Pick<TillApi, 'activation' | 'rollout'>) {
+    this.#api = api;
+  }
+
+  get phase(): CodePhase {
+    return this.#phase;
+  }
+
+  get asking(): boolean {
+    return this.#phase.kind === 'asking';
+  }
+
+  get stopping(): boolean {
+    return this.#stopping;
+  }
+
+  get copy(): CopyState {
+    return this.#copy;
+  }
+
+  /** What the last look came to. */
+  get looked(): Look {
+    return this.#look;
+  }
+
+  get handOverError(): CallError | null {
+    return this.#handOverError;
+  }
+
+  /** Forgets the request and its outcome; the code leaves the page. */
+  reset(): void {
+    this.#turn++;
+    this.#request = null;
+    this.#begin({ kind: 'idle' });
+  }
+
+  /** Heeds whether codes are hidden; then the one that is shown leaves the page. */
+  follow(codesHidden: boolean): void {
+    this.#hidden = codesHidden;
+    if (codesHidden && this.#phase.kind === 'issued') this.#begin({ kind: 'hidden' });
+  }
+
+  /** Heeds what main says of the till whose code this is about. A request on the wire is answered first. */
+  followTill(activations: readonly TillActivation[]): void {
+    const own = activations.find(({ workplaceGuid }) => workplaceGuid === this.#request?.workplaceGuid);
+    if (own?.state !== 'active' || !TURNS_ACTIVE.has(this.#phase.kind)) return;
+    this.#turn++;
+    this.#begin({ kind: 'active', activatedAt: own.at });
+  }
+
+  /**
+   * Asks for a code, once.
+   * @param options.replace the user was told of an earlier (or possible) code and wants another
+   */
+  async ask(request: CodeRequest, options: { replace: boolean } = { replace: false }): Promise<void> {
+    if (this.asking) return;
+    const turn = ++this.#turn;
+    this.#request = request;
+    this.#begin({ kind: 'asking' });
+    const answer =
+      (await this.#reveal()) ?? (await this.#api.activation.issue({ ...request, replace: options.replace }));
+    if (turn !== this.#turn) return;
+    if (!answer.ok) this.#begin({ kind: 'failed', error: answer.error, mended: false });
+    else this.#begin(this.#hidden ? unseen(answer.data) : answer.data);
+  }
+
+  /** Asks again for the same till; for when nothing was made, or the user was warned. */
+  async askAgain(options: { replace: boolean }): Promise<void> {
+    if (this.#request !== null) await this.ask(this.#request, options);
+  }
+
+  /** Stops waiting for the answer; `ask` then comes to its end by itself. */
+  async stopWaiting(): Promise<void> {
+    if (this.#request === null || this.#stopping) return;
+    this.#stopping = true;
+    await this.#api.activation.stopWaiting({ workplaceGuid: this.#request.workplaceGuid });
+  }
+
+  /** Looks whether the till has taken a code that was made, or may have been; asks for none. */
+  async look(): Promise<void> {
+    if (this.#request === null || this.#look.kind === 'looking') return;
+    const turn = this.#turn;
+    const { workplaceGuid } = this.#request;
+    this.#look = { kind: 'looking' };
+    const answer = await this.#api.activation.look({ workplaceGuid });
+    if (turn !== this.#turn) return;
+    const seen = answer.ok ? answer.data : ({ kind: 'not_known' } as const);
+    if (seen.kind === 'active') this.#begin({ kind: 'active', activatedAt: seen.activatedAt });
+    else this.#look = { kind: seen.kind, at: Date.now() };
+  }
+
+  /** Shows the code that was issued earlier, or that was hidden. */
+  async show(): Promise<void> {
+    if (this.#request === null) return;
+    const turn = ++this.#turn;
+    const { workplaceGuid } = this.#request;
+    const answer = (await this.#reveal()) ?? (await this.#api.activation.show({ workplaceGuid }));
+    if (turn !== this.#turn) return;
+    if (!answer.ok) this.#begin({ kind: 'failed', error: answer.error, mended: false });
+    else this.#begin(this.#hidden ? { kind: 'hidden' } : { kind: 'issued', issued: answer.data });
+  }
+
+  /** Shows a code of this session that is here already. */
+  display(request: CodeRequest, issued: IssuedCode): void {
+    this.#turn++;
+    this.#request = request;
+    this.#begin({ kind: 'issued', issued });
+  }
+
+  async copyCode(): Promise<void> {
+    const request = this.#request;
+    if (request === null) return;
+    const answer = await this.#api.activation.copy({ workplaceGuid: request.workplaceGuid });
+    // Another till's code is on the screen by now.
+    if (this.#request !== request) return;
+    this.#copy = answer.ok
+      ? { kind: 'copied', clearsAt: answer.data.clearsAt }
+      : { kind: 'failed', error: answer.error };
+  }
+
+  /** Notes that the register has the code; says whether that could be noted. */
+  async handOver(): Promise<boolean> {
+    if (this.#request === null) return false;
+    const answer = await this.#api.rollout.handOver({ workplaceGuid: this.#request.workplaceGuid });
+    this.#handOverError = answer.ok ? null : answer.error;
+    return answer.ok;
+  }
+
+  /** The cause of a failure was seen to. */
+  mend(): void {
+    if (this.#phase.kind === 'failed') this.#phase = { ...this.#phase, mended: true };
+  }
+
+  /** Whoever asks is here. @returns why codes stay hidden */
+  async #reveal(): Promise<{ ok: false; error: CallError } | null> {
+    if (!this.#hidden) return null;
+    const answer = await this.#api.activation.revealCodes();
+    if (!answer.ok) return answer;
+    this.#hidden = false;
+    return null;
+  }
+
+  #begin(phase: CodePhase): void {
+    this.#phase = phase;
+    this.#copy = { kind: 'not_copied' };
+    this.#look = { kind: 'not_looked' };
+    this.#handOverError = null;
+    this.#stopping = false;
+  }
+}
+
+/** Where a code is there, or may be, that the till can take. */
+const TURNS_ACTIVE: ReadonlySet<CodePhase['kind']> = new Set([
+  'issued',
+  'hidden',
+  'exists',
+  'issued_before',
+  'maybe_exists',
+  'failed',
+]);
+
+/** Codes were hidden while this was on its way: what was made is there, and not looked at. */
+function unseen(outcome: IssueOutcome): CodePhase {
+  return outcome.kind === 'issued' || outcome.kind === 'exists' ? { kind: 'hidden' } : outcome;
+}

@@ -1,0 +1,57 @@
+import type { App } from '../../app/app-context.ts';
+import type { TillApi } from '#contract/derive.ts';
+import type { CallError } from '#contract/errors.ts';
+import { workplaceGuidOf } from './choices.ts';
+import { draftOf } from './draft.ts';
+import { goToNextTill } from './next-till.ts';
+
+/** A till that is kept until its code is wanted: everything is chosen, and nothing is asked of the service. */
+export class Readiness {
+  readonly #api: TillApi['rollout'];
+  #busy = $state(false);
+  #error = $state.raw<CallError | null>(null);
+
+  constructor(api: TillApi['rollout']) {
+    this.#api = api;
+  }
+
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  /** Why it could not be kept. */
+  get error(): CallError | null {
+    return this.#error;
+  }
+
+  /**
+   * Says whether the till is ready, on the disk.
+   * @param keep keeps its draft first; answers why it could not
+   */
+  async prepare(workplaceGuid: string, keep: () => Promise<CallError | null>): Promise<boolean> {
+    this.#busy = true;
+    this.#error = await keep();
+    if (this.#error === null) {
+      const answer = await this.#api.prepare({ workplaceGuid });
+      this.#error = answer.ok ? null : answer.error;
+    }
+    this.#busy = false;
+    return this.#error === null;
+  }
+
+  /** Nothing is being kept, or another till is. */
+  reset(): void {
+    this.#error = null;
+  }
+}
+
+/** Keeps the till at hand until somebody asks for its code, and goes on to the next till of the store. */
+export async function keepForLater(app: App): Promise<void> {
+  const { wizard, drafts, readiness } = app;
+  const { workplace } = wizard.choices;
+  const guid = workplaceGuidOf(workplace);
+  if (workplace === null || guid === null || wizard.request === null || readiness.busy) return;
+  if (!(await readiness.prepare(guid, () => drafts.keep(draftOf(wizard.progress))))) return;
+  if (workplaceGuidOf(wizard.choices.workplace) !== guid) return;
+  goToNextTill(app, 'ready');
+}

@@ -1,0 +1,223 @@
+import type { Outlet } from '#contract/directory.ts';
+import type { IssuedCode } from '#contract/activation.ts';
+import {
+  lookUpAgain,
+  NOTHING_CHOSEN,
+  requestOf,
+  type Choices,
+  type CodeRequest,
+  type Found,
+  type WorkplaceChoice,
+} from './choices.ts';
+import type { CodeSession } from './code-session.svelte.ts';
+import type { OwnChoices, Progress } from './draft.ts';
+import { neighbour, permitted, revised, stepOf, type Facts, type StepId } from './registry.ts';
+
+/** What has just become of a till, said while its successor is being chosen. */
+export type Note = { readonly kind: 'handed_over' | 'active' | 'ready'; readonly till: string };
+
+/** Where the user is on the way to a code, and what is chosen so far. */
+export class Wizard {
+  readonly code: CodeSession;
+  #choices = $state.raw<Choices>(NOTHING_CHOSEN);
+  #current = $state<StepId>('welcome');
+  #connection = $state<string | null>(null);
+  #note = $state.raw<Note | null>(null);
+  #settingsSeen = $state(false);
+  #opened = $state(0);
+  /** What stood there before a till brought its own choices along. */
+  #carried: OwnChoices | null = null;
+
+  constructor(code: CodeSession) {
+    this.code = code;
+  }
+
+  get choices(): Choices {
+    return this.#choices;
+  }
+
+  get current(): StepId {
+    return this.#current;
+  }
+
+  /** Grows whenever something else is opened, be it at the same step. */
+  get opened(): number {
+    return this.#opened;
+  }
+
+  /** What will be asked for, once everything is chosen. */
+  get request(): CodeRequest | null {
+    return requestOf(this.#choices);
+  }
+
+  get note(): Note | null {
+    return this.#note;
+  }
+
+  /** Whether the chosen till came with choices of its own. */
+  get hasOwnChoices(): boolean {
+    return this.#carried !== null;
+  }
+
+  /** What of it is kept, so that the user can go on here. */
+  get progress(): Progress {
+    return { choices: this.#choices, settingsSeen: this.#settingsSeen, current: this.#current };
+  }
+
+  get facts(): Facts {
+    return {
+      connected: this.#connection !== null,
+      choices: this.#choices,
+      codeAsked: this.code.phase.kind !== 'idle',
+      settingsSeen: this.#settingsSeen,
+    };
+  }
+
+  complete(id: StepId): boolean {
+    return stepOf(id).complete(this.facts);
+  }
+
+  permitted(id: StepId): boolean {
+    return permitted(id, this.facts);
+  }
+
+  /** Whether the user can go there now; a request on the wire is waited for or stopped first. */
+  reachable(id: StepId): boolean {
+    return !this.code.asking && this.permitted(id);
+  }
+
+  /**
+   * Tells the wizard which connection is in use. Another one than before means other stores: everything starts anew.
+   * @param connection what identifies it, or `null` for none
+   */
+  follow(connection: string | null): void {
+    if (connection === this.#connection) return;
+    this.#connection = connection;
+    this.startOver();
+  }
+
+  /** Forgets everything that was chosen. What was kept for a till stays with it. */
+  startOver(): void {
+    this.open({ choices: NOTHING_CHOSEN, settingsSeen: false, current: 'store' });
+  }
+
+  /** Changes some choices; what no longer fits is cleared, and so is a code that was asked for with others. */
+  choose(part: Partial<Choices>): void {
+    this.#replace({ ...this.#choices, ...part });
+  }
+
+  /**
+   * Chooses a till.
+   * @param own what was chosen for it before; until another till is chosen, that takes the place of what stands there
+   */
+  chooseTill(workplace: WorkplaceChoice | null, own: OwnChoices | null = null): void {
+    const { employee, sendSms } = this.#choices;
+    const present = this.#carried ?? { employee, sendSms, settingsSeen: this.#settingsSeen };
+    const restored = own ?? this.#carried;
+    this.#carried = own === null ? null : present;
+    if (restored === null) this.choose({ workplace });
+    else this.#take(workplace, restored);
+  }
+
+  /** Sets the chosen till up as another one was. */
+  chooseSame(own: OwnChoices): void {
+    this.#take(this.#choices.workplace, own);
+  }
+
+  /** Goes on where something was left: at that step, or at the last one before it that may be entered. */
+  open({ choices, settingsSeen, current }: Progress): void {
+    this.#opened++;
+    this.code.reset();
+    this.#note = null;
+    this.#carried = null;
+    this.#settingsSeen = settingsSeen;
+    this.#choices = revised(choices);
+    this.#stand(current);
+  }
+
+  /** Shows a code that was issued in this session. */
+  openCode(choices: Choices, issued: IssuedCode): void {
+    this.open({ choices, settingsSeen: true, current: 'review' });
+    const { request } = this;
+    if (request === null) return;
+    this.code.display(request, issued);
+    this.#current = 'code';
+  }
+
+  /** After the directory was imported again: see `lookUpAgain`. Leaves a step that is no longer permitted. */
+  lookUpAgain(found: Found): void {
+    this.#replace(lookUpAgain(this.#choices, found));
+    this.#stand(this.#current);
+  }
+
+  /** Goes to a step if it may be entered; says whether it did. */
+  go(id: StepId): boolean {
+    if (!this.reachable(id)) return false;
+    this.#current = id;
+    if (id !== 'till') this.#note = null;
+    if (id === 'settings') this.#settingsSeen = true;
+    return true;
+  }
+
+  next(): boolean {
+    const next = neighbour(this.#current, 1);
+    return next !== null && this.complete(this.#current) && this.go(next);
+  }
+
+  back(): boolean {
+    const previous = neighbour(this.#current, -1);
+    return previous !== null && this.go(previous);
+  }
+
+  /** Asks for the code of what is chosen and shows what comes of it. */
+  getCode(): void {
+    const { request } = this;
+    if (request === null || !this.permitted('review') || this.code.asking) return;
+    void this.code.ask(request);
+    this.#current = 'code';
+  }
+
+  /** This till is seen to: on to the next one of the same store, with the same employee. */
+  nextTill(note: Note | null): void {
+    this.#carried = null;
+    this.#settingsSeen = false;
+    this.choose({ workplace: null });
+    this.#current = 'till';
+    this.#note = note;
+  }
+
+  /** This store is seen to: on to the tills of another one. */
+  nextStore(outlet: Outlet): void {
+    this.choose({ outlet: { kind: 'listed', outlet } });
+    this.#opened++;
+    this.#note = null;
+  }
+
+  #take(workplace: WorkplaceChoice | null, { employee, sendSms, settingsSeen }: OwnChoices): void {
+    this.#settingsSeen = settingsSeen;
+    this.choose({ workplace, employee, sendSms });
+  }
+
+  #stand(wanted: StepId): void {
+    for (let step: StepId | null = wanted; step !== null; step = neighbour(step, -1)) {
+      this.#current = step;
+      if (this.permitted(step)) return;
+    }
+  }
+
+  #replace(choices: Choices): void {
+    const before = this.request;
+    this.#choices = revised(choices);
+    if (!sameRequest(before, this.request)) this.code.reset();
+  }
+}
+
+function sameRequest(a: CodeRequest | null, b: CodeRequest | null): boolean {
+  if (a === null || b === null) return a === b;
+  return (
+    a.workplaceGuid === b.workplaceGuid &&
+    a.outletGuid === b.outletGuid &&
+    a.employeeGuid === b.employeeGuid &&
+    a.sendSms === b.sendSms
+  );
+}

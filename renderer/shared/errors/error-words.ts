@@ -1,0 +1,44 @@
+import type { CallError, ErrorCode } from '#contract/errors.ts';
+import type { ErrorEntry } from '#shared/messages/error-entry.ts';
+import type { I18n } from '#shared/messages/i18n.svelte.ts';
+import { isOfTheNetwork } from './check-link.ts';
+import { differsForSettings, differsForSignIn, playFor, type Operation } from './playbook.ts';
+
+/** What an error is called and what it means, for what was being done when it came. */
+export function errorWords(code: ErrorCode, operation: Operation, { t }: I18n): ErrorEntry {
+  const place = placeOf(code, operation);
+  return { title: t(`${place}.title`), text: t(`${place}.text`) };
+}
+
+/** Where the words lie. */
+function placeOf(code: ErrorCode, operation: Operation) {
+  if (operation === 'settings' && differsForSettings(code)) return `errors_settings.${code}` as const;
+  if (operation === 'sign_in' && differsForSignIn(code)) return `errors_sign_in.${code}` as const;
+  return `errors.${code}` as const;
+}
+
+/**
+ * When it is worth trying again, in a sentence; `null` where time alone changes nothing. A status of the API's can make passing what its code alone would not: the
+ * documentation lets any code come with any status.
+ */
+export function waitingWords(
+  error: Pick<CallError, 'code' | 'api'> & { retryable?: boolean },
+  operation: Operation,
+  { t }: I18n,
+): string | null {
+  const isPassing = error.api !== undefined && error.retryable === true;
+  const { waiting } = playFor(error.code, operation);
+  if (waiting === 'a_day') return t('failure.waiting.a_day');
+  if (!isPassing && waiting !== 'helps') return null;
+  return t(isOfTheNetwork(error.code) ? 'failure.waiting.network' : 'failure.waiting.helps');
+}
+
+/** The API's own words, where it sent some; shown as text, never as markup. */
+export function serviceMessage({ api }: Pick<CallError, 'api'>): string | null {
+  return api !== undefined && api.message.trim() !== '' ? api.message : null;
+}
+
+/** The API's own words on a code that the app has none for; shown as text, never as markup. */
+export function unknownMessage(error: Pick<CallError, 'code' | 'api'>): string | null {
+  return error.code === 'UnknownApiCode' ? serviceMessage(error) : null;
+}

@@ -1,0 +1,94 @@
+import i18next, { type TFunction } from 'i18next';
+import { createSubscriber } from 'svelte/reactivity';
+import type { Language } from '#contract/state.ts';
+import { Ages, browserClocks } from './ages.ts';
+import { en } from './en/index.ts';
+import { ru } from './ru/index.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The words of the app in the language in use; whoever reads them in a component follows a change of language. */
+export class I18n {
+  readonly #i18next = i18next.createInstance();
+  #language = $state<Language>('en');
+  #made: { language: Language; number: Intl.NumberFormat; ago: Intl.RelativeTimeFormat } | null = null;
+  readonly #ages = new Ages(browserClocks);
+  /** Ticks while somebody shows a relative time. */
+  readonly #clock = createSubscriber((update) => {
+    const timer = setInterval(update, 10_000);
+    return () => {
+      clearInterval(timer);
+    };
+  });
+
+  constructor() {
+    void this.#i18next.init({
+      lng: 'en',
+      fallbackLng: false,
+      initAsync: false,
+      resources: { en: { translation: en }, ru: { translation: ru } },
+      // Svelte escapes what it puts into the page.
+      interpolation: { escapeValue: false },
+    });
+  }
+
+  get language(): Language {
+    return this.#language;
+  }
+
+  get t(): TFunction {
+    return this.#i18next.getFixedT(this.#language);
+  }
+
+  use(language: Language): void {
+    this.#language = language;
+  }
+
+  /** A date and time of day. @param at milliseconds since 1970, UTC */
+  date(at: number): string {
+    return new Intl.DateTimeFormat(this.#language, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+  }
+
+  /** A time of day. @param at milliseconds since 1970, UTC */
+  time(at: number): string {
+    return new Intl.DateTimeFormat(this.#language, { timeStyle: 'short' }).format(at);
+  }
+
+  /** A number with its thousands set apart. */
+  number(value: number): string {
+    return this.#formats().number.format(value);
+  }
+
+  /** A share of a whole, in per cent. @param value from 0 to 1 */
+  share(value: number): string {
+    return new Intl.NumberFormat(this.#language, { style: 'percent' }).format(value);
+  }
+
+  /** Something is known to have been at this time: from now on it only grows older. @param at as `ago` takes it */
+  saw(at: number): void {
+    this.#ages.of(at);
+  }
+
+  /** How long ago something was, in words, kept up to date. @param at milliseconds since 1970, UTC */
+  ago(at: number): string {
+    this.#clock();
+    const passed = this.#ages.of(at);
+    if (passed < MINUTE) return this.t('time.just_now');
+    const words = this.#formats().ago;
+    if (passed < HOUR) return words.format(-Math.floor(passed / MINUTE), 'minute');
+    if (passed < DAY) return words.format(-Math.floor(passed / HOUR), 'hour');
+    return words.format(-Math.floor(passed / DAY), 'day');
+  }
+
+  /** Made once a language: a list asks for dozens at every key, and each costs more than the line it stands in. */
+  #formats(): { number: Intl.NumberFormat; ago: Intl.RelativeTimeFormat } {
+    const language = this.#language;
+    if (this.#made?.language !== language) {
+      const number = new Intl.NumberFormat(language);
+      this.#made = { language, number, ago: new Intl.RelativeTimeFormat(language) };
+    }
+    return this.#made;
+  }
+}

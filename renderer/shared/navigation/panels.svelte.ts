@@ -1,0 +1,113 @@
+import type { PageId } from './pages.ts';
+import type { PasswordSignIn } from '#features/connection/sign-in/password-sign-in.svelte.ts';
+import type { PatchTarget } from '#features/outbox/patch/patch-target.ts';
+
+export type ConnectionView = 'overview' | 'sign_in';
+/** What the first step is for: the connection in use is changed, or another one is made, by signing in or with a token. */
+export type Connecting = 'change' | 'add' | 'token';
+
+/** Which panel lies over the step, which page has its place, and whether the connect form has the first step's. */
+export class Panels {
+  #connection = $state<ConnectionView | null>(null);
+  #afterSignIn: (() => void) | null = null;
+  #connecting = $state<Connecting | null>(null);
+  #page = $state<PageId | null>(null);
+  #help = $state(false);
+  #patch = $state.raw<PatchTarget | null>(null);
+  /** The sign-in of the first step; it outlasts a look at a page. */
+  signInForm: PasswordSignIn | null = null;
+
+  get connection(): ConnectionView | null {
+    return this.#connection;
+  }
+
+  get connecting(): Connecting | null {
+    return this.#connecting;
+  }
+
+  /** The page that is shown in the place of the step. */
+  get page(): PageId | null {
+    return this.#page;
+  }
+
+  /** Whether the help about the screen lies over it. */
+  get help(): boolean {
+    return this.#help;
+  }
+
+  /** What is being edited as a JSON Patch. */
+  get patch(): PatchTarget | null {
+    return this.#patch;
+  }
+
+  /** @param afterSignIn what is to go on once somebody has signed in, should the panel not be closed before */
+  openConnection(view: ConnectionView = 'overview', afterSignIn: (() => void) | null = null): void {
+    this.#connection = view;
+    this.#afterSignIn = afterSignIn;
+  }
+
+  /** Somebody has signed in: a panel that was opened for that alone is done with, and what asked for it goes on. */
+  signedIn(): void {
+    if (this.#connection !== 'sign_in') return;
+    const goOn = this.#afterSignIn;
+    this.close();
+    goOn?.();
+  }
+
+  startConnecting(what: Connecting): void {
+    this.#connecting = what;
+    this.#page = null;
+    this.close();
+  }
+
+  stopConnecting(): void {
+    this.#connecting = null;
+    this.signInForm?.cancel();
+    this.signInForm = null;
+  }
+
+  close(): void {
+    this.#connection = null;
+    this.#afterSignIn = null;
+  }
+
+  openPage(page: PageId): void {
+    this.#page = page;
+  }
+
+  /** Opens the checks of this computer, from whatever lies over the step. */
+  openChecks(): void {
+    this.close();
+    this.closePatch();
+    this.openPage('checks');
+  }
+
+  closePage(): void {
+    this.#page = null;
+  }
+
+  openHelp(): void {
+    this.#help = true;
+  }
+
+  closeHelp(): void {
+    this.#help = false;
+  }
+
+  openPatch(target: PatchTarget): void {
+    this.#patch = target;
+  }
+
+  closePatch(): void {
+    this.#patch = null;
+  }
+
+  /** Closes everything: it showed what belongs to the connection that was in use. */
+  leaveConnection(): void {
+    this.close();
+    this.closePage();
+    this.closePatch();
+    this.closeHelp();
+    this.stopConnecting();
+  }
+}

@@ -1,0 +1,81 @@
+import type { TillApi } from '#contract/derive.ts';
+import type { CallError } from '#contract/errors.ts';
+import type { State, StateChange } from '#contract/state.ts';
+
+/**
+ * Main's state as the renderer knows it: one snapshot, then numbered changes. Nothing is ever asked for on a timer;
+ * when a number is missing, the whole is asked for again.
+ */
+export class AppState {
+  readonly #api: TillApi;
+  #state = $state.raw<State | null>(null);
+  #failure = $state.raw<CallError | null>(null);
+  #sequence = -1;
+  #loading = false;
+  /** Changes that came while a snapshot was on its way. */
+  #early: StateChange[] = [];
+
+  constructor(api: TillApi) {
+    this.#api = api;
+  }
+
+  get loaded(): boolean {
+    return this.#state !== null;
+  }
+
+  /** Why there is no state yet, when the snapshot could not be had. */
+  get failure(): CallError | null {
+    return this.#failure;
+  }
+
+  /** The present state. Only to be read when `loaded`. */
+  get now(): State {
+    if (this.#state === null) throw new Error('the state was read before it was loaded');
+    return this.#state;
+  }
+
+  /** Subscribes to changes and asks for the snapshot. Returns what unsubscribes. */
+  start(): () => void {
+    const stop = this.#api.on('changed', (change) => {
+      this.#take(change);
+    });
+    void this.load();
+    return stop;
+  }
+
+  /** Asks for the whole state, once at a time. */
+  async load(): Promise<void> {
+    if (this.#loading) return;
+    this.#loading = true;
+    const answer = await this.#api.app.snapshot();
+    this.#loading = false;
+    const early = this.#early;
+    this.#early = [];
+    if (!answer.ok) {
+      this.#failure = answer.error;
+      return;
+    }
+    this.#failure = null;
+    this.#state = answer.data.state;
+    this.#sequence = answer.data.sequence;
+    for (const change of early) this.#take(change);
+  }
+
+  #take(change: StateChange): void {
+    if (this.#state === null || this.#loading) {
+      this.#early.push(change);
+      return;
+    }
+    if (change.sequence <= this.#sequence) return;
+    if (change.sequence > this.#sequence + 1) {
+      void this.load();
+      return;
+    }
+    this.#sequence = change.sequence;
+    this.#state = { ...this.#state, ...withoutUndefined(change.changes) };
+  }
+}
+
+function withoutUndefined(changes: StateChange['changes']): Partial<State> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+}

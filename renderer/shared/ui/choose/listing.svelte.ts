@@ -1,0 +1,136 @@
+import type { CallError } from '#contract/errors.ts';
+import type { Result } from '#contract/result.ts';
+import { SvelteSet } from 'svelte/reactivity';
+import { OneAtATime } from '#shared/state/one-at-a-time.ts';
+import { lineAt, listed, PAGE, pagesBetween, withPage, type Found, type Listed } from './pages.ts';
+
+export type Question = {
+  readonly search: string;
+  readonly offset: number;
+  readonly limit: number;
+  /** Whether those that are out of the way are listed as well, after the others. */
+  readonly aside: boolean;
+};
+
+export type Ask<T> = (question: Question) => Promise<Result<Found<T>, CallError>>;
+
+/**
+ * A long list of main's, asked for a page at a time. What is here stays until the answer to another question comes; the
+ * answer to an older one is dropped. One question is on its way at a time, so that fast typing never piles up.
+ */
+export class Listing<T> {
+  readonly #ask: Ask<T>;
+  readonly #guidOf: (item: T) => string;
+  readonly #first = new OneAtATime();
+  #now = $state.raw<Listed<T> | null>(null);
+  #error = $state.raw<CallError | null>(null);
+  #pending = $state(true);
+  #answers = $state(0);
+  #wanted = { search: '', aside: false };
+  #latest: Promise<void> = Promise.resolve();
+  #turn = 0;
+  /** Pages that are on their way, or did not come. */
+  readonly #asked = new SvelteSet<number>();
+
+  /** @param guidOf what an entry is known by */
+  constructor(ask: Ask<T>, guidOf: (item: T) => string) {
+    this.#ask = ask;
+    this.#guidOf = guidOf;
+  }
+
+  /** `null` before the first answer. */
+  get now(): Listed<T> | null {
+    return this.#now;
+  }
+
+  /** Why the latest question got no answer. */
+  get error(): CallError | null {
+    return this.#error;
+  }
+
+  /** Whether the answer to the latest question is still to come. */
+  get pending(): boolean {
+    return this.#pending;
+  }
+
+  /** How many questions were answered; pages of the same one count once. */
+  get answers(): number {
+    return this.#answers;
+  }
+
+  /** What stands in a line; `undefined` where its page is not here. */
+  at(line: number): T | undefined {
+    return this.#now === null ? undefined : lineAt(this.#now, line);
+  }
+
+  /** Asks another question, or the same one anew. Settles when the latest question was answered. */
+  async begin(search: string, aside: boolean): Promise<void> {
+    this.#wanted = { search, aside };
+    this.#turn++;
+    this.#pending = true;
+    this.#latest = this.#first.run(() => this.#askFirst());
+    await this.#latest;
+  }
+
+  /** Settles when the latest question was answered. */
+  async settled(): Promise<void> {
+    await this.#latest;
+  }
+
+  /** Asks for what is missing between two lines. */
+  async need(from: number, to: number): Promise<void> {
+    const now = this.#now;
+    if (now === null) return;
+    const missing = pagesBetween(now, from, to).filter(
+      (page) => !now.pages.has(page) && !this.#asked.has(page),
+    );
+    await Promise.all(missing.map((page) => this.#askPage(now, page)));
+  }
+
+  /**
+   * Reads the pages between two lines again, in silence: what became of the entries may have changed. Where there was
+   * nothing, or an answer is on its way that may be older than the change, the question is asked anew.
+   */
+  async refresh(from: number, to: number): Promise<void> {
+    const now = this.#now;
+    if (now === null || this.#pending || now.total + now.asideTotal === 0) {
+      await this.begin(this.#wanted.search, this.#wanted.aside);
+      return;
+    }
+    const here = pagesBetween(now, from, to).filter((page) => now.pages.has(page));
+    await Promise.all(here.map((page) => this.#askPage(now, page)));
+  }
+
+  /** Asks again after a failure. */
+  async retry(): Promise<void> {
+    this.#error = null;
+    this.#asked.clear();
+    await this.begin(this.#wanted.search, this.#wanted.aside);
+  }
+
+  async #askFirst(): Promise<void> {
+    const turn = this.#turn;
+    const { search, aside } = this.#wanted;
+    const answer = await this.#ask({ search, aside, offset: 0, limit: PAGE });
+    if (turn !== this.#turn) return;
+    this.#pending = false;
+    this.#error = answer.ok ? null : answer.error;
+    if (!answer.ok) return;
+    this.#asked.clear();
+    this.#now = listed({ search, aside }, answer.data);
+    this.#answers++;
+  }
+
+  async #askPage({ search, aside }: Listed<T>, page: number): Promise<void> {
+    const turn = this.#turn;
+    this.#asked.add(page);
+    const answer = await this.#ask({ search, aside, offset: page * PAGE, limit: PAGE });
+    if (turn !== this.#turn || this.#now === null) return;
+    if (!answer.ok) {
+      if (!this.#now.pages.has(page)) this.#error = answer.error;
+      return;
+    }
+    this.#asked.delete(page);
+    this.#now = withPage(this.#now, page, answer.data, this.#guidOf);
+  }
+}

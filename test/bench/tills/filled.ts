@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { createDirectoryStore, type DirectoryStore } from '#electron/directory/store.ts';
+import { openDirectory } from '#electron/directory/open.ts';
+import { outboxMigrations } from '#electron/outbox/migrations.ts';
+import { rolloutMigrations } from '#electron/tills/migrations.ts';
+import { createRollout, type Rollout } from '#electron/tills/tills.ts';
+import { type Database, openDatabase } from '#electron/storage/database.ts';
+import { dataOf } from '../outbox/filled.ts';
+
+const TILLS_A_STORE = 10;
+
+function guidOf(kind: number, n: number): string {
+  return `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}`;
+}
+export const tillGuid = (n: number): string => guidOf(1, n);
+const outletGuid = (till: number): string => guidOf(2, Math.floor(till / TILLS_A_STORE));
+const EMPLOYEE = guidOf(3, 1);
+
+export type Filled = { db: Database; directory: DirectoryStore; close: () => void };
+
+/** Opens what `fill` has made, or makes it empty. */
+export function openFiles(folder: string, name: string): Filled {
+  const db = dataOf(openDatabase(join(folder, `${name}.db`), [...outboxMigrations, ...rolloutMigrations]));
+  const files = dataOf(openDirectory(join(folder, `${name}-directory.db`), 0));
+  return {
+    db,
+    directory: createDirectoryStore(files.db),
+    close() {
+      db.close();
+      files.db.close();
+    },
+  };
+}
+
+/** A rollout as the app makes it, over an outbox with nothing in it. */
+export function rolloutOn({ db, directory }: Filled): Rollout {
+  return createRollout({
+    db,
+    directory,
+    waiting: () => new Map(),
+    settled: () => new Map(),
+    settingsOf: () => [],
+    now: Date.now,
+    soon: () => undefined,
+    onSummary: () => undefined,
+    report(error) {
+      throw error;
+    },
+  });
+}
+
+/** A directory with so many tills; each third of them was begun, and of these half got their code. */
+export function fill(folder: string, name: string, tills: number): void {
+  const files = openFiles(folder, name);
+  const outlets = Array.from({ length: Math.ceil(tills / TILLS_A_STORE) }, (_none, n) => ({
+    guid: guidOf(2, n),
+    name: `Store ${n}`,
+    address: `Long Street ${n}`,
+  }));
+  const workplaces = Array.from({ length: tills }, (_none, n) => ({
+    guid: tillGuid(n),
+    name: `Till ${n % TILLS_A_STORE}`,
+    outletGuid: outletGuid(n),
+    archived: false,
+  }));
+  const employees = [{ guid: EMPLOYEE, name: 'Anna', outletGuids: null }];
+  dataOf(files.directory.replace({ outlets, workplaces, employees, options: [] }, 1));
+  // Nobody is going to crash here.
+  files.db.exec('PRAGMA synchronous = OFF');
+  const rollout = rolloutOn(files);
+  for (let n = 0; n < tills; n += 3) begin(rollout, n);
+  files.close();
+}
+
+function begin(rollout: Rollout, n: number): void {
+  const workplaceGuid = tillGuid(n);
+  const chosen = { outletGuid: outletGuid(n), workplaceGuid, employeeGuid: EMPLOYEE, sendSms: false };
+  dataOf(rollout.keep({ ...chosen, withoutOutlet: false, settingsSeen: true, step: 'review' }));
+  dataOf(rollout.prepare({ workplaceGuid }));
+  if (n % 2 === 1) return;
+  dataOf(rollout.ledger.requested({ ...chosen, replace: false }));
+  rollout.ledger.ended(workplaceGuid, { kind: 'issued', at: Date.now() });
+}

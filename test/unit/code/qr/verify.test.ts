@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { verifyQr } from '#features/code/qr/verify.ts';
+import { pictureOf, readWithZxing } from './decoders.ts';
+
+const MINUTE = 60_000;
+const RATIOS = [1, 1.25, 1.5, 1.75, 2, 3];
+
+describe('verifyQr', () => {
+  it('confirms a picture that says what it must', () => {
+    expect(verifyQr(pictureOf('ABCD-1234'), 'ABCD-1234')).toEqual({ ok: true });
+  });
+
+  it('tells what the picture says instead, down to the case of a letter and a space at the end', () => {
+    expect(verifyQr(pictureOf('ABCD-1234'), 'abcd-1234')).toEqual({ ok: false, read: 'ABCD-1234' });
+    expect(verifyQr(pictureOf('1234 '), '1234')).toEqual({ ok: false, read: '1234 ' });
+  });
+
+  it('finds nothing in a blank or half-drawn picture', () => {
+    const picture = pictureOf('ABCD-1234');
+    picture.data.fill(255, picture.data.length / 2);
+    expect(verifyQr(picture, 'ABCD-1234')).toEqual({ ok: false, read: null });
+    picture.data.fill(255);
+    expect(verifyQr(picture, 'ABCD-1234')).toEqual({ ok: false, read: null });
+  });
+
+  it('refuses an inverted picture, which many scanners cannot read', () => {
+    const picture = pictureOf('ABCD-1234');
+    const inverted = picture.data.map((byte, i) => (i % 4 === 3 ? byte : 255 - byte));
+    expect(verifyQr({ ...picture, data: inverted }, 'ABCD-1234')).toEqual({ ok: false, read: null });
+  });
+
+  it(
+    'confirms every code as it is drawn at every size and pixel ratio, and zxing agrees',
+    { timeout: MINUTE },
+    async () => {
+      const code = fc.oneof(
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
+        fc.stringMatching(/^[0-9]{4,40}$/),
+        fc.stringMatching(/^[A-Z0-9-]{4,40}$/),
+        fc.stringMatching(/^[А-Яа-яЁё0-9-]{4,40}$/),
+        fc.webUrl({ withQueryParameters: true }).filter((url) => url.length <= 300),
+      );
+      const cssSize = fc.integer({ min: 40, max: 200 });
+      const arbitrary = fc.tuple(code, cssSize, fc.constantFrom(...RATIOS));
+      await fc.assert(
+        fc.asyncProperty(arbitrary, async ([text, size, devicePixelRatio]) => {
+          const picture = pictureOf(text, { cssSize: size, devicePixelRatio });
+          expect(verifyQr(picture, text)).toEqual({ ok: true });
+          expect((await readWithZxing(picture))?.text).toBe(text);
+        }),
+        { numRuns: 120 },
+      );
+    },
+  );
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { Opening } from '#contract/opening.ts';
+import { createOpenings, type KindAt } from '#electron/deep-link/openings.ts';
+import type { Found } from '#electron/deep-link/parse.ts';
+
+const till = (n: number): Found => ({
+  kind: 'till',
+  workplaceGuid: `00000000-0000-4000-8000-00000000000${n}`,
+});
+const bad: Found = { kind: 'refused', problem: 'link_not_a_guid' };
+const badFile: Found = { kind: 'refused', problem: 'files_over_limit' };
+const files: Found = { kind: 'files', paths: ['/a.tilldirectory', '/b.tilldirectory'] };
+const MINUTE = 60_000;
+
+function begin(kindAt: KindAt = () => 'file') {
+  let time = 0;
+  let shown: Opening | null | undefined;
+  const openings = createOpenings({ kindAt, now: () => time });
+  return {
+    ...openings,
+    watch: () => openings.follow((opening) => (shown = opening)),
+    shown: () => shown,
+    pass: (ms: number) => (time += ms),
+  };
+}
+
+function watched(kindAt?: KindAt) {
+  const world = begin(kindAt);
+  world.watch();
+  return world;
+}
+
+describe('what other programs want to be opened', () => {
+  it('is kept from before there is anybody to show it', () => {
+    const world = begin();
+    expect(world.arrive(till(1))).toBe(true);
+    expect(world.shown()).toBeUndefined();
+    world.watch();
+    expect(world.shown()).toEqual({ id: 1, what: till(1), quiet: false, others: false });
+  });
+
+  it('is nothing when the app was simply started again: the window comes to the front', () => {
+    const world = watched();
+    expect(world.arrive({ kind: 'nothing' })).toBe(true);
+    expect(world.shown()).toBeNull();
+  });
+
+  it('stays the first until it is answered: no link takes its place, and what came meanwhile is spoken of', () => {
+    const world = watched();
+    world.arrive(till(1));
+    for (let n = 2; n < 9; n++) expect(world.arrive(till(n))).toBe(false);
+    expect(world.arrive(files)).toBe(true);
+    expect(world.shown()).toEqual({ id: 1, what: till(1), quiet: false, others: true });
+    world.answer(1, true);
+    expect(world.shown()).toBeNull();
+  });
+
+  it('is not answered by an answer to something else', () => {
+    const world = watched();
+    world.arrive(till(1));
+    world.answer(2, true);
+    world.answer(0, false);
+    expect(world.shown()).toMatchObject({ id: 1 });
+  });
+
+  it.each([till(2), bad])('comes quietly for a minute after a link was turned down', (next) => {
+    const world = watched();
+    world.arrive(till(1));
+    world.answer(1, false);
+    world.pass(MINUTE - 1);
+    expect(world.arrive(next)).toBe(false);
+    expect(world.shown()).toMatchObject({ id: 2, quiet: true });
+    world.answer(2, false);
+    world.pass(MINUTE);
+    expect(world.arrive(next)).toBe(true);
+    expect(world.shown()).toMatchObject({ id: 3, quiet: false });
+  });
+
+  it('comes as before after a link that was followed', () => {
+    const world = watched();
+    world.arrive(till(1));
+    world.answer(1, true);
+    expect(world.arrive(till(2))).toBe(true);
+    expect(world.shown()).toMatchObject({ id: 2, quiet: false });
+  });
+
+  it.each([files, badFile])('is never quiet where the user opened a file', (opened) => {
+    const world = watched();
+    world.arrive(till(1));
+    world.answer(1, false);
+    expect(world.arrive(opened)).toBe(true);
+    expect(world.shown()).toMatchObject({ id: 2, quiet: false });
+    world.answer(2, false);
+    expect(world.arrive(till(2))).toBe(false);
+  });
+});
+
+describe('files', () => {
+  it('are looked into by their id, as often as it takes, and their paths are not shown', () => {
+    const world = watched();
+    world.arrive(files);
+    expect(world.shown()).toEqual({ id: 1, what: { kind: 'files' }, quiet: false, others: false });
+    expect(world.filesOf(1)).toEqual(['/a.tilldirectory', '/b.tilldirectory']);
+    expect(world.shown()).toBeNull();
+    expect(world.filesOf(1)).toHaveLength(2);
+    world.arrive(till(1));
+    expect(world.filesOf(2)).toBeUndefined();
+  });
+
+  it.each([
+    ['nothing', 'file_missing'],
+    ['other', 'file_is_no_file'],
+  ] as const)('are refused when %s lies at one of their paths', (kind, problem) => {
+    const world = watched((path) => (path.startsWith('/b') ? kind : 'file'));
+    world.arrive(files);
+    expect(world.shown()).toMatchObject({ what: { kind: 'refused', problem } });
+    expect(world.filesOf(1)).toBeUndefined();
+  });
+});

@@ -1,0 +1,43 @@
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { saveFile } from '#electron/session/save-file.ts';
+import { temporaryFolder } from '../storage/folders.ts';
+
+const path = () => join(temporaryFolder(), 'card.pdf');
+const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
+
+describe('a file that the user saves', () => {
+  test('has the name that the user chose', async () => {
+    const file = path();
+    expect(await saveFile('card', () => Promise.resolve(file))).toEqual({
+      ok: true,
+      data: { name: 'card.pdf' },
+    });
+    expect(readFileSync(file, 'utf8')).toBe('card');
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'can be read by nobody else, whatever was there before',
+    async () => {
+      const file = path();
+      await saveFile('card', () => Promise.resolve(file));
+      expect(modeOf(file)).toBe('600');
+      writeFileSync(file, 'another');
+      chmodSync(file, 0o644);
+      await saveFile('card', () => Promise.resolve(file));
+      expect(modeOf(file)).toBe('600');
+    },
+  );
+
+  test('is not there when the user thought better of it, or the system refuses', async () => {
+    expect(await saveFile('card', () => Promise.resolve(undefined))).toEqual({
+      ok: true,
+      data: { name: null },
+    });
+    expect(await saveFile('card', () => Promise.resolve(join(path(), 'inside')))).toMatchObject({
+      ok: false,
+      error: { code: 'file_not_saved' },
+    });
+  });
+});

@@ -1,0 +1,32 @@
+import { ok } from '#contract/result.ts';
+import { createRollout, type Rollout } from '#electron/tills/tills.ts';
+import type { Database } from '#electron/storage/database.ts';
+
+/** The n-th till's GUID. */
+export function tillGuid(n: number): string {
+  return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+}
+
+/** A rollout in which every till was typed in. */
+export function rolloutOn(db: Database): Rollout {
+  return createRollout({
+    db,
+    directory: {
+      knowsEveryTill: () => ok(false),
+      outlets: () => ok([]),
+      workplaces: () => ok([]),
+      findOutlet: () => ok(null),
+      findWorkplace: () => ok(null),
+      findEmployee: () => ok(null),
+    },
+    waiting: () => new Map(),
+    settled: () => new Map(),
+    settingsOf: () => [],
+    now: Date.now,
+    soon: () => undefined,
+    onSummary: () => undefined,
+    report(error) {
+      throw error;
+    },
+  });
+}
