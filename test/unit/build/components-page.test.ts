@@ -25,9 +25,8 @@ function isPublic(path: string): boolean {
 
 /** Whether a section of the page draws a component: it is imported there, and stands in the template. */
 function isDrawn(path: string, source: string): boolean {
-  const imported = new RegExp(
-    `import (\\w+) from '\\.\\./\\.\\./\\.\\./${path.replaceAll('.', '\\.')}'`,
-  ).exec(source);
+  const from = path.replace('renderer/', '#').replaceAll('.', '\\.');
+  const imported = new RegExp(`import (\\w+) from '${from}'`).exec(source);
   const name = imported?.[1];
   return name !== undefined && new RegExp(`<${name}[\\s>/]`).test(source);
 }

@@ -19,12 +19,12 @@ describe('names that differ by the case of their letters alone', () => {
       ['docs/Network.md', 'docs/network.md'],
     ],
     [
-      ['renderer/Ui/a.ts', 'renderer/shared/ui/b.ts'],
+      ['renderer/Ui/a.ts', 'renderer/ui/b.ts'],
       ['renderer/Ui', 'renderer/ui'],
     ],
     [
-      ['renderer/app/App.svelte', 'renderer/app.svelte.ts'],
-      ['renderer/app/App.svelte', 'renderer/app.svelte'],
+      ['renderer/App.svelte', 'renderer/app.svelte.ts'],
+      ['renderer/App.svelte', 'renderer/app.svelte'],
     ],
     [
       ['renderer/Till.ts', 'renderer/till.d.ts'],
@@ -35,8 +35,6 @@ describe('names that differ by the case of their letters alone', () => {
   });
 
   it('are not found where an ending tells files apart', () => {
-    expect(
-      sameButForCase(['renderer/features/code/card/Card.svelte', 'renderer/features/code/card/card.ts']),
-    ).toEqual([]);
+    expect(sameButForCase(['renderer/card/Card.svelte', 'renderer/card/card.ts'])).toEqual([]);
   });
 });

@@ -33,8 +33,18 @@ describe('the page about the architecture', () => {
 
   it('draws every part of main that holds data or reaches out', () => {
     const drawing = /```mermaid\n(.+?)```/s.exec(text)?.[1] ?? '';
-    const parts = ['ipc', 'app', 'connection', 'activation', 'directory', 'outbox', 'rollout', 'pos-api'];
-    for (const part of [...parts, 'storage', 'state', 'diagnostics', 'sandbox', 'security'])
+    const parts = [
+      'ipc',
+      'handlers',
+      'session',
+      'connection',
+      'activation',
+      'directory',
+      'outbox',
+      'tills',
+      'pos-api',
+    ];
+    for (const part of [...parts, 'storage', 'state', 'diagnostics', 'training-store', 'security'])
       expect(drawing).toContain(part);
   });
 });
