@@ -1,5 +1,8 @@
 import { type JSONPath, visit } from 'jsonc-parser';
 
+/** Line and column in a text, counted from 1. */
+export type TextPlace = { line: number; column: number };
+
 /** Something in a JSON text that JavaScript's own parser would change, or drop, without a word. */
 export type TextFlaw = {
   /**
@@ -10,14 +13,15 @@ export type TextFlaw = {
   kind: 'number_changes' | 'key_twice';
   /** The keys and indices that lead to it. */
   path: JSONPath;
-  /** Where it stands in the text, in UTF-16 units. */
-  offset: number;
+  place: TextPlace;
   /** The number as it is written, or the key. */
   written: string;
 };
 
 /** RFC 8259: neither comments nor commas at the end. */
 const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
+/** The library counts both from 0. */
+const placeOf = (line: number, column: number): TextPlace => ({ line: line + 1, column: column + 1 });
 /** Deeper nesting is refused elsewhere; the library's own calls would not come back from it. */
 const DEEPEST = 1000;
 /** How many are found; a text with more is made to be difficult. */
@@ -59,16 +63,17 @@ export function findTextFlaws(text: string): TextFlaw[] {
     {
       onObjectBegin: () => void keys.push(new Set()),
       onObjectEnd: () => void keys.pop(),
-      onObjectProperty(key, offset, _length, _line, _column, path) {
+      onObjectProperty(key, _offset, _length, line, column, path) {
         const present = keys.at(-1);
         if (present?.has(key) === true)
-          add({ kind: 'key_twice', path: [...path(), key], offset, written: key });
+          add({ kind: 'key_twice', path: [...path(), key], place: placeOf(line, column), written: key });
         present?.add(key);
       },
-      onLiteralValue(value, offset, length, _line, _column, path) {
+      onLiteralValue(value, offset, length, line, column, path) {
         if (typeof value !== 'number') return;
         const written = text.slice(offset, offset + length);
-        if (!isExactNumber(written)) add({ kind: 'number_changes', path: path(), offset, written });
+        if (isExactNumber(written)) return;
+        add({ kind: 'number_changes', path: path(), place: placeOf(line, column), written });
       },
     },
     STRICT,
@@ -78,13 +83,17 @@ export function findTextFlaws(text: string): TextFlaw[] {
 
 /**
  * Where a text stops being JSON (RFC 8259). The engine's own messages leave the place out more often than not.
- * @returns the offset of the first character, or of the text's end, that does not belong there; `undefined` for JSON, and
+ * @returns the place of the first character, or of the text's end, that does not belong there; `undefined` for JSON, and
  *   for what is nested too deep to be looked through
  */
-export function whereJsonStops(text: string): number | undefined {
+export function whereJsonStops(text: string): TextPlace | undefined {
   if (isDeeperThan(text, DEEPEST)) return undefined;
-  let first: number | undefined;
-  visit(text, { onError: (_error, offset) => (first ??= offset) }, STRICT);
+  let first: TextPlace | undefined;
+  visit(
+    text,
+    { onError: (_error, _offset, _length, line, column) => (first ??= placeOf(line, column)) },
+    STRICT,
+  );
   return first;
 }
 

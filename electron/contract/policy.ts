@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Alias, ConnectionOptions, HeaderName, LONGEST_STEP, MOST_STEPS, WireName } from './connection.ts';
+import { Alias, HEADER_NAMES, LONGEST_STEP, MOST_STEPS, WireName } from './connection.ts';
 import { Guid } from './guid.ts';
 import { checkTemplate } from './qr-template.ts';
 
@@ -7,67 +7,77 @@ const seconds = (least: number, most: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 const optional = v.exactOptional;
-/** Which addresses the form takes, is looked at when it is read (policy/read.ts). */
-const address = v.pipe(text(2000), v.url());
-const { authScheme, qrTemplate } = ConnectionOptions.entries;
+/** Which addresses the form takes, is looked at when it is read (policy/read.ts); the pattern says the same to editors. */
+const Address = v.pipe(
+  text(2000),
+  v.url(),
+  v.metadata({
+    description: 'https, or http on this computer alone; no user, password, query or fragment.',
+    pattern: String.raw`^(https://[^\s@?#/]+|http://(localhost|127(\.[0-9]{1,3}){3}|\[::1\])(:[0-9]+)?)(/[^\s@?#]*)?$`,
+  }),
+);
+/** As in the form, with nothing around it that would be trimmed there. */
+const authScheme = v.pipe(text(40), v.regex(/^([\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?)?$/));
+const guid = v.pipe(v.string(), v.regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/), Guid);
+/** As in the form; the pattern says to editors what `checkTemplate` looks at. */
+const qrTemplate = v.pipe(
+  text(300),
+  v.check((template) => checkTemplate(template).ok),
+  v.metadata({
+    description: 'Holds {code}, and no placeholder but {code}, {workplace_guid} and {org_guid}.',
+    pattern: String.raw`^(?=[\s\S]*\{code\})(?![\s\S]*\{(?!(?:code|workplace_guid|org_guid)\})[\p{L}\p{N}_\s\-]+\})`,
+  }),
+);
 
-/** What the form takes for this option, written as the form leaves it. */
-const asInForm = (option: v.GenericSchema<string | undefined, string>) =>
-  v.pipe(
-    v.string(),
-    v.check((text) => {
-      const parsed = v.safeParse(option, text);
-      return parsed.success && parsed.output === text;
-    }),
-  );
+/** What docs/policy.schema.json has once and refers to. */
+export const POLICY_DEFINITIONS = { address: Address, headerName: WireName };
 
 /**
  * What an organisation's IT presets on a computer. Whatever is in it is locked: nobody changes it in the app. Unknown
- * members are errors, since a misspelt one would protect nothing. Its description for editors is
- * docs/policy.schema.json; the words are those of docs/managed-settings.md.
+ * members are errors, since a misspelt one would protect nothing. Its description for editors, docs/policy.schema.json,
+ * is made from this (build/policy-schema.ts); the words are those of docs/managed-settings.md.
  */
 export const Policy = v.strictObject({
   /** For editors alone. */
   $schema: optional(v.string()),
   version: v.literal(1),
-  /** The one connection that may be made. */
   connection: optional(
-    v.strictObject({
-      base_url: optional(address),
-      organization_guid: optional(Guid),
-      alias: optional(Alias),
-      auth_header: optional(WireName),
-      auth_scheme: optional(asInForm(authScheme)),
-      header_names: optional(v.record(HeaderName, WireName)),
-      qr_template: optional(
-        v.pipe(
-          asInForm(qrTemplate),
-          v.check((template) => checkTemplate(template).ok),
+    v.pipe(
+      v.strictObject({
+        base_url: optional(Address),
+        organization_guid: optional(guid),
+        alias: optional(Alias),
+        auth_header: optional(WireName),
+        auth_scheme: optional(authScheme),
+        header_names: optional(v.strictObject(v.entriesFromList(HEADER_NAMES, optional(WireName)))),
+        qr_template: optional(qrTemplate),
+        /** A step is a line. */
+        register_steps: optional(
+          v.pipe(v.array(v.pipe(text(LONGEST_STEP), v.regex(/^[^\r\n]*$/))), v.maxLength(MOST_STEPS)),
         ),
-      ),
-      /** A step is a line. */
-      register_steps: optional(
-        v.pipe(v.array(v.pipe(text(LONGEST_STEP), v.regex(/^[^\r\n]*$/))), v.maxLength(MOST_STEPS)),
-      ),
-    }),
+      }),
+      v.description('The one connection that may be made.'),
+    ),
   ),
-  /** How people sign in. */
   sign_in: optional(
-    v.strictObject({
-      /** The service's own address, or that of its test host; `connection.base_url` goes before it. */
-      host: optional(v.picklist(['live', 'test'])),
-      /** False: phone numbers go out as they are entered. */
-      phone_pattern: optional(v.boolean()),
-      /** True: with a token from head office, never with a password. */
-      token_only: optional(v.boolean()),
-    }),
+    v.pipe(
+      v.strictObject({
+        /** The service's own address, or that of its test host; `connection.base_url` goes before it. */
+        host: optional(v.picklist(['live', 'test'])),
+        /** False: phone numbers go out as they are entered. */
+        phone_pattern: optional(v.boolean()),
+        /** True: with a token from head office, never with a password. */
+        token_only: optional(v.boolean()),
+      }),
+      v.description('How people sign in.'),
+    ),
   ),
   language: optional(v.picklist(['system', 'en', 'ru'])),
   training_store: optional(v.boolean()),
   updates: optional(
     v.strictObject({
       enabled: optional(v.boolean()),
-      feed: optional(address),
+      feed: optional(Address),
       channel: optional(v.pipe(text(40), v.regex(/^[a-z][a-z0-9-]*$/))),
     }),
   ),

@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, Notification, shell } from 'electron';
 import type { Language, Preferences } from '#contract/state.ts';
+import { WORDS } from './words.ts';
 
 /** Whether anybody can see the window; what lies behind another one counts as seen. */
 export function isVisible(window: BrowserWindow | undefined): boolean {
@@ -39,18 +40,12 @@ export function tellActive(name: string | null, { window, preferences, language 
   if (preferences.sound) shell.beep();
   const isSeen = window()?.isFocused() === true;
   if (isSeen || !preferences.notifications || !Notification.isSupported()) return;
-  void notify(name, window, language);
+  notify(name, window, language);
 }
 
-async function notify(
-  name: string | null,
-  window: () => BrowserWindow | undefined,
-  language: Language,
-): Promise<void> {
-  const { wordsIn } = await import('./words.ts');
-  const t = await wordsIn(language);
-  const title = name === null ? t('active.title_unnamed') : t('active.title', { till: name });
-  const notification = new Notification({ title, body: t('active.body'), silent: true });
+function notify(name: string | null, window: () => BrowserWindow | undefined, language: Language): void {
+  const { title, body } = WORDS[language].active;
+  const notification = new Notification({ title: title(name), body, silent: true });
   shown.add(notification);
   notification.on('close', () => shown.delete(notification));
   notification.on('failed', () => shown.delete(notification));

@@ -1,6 +1,7 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { Language } from '#contract/state.ts';
 import type { QuitChoice } from './quit.ts';
+import { WORDS } from './words.ts';
 
 /** Lets the user choose directory files. @returns their paths, none when the user thought better of it */
 export async function chooseDirectoryFiles(
@@ -8,12 +9,12 @@ export async function chooseDirectoryFiles(
   language: Language,
 ): Promise<string[]> {
   if (!window) return [];
-  const t = await words(language);
+  const { files } = WORDS[language];
   const chosen = await dialog.showOpenDialog(window, {
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: t('files.directory'), extensions: ['tilldirectory', 'json', 'csv', 'tsv', 'txt'] },
-      { name: t('files.all'), extensions: ['*'] },
+      { name: files.directory, extensions: ['tilldirectory', 'json', 'csv', 'tsv', 'txt'] },
+      { name: files.all, extensions: ['*'] },
     ],
   });
   return chosen.canceled ? [] : chosen.filePaths;
@@ -26,10 +27,10 @@ export async function chooseWhereToSave(
   language: Language,
 ): Promise<string | undefined> {
   if (!window) return undefined;
-  const t = await words(language);
+  const { files } = WORDS[language];
   const chosen = await dialog.showSaveDialog(window, {
     defaultPath: name,
-    filters: [{ name: t(`files.${KINDS[ending(name)]}`), extensions: [ending(name)] }],
+    filters: [{ name: files[KINDS[ending(name)]], extensions: [ending(name)] }],
   });
   return chosen.canceled || chosen.filePath === '' ? undefined : chosen.filePath;
 }
@@ -42,22 +43,14 @@ function ending(name: string): keyof typeof KINDS {
   return found === 'zip' || found === 'pdf' ? found : 'csv';
 }
 
-async function words(language: Language) {
-  const { wordsIn } = await import('./words.ts');
-  return wordsIn(language);
-}
-
 /** Asks whether the app is to speak to a host that it does not know. The safe answer is the one in focus. */
 export function askAboutOrigin(
   window: BrowserWindow | undefined,
   host: string,
   language: Language,
 ): Promise<boolean> {
-  return askToGoOn(window, language, (t) => ({
-    message: t('origin.title', { host }),
-    detail: t('origin.detail', { host }),
-    yes: t('origin.yes'),
-  }));
+  const { title, detail, yes } = WORDS[language].origin;
+  return askToGoOn(window, language, { message: title(host), detail: detail(host), yes });
 }
 
 /** Asks whether so many codes, or new tills, are wanted. */
@@ -67,25 +60,20 @@ export function askAboutMany(
   { asked, next }: { asked: number; next: number },
   language: Language,
 ): Promise<boolean> {
-  return askToGoOn(window, language, (t) => ({
-    message: t(`${what}.title`, { count: asked }),
-    detail: t(`${what}.detail`, { count: next }),
-    yes: t(`${what}.yes`),
-  }));
+  const { title, detail, yes } = WORDS[language][what];
+  return askToGoOn(window, language, { message: title(asked), detail: detail(next), yes });
 }
 
 /** A question of main's own, which no page can answer. @returns false unless somebody says yes */
 async function askToGoOn(
   window: BrowserWindow | undefined,
   language: Language,
-  wording: (t: Awaited<ReturnType<typeof words>>) => { message: string; detail: string; yes: string },
+  { yes, ...question }: { message: string; detail: string; yes: string },
 ): Promise<boolean> {
-  const t = await words(language);
-  const { yes, ...question } = wording(t);
   const options = {
     ...question,
     type: 'warning' as const,
-    buttons: [t('cancel'), yes],
+    buttons: [WORDS[language].cancel, yes],
     defaultId: 0,
     cancelId: 0,
     noLink: true,
@@ -102,13 +90,13 @@ export async function askBeforeQuit(
   waiting: number,
   language: Language,
 ): Promise<QuitChoice> {
-  const t = await words(language);
+  const { quit } = WORDS[language];
   const choices = ['quit', 'background', 'stay'] as const;
   const question = {
     type: 'question' as const,
-    message: t('quit.title', { count: waiting }),
-    detail: t('quit.detail'),
-    buttons: choices.map((choice) => t(`quit.${choice}`)),
+    message: quit.title(waiting),
+    detail: quit.detail,
+    buttons: choices.map((choice) => quit[choice]),
     defaultId: 0,
     cancelId: 2,
     noLink: true,

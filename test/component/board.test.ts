@@ -215,6 +215,14 @@ describe('the stores', () => {
     expect(screen.getByTestId('board-view-stores')).toHaveAttribute('aria-selected', 'true');
     expect(screen.getByRole('tabpanel', { name: 'Stores' })).toBeVisible();
   });
+
+  test('leave Alt and the left arrow to the app, which goes back', async () => {
+    const started = start(withBoard(() => all));
+    await openBoard(started);
+    (await screen.findByTestId('board-view-tills')).focus();
+    await started.user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    await waitFor(() => expect(screen.queryByTestId('board-panel')).toBeNull());
+  });
 });
 
 describe('ten thousand tills', () => {

@@ -3,10 +3,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { drawQr } from '#features/code/qr/draw.ts';
-import { encodeQr } from '#features/code/qr/encode.ts';
 import { qrLayout } from '#features/code/qr/layout.ts';
 import type { QrPicture } from '#features/code/qr/verify.ts';
 import { Register } from '#features/training/register.svelte.ts';
+import { matrixOf } from '../unit/code/qr/matrix.ts';
 import { failure, FakeTill } from './fake-till.ts';
 import {
   ANNA,
@@ -28,7 +28,7 @@ const REFUSED = { outcome: 'refused' } as const;
 /** A picture of a code, as the screen would show it. */
 function pictureOf(text: string): QrPicture {
   const canvas = document.createElement('canvas');
-  const matrix = encodeQr(text);
+  const matrix = matrixOf(text);
   const layout = qrLayout({ modules: matrix.size, cssSize: 200, devicePixelRatio: 1 });
   canvas.width = canvas.height = layout.canvasPixels;
   const context = canvas.getContext('2d') ?? expect.fail('nothing can be painted');

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { qrPath } from '#features/code/card/qr-path.ts';
-import { encodeQr } from '#features/code/qr/encode.ts';
+import { matrixOf } from '../unit/code/qr/matrix.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { ANNA, CLOUD, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
 import { askForCode, choose, heading } from './on-screen.ts';
@@ -66,7 +66,7 @@ describe('the card', () => {
 
   test('has the square of the code on the screen', async () => {
     await openCard(start(withCard()));
-    expect(paths(cards().shown)).toEqual([qrPath(encodeQr(QR_TEXT))]);
+    expect(paths(cards().shown)).toEqual([qrPath(matrixOf(QR_TEXT))]);
   });
 
   test('goes without a square where the code is too long for one', async () => {

@@ -2,28 +2,15 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import jsQR from 'jsqr';
-import { decodeQR } from 'qr/decode.js';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { toRgba, type Grey } from './picture.ts';
 
 /** Names of the decoders in the order of the tables. */
-export const DECODERS = ['zbarimg', 'zxing', 'jsqr', 'qr'] as const;
+export const DECODERS = ['zbarimg', 'zxing', 'jsqr'] as const;
 export type DecoderName = (typeof DECODERS)[number];
 
 const wasm = readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')));
 prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
-
-/** `qr` gives up after 16 ms by default, which would make the result depend on how busy the machine is. */
-const NO_TIME_LIMIT = 60_000;
-
-function readWithQr(image: { data: Uint8ClampedArray; width: number; height: number }): string | null {
-  try {
-    return decodeQR(image, { timeLimit: NO_TIME_LIMIT });
-  } catch {
-    // "Not found" is thrown by this library.
-    return null;
-  }
-}
 
 /** What the decoders that run in this process read from a picture; `null` where one finds nothing. */
 export async function readInProcess(
@@ -39,7 +26,6 @@ export async function readInProcess(
   return {
     zxing: zxing?.text ?? null,
     jsqr: jsQR(image.data, width, height)?.data ?? null,
-    qr: readWithQr(image),
   };
 }
 

@@ -1,10 +1,10 @@
+import { generate } from 'lean-qr';
 import { PNG } from 'pngjs';
-import { encodeQR } from 'qr';
 import QRCode from 'qrcode';
 import { encode as encodeUqr } from 'uqr';
 import { drawQr } from '#features/code/qr/draw.ts';
-import { encodeQr } from '#features/code/qr/encode.ts';
 import { qrLayout, QUIET_ZONE } from '#features/code/qr/layout.ts';
+import { matrixOf } from '../../unit/code/qr/matrix.ts';
 import { PixelCanvas } from '../../unit/code/qr/pixel-canvas.ts';
 import { plain, type Grey } from './picture.ts';
 
@@ -20,9 +20,9 @@ export type Drawing = {
 /** What the window shows. */
 export const ours: Drawing = {
   name: 'Till Setup',
-  across: (text) => encodeQr(text).size + 2 * QUIET_ZONE,
+  across: (text) => matrixOf(text).size + 2 * QUIET_ZONE,
   draw: (text, side) => {
-    const matrix = encodeQr(text);
+    const matrix = matrixOf(text);
     const layout = qrLayout({ modules: matrix.size, cssSize: side, devicePixelRatio: 1 });
     const canvas = new PixelCanvas(layout.canvasPixels);
     drawQr(canvas, matrix, layout);
@@ -49,22 +49,23 @@ const uqrSvg: Drawing = {
   draw: (text, side) => scaled(encodeUqr(text).data, side, 255),
 };
 
-/** The library's SVG: margin 2, level M, no background, so that the window's shows through. */
-const qrSvg: Drawing = {
-  name: 'qr (SVG)',
-  across: (text) => encodeQR(text, 'raw').length,
-  draw: (text, side, background) => scaled(encodeQR(text, 'raw'), side, background),
-};
+/** Margin of the library's SVG in modules. */
+const MARGIN = 4;
 
-/** The library's GIF: the same on white. */
-const qrGif: Drawing = {
-  name: 'qr (GIF)',
-  across: qrSvg.across,
-  draw: (text, side) => scaled(encodeQR(text, 'raw'), side, 255),
+/** The library's SVG: level L or what fits the same version, no background, so that the window's shows through. */
+const leanSvg: Drawing = {
+  name: 'lean-qr (SVG)',
+  across: (text) => generate(text).size + 2 * MARGIN,
+  draw: (text, side, background) => {
+    const code = generate(text);
+    const lines = Array.from({ length: code.size + 2 * MARGIN }, (_, at) => at - MARGIN);
+    const modules = lines.map((y) => lines.map((x) => code.get(x, y)));
+    return scaled(modules, side, background);
+  },
 };
 
 /** Ours first, then each library with its defaults. */
-export const DRAWINGS: readonly Drawing[] = [ours, qrcodePng, uqrSvg, qrSvg, qrGif];
+export const DRAWINGS: readonly Drawing[] = [ours, qrcodePng, uqrSvg, leanSvg];
 
 /** Modules across the standard picture of a text, a margin of four included: what sizes are chosen by. */
 export const standardModules = ours.across;

@@ -16,20 +16,21 @@ function isJson(text: string): boolean {
 
 describe('where a text stops being JSON', () => {
   test.each([
-    ['', 0],
-    ['[1,]', 3],
-    ['{"a":1,}', 7],
-    ['{"a" 1}', 5],
-    ["{'a':1}", 1],
-    ['[01]', 2],
-    ['[1 2]', 3],
-    ['tru', 0],
-    ['"a', 0],
-    ['[1]x', 3],
-    ['[\n  1', 5],
-    ['"\u0001"', 0],
-  ])('%j: %i', (text, offset) => {
-    expect(whereJsonStops(text)).toBe(offset);
+    ['', 1, 1],
+    ['[1,]', 1, 4],
+    ['{"a":1,}', 1, 8],
+    ['{"a" 1}', 1, 6],
+    ["{'a':1}", 1, 2],
+    ['[01]', 1, 3],
+    ['[1 2]', 1, 4],
+    ['tru', 1, 1],
+    ['"a', 1, 1],
+    ['[1]x', 1, 4],
+    ['[\n  1', 2, 4],
+    ['[\r\n\r\n  x]', 3, 3],
+    ['"\u0001"', 1, 1],
+  ])('%j: line %i, column %i', (text, line, column) => {
+    expect(whereJsonStops(text)).toEqual({ line, column });
   });
 
   test('is nowhere in JSON', () => {
@@ -57,6 +58,10 @@ describe('a typed patch', () => {
       ok: false,
       error: { problem: 'not_json', at: '', line: 2, column: 17 },
     });
+  });
+
+  test('that is nested too deep to be looked through is said to be no JSON, without a place', () => {
+    expect(readPatch('['.repeat(100_000))).toEqual({ ok: false, error: { problem: 'not_json', at: '' } });
   });
 
   test('is read with the mark that a file begins with', () => {

@@ -3,12 +3,6 @@ import { formatPointer } from '#contract/json.ts';
 import { parsePatch, type PatchOp, type PatchOperation, type PatchProblem } from '#contract/patch.ts';
 import { err, type Result } from '#contract/result.ts';
 
-/** Line and column, counted from 1, of an offset in a text. */
-export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
-}
-
 /** Reads a JSON Patch that somebody types: the operations, or the first thing that is wrong and where. */
 export function readPatch(typed: string): Result<PatchOperation[], PatchProblem> {
   // The mark at the beginning of a file that was copied whole: nobody sees it, and places stay as they are.
@@ -17,13 +11,12 @@ export function readPatch(typed: string): Result<PatchOperation[], PatchProblem>
   try {
     document = JSON.parse(text);
   } catch {
-    const offset = whereJsonStops(text) ?? text.length;
-    return err({ problem: 'not_json', at: '', ...lineAndColumn(text, offset) });
+    return err({ problem: 'not_json', at: '', ...whereJsonStops(text) });
   }
   const [flaw] = findTextFlaws(text);
   if (flaw === undefined) return parsePatch(document);
   const at = formatPointer(flaw.path.map(String));
-  return err({ problem: flaw.kind, at, ...lineAndColumn(text, flaw.offset) });
+  return err({ problem: flaw.kind, at, ...flaw.place });
 }
 
 /** One operation of each kind to begin with, as it is put into the text. */

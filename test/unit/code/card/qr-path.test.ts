@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { qrPath, qrSide } from '#features/code/card/qr-path.ts';
-import { encodeQr, type QrMatrix } from '#features/code/qr/encode.ts';
+import type { QrMatrix } from '#features/code/qr/encode.ts';
 import { readQr } from '#features/code/qr/verify.ts';
+import { matrixOf } from '../qr/matrix.ts';
 
 /** A line of modules: from the point, so far to the right, one down, the same back, and closed. */
 const RUN = /M(\d+) (\d+)h(\d+)v1h-(\d+)z/y;
@@ -33,7 +34,7 @@ const anyMatrix: fc.Arbitrary<QrMatrix> = fc.integer({ min: 0, max: 12 }).chain(
   fc.array(fc.boolean(), { minLength: size * size, maxLength: size * size }).map((dark) => {
     const inside = (at: number) => at >= 0 && at < size;
     const isDark = (x: number, y: number) => inside(x) && inside(y) && dark[y * size + x] === true;
-    return { size, version: 1, level: 'medium', isDark };
+    return { size, isDark };
   }),
 );
 
@@ -54,7 +55,7 @@ describe('the square on paper', () => {
     const DOTS = 3;
     fc.assert(
       fc.property(text, (code) => {
-        const matrix = encodeQr(code);
+        const matrix = matrixOf(code);
         const rows = rasterised(qrPath(matrix), qrSide(matrix));
         expect(rows).toEqual(expected(matrix));
         const side = qrSide(matrix) * DOTS;
@@ -70,6 +71,6 @@ describe('the square on paper', () => {
   });
 
   it('is empty where nothing is black', () => {
-    expect(qrPath({ size: 21, version: 1, level: 'medium', isDark: () => false })).toBe('');
+    expect(qrPath({ size: 21, isDark: () => false })).toBe('');
   });
 });

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { drawQr } from '#features/code/qr/draw.ts';
-import { encodeQr, type QrMatrix } from '#features/code/qr/encode.ts';
 import { qrLayout } from '#features/code/qr/layout.ts';
 import type { QrPicture } from '#features/code/qr/verify.ts';
+import { matrixOf } from './matrix.ts';
 import { PixelCanvas } from './pixel-canvas.ts';
 
 const wasm = readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')));
@@ -12,14 +12,7 @@ prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
 
 /** The picture of a text as the window draws it: by default 300 CSS pixels wide on a plain screen. */
 export function pictureOf(text: string, { cssSize = 300, devicePixelRatio = 1 } = {}): QrPicture {
-  return pictureOfMatrix(encodeQr(text), { cssSize, devicePixelRatio });
-}
-
-/** The same for modules that are encoded already. */
-export function pictureOfMatrix(
-  matrix: QrMatrix,
-  { cssSize, devicePixelRatio }: { cssSize: number; devicePixelRatio: number },
-): QrPicture {
+  const matrix = matrixOf(text);
   const layout = qrLayout({ modules: matrix.size, cssSize, devicePixelRatio });
   const canvas = new PixelCanvas(layout.canvasPixels);
   drawQr(canvas, matrix, layout);

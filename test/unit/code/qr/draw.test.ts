@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { drawQr } from '#features/code/qr/draw.ts';
-import { encodeQr } from '#features/code/qr/encode.ts';
 import { qrLayout } from '#features/code/qr/layout.ts';
+import { matrixOf } from './matrix.ts';
 import { PixelCanvas } from './pixel-canvas.ts';
 
-const matrix = encodeQr('ABCD-1234');
+const matrix = matrixOf('ABCD-1234');
 const layout = qrLayout({ modules: matrix.size, cssSize: 100, devicePixelRatio: 1.5 });
 
 function drawn(): PixelCanvas {
