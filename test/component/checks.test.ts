@@ -4,8 +4,8 @@ import { type CheckId, type CheckResult, CHECKS, FACT_NAMES, FINDINGS } from '#c
 import { ERROR_CODES, TRANSPORT_CODES } from '#contract/errors.ts';
 import { ok } from '#contract/result.ts';
 import { LANGUAGES } from '#contract/state.ts';
-import Failure from '#shared/errors/Failure.svelte';
-import { isOfTheNetwork } from '#shared/errors/check-link.ts';
+import Failure from '#shared/ui/Failure.svelte';
+import { isOfTheNetwork } from '#shared/ui/check-link.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { ru } from '#shared/messages/ru/index.ts';

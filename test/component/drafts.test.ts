@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
-import { openTill } from '#features/wizard/open-till.ts';
+import { openTill } from '#features/wizard/till-opener.ts';
 import { failure } from './fake-till.ts';
 import {
   ANNA,

@@ -4,7 +4,7 @@ import { LANGUAGES, type Language, type Runtime } from '#contract/state.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
 import { shortcutsOf } from '#features/help/shortcuts.ts';
-import { PAGE_IDS, type PageId } from '#shared/navigation/pages.ts';
+import { PAGE_IDS, type PageId } from '#renderer/app/pages.ts';
 import { STEP_IDS, type StepId } from '#features/wizard/registry.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { ANNA, fakeTill, NEVSKY, start, STATE, TILL_3, type Started } from './fixtures.ts';

@@ -4,7 +4,7 @@ import type { SignInOutcome } from '#contract/connection.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { ok } from '#contract/result.ts';
 import { LANGUAGES } from '#contract/state.ts';
-import { errorWords } from '#shared/errors/error-words.ts';
+import { errorWords } from '#shared/messages/error-words.ts';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { CLOUD, fakeTill, start, type Started } from './fixtures.ts';

@@ -1,8 +1,8 @@
 import type { App } from '../app-context.ts';
 import type { CallError } from '#contract/errors.ts';
-import { PAGES } from '#shared/navigation/pages.ts';
+import { PAGES } from '../pages.ts';
 import { Later } from '#shared/state/later.svelte.ts';
-import { VIEWS } from '#features/wizard/views.ts';
+import { VIEWS } from '../step-views.ts';
 
 /** A dialog over the step: it is in the page, closed, once it was loaded. */
 export type LateDialog = {

@@ -2,7 +2,7 @@ import type { App } from '../app-context.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { RolloutSummary } from '#contract/rollout.ts';
 import { workplaceGuidOf } from '#features/wizard/choices.ts';
-import { openTill } from '#features/wizard/open-till.ts';
+import { openTill } from '#features/wizard/till-opener.ts';
 
 /** Whether it is said that tills are ready: until "Not now", and then when there are more, or the network is back. */
 export class ReadyNotice {

@@ -1,6 +1,6 @@
 import type { Bridge } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
-import type { QrPicture } from '#features/code/qr/verify.ts';
+import type { QrPicture } from '#shared/qr/verify.ts';
 
 export type RegisterPhase =
   | { kind: 'waiting' }
@@ -36,7 +36,7 @@ export class Register {
     if (this.isBusy) return;
     this.#phase = { kind: 'scanning' };
     // The reading library is as large as half the app, and nothing before needs it.
-    const { readQr } = await import('#features/code/qr/verify.ts');
+    const { readQr } = await import('#shared/qr/verify.ts');
     const picture = look();
     const text = picture === null ? null : readQr(picture);
     if (text === null) {

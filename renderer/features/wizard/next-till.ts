@@ -1,6 +1,6 @@
 import type { Settings } from '#features/settings/settings.svelte.ts';
 import { workplaceName } from './names.ts';
-import type { SameAsLast } from './same-as-last.svelte.ts';
+import type { SameAsLast } from './last-till-suggestion.svelte.ts';
 import type { Note, Wizard } from './wizard.svelte.ts';
 
 /** What is told that the next till's turn has come. */

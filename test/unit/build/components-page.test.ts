@@ -45,7 +45,7 @@ describe('the components’ page', () => {
 
   test.each([
     ...kit,
-    'renderer/shared/errors/Failure.svelte',
+    'renderer/shared/ui/Failure.svelte',
     'renderer/features/code/card/Card.svelte',
     'renderer/features/code/CodeText.svelte',
     'renderer/features/code/QrCode.svelte',

@@ -65,9 +65,9 @@ export const FILES_IN_CIRCLES: readonly (readonly string[])[] = [
     'renderer/features/tills/TillPanel.svelte',
     'renderer/features/tills/TillsView.svelte',
     'renderer/features/tills/say-found.ts',
-    'renderer/features/wizard/open-till.ts',
-    'renderer/features/wizard/readiness.svelte.ts',
-    'renderer/shared/navigation/pages.ts',
-    'renderer/shared/navigation/panels.svelte.ts',
+    'renderer/features/wizard/till-opener.ts',
+    'renderer/features/wizard/prepare-till.svelte.ts',
+    'renderer/app/pages.ts',
+    'renderer/shared/navigation/navigation.svelte.ts',
   ],
 ];

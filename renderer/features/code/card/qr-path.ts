@@ -1,5 +1,5 @@
-import type { QrMatrix } from '../qr/encode.ts';
-import { QUIET_ZONE } from '../qr/layout.ts';
+import type { QrMatrix } from '#shared/qr/encode.ts';
+import { QUIET_ZONE } from '#shared/qr/layout.ts';
 
 /** Side of the drawing in modules, quiet zone included. */
 export function qrSide(matrix: QrMatrix): number {

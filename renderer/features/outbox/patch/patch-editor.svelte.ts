@@ -4,7 +4,7 @@ import { parseGuid } from '#contract/guid.ts';
 import type { PatchPreview } from '#contract/outbox.ts';
 import type { PatchOp, PatchOperation } from '#contract/patch.ts';
 import { readPatch, withOperation, writePatch } from './read-patch.ts';
-import type { PatchTarget } from './patch-target.ts';
+import type { PatchTarget } from '#shared/navigation/patch-target.ts';
 
 export type Previewing =
   | { readonly kind: 'none' }

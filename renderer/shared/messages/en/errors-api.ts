@@ -1,5 +1,5 @@
 import type { ApiCode } from '#contract/errors.ts';
-import type { ErrorEntry } from '../error-entry.ts';
+import type { ErrorEntry } from '#shared/errors/error-entry.ts';
 
 /** What the service refuses with: a title, and a sentence that says what it means and what helps. */
 export const apiErrors = {

@@ -1,5 +1,5 @@
 import type { AppCode } from '#contract/errors.ts';
-import type { ErrorEntry } from '../error-entry.ts';
+import type { ErrorEntry } from '#shared/errors/error-entry.ts';
 
 /** What this app itself refuses or cannot do. */
 export const appErrors = {

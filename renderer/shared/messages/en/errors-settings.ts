@@ -1,4 +1,4 @@
-import type { ErrorEntry } from '../error-entry.ts';
+import type { ErrorEntry } from '#shared/errors/error-entry.ts';
 import type { SettingsCode } from '#shared/errors/playbook.ts';
 
 /** Errors that mean something else where a change of settings was sent. */

@@ -1,4 +1,4 @@
-import type { ErrorEntry } from '../error-entry.ts';
+import type { ErrorEntry } from '#shared/errors/error-entry.ts';
 import type { SignInCode } from '#shared/errors/playbook.ts';
 
 /** The errors that mean something else for signing in than for an activation code. */

@@ -1,5 +1,5 @@
 import type { AnswerCode, TransportCode } from '#contract/errors.ts';
-import type { ErrorEntry } from '../error-entry.ts';
+import type { ErrorEntry } from '#shared/errors/error-entry.ts';
 
 /** What can go wrong on the way to the service, or with its answer. */
 export const transportErrors = {

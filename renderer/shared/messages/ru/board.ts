@@ -1,5 +1,5 @@
 import type { board as english } from '../en/board.ts';
-import type { InRussian } from '../shape.ts';
+import type { InRussian } from '../en/shape.ts';
 
 export const board: InRussian<typeof english> = {
   board: {

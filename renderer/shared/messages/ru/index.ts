@@ -1,5 +1,5 @@
 import type { en } from '../en/index.ts';
-import type { InRussian } from '../shape.ts';
+import type { InRussian } from '../en/shape.ts';
 import { importWords } from '#contract/import-words.ts';
 import { apiErrors } from './errors-api.ts';
 import { appErrors } from './errors-app.ts';

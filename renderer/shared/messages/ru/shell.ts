@@ -1,5 +1,5 @@
 import type { shell as english } from '../en/shell.ts';
-import type { InRussian } from '../shape.ts';
+import type { InRussian } from '../en/shape.ts';
 
 export const shell: InRussian<typeof english> = {
   app: { name: 'Till Setup', title: '{{step}} – Till Setup', loading: 'Запускаем…' },

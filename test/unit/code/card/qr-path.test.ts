@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { qrPath, qrSide } from '#features/code/card/qr-path.ts';
-import type { QrMatrix } from '#features/code/qr/encode.ts';
-import { readQr } from '#features/code/qr/verify.ts';
+import type { QrMatrix } from '#shared/qr/encode.ts';
+import { readQr } from '#shared/qr/verify.ts';
 import { matrixOf } from '../qr/matrix.ts';
 
 /** A line of modules: from the point, so far to the right, one down, the same back, and closed. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import { drawQr } from '#features/code/qr/draw.ts';
-import { qrLayout } from '#features/code/qr/layout.ts';
-import type { QrPicture } from '#features/code/qr/verify.ts';
+import { drawQr } from '#shared/qr/draw.ts';
+import { qrLayout } from '#shared/qr/layout.ts';
+import type { QrPicture } from '#shared/qr/verify.ts';
 import { matrixOf } from './matrix.ts';
 import { PixelCanvas } from './pixel-canvas.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { drawQr } from '#features/code/qr/draw.ts';
-import { qrLayout } from '#features/code/qr/layout.ts';
+import { drawQr } from '#shared/qr/draw.ts';
+import { qrLayout } from '#shared/qr/layout.ts';
 import { matrixOf } from './matrix.ts';
 import { PixelCanvas } from './pixel-canvas.ts';
 

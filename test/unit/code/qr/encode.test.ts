@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import QRCode from 'qrcode';
 import { describe, expect, it } from 'vitest';
-import { encodeQr, type QrMatrix } from '#features/code/qr/encode.ts';
+import { encodeQr, type QrMatrix } from '#shared/qr/encode.ts';
 import { pictureOf, readWithZxing } from './decoders.ts';
 import { matrixOf } from './matrix.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupCode } from '#features/code/qr/group.ts';
+import { groupCode } from '#shared/qr/group.ts';
 
 const MINUTE = 60_000;
 

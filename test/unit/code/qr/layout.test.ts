@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MIN_MODULE_PIXELS, qrLayout } from '#features/code/qr/layout.ts';
+import { MIN_MODULE_PIXELS, qrLayout } from '#shared/qr/layout.ts';
 
 const RATIOS = [1, 1.1, 1.25, 1.5, 1.75, 2, 2.25, 3];
 

@@ -1,4 +1,4 @@
-import { encodeQr, type QrMatrix } from '#features/code/qr/encode.ts';
+import { encodeQr, type QrMatrix } from '#shared/qr/encode.ts';
 
 /** The modules of a text that a QR code holds. */
 export function matrixOf(text: string): QrMatrix {

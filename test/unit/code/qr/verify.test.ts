@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { verifyQr } from '#features/code/qr/verify.ts';
+import { verifyQr } from '#shared/qr/verify.ts';
 import { pictureOf, readWithZxing } from './decoders.ts';
 
 const MINUTE = 60_000;

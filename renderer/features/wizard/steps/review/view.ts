@@ -1,7 +1,7 @@
 import type { App } from '../../../../app/app-context.ts';
 import { Later } from '#shared/state/later.svelte.ts';
 import { goToNextTill } from '../../next-till.ts';
-import { keepForLater } from '../../readiness.svelte.ts';
+import { keepForLater } from '../../prepare-till.svelte.ts';
 import type { Primary, Secondary, StepView } from '../step-view.ts';
 import { standingOf } from './standing.ts';
 

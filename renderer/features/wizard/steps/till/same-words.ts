@@ -1,6 +1,6 @@
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import { shortGuid } from '../../names.ts';
-import type { Offer } from '../../same-as-last.svelte.ts';
+import type { Offer } from '../../last-till-suggestion.svelte.ts';
 
 /** What the switch is called. */
 export function sameLabel({ last }: Offer, { t }: I18n): string {

@@ -1,6 +1,6 @@
-import type { PageId } from './pages.ts';
+import type { PageId } from '../../app/pages.ts';
 import type { PasswordSignIn } from '#features/connection/sign-in/password-sign-in.svelte.ts';
-import type { PatchTarget } from '#features/outbox/patch/patch-target.ts';
+import type { PatchTarget } from './patch-target.ts';
 
 export type ConnectionView = 'overview' | 'sign_in';
 /** What the first step is for: the connection in use is changed, or another one is made, by signing in or with a token. */

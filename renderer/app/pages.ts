@@ -1,4 +1,4 @@
-import type { App } from '../../app/app-context.ts';
+import type { App } from './app-context.ts';
 import { Later } from '#shared/state/later.svelte.ts';
 
 export const PAGE_IDS = ['board', 'settings', 'outbox', 'checks'] as const;

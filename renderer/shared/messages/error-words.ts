@@ -1,8 +1,8 @@
 import type { CallError, ErrorCode } from '#contract/errors.ts';
-import type { ErrorEntry } from '#shared/messages/error-entry.ts';
-import type { I18n } from '#shared/messages/i18n.svelte.ts';
-import { isOfTheNetwork } from './check-link.ts';
-import { differsForSettings, differsForSignIn, playFor, type Operation } from './playbook.ts';
+import type { ErrorEntry } from '#shared/errors/error-entry.ts';
+import type { I18n } from './i18n.svelte.ts';
+import { isOfTheNetwork } from '#shared/ui/check-link.ts';
+import { differsForSettings, differsForSignIn, playFor, type Operation } from '#shared/errors/playbook.ts';
 
 /** What an error is called and what it means, for what was being done when it came. */
 export function errorWords(code: ErrorCode, operation: Operation, { t }: I18n): ErrorEntry {
