@@ -3,8 +3,8 @@ import './shared/styles/tokens.css';
 import './shared/styles/app.css';
 import { mount } from 'svelte';
 import App from './app/App.svelte';
-import { createApp } from './app/app-context.ts';
+import { createParts } from './app/parts.ts';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');
-mount(App, { target, props: { app: createApp(window.till) } });
+mount(App, { target, props: { parts: createParts(window.till) } });

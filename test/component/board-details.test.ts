@@ -125,7 +125,7 @@ describe.each(LANGUAGES)('the history in %s', (language) => {
   test('says in words what happened and when, the latest first', async () => {
     const { lines, started } = await history(EVENTS);
     expect(lines.map(({ dataset }) => dataset['kind'])).toEqual(EVENTS.map(({ kind }) => kind));
-    const { i18n } = started.app;
+    const { i18n } = started.parts;
     for (const [place, event] of EVENTS.entries()) {
       expect(lines[place]).toHaveTextContent(i18n.date(event.at));
       expect(lines[place]?.querySelector('.what')?.textContent).toMatch(/\S/);

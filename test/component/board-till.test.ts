@@ -22,7 +22,7 @@ const actions = (): string[] =>
 describe('a till', () => {
   test('says where it stands and since when, where it is, for whom, and when it got what it has', async () => {
     const parts = { employeeName: 'Anna Sokolova', issuedAt: ago(60), handedOverAt: null, archived: true };
-    const { panel, app } = await openTillAt(ISSUED, parts);
+    const { panel, parts: app } = await openTillAt(ISSUED, parts);
     expect(screen.getByTestId('board-till-panel')).toHaveAccessibleName('Till 1');
     const state = panel.getByTestId('board-till-state');
     for (const words of ['Code issued', '1 hour ago', app.i18n.date(parts.issuedAt)]) {

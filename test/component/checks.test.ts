@@ -244,9 +244,9 @@ describe('the checks', () => {
 
 describe('the way to the checks', () => {
   test('leads from the connection', async () => {
-    const { user, app } = start(fine());
+    const { user, parts } = start(fine());
     await screen.findByTestId('open-checks');
-    app.panels.openConnection();
+    parts.navigation.openConnection();
     await user.click(await screen.findByTestId('panel-check'));
     await heading('Check this computer');
     expect(screen.queryByTestId('connection-panel')).toBeNull();

@@ -71,7 +71,7 @@ describe('a list', () => {
 describe('a typed GUID', () => {
   test('is checked in place and taken in lower case', async () => {
     const fake = fakeTill();
-    const { user, app } = start(fake);
+    const { user, parts } = start(fake);
     await line(NEVSKY.guid);
     await user.click(screen.getByTestId('type-guid'));
     await user.type(screen.getByTestId('guid-input'), 'ABCDEF01{Enter}');
@@ -81,7 +81,7 @@ describe('a typed GUID', () => {
     expect(screen.getByTestId('guid-says')).toBeEmptyDOMElement();
     await user.click(screen.getByTestId('next'));
     await heading('Which till is new?');
-    expect(app.wizard.choices.outlet).toEqual({ kind: 'typed', guid: TYPED.toLowerCase() });
+    expect(parts.wizard.choices.outlet).toEqual({ kind: 'typed', guid: TYPED.toLowerCase() });
   });
 
   test('that stands in the list is the one in the list', async () => {
@@ -243,7 +243,7 @@ describe('a typed till', () => {
     await started.user.click(await screen.findByTestId('type-guid'));
     await started.user.type(screen.getByTestId('guid-input'), MARKET_TILL.guid);
     expect(await screen.findByText('That is Stall, but it belongs to another store.')).toBeVisible();
-    expect(started.app.wizard.choices.workplace).toMatchObject({ kind: 'typed', guid: MARKET_TILL.guid });
+    expect(started.parts.wizard.choices.workplace).toMatchObject({ kind: 'typed', guid: MARKET_TILL.guid });
   });
 
   test('that stands in the list is the one in the list', async () => {

@@ -115,7 +115,7 @@ describe('a code that was issued', () => {
     await started.user.click(await screen.findByTestId('rail-till'));
     await started.user.click(await line(TILL_1.guid));
     expect(screen.getByTestId('rail-code')).toBeDisabled();
-    expect(started.app.wizard.code.phase).toEqual({ kind: 'idle' });
+    expect(started.parts.wizard.code.phase).toEqual({ kind: 'idle' });
   });
 
   test('is in no title, address or storage', async () => {

@@ -265,39 +265,39 @@ describe('when another organisation comes into use, nothing of the former is lef
   test('no preview of its files, not even one that comes late', async () => {
     const fake = two({ directory: null });
     const reading = fake.holds('directory.chooseFiles');
-    const { user, app } = start(fake);
+    const { user, parts } = start(fake);
     await user.click(await screen.findByTestId('import-directory'));
     fake.push(IN_NORTH);
-    await waitFor(() => expect(app.importer.busy).toBe(false));
+    await waitFor(() => expect(parts.importer.busy).toBe(false));
     reading.answer(ok(PREVIEW));
     fake.answers('directory.readFiles', { ...PREVIEW, id: 'import-2', organisation: undefined });
-    await app.importer.drop([new File([''], 'x.csv')]);
+    await parts.importer.drop([new File([''], 'x.csv')]);
     expect(await screen.findByTestId('import-dialog')).not.toHaveTextContent('Corner Shop Ltd');
     fake.push({ connection: CLOUD, connections: BOTH, directory: DIRECTORY });
     await waitFor(() => expect(screen.queryByTestId('import-dialog')).toBeNull());
   });
 
   test('no patch that was being written, and none of its text when one comes to the same place', async () => {
-    const { user, app, fake } = start(two());
+    const { user, parts, fake } = start(two());
     const target = { kind: 'typed', setUp: { outletGuid: null, workplaceGuid: null } } as const;
     await heading('Which store is it?');
-    app.panels.openPatch(target);
+    parts.navigation.openPatch(target);
     await user.type(await screen.findByTestId('patch-text'), 'of Corner Shop');
     await user.keyboard('{Escape}');
-    app.panels.openPatch(target);
+    parts.navigation.openPatch(target);
     expect(await screen.findByTestId('patch-text')).toHaveValue('of Corner Shop');
     fake.push(IN_NORTH);
     await waitFor(() => expect(screen.queryByTestId('patch-text')).toBeNull());
-    app.panels.openPatch(target);
+    parts.navigation.openPatch(target);
     expect(await screen.findByTestId('patch-text')).not.toHaveValue('of Corner Shop');
   });
 
   test('no undo bar, not even for what is answered late', async () => {
     const fake = two();
     const discard = fake.holds('outbox.discard');
-    const { app } = start(fake);
+    const { parts } = start(fake);
     await heading('Which store is it?');
-    const discarded = app.outbox.discard(1, 'Receipt');
+    const discarded = parts.outbox.discard(1, 'Receipt');
     fake.push(IN_NORTH);
     await waitFor(() => expect(screen.getByTestId('connection-chip')).toHaveTextContent('Northern'));
     discard.answer(ok({ undoUntil: Date.now() + 60_000 }));

@@ -1,7 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
-import { openTill } from '#features/wizard/till-opener.ts';
 import { failure } from './fake-till.ts';
 import {
   ANNA,
@@ -157,21 +156,21 @@ describe('a till that is opened', () => {
       fakeTill(),
       details({ state: { kind: 'draft', at: 1 } }, draft({ employeeGuid: IVAN.guid, step: 'settings' })),
     );
-    const { app } = start(fake);
+    const { parts } = start(fake);
     await line(NEVSKY.guid);
-    app.panels.openPage('settings');
-    expect(await openTill(app, TILL_3.guid)).toBeNull();
+    parts.navigation.openPage('settings');
+    expect(await parts.tillOpener.open(TILL_3.guid)).toBeNull();
     await heading('Anything to set differently?');
     expect(rail('employee')).toContain(IVAN.name);
-    expect(app.panels.page).toBeNull();
+    expect(parts.navigation.page).toBeNull();
   });
 
   test('for somebody who has left says so before the code is asked for, and that it was said', async () => {
     const kept = draft({ employeeGuid: UNKNOWN, step: 'review' });
     const fake = knowsTill(fakeTill(), details({ state: { kind: 'draft', at: 1 } }, kept));
-    const { app, user } = start(fake);
+    const { parts, user } = start(fake);
     await line(NEVSKY.guid);
-    await openTill(app, TILL_3.guid);
+    await parts.tillOpener.open(TILL_3.guid);
     await heading('Is everything right?');
     expect(await screen.findByTestId('review-warning')).toHaveTextContent(
       'The directory does not list this employee.',
@@ -184,14 +183,14 @@ describe('a till that is opened', () => {
   test('for somebody whom the service has archived says so by name, and that it was said', async () => {
     const kept = draft({ employeeGuid: IVAN.guid, step: 'review' });
     const fake = knowsTill(fakeTill(), details({ state: { kind: 'draft', at: 1 } }, kept));
-    const { app, user } = start(fake);
+    const { parts, user } = start(fake);
     await line(NEVSKY.guid);
     fake.answers('directory.lookUp', {
       outlet: NEVSKY,
       workplace: TILL_3,
       employee: { ...IVAN, archived: true },
     });
-    await openTill(app, TILL_3.guid);
+    await parts.tillOpener.open(TILL_3.guid);
     await heading('Is everything right?');
     expect(await screen.findByTestId('review-warning')).toHaveTextContent(
       `The service has archived ${IVAN.name}.`,
@@ -202,9 +201,9 @@ describe('a till that is opened', () => {
   });
 
   test('is at its employee, with its store, when nothing is kept of it', async () => {
-    const { app } = start(knowsTill(fakeTill(), details()));
+    const { parts } = start(knowsTill(fakeTill(), details()));
     await line(NEVSKY.guid);
-    await openTill(app, TILL_3.guid);
+    await parts.tillOpener.open(TILL_3.guid);
     await heading('Who will start the till?');
     expect(rail('store')).toContain(NEVSKY.name);
     expect(rail('till')).toContain(TILL_3.name);
@@ -216,9 +215,9 @@ describe('a till that is opened', () => {
     const fake = fakeTill({ activations }).on('activation.show', () =>
       ok(issuedFor({ ...request, sendSms: true, replace: false })),
     );
-    const { app } = start(fake);
+    const { parts } = start(fake);
     await line(NEVSKY.guid);
-    await openTill(app, TILL_3.guid);
+    await parts.tillOpener.open(TILL_3.guid);
     await heading('Enter this code on the till');
     expect(screen.getByTestId('activation-code').textContent).toBe(CODE);
     expect(rail('employee')).toContain(ANNA.name);
@@ -229,7 +228,7 @@ describe('a till that is opened', () => {
   test('is refused with a reason when it is not known, and all stays as it was', async () => {
     const started = start(fakeTill());
     await choose(started, NEVSKY.guid);
-    expect(await openTill(started.app, UNKNOWN)).toMatchObject({ code: 'till_unknown' });
+    expect(await started.parts.tillOpener.open(UNKNOWN)).toMatchObject({ code: 'till_unknown' });
     await heading('Which till is new?');
   });
 
@@ -238,8 +237,8 @@ describe('a till that is opened', () => {
     fake.holds('activation.issue');
     const started = start(fake);
     await askForCode(started);
-    started.app.panels.openPage('settings');
-    await openTill(started.app, TILL_1.guid);
+    started.parts.navigation.openPage('settings');
+    await started.parts.tillOpener.open(TILL_1.guid);
     await heading('Getting the code');
     expect(rail('till')).toContain(TILL_3.name);
   });

@@ -71,7 +71,7 @@ describe('the next action', () => {
   test('asks for nothing when somebody signs in for something else; then it can be tried again', async () => {
     const started = await refused('Unauthorized');
     started.fake.answers('connection.signIn', undefined);
-    started.app.panels.openConnection('sign_in');
+    started.parts.navigation.openConnection('sign_in');
     await signIn(started);
     await waitFor(() => expect(screen.getByTestId('error-action')).toHaveTextContent('Try again'));
     expect(started.fake.inputs('activation.issue')).toHaveLength(1);
@@ -87,7 +87,7 @@ describe('the next action', () => {
     await waitFor(() => expect(screen.getByLabelText('New access token')).toHaveFocus());
     await started.user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByTestId('connection-panel')).toBeNull());
-    started.app.panels.openConnection('sign_in');
+    started.parts.navigation.openConnection('sign_in');
     await signIn(started);
     expect(started.fake.inputs('activation.issue')).toHaveLength(1);
   });

@@ -8,9 +8,9 @@ import { ok } from '#contract/result.ts';
 import type { RolloutSummary } from '#contract/rollout.ts';
 import type { State } from '#contract/state.ts';
 import { NOTHING_OPEN } from '#electron/state/nothing-open.ts';
-import { createApp, type App } from '#renderer/app/app-context.ts';
+import { createParts, type Parts } from '#renderer/app/parts.ts';
 import AppComponent from '#renderer/app/App.svelte';
-import { loadParts } from '#renderer/app/frame/parts.ts';
+import { loadParts } from '#renderer/app/frame/dialogs.ts';
 import { knows, type FakeDirectory } from './fake-directory.ts';
 import { failure, FakeTill } from './fake-till.ts';
 
@@ -183,12 +183,12 @@ export function fakeTill(state: Partial<State> = {}): FakeTill {
     .on('activation.issue', (input) => ok({ kind: 'issued' as const, issued: issuedFor(input) }));
 }
 
-export type Started = { fake: FakeTill; app: App; user: ReturnType<typeof userEvent.setup> };
+export type Started = { fake: FakeTill; parts: Parts; user: ReturnType<typeof userEvent.setup> };
 
 /** Starts the whole renderer on a stand-in for main. */
 export function start(fake: FakeTill): Started {
   const user = userEvent.setup();
-  const app = createApp(fake.api);
-  render(AppComponent, { app });
-  return { fake, app, user };
+  const parts = createParts(fake.api);
+  render(AppComponent, { parts });
+  return { fake, parts, user };
 }

@@ -4,7 +4,7 @@ import { LANGUAGES, type Language, type Runtime } from '#contract/state.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
 import { shortcutsOf } from '#features/help/shortcuts.ts';
-import { PAGE_IDS, type PageId } from '#renderer/app/pages.ts';
+import { PAGE_IDS, type PageId } from '#shared/navigation/navigation.svelte.ts';
 import { STEP_IDS, type StepId } from '#features/wizard/registry.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { ANNA, fakeTill, NEVSKY, start, STATE, TILL_3, type Started } from './fixtures.ts';
@@ -77,9 +77,9 @@ describe.each(PAGE_IDS)('on the page “%s”', (page: PageId) => {
     const fake = withPages();
     const started = start(fake);
     await heading('Which store is it?');
-    started.app.panels.openHelp();
+    started.parts.navigation.openHelp();
     await screen.findByTestId('help');
-    started.app.panels.openPage(page);
+    started.parts.navigation.openPage(page);
     await waitFor(() => expect(about()).toBe(en.help.pages[page]));
     fake.push({ language: 'ru' });
     await waitFor(() => expect(about()).toBe(ru.help.pages[page]));
@@ -131,15 +131,15 @@ describe('the keys', () => {
 
   test('do what the help says of them', async () => {
     const started = start(withPages());
-    const { user, app } = started;
+    const { user, parts } = started;
     await choose(started, NEVSKY.guid);
     await heading('Which till is new?');
     await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
     await heading('Which store is it?');
     await user.keyboard('{Control>}b{/Control}');
-    expect(app.panels.page).toBe('board');
+    expect(parts.navigation.page).toBe('board');
     await user.keyboard('{Control>}b{/Control}');
-    expect(app.panels.page).toBeNull();
+    expect(parts.navigation.page).toBeNull();
   });
 });
 
@@ -180,7 +180,7 @@ describe('the help', () => {
 
   test('is not opened over a dialog', async () => {
     const started = await atReview();
-    started.app.panels.openConnection();
+    started.parts.navigation.openConnection();
     await screen.findByRole('dialog');
     await started.user.keyboard('?{F1}');
     expect(isOpen()).toBe(false);

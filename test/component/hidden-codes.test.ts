@@ -32,12 +32,12 @@ async function atCode(): Promise<Started> {
 
 describe('when codes are hidden', () => {
   test('the code leaves the page, and it is said why', async () => {
-    const { fake, app } = await atCode();
+    const { fake, parts } = await atCode();
     fake.push({ codesHidden: true });
     await heading(HIDDEN);
     expect(screen.getByTestId('code-hidden')).toHaveTextContent('this computer was locked or idle');
     expect(document.documentElement.outerHTML).not.toContain(CODE);
-    expect(app.wizard.code.phase).toEqual({ kind: 'hidden' });
+    expect(parts.wizard.code.phase).toEqual({ kind: 'hidden' });
     expect(screen.queryByTestId('handed-over')).toBeNull();
   });
 

@@ -88,9 +88,9 @@ describe('what is dropped is not read', () => {
   });
 
   test('while a dialog asks for something else', async () => {
-    const { app, fake } = start(reads(PREVIEW));
+    const { parts, fake } = start(reads(PREVIEW));
     await store();
-    app.panels.openPatch({ kind: 'typed', setUp: { outletGuid: null, workplaceGuid: null } });
+    parts.navigation.openPatch({ kind: 'typed', setUp: { outletGuid: null, workplaceGuid: null } });
     await screen.findByRole('dialog');
     expect(await over(FILES)).toBe(false);
     expect(await drop(FILES)).toBe(false);

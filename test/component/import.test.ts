@@ -112,10 +112,10 @@ describe('what was made of a file', () => {
   });
 
   test('has to be confirmed anew for other files', async () => {
-    const { user, app } = await chooseFiles(reads({ ...PREVIEW, files: [OUTLETS_FILE] }));
+    const { user, parts } = await chooseFiles(reads({ ...PREVIEW, files: [OUTLETS_FILE] }));
     await importDialog();
     await user.click(screen.getByRole('checkbox'));
-    await app.importer.drop([new File([''], 'outlets.csv')]);
+    await parts.importer.drop([new File([''], 'outlets.csv')]);
     await waitFor(() => expect(screen.getByRole('checkbox')).not.toBeChecked());
     expect(importButton()).toBeDisabled();
   });
@@ -232,8 +232,8 @@ describe('while it goes on', () => {
   test('nothing lies over the window while the system asks for the files', async () => {
     const fake = reads(PREVIEW);
     fake.holds('directory.chooseFiles');
-    const { app } = await chooseFiles(fake);
-    await waitFor(() => expect(app.importer.busy).toBe(true));
+    const { parts } = await chooseFiles(fake);
+    await waitFor(() => expect(parts.importer.busy).toBe(true));
     expect(screen.queryByTestId('import-dialog')).toBeNull();
   });
 });

@@ -115,9 +115,9 @@ describe('without a directory file', () => {
 
 test('the connection’s page says what the service does not list', async () => {
   const fake = fakeTill(lists({ employees: 'not_given' }));
-  const { app } = start(fake);
-  await waitFor(() => expect(app.state.loaded).toBe(true));
-  app.panels.openConnection();
+  const { parts } = start(fake);
+  await waitFor(() => expect(parts.appState.loaded).toBe(true));
+  parts.navigation.openConnection();
   const said = await screen.findByTestId('list-not-given');
   expect(within(said.parentElement ?? document.body).getByTestId('lists-as-of')).toBeVisible();
   expect(said).toHaveTextContent('The service gives you no list of employees.');

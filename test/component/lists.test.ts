@@ -49,7 +49,7 @@ describe('a list of ten thousand', () => {
       await started.user.type(screen.getByTestId('choose-search'), `${name}{Enter}`);
       await heading('Which till is new?');
       expect(rail('store')).toContain(name.replace('STORE №', 'Store'));
-      expect(started.app.wizard.choices.outlet).toMatchObject({
+      expect(started.parts.wizard.choices.outlet).toMatchObject({
         outlet: { name: name.replace('STORE №', 'Store') },
       });
     }
@@ -136,14 +136,14 @@ describe('while the answer to what was typed is still to come', () => {
 
   test('Enter waits for it, so that it never takes what was not meant', async () => {
     const fake = fakeTill();
-    const { user, app } = start(fake);
+    const { user, parts } = start(fake);
     await line(NEVSKY.guid);
     const answer = fake.holds('directory.findOutlets');
     await user.type(screen.getByTestId('choose-search'), 'm{Enter}');
-    expect(app.wizard.choices.outlet).toBeNull();
+    expect(parts.wizard.choices.outlet).toBeNull();
     answer.answer(ok(found(FYODOR)));
     await heading('Which till is new?');
-    expect(app.wizard.choices.outlet).toEqual({ kind: 'listed', outlet: FYODOR });
+    expect(parts.wizard.choices.outlet).toEqual({ kind: 'listed', outlet: FYODOR });
   });
 
   test('only the latest question goes out next, and the answer to the older one is dropped', async () => {
@@ -175,12 +175,12 @@ describe('while the answer to what was typed is still to come', () => {
 
   test('a question that fails is not answered with the old list', async () => {
     const fake = fakeTill();
-    const { user, app } = start(fake);
+    const { user, parts } = start(fake);
     await line(NEVSKY.guid);
     fake.on('directory.findOutlets', () => failure('storage_failed'));
     await user.type(screen.getByTestId('choose-search'), 'm{Enter}');
     expect(await screen.findByTestId('error-screen')).toBeVisible();
-    expect(app.wizard.choices.outlet).toBeNull();
+    expect(parts.wizard.choices.outlet).toBeNull();
   });
 });
 

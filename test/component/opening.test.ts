@@ -65,10 +65,10 @@ describe('a link to a till', () => {
   test('is put to the user although a dialog was open until now, and is in the page still', async () => {
     const started = start(asked());
     await store();
-    started.app.panels.openConnection();
+    started.parts.navigation.openConnection();
     await screen.findByTestId('connection-panel');
     const panel = screen.getByRole('dialog');
-    started.app.panels.close();
+    started.parts.navigation.close();
     await tick();
     expect(panel).toHaveAttribute('data-state', 'closed');
     started.fake.push({ opening: opening() });
@@ -82,7 +82,7 @@ describe('a link to a till', () => {
     await go(started);
     await gone();
     await heading('Who will start the till?');
-    expect(started.app.wizard.choices.workplace).toMatchObject({ workplace: TILL_1 });
+    expect(started.parts.wizard.choices.workplace).toMatchObject({ workplace: TILL_1 });
     expect(answers(started.fake)).toEqual([{ id: 1, accepted: true }]);
     expect(started.fake.inputs('activation.issue')).toEqual([]);
   });
@@ -192,7 +192,7 @@ describe('a link whose till cannot be opened now', () => {
     const fake = asked();
     const started = start(fake);
     await store();
-    started.app.panels.openConnection('sign_in');
+    started.parts.navigation.openConnection('sign_in');
     await screen.findByTestId('connection-panel');
     fake.push({ opening: opening() });
     expect(await screen.findByTestId('opening-why')).toHaveTextContent('Something else is open');
@@ -273,7 +273,7 @@ describe('directory files', () => {
   test('are not read while something else is asked', async () => {
     const started = start(asked());
     await store();
-    started.app.panels.openHelp();
+    started.parts.navigation.openHelp();
     await screen.findByTestId('help');
     started.fake.push({ opening: opening({ what: FILES }) });
     expect(await screen.findByTestId('opening-why')).toHaveTextContent('Something else is open');

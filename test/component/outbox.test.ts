@@ -178,13 +178,13 @@ describe('discarding', () => {
   test('takes what was saved in this setting-up off its list, and undoing puts it back', async () => {
     const started = start(withEntries(() => ENTRIES));
     await heading('Which store is it?');
-    started.app.settings.saved.add(2, SHIFT, [{ path: '/opens', before: undefined, after: '9' }]);
+    started.parts.settings.saved.add(2, SHIFT, [{ path: '/opens', before: undefined, after: '9' }]);
     await discard(started);
     await started.user.click(screen.getByTestId('confirm-yes'));
     await screen.findByTestId('undo-bar');
-    expect(started.app.settings.saved.count).toBe(0);
+    expect(started.parts.settings.saved.count).toBe(0);
     await started.user.click(screen.getByTestId('outbox-undo'));
-    await waitFor(() => expect(started.app.settings.saved.count).toBe(1));
+    await waitFor(() => expect(started.parts.settings.saved.count).toBe(1));
   });
 
   test('too late to undo says what became of it', async () => {

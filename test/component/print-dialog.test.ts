@@ -53,8 +53,8 @@ describe('the card', () => {
     const { shown } = cards();
     const { Issued: issued, ...chosen } = said(shown);
     expect(chosen).toEqual({ Store: NEVSKY.name, Till: TILL_3.name, Employee: ANNA.name });
-    const { phase } = started.app.wizard.code;
-    expect(issued).toBe(phase.kind === 'issued' ? started.app.i18n.date(phase.issued.issuedAt) : undefined);
+    const { phase } = started.parts.wizard.code;
+    expect(issued).toBe(phase.kind === 'issued' ? started.parts.i18n.date(phase.issued.issuedAt) : undefined);
     expect(code(shown)).toBe(CODE);
     expect(steps(shown)).toEqual([
       'Choose “Activate this till”',

@@ -36,7 +36,7 @@ describe('setting a till up as the last one', () => {
     expect(screen.getByTestId('review-till')).toHaveTextContent('Till 3');
     expect(screen.getByTestId('review-employee')).toHaveTextContent('Anna Sokolova Manager');
     expect(screen.getByTestId('review-text')).toHaveTextContent('is also texted');
-    expect(started.app.wizard.complete('settings')).toBe(true);
+    expect(started.parts.wizard.complete('settings')).toBe(true);
     await started.user.click(screen.getByRole('button', { name: 'Change the employee' }));
     await choose(started, IVAN.guid);
     expect(rail('employee')).toContain(IVAN.name);
@@ -87,7 +87,7 @@ describe('setting a till up as the last one', () => {
     await choose(started, TILL_3.guid);
     await heading('Is everything right?');
     expect(screen.getByTestId('review-employee')).toHaveTextContent(employeeGuid);
-    expect(started.app.wizard.complete('settings')).toBe(false);
+    expect(started.parts.wizard.complete('settings')).toBe(false);
   });
 
   test('is a matter of each store', async () => {

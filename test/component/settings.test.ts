@@ -274,7 +274,7 @@ describe('the settings page', () => {
     fake.on('options.list', () => ok([{ ...RECEIPT, projected: { copies: 2 } }]));
     await started.user.click(screen.getByTestId('settings-save'));
     expect(await screen.findByTestId('settings-saved')).toBeVisible();
-    expect(started.app.settings.saved.count).toBe(0);
+    expect(started.parts.settings.saved.count).toBe(0);
   });
 
   test('has a search field when there are many options', async () => {
@@ -338,6 +338,6 @@ describe('the settings page', () => {
     await type(started, '/footer', 'Mine');
     fake.push({ connection: { ...CLOUD, baseUrl: 'https://other.example.com' } });
     await heading('Which store is it?');
-    expect(started.app.settings.changes).toEqual([]);
+    expect(started.parts.settings.changes).toEqual([]);
   });
 });

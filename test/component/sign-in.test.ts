@@ -257,9 +257,9 @@ describe('signing in again', () => {
       fake.push({ connection: byPhone });
       return ok(undefined);
     });
-    const { user, app } = start(fake);
-    await waitFor(() => expect(app.state.loaded).toBe(true));
-    app.panels.openConnection();
+    const { user, parts } = start(fake);
+    await waitFor(() => expect(parts.appState.loaded).toBe(true));
+    parts.navigation.openConnection();
     await user.click(await screen.findByTestId('sign-out'));
     await waitFor(() => expect(password()).toHaveFocus());
     expect(phone()).toHaveValue('+79215554567');

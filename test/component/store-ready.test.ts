@@ -33,7 +33,7 @@ describe('what is left to set up', () => {
     await started.user.click(screen.getByTestId('choose-search'));
     await started.user.keyboard('{Enter}');
     await heading('Who will start the till?');
-    expect(started.app.wizard.choices.workplace).toMatchObject({ workplace: TILL_3 });
+    expect(started.parts.wizard.choices.workplace).toMatchObject({ workplace: TILL_3 });
   });
 
   test('is where the arrows start, also where a finished store is chosen', async () => {
@@ -72,7 +72,7 @@ describe('with the last till of a store', () => {
     const fake = shop(TILL_1.guid);
     const started = start(fake);
     await choose(started, NEVSKY.guid);
-    started.app.wizard.nextTill({ kind: 'active', till: 'Till 3' });
+    started.parts.wizard.nextTill({ kind: 'active', till: 'Till 3' });
     expect(await screen.findByTestId('active-note')).toBeVisible();
     knows(fake, finished([TILL_1.guid, TILL_3.guid]));
     fake.push({ rollout: { ...NOTHING_ROLLED_OUT, revision: 2 } });

@@ -23,13 +23,13 @@ async function startIn(fake: FakeTill): Promise<Started> {
 }
 
 const notice = (key: string) => within(screen.getByTestId(`notice-${key}`));
-const keys = ({ app }: Started) => noticesOf(app).map(({ key }) => key);
+const keys = ({ parts }: Started) => noticesOf(parts).map(({ key }) => key);
 
 describe('in the training store', () => {
   test('it is said all the while that nothing is real, and it cannot be dismissed', async () => {
     const started = await startIn(inTraining());
     expect(keys(started)).toEqual(['training']);
-    expect(screen.getByTestId('notice-training')).toHaveTextContent(started.app.i18n.t('notices.training'));
+    expect(screen.getByTestId('notice-training')).toHaveTextContent(started.parts.i18n.t('notices.training'));
     expect(notice('training').queryByRole('button', { name: 'Dismiss' })).toBeNull();
     expect(
       notice('training')
@@ -55,7 +55,7 @@ describe('in the training store', () => {
 
   test('an exercise that is under way cannot be dismissed, only ended', async () => {
     const started = await startIn(inTraining({ trainingOffline: true }));
-    const offline = noticesOf(started.app).find(({ key }) => key === 'training_offline');
+    const offline = noticesOf(started.parts).find(({ key }) => key === 'training_offline');
     expect(offline).toMatchObject({ look: 'warn', dismissible: false });
     expect(notice('training_offline').getAllByRole('button')).toHaveLength(1);
   });
@@ -77,7 +77,7 @@ describe('with real tills', () => {
 
   test('and before anything is connected, neither is said', async () => {
     const started = start(fakeTill({ connection: null, directory: null, outbox: null, rollout: null }));
-    await waitFor(() => expect(started.app.state.loaded).toBe(true));
+    await waitFor(() => expect(started.parts.appState.loaded).toBe(true));
     expect(keys(started)).toEqual([]);
   });
 });

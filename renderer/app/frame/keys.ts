@@ -1,5 +1,5 @@
 import type { Runtime } from '#contract/state.ts';
-import type { App } from '../app-context.ts';
+import type { Parts } from '../parts.ts';
 import { openDialogs } from '#shared/ui/open-dialogs.ts';
 import type { Primary } from '#features/wizard/steps/step-view.ts';
 
@@ -7,9 +7,9 @@ import type { Primary } from '#features/wizard/steps/step-view.ts';
 const OWN_ENTER = 'a, button, input, select, textarea, summary, [role="option"], [role^="menu"]';
 
 /** Back: out of a page or of the connect form, else to the step before. */
-export function stepBack({ wizard, panels }: App): void {
-  if (panels.page !== null) panels.closePage();
-  else if (wizard.current === 'welcome') panels.stopConnecting();
+export function stepBack({ wizard, navigation }: Pick<Parts, 'wizard' | 'navigation'>): void {
+  if (navigation.page !== null) navigation.closePage();
+  else if (wizard.current === 'welcome') navigation.stopConnecting();
   else wizard.back();
 }
 
@@ -17,9 +17,9 @@ export function stepBack({ wizard, panels }: App): void {
 const TEXT_FIELD = 'input:not([type="checkbox"], [type="range"]), textarea';
 
 /** To the board of the tills, and from it back to where the user was. */
-export function toggleBoard({ state, panels }: App): void {
-  if (panels.page === 'board') panels.closePage();
-  else if (state.now.connection !== null) panels.openPage('board');
+export function toggleBoard({ appState, navigation }: Pick<Parts, 'appState' | 'navigation'>): void {
+  if (navigation.page === 'board') navigation.closePage();
+  else if (appState.now.connection !== null) navigation.openPage('board');
 }
 
 /** Ctrl+B, on a Mac ⌘B; by its place on the keyboard, too, where that key bears another letter. */

@@ -1,5 +1,5 @@
 import { holdsBack } from '#contract/updates.ts';
-import { type App } from '../app-context.ts';
+import type { Parts } from '../parts.ts';
 import { isOld } from '#features/outbox/glance.ts';
 import { updateWords } from '#features/updates/update-words.ts';
 import { readyOf } from './ready-notice.svelte.ts';
@@ -17,11 +17,11 @@ export type Notice = {
 };
 
 /** What is to be said about the tills: those that wait for their codes, and what could not be kept. */
-function tillNotices(app: App): Notice[] {
-  const { state, i18n, drafts, readyNotice, wizard } = app;
+function tillNotices(parts: Parts): Notice[] {
+  const { appState, i18n, drafts, readyNotice, wizard, tillOpener } = parts;
   const { t } = i18n;
   const notices: Notice[] = [];
-  const ready = readyOf(app);
+  const ready = readyOf(parts);
   if (ready !== null) {
     const { count, next } = ready;
     const till = next.outletName === null ? next.name : `${next.name}, ${next.outletName}`;
@@ -32,7 +32,7 @@ function tillNotices(app: App): Notice[] {
       dismissible: false,
       action: {
         label: t('ready.start', { till }),
-        run: () => void readyNotice.start(app, next.workplaceGuid),
+        run: () => void readyNotice.start(tillOpener, next.workplaceGuid),
       },
       later: { label: t('ready.not_now'), run: () => readyNotice.putOff() },
     });
@@ -41,18 +41,18 @@ function tillNotices(app: App): Notice[] {
     const text = t(`errors.${readyNotice.error.code}.title`);
     notices.push({ key: 'ready_failed', look: 'warn', text, dismissible: true });
   }
-  if (state.now.connection !== null && drafts.failure !== null && wizard.choices.outlet !== null) {
+  if (appState.now.connection !== null && drafts.failure !== null && wizard.choices.outlet !== null) {
     notices.push({ key: 'not_kept', look: 'warn', text: t('drafts.not_kept'), dismissible: true });
   }
   return notices;
 }
 
 /** A newer version of the app is ready; while a code waits for its register, nothing draws the eye away from it. */
-function updateNotices({ state, i18n, updates }: App): Notice[] {
-  if (state.now.updates.kind !== 'ready' || holdsBack(state.now) === 'code') return [];
-  const text = updateWords(state.now, { t: i18n.t, ago: String });
+function updateNotices({ appState, i18n, updates }: Parts): Notice[] {
+  if (appState.now.updates.kind !== 'ready' || holdsBack(appState.now) === 'code') return [];
+  const text = updateWords(appState.now, { t: i18n.t, ago: String });
   const action = { label: i18n.t('updates.restart'), run: () => void updates.restart() };
-  const isFree = holdsBack(state.now) === null;
+  const isFree = holdsBack(appState.now) === null;
   const ready = { key: 'update_ready', look: 'calm', text, dismissible: true } as const;
   const notices: Notice[] = [isFree ? { ...ready, action } : ready];
   if (updates.error !== null) {
@@ -63,26 +63,31 @@ function updateNotices({ state, i18n, updates }: App): Notice[] {
 }
 
 /** What has to be said about the state that the app is in, the most lasting first. */
-export function noticesOf(app: App): Notice[] {
-  const { state, i18n, panels, clock } = app;
-  const { connection, runtime, settingsSetAside, outbox, opening } = state.now;
+export function noticesOf(parts: Parts): Notice[] {
+  const { api, appState, i18n, navigation, clock, launchRequest } = parts;
+  const { connection, runtime, settingsSetAside, outbox, opening } = appState.now;
   const { t } = i18n;
   const notices: Notice[] = [];
   const add = (key: string, look: Notice['look'], text: string, more: Partial<Notice> = {}): void => {
     notices.push({ key, look, text, dismissible: false, ...more });
   };
-  if (opening !== null && !app.opening.asks(opening)) {
+  if (opening !== null && !launchRequest.asks(opening)) {
     const { id } = opening;
     add('link_again', 'warn', t('opening.again'), {
-      action: { label: t('opening.look'), run: () => app.opening.look(id) },
-      later: { label: t('opening.leave'), run: () => app.opening.answer(id, false) },
+      action: { label: t('opening.look'), run: () => launchRequest.look(id) },
+      later: { label: t('opening.leave'), run: () => launchRequest.answer(id, false) },
     });
   }
   if (connection?.kind === 'training') {
-    const setOffline = (on: boolean) => () => void app.api.training.setOffline({ on });
+    const setOffline = (on: boolean) => () => void api.training.setOffline({ on });
     const exercise = { label: t('training.offline.exercise'), run: setOffline(true) };
-    add('training', 'training', t('notices.training'), state.now.trainingOffline ? {} : { action: exercise });
-    if (state.now.trainingOffline) {
+    add(
+      'training',
+      'training',
+      t('notices.training'),
+      appState.now.trainingOffline ? {} : { action: exercise },
+    );
+    if (appState.now.trainingOffline) {
       const action = { label: t('training.offline.end'), run: setOffline(false) };
       add('training_offline', 'warn', t('training.offline.on'), { action });
     }
@@ -91,7 +96,7 @@ export function noticesOf(app: App): Notice[] {
     add('not_shipped', 'warn', t('notices.not_shipped', { version: runtime.electronVersion }));
   }
   if (connection?.kind === 'cloud' && connection.credential.kept === 'none') {
-    const action = { label: t('panel.sign_in'), run: () => panels.openConnection('sign_in') };
+    const action = { label: t('panel.sign_in'), run: () => navigation.openConnection('sign_in') };
     add('signed_out', 'warn', t('notices.signed_out'), { action });
   }
   const credential = connection?.kind === 'cloud' ? connection.credential : null;
@@ -112,9 +117,9 @@ export function noticesOf(app: App): Notice[] {
   if (outbox !== null && outbox.setAside > 0) {
     add('outbox_set_aside', 'warn', t('outbox.set_aside', { count: outbox.setAside }), { dismissible: true });
   }
-  if (panels.page !== 'outbox' && isOld(outbox, () => clock.minutes.now)) {
-    const action = { label: t('outbox.open'), run: () => panels.openPage('outbox') };
+  if (navigation.page !== 'outbox' && isOld(outbox, () => clock.minutes.now)) {
+    const action = { label: t('outbox.open'), run: () => navigation.openPage('outbox') };
     add('outbox_old', 'warn', t('outbox.old_notice'), { action, dismissible: true });
   }
-  return [...notices, ...tillNotices(app), ...updateNotices(app)];
+  return [...notices, ...tillNotices(parts), ...updateNotices(parts)];
 }

@@ -1,8 +1,10 @@
-import type { App } from '../app-context.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { RolloutSummary } from '#contract/rollout.ts';
 import { workplaceGuidOf } from '#features/wizard/choices.ts';
-import { openTill } from '#features/wizard/till-opener.ts';
+import type { Navigation } from '#shared/navigation/navigation.svelte.ts';
+import type { AppState } from '#shared/state/app-state.svelte.ts';
+import type { Wizard } from '#features/wizard/wizard.svelte.ts';
+import type { TillOpener } from '#features/wizard/till-opener.ts';
 
 /** Whether it is said that tills are ready: until "Not now", and then when there are more, or the network is back. */
 export class ReadyNotice {
@@ -35,8 +37,8 @@ export class ReadyNotice {
   }
 
   /** Opens a till where its code can be asked for; asks for nothing itself. */
-  async start(app: App, workplaceGuid: string): Promise<void> {
-    this.#error = await openTill(app, workplaceGuid);
+  async start(tillOpener: TillOpener, workplaceGuid: string): Promise<void> {
+    this.#error = await tillOpener.open(workplaceGuid);
   }
 
   reset(): void {
@@ -45,16 +47,24 @@ export class ReadyNotice {
   }
 }
 
+/** What is looked at for it. */
+type Noticed = {
+  readonly appState: AppState;
+  readonly wizard: Wizard;
+  readonly navigation: Navigation;
+  readonly readyNotice: ReadyNotice;
+};
+
 type Ready = { readonly count: number; readonly next: NonNullable<RolloutSummary['nextReady']> };
 
 /** The tills that wait for their codes, when it is time to say so; `null`: there is nothing to say. */
-export function readyOf({ state, wizard, panels, readyNotice }: App): Ready | null {
-  const { rollout, outbox, connection } = state.now;
+export function readyOf({ appState, wizard, navigation, readyNotice }: Noticed): Ready | null {
+  const { rollout, outbox, connection } = appState.now;
   if (!rollout?.nextReady || !readyNotice.due || wizard.code.asking) return null;
   // Where no code can be got it would only be in the way.
   if (outbox?.online === false || connection?.credential.kept === 'none') return null;
   const { nextReady: next, counts } = rollout;
-  const atHand = panels.page === null && (wizard.current === 'review' || wizard.current === 'code');
+  const atHand = navigation.page === null && (wizard.current === 'review' || wizard.current === 'code');
   if (atHand && workplaceGuidOf(wizard.choices.workplace) === next.workplaceGuid) return null;
   return { count: counts.ready, next };
 }

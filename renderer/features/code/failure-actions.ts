@@ -1,20 +1,27 @@
-import type { App } from '../../app/app-context.ts';
+import type { Importer } from '#features/directory/importer.svelte.ts';
+import type { StepParts } from '#features/wizard/steps/step-view.ts';
 import type { NextAction } from '#shared/errors/playbook.ts';
 
 /** `support` and `ask_owner` need nothing: the screen opens its details. The others are for changes of settings. */
 type Elsewhere = 'support' | 'ask_owner' | 'edit' | 'discard';
 
 /** What can be done about a failure on the code's screen. */
-export function failureActions(app: App): Record<Exclude<NextAction, Elsewhere>, () => void> {
-  const { wizard, panels } = app;
+export function failureActions({
+  wizard,
+  navigation,
+  importer,
+}: Pick<StepParts, 'wizard' | 'navigation'> & { readonly importer: Importer }): Record<
+  Exclude<NextAction, Elsewhere>,
+  () => void
+> {
   return {
     retry: () => void wizard.code.askAgain({ replace: false }),
     // Whoever signs in from here does so for the code: it was refused, so there is none yet.
     sign_in: () => {
-      panels.openConnection('sign_in', () => void wizard.code.askAgain({ replace: false }));
+      navigation.openConnection('sign_in', () => void wizard.code.askAgain({ replace: false }));
     },
     open_connection: () => {
-      panels.openConnection();
+      navigation.openConnection();
     },
     choose_store: () => wizard.go('store'),
     choose_till: () => wizard.go('till'),
@@ -24,6 +31,6 @@ export function failureActions(app: App): Record<Exclude<NextAction, Elsewhere>,
       wizard.choose({ sendSms: false });
       wizard.getCode();
     },
-    import: () => void app.importer.choose(),
+    import: () => void importer.choose(),
   };
 }

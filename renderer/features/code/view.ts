@@ -1,27 +1,26 @@
-import type { App } from '../../app/app-context.ts';
 import { Later } from '#shared/state/later.svelte.ts';
 import { goToNextTill } from '#features/wizard/next-till.ts';
-import type { Primary, StepView } from '#features/wizard/steps/step-view.ts';
+import type { Primary, StepParts, StepView } from '#features/wizard/steps/step-view.ts';
 
-async function handOver(app: App): Promise<void> {
-  const { workplace } = app.wizard.choices;
-  if (!(await app.wizard.code.handOver())) return;
+async function handOver(parts: StepParts): Promise<void> {
+  const { workplace } = parts.wizard.choices;
+  if (!(await parts.wizard.code.handOver())) return;
   // It became active meanwhile, and somebody went on.
-  if (workplace === app.wizard.choices.workplace) goToNextTill(app, 'handed_over');
+  if (workplace === parts.wizard.choices.workplace) goToNextTill(parts, 'handed_over');
 }
 
-function primary(app: App): Primary | null {
-  const { kind } = app.wizard.code.phase;
+function primary(parts: StepParts): Primary | null {
+  const { kind } = parts.wizard.code.phase;
   if (kind === 'active') {
-    const label = app.i18n.t('footer.next_till');
-    return { label, testid: 'next-till', enabled: true, run: () => goToNextTill(app, 'active') };
+    const label = parts.i18n.t('footer.next_till');
+    return { label, testid: 'next-till', enabled: true, run: () => goToNextTill(parts, 'active') };
   }
   if (kind !== 'issued') return null;
   return {
-    label: app.i18n.t('footer.handed_over'),
+    label: parts.i18n.t('footer.handed_over'),
     testid: 'handed-over',
     enabled: true,
-    run: () => void handOver(app),
+    run: () => void handOver(parts),
     onlyByButton: true,
   };
 }

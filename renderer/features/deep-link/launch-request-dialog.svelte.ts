@@ -1,8 +1,9 @@
+import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
 import type { Opening } from '#contract/opening.ts';
 
 /** The question about what another program wants to be opened. */
-export class OpeningQuestion {
+export class LaunchRequestDialog {
   readonly #api: TillApi['opening'];
   #looked = $state<number | null>(null);
 
@@ -24,3 +25,5 @@ export class OpeningQuestion {
     void this.#api.answer({ id, accepted });
   }
 }
+
+export const [getLaunchRequest, setLaunchRequest] = createContext<LaunchRequestDialog>();

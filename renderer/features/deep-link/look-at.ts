@@ -1,7 +1,11 @@
+import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { Opening, OpeningProblem } from '#contract/opening.ts';
 import type { BoardRow } from '#contract/rollout.ts';
-import type { App } from '../../app/app-context.ts';
+import type { Importer } from '#features/directory/importer.svelte.ts';
+import type { Wizard } from '#features/wizard/wizard.svelte.ts';
+import type { Navigation } from '#shared/navigation/navigation.svelte.ts';
+import type { AppState } from '#shared/state/app-state.svelte.ts';
 import { openDialogs } from '#shared/ui/open-dialogs.ts';
 import { workplaceGuidOf } from '#features/wizard/choices.ts';
 import { workplaceName } from '#features/wizard/names.ts';
@@ -23,13 +27,22 @@ export type OpeningView =
   | { kind: 'refused'; problem: OpeningProblem }
   | { kind: 'failed'; error: CallError };
 
+/** What is looked at for it. */
+type Looking = {
+  readonly api: Pick<TillApi, 'rollout'>;
+  readonly appState: AppState;
+  readonly wizard: Wizard;
+  readonly navigation: Navigation;
+  readonly importer: Importer;
+};
+
 /** Whether something is open that would lose what was typed into it, or lie over the till. Help does neither. */
-function isBusy({ panels }: App): boolean {
-  return panels.connecting !== null || openDialogs().length > (panels.help ? 1 : 0);
+function isBusy({ navigation }: Looking): boolean {
+  return navigation.connecting !== null || openDialogs().length > (navigation.help ? 1 : 0);
 }
 
 /** Whatever it is stays where it is kept: a code in memory, choices with their till. */
-function leavingFor({ wizard }: App, workplaceGuid: string): Leaving {
+function leavingFor({ wizard }: Looking, workplaceGuid: string): Leaving {
   const { outlet, workplace } = wizard.choices;
   if (workplaceGuidOf(workplace) === workplaceGuid) return null;
   if (workplace === null) return outlet === null ? null : { kind: 'store' };
@@ -38,31 +51,31 @@ function leavingFor({ wizard }: App, workplaceGuid: string): Leaving {
   return { kind: isCode ? 'code' : 'till', till: workplaceName(workplace) };
 }
 
-async function lookAtTill(app: App, workplaceGuid: string): Promise<OpeningView> {
-  const { connection, dataProblem, policyProblem, directory } = app.state.now;
+async function lookAtTill(parts: Looking, workplaceGuid: string): Promise<OpeningView> {
+  const { connection, dataProblem, policyProblem, directory } = parts.appState.now;
   const no = (why: Extract<OpeningView, { kind: 'no_till' }>['why']) => ({ kind: 'no_till', why }) as const;
   if (dataProblem !== null || policyProblem !== null) return no('no_data');
   if (connection === null) return no('not_connected');
-  if (isBusy(app)) return no('busy');
+  if (isBusy(parts)) return no('busy');
   if (directory === null) return no('no_directory');
-  const details = await app.api.rollout.till({ workplaceGuid });
+  const details = await parts.api.rollout.till({ workplaceGuid });
   if (!details.ok)
     return details.error.code === 'till_unknown'
       ? no('not_in_directory')
       : { kind: 'failed', error: details.error };
   const { row } = details.data;
   if (row.state.kind === 'missing') return no('not_in_directory');
-  if (app.wizard.code.asking) return no('asking');
-  return { kind: 'till', row, leaving: leavingFor(app, workplaceGuid) };
+  if (parts.wizard.code.asking) return no('asking');
+  return { kind: 'till', row, leaving: leavingFor(parts, workplaceGuid) };
 }
 
 /**
  * Looks at what is to be opened; nothing is done about it.
  * @returns what to say about it; `null`: files that can be read now
  */
-export async function lookAt(app: App, what: Opening['what']): Promise<OpeningView | null> {
+export async function lookAt(parts: Looking, what: Opening['what']): Promise<OpeningView | null> {
   if (what.kind === 'refused') return what;
-  if (what.kind === 'till') return lookAtTill(app, what.workplaceGuid);
-  const why = dropVerdict(app);
+  if (what.kind === 'till') return lookAtTill(parts, what.workplaceGuid);
+  const why = dropVerdict(parts);
   return why === 'take' ? null : { kind: 'no_files', why };
 }

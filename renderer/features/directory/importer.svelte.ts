@@ -1,3 +1,4 @@
+import { createContext } from 'svelte';
 import type { DroppedFile, TillApi } from '#contract/derive.ts';
 import type { FileReport, ImportPreview } from '#contract/directory.ts';
 import type { CallError } from '#contract/errors.ts';
@@ -185,3 +186,5 @@ export function guessedFiles({ files }: ReadPreview): FileReport[] {
 function asksAboutNames(preview: ReadPreview): boolean {
   return guessedFiles(preview).length > 0;
 }
+
+export const [getImporter, setImporter] = createContext<Importer>();

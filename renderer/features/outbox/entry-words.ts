@@ -1,6 +1,6 @@
 import type { HistoryEntry, OutboxEntry, OutboxSummary } from '#contract/outbox.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
-import { shortGuid } from '#features/wizard/names.ts';
+import { shortGuid } from '#shared/names/till-names.ts';
 import { countdown } from './countdown.ts';
 
 /** What an entry is called: its option's name, else enough of its GUID. */

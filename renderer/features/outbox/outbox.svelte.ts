@@ -1,3 +1,4 @@
+import { createContext } from 'svelte';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
@@ -197,3 +198,5 @@ export class Outbox {
     return false;
   }
 }
+
+export const [getOutbox, setOutbox] = createContext<Outbox>();

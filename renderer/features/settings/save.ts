@@ -1,7 +1,11 @@
-import type { App } from '../../app/app-context.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import { standingOf } from './refused.ts';
-import type { SettingUp, Settings } from './settings.svelte.ts';
+import type { Announcer } from '#shared/ui/announcer.svelte.ts';
+import type { TillContext } from '#shared/navigation/patch-target.ts';
+import type { Settings } from './settings.svelte.ts';
+
+/** What saving speaks to. */
+type Saving = { readonly settings: Settings; readonly announcer: Announcer; readonly i18n: I18n };
 
 /** What became of what was saved, as far as it is known by now; `isGood`: nobody has to do anything. */
 export function savedWords(
@@ -20,7 +24,10 @@ export function savedWords(
  * Saves what was changed and tells a screen reader what came of it.
  * @param setUp the store and the till in whose setting-up it was changed
  */
-export async function saveSettings({ settings, announcer, i18n }: App, setUp: SettingUp): Promise<boolean> {
+export async function saveSettings(
+  { settings, announcer, i18n }: Saving,
+  setUp: TillContext,
+): Promise<boolean> {
   const count = settings.changes.length;
   const saved = await settings.save(setUp);
   const wrong = settings.changes.filter(({ problem }) => problem !== undefined).length;
@@ -28,19 +35,4 @@ export async function saveSettings({ settings, announcer, i18n }: App, setUp: Se
   if (words !== null) announcer.say(words.text);
   if (!saved && wrong > 0) announcer.say(i18n.t('settings.wrong', { count: wrong }));
   return saved;
-}
-
-/** What the rail says of the settings; `null` before the step was come to. */
-export function settingsWords({ settings, state, wizard, i18n }: App): string | null {
-  const unsaved = settings.changes.length;
-  if (unsaved > 0) return i18n.t('settings.rail_unsaved', { count: unsaved });
-  const { count } = settings.saved;
-  if (count === 0) return wizard.complete('settings') ? i18n.t('settings.rail_none') : null;
-  const saved = settings.saved.all.map(({ id, option }) => ({ id, optionGuid: option.guid }));
-  const { refused, behind } = standingOf(saved, settings.list);
-  if (refused > 0) return i18n.t('settings.rail_refused', { count: refused });
-  if (behind) return i18n.t('settings.rail_behind');
-  const { outbox } = state.now;
-  const waiting = outbox === null ? 0 : outbox.queued + outbox.sending + outbox.attention + outbox.uncertain;
-  return waiting > 0 ? i18n.t('settings.rail_waiting', { count }) : i18n.t('settings.rail_sent', { count });
 }

@@ -1,3 +1,5 @@
+import type { TillContext } from '#shared/navigation/patch-target.ts';
+import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
@@ -39,13 +41,18 @@ export type SavePhase =
   /** `count` were saved before it failed. */
   | { readonly kind: 'failed'; readonly error: CallError; readonly count: number };
 
-/** The store and the till that are being set up; both `null` where settings are changed for themselves. */
-export type SettingUp = { readonly outletGuid: string | null; readonly workplaceGuid: string | null };
-
 /** How a field is told from every other one. */
 export function fieldKey(option: Pick<OptionView, 'guid'>, field: Pick<OptionField, 'path'>): string {
   return `${option.guid} ${field.path}`;
 }
+
+/** The outbox, as far as its refused changes are seen to beside the field; by the entry's number. */
+type RefusedChanges = {
+  discard: (id: number, name: string) => Promise<boolean>;
+  busy: (id: number) => boolean;
+  error: (id: number) => CallError | undefined;
+  dismiss: (id: number) => void;
+};
 
 /**
  * The settings as a form: what each is now, what was typed, what that would change. What is typed stays until main has
@@ -53,6 +60,8 @@ export function fieldKey(option: Pick<OptionView, 'guid'>, field: Pick<OptionFie
  */
 export class Settings {
   readonly #api: Pick<TillApi, 'options' | 'outbox'>;
+  /** What can be done about a change that was refused; they wait in the outbox. */
+  readonly refusedChanges: RefusedChanges;
   readonly options = new Loader<readonly OptionView[]>();
   readonly saved = new SavedChanges();
   readonly #drafts = new SvelteMap<string, Draft>();
@@ -68,8 +77,9 @@ export class Settings {
     this.list.flatMap((option) => option.fields.flatMap((field) => this.#changeOf(option, field))),
   );
 
-  constructor(api: Pick<TillApi, 'options' | 'outbox'>) {
+  constructor(api: Pick<TillApi, 'options' | 'outbox'>, refusedChanges: RefusedChanges) {
     this.#api = api;
+    this.refusedChanges = refusedChanges;
   }
 
   get list(): readonly OptionView[] {
@@ -150,7 +160,7 @@ export class Settings {
    * @param setUp the store and the till in whose setting-up it was changed
    * @returns whether all of it is on the disk
    */
-  async save(setUp: SettingUp): Promise<boolean> {
+  async save(setUp: TillContext): Promise<boolean> {
     if (this.#phase.kind === 'saving') return false;
     const changes = this.#changes;
     const wrong = changes.find(({ problem }) => problem !== undefined);
@@ -194,7 +204,7 @@ export class Settings {
   async #saveOption(
     option: OptionView,
     changes: readonly Change[],
-    setUp: SettingUp,
+    setUp: TillContext,
   ): Promise<Result<{ id: number | null }, CallError>> {
     const sent = changes.map(({ key }) => [key, this.#drafts.get(key)] as const);
     const edits = changes.map(({ field, edit }) => ({ path: field.path, ...edit }));
@@ -248,3 +258,5 @@ export function patchLines(
 export function changedOptions(changes: readonly Change[]): OptionView[] {
   return changes.map(({ option }) => option).filter((option, at, all) => all.indexOf(option) === at);
 }
+
+export const [getSettings, setSettings] = createContext<Settings>();

@@ -1,3 +1,4 @@
+import { createContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
@@ -262,3 +263,5 @@ export class Board {
     return answer.ok;
   }
 }
+
+export const [getBoard, setBoard] = createContext<Board>();

@@ -2,7 +2,7 @@ import type { TillApi } from '#contract/derive.ts';
 import type { BoardRow, TillDetails } from '#contract/rollout.ts';
 import { Loader } from '#shared/state/loader.svelte.ts';
 import { OneAtATime } from '#shared/state/one-at-a-time.ts';
-import { shortGuid } from '#features/wizard/names.ts';
+import { shortGuid } from '#shared/names/till-names.ts';
 import { NoteDraft } from './note-draft.svelte.ts';
 
 /** What a till is called: its name, else enough of its GUID. */

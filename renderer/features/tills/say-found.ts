@@ -1,11 +1,13 @@
-import type { App } from '../../app/app-context.ts';
+import type { I18n } from '#shared/messages/i18n.svelte.ts';
+import type { Announcer } from '#shared/ui/announcer.svelte.ts';
+import type { Board } from './board.svelte.ts';
 
 /**
  * Tells a screen reader how many tills or stores there are, once what was asked for is here, unless that is the last that
  * was said: with every letter typed it would be tiring.
  */
 export async function sayFound(
-  { board, i18n, announcer }: App,
+  { board, i18n, announcer }: { board: Board; i18n: I18n; announcer: Announcer },
   what: 'tills' | 'stores',
   task: Promise<void>,
 ): Promise<void> {

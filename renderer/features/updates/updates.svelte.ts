@@ -1,3 +1,4 @@
+import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 
@@ -51,3 +52,5 @@ export class Updates {
     this.#error = answer.ok ? null : answer.error;
   }
 }
+
+export const [getUpdates, setUpdates] = createContext<Updates>();

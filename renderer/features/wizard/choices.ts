@@ -1,6 +1,6 @@
 import type { IssueInput } from '#contract/activation.ts';
 import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
-import type { SettingUp } from '#features/settings/settings.svelte.ts';
+import type { TillContext } from '#shared/navigation/patch-target.ts';
 
 /** A store from the list, one whose GUID was typed, or none: the request then goes out without a store. */
 export type OutletChoice =
@@ -44,7 +44,7 @@ export function employeeGuidOf(choice: EmployeeChoice | null): string | null {
 }
 
 /** The store and the till that changes of settings are made for. */
-export function setUpOf({ outlet, workplace }: Choices): SettingUp {
+export function setUpOf({ outlet, workplace }: Choices): TillContext {
   return { outletGuid: outletGuidOf(outlet), workplaceGuid: workplaceGuidOf(workplace) };
 }
 

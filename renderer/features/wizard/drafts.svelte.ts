@@ -1,3 +1,4 @@
+import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { Result } from '#contract/result.ts';
@@ -104,3 +105,5 @@ export class Drafts {
     if (answer.ok) this.#kept = text;
   }
 }
+
+export const [getDrafts, setDrafts] = createContext<Drafts>();

@@ -1,3 +1,4 @@
+import { createContext } from 'svelte';
 import type { LookOutcome, TillActivation } from '#contract/activation.ts';
 import type { TillApi } from '#contract/derive.ts';
 import type { BoardRow } from '#contract/rollout.ts';
@@ -66,3 +67,5 @@ function isUnsettled(row: BoardRow | null, activation: TillActivation | undefine
 export function isUncertain({ state }: BoardRow): boolean {
   return (state.kind === 'missing' ? state.was : state.kind) === 'code_uncertain';
 }
+
+export const [getEarlierCode, setEarlierCode] = createContext<EarlierCode>();

@@ -1,3 +1,4 @@
+import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
 import type { LastTill } from '#contract/rollout.ts';
 import { ownChoicesOf, type OwnChoices } from './draft.ts';
@@ -10,7 +11,7 @@ export type Offer = { readonly last: LastTill; readonly own: OwnChoices };
  * The offer to set a till up as the last one of its store was. Whoever comes from one till to the next means it so; it
  * is off for everybody else, and for whoever has switched it off.
  */
-export class SameAsLast {
+export class LastTillSuggestion {
   readonly #api: Pick<TillApi, 'rollout' | 'directory'>;
   #offer = $state.raw<Offer | null>(null);
   #on = $state(false);
@@ -69,3 +70,5 @@ export class SameAsLast {
     return { last: last.data, own };
   }
 }
+
+export const [getLastTill, setLastTill] = createContext<LastTillSuggestion>();

@@ -1,10 +1,5 @@
-import type { Workplace } from '#contract/directory.ts';
+import { shortGuid, tillNumber } from '#shared/names/till-names.ts';
 import type { EmployeeChoice, OutletChoice, WorkplaceChoice } from './choices.ts';
-
-/** Enough of a typed GUID to know it again. */
-export function shortGuid(guid: string): string {
-  return `${guid.slice(0, 8)}…`;
-}
 
 /** What a chosen store is called; `null` when the request names none. */
 export function outletName(choice: OutletChoice): string | null {
@@ -16,11 +11,6 @@ export function outletName(choice: OutletChoice): string | null {
     case 'none':
       return null;
   }
-}
-
-/** A till's number where its name does not say it: several tills may have one name. */
-export function tillNumber({ name, number }: Workplace): string | undefined {
-  return number === undefined || name.includes(String(number)) ? undefined : `№\u00a0${String(number)}`;
 }
 
 /** What a chosen till is called so that it is not taken for another one. */

@@ -1,12 +1,16 @@
-import type { App } from '../../app/app-context.ts';
+import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import { workplaceGuidOf } from './choices.ts';
 import { draftOf } from './draft.ts';
+import type { Settings } from '#features/settings/settings.svelte.ts';
+import type { Drafts } from './drafts.svelte.ts';
+import type { LastTillSuggestion } from './last-till-suggestion.svelte.ts';
 import { goToNextTill } from './next-till.ts';
+import type { Wizard } from './wizard.svelte.ts';
 
 /** A till that is kept until its code is wanted: everything is chosen, and nothing is asked of the service. */
-export class Readiness {
+export class PrepareTill {
   readonly #api: TillApi['rollout'];
   #busy = $state(false);
   #error = $state.raw<CallError | null>(null);
@@ -45,13 +49,24 @@ export class Readiness {
   }
 }
 
+/** What keeping a till for later goes through. */
+type Keeping = {
+  readonly wizard: Wizard;
+  readonly drafts: Drafts;
+  readonly prepareTill: PrepareTill;
+  readonly settings: Settings;
+  readonly lastTill: LastTillSuggestion;
+};
+
 /** Keeps the till at hand until somebody asks for its code, and goes on to the next till of the store. */
-export async function keepForLater(app: App): Promise<void> {
-  const { wizard, drafts, readiness } = app;
+export async function keepForLater(parts: Keeping): Promise<void> {
+  const { wizard, drafts, prepareTill } = parts;
   const { workplace } = wizard.choices;
   const guid = workplaceGuidOf(workplace);
-  if (workplace === null || guid === null || wizard.request === null || readiness.busy) return;
-  if (!(await readiness.prepare(guid, () => drafts.keep(draftOf(wizard.progress))))) return;
+  if (workplace === null || guid === null || wizard.request === null || prepareTill.busy) return;
+  if (!(await prepareTill.prepare(guid, () => drafts.keep(draftOf(wizard.progress))))) return;
   if (workplaceGuidOf(wizard.choices.workplace) !== guid) return;
-  goToNextTill(app, 'ready');
+  goToNextTill(parts, 'ready');
 }
+
+export const [getPrepareTill, setPrepareTill] = createContext<PrepareTill>();

@@ -1,3 +1,4 @@
+import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
 import type { Outlet } from '#contract/directory.ts';
 import { FINISHED_STATES } from '#contract/rollout.ts';
@@ -67,3 +68,5 @@ export class StoreReady {
     return next?.outlet ?? null;
   }
 }
+
+export const [getStoreReady, setStoreReady] = createContext<StoreReady>();

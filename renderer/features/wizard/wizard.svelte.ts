@@ -1,3 +1,4 @@
+import { createContext } from 'svelte';
 import type { Outlet } from '#contract/directory.ts';
 import type { IssuedCode } from '#contract/activation.ts';
 import {
@@ -221,3 +222,5 @@ function sameRequest(a: CodeRequest | null, b: CodeRequest | null): boolean {
     a.sendSms === b.sendSms
   );
 }
+
+export const [getWizard, setWizard] = createContext<Wizard>();

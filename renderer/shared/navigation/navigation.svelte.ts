@@ -1,21 +1,28 @@
-import type { PageId } from '../../app/pages.ts';
-import type { PasswordSignIn } from '#features/connection/sign-in/password-sign-in.svelte.ts';
+import { createContext } from 'svelte';
 import type { PatchTarget } from './patch-target.ts';
+
+/** The pages that take the place of a step. */
+export const PAGE_IDS = ['board', 'settings', 'outbox', 'checks'] as const;
+export type PageId = (typeof PAGE_IDS)[number];
 
 export type ConnectionView = 'overview' | 'sign_in';
 /** What the first step is for: the connection in use is changed, or another one is made, by signing in or with a token. */
 export type Connecting = 'change' | 'add' | 'token';
 
 /** Which panel lies over the step, which page has its place, and whether the connect form has the first step's. */
-export class Panels {
+export class Navigation {
   #connection = $state<ConnectionView | null>(null);
   #afterSignIn: (() => void) | null = null;
   #connecting = $state<Connecting | null>(null);
   #page = $state<PageId | null>(null);
   #help = $state(false);
   #patch = $state.raw<PatchTarget | null>(null);
-  /** The sign-in of the first step; it outlasts a look at a page. */
-  signInForm: PasswordSignIn | null = null;
+  readonly #forgetForm: () => void;
+
+  /** @param forgetForm is called when the connect form is left: what was typed into it goes */
+  constructor(forgetForm: () => void = () => undefined) {
+    this.#forgetForm = forgetForm;
+  }
 
   get connection(): ConnectionView | null {
     return this.#connection;
@@ -62,8 +69,7 @@ export class Panels {
 
   stopConnecting(): void {
     this.#connecting = null;
-    this.signInForm?.cancel();
-    this.signInForm = null;
+    this.#forgetForm();
   }
 
   close(): void {
@@ -111,3 +117,5 @@ export class Panels {
     this.stopConnecting();
   }
 }
+
+export const [getNavigation, setNavigation] = createContext<Navigation>();

@@ -1,3 +1,4 @@
+import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { State, StateChange } from '#contract/state.ts';
@@ -32,6 +33,18 @@ export class AppState {
   get now(): State {
     if (this.#state === null) throw new Error('the state was read before it was loaded');
     return this.#state;
+  }
+
+  /** What tells one connection from another; `null` without one. Only to be read when `loaded`. */
+  get connectionKey(): string | null {
+    const { connection } = this.now;
+    return connection === null ? null : `${connection.kind} ${connection.baseUrl} ${connection.orgGuid}`;
+  }
+
+  /** Changes whenever the lists behind the steps are others; what the service adds to them moves the board's revision. */
+  get directoryRevision(): string {
+    const { directory } = this.now;
+    return `${this.connectionKey ?? '-'} ${directory === null ? '-' : String(directory.importedAt ?? 'live')}`;
   }
 
   /** Subscribes to changes and asks for the snapshot. Returns what unsubscribes. */
@@ -79,3 +92,5 @@ export class AppState {
 function withoutUndefined(changes: StateChange['changes']): Partial<State> {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
+
+export const [getAppState, setAppState] = createContext<AppState>();

@@ -1,3 +1,4 @@
+import { createContext } from 'svelte';
 /** What a screen reader is told besides what has the focus. */
 export class Announcer {
   #said = $state.raw({ text: '' });
@@ -11,3 +12,5 @@ export class Announcer {
     this.#said = { text };
   }
 }
+
+export const [getAnnouncer, setAnnouncer] = createContext<Announcer>();

@@ -1,3 +1,4 @@
+import { createContext } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 
 /** The present moment for whoever shows it: ticks only while somebody does. */
@@ -20,3 +21,8 @@ export class Clock {
     return Date.now();
   }
 }
+
+/** The present moment, by the second and by the minute. */
+export type Clocks = { readonly seconds: Clock; readonly minutes: Clock };
+
+export const [getClock, setClock] = createContext<Clocks>();

@@ -1,7 +1,7 @@
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import type { SavedLine } from '#features/settings/saved.svelte.ts';
 import type { Choices } from '../../choices.ts';
-import { tillNumber } from '../../names.ts';
+import { tillNumber } from '#shared/names/till-names.ts';
 import type { StepId } from '../../registry.ts';
 
 /** One line of the summary and the step that changes it. */

@@ -1,6 +1,6 @@
 import type { TillActivation } from '#contract/activation.ts';
-import type { App } from '../../../../app/app-context.ts';
 import { workplaceGuidOf } from '../../choices.ts';
+import type { StepParts } from '../step-view.ts';
 import { isUncertain } from '../../earlier-code.svelte.ts';
 
 /**
@@ -10,15 +10,18 @@ import { isUncertain } from '../../earlier-code.svelte.ts';
 export type Standing = 'first' | 'another' | 'unsure' | 'active' | 'handed_over';
 
 /** What was asked in this session for the till that is chosen. */
-export function activationOf(app: App): TillActivation | undefined {
-  const guid = workplaceGuidOf(app.wizard.choices.workplace);
-  return app.state.now.activations.find(({ workplaceGuid }) => workplaceGuid === guid);
+export function activationOf({
+  wizard,
+  appState,
+}: Pick<StepParts, 'wizard' | 'appState'>): TillActivation | undefined {
+  const guid = workplaceGuidOf(wizard.choices.workplace);
+  return appState.now.activations.find(({ workplaceGuid }) => workplaceGuid === guid);
 }
 
 /** @see Standing */
-export function standingOf(app: App): Standing {
-  const { row, seen } = app.earlierCode;
-  const activation = activationOf(app);
+export function standingOf(parts: Pick<StepParts, 'wizard' | 'appState' | 'earlierCode'>): Standing {
+  const { row, seen } = parts.earlierCode;
+  const activation = activationOf(parts);
   if (activation?.state === 'active' || seen?.kind === 'active') return 'active';
   if (activation?.state === 'maybe_issued') return 'unsure';
   // One of this session is shown again.

@@ -1,14 +1,13 @@
-import type { App } from '../../../../app/app-context.ts';
 import { Later } from '#shared/state/later.svelte.ts';
 import { goToNextTill } from '../../next-till.ts';
 import { keepForLater } from '../../prepare-till.svelte.ts';
-import type { Primary, Secondary, StepView } from '../step-view.ts';
+import type { Primary, Secondary, StepParts, StepView } from '../step-view.ts';
 import { standingOf } from './standing.ts';
 
 const LABELS = { first: 'footer.get_code', another: 'code.new_code', unsure: 'footer.next' } as const;
 
 /** Asks for a code; of an earlier one it is spoken first, and then nothing is sent. */
-function getCode({ wizard, i18n }: App, label: (typeof LABELS)[keyof typeof LABELS]): Secondary {
+function getCode({ wizard, i18n }: StepParts, label: (typeof LABELS)[keyof typeof LABELS]): Secondary {
   return {
     label: i18n.t(label),
     testid: 'get-code',
@@ -19,27 +18,27 @@ function getCode({ wizard, i18n }: App, label: (typeof LABELS)[keyof typeof LABE
   };
 }
 
-function primary(app: App): Primary {
-  const standing = standingOf(app);
-  if (standing !== 'active' && standing !== 'handed_over') return getCode(app, LABELS[standing]);
+function primary(parts: StepParts): Primary {
+  const standing = standingOf(parts);
+  if (standing !== 'active' && standing !== 'handed_over') return getCode(parts, LABELS[standing]);
   return {
-    label: app.i18n.t('footer.next_till'),
+    label: parts.i18n.t('footer.next_till'),
     testid: 'next-till',
     enabled: true,
     run: () => {
-      goToNextTill(app, standing);
+      goToNextTill(parts, standing);
     },
   };
 }
 
-function secondary(app: App): Secondary {
-  const standing = standingOf(app);
-  if (standing === 'active' || standing === 'handed_over') return getCode(app, LABELS.another);
+function secondary(parts: StepParts): Secondary {
+  const standing = standingOf(parts);
+  if (standing === 'active' || standing === 'handed_over') return getCode(parts, LABELS.another);
   return {
-    label: app.i18n.t('footer.keep_for_later'),
+    label: parts.i18n.t('footer.keep_for_later'),
     testid: 'keep-for-later',
-    enabled: app.wizard.request !== null && !app.readiness.busy,
-    run: () => void keepForLater(app),
+    enabled: parts.wizard.request !== null && !parts.prepareTill.busy,
+    run: () => void keepForLater(parts),
   };
 }
 

@@ -5,15 +5,15 @@ import { goOnWithoutStore, isWithoutStoreFirst } from './without-store.ts';
 
 export const storeView: StepView = {
   component: Store,
-  primary: (app) =>
-    isWithoutStoreFirst(app)
+  primary: (parts) =>
+    isWithoutStoreFirst(parts)
       ? {
-          label: app.i18n.t('store.without'),
+          label: parts.i18n.t('store.without'),
           testid: 'without-store',
           enabled: true,
-          run: () => goOnWithoutStore(app),
+          run: () => goOnWithoutStore(parts),
         }
-      : nextWhenComplete(app),
+      : nextWhenComplete(parts),
   chosen: ({ wizard, i18n }) => {
     const { outlet } = wizard.choices;
     return outlet === null ? null : (outletName(outlet) ?? i18n.t('chosen.no_store'));

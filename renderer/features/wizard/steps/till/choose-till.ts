@@ -1,52 +1,59 @@
-import type { App } from '../../../../app/app-context.ts';
+import type { TillApi } from '#contract/derive.ts';
 import type { FoundTill } from '#contract/rollout.ts';
 import { outletGuidOf, tillFits } from '../../choices.ts';
 import { ownChoicesOf, type OwnChoices } from '../../draft.ts';
 import { lookUpDraft } from '../../drafts.svelte.ts';
+import type { LastTillSuggestion } from '../../last-till-suggestion.svelte.ts';
+import type { Wizard } from '../../wizard.svelte.ts';
+
+/** What choosing a till needs. */
+type Choosing = { readonly api: Pick<TillApi, 'rollout' | 'directory'>; readonly wizard: Wizard };
 
 /** What was chosen for a till before, when somebody was; nobody's work is written over. */
-async function ownChoices(app: App, workplaceGuid: string): Promise<OwnChoices | null> {
-  const details = await app.api.rollout.till({ workplaceGuid });
+async function ownChoices({ api, wizard }: Choosing, workplaceGuid: string): Promise<OwnChoices | null> {
+  const details = await api.rollout.till({ workplaceGuid });
   const draft = details.ok ? details.data.draft : null;
   if (!draft?.employeeGuid) return null;
-  const found = await lookUpDraft(app.api, draft);
+  const found = await lookUpDraft(api, draft);
   if (!found.ok) return null;
-  return { ...ownChoicesOf(draft, found.data, app.wizard.choices.outlet), settingsSeen: draft.settingsSeen };
+  return { ...ownChoicesOf(draft, found.data, wizard.choices.outlet), settingsSeen: draft.settingsSeen };
 }
 
 /** What a typed GUID turned out to be. `elsewhere`: the name of a till of another store that has it. */
 export type Typed = { readonly elsewhere: string | null };
 
 /** Chooses the till that a GUID was typed for; it is the directory's own where that has it in this store. */
-export async function chooseTyped(app: App, guid: string, isLatest: () => boolean): Promise<Typed> {
-  const { outlet } = app.wizard.choices;
+export async function chooseTyped(parts: Choosing, guid: string, isLatest: () => boolean): Promise<Typed> {
+  const { api, wizard } = parts;
+  const { outlet } = wizard.choices;
   const [found, own] = await Promise.all([
-    app.api.directory.lookUp({ outletGuid: null, workplaceGuid: guid, employeeGuid: null }),
-    ownChoices(app, guid),
+    api.directory.lookUp({ outletGuid: null, workplaceGuid: guid, employeeGuid: null }),
+    ownChoices(parts, guid),
   ]);
   const workplace = found.ok ? found.data.workplace : null;
   const listed = workplace && ({ kind: 'listed', workplace } as const);
   const here = listed !== null && tillFits(listed, outlet);
   if (isLatest()) {
     const typed = { kind: 'typed', guid, outletGuid: outletGuidOf(outlet) } as const;
-    app.wizard.chooseTill(here ? listed : typed, own);
+    wizard.chooseTill(here ? listed : typed, own);
   }
   return { elsewhere: here ? null : (workplace?.name ?? null) };
 }
 
 /** Chooses a till of the list, with what was chosen for it before. */
-export async function chooseTill(app: App, { workplace, state }: FoundTill): Promise<void> {
+export async function chooseTill(parts: Choosing, { workplace, state }: FoundTill): Promise<void> {
+  const { wizard } = parts;
   const begun = state.kind === 'draft' || state.kind === 'ready';
-  const { choices } = app.wizard;
-  const own = begun ? await ownChoices(app, workplace.guid) : null;
+  const { choices } = wizard;
+  const own = begun ? await ownChoices(parts, workplace.guid) : null;
   // Something else was chosen while it was looked up.
-  if (choices !== app.wizard.choices) return;
-  app.wizard.chooseTill({ kind: 'listed', workplace }, own);
+  if (choices !== wizard.choices) return;
+  wizard.chooseTill({ kind: 'listed', workplace }, own);
 }
 
 /** On from the tills: to the review when this one is set up as the last one was, else to the next step. */
-export function goOnFromTills({ wizard, sameAsLast }: App): void {
-  const { offer, on } = sameAsLast;
+export function goOnFromTills({ wizard, lastTill }: { wizard: Wizard; lastTill: LastTillSuggestion }): void {
+  const { offer, on } = lastTill;
   if (wizard.choices.workplace === null) return;
   if (on && offer !== null && !wizard.hasOwnChoices) {
     wizard.chooseSame(offer.own);

@@ -1,5 +1,5 @@
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
-import { shortGuid } from '../../names.ts';
+import { shortGuid } from '#shared/names/till-names.ts';
 import type { Offer } from '../../last-till-suggestion.svelte.ts';
 
 /** What the switch is called. */

@@ -1,15 +1,14 @@
-import type { App } from '../../../../app/app-context.ts';
 import { workplaceName } from '../../names.ts';
 import { Later } from '#shared/state/later.svelte.ts';
-import { nextWhenComplete, type Primary, type StepView } from '../step-view.ts';
+import { nextWhenComplete, type Primary, type StepParts, type StepView } from '../step-view.ts';
 import { goOnFromTills } from './choose-till.ts';
 
 /** On with the till that is chosen; where none is and the store is ready, on to the next store. */
-function primary(app: App): Primary {
-  const { wizard, storeReady, i18n } = app;
+function primary(parts: StepParts): Primary {
+  const { wizard, storeReady, i18n } = parts;
   const next = storeReady.ready?.next ?? null;
   if (next === null || wizard.choices.workplace !== null)
-    return { ...nextWhenComplete(app), run: () => goOnFromTills(app) };
+    return { ...nextWhenComplete(parts), run: () => goOnFromTills(parts) };
   return {
     label: i18n.t('till.next_store', { store: next.name }),
     testid: 'next-store',

@@ -1,18 +1,23 @@
-import type { App } from '../../../../app/app-context.ts';
-import type { Primary, StepView } from '../step-view.ts';
+import type { Primary, StepParts, StepView } from '../step-view.ts';
 import { CONNECT_FORM } from './connect-form.svelte.ts';
 import Welcome from './Welcome.svelte';
 
 /** Signing in has the window to itself: there are no steps yet, or others than those around it. */
-export function isSigningIn({ wizard, panels, state }: App): boolean {
-  if (wizard.current !== 'welcome' || panels.page !== null) return false;
-  return panels.connecting === 'add' || (panels.connecting === null && state.now.connection === null);
+export function isSigningIn({
+  wizard,
+  navigation,
+  appState,
+}: Pick<StepParts, 'wizard' | 'navigation' | 'appState'>): boolean {
+  if (wizard.current !== 'welcome' || navigation.page !== null) return false;
+  return (
+    navigation.connecting === 'add' || (navigation.connecting === null && appState.now.connection === null)
+  );
 }
 
-function primary(app: App): Primary | null {
-  const { wizard, panels, i18n } = app;
-  if (isSigningIn(app)) return null;
-  if (panels.connecting !== null) {
+function primary(parts: StepParts): Primary | null {
+  const { wizard, navigation, i18n } = parts;
+  if (isSigningIn(parts)) return null;
+  if (navigation.connecting !== null) {
     return {
       label: i18n.t('connect.submit'),
       testid: 'connect-submit',

@@ -1,4 +1,4 @@
-import type { App } from '../app-context.ts';
+import type { Parts } from '../parts.ts';
 import type { CallError } from '#contract/errors.ts';
 import { PAGES } from '../pages.ts';
 import { Later } from '#shared/state/later.svelte.ts';
@@ -7,23 +7,23 @@ import { VIEWS } from '../step-views.ts';
 /** A dialog over the step: it is in the page, closed, once it was loaded. */
 export type LateDialog = {
   readonly part: Later;
-  readonly wanted: (app: App) => boolean;
-  readonly close: (app: App) => void;
+  readonly wanted: (parts: Parts) => boolean;
+  readonly close: (parts: Parts) => void;
 };
 
 export const DIALOGS: readonly LateDialog[] = [
   {
     part: new Later(() => import('#features/connection/ConnectionPanel.svelte')),
-    wanted: ({ panels }) => panels.connection !== null,
-    close: ({ panels }) => {
-      panels.close();
+    wanted: ({ navigation }) => navigation.connection !== null,
+    close: ({ navigation }) => {
+      navigation.close();
     },
   },
   {
     part: new Later(() => import('#features/help/HelpDialog.svelte')),
-    wanted: ({ panels }) => panels.help,
-    close: ({ panels }) => {
-      panels.closeHelp();
+    wanted: ({ navigation }) => navigation.help,
+    close: ({ navigation }) => {
+      navigation.closeHelp();
     },
   },
   {
@@ -33,28 +33,29 @@ export const DIALOGS: readonly LateDialog[] = [
   },
   {
     part: new Later(() => import('#features/outbox/patch/PatchDialog.svelte')),
-    wanted: ({ panels }) => panels.patch !== null,
-    close: ({ panels }) => {
-      panels.closePatch();
+    wanted: ({ navigation }) => navigation.patch !== null,
+    close: ({ navigation }) => {
+      navigation.closePatch();
     },
   },
   {
     part: new Later(() => import('#features/updates/NewsDialog.svelte')),
-    wanted: ({ state, updates }) => updates.news || (state.now.updatedFrom !== null && !updates.seen),
+    wanted: ({ appState, updates }) => updates.news || (appState.now.updatedFrom !== null && !updates.seen),
     close: ({ updates }) => {
       updates.closeNews(false);
     },
   },
   {
     part: new Later(() => import('#features/deep-link/OpeningDialog.svelte')),
-    wanted: ({ state, opening }) => state.now.opening !== null && opening.asks(state.now.opening),
-    close: ({ state, opening }) => {
-      if (state.now.opening !== null) opening.answer(state.now.opening.id, false);
+    wanted: ({ appState, launchRequest }) =>
+      appState.now.opening !== null && launchRequest.asks(appState.now.opening),
+    close: ({ appState, launchRequest }) => {
+      if (appState.now.opening !== null) launchRequest.answer(appState.now.opening.id, false);
     },
   },
   {
     part: new Later(() => import('./ProxyQuestion.svelte')),
-    wanted: ({ state }) => state.now.proxyQuestion !== null,
+    wanted: ({ appState }) => appState.now.proxyQuestion !== null,
     close: ({ api }) => void api.connection.answerProxy(null),
   },
 ];

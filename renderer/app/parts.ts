@@ -1,0 +1,92 @@
+import type { TillApi } from '#contract/derive.ts';
+import { FirstSignIn, setFirstSignIn } from '#features/connection/sign-in/first-sign-in.ts';
+import { LaunchRequestDialog, setLaunchRequest } from '#features/deep-link/launch-request-dialog.svelte.ts';
+import { Importer, setImporter } from '#features/directory/importer.svelte.ts';
+import { Outbox, setOutbox } from '#features/outbox/outbox.svelte.ts';
+import { setSettings, Settings } from '#features/settings/settings.svelte.ts';
+import { Board, setBoard } from '#features/tills/board.svelte.ts';
+import { setUpdates, Updates } from '#features/updates/updates.svelte.ts';
+import { CodeSession } from '#features/wizard/code-session.svelte.ts';
+import { Drafts, setDrafts } from '#features/wizard/drafts.svelte.ts';
+import { EarlierCode, setEarlierCode } from '#features/wizard/earlier-code.svelte.ts';
+import { LastTillSuggestion, setLastTill } from '#features/wizard/last-till-suggestion.svelte.ts';
+import { PrepareTill, setPrepareTill } from '#features/wizard/prepare-till.svelte.ts';
+import { setStoreReady, StoreReady } from '#features/wizard/store-ready.svelte.ts';
+import { setTillOpener, TillOpener } from '#features/wizard/till-opener.ts';
+import { setWizard, Wizard } from '#features/wizard/wizard.svelte.ts';
+import { I18n } from '#shared/messages/i18n.svelte.ts';
+import { setWords } from '#shared/messages/words.ts';
+import { Navigation, setNavigation } from '#shared/navigation/navigation.svelte.ts';
+import { setApi } from '#shared/state/api.ts';
+import { AppState, setAppState } from '#shared/state/app-state.svelte.ts';
+import { Announcer, setAnnouncer } from '#shared/ui/announcer.svelte.ts';
+import { Clock, setClock } from '#shared/ui/clock.svelte.ts';
+import { ReadyNotice } from './frame/ready-notice.svelte.ts';
+
+/** Every feature's class, made once. Only the frame around the features knows them all. */
+export type Parts = ReturnType<typeof createParts>;
+
+/** @param api the contract's calls */
+export function createParts(api: TillApi) {
+  const outbox = new Outbox(api.outbox);
+  const settings = new Settings(api, outbox);
+  outbox.onDiscard = (id, discarded) => {
+    settings.saved.discard(id, discarded);
+  };
+  const firstSignIn = new FirstSignIn();
+  const appState = new AppState(api);
+  const navigation = new Navigation(() => {
+    firstSignIn.leave();
+  });
+  const wizard = new Wizard(new CodeSession(api));
+  const prepareTill = new PrepareTill(api.rollout);
+  const lastTill = new LastTillSuggestion(api);
+  const tillOpener = new TillOpener({ api, appState, wizard, settings, prepareTill, lastTill, navigation });
+  return {
+    api,
+    appState,
+    i18n: new I18n(),
+    navigation,
+    announcer: new Announcer(),
+    clock: { seconds: new Clock(1000), minutes: new Clock(60_000) },
+    wizard,
+    drafts: new Drafts(api),
+    prepareTill,
+    earlierCode: new EarlierCode(api),
+    lastTill,
+    storeReady: new StoreReady(api),
+    tillOpener,
+    settings,
+    outbox,
+    board: new Board(api.rollout),
+    importer: new Importer(api),
+    updates: new Updates(api.updates),
+    launchRequest: new LaunchRequestDialog(api.opening),
+    firstSignIn,
+    readyNotice: new ReadyNotice(),
+  };
+}
+
+/** Hands each part down to the components below, as a context of its own. */
+export function provide(parts: Parts): void {
+  setApi(parts.api);
+  setAppState(parts.appState);
+  setWords(parts.i18n);
+  setNavigation(parts.navigation);
+  setAnnouncer(parts.announcer);
+  setClock(parts.clock);
+  setWizard(parts.wizard);
+  setDrafts(parts.drafts);
+  setPrepareTill(parts.prepareTill);
+  setEarlierCode(parts.earlierCode);
+  setLastTill(parts.lastTill);
+  setStoreReady(parts.storeReady);
+  setTillOpener(parts.tillOpener);
+  setSettings(parts.settings);
+  setOutbox(parts.outbox);
+  setBoard(parts.board);
+  setImporter(parts.importer);
+  setUpdates(parts.updates);
+  setLaunchRequest(parts.launchRequest);
+  setFirstSignIn(parts.firstSignIn);
+}
