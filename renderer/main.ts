@@ -3,7 +3,7 @@ import './shared/styles/tokens.css';
 import './shared/styles/app.css';
 import { mount } from 'svelte';
 import App from './app/App.svelte';
-import { createParts } from './app/parts.ts';
+import { createParts } from './app/composition/parts.ts';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');

@@ -60,20 +60,3 @@ export function circlesOf(graph: Graph): string[][] {
   const groups = [...graph.keys()].map((place) => around(place).sort()).filter(({ length }) => length > 0);
   return [...new Map(groups.map((group) => [group.join(), group])).values()];
 }
-
-/**
- * How circles differ from those that are known.
- * @returns `grown`: circles that are in no known one; `gone`: what is listed and in no circle any more
- */
-export function compareCircles(
-  found: readonly (readonly string[])[],
-  known: readonly (readonly string[])[],
-): { grown: string[][]; gone: string[] } {
-  const isKnown = (circle: readonly string[]) =>
-    known.some((group) => circle.every((place) => group.includes(place)));
-  const still = new Set(found.flat());
-  return {
-    grown: found.filter((circle) => !isKnown(circle)).map((circle) => [...circle]),
-    gone: known.flat().filter((place) => !still.has(place)),
-  };
-}

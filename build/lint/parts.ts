@@ -82,7 +82,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'electron/training-store': ['electron/contract', 'electron/json-patch', 'electron/pos-api/generated'],
   'electron/updates': ['electron/connection', 'electron/contract', 'electron/storage'],
   'renderer/shared/errors': ['electron/contract'],
-  'renderer/shared/messages': ['electron/contract', 'renderer/shared/errors', 'renderer/shared/ui'],
+  'renderer/shared/messages': ['electron/contract', 'renderer/shared/errors', 'renderer/shared/navigation'],
   'renderer/shared/names': ['electron/contract', 'renderer/shared/messages'],
   'renderer/shared/navigation': ['electron/contract'],
   'renderer/shared/qr': [],
@@ -93,6 +93,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'electron/search',
     'renderer/shared/errors',
     'renderer/shared/messages',
+    'renderer/shared/navigation',
     'renderer/shared/state',
   ],
   'renderer/features/code': [
@@ -201,7 +202,6 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'renderer/features/wizard': [
     'electron/contract',
-    'renderer/features/connection',
     'renderer/features/directory',
     'renderer/features/settings',
     'renderer/shared/messages',

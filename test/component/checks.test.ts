@@ -5,7 +5,7 @@ import { ERROR_CODES, TRANSPORT_CODES } from '#contract/errors.ts';
 import { ok } from '#contract/result.ts';
 import { LANGUAGES } from '#contract/state.ts';
 import Failure from '#shared/ui/Failure.svelte';
-import { isOfTheNetwork } from '#shared/ui/check-link.ts';
+import { isOfTheNetwork } from '#shared/navigation/check-link.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { ru } from '#shared/messages/ru/index.ts';

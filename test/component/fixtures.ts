@@ -8,7 +8,7 @@ import { ok } from '#contract/result.ts';
 import type { RolloutSummary } from '#contract/rollout.ts';
 import type { State } from '#contract/state.ts';
 import { NOTHING_OPEN } from '#electron/state/nothing-open.ts';
-import { createParts, type Parts } from '#renderer/app/parts.ts';
+import { createParts, type Parts } from '#renderer/app/composition/parts.ts';
 import AppComponent from '#renderer/app/App.svelte';
 import { loadParts } from '#renderer/app/frame/dialogs.ts';
 import { knows, type FakeDirectory } from './fake-directory.ts';

@@ -2,7 +2,7 @@ import '../../renderer/shared/styles/fonts.css';
 import '../../renderer/shared/styles/tokens.css';
 import '../../renderer/shared/styles/app.css';
 import { mount } from 'svelte';
-import { createParts } from '#renderer/app/parts.ts';
+import { createParts } from '#renderer/app/composition/parts.ts';
 import { noMain } from './no-main.ts';
 import Page from './Page.svelte';
 import { StoppedClock } from './stopped-clock.ts';

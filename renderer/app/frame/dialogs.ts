@@ -1,8 +1,8 @@
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../composition/parts.ts';
 import type { CallError } from '#contract/errors.ts';
-import { PAGES } from '../pages.ts';
+import { PAGES } from '../composition/pages.ts';
 import { Later } from '#shared/state/later.svelte.ts';
-import { VIEWS } from '../step-views.ts';
+import { VIEWS } from '../composition/step-views.ts';
 
 /** A dialog over the step: it is in the page, closed, once it was loaded. */
 export type LateDialog = {

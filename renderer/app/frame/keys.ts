@@ -1,5 +1,5 @@
 import type { Runtime } from '#contract/state.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../composition/parts.ts';
 import { openDialogs } from '#shared/ui/open-dialogs.ts';
 import type { Primary } from '#features/wizard/steps/step-view.ts';
 

@@ -1,8 +1,8 @@
 import { holdsBack } from '#contract/updates.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../composition/parts.ts';
 import { isOld } from '#features/outbox/glance.ts';
 import { updateWords } from '#features/updates/update-words.ts';
-import { readyOf } from './ready-notice.svelte.ts';
+import { readyOf } from '../composition/ready-notice.svelte.ts';
 
 /** Something to know all the while, or until it is dismissed. */
 export type Notice = {

@@ -20,7 +20,7 @@ function isPublic(path: string): boolean {
   return readdirSync(RENDERER, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => /\.(svelte|ts)$/.test(name) && !name.startsWith(own))
-    .some((name) => readFileSync(join(RENDERER, name), 'utf8').includes(`/choose/${basename(path)}'`));
+    .some((name) => readFileSync(join(RENDERER, name), 'utf8').includes(`/${basename(path)}'`));
 }
 
 /** Whether a section of the page draws a component: it is imported there, and stands in the template. */
@@ -32,20 +32,18 @@ function isDrawn(path: string, source: string): boolean {
 }
 
 describe('the components’ page', () => {
-  const kit = componentsBelow('renderer/shared/ui/').filter(
-    (path) => !path.startsWith(CHOOSE) || isPublic(path),
-  );
+  const kit = componentsBelow('renderer/shared/ui/').filter(isPublic);
   const sources = new Map(readdirSync(PARTS).map((file) => [file, readFileSync(join(PARTS, file), 'utf8')]));
 
   test('the kit was found', () => {
     expect(kit).toContain('renderer/shared/ui/Button.svelte');
     expect(kit).toContain(`${CHOOSE}ChooseList.svelte`);
     expect(kit).not.toContain(`${CHOOSE}ChooseLine.svelte`);
+    expect(kit).not.toContain('renderer/shared/ui/Certificate.svelte');
   });
 
   test.each([
     ...kit,
-    'renderer/shared/ui/Failure.svelte',
     'renderer/features/code/card/Card.svelte',
     'renderer/features/code/CodeText.svelte',
     'renderer/features/code/QrCode.svelte',

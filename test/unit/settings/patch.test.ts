@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PATCH_OPS, type PatchOperation } from '#contract/patch.ts';
 import { differences } from '#features/outbox/patch/differences.ts';
-import { readPatch, withOperation, writePatch } from '#features/outbox/patch/read-patch.ts';
+import { readPatch, withOperation, writePatch } from '#features/outbox/read-patch.ts';
 import { whereJsonStops } from '#contract/json-text.ts';
 
 function isJson(text: string): boolean {

@@ -3,7 +3,7 @@ import type { CallError } from '#contract/errors.ts';
 import { parseGuid } from '#contract/guid.ts';
 import type { PatchPreview } from '#contract/outbox.ts';
 import type { PatchOp, PatchOperation } from '#contract/patch.ts';
-import { readPatch, withOperation, writePatch } from './read-patch.ts';
+import { readPatch, withOperation, writePatch } from '../read-patch.ts';
 import type { PatchTarget } from '#shared/navigation/patch-target.ts';
 
 export type Previewing =

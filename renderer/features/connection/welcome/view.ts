@@ -1,4 +1,4 @@
-import type { Primary, StepParts, StepView } from '../step-view.ts';
+import type { Primary, StepParts, StepView } from '#features/wizard/steps/step-view.ts';
 import { CONNECT_FORM } from './connect-form.svelte.ts';
 import Welcome from './Welcome.svelte';
 

@@ -21,7 +21,7 @@ import { setApi } from '#shared/state/api.ts';
 import { AppState, setAppState } from '#shared/state/app-state.svelte.ts';
 import { Announcer, setAnnouncer } from '#shared/ui/announcer.svelte.ts';
 import { Clock, setClock } from '#shared/ui/clock.svelte.ts';
-import { ReadyNotice } from './frame/ready-notice.svelte.ts';
+import { ReadyNotice } from './ready-notice.svelte.ts';
 
 /** Every feature's class, made once. Only the frame around the features knows them all. */
 export type Parts = ReturnType<typeof createParts>;
