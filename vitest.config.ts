@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
@@ -10,6 +12,15 @@ const testTimeout = 30_000;
  */
 const execArgv = ['--no-memory-protection-keys'];
 
+const UNIT = 'test/unit/**/*.test.ts';
+/**
+ * Tests that put something in the place of a module or of a global before they import what they are about: each needs
+ * its modules for itself. All others share them, so that nothing is loaded and compiled two hundred times.
+ */
+const alone = globSync(UNIT, { cwd: import.meta.dirname }).filter((file) =>
+  /\bvi\.(do)?(mock|stubGlobal)\(/i.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
+);
+
 export default defineConfig({
   test: {
     projects: [
@@ -18,7 +29,19 @@ export default defineConfig({
           name: 'unit',
           testTimeout,
           execArgv,
-          include: ['test/unit/**/*.test.ts'],
+          include: [UNIT],
+          exclude: alone,
+          environment: 'node',
+          isolate: false,
+          setupFiles: ['test/unit/setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'unit-alone',
+          testTimeout,
+          execArgv,
+          include: alone,
           environment: 'node',
         },
       },

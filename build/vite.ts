@@ -122,6 +122,8 @@ function pageConfig(root: string, port: number, outDir: string): InlineConfig {
       target: 'chrome130',
       // Fonts and pictures stay files: the policy allows no data: fonts.
       assetsInlineLimit: 0,
+      // Files are read from this computer's disk: what the first screen needs comes in one piece.
+      chunkSizeWarningLimit: 700,
       modulePreload: { polyfill: false },
     },
   };
