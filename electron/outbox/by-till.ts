@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { OUTCOMES } from '#contract/outbox.ts';
 import type { Database } from '../storage/database.ts';
-import { keepStatements } from './statements.ts';
+import { keepStatements } from '../storage/statements.ts';
 import { NOT_WAITING } from './store.ts';
 
 /** A change that was made in setting up a till. Times are milliseconds since 1970, UTC. */

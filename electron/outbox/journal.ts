@@ -4,7 +4,7 @@ import { type Database, transaction } from '../storage/database.ts';
 import type { Entry } from './entry.ts';
 import type { RateLimit } from './gate.ts';
 import { next, type Halt, type Outcome, type RequestFailure } from './state.ts';
-import { keepStatements } from './statements.ts';
+import { keepStatements } from '../storage/statements.ts';
 import type { Store } from './store.ts';
 
 /** Something that happened to an entry. */

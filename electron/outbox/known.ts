@@ -3,7 +3,7 @@ import { equalJson, type Json, JsonValue } from '#contract/json.ts';
 import type { PatchOperation } from '#contract/patch.ts';
 import { applyPatch } from '../json-patch/apply.ts';
 import type { Database } from '../storage/database.ts';
-import { keepStatements } from './statements.ts';
+import { keepStatements } from '../storage/statements.ts';
 import type { Store } from './store.ts';
 
 /** What options' documents are, and are going to be. `undefined` stands for a document that nobody knows. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ENTRY_STATES, type HistoryEntry, type PageInput } from '#contract/outbox.ts';
 import { type Database, isSqliteError, transaction } from '../storage/database.ts';
 import { type Entry, EntryRow, HistoryRow, type NewEntry } from './entry.ts';
-import { keepQueries, keepStatements, type Value } from './statements.ts';
+import { keepQueries, keepStatements, type Value } from '../storage/statements.ts';
 
 /** What the sender keeps of every entry in memory. */
 export type Position = Pick<Entry, 'id' | 'optionGuid' | 'state' | 'nextTryAt' | 'isDiscarded'>;

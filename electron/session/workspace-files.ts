@@ -7,7 +7,7 @@ import type { State } from '#contract/state.ts';
 import { directoryMigrations, directoryMovedOut } from '../directory/migrations.ts';
 import { openDirectory } from '../directory/open.ts';
 import { outboxMigrations } from '../outbox/migrations.ts';
-import { openOrRecover, OUTBOX_TABLES } from '../outbox/recover.ts';
+import { openOrRecover, OUTBOX_TABLES } from '../storage/recover.ts';
 import { rolloutMigrations, ROLLOUT_TABLES } from '../tills/migrations.ts';
 import { type Database, findNewer, type Migration, type OpenProblem } from '../storage/database.ts';
 

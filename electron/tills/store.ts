@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Draft } from '#contract/rollout.ts';
-import { keepQueries, keepStatements, type Value } from '../outbox/statements.ts';
+import { keepQueries, keepStatements, type Value } from '../storage/statements.ts';
 import type { Database } from '../storage/database.ts';
 import { StoredEvent } from './event.ts';
 import { Facts, fold } from './facts.ts';

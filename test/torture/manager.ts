@@ -10,7 +10,7 @@ import { ok, type Result } from '#contract/result.ts';
 import { outboxMigrations } from '#electron/outbox/migrations.ts';
 import { createOutbox } from '#electron/outbox/outbox.ts';
 import { systemTime } from '#electron/outbox/system-time.ts';
-import { openOrRecover } from '#electron/outbox/recover.ts';
+import { openOrRecover } from '#electron/storage/recover.ts';
 import { createPosApi } from '#electron/pos-api/client.ts';
 import { OPTIONS, planned } from './plan.ts';
 import { Answer, type Said, Task } from './protocol.ts';

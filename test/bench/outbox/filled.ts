@@ -4,7 +4,7 @@ import { ok, type Result } from '#contract/result.ts';
 import { outboxMigrations } from '#electron/outbox/migrations.ts';
 import { createOutbox } from '#electron/outbox/outbox.ts';
 import type { Outbox, OutboxDeps } from '#electron/outbox/types.ts';
-import { openOrRecover } from '#electron/outbox/recover.ts';
+import { openOrRecover } from '#electron/storage/recover.ts';
 import { createStore } from '#electron/outbox/store.ts';
 import { systemTime } from '#electron/outbox/system-time.ts';
 import { type Database, transaction } from '#electron/storage/database.ts';

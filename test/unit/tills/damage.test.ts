@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { TillStateKind } from '#contract/rollout.ts';
-import { OUTBOX_TABLES, openOrRecover } from '#electron/outbox/recover.ts';
+import { OUTBOX_TABLES, openOrRecover } from '#electron/storage/recover.ts';
 import { ROLLOUT_TABLES } from '#electron/tills/migrations.ts';
 import type { Database } from '#electron/storage/database.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';

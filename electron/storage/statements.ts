@@ -1,4 +1,4 @@
-import type { Database } from '../storage/database.ts';
+import type { Database } from './database.ts';
 
 export type Value = string | number | null;
 

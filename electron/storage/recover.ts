@@ -1,13 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { err, ok, type Result } from '#contract/result.ts';
-import {
-  type Database,
-  isSqliteError,
-  type Migration,
-  openDatabase,
-  type OpenProblem,
-} from '../storage/database.ts';
+import { type Database, isSqliteError, type Migration, openDatabase, type OpenProblem } from './database.ts';
 import { salvage, type Saved } from './salvage.ts';
 
 /** What became of a damaged file: the name under which it is kept in the same folder, and what was saved. */

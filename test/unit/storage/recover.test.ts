@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { outboxMigrations } from '#electron/outbox/migrations.ts';
-import { openOrRecover, type Recovered } from '#electron/outbox/recover.ts';
+import { openOrRecover, type Recovered } from '#electron/storage/recover.ts';
 import type { Database } from '#electron/storage/database.ts';
-import { opened, temporaryFolder } from '../storage/folders.ts';
-import { createWorld, dataOf, guid, type World } from './world.ts';
+import { opened, temporaryFolder } from './folders.ts';
+import { createWorld, dataOf, guid, type World } from '../outbox/world.ts';
 
 const NOW = Date.UTC(2026, 5, 1, 9);
 const PAGE = 4096;

@@ -1,6 +1,6 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import * as v from 'valibot';
-import { type Database, isSqliteError, transaction } from '../storage/database.ts';
+import { type Database, isSqliteError, transaction } from './database.ts';
 
 export type Saved = {
   /** Rows that could still be read and were taken over, a table. */
