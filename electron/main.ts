@@ -2,11 +2,17 @@ import { app, type BrowserWindow } from 'electron';
 import type { Language } from '#contract/state.ts';
 import { createReport } from './diagnostics/log.ts';
 import { createLogFile, logFolder } from './diagnostics/log-file.ts';
-import { createRedactor } from './diagnostics/redactor.ts';
+import { Redactor } from './diagnostics/redactor.ts';
 import { registerHandlers } from './ipc/register.ts';
 import { denyDownloads } from './security/downloads.ts';
-import { createOpenings } from './deep-link/openings.ts';
-import { type Found, parseArguments, parseFiles, parseLink, withoutOpenings } from './deep-link/parse.ts';
+import { LaunchRequests } from './deep-link/launch-requests.ts';
+import {
+  type ParsedRequest,
+  parseArguments,
+  parseFiles,
+  parseLink,
+  withoutLaunchRequests,
+} from './deep-link/parse.ts';
 import { lockNavigation } from './security/navigation.ts';
 import { closeSessions } from './security/network.ts';
 import { denyNewWindows } from './security/new-windows.ts';
@@ -17,15 +23,15 @@ import { denyWebviews } from './security/webviews.ts';
 import { registerAppScheme } from './shell/app-protocol.ts';
 import { languageFor } from './shell/facts.ts';
 import { watchForFailures } from './shell/failures.ts';
-import { hearFromOutside, kindAt } from './shell/from-outside.ts';
+import { listenForLaunchRequests, pathKind } from './shell/launch-events.ts';
 import { setMenu } from './shell/menu.ts';
 import { localDataFolder, moveDataOnce } from './shell/local-data.ts';
-import { isFreeToStart } from './shell/obstacles.ts';
+import { passesStartupChecks } from './shell/startup-checks.ts';
 import { keepOneWindow } from './shell/one-window.ts';
 import { createRestart } from './shell/restart.ts';
 import { setUpPageSession } from './shell/sessions.ts';
 import { openWindow } from './shell/window.ts';
-import { laterSettings } from './storage/settings-version.ts';
+import { newerSettings } from './storage/settings-version.ts';
 
 // Before anything is connected to or started: whoever set it could read what TLS protects.
 delete process.env['SSLKEYLOGFILE'];
@@ -38,13 +44,13 @@ const devServer = app.isPackaged ? undefined : process.env['TILL_SETUP_DEV_SERVE
 /** What is bundled, this file included. */
 const folder = import.meta.dirname;
 /** The language of main's own messages: the system's, until the preferences were read. */
-let spoken: Language | undefined;
-const language = () => spoken ?? languageFor('system');
+let chosenLanguage: Language | undefined;
+const language = () => chosenLanguage ?? languageFor('system');
 
-const openings = createOpenings({ kindAt, now: () => performance.now() });
+const launchRequests = new LaunchRequests({ pathKind, now: () => performance.now() });
 let raise = (): void => undefined;
-const arrive = (found: Found): void => {
-  if (openings.arrive(found)) raise();
+const receive = (request: ParsedRequest): void => {
+  if (launchRequests.receive(request)) raise();
 };
 
 app.setName(__APP_NAME__);
@@ -58,12 +64,12 @@ lockNavigation(app);
 denyNewWindows(app);
 denyWebviews(app);
 closePeerConnections(app);
-hearFromOutside(app, {
-  link: (link) => arrive(parseLink(link)),
-  files: (paths) => arrive(parseFiles(paths, undefined)),
+listenForLaunchRequests(app, {
+  link: (link) => receive(parseLink(link)),
+  files: (paths) => receive(parseFiles(paths, undefined)),
 });
 const hasDisplay = Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
-if (isFreeToStart(language, laterSettings, hasDisplay)) {
+if (passesStartupChecks(language, newerSettings, hasDisplay)) {
   if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
   else app.quit();
 }
@@ -82,10 +88,10 @@ function useLocalData(): void {
 
 function start(): void {
   const userData = app.getPath('userData');
-  const redactor = createRedactor({ '<data>': userData, '~': app.getPath('home') });
+  const redactor = new Redactor({ '<data>': userData, '~': app.getPath('home') });
   const report = createReport(createLogFile(logFolder(userData)), redactor, Date.now);
-  const restart = createRestart(app, withoutOpenings(process.argv.slice(1)));
-  arrive(parseArguments(process.argv, process.cwd()));
+  const restart = createRestart(app, withoutLaunchRequests(process.argv.slice(1)));
+  receive(parseArguments(process.argv, process.cwd()));
   let window = (): BrowserWindow | undefined => undefined;
   const failures = watchForFailures({
     report: (call, cause) => report({ call, failure: { code: 'internal', retryable: false }, cause }),
@@ -102,13 +108,20 @@ function start(): void {
       failures.watch(opened);
       return opened;
     },
-    (args, workingDirectory) => arrive(parseArguments(args, workingDirectory)),
+    (args, workingDirectory) => receive(parseArguments(args, workingDirectory)),
   );
   ({ window, raise } = kept);
   // Everything else is loaded when the page is there, which must not wait for it; the page's first calls do.
   const handlers = pageLoaded(window()).then(async () => {
     const parts = await import('./start/start.ts');
-    return parts.start({ window, redactor, report, restart, openings, speak: (chosen) => (spoken = chosen) });
+    return parts.start({
+      window,
+      redactor,
+      report,
+      restart,
+      launchRequests,
+      setLanguage: (chosen) => (chosenLanguage = chosen),
+    });
   });
   handlers.catch(failures.cannotStart);
   registerHandlers(handlers, window, report);

@@ -8,7 +8,7 @@ import type {
 import type { Failure } from '#contract/errors.ts';
 import { ok, type Result } from '#contract/result.ts';
 import { hasComeAlive, type OpenCode } from './alive.ts';
-import type { RequestOutcome } from './ledger.ts';
+import type { RequestOutcome } from './code-request-log.ts';
 
 /** What happened to a till in this session, with its code. */
 export type Memory =

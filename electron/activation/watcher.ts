@@ -10,21 +10,6 @@ export type ListTills = (
   signal: AbortSignal,
 ) => Promise<Result<TillsPage, Failure & { retryAfterMs?: number }>>;
 
-/** Looks whether tills come alive, as long as there are codes that none has taken. */
-export type Watcher = {
-  /** A code was made, or may have been. One of the same till takes the place of the one before. */
-  open: (code: OpenCode) => void;
-  close: (workplaceGuid: string) => void;
-  /** The connection is being left: nothing of it is remembered. */
-  closeAll: () => void;
-  /** Whether it may look is different from before. */
-  changed: () => void;
-  /** The computer woke up, or the network is back: looks as soon as it may. */
-  wake: () => void;
-  /** Somebody has signed in. */
-  signedIn: () => void;
-};
-
 export type WatcherDeps = {
   list: ListTills;
   /** Milliseconds of a clock that only goes forward. */
@@ -54,146 +39,164 @@ export function paceMs(age: number): number {
   return age < 10 * 60_000 ? 10_000 : LONGEST_MS;
 }
 
-/** @see Watcher */
-export function createWatcher(deps: WatcherDeps): Watcher {
-  const { clock, timers } = deps;
-  const codes = new Map<string, OpenCode>();
-  let order = 'activated_at_desc';
-  let newestAt = 0;
+/** Looks whether tills come alive, as long as there are codes that none has taken. */
+export class Watcher {
+  readonly #deps: WatcherDeps;
+  readonly #codes = new Map<string, OpenCode>();
+  #order = 'activated_at_desc';
+  #newestAt = 0;
   /** From when the pace is counted. */
-  let from = 0;
-  let lastAt = Number.NEGATIVE_INFINITY;
+  #from = 0;
+  #lastAt = Number.NEGATIVE_INFINITY;
   /** Not before then: the service said so, or the way to it is broken. */
-  let toldUntil = 0;
-  let restsUntil = 0;
-  let failures = 0;
-  let isWoken = false;
+  #toldUntil = 0;
+  #restsUntil = 0;
+  #failures = 0;
+  #isWoken = false;
   /** Until somebody signs in; and for as long as this connection is in use. */
-  let isRefused = false;
-  let isNotGiven = false;
-  let running: AbortController | undefined;
-  let cancel = (): void => undefined;
+  #isRefused = false;
+  #isNotGiven = false;
+  #running: AbortController | undefined;
+  #cancel = (): void => undefined;
 
-  function dueAt(): number {
-    const own = isWoken
-      ? lastAt + SHORTEST_MS
-      : Math.max(from + paceMs(Math.max(0, from - newestAt)), restsUntil);
-    return Math.max(own, toldUntil);
+  constructor(deps: WatcherDeps) {
+    this.#deps = deps;
   }
 
-  function schedule(): void {
-    cancel();
-    if (running || codes.size === 0 || isRefused || isNotGiven) return;
-    const wait = dueAt() - clock();
+  /** A code was made, or may have been. One of the same till takes the place of the one before. */
+  open(code: OpenCode): void {
+    this.#newestAt = this.#deps.clock();
+    // One that is looked for soon anyhow is not waited for longer on account of another.
+    if (this.#codes.size === 0 || this.#newestAt - this.#from > SHORTEST_MS) this.#from = this.#newestAt;
+    this.#codes.set(code.workplaceGuid, code);
+    this.#schedule();
+  }
+
+  close(workplaceGuid: string): void {
+    this.#codes.delete(workplaceGuid);
+    this.#schedule();
+  }
+
+  /** The connection is being left: nothing of it is remembered. */
+  closeAll(): void {
+    this.#codes.clear();
+    this.#running?.abort();
+    this.#running = undefined;
+    this.#isRefused = this.#isNotGiven = false;
+    this.#toldUntil = this.#restsUntil = this.#failures = 0;
+    this.#order = 'activated_at_desc';
+    this.#cancel();
+  }
+
+  /** Whether it may look is different from before. */
+  changed(): void {
+    this.#schedule();
+  }
+
+  /** The computer woke up, or the network is back: looks as soon as it may. */
+  wake(): void {
+    this.#isWoken = true;
+    this.#restsUntil = this.#failures = 0;
+    this.#schedule();
+  }
+
+  /** Somebody has signed in. */
+  signedIn(): void {
+    this.#isRefused = false;
+    this.#schedule();
+  }
+
+  #dueAt(): number {
+    const own = this.#isWoken
+      ? this.#lastAt + SHORTEST_MS
+      : Math.max(this.#from + paceMs(Math.max(0, this.#from - this.#newestAt)), this.#restsUntil);
+    return Math.max(own, this.#toldUntil);
+  }
+
+  #schedule(): void {
+    this.#cancel();
+    if (this.#running || this.#codes.size === 0 || this.#isRefused || this.#isNotGiven) return;
+    const wait = this.#dueAt() - this.#deps.clock();
     // While it must not look it only looks whether it may.
-    const rest = deps.mayLook() ? Math.max(0, wait) : Math.max(wait, SHORTEST_MS);
-    cancel = timers.after(Math.min(rest, LONGEST_TIMER_MS), fire);
+    const rest = this.#deps.mayLook() ? Math.max(0, wait) : Math.max(wait, SHORTEST_MS);
+    this.#cancel = this.#deps.timers.after(Math.min(rest, LONGEST_TIMER_MS), () => this.#fire());
   }
 
-  function fire(): void {
-    if (!deps.mayLook() || clock() < dueAt()) {
-      schedule();
+  #fire(): void {
+    if (!this.#deps.mayLook() || this.#deps.clock() < this.#dueAt()) {
+      this.#schedule();
       return;
     }
-    look().catch((bug: unknown) => {
-      running = undefined;
-      isNotGiven = true;
-      deps.report(bug);
+    this.#look().catch((bug: unknown) => {
+      this.#running = undefined;
+      this.#isNotGiven = true;
+      this.#deps.report(bug);
     });
   }
 
-  async function look(): Promise<void> {
+  async #look(): Promise<void> {
     const own = new AbortController();
-    running = own;
-    lastAt = from = clock();
-    isWoken = false;
-    const failure = await readPages(own);
+    this.#running = own;
+    this.#lastAt = this.#from = this.#deps.clock();
+    this.#isWoken = false;
+    const failure = await this.#readPages(own);
     // Another connection is in use.
-    if (running !== own) return;
-    running = undefined;
-    if (failure) failed(failure);
-    else failures = restsUntil = 0;
-    schedule();
+    if (this.#running !== own) return;
+    this.#running = undefined;
+    if (failure) this.#failed(failure);
+    else this.#failures = this.#restsUntil = 0;
+    this.#schedule();
   }
 
   /** Reads as far as there may be news. @returns why no further */
-  async function readPages(own: AbortController): Promise<(Failure & { retryAfterMs?: number }) | undefined> {
+  async #readPages(own: AbortController): Promise<(Failure & { retryAfterMs?: number }) | undefined> {
     // What is asked for from now on is not in this answer.
-    const waiting = new Map(codes);
+    const waiting = new Map(this.#codes);
     let pageToken: string | undefined;
     for (let page = 1; page <= MOST_PAGES; page += 1) {
-      const query: TillsQuery = { orderBy: order, selection: 'alive_only' };
-      const answer = await deps.list(pageToken === undefined ? query : { ...query, pageToken }, own.signal);
-      if (running !== own) return undefined;
+      const query: TillsQuery = { orderBy: this.#order, selection: 'alive_only' };
+      const answer = await this.#deps.list(
+        pageToken === undefined ? query : { ...query, pageToken },
+        own.signal,
+      );
+      if (this.#running !== own) return undefined;
       if (!answer.ok) return answer.error;
       const { items, nextPageToken } = answer.data;
-      for (const till of items) see(till, waiting);
-      if (page === 1) chooseOrder(answer.data);
-      if (waiting.size === 0 || nextPageToken === null || query.orderBy !== order) return undefined;
-      if (order !== 'activated_at_desc' || areAllEarlier(items, waiting.values())) return undefined;
+      for (const till of items) this.#see(till, waiting);
+      if (page === 1) this.#chooseOrder(answer.data);
+      if (waiting.size === 0 || nextPageToken === null || query.orderBy !== this.#order) return undefined;
+      if (this.#order !== 'activated_at_desc' || areAllEarlier(items, waiting.values())) return undefined;
       pageToken = nextPageToken;
     }
     return undefined;
   }
 
   /** A service may put tills that were never active first; then those that changed last are the ones to look at. */
-  function chooseOrder({ items, nextPageToken }: TillsPage): void {
+  #chooseOrder({ items, nextPageToken }: TillsPage): void {
     const isHidden = nextPageToken !== null || items.some(({ activatedAt }) => activatedAt !== null);
-    if (items[0]?.activatedAt === null && isHidden) order = 'updated_at_desc';
+    if (items[0]?.activatedAt === null && isHidden) this.#order = 'updated_at_desc';
   }
 
-  function see({ guid, activatedAt }: ListedTill, waiting: Map<string, OpenCode>): void {
+  #see({ guid, activatedAt }: ListedTill, waiting: Map<string, OpenCode>): void {
     const code = waiting.get(guid);
     waiting.delete(guid);
-    if (!code || codes.get(guid) !== code) return;
+    if (!code || this.#codes.get(guid) !== code) return;
     const isAlive = hasComeAlive(code, activatedAt);
     if (isAlive === undefined || (code.before === undefined && !isAlive))
-      codes.set(guid, { ...code, before: activatedAt });
+      this.#codes.set(guid, { ...code, before: activatedAt });
     if (isAlive !== true || activatedAt === null) return;
-    codes.delete(guid);
-    deps.onActive(guid, activatedAt);
+    this.#codes.delete(guid);
+    this.#deps.onActive(guid, activatedAt);
   }
 
-  function failed({ api, retryAfterMs = 0 }: Failure & { retryAfterMs?: number }): void {
+  #failed({ api, retryAfterMs = 0 }: Failure & { retryAfterMs?: number }): void {
     const status = api?.status ?? 0;
-    isNotGiven = NOT_GIVEN.includes(status);
-    isRefused = status === 401;
-    failures += 1;
-    const rest = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** Math.min(failures, 10));
-    restsUntil = clock() + rest;
-    if (status === 429 || retryAfterMs > 0) toldUntil = clock() + Math.max(rest, retryAfterMs);
+    this.#isNotGiven = NOT_GIVEN.includes(status);
+    this.#isRefused = status === 401;
+    this.#failures += 1;
+    const rest = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** Math.min(this.#failures, 10));
+    this.#restsUntil = this.#deps.clock() + rest;
+    if (status === 429 || retryAfterMs > 0)
+      this.#toldUntil = this.#deps.clock() + Math.max(rest, retryAfterMs);
   }
-
-  return {
-    open(code) {
-      newestAt = clock();
-      // One that is looked for soon anyhow is not waited for longer on account of another.
-      if (codes.size === 0 || newestAt - from > SHORTEST_MS) from = newestAt;
-      codes.set(code.workplaceGuid, code);
-      schedule();
-    },
-    close(workplaceGuid) {
-      codes.delete(workplaceGuid);
-      schedule();
-    },
-    closeAll() {
-      codes.clear();
-      running?.abort();
-      running = undefined;
-      isRefused = isNotGiven = false;
-      toldUntil = restsUntil = failures = 0;
-      order = 'activated_at_desc';
-      cancel();
-    },
-    changed: schedule,
-    wake() {
-      isWoken = true;
-      restsUntil = failures = 0;
-      schedule();
-    },
-    signedIn() {
-      isRefused = false;
-      schedule();
-    },
-  };
 }

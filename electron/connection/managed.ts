@@ -37,7 +37,7 @@ export function requestUnder(policy: Policy | null, request: ConnectRequest): Co
 export function connectionUnder(
   policy: Policy | null,
   connection: Connection,
-  shipped: boolean,
+  isShippedElectron: boolean,
 ): Connection | undefined {
   if (policy === null || connection.kind === 'training') return connection;
   const presets = policy.connection ?? {};
@@ -45,7 +45,7 @@ export function connectionUnder(
     return undefined;
   const baseUrl = presetBaseUrl(policy);
   if (baseUrl !== undefined) {
-    const wanted = parseBaseUrl(baseUrl, shipped);
+    const wanted = parseBaseUrl(baseUrl, isShippedElectron);
     if (!wanted.ok || wanted.data !== connection.baseUrl) return undefined;
   }
   const alias = presets.alias ?? connection.alias;

@@ -1,6 +1,6 @@
-import type { KeptConnection } from '../storage/settings.ts';
+import type { StoredConnection } from '../storage/settings.ts';
 
-type Label = (kept: KeptConnection) => string;
+type Label = (kept: StoredConnection) => string;
 
 const host: Label = ({ connection: { baseUrl } }) =>
   URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
@@ -29,11 +29,11 @@ const folded = (name: string) => name.normalize('NFKC').toLowerCase();
  * What connections are called, so that no two of them are called the same.
  * @returns a name for each, in the order in which they are given
  */
-export function shownNames(all: readonly KeptConnection[]): string[] {
+export function shownNames(all: readonly StoredConnection[]): string[] {
   const plain = all.map((kept) => folded(plainName(kept)));
 
   /** Whether a text has something to say of each of these, and nothing that could be said of another. */
-  function tellsApart(namesakes: KeptConnection[], detail: Label): boolean {
+  function tellsApart(namesakes: StoredConnection[], detail: Label): boolean {
     const names = namesakes.map((kept) => folded(withDetail(detail)(kept)));
     const isOwn = names.every((name) => !plain.includes(name)) && new Set(names).size === names.length;
     return isOwn && namesakes.every((kept) => detail(kept) !== '');

@@ -6,7 +6,7 @@ import { isLoopback, parseBaseUrl } from './rules.ts';
 export type NewOriginsDeps = {
   settings: { readonly current: Pick<Settings, 'connections'> };
   policy: Policy | null;
-  shipped: boolean;
+  isShippedElectron: boolean;
   /** Asks the user, beyond the page's reach, whether the app is to speak to this host. */
   ask: (host: string) => Promise<boolean>;
   /** Milliseconds of a clock that only goes forward. */
@@ -26,12 +26,12 @@ export const AFTER_NO_MS = 60_000;
  * whoever connects to it refuses it.
  */
 export function createNewOrigins(deps: NewOriginsDeps): NewOrigins {
-  const { settings, policy, shipped, now } = deps;
+  const { settings, policy, isShippedElectron, now } = deps;
   const agreed = new Set<string>();
   let quietUntil = Number.NEGATIVE_INFINITY;
 
   const originOf = (baseUrl: string | undefined) => {
-    const parsed = baseUrl === undefined ? undefined : parseBaseUrl(baseUrl, shipped);
+    const parsed = baseUrl === undefined ? undefined : parseBaseUrl(baseUrl, isShippedElectron);
     return parsed?.ok ? new URL(parsed.data).origin : undefined;
   };
   const known = () => [

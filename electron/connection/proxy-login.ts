@@ -4,35 +4,13 @@ import type { ProxyAnswer, ProxyQuestion } from '#contract/connection.ts';
 export type ProxyCredentials = NonNullable<ProxyAnswer>;
 
 /** A proxy that wants to know who wants to pass. */
-export type Asker = Omit<ProxyQuestion, 'again'>;
-
-/** Who passes which proxy. Known for as long as the process lives, in memory alone. */
-export type ProxyLogin = {
-  /**
-   * What to tell a proxy: what is known, else what a person answers. However many requests wait for one proxy, it is
-   * asked about once.
-   * @param refused what this proxy was told before on behalf of the same request, and did not accept
-   * @param signal the request is given up, and with the last one that waits for it the question
-   * @returns nothing when the person would rather not, or nobody is there any more
-   */
-  ask: (
-    asker: Asker,
-    refused: ProxyCredentials | undefined,
-    signal: AbortSignal,
-  ) => Promise<ProxyCredentials | undefined>;
-  /** The same, without asking anybody. */
-  known: (asker: Asker, refused: ProxyCredentials | undefined) => ProxyCredentials | undefined;
-  /** The person's answer to the question that is shown; without one it does nothing. */
-  answer: (answer: ProxyAnswer) => void;
-  /** The user wants something done now: what was declined before may be asked again. */
-  userTries: () => void;
-};
+export type ProxyChallenge = Omit<ProxyQuestion, 'again'>;
 
 export type ProxyLoginDeps = {
   /** Shows a question in the place of the one before, or takes it back. */
   show: (question: ProxyQuestion | null) => void;
   /** The password must never be written down from here on. */
-  keepSecret: (password: string) => void;
+  registerSecret: (password: string) => void;
   /** Milliseconds of a clock that only goes forward. */
   now: () => number;
 };
@@ -73,41 +51,95 @@ function shownHost(host: string): string {
 type Waiting = (answer: ProxyCredentials | undefined) => void;
 type Open = { key: string; question: ProxyQuestion; waiting: Set<Waiting> };
 
-const keyOf = ({ host, port }: Asker) => `${host}:${port}`;
+const keyOf = ({ host, port }: ProxyChallenge) => `${host}:${port}`;
 
-/** Keeps what proxies were told, and asks for what is not known, one question at a time. */
-export function createProxyLogin({ show, keepSecret, now }: ProxyLoginDeps): ProxyLogin {
-  const kept = new Map<string, ProxyCredentials>();
-  const quietUntil = new Map<string, number>();
+/**
+ * Who passes which proxy: known for as long as the process lives, in memory alone. What is not known is asked, one
+ * question at a time.
+ */
+export class ProxyLogin {
+  readonly #deps: ProxyLoginDeps;
+  readonly #known = new Map<string, ProxyCredentials>();
+  readonly #quietUntil = new Map<string, number>();
   /** The first of them is the one that is shown. */
-  const open = new Map<string, Open>();
+  readonly #open = new Map<string, Open>();
 
-  const first = () => [...open.values()][0];
+  constructor(deps: ProxyLoginDeps) {
+    this.#deps = deps;
+  }
 
-  function known(asker: Asker, refused: ProxyCredentials | undefined): ProxyCredentials | undefined {
-    const credentials = kept.get(keyOf(asker));
+  /** The same, without asking anybody. */
+  known(challenge: ProxyChallenge, refused: ProxyCredentials | undefined): ProxyCredentials | undefined {
+    const credentials = this.#known.get(keyOf(challenge));
     return credentials === refused ? undefined : credentials;
   }
 
-  /** Takes a question off the list; whoever waited for it goes on with the answer. */
-  function close(key: string, answer: ProxyCredentials | undefined): void {
-    const closed = open.get(key);
-    const wasShown = closed !== undefined && closed === first();
-    open.delete(key);
-    for (const goOn of closed?.waiting ?? []) goOn(answer);
-    if (wasShown) show(first()?.question ?? null);
+  /**
+   * What to tell a proxy: what is known, else what a person answers. However many requests wait for one proxy, it is
+   * asked about once.
+   * @param refused what this proxy was told before on behalf of the same request, and did not accept
+   * @param signal the request is given up, and with the last one that waits for it the question
+   * @returns nothing when the person would rather not, or nobody is there any more
+   */
+  async ask(
+    challenge: ProxyChallenge,
+    refused: ProxyCredentials | undefined,
+    signal: AbortSignal,
+  ): Promise<ProxyCredentials | undefined> {
+    if (signal.aborted) return undefined;
+    const present = this.known(challenge, refused);
+    if (present) return present;
+    const key = keyOf(challenge);
+    this.#known.delete(key);
+    if (!this.#open.has(key) && this.#deps.now() < (this.#quietUntil.get(key) ?? 0)) return undefined;
+    const { port } = challenge;
+    const shown = { host: shownHost(challenge.host), port, realm: shownRealm(challenge.realm) };
+    return await this.#wait(key, this.#questionFor(key, { ...shown, again: refused !== undefined }), signal);
   }
 
-  function questionFor(key: string, question: ProxyQuestion): Open {
-    const present = open.get(key);
+  /** The person's answer to the question that is shown; without one it does nothing. */
+  answer(answer: ProxyAnswer): void {
+    const shown = this.#first();
+    if (!shown) return;
+    const { key } = shown;
+    if (answer) {
+      this.#deps.registerSecret(answer.password);
+      this.#known.set(key, answer);
+      this.#quietUntil.delete(key);
+    } else {
+      this.#quietUntil.set(key, this.#deps.now() + QUIET_MS);
+    }
+    this.#close(key, answer ?? undefined);
+  }
+
+  /** The user wants something done now: what was declined before may be asked again. */
+  onUserRetry(): void {
+    this.#quietUntil.clear();
+  }
+
+  #first(): Open | undefined {
+    return [...this.#open.values()][0];
+  }
+
+  /** Takes a question off the list; whoever waited for it goes on with the answer. */
+  #close(key: string, answer: ProxyCredentials | undefined): void {
+    const closed = this.#open.get(key);
+    const wasShown = closed !== undefined && closed === this.#first();
+    this.#open.delete(key);
+    for (const goOn of closed?.waiting ?? []) goOn(answer);
+    if (wasShown) this.#deps.show(this.#first()?.question ?? null);
+  }
+
+  #questionFor(key: string, question: ProxyQuestion): Open {
+    const present = this.#open.get(key);
     if (present) return present;
     const opened: Open = { key, question, waiting: new Set() };
-    open.set(key, opened);
-    if (first() === opened) show(question);
+    this.#open.set(key, opened);
+    if (this.#first() === opened) this.#deps.show(question);
     return opened;
   }
 
-  function wait(key: string, { waiting }: Open, signal: AbortSignal): Promise<ProxyCredentials | undefined> {
+  #wait(key: string, { waiting }: Open, signal: AbortSignal): Promise<ProxyCredentials | undefined> {
     return new Promise((resolve) => {
       const goOn: Waiting = (answer) => {
         signal.removeEventListener('abort', giveUp);
@@ -116,41 +148,10 @@ export function createProxyLogin({ show, keepSecret, now }: ProxyLoginDeps): Pro
       const giveUp = () => {
         waiting.delete(goOn);
         resolve(undefined);
-        if (waiting.size === 0) close(key, undefined);
+        if (waiting.size === 0) this.#close(key, undefined);
       };
       waiting.add(goOn);
       signal.addEventListener('abort', giveUp, { once: true });
     });
   }
-
-  return {
-    known,
-    async ask(asker, refused, signal) {
-      if (signal.aborted) return undefined;
-      const present = known(asker, refused);
-      if (present) return present;
-      const key = keyOf(asker);
-      kept.delete(key);
-      if (!open.has(key) && now() < (quietUntil.get(key) ?? 0)) return undefined;
-      const { port } = asker;
-      const shown = { host: shownHost(asker.host), port, realm: shownRealm(asker.realm) };
-      return await wait(key, questionFor(key, { ...shown, again: refused !== undefined }), signal);
-    },
-    answer(answer) {
-      const shown = first();
-      if (!shown) return;
-      const { key } = shown;
-      if (answer) {
-        keepSecret(answer.password);
-        kept.set(key, answer);
-        quietUntil.delete(key);
-      } else {
-        quietUntil.set(key, now() + QUIET_MS);
-      }
-      close(key, answer ?? undefined);
-    },
-    userTries() {
-      quietUntil.clear();
-    },
-  };
 }

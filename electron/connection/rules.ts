@@ -9,10 +9,10 @@ export function isLoopback(hostname: string): boolean {
 /**
  * Checks where the API is said to be: https, or http on this computer alone; no user, password, query or fragment.
  * @param text what was entered
- * @param shipped whether this is the Electron that the app ships with; on any other, only loopback is allowed
+ * @param isShippedElectron whether this is the Electron that the app ships with; on any other, only loopback is allowed
  * @returns the address in normal form: without a slash, or the mark of an empty query or fragment, at its end
  */
-export function parseBaseUrl(text: string, shipped: boolean): Result<string, FieldProblem> {
+export function parseBaseUrl(text: string, isShippedElectron: boolean): Result<string, FieldProblem> {
   const trimmed = text.trim();
   if (trimmed === '') return err('required');
   if (!URL.canParse(trimmed)) return err('not_a_url');
@@ -20,7 +20,7 @@ export function parseBaseUrl(text: string, shipped: boolean): Result<string, Fie
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return err('not_a_url');
   if (url.username || url.password || url.search || url.hash) return err('not_a_url');
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return err('https_only');
-  if (!shipped && !isLoopback(url.hostname)) return err('loopback_only');
+  if (!isShippedElectron && !isLoopback(url.hostname)) return err('loopback_only');
   return ok(url.origin + url.pathname.replace(/\/+$/, ''));
 }
 
@@ -29,8 +29,8 @@ export function parseBaseUrl(text: string, shipped: boolean): Result<string, Fie
  * @param baseUrl of the connection in use
  * @returns nothing when there is no connection, or none that this runtime may use
  */
-export function allowedOrigin(baseUrl: string | undefined, shipped: boolean): string | undefined {
+export function allowedOrigin(baseUrl: string | undefined, isShippedElectron: boolean): string | undefined {
   if (baseUrl === undefined) return undefined;
-  const parsed = parseBaseUrl(baseUrl, shipped);
+  const parsed = parseBaseUrl(baseUrl, isShippedElectron);
   return parsed.ok ? new URL(parsed.data).origin : undefined;
 }

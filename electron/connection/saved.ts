@@ -1,28 +1,28 @@
 import type { Connection, Login, SavedConnection } from '#contract/connection.ts';
-import type { KeptConnection, SettingsStore } from '../storage/settings.ts';
+import type { StoredConnection, SettingsStore } from '../storage/settings.ts';
 import { shownNames } from './names.ts';
 import type { OnDisk } from './tokens.ts';
 
-type List = readonly KeptConnection[];
+type List = readonly StoredConnection[];
 
 /** The connection in use, and how many changes wait in its outbox; `null`: not known. */
 export type InUse = { id: string; waiting: number | null };
 
-const change = (list: List, id: string, changes: Partial<KeptConnection>): KeptConnection[] =>
+const change = (list: List, id: string, changes: Partial<StoredConnection>): StoredConnection[] =>
   list.map((kept) => (kept.connection.id === id ? { ...kept, ...changes } : kept));
 
-export function findKept(list: List, id: string | null): KeptConnection | undefined {
+export function findStored(list: List, id: string | null): StoredConnection | undefined {
   return list.find(({ connection }) => connection.id === id);
 }
 
 /** What is kept beside a connection: its token always, the rest where it is to be another than it was. */
-export type Beside = OnDisk & Partial<Omit<KeptConnection, 'connection'>>;
+export type Beside = OnDisk & Partial<Omit<StoredConnection, 'connection'>>;
 
 const NOTHING_BESIDE = { organisationName: null, waiting: null, login: null, person: null } as const;
 
 /** The list with this connection and its token in it, in the place of the one with the same id if there is one. */
-export function withConnection(list: List, connection: Connection, beside: Beside): KeptConnection[] {
-  if (findKept(list, connection.id)) return change(list, connection.id, { connection, ...beside });
+export function withConnection(list: List, connection: Connection, beside: Beside): StoredConnection[] {
+  if (findStored(list, connection.id)) return change(list, connection.id, { connection, ...beside });
   return [...list, { ...NOTHING_BESIDE, connection, ...beside }];
 }
 
@@ -36,15 +36,19 @@ export function organisationOf(
   const own = list.filter(
     ({ connection, login }) => connection.baseUrl === baseUrl && login?.by === by && login.name === name,
   );
-  return (findKept(own, current) ?? own.at(-1))?.connection.orgGuid;
+  return (findStored(own, current) ?? own.at(-1))?.connection.orgGuid;
 }
 
-export function withoutConnection(list: List, id: string): KeptConnection[] {
+export function withoutConnection(list: List, id: string): StoredConnection[] {
   return list.filter(({ connection }) => connection.id !== id);
 }
 
 /** What waits is remembered of the one that is left, and no longer of the one that is taken into use: it will change. */
-export function whenLeft(list: List, left: InUse | undefined, next: string | undefined): KeptConnection[] {
+export function connectionsAfterLeaving(
+  list: List,
+  left: InUse | undefined,
+  next: string | undefined,
+): StoredConnection[] {
   const remembered = left ? change(list, left.id, { waiting: left.waiting }) : [...list];
   return next === undefined ? remembered : change(remembered, next, { waiting: null });
 }
@@ -54,10 +58,10 @@ function remember<K extends 'organisationName' | 'person'>(
   settings: SettingsStore,
   id: string,
   what: K,
-  value: KeptConnection[K],
+  value: StoredConnection[K],
 ): void {
   const { connections } = settings.current;
-  const kept = findKept(connections, id);
+  const kept = findStored(connections, id);
   if (!kept || kept[what] === value) return;
   try {
     settings.update({ connections: change(connections, id, { [what]: value }) });

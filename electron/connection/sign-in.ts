@@ -46,7 +46,7 @@ export type Again = SignInPlace & { id: string; orgGuid: string };
 export type SignInDeps = {
   auth: (place: SignInPlace) => Auth;
   policy: Policy | null;
-  shipped: boolean;
+  isShippedElectron: boolean;
   /** The connection in use, if it is one to sign in to. */
   inUse: () => Again | undefined;
   /** The organisation that this login worked with before. */
@@ -54,9 +54,9 @@ export type SignInDeps = {
   /** Makes the connection, or gives the one that is there its new token. */
   take: (account: Account) => Promise<Result<undefined, Failure>>;
   /** A token that must never be written down from here on. */
-  keepSecret: (token: string) => void;
+  registerSecret: (token: string) => void;
   /** The same for a password, for as long as it is in use. @returns what ends that */
-  keepSecretFor: (password: string) => () => void;
+  registerSecretWhile: (password: string) => () => void;
   after: (ms: number, run: () => void) => () => void;
 };
 
@@ -140,12 +140,12 @@ export class PasswordSignIns implements SignIns {
   }
 
   #check({ by, login, host, options, again }: SignInRequest): Result<Checked, Failure> {
-    const { policy, shipped } = this.#deps;
+    const { policy, isShippedElectron } = this.#deps;
     if (policy?.sign_in?.token_only === true) return refuse('set_by_organisation');
     const name = parseLogin(by, login, policy?.sign_in?.phone_pattern !== false);
     const inUse = again ? this.#deps.inUse() : undefined;
     if (again && !inUse) return refuse('connection_gone');
-    const baseUrl = parseBaseUrl(inUse?.baseUrl ?? baseUrlOf(host, policy), shipped);
+    const baseUrl = parseBaseUrl(inUse?.baseUrl ?? baseUrlOf(host, policy), isShippedElectron);
     // What nobody typed cannot be typed better.
     const isTyped = !inUse && typeof host === 'object';
     if (!baseUrl.ok && (!isTyped || baseUrl.error === 'loopback_only'))
@@ -169,7 +169,7 @@ export class PasswordSignIns implements SignIns {
     const signedIn = await this.#tokenFor(auth, login, password, signal);
     if (!signedIn.ok) return signedIn;
     const { token } = signedIn.data;
-    this.#deps.keepSecret(token);
+    this.#deps.registerSecret(token);
     const all = await auth.organisations(token, signal);
     if (signal.aborted) return cancelled;
     if (!all.ok) return all;
@@ -184,7 +184,7 @@ export class PasswordSignIns implements SignIns {
   }
 
   async #tokenFor(auth: Auth, { by, name }: Login, password: string, signal: AbortSignal) {
-    const forget = this.#deps.keepSecretFor(password);
+    const forget = this.#deps.registerSecretWhile(password);
     try {
       return by === 'phone'
         ? await auth.signInByPhone({ phone: name, password }, signal)

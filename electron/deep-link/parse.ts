@@ -5,7 +5,7 @@ import { parseGuid } from '#contract/guid.ts';
 import type { OpeningProblem } from '#contract/opening.ts';
 
 /** What was found to be opened. */
-export type Found =
+export type ParsedRequest =
   | { kind: 'nothing' }
   | { kind: 'till'; workplaceGuid: string }
   /** Absolute paths, each once. */
@@ -23,14 +23,14 @@ const isFile = (word: string) => !word.startsWith('-') && DIRECTORY_FILE.test(wo
 /** Authority, path's first segment, and whatever follows (RFC 3986, section 3); what a path holds besides is no till. */
 const PARTS = /^till-setup:\/\/([^/?#]*)(?:\/([^/?#]*))?(.*)$/is;
 
-const refused = (problem: OpeningProblem): Found => ({ kind: 'refused', problem });
+const refused = (problem: OpeningProblem): ParsedRequest => ({ kind: 'refused', problem });
 
 /**
  * Reads a link. One form is taken: `till-setup://till/<GUID of the workplace>`, letter case aside. Nothing is decoded,
  * mended or left out.
  * @param link as it came from the system
  */
-export function parseLink(link: unknown): Found {
+export function parseLink(link: unknown): ParsedRequest {
   if (typeof link !== 'string') return refused('link_of_another_kind');
   if (link.length > MAX_LINK) return refused('link_too_long');
   const [, authority = '', name = '', more = ''] = PARTS.exec(link) ?? [];
@@ -50,7 +50,7 @@ export function parseLink(link: unknown): Found {
  * @param args the command line
  * @param workingDirectory where relative paths begin
  */
-export function parseArguments(args: unknown, workingDirectory: unknown): Found {
+export function parseArguments(args: unknown, workingDirectory: unknown): ParsedRequest {
   const words = (Array.isArray(args) ? args : []).filter((word) => typeof word === 'string');
   const links = words.filter(isLink);
   const files = words.filter(isFile);
@@ -61,7 +61,7 @@ export function parseArguments(args: unknown, workingDirectory: unknown): Found 
 }
 
 /** A command line without what was to be opened: for a start that goes on with what was done before. */
-export function withoutOpenings(args: readonly string[]): string[] {
+export function withoutLaunchRequests(args: readonly string[]): string[] {
   return args.filter((word) => !isLink(word) && !isFile(word));
 }
 
@@ -69,7 +69,7 @@ export function withoutOpenings(args: readonly string[]): string[] {
  * Reads the names of directory files; `.tilldirectory` in any letter case ends each. Linux's desktops give `file:` URLs.
  * @param workingDirectory where relative paths begin; without an absolute one they lead nowhere
  */
-export function parseFiles(files: readonly string[], workingDirectory: unknown): Found {
+export function parseFiles(files: readonly string[], workingDirectory: unknown): ParsedRequest {
   const paths = new Set<string>();
   for (const file of files) {
     const path = pathOf(file, workingDirectory);

@@ -1,18 +1,6 @@
 import { formsOf, type Mapped } from './canonical.ts';
 import { createPlaceRemover, type Places } from './places.ts';
 
-/** Takes known secrets, and the folders that say who uses this computer, out of anything that is about to be written down. */
-export type Redactor = {
-  /**
-   * From now on this text is never written: as it is, escaped, URL-encoded, in base64 with whatever before it, or half of
-   * it where it is long. Shorter than four characters would black out half the log.
-   */
-  add: (secret: string) => void;
-  /** The same until it is ended: of what is used once, nothing is kept. @returns what ends it, once */
-  addFor: (secret: string) => () => void;
-  redact: (text: string) => string;
-};
-
 const SHORTEST = 4;
 /** From this length on half a secret is a secret. */
 const HAS_HALVES = 16;
@@ -114,48 +102,56 @@ function without(text: string, spans: Span[]): string {
   return kept.join('') + text.slice(done);
 }
 
-/** @param places folders that say who uses this computer, by what is written in their stead */
-export function createRedactor(places: Places = {}): Redactor {
-  const withoutPlaces = createPlaceRemover(places);
-  const plain = new Pieces();
-  const encoded = new Pieces();
-
-  /** Every text that gives a secret away. */
-  function textsOf(secret: string): { plain: string[]; encoded: string[] } {
-    if (secret.length < SHORTEST) return { plain: [], encoded: [] };
-    // What stands right before a secret may look like the beginning of an escape; then only this form is found.
-    const quoted = formsOf(JSON.stringify(secret).slice(1, -1)).slice(0, 1);
-    return {
-      plain: [...formsOf(secret), ...quoted].map(({ text }) => text),
-      encoded: inBase64(secret).map((text) => formsOf(text)[0]?.text ?? text),
-    };
-  }
-
-  function add(secret: string): void {
-    const texts = textsOf(secret);
-    for (const text of texts.plain) plain.add(text);
-    for (const text of texts.encoded) encoded.add(text);
-  }
-
+/** Every text that gives a secret away. */
+function textsOf(secret: string): { plain: string[]; encoded: string[] } {
+  if (secret.length < SHORTEST) return { plain: [], encoded: [] };
+  // What stands right before a secret may look like the beginning of an escape; then only this form is found.
+  const quoted = formsOf(JSON.stringify(secret).slice(1, -1)).slice(0, 1);
   return {
-    add,
-    addFor(secret) {
-      add(secret);
-      let isEnded = false;
-      return () => {
-        if (isEnded) return;
-        isEnded = true;
-        const texts = textsOf(secret);
-        for (const text of texts.plain) plain.remove(text);
-        for (const text of texts.encoded) encoded.remove(text);
-      };
-    },
-    redact(text) {
-      const forms = formsOf(text);
-      const spans = forms.flatMap((form) => plain.find(form));
-      const wide = forms.flatMap((form) => encoded.find(form)).map((span) => widened(span, text));
-      return withoutPlaces(without(text, [...spans, ...wide]));
-    },
+    plain: [...formsOf(secret), ...quoted].map(({ text }) => text),
+    encoded: inBase64(secret).map((text) => formsOf(text)[0]?.text ?? text),
+  };
+}
+
+/** Takes known secrets, and the folders that say who uses this computer, out of anything that is about to be written down. */
+export class Redactor {
+  readonly #withoutPlaces: (text: string) => string;
+  readonly #plain = new Pieces();
+  readonly #encoded = new Pieces();
+
+  /** @param places folders that say who uses this computer, by what is written in their stead */
+  constructor(places: Places = {}) {
+    this.#withoutPlaces = createPlaceRemover(places);
+  }
+
+  /**
+   * From now on this text is never written: as it is, escaped, URL-encoded, in base64 with whatever before it, or half of
+   * it where it is long. Shorter than four characters would black out half the log.
+   */
+  readonly add = (secret: string): void => {
+    const texts = textsOf(secret);
+    for (const text of texts.plain) this.#plain.add(text);
+    for (const text of texts.encoded) this.#encoded.add(text);
+  };
+
+  /** The same until it is ended: of what is used once, nothing is kept. @returns what ends it, once */
+  readonly addFor = (secret: string): (() => void) => {
+    this.add(secret);
+    let isEnded = false;
+    return () => {
+      if (isEnded) return;
+      isEnded = true;
+      const texts = textsOf(secret);
+      for (const text of texts.plain) this.#plain.remove(text);
+      for (const text of texts.encoded) this.#encoded.remove(text);
+    };
+  };
+
+  readonly redact = (text: string): string => {
+    const forms = formsOf(text);
+    const spans = forms.flatMap((form) => this.#plain.find(form));
+    const wide = forms.flatMap((form) => this.#encoded.find(form)).map((span) => widened(span, text));
+    return this.#withoutPlaces(without(text, [...spans, ...wide]));
   };
 }
 

@@ -18,18 +18,19 @@ function mayHaveMade(outcome: Result<IssueOutcome, Failure>): boolean {
 export function activationHandlers({
   activation,
   clipboard,
-  hiding,
+  codePrivacy,
   printer,
   chooseWhereToSave,
   state,
-  userTries,
+  onUserRetry,
   mayIssue,
 }: HandlerDeps): Handlers['activation'] {
-  const find = (workplaceGuid: string) => (hiding.isHidden() ? undefined : activation.find(workplaceGuid));
+  const find = (workplaceGuid: string) =>
+    codePrivacy.isHidden() ? undefined : activation.find(workplaceGuid);
 
   /** The computer was locked while the answer was on its way: the code is there, to be shown when somebody is back. */
   function withoutCode(outcome: Result<IssueOutcome, Failure>): Result<IssueOutcome, Failure> {
-    if (!outcome.ok || outcome.data.kind !== 'issued' || !hiding.isHidden()) return outcome;
+    if (!outcome.ok || outcome.data.kind !== 'issued' || !codePrivacy.isHidden()) return outcome;
     return ok({ kind: 'exists', issuedAt: outcome.data.issued.issuedAt });
   }
 
@@ -41,7 +42,7 @@ export function activationHandlers({
       // What the training store gives out puts no till into service.
       const place = state.current.connection?.kind === 'cloud' ? await mayIssue() : FREE;
       if (place === undefined) return notAgreed;
-      userTries();
+      onUserRetry();
       const outcome = await activation.issue(input);
       if (!mayHaveMade(outcome)) place.giveBack();
       return withoutCode(outcome);
@@ -67,13 +68,13 @@ export function activationHandlers({
       return pdf.ok ? saveFile(pdf.data, () => chooseWhereToSave('activation-card.pdf')) : pdf;
     },
     hideCodes: () => {
-      hiding.hide();
+      codePrivacy.hide();
       return ok(undefined);
     },
     revealCodes: () => {
-      hiding.reveal();
+      codePrivacy.reveal();
       // The computer is locked: whoever asks is no user.
-      return hiding.isHidden() ? noCode : ok(undefined);
+      return codePrivacy.isHidden() ? noCode : ok(undefined);
     },
   };
 }

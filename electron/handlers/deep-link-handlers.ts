@@ -1,23 +1,23 @@
 import type { Handlers } from '#contract/derive.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok } from '#contract/result.ts';
-import type { HandlerDeps, Here } from './handler-deps.ts';
+import type { HandlerDeps, WithWorkspace } from './handler-deps.ts';
 
 const gone = err<Failure>({ code: 'import_gone', retryable: false });
 
 /** Calls about what other programs want to be opened. */
 export function openingHandlers(
-  { openings }: Pick<HandlerDeps, 'openings'>,
-  here: Here,
+  { launchRequests }: Pick<HandlerDeps, 'launchRequests'>,
+  withWorkspace: WithWorkspace,
 ): Handlers['opening'] {
   return {
     readFiles: ({ id }) =>
-      here(({ directoryImport }) => {
-        const paths = openings.filesOf(id);
+      withWorkspace(({ directoryImport }) => {
+        const paths = launchRequests.filesOf(id);
         return paths ? directoryImport.preview(paths) : gone;
       }),
     answer: ({ id, accepted }) => {
-      openings.answer(id, accepted);
+      launchRequests.answer(id, accepted);
       return ok(undefined);
     },
   };

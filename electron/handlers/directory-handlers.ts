@@ -2,27 +2,27 @@ import { basename } from 'node:path';
 import type { Handlers } from '#contract/derive.ts';
 import { ok } from '#contract/result.ts';
 import { templateCsv } from '../directory/templates.ts';
-import type { HandlerDeps, Here } from './handler-deps.ts';
+import type { HandlerDeps, WithWorkspace } from './handler-deps.ts';
 import { saveFile } from '../session/save-file.ts';
 
 /** Calls about the directory: its import, and what is found in it. */
-export function directoryHandlers(deps: HandlerDeps, here: Here): Handlers['directory'] {
+export function directoryHandlers(deps: HandlerDeps, withWorkspace: WithWorkspace): Handlers['directory'] {
   const { state, chooseDirectoryFiles, chooseWhereToSave } = deps;
   return {
     chooseFiles: () =>
-      here(async ({ directoryImport }) => {
+      withWorkspace(async ({ directoryImport }) => {
         const paths = await chooseDirectoryFiles();
         return paths.length === 0 ? ok({ outcome: 'cancelled' }) : directoryImport.preview(paths);
       }),
-    readFiles: ({ paths }) => here(({ directoryImport }) => directoryImport.preview(paths)),
-    importChosen: ({ id }) => here(({ directoryImport }) => directoryImport.importChosen(id)),
+    readFiles: ({ paths }) => withWorkspace(({ directoryImport }) => directoryImport.preview(paths)),
+    importChosen: ({ id }) => withWorkspace(({ directoryImport }) => directoryImport.importChosen(id)),
     cancelImport: () =>
-      here(({ directoryImport }) => {
+      withWorkspace(({ directoryImport }) => {
         directoryImport.cancel();
         return ok(undefined);
       }),
     saveIssues: ({ id }) =>
-      here<{ name: string | null }>(async ({ directoryImport }) => {
+      withWorkspace<{ name: string | null }>(async ({ directoryImport }) => {
         const path = await chooseWhereToSave('issues.csv');
         if (path === undefined) return ok({ name: null });
         const saved = await directoryImport.saveIssues(id, path, state.current.language);
@@ -31,7 +31,7 @@ export function directoryHandlers(deps: HandlerDeps, here: Here): Handlers['dire
     saveTemplate: ({ table }) =>
       saveFile(templateCsv(table, state.current.language), () => chooseWhereToSave(`${table}.csv`)),
     findOutlets: (input) =>
-      here(({ search, rollout }) => {
+      withWorkspace(({ search, rollout }) => {
         const isFinished = rollout.finishedOutlets();
         const recents = rollout.recents('outlet').filter((guid) => !isFinished(guid));
         const found = search.findOutlets(input, recents, isFinished);
@@ -44,11 +44,11 @@ export function directoryHandlers(deps: HandlerDeps, here: Here): Handlers['dire
         return ok({ total, items: withProgress });
       }),
     findEmployees: (input) =>
-      here(({ search, rollout }) => search.findEmployees(input, rollout.recents('employee'))),
-    lookUp: (input) => here(({ search }) => search.lookUp(input)),
+      withWorkspace(({ search, rollout }) => search.findEmployees(input, rollout.recents('employee'))),
+    lookUp: (input) => withWorkspace(({ search }) => search.lookUp(input)),
     refresh: () => {
-      deps.userTries();
-      return here(({ lists }) => lists.refresh());
+      deps.onUserRetry();
+      return withWorkspace(({ lists }) => lists.refresh());
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { Activation } from '../activation/activation.ts';
 import type { CodeClipboard } from '../activation/clipboard.ts';
-import type { Hiding } from '../activation/hiding.ts';
+import type { CodePrivacy } from '../activation/code-privacy.ts';
 import type { IssueGate } from '../activation/issue-gate.ts';
 import type { NewOrigins } from '../connection/new-origins.ts';
 import type { ConnectionService } from '../connection/service.ts';
@@ -10,7 +10,7 @@ import type { ProxyAnswer } from '#contract/connection.ts';
 import type { Failure } from '#contract/errors.ts';
 import type { Result } from '#contract/result.ts';
 import type { Preferences } from '#contract/state.ts';
-import type { Openings } from '../deep-link/openings.ts';
+import type { LaunchRequests } from '../deep-link/launch-requests.ts';
 import type { Printer } from '../shell/print.ts';
 import type { StateStore } from '../state/store.ts';
 import type { News } from '../updates/news.ts';
@@ -28,11 +28,11 @@ export type HandlerDeps = {
   signIns: SignIns;
   activation: Activation;
   clipboard: CodeClipboard;
-  hiding: Hiding;
+  codePrivacy: CodePrivacy;
   training: Pick<Training, 'scan' | 'setOffline'>;
   printer: Printer;
   diagnostics: Diagnostics;
-  openings: Pick<Openings, 'answer' | 'filesOf'>;
+  launchRequests: Pick<LaunchRequests, 'answer' | 'filesOf'>;
   updates: Pick<Updates, 'check' | 'restart'>;
   news: Pick<News, 'seen'>;
   workspace: () => Workspace | undefined;
@@ -49,7 +49,7 @@ export type HandlerDeps = {
   /** Whether the app may speak to an address that the page named; may ask the user. */
   maySpeakTo: NewOrigins;
   /** The user wants something sent now; what a proxy asked and nobody answered may be asked again. */
-  userTries: () => void;
+  onUserRetry: () => void;
   /** The network may be back. */
   wakeWatcher: () => void;
   /** Lets the user choose directory files. @returns their paths, none when the user thought better of it */
@@ -59,6 +59,6 @@ export type HandlerDeps = {
 };
 
 /** Runs what needs a connection; an answer that comes when another one is in use is dropped. */
-export type Here = <T>(
+export type WithWorkspace = <T>(
   run: (open: Workspace) => Result<T, Failure> | Promise<Result<T, Failure>>,
 ) => Result<T, Failure> | Promise<Result<T, Failure>>;

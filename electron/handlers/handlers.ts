@@ -9,7 +9,7 @@ import { directoryHandlers } from './directory-handlers.ts';
 import { openingHandlers } from './deep-link-handlers.ts';
 import { rolloutHandlers } from './tills-handlers.ts';
 import { trainingHandlers } from './training-handlers.ts';
-import type { HandlerDeps, Here } from './handler-deps.ts';
+import type { HandlerDeps, WithWorkspace } from './handler-deps.ts';
 
 const notConnected = err<Failure>({ code: 'not_connected', retryable: false });
 const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
@@ -26,9 +26,9 @@ function notOpen({ connection, dataProblem }: State): Result<never, Failure> {
 
 /** The table of handlers, one for every call of the contract. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { state, connections, signIns, workspace, userTries } = deps;
+  const { state, connections, signIns, workspace, onUserRetry } = deps;
 
-  const here: Here = (run) => {
+  const withWorkspace: WithWorkspace = (run) => {
     const open = workspace();
     if (!open) return notOpen(state.current);
     const answer = run(open);
@@ -65,7 +65,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       connect: (input) => refusal() ?? agreed(input.baseUrl, () => connections.connect(input)),
       signIn: ({ token }) => refusal() ?? connections.signIn(token),
       signInWithPassword: (input) => {
-        userTries();
+        onUserRetry();
         const { host, again } = input;
         const start = () => signIns.start(input);
         return refusal() ?? (again || typeof host === 'string' ? start() : agreed(host.baseUrl, start));
@@ -86,9 +86,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       rename: ({ id, name }) => connections.rename(id, name),
       answerProxy: (answer) => deps.answerProxy(answer),
     },
-    directory: directoryHandlers(deps, here),
-    opening: openingHandlers(deps, here),
-    rollout: rolloutHandlers(deps, here),
+    directory: directoryHandlers(deps, withWorkspace),
+    opening: openingHandlers(deps, withWorkspace),
+    rollout: rolloutHandlers(deps, withWorkspace),
     activation: activationHandlers(deps),
     training: trainingHandlers(deps),
     diagnostics: diagnosticsHandlers(deps),
@@ -103,30 +103,30 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     options: {
       list: () =>
-        here(({ outbox, optionValues }) => {
+        withWorkspace(({ outbox, optionValues }) => {
           const options = outbox.options.list();
           if (options.ok) optionValues.listed(options.data.map(({ guid }) => guid));
           return options;
         }),
-      previewPatch: (input) => here(({ outbox }) => outbox.options.previewPatch(input)),
+      previewPatch: (input) => withWorkspace(({ outbox }) => outbox.options.previewPatch(input)),
     },
     outbox: {
-      queueEdits: (input) => here(({ outbox }) => outbox.outbox.queueEdits(input)),
-      queuePatch: (input) => here(({ outbox }) => outbox.outbox.queuePatch(input)),
-      page: (input) => here(({ outbox }) => outbox.outbox.page(input)),
-      history: (input) => here(({ outbox }) => outbox.outbox.history(input)),
+      queueEdits: (input) => withWorkspace(({ outbox }) => outbox.outbox.queueEdits(input)),
+      queuePatch: (input) => withWorkspace(({ outbox }) => outbox.outbox.queuePatch(input)),
+      page: (input) => withWorkspace(({ outbox }) => outbox.outbox.page(input)),
+      history: (input) => withWorkspace(({ outbox }) => outbox.outbox.history(input)),
       retry: (input) => {
-        userTries();
-        return here(({ outbox }) => outbox.outbox.retry(input));
+        onUserRetry();
+        return withWorkspace(({ outbox }) => outbox.outbox.retry(input));
       },
-      edit: (input) => here(({ outbox }) => outbox.outbox.edit(input)),
-      discard: (input) => here(({ outbox }) => outbox.outbox.discard(input)),
-      undoDiscard: (input) => here(({ outbox }) => outbox.outbox.undoDiscard(input)),
-      settle: (input) => here(({ outbox }) => outbox.outbox.settle(input)),
+      edit: (input) => withWorkspace(({ outbox }) => outbox.outbox.edit(input)),
+      discard: (input) => withWorkspace(({ outbox }) => outbox.outbox.discard(input)),
+      undoDiscard: (input) => withWorkspace(({ outbox }) => outbox.outbox.undoDiscard(input)),
+      settle: (input) => withWorkspace(({ outbox }) => outbox.outbox.settle(input)),
       wake: () => {
-        userTries();
+        onUserRetry();
         deps.wakeWatcher();
-        return here(({ outbox }) => outbox.outbox.wake());
+        return withWorkspace(({ outbox }) => outbox.outbox.wake());
       },
     },
   };

@@ -1,5 +1,5 @@
 import type { Alive } from '../activation/activation.ts';
-import { createWatcher, type Watcher } from '../activation/watcher.ts';
+import { Watcher } from '../activation/watcher.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err } from '#contract/result.ts';
 import { systemTime } from '../outbox/system-time.ts';
@@ -48,30 +48,27 @@ async function askSince(
 }
 
 /** Sees tills come alive with the API of the connection in use. */
-export function createAlive(deps: AliveDeps): Alive & Pick<Watcher, 'changed' | 'wake' | 'signedIn'> {
-  const notSingle = new WeakSet<Reads>();
-  const watcher = createWatcher({
-    list: (query, signal) => {
-      const api = deps.workspace()?.api;
-      return api ? api.workplaces(query, signal) : notSignedIn;
-    },
-    clock: systemTime.clock.monotonic,
-    timers: systemTime.timers,
-    mayLook: () => deps.workspace()?.api !== undefined && deps.mayLook(),
-    onActive: deps.onActive,
-    report: deps.report,
-  });
-  return {
-    ...watcher,
-    ask: async (workplaceGuid, signal) => {
-      const api = deps.workspace()?.api;
-      if (!api) return undefined;
-      return await askSince(
-        api,
-        workplaceGuid,
-        AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]),
-        notSingle,
-      );
-    },
-  };
+export class TillWatcher extends Watcher implements Alive {
+  readonly #workspace: AliveDeps['workspace'];
+  readonly #notSingle = new WeakSet<Reads>();
+
+  constructor({ workspace, mayLook, onActive, report }: AliveDeps) {
+    super({
+      list: (query, signal) => workspace()?.api?.workplaces(query, signal) ?? notSignedIn,
+      clock: systemTime.clock.monotonic,
+      timers: systemTime.timers,
+      mayLook: () => workspace()?.api !== undefined && mayLook(),
+      onActive,
+      report,
+    });
+    this.#workspace = workspace;
+  }
+
+  /** @see Alive */
+  async ask(workplaceGuid: string, signal: AbortSignal): Promise<number | null | undefined> {
+    const api = this.#workspace()?.api;
+    if (!api) return undefined;
+    const inTime = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
+    return await askSince(api, workplaceGuid, inTime, this.#notSingle);
+  }
 }

@@ -37,28 +37,28 @@ function nameThings(
  * The request for an activation code within a workspace: names the things as the directory does, and fills in what
  * the QR code will say.
  * @param workspace the one in use when the request is made
- * @param keepSecret is told the code before anything else is done with it
+ * @param registerSecret is told the code before anything else is done with it
  */
 export function codeRequest(
   workspace: () => Workspace | undefined,
-  keepSecret: (code: string) => void,
+  registerSecret: (code: string) => void,
 ): RequestCode {
   const refuse = (code: Failure['code']) => err<Failure>({ code, retryable: false, reached: 'no' });
   return async ({ workplaceGuid, outletGuid, employeeGuid, sendSms, unlisted = false }, signal) => {
-    const here = workspace();
-    if (!here) return refuse('not_connected');
-    if (!here.api) return refuse('not_signed_in');
-    const gone = unlisted ? ok(false) : isGone(here.directory, employeeGuid);
+    const open = workspace();
+    if (!open) return refuse('not_connected');
+    if (!open.api) return refuse('not_signed_in');
+    const gone = unlisted ? ok(false) : isGone(open.directory, employeeGuid);
     if (!gone.ok) return gone;
     if (gone.data) return refuse('employee_gone');
-    const named = nameThings(here.directory, employeeGuid, outletGuid);
+    const named = nameThings(open.directory, employeeGuid, outletGuid);
     if (!named.ok) return named;
-    const answer = await here.api.generateActivationCode({ workplaceGuid, ...named.data, sendSms }, signal);
+    const answer = await open.api.generateActivationCode({ workplaceGuid, ...named.data, sendSms }, signal);
     if (!answer.ok) return answer;
     const { activationCode, serverTime } = answer.data;
-    keepSecret(activationCode);
-    const { qrTemplate } = here.connection.options;
-    const values = { code: activationCode, workplaceGuid, orgGuid: here.connection.orgGuid };
+    registerSecret(activationCode);
+    const { qrTemplate } = open.connection.options;
+    const values = { code: activationCode, workplaceGuid, orgGuid: open.connection.orgGuid };
     const qrText = fillTemplate(qrTemplate, values);
     // The template was checked when it was entered; should it be spoilt since, the bare code still works.
     return ok({ activationCode, qrText: qrText.ok ? qrText.data : activationCode, serverTime });

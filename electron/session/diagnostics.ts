@@ -21,7 +21,7 @@ export type DiagnosticsDeps = {
   redactor: Redactor;
   network: Network;
   vaultState: VaultState;
-  shipped: boolean;
+  isShippedElectron: boolean;
   osVersion: string;
   workspace: () => Workspace | undefined;
   report: (cause: unknown) => void;
@@ -36,7 +36,7 @@ const MOST_ENTRIES = 200;
 
 /** The preflight and the bundles for support, with what they look at. */
 export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
-  const { userData, state, settings, redactor, shipped, now } = deps;
+  const { userData, state, settings, redactor, isShippedElectron, now } = deps;
 
   function entries(): OutboxEntry[] {
     const page = deps
@@ -48,7 +48,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
   const preflight = createPreflight({
     ...deps,
     connection: () => state.current.connection,
-    isAllowed: (baseUrl) => parseBaseUrl(baseUrl, shipped).ok,
+    isAllowed: (baseUrl) => parseBaseUrl(baseUrl, isShippedElectron).ok,
     explain: (cause) => networkVerdict(cause).code,
     folder: userData,
     outbox: () => state.current.outbox,

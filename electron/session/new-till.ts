@@ -19,13 +19,13 @@ const LARGEST_NUMBER = 99_999;
  * @returns its GUID; `not_signed_in`, or what the service or the way to it says
  */
 export async function createTill(
-  { api, keepTill }: NewTillDeps,
+  deps: NewTillDeps,
   { workplaceType, number, name }: NewTill,
 ): Promise<Result<{ workplaceGuid: string }, Failure>> {
-  if (!api) return err({ code: 'not_signed_in', retryable: false, reached: 'no' });
-  const made = await api.createWorkplace({ workplaceType, number: number ?? undefined, name });
+  if (!deps.api) return err({ code: 'not_signed_in', retryable: false, reached: 'no' });
+  const made = await deps.api.createWorkplace({ workplaceType, number: number ?? undefined, name });
   if (!made.ok) return made;
-  await keepTill(made.data);
+  await deps.keepTill(made.data);
   return ok({ workplaceGuid: made.data.guid });
 }
 

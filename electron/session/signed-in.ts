@@ -1,5 +1,5 @@
-import type { Present } from '../connection/service.ts';
-import { findKept, rememberPerson } from '../connection/saved.ts';
+import type { ActiveConnection } from '../connection/active.ts';
+import { findStored, rememberPerson } from '../connection/saved.ts';
 import type { Permission, SignedIn } from '#contract/connection.ts';
 import type { PosApi } from '../pos-api/types.ts';
 import type { SettingsStore } from '../storage/settings.ts';
@@ -35,18 +35,18 @@ export class WhoIsSignedIn {
   }
 
   /** What is known of whoever is signed in to a connection; `null`: nobody is, or nothing is known. */
-  known(present: Present | undefined): SignedIn | null {
+  known(present: ActiveConnection | undefined): SignedIn | null {
     if (present?.connection.kind !== 'cloud' || present.token === undefined) return null;
     const { id } = present.connection;
     const login = present.login?.name ?? '';
-    const name = findKept(this.#deps.settings.current.connections, id)?.person ?? login;
+    const name = findStored(this.#deps.settings.current.connections, id)?.person ?? login;
     const isAsked = this.#asked?.id === id && this.#asked.token === present.token;
     if (name === '' && !isAsked) return null;
     return { name, login, permissions: isAsked ? (this.#asked?.permissions ?? null) : null };
   }
 
   /** Asks about whoever is signed in to the connection in use, and no longer about whoever was before. */
-  follow(present: Present | undefined, api: Pick<PosApi, 'me'> | undefined): void {
+  follow(present: ActiveConnection | undefined, api: Pick<PosApi, 'me'> | undefined): void {
     this.#stop();
     if (present?.connection.kind !== 'cloud' || present.token === undefined || !api) return;
     const { token } = present;

@@ -36,7 +36,8 @@ export function problemOf({ code }: Failure): State['dataProblem'] {
 /** Every step of the schema of outbox and board. */
 const MIGRATIONS: readonly Migration[] = [...directoryMovedOut, ...outboxMigrations, ...rolloutMigrations];
 
-type Files = { db: Database; directoryDb: Database; recoveredFrom: string | null };
+/** The databases of a workspace, open; the outbox's may have been mended from the file named. */
+export type Files = { db: Database; directoryDb: Database; recoveredFrom: string | null };
 
 /**
  * Opens both databases of a folder. The directory has a file of its own: writing a large one must not make the outbox wait.

@@ -1,4 +1,4 @@
-import type { Present } from '../connection/service.ts';
+import type { ActiveConnection } from '../connection/active.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { ImportProgress, ListsState } from '#contract/directory.ts';
 import type { Failure } from '#contract/errors.ts';
@@ -6,7 +6,7 @@ import type { OutboxSummary } from '#contract/outbox.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { RolloutSummary } from '#contract/rollout.ts';
 import { createDirectoryImport, type DirectoryImport } from '../directory/import.ts';
-import { createLiveLists } from '../directory/live.ts';
+import { createLiveLists, type LiveLists } from '../directory/live.ts';
 import { createDirectorySearch, type DirectorySearch } from '../directory/find.ts';
 import { createDirectoryStore, type DirectoryStore } from '../directory/store.ts';
 import { OptionValues } from '../lists/option-values.ts';
@@ -18,32 +18,7 @@ import { systemTime } from '../outbox/system-time.ts';
 import { createPosApi } from '../pos-api/client.ts';
 import type { ClientFacts, Fetch, PosApi, ServiceWorkplace, Timeouts } from '../pos-api/types.ts';
 import { createRollout, type Rollout } from '../tills/tills.ts';
-import { directoryPath, openFiles, workspaceFolder } from './workspace-files.ts';
-
-/** What belongs to the connection in use, opened and closed with it. */
-export type Workspace = {
-  readonly connection: Connection;
-  /** Missing until somebody signs in. */
-  readonly api: PosApi | undefined;
-  directory: DirectoryStore;
-  directoryImport: DirectoryImport;
-  search: DirectorySearch;
-  lists: Pick<Refresher, 'refresh' | 'state'>;
-  outbox: Outbox;
-  optionValues: Pick<OptionValues, 'listed'>;
-  rollout: Rollout;
-  /** Puts a till that was just made among those that the service lists. */
-  keepTill: (till: ServiceWorkplace) => Promise<void>;
-  /** Another directory is in the place of the one before. */
-  directoryChanged: () => Result<undefined, Failure>;
-  /** The service lists something else than before: it is read in small parts. `false`: it came to nothing. */
-  readListed: () => Promise<boolean>;
-  /** Takes that over; of settings the service lists none. */
-  listsChanged: () => Result<undefined, Failure>;
-  /** Goes on with another token, without one, or with another way of speaking to the same API. */
-  signIn: (present: Present) => void;
-  close: () => void;
-};
+import { directoryPath, type Files, openFiles, workspaceFolder } from './workspace-files.ts';
 
 export type WorkspaceDeps = {
   userData: string;
@@ -75,154 +50,203 @@ export type WorkspaceDeps = {
 /** How long sending and reading are left until the window is painted, in milliseconds: a long queue takes a while to line up. */
 const START_AFTER_MS = 500;
 
-/**
- * Opens the data of a connection and, when somebody is signed in, its API client; its outbox starts to send.
- * @returns `data_too_new` when a later version of the app wrote one of its databases, `storage_failed` when one cannot
- * be opened; the files are left as they are then
- */
-export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Workspace, Failure> {
-  const { client, timeouts, now, onAnswer, report } = deps;
-  const folder = workspaceFolder(deps.userData, present.connection);
-  const opened = openFiles(folder, now(), report);
-  if (!opened.ok) {
-    report(new Error(`database ${opened.error.kind}: ${opened.error.message}`));
+/** What belongs to the connection in use, opened and closed with it. */
+export class Workspace {
+  readonly directory: DirectoryStore;
+  readonly directoryImport: DirectoryImport;
+  readonly search: DirectorySearch;
+  readonly lists: Refresher;
+  readonly outbox: Outbox;
+  readonly optionValues: OptionValues;
+  readonly rollout: Rollout;
+  readonly #deps: WorkspaceDeps;
+  readonly #files: Files;
+  readonly #live: LiveLists;
+  readonly #fetch: Fetch;
+  readonly #cancelStart: () => void;
+  #connection: Connection;
+  #api: PosApi | undefined;
+  #isClosed = false;
+
+  /**
+   * Opens the data of a connection and, when somebody is signed in, its API client; its outbox starts to send.
+   * @returns `data_too_new` when a later version of the app wrote one of its databases, `storage_failed` when one cannot
+   * be opened; the files are left as they are then
+   */
+  static open(active: ActiveConnection, deps: WorkspaceDeps): Result<Workspace, Failure> {
+    const folder = workspaceFolder(deps.userData, active.connection);
+    const files = openFiles(folder, deps.now(), deps.report);
+    if (files.ok) return ok(new Workspace(active, files.data, folder, deps));
+    const { kind, message } = files.error;
+    deps.report(new Error(`database ${kind}: ${message}`));
     return err(
-      opened.error.kind === 'newer'
+      kind === 'newer'
         ? { code: 'data_too_new', retryable: false }
         : { code: 'storage_failed', retryable: true },
     );
   }
-  const { db, directoryDb, recoveredFrom } = opened.data;
-  const fetch = deps.fetchFor(present.connection);
-  const apiOf = ({ connection, token }: Present) =>
-    token === undefined
-      ? undefined
-      : createPosApi({ connection, token, fetch, client, now, timeouts, onAnswer });
-  let { connection } = present;
-  let api = apiOf(present);
-  let isClosed = false;
-  const directory = createDirectoryStore(directoryDb, report);
-  const search = createDirectorySearch(directory);
-  const outbox = createOutbox({
-    db,
-    api: () => api,
-    directory,
-    guard: () => connection.options.guardChanges,
-    ...systemTime,
-    random: Math.random,
-    recoveredFrom,
-    onSummary: (summary) => {
-      deps.onOutbox(summary);
-      rollout.outboxChanged();
-    },
-    report,
-  });
-  const rollout = createRollout({
-    db,
-    directory,
-    waiting: outbox.waitingByTill,
-    settled: outbox.settledByTill,
-    settingsOf: outbox.ofTill,
-    now,
-    onSummary: deps.onRollout,
-    report,
-  });
-  const directoryImport = createDirectoryImport({
-    databasePath: directoryPath(folder),
-    orgGuid: connection.orgGuid,
-    clock: now,
-    onProgress: deps.onImport,
-    onReplaced: deps.onDirectory,
-    report,
-  });
-  const live = createLiveLists(directoryDb);
-  const lists = createRefresher({
-    api: () => api,
-    live,
-    now,
-    timers: systemTime.timers,
-    random: Math.random,
-    onState: deps.onLists,
-    onChanged: deps.onListed,
-    report,
-  });
-  const optionValues = new OptionValues({
-    api: () => api,
-    outbox,
-    live,
-    now,
-    timers: systemTime.timers,
-    onChanged: deps.onOptions,
-    report,
-  });
-  const cancelStart = systemTime.timers.after(START_AFTER_MS, () => {
-    outbox.start();
-    lists.start();
-  });
-  return ok({
-    get connection() {
-      return connection;
-    },
-    get api() {
-      return api;
-    },
-    directory,
-    directoryImport,
-    search,
-    lists,
-    outbox,
-    optionValues,
-    rollout,
-    async keepTill(till) {
-      if (isClosed) return;
-      try {
-        live.put('workplaces', [till]);
-      } catch (cause) {
-        // An import is being written: it is there once the list is read again.
-        report(cause);
-        return;
-      }
-      await deps.onListed();
-    },
-    async readListed() {
-      const turn = async () => {
-        await nextTurn();
-        return !isClosed;
-      };
-      return (await directory.readAhead(turn)).ok && !isClosed;
-    },
-    listsChanged() {
-      search.forget();
-      return rollout.directoryChanged();
-    },
-    directoryChanged() {
-      search.forget();
-      const followed = rollout.directoryChanged();
-      return followed.ok ? outbox.directoryChanged() : followed;
-    },
-    signIn(next) {
-      ({ connection } = next);
-      api = apiOf(next);
-      if (api) {
-        outbox.signedIn();
-        lists.signedIn();
-        optionValues.signedIn();
-      } else {
-        outbox.signedOut();
-        lists.signedOut();
-        optionValues.stop();
-      }
-    },
-    close() {
-      isClosed = true;
-      cancelStart();
-      lists.stop();
-      optionValues.stop();
-      void directoryImport.close();
-      rollout.stop();
-      outbox.stop();
-      db.close();
-      directoryDb.close();
-    },
-  });
+
+  private constructor(active: ActiveConnection, files: Files, folder: string, deps: WorkspaceDeps) {
+    const { connection } = active;
+    this.#deps = deps;
+    this.#files = files;
+    this.#fetch = deps.fetchFor(connection);
+    this.#connection = connection;
+    this.#api = this.#apiOf(active);
+    this.#live = createLiveLists(files.directoryDb);
+    this.directory = createDirectoryStore(files.directoryDb, deps.report);
+    this.search = createDirectorySearch(this.directory);
+    this.outbox = this.#createOutbox();
+    this.rollout = this.#createRollout();
+    this.directoryImport = createDirectoryImport({
+      databasePath: directoryPath(folder),
+      orgGuid: connection.orgGuid,
+      clock: deps.now,
+      onProgress: deps.onImport,
+      onReplaced: deps.onDirectory,
+      report: deps.report,
+    });
+    this.lists = this.#createLists();
+    this.optionValues = this.#createOptionValues();
+    this.#cancelStart = systemTime.timers.after(START_AFTER_MS, () => {
+      this.outbox.start();
+      this.lists.start();
+    });
+  }
+
+  get connection(): Connection {
+    return this.#connection;
+  }
+
+  /** Missing until somebody signs in. */
+  get api(): PosApi | undefined {
+    return this.#api;
+  }
+
+  /** Puts a till that was just made among those that the service lists. */
+  async keepTill(till: ServiceWorkplace): Promise<void> {
+    if (this.#isClosed) return;
+    try {
+      this.#live.put('workplaces', [till]);
+    } catch (cause) {
+      // An import is being written: it is there once the list is read again.
+      this.#deps.report(cause);
+      return;
+    }
+    await this.#deps.onListed();
+  }
+
+  /** The service lists something else than before: it is read in small parts. `false`: it came to nothing. */
+  async readListed(): Promise<boolean> {
+    const turn = async () => {
+      await nextTurn();
+      return !this.#isClosed;
+    };
+    return (await this.directory.readAhead(turn)).ok && !this.#isClosed;
+  }
+
+  /** Takes that over; of settings the service lists none. */
+  listsChanged(): Result<undefined, Failure> {
+    this.search.forget();
+    return this.rollout.directoryChanged();
+  }
+
+  /** Another directory is in the place of the one before. */
+  directoryChanged(): Result<undefined, Failure> {
+    this.search.forget();
+    const followed = this.rollout.directoryChanged();
+    return followed.ok ? this.outbox.directoryChanged() : followed;
+  }
+
+  /** Goes on with another token, without one, or with another way of speaking to the same API. */
+  signIn(next: ActiveConnection): void {
+    this.#connection = next.connection;
+    this.#api = this.#apiOf(next);
+    if (this.#api) {
+      this.outbox.signedIn();
+      this.lists.signedIn();
+      this.optionValues.signedIn();
+    } else {
+      this.outbox.signedOut();
+      this.lists.signedOut();
+      this.optionValues.stop();
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#cancelStart();
+    this.lists.stop();
+    this.optionValues.stop();
+    void this.directoryImport.close();
+    this.rollout.stop();
+    this.outbox.stop();
+    this.#files.db.close();
+    this.#files.directoryDb.close();
+  }
+
+  #apiOf({ connection, token }: ActiveConnection): PosApi | undefined {
+    if (token === undefined) return undefined;
+    const { client, now, timeouts, onAnswer } = this.#deps;
+    return createPosApi({ connection, token, fetch: this.#fetch, client, now, timeouts, onAnswer });
+  }
+
+  #createOutbox(): Outbox {
+    const { db, recoveredFrom } = this.#files;
+    return createOutbox({
+      db,
+      recoveredFrom,
+      api: () => this.#api,
+      directory: this.directory,
+      guard: () => this.#connection.options.guardChanges,
+      ...systemTime,
+      random: Math.random,
+      onSummary: (summary) => {
+        this.#deps.onOutbox(summary);
+        this.rollout.outboxChanged();
+      },
+      report: this.#deps.report,
+    });
+  }
+
+  #createRollout(): Rollout {
+    const { now, onRollout, report } = this.#deps;
+    return createRollout({
+      db: this.#files.db,
+      directory: this.directory,
+      waiting: () => this.outbox.waitingByTill(),
+      settled: () => this.outbox.settledByTill(),
+      settingsOf: (workplaceGuid) => this.outbox.ofTill(workplaceGuid),
+      now,
+      onSummary: onRollout,
+      report,
+    });
+  }
+
+  #createLists(): Refresher {
+    const { now, onLists, onListed, report } = this.#deps;
+    return createRefresher({
+      api: () => this.#api,
+      live: this.#live,
+      now,
+      timers: systemTime.timers,
+      random: Math.random,
+      onState: onLists,
+      onChanged: onListed,
+      report,
+    });
+  }
+
+  #createOptionValues(): OptionValues {
+    const { now, onOptions, report } = this.#deps;
+    return new OptionValues({
+      api: () => this.#api,
+      outbox: this.outbox,
+      live: this.#live,
+      now,
+      timers: systemTime.timers,
+      onChanged: onOptions,
+      report,
+    });
+  }
 }

@@ -1,6 +1,6 @@
 import { net, type Session } from 'electron';
 import { netFetch } from './net-fetch.ts';
-import { createTurns } from './turns.ts';
+import { createResourcePool } from './resource-pool.ts';
 
 type Credentials = { user: string; password: string };
 
@@ -8,7 +8,7 @@ type Credentials = { user: string; password: string };
  * What a proxy is to be told; see connection/proxy-login.ts.
  * @param refused what it was told a moment ago, and did not accept
  */
-export type AskWho = (
+export type AskCredentials = (
   asker: { host: string; port: number; realm: string },
   refused: Credentials | undefined,
   signal: AbortSignal,
@@ -18,7 +18,7 @@ export type AskWho = (
 export type Hold = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Two that tried a wrong password at the same time would bring an account twice as near to being locked. */
-const oneAtATime = createTurns(['sign-in']);
+const oneAtATime = createResourcePool(['sign-in']);
 
 /** A proxy is in the same building or nearly so: if it says nothing for longer, it is not going to. In milliseconds. */
 const PROXY_ANSWERS_WITHIN_MS = 20_000;
@@ -60,7 +60,7 @@ function ended(outcome: Outcome): Response {
 export async function fetchThroughProxy(
   api: Session,
   request: Request,
-  ask: AskWho,
+  ask: AskCredentials,
   hold: Hold,
 ): Promise<Response> {
   const again = request.clone();
@@ -74,8 +74,13 @@ export async function fetchThroughProxy(
   return await netFetch(api, again);
 }
 
-async function signInWhenFree(api: Session, origin: URL, ask: AskWho, signal: AbortSignal): Promise<boolean> {
-  const { release } = await oneAtATime.take(signal);
+async function signInWhenFree(
+  api: Session,
+  origin: URL,
+  ask: AskCredentials,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { release } = await oneAtATime.acquire(signal);
   try {
     return await signIn(api, origin, ask, signal);
   } finally {
@@ -87,7 +92,7 @@ async function signInWhenFree(api: Session, origin: URL, ask: AskWho, signal: Ab
  * Tells the proxy who wants to pass, until it lets the session through or there is nothing more to tell.
  * @returns whether it asked, and was content in the end
  */
-function signIn(api: Session, origin: URL, ask: AskWho, signal: AbortSignal): Promise<boolean> {
+function signIn(api: Session, origin: URL, ask: AskCredentials, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
     const request = net.request({ session: api, url: origin.href, method: 'HEAD', redirect: 'manual' });
     let told: Credentials | undefined;

@@ -4,8 +4,8 @@ import type { RefusedCertificate, RefusedCertificates } from '../security/certif
 import { contentSecurityPolicy } from '../security/csp.ts';
 import { denyForeignRequests, restrictToOrigin } from '../security/network.ts';
 import { serveApp } from './app-protocol.ts';
-import { type AskWho, fetchThroughProxy, type Hold } from './proxy-sign-in.ts';
-import { createTurns } from './turns.ts';
+import { type AskCredentials, fetchThroughProxy, type Hold } from './proxy-sign-in.ts';
+import { createResourcePool } from './resource-pool.ts';
 
 export type ApiFetchDeps = {
   /** The one origin that may be reached at the moment: the connection's, or that of the sign-in under way. */
@@ -13,7 +13,7 @@ export type ApiFetchDeps = {
   /** Its sessions are its own: what another origin is allowed for shares none of them. */
   partition: 'pos-api' | 'sign-in';
   /** What a proxy on the way is told. */
-  askWho: AskWho;
+  askCredentials: AskCredentials;
   certificates: RefusedCertificates;
 };
 
@@ -39,7 +39,7 @@ export function setUpPageSession(folder: string, devServer: string | undefined):
 export function createApiFetch({
   allowedOrigin,
   partition,
-  askWho,
+  askCredentials,
   certificates,
 }: ApiFetchDeps): (request: Request, hold: Hold) => Promise<Response> {
   const open = () => {
@@ -49,17 +49,17 @@ export function createApiFetch({
       certificates.watch(api);
       return api;
     });
-    return { opened: Promise.all(sessions.map(settle)), turns: createTurns(sessions) };
+    return { opened: Promise.all(sessions.map(settle)), turns: createResourcePool(sessions) };
   };
   // With the first request: each is a network stack of its own, which the first screen would wait for.
   let made: ReturnType<typeof open> | undefined;
   return async (request, hold) => {
     const { opened, turns } = (made ??= open());
-    const { resource: api, release } = await turns.take(request.signal);
+    const { resource: api, release } = await turns.acquire(request.signal);
     try {
       await opened;
       await closeConnections(api, request.url);
-      const { body, status, headers } = await fetchThroughProxy(api, request, askWho, hold);
+      const { body, status, headers } = await fetchThroughProxy(api, request, askCredentials, hold);
       if (!body) release();
       return new Response(body && whenEnded(body, release), { status, headers });
     } catch (cause) {
@@ -108,12 +108,12 @@ export type CheckNetwork = {
 /**
  * How the checks reach the network: as requests to the API do, in a session of their own, so that neither waits for the
  * other and nothing that was sent before goes with it.
- * @param askWho tells a proxy what is known, and asks nobody: a check says what it finds
+ * @param askCredentials tells a proxy what is known, and asks nobody: a check says what it finds
  */
 export function createCheckNetwork({
   allowedOrigin,
-  askWho,
-}: Pick<ApiFetchDeps, 'allowedOrigin' | 'askWho'>): CheckNetwork {
+  askCredentials,
+}: Pick<ApiFetchDeps, 'allowedOrigin' | 'askCredentials'>): CheckNetwork {
   let made: Promise<Session> | undefined;
   const open = async () => {
     const checks = session.fromPartition('checks', { cache: false });
@@ -127,7 +127,7 @@ export function createCheckNetwork({
       const own = await checks();
       // A kept connection says nothing about whether there could be a new one.
       await closeConnections(own, request.url);
-      return await fetchThroughProxy(own, request, askWho, (work) => work());
+      return await fetchThroughProxy(own, request, askCredentials, (work) => work());
     },
     resolveProxy: async (url) => (await checks()).resolveProxy(url),
     async resolveHost(host) {

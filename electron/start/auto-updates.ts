@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { app } from 'electron';
-import { keepUpToDate } from './keep-up-to-date.ts';
+import { startUpdates } from './start-updates.ts';
 import type { ProxyLogin } from '../connection/proxy-login.ts';
 import { beforeQuit } from '../shell/before-quit.ts';
-import { isShippedElectron as shipped } from '../shell/facts.ts';
+import { isShippedElectron } from '../shell/facts.ts';
 import type { Restart } from '../shell/restart.ts';
 import { timers } from '../shell/timers.ts';
 import type { StateStore } from '../state/store.ts';
@@ -22,14 +22,14 @@ type UpdatesParts = {
  * Newer versions of the app itself, looked for from now on. What installs them is loaded when it is first needed, not
  * before.
  */
-export function startUpdates({ state, restart, proxyLogin, report }: UpdatesParts): Updates {
+export function setUpUpdates({ state, restart, proxyLogin, report }: UpdatesParts): Updates {
   const { policy, policyProblem } = state.current;
   const testKey = app.isPackaged ? undefined : process.env['TILL_SETUP_TEST_UPDATE_KEY'];
   const rules = updateRules({
     policy,
     isPolicyBroken: policyProblem !== null,
     builtIn: { feed: __UPDATE_FEED__, publicKey: testKey ?? __UPDATE_KEY__ },
-    shipped,
+    shipped: isShippedElectron,
     copy: {
       platform: process.platform,
       arch: process.arch,
@@ -40,7 +40,7 @@ export function startUpdates({ state, restart, proxyLogin, report }: UpdatesPart
       isWritable,
     },
   });
-  const updates = keepUpToDate({
+  const updates = startUpdates({
     ...{ rules, version: __APP_VERSION__, state, report, timers },
     now: () => Date.now(),
     load: async () => {
@@ -49,7 +49,7 @@ export function startUpdates({ state, restart, proxyLogin, report }: UpdatesPart
         ...rules,
         longestFeed: LONGEST_FEED,
         platform: process.platform,
-        proxyLogin: proxyLogin.known,
+        proxyLogin: (challenge, refused) => proxyLogin.known(challenge, refused),
       });
     },
     endForRestart: restart.toBeStartedAgain,

@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
-import { laterSettings } from './settings-version.ts';
+import { newerSettings } from './settings-version.ts';
 import { openSettings, type SettingsRules, type SettingsStore } from './settings.ts';
 
 /** The settings, and the name under which unreadable ones were kept aside. */
@@ -16,7 +16,7 @@ export type OpenedSettings = { settings: SettingsStore; setAside: string | null 
  * file, which is left as it is
  */
 export function openSettingsFile(folder: string, rules: SettingsRules, now: number): OpenedSettings {
-  if (laterSettings(folder)) throw new Error('the settings are of a later version');
+  if (newerSettings(folder)) throw new Error('the settings are of a later version');
   const opened = tryOpen(folder, rules);
   if (opened) return { settings: opened, setAside: null };
   const name = `settings.unreadable-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}.json`;

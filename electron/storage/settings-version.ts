@@ -12,7 +12,7 @@ export type LaterSettings = { language: unknown };
  * @param folder the user-data folder
  * @returns nothing when there is none, when it is of this version or an earlier one, or cannot be read as any
  */
-export function laterSettings(folder: string): LaterSettings | undefined {
+export function newerSettings(folder: string): LaterSettings | undefined {
   const stored = membersOf(readJson(join(folder, 'settings.json')));
   const version = stored['schemaVersion'];
   if (typeof version !== 'number' || version <= SCHEMA_VERSION) return undefined;

@@ -6,7 +6,7 @@ import { type IdOf, migrateSettings } from './settings-migrations.ts';
 import { SCHEMA_VERSION } from './settings-version.ts';
 
 /** A connection of this computer with what is kept beside it. */
-export const KeptConnection = v.object({
+export const StoredConnection = v.object({
   connection: Connection,
   /** The token, encrypted by the keychain, in base 64; `null`: it is not on the disk. */
   encryptedToken: v.nullable(v.string()),
@@ -21,7 +21,7 @@ export const KeptConnection = v.object({
   /** What the service called who is signed in, when it was last asked. Versions before 0.2.0 did not keep it. */
   person: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(200))), null),
 });
-export type KeptConnection = v.InferOutput<typeof KeptConnection>;
+export type StoredConnection = v.InferOutput<typeof StoredConnection>;
 
 /** What is kept in the settings file. Tokens are in it only as the keychain encrypted them. */
 export const Settings = v.object({
@@ -29,7 +29,7 @@ export const Settings = v.object({
   /** Random UUID of this installation, made once; goes out as ClientIdentifier. */
   installationId: v.pipe(v.string(), v.uuid()),
   preferences: Preferences,
-  connections: v.array(KeptConnection),
+  connections: v.array(StoredConnection),
   /** The id of the one that is in use, or that the training store is left for. */
   currentConnection: v.nullable(v.string()),
   /** Of which version the news was seen; `null`: the app was never started here. Versions before 0.1.0 did not keep it. */

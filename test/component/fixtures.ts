@@ -7,7 +7,7 @@ import type { OutboxSummary } from '#contract/outbox.ts';
 import { ok } from '#contract/result.ts';
 import type { RolloutSummary } from '#contract/rollout.ts';
 import type { State } from '#contract/state.ts';
-import { NOTHING_OPEN } from '#electron/state/nothing-open.ts';
+import { INITIAL_STATE } from '#electron/state/initial-state.ts';
 import { createParts, type Parts } from '#renderer/app/composition/parts.ts';
 import AppComponent from '#renderer/app/App.svelte';
 import { loadParts } from '#renderer/app/frame/dialogs.ts';
@@ -141,7 +141,7 @@ export const STATE: State = {
     sound: false,
   },
   language: 'en',
-  ...NOTHING_OPEN,
+  ...INITIAL_STATE,
   connection: CLOUD,
   directory: DIRECTORY,
   rollout: NOTHING_ROLLED_OUT,

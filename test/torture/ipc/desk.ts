@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCodeClipboard } from '#electron/activation/clipboard.ts';
-import { createHiding } from '#electron/activation/hiding.ts';
-import { createConnected } from '#electron/session/connected.ts';
+import { createCodePrivacy } from '#electron/activation/code-privacy.ts';
+import { Session } from '#electron/session/session.ts';
 import { createDiagnostics } from '#electron/session/diagnostics.ts';
 import { createHandlers } from '#electron/handlers/handlers.ts';
 import { applyPreferences } from '#electron/session/preferences.ts';
@@ -12,10 +12,10 @@ import type { Vault } from '#electron/connection/vault.ts';
 import type { Handlers } from '#contract/derive.ts';
 import { ok } from '#contract/result.ts';
 import type { State } from '#contract/state.ts';
-import { createRedactor } from '#electron/diagnostics/redactor.ts';
-import { createOpenings } from '#electron/deep-link/openings.ts';
+import { Redactor } from '#electron/diagnostics/redactor.ts';
+import { LaunchRequests } from '#electron/deep-link/launch-requests.ts';
 import type { Fetch } from '#electron/pos-api/types.ts';
-import { NOTHING_OPEN } from '#electron/state/nothing-open.ts';
+import { INITIAL_STATE } from '#electron/state/initial-state.ts';
 import { createStateStore } from '#electron/state/store.ts';
 import { openNews } from '#electron/updates/news.ts';
 import { openSettings, type SettingsFile } from '#electron/storage/settings.ts';
@@ -52,7 +52,7 @@ const INITIAL: State = {
     sound: false,
   },
   language: 'en',
-  ...NOTHING_OPEN,
+  ...INITIAL_STATE,
 };
 
 const vault: Vault = {
@@ -101,25 +101,36 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
   });
   if (!settings) throw new Error('the settings could not be opened');
   const state = createStateStore({ ...INITIAL, preferences: settings.current.preferences });
-  const redactor = createRedactor();
-  const connected = createConnected({
-    ...{ userData, settings, state, vault, fetch, report, now, policy: null, timeouts: {}, shipped: true },
+  const redactor = new Redactor();
+  const session = new Session({
+    ...{
+      userData,
+      settings,
+      state,
+      vault,
+      fetch,
+      report,
+      now,
+      policy: null,
+      timeouts: {},
+      isShippedElectron: true,
+    },
     client: {
       ...{ identifier: randomUUID(), name: 'Till Setup', osName: 'Linux', osVersion: '1' },
       ...{ screenResolution: () => '1x1', language: () => 'en' as const },
     },
     signInFetch: fetch,
-    keepSecret: redactor.add,
-    keepSecretFor: redactor.addFor,
+    registerSecret: redactor.add,
+    registerSecretWhile: redactor.addFor,
     mayLook: () => false,
     onActive: () => undefined,
   });
   const unreachable = () => Promise.reject(new TypeError('fetch failed'));
   const diagnostics = createDiagnostics({
-    ...{ userData, settings, state, redactor, report, now, shipped: true, osVersion: '1' },
+    ...{ userData, settings, state, redactor, report, now, isShippedElectron: true, osVersion: '1' },
     network: { fetch: unreachable, resolveProxy: () => Promise.resolve('DIRECT'), resolveHost: unreachable },
     vaultState: () => Promise.resolve(undefined),
-    workspace: connected.workspace,
+    workspace: session.workspace,
   });
   let copied = '';
   const clipboard = {
@@ -127,12 +138,14 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
     writeText: (text: string) => (copied = text),
     clear: () => void (copied = ''),
   };
+  const { connections, signIns, activation, training, workspace } = session;
   const handlers = createHandlers({
-    ...connected,
-    ...{ ready: connected.open(false), state, diagnostics },
-    openings: createOpenings({ kindAt: () => 'nothing', now }),
+    ...{ connections, signIns, activation, training, workspace },
+    ...{ ready: session.open(false), state, diagnostics },
+    wakeWatcher: () => session.wakeWatcher(),
+    launchRequests: new LaunchRequests({ pathKind: () => 'nothing', now }),
     clipboard: createCodeClipboard(clipboard, timers, now),
-    hiding: createHiding((codesHidden) => state.update({ codesHidden })),
+    codePrivacy: createCodePrivacy((codesHidden) => state.update({ codesHidden })),
     window: () => undefined,
     printer: {
       print: () => Promise.resolve(ok({ printed: false })),
@@ -142,7 +155,7 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
     news: openNews(settings, '0.1.0'),
     openCabinet: () => Promise.resolve(true),
     answerProxy: () => ok(undefined),
-    userTries: () => undefined,
+    onUserRetry: () => undefined,
     mayIssue: () => Promise.resolve({ giveBack: () => undefined }),
     mayMakeTill: () => Promise.resolve({ giveBack: () => undefined }),
     maySpeakTo: () => Promise.resolve(true),
@@ -169,6 +182,6 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
         });
       }),
     digest: () => `${JSON.stringify(state.snapshot())} ${hashOf(userData)}`,
-    close: () => connected.workspace()?.close(),
+    close: () => session.workspace()?.close(),
   };
 }

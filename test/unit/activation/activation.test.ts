@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createActivation, type RequestCode } from '#electron/activation/activation.ts';
+import { Activation, type RequestCode } from '#electron/activation/activation.ts';
 import type { IssueInput, TillActivation } from '#contract/activation.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok } from '#contract/result.ts';
@@ -20,7 +20,7 @@ function setUp(...answers: ReturnType<RequestCode>[]) {
   const sent: { input: IssueInput; signal: AbortSignal }[] = [];
   let published: TillActivation[] = [];
   let time = 1000;
-  const activation = createActivation(
+  const activation = new Activation(
     (asked, signal) => {
       sent.push({ input: asked, signal });
       return answers[sent.length - 1] ?? expect.fail('sent once too often');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Alive, createActivation } from '#electron/activation/activation.ts';
+import { type Alive, Activation } from '#electron/activation/activation.ts';
 import type { OpenCode } from '#electron/activation/alive.ts';
-import type { Earlier, Ledger } from '#electron/activation/ledger.ts';
+import type { Earlier, CodeRequestLog } from '#electron/activation/code-request-log.ts';
 import type { IssueInput, TillActivation } from '#contract/activation.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
@@ -24,7 +24,7 @@ function setUp(
   const watched = new Map<string, OpenCode>();
   let published: TillActivation[] = [];
   const written: number[] = [];
-  const book: Ledger = {
+  const book: CodeRequestLog = {
     earlier: () => ok(earlier),
     requested: () => ok(undefined),
     ended: () => undefined,
@@ -40,7 +40,7 @@ function setUp(
     close: (guid) => watched.delete(guid),
     closeAll: () => watched.clear(),
   };
-  const activation = createActivation(
+  const activation = new Activation(
     () => {
       happened.push('sent');
       return Promise.resolve(world.answer);

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { ListedTill, OpenCode } from '#electron/activation/alive.ts';
-import { createWatcher, type TillsPage, type TillsQuery } from '#electron/activation/watcher.ts';
+import { Watcher, type TillsPage, type TillsQuery } from '#electron/activation/watcher.ts';
 import { err, ok } from '#contract/result.ts';
 
 export const TILL = 'till';
@@ -86,7 +86,7 @@ export function createWorld(first: Answering = page([])) {
       return watcher;
     },
   };
-  const watcher = createWatcher({
+  const watcher = new Watcher({
     async list(query) {
       queries.push(query);
       times.push(clock.now());

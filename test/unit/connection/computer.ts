@@ -1,11 +1,8 @@
 import * as v from 'valibot';
 import { expect } from 'vitest';
 import { connectionId, TRAINING_ID } from '#electron/connection/id.ts';
-import {
-  type ConnectionService,
-  createConnectionService,
-  type Present,
-} from '#electron/connection/service.ts';
+import type { ActiveConnection } from '#electron/connection/active.ts';
+import { ConnectionService } from '#electron/connection/service.ts';
 import type { Vault } from '#electron/connection/vault.ts';
 import { type Connection, ConnectInput, ConnectionOptions } from '#contract/connection.ts';
 import { err, ok } from '#contract/result.ts';
@@ -61,7 +58,7 @@ export type Computer = {
   outbox: { waiting: number | null };
   /** The ids of what was in use, in their order; `null`: none. */
   uses: (string | null)[];
-  inUse: () => Present | undefined;
+  inUse: () => ActiveConnection | undefined;
   secrets: Set<string>;
   /** Starts the app anew. */
   start: (runtime?: { shipped?: boolean; vault?: Vault }) => ConnectionService;
@@ -104,7 +101,7 @@ function fileOn(disk: { isFull: boolean }): SettingsFile {
 export function createComputer(): Computer {
   const disk = { isFull: false };
   const keychain = { isThere: true };
-  let present: Present | undefined;
+  let present: ActiveConnection | undefined;
   const computer: Computer = {
     file: fileOn(disk),
     stored: () => openFile(computer.file).current,
@@ -119,14 +116,14 @@ export function createComputer(): Computer {
     secrets: new Set(),
     start(runtime = {}) {
       present = undefined;
-      return createConnectionService({
+      return new ConnectionService({
         settings: openFile(computer.file),
         vault: runtime.vault ?? keychainVault(keychain),
         policy: null,
-        shipped: runtime.shipped ?? true,
+        isShippedElectron: runtime.shipped ?? true,
         training: () => Promise.resolve({ connection: training, token: 'training-token' }),
         checkQrTemplate: (template) => (template.includes('{code}') ? undefined : 'template_without_code'),
-        keepSecret: (secret) => computer.secrets.add(secret),
+        registerSecret: (secret) => computer.secrets.add(secret),
         use(next, ifUnreadable) {
           const isUnreadable = next !== undefined && computer.unreadable.has(next.connection.id);
           if (!isUnreadable || ifUnreadable === 'show') {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { connectionId } from '#electron/connection/id.ts';
 import { shownNames } from '#electron/connection/names.ts';
 import { ConnectionOptions } from '#contract/connection.ts';
-import type { KeptConnection } from '#electron/storage/settings.ts';
+import type { StoredConnection } from '#electron/storage/settings.ts';
 import { ORG, OTHER_ORG } from './computer.ts';
 
 type Facts = {
@@ -15,7 +15,7 @@ type Facts = {
   orgGuid: string;
 };
 
-function kept(facts: Partial<Facts> = {}): KeptConnection {
+function kept(facts: Partial<Facts> = {}): StoredConnection {
   const usual = { name: '', alias: '', baseUrl: 'https://pos.example', orgGuid: ORG, organisationName: null };
   const { organisationName, ...rest } = { ...usual, ...facts };
   const id = connectionId(rest.baseUrl, rest.orgGuid);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createProxyLogin, QUIET_MS } from '#electron/connection/proxy-login.ts';
+import { ProxyLogin, QUIET_MS } from '#electron/connection/proxy-login.ts';
 import type { ProxyQuestion } from '#contract/connection.ts';
 
 const OFFICE = { host: 'proxy.shop.example', port: 3128, realm: 'Shop' };
@@ -11,14 +11,14 @@ const never = new AbortController().signal;
 /** A login, what is shown of it, and a clock that stands until the test moves it. */
 function setUp() {
   const shown: (ProxyQuestion | null)[] = [];
-  const keepSecret = vi.fn<(password: string) => void>();
+  const registerSecret = vi.fn<(password: string) => void>();
   let time = 1_700_000_000_000;
-  const login = createProxyLogin({
+  const login = new ProxyLogin({
     show: (question) => shown.push(question),
-    keepSecret,
+    registerSecret,
     now: () => time,
   });
-  return { login, shown, keepSecret, pass: (ms: number) => (time += ms) };
+  return { login, shown, registerSecret, pass: (ms: number) => (time += ms) };
 }
 
 describe('a proxy that asks who wants to pass', () => {
@@ -138,7 +138,7 @@ describe('a user who would rather not', () => {
     const { login, shown } = setUp();
     void login.ask(OFFICE, undefined, never);
     login.answer(null);
-    login.userTries();
+    login.onUserRetry();
     void login.ask(OFFICE, undefined, never);
     expect(shown.at(-1)).toEqual({ ...OFFICE, again: false });
   });
@@ -167,16 +167,16 @@ describe('a request that is given up', () => {
 
 describe('what a proxy was told', () => {
   it('is to be written nowhere, from the moment it is known', () => {
-    const { login, keepSecret } = setUp();
+    const { login, registerSecret } = setUp();
     void login.ask(OFFICE, undefined, never);
     login.answer(RIGHT);
-    expect(keepSecret.mock.calls).toEqual([[RIGHT.password]]);
+    expect(registerSecret.mock.calls).toEqual([[RIGHT.password]]);
   });
 
   it('is not kept when nothing was asked', () => {
-    const { login, keepSecret, shown } = setUp();
+    const { login, registerSecret, shown } = setUp();
     login.answer(RIGHT);
-    expect(keepSecret).not.toHaveBeenCalled();
+    expect(registerSecret).not.toHaveBeenCalled();
     expect(login.known(OFFICE, undefined)).toBeUndefined();
     expect(shown).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { describeConnection } from '#electron/connection/service.ts';
+import { describeConnection } from '#electron/connection/active.ts';
 import type { Account } from '#electron/connection/sign-in.ts';
 import { err, ok } from '#contract/result.ts';
 import { type Computer, createComputer, entered, idOf, ORG, OTHER_ORG, training } from './computer.ts';

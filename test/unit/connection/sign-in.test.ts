@@ -70,15 +70,15 @@ function place(facts: Facts = {}) {
       return auth;
     },
     policy: facts.policy ? { version: 1, ...facts.policy } : null,
-    shipped: facts.shipped ?? true,
+    isShippedElectron: facts.shipped ?? true,
     inUse: () => facts.inUse,
     before: () => facts.before,
     take: (account) => {
       taken.push(account);
       return Promise.resolve(facts.taken ?? ok(undefined));
     },
-    keepSecret: (token) => secrets.add(token),
-    keepSecretFor: (password) => {
+    registerSecret: (token) => secrets.add(token),
+    registerSecretWhile: (password) => {
       secrets.add(password);
       return () => secrets.delete(password);
     },

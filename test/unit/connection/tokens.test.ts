@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createTokens, type OnDisk, type Tokens } from '#electron/connection/tokens.ts';
+import { type OnDisk, Tokens } from '#electron/connection/tokens.ts';
 import type { Vault } from '#electron/connection/vault.ts';
 import { type Connection, ConnectionOptions } from '#contract/connection.ts';
 import { ok } from '#contract/result.ts';
-import type { KeptConnection } from '#electron/storage/settings.ts';
+import type { StoredConnection } from '#electron/storage/settings.ts';
 import { type Computer, createComputer, entered, idOf, ORG, OTHER_ORG } from './computer.ts';
 
 /** Protects by turning round; only what it protected can be read. */
@@ -28,7 +28,7 @@ let secrets: string[];
 let tokens: Tokens;
 beforeEach(() => {
   secrets = [];
-  tokens = createTokens(vault, (secret) => secrets.push(secret));
+  tokens = new Tokens(vault, (secret) => secrets.push(secret));
 });
 
 async function protect(token: string): Promise<OnDisk> {
@@ -93,7 +93,7 @@ describe('tokens of before 0.2.0, which stand alone', () => {
   });
 
   /** As by whoever may write to the settings' file. */
-  function edit(change: (kept: KeptConnection) => KeptConnection): void {
+  function edit(change: (kept: StoredConnection) => StoredConnection): void {
     const { connections, currentConnection } = computer.stored();
     const edited = connections.map(change);
     const current = edited[connections.findIndex(({ connection: { id } }) => id === currentConnection)];

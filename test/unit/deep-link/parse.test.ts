@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DIRECTORY_FILE, LINK_SCHEME } from '../../../build/package/config.ts';
 import { MAX_FILES } from '#contract/directory.ts';
-import { parseArguments, parseFiles, parseLink, withoutOpenings } from '#electron/deep-link/parse.ts';
+import { parseArguments, parseFiles, parseLink, withoutLaunchRequests } from '#electron/deep-link/parse.ts';
 
 const GUID = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const LINK = `${LINK_SCHEME}://till/${GUID}`;
@@ -178,5 +178,7 @@ describe('files', () => {
 
 it('what was to be opened is left out of a command line, and nothing else is', () => {
   const others = ['/opt/app', '--training', '--user-data-dir=/x.tilldirectory', 'https://till-setup.example'];
-  expect(withoutOpenings([...others, LINK, 'TILL-SETUP:nonsense', FILE, join(HERE, FILE)])).toEqual(others);
+  expect(withoutLaunchRequests([...others, LINK, 'TILL-SETUP:nonsense', FILE, join(HERE, FILE)])).toEqual(
+    others,
+  );
 });

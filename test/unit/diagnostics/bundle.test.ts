@@ -13,14 +13,14 @@ import {
 } from '#electron/diagnostics/bundle-facts.ts';
 import { type BundleSources, createBundles } from '#electron/diagnostics/bundle.ts';
 import { readLog } from '#electron/diagnostics/log-files.ts';
-import { createRedactor } from '#electron/diagnostics/redactor.ts';
+import { Redactor } from '#electron/diagnostics/redactor.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 
 const TOKEN = 'a-"token"-5f2c9a77e1';
 
 function bundles(different: Partial<BundleSources> = {}) {
   const reported: unknown[] = [];
-  const redactor = createRedactor();
+  const redactor = new Redactor();
   redactor.add(TOKEN);
   let made = 0;
   const created = createBundles({

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createReport } from '#electron/diagnostics/log.ts';
-import { createRedactor } from '#electron/diagnostics/redactor.ts';
+import { Redactor } from '#electron/diagnostics/redactor.ts';
 
 function setUp() {
   const lines: string[] = [];
-  const redactor = createRedactor();
+  const redactor = new Redactor();
   const report = createReport(
     (line) => lines.push(line),
     redactor,
@@ -45,7 +45,7 @@ describe('the log of failed calls', () => {
     const lines: string[] = [];
     const report = createReport(
       (line) => lines.push(line),
-      createRedactor(),
+      new Redactor(),
       () => now,
     );
     const failure = { code: 'no_code', retryable: false } as const;

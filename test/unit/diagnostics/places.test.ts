@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createReport } from '#electron/diagnostics/log.ts';
-import { cleanJson, createRedactor } from '#electron/diagnostics/redactor.ts';
+import { cleanJson, Redactor } from '#electron/diagnostics/redactor.ts';
 
 /** What a user can be called, so that it stands out in a text. */
 const users = fc
@@ -59,7 +59,7 @@ describe.each(Object.entries(SYSTEMS))(
       fc.assert(
         fc.property(users, fc.boolean(), (user, isInData) => {
           const folder = home(user);
-          const redactor = createRedactor({ '<data>': folder + data, '~': folder });
+          const redactor = new Redactor({ '<data>': folder + data, '~': folder });
           const below = `${isInData ? folder + data : folder}${windows ? '\\' : '/'}main.js`;
           const lines: string[] = [];
           const report = createReport(
@@ -83,7 +83,7 @@ describe.each(Object.entries(SYSTEMS))(
 );
 
 describe('what is no such folder stays', () => {
-  const { redact } = createRedactor({ '<data>': '/home/anna/.config/Till Setup', '~': '/home/anna' });
+  const { redact } = new Redactor({ '<data>': '/home/anna/.config/Till Setup', '~': '/home/anna' });
 
   it.each([
     '/home/annabel/main.js',
@@ -96,7 +96,7 @@ describe('what is no such folder stays', () => {
 
   it('also where the folder is the root of everything', () => {
     const text = 'at /usr/lib/main.js and C:\\Program Files\\main.js';
-    expect(createRedactor({ '~': '/', '<data>': 'C:\\' }).redact(text)).toBe(text);
+    expect(new Redactor({ '~': '/', '<data>': 'C:\\' }).redact(text)).toBe(text);
   });
 
   it('and the folder itself has its short name, alone, before a full stop, and in an address', () => {

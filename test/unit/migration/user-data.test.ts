@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { TILL_STATES } from '#contract/rollout.ts';
-import { SCHEMA_VERSION, laterSettings } from '#electron/storage/settings-version.ts';
+import { SCHEMA_VERSION, newerSettings } from '#electron/storage/settings-version.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Desk } from '../../torture/ipc/desk.ts';
 import { temporaryFolder } from '../storage/folders.ts';
@@ -95,10 +95,10 @@ describe.each(versions)('what version %s kept', (version) => {
   it('has settings that a version before them knows as later ones', () => {
     const folder = join(copyOf(version), 'data');
     const path = join(folder, 'settings.json');
-    expect(laterSettings(folder)).toBeUndefined();
+    expect(newerSettings(folder)).toBeUndefined();
     const stored = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
     writeFileSync(path, JSON.stringify({ ...stored, schemaVersion: SCHEMA_VERSION + 1 }));
-    expect(laterSettings(folder)).toEqual({ language: expectedOf(version).preferences.language });
+    expect(newerSettings(folder)).toEqual({ language: expectedOf(version).preferences.language });
   });
 
   it('is whole in its files: nothing is left in a log', () => {

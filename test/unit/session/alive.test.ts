@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type Activation, createActivation } from '#electron/activation/activation.ts';
-import { createAlive } from '#electron/session/alive.ts';
+import { Activation } from '#electron/activation/activation.ts';
+import { TillWatcher } from '#electron/session/alive.ts';
 import type { IssueOutcome } from '#contract/activation.ts';
 import { ok } from '#contract/result.ts';
 import type { Sandbox } from '#electron/training-store/app.ts';
@@ -28,13 +28,13 @@ function setUp(switches: SwitchChanges = {}) {
       return store.fetch(request);
     },
   });
-  const alive = createAlive({
+  const alive = new TillWatcher({
     workspace: () => ({ api }),
     mayLook: () => true,
     onActive: (guid, at) => activation.markActive(guid, at),
     report: (cause) => expect.fail(String(cause)),
   });
-  const activation: Activation = createActivation(
+  const activation: Activation = new Activation(
     async ({ workplaceGuid, employeeGuid }, signal) => {
       const employee = { guid: employeeGuid, typeOf: 'Employee' };
       const answer = await api.generateActivationCode({ workplaceGuid, employee }, signal);

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createHiding, type Hiding } from '#electron/activation/hiding.ts';
+import { createCodePrivacy, type CodePrivacy } from '#electron/activation/code-privacy.ts';
 import { createIssueGate, GATE } from '#electron/activation/issue-gate.ts';
 import type { HandlerDeps } from '#electron/handlers/handler-deps.ts';
 import { createHandlers } from '#electron/handlers/handlers.ts';
 import { AFTER_NO_MS, createNewOrigins } from '#electron/connection/new-origins.ts';
 import type { Handlers } from '#contract/derive.ts';
 import { createOneDialog } from '#electron/shell/one-dialog.ts';
-import { createOffice, EMPLOYEE, type Office, organisation } from './office.ts';
+import { createOffice, EMPLOYEE, type Office, organisation, partsOf } from './office.ts';
 
 const bakery = organisation('Bakery', 0x101);
 const elsewhere = organisation('Elsewhere', 0x102, 'https://evil.example');
@@ -24,7 +24,7 @@ const askFor = (workplaceGuid: string) => ({
 const notAgreed = { ok: false, error: { code: 'cancelled', reached: 'no' } };
 
 let office: Office;
-let hiding: Hiding;
+let codePrivacy: CodePrivacy;
 let calls: Handlers;
 /** What main asked the user, and the user's answer to the next question. */
 let questions: string[];
@@ -35,7 +35,7 @@ beforeEach(async () => {
   office = await createOffice();
   await office.connect(bakery);
   office.network.sent.length = 0;
-  hiding = createHiding(() => undefined);
+  codePrivacy = createCodePrivacy(() => undefined);
   [questions, says, time] = [[], () => false, 1e6];
   const oneDialog = createOneDialog();
   const ask = (question: string) =>
@@ -44,8 +44,8 @@ beforeEach(async () => {
       return await says();
     }, false);
   calls = createHandlers({
-    ...office.app(),
-    hiding,
+    ...partsOf(office.app()),
+    codePrivacy,
     state: {
       get current() {
         return office.state();
@@ -54,7 +54,7 @@ beforeEach(async () => {
     clipboard: { copy: (code: string) => Promise.resolve(expect.fail(`${code} was copied`)) },
     printer: { print: () => expect.fail('printed'), pdf: () => expect.fail('printed') },
     diagnostics: { preflight: undefined, bundles: undefined },
-    userTries: () => undefined,
+    onUserRetry: () => undefined,
     mayIssue: createIssueGate(
       (asked) => ask(`${asked} codes`),
       () => time,
@@ -65,7 +65,7 @@ beforeEach(async () => {
     ),
     maySpeakTo: createNewOrigins({
       settings: { current: office.stored() as never },
-      ...{ policy: null, shipped: true, ask, now: () => time },
+      ...{ policy: null, isShippedElectron: true, ask, now: () => time },
     }),
   } as unknown as HandlerDeps);
 });
@@ -129,7 +129,7 @@ describe('a page that got out of hand', () => {
   it('is shown no code while the computer is locked, whatever it says about who is there', async () => {
     const [till = ''] = TILLS;
     await calls.activation.issue(askFor(till));
-    hiding.lock();
+    codePrivacy.lock();
     expect(await calls.activation.revealCodes(undefined)).toMatchObject({ error: { code: 'no_code' } });
     const about = { workplaceGuid: till };
     const card = { ...about, paper: { kind: 'a6' } } as const;
@@ -140,7 +140,7 @@ describe('a page that got out of hand', () => {
       await calls.activation.saveCard(card),
     ])
       expect(answer).toMatchObject({ ok: false, error: { code: 'no_code' } });
-    hiding.unlock();
+    codePrivacy.unlock();
     expect(await calls.activation.show(about)).toMatchObject({ ok: false });
     await calls.activation.revealCodes(undefined);
     expect(await calls.activation.show(about)).toMatchObject({ ok: true });

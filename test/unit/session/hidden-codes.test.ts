@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createHiding, type Hiding } from '#electron/activation/hiding.ts';
+import { createCodePrivacy, type CodePrivacy } from '#electron/activation/code-privacy.ts';
 import { activationHandlers } from '#electron/handlers/activation-handlers.ts';
 import type { HandlerDeps } from '#electron/handlers/handler-deps.ts';
 import { err, ok } from '#contract/result.ts';
@@ -18,13 +18,13 @@ const till = { workplaceGuid: TILL };
 const noCode = err({ code: 'no_code', retryable: false });
 
 let office: Office;
-let hiding: Hiding;
+let codePrivacy: CodePrivacy;
 let copied: string[];
 let calls: ReturnType<typeof activationHandlers>;
 beforeEach(async () => {
   office = await createOffice();
   await office.connect(bakery);
-  hiding = createHiding(() => undefined);
+  codePrivacy = createCodePrivacy(() => undefined);
   copied = [];
   const copy = (code: string) => Promise.resolve({ clearsAt: copied.push(code) });
   const { activation } = office.app();
@@ -32,10 +32,10 @@ beforeEach(async () => {
   const others = {
     clipboard: { copy },
     state,
-    userTries: () => undefined,
+    onUserRetry: () => undefined,
     mayIssue: () => Promise.resolve({ giveBack: () => undefined }),
   };
-  calls = activationHandlers({ activation, hiding, ...others } as unknown as HandlerDeps);
+  calls = activationHandlers({ activation, codePrivacy, ...others } as unknown as HandlerDeps);
 });
 
 describe('while codes are hidden', () => {
@@ -55,18 +55,18 @@ describe('while codes are hidden', () => {
     const held = office.network.hold();
     const asked = Promise.resolve(calls.issue(issueInput));
     await held.came;
-    hiding.hide();
+    codePrivacy.hide();
     held.release();
     const answer = await asked;
     expect(answer).toMatchObject(ok({ kind: 'exists' }));
     expect(JSON.stringify(answer)).not.toContain(CODE);
-    hiding.reveal();
+    codePrivacy.reveal();
     expect(await calls.show(till)).toMatchObject(ok({ code: CODE }));
   });
 
   it('a request that fails says why, as ever', async () => {
     await office.app().connections.signOut();
-    hiding.hide();
+    codePrivacy.hide();
     expect(await calls.issue(issueInput)).toMatchObject(err({ code: 'not_signed_in' }));
   });
 });

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { err, ok } from '#contract/result.ts';
 import type { HandlerDeps } from '#electron/handlers/handler-deps.ts';
 import { createHandlers } from '#electron/handlers/handlers.ts';
-import { createOffice, EMPLOYEE, type Office, organisation, TILL } from './office.ts';
+import { createOffice, EMPLOYEE, type Office, organisation, partsOf, TILL } from './office.ts';
 
 const bakery = organisation('Bakery', 0x101);
 const cafe = organisation('Cafe', 0x102);
@@ -119,8 +119,8 @@ describe('data that cannot be opened', () => {
   ] as const)('are what every call on them answers: %s', async (dataProblem, retryable) => {
     const current = { ...office.state(), dataProblem };
     const state = { current } as HandlerDeps['state'];
-    const unused = { diagnostics: {}, clipboard: {}, hiding: {}, userTries: () => undefined };
-    const here = { ...office.app(), workspace: () => undefined };
+    const unused = { diagnostics: {}, clipboard: {}, codePrivacy: {}, onUserRetry: () => undefined };
+    const here = { ...partsOf(office.app()), workspace: () => undefined };
     const handlers = createHandlers({ ...unused, ...here, state } as unknown as HandlerDeps);
     expect(await handlers.outbox.wake(undefined)).toEqual(err({ code: dataProblem, retryable }));
     const till = { workplaceGuid: TILL, outletGuid: null, employeeGuid: EMPLOYEE };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import { expect, onTestFinished, vi } from 'vitest';
-import { type Connected, createConnected } from '#electron/session/connected.ts';
+import { Session } from '#electron/session/session.ts';
 import type { Workspace } from '#electron/session/workspace.ts';
 import { connectionId } from '#electron/connection/id.ts';
 import type { Vault } from '#electron/connection/vault.ts';
@@ -11,7 +11,7 @@ import { ConnectInput } from '#contract/connection.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { State, StateChange } from '#contract/state.ts';
 import type { ClientFacts } from '#electron/pos-api/types.ts';
-import { NOTHING_OPEN } from '#electron/state/nothing-open.ts';
+import { INITIAL_STATE } from '#electron/state/initial-state.ts';
 import { createStateStore, type StateStore } from '#electron/state/store.ts';
 import { openSettings, type SettingsFile } from '#electron/storage/settings.ts';
 import { temporaryFolder } from '../storage/folders.ts';
@@ -126,7 +126,7 @@ const initial: State = {
     sound: false,
   },
   language: 'en',
-  ...NOTHING_OPEN,
+  ...INITIAL_STATE,
 };
 
 export function dataOf<T>(result: Result<T, unknown>): T {
@@ -155,7 +155,7 @@ export type Office = {
   told: () => StateChange['changes'][];
   secrets: Set<string>;
   reports: unknown[];
-  app: () => Connected;
+  app: () => Session;
   workspace: () => Workspace;
   /** Ends the app and starts it again; `meanwhile`: what happens to its files before that. */
   restart: (how?: { onTraining?: boolean; meanwhile?: () => void }) => Promise<void>;
@@ -197,19 +197,19 @@ export async function createOffice(options: { hasKeychain?: boolean } = {}): Pro
     neverMixed(state);
     const settings =
       openSettings(file, { newId: () => guid(1), connectionId }) ?? expect.fail('the settings do not open');
-    const connected = createConnected({
+    const session = new Session({
       userData,
       settings,
       state,
       vault: options.hasKeychain === false ? noKeychain : vault,
-      shipped: true,
+      isShippedElectron: true,
       policy: null,
       timeouts: {},
       client,
       fetch: network.fetch,
       signInFetch: network.fetch,
-      keepSecret: (secret) => secrets.add(secret),
-      keepSecretFor(secret) {
+      registerSecret: (secret) => secrets.add(secret),
+      registerSecretWhile(secret) {
         secrets.add(secret);
         return () => secrets.delete(secret);
       },
@@ -218,14 +218,14 @@ export async function createOffice(options: { hasKeychain?: boolean } = {}): Pro
       onActive: () => undefined,
       now: () => Date.now(),
     });
-    await connected.open(onTraining);
-    return { state, told, connected };
+    await session.open(onTraining);
+    return { state, told, session };
   }
 
   let running = await start(false);
-  const workspace = () => running.connected.workspace() ?? expect.fail('there is no workspace');
+  const workspace = () => running.session.workspace() ?? expect.fail('there is no workspace');
   onTestFinished(() => {
-    running.connected.workspace()?.close();
+    running.session.workspace()?.close();
     vi.useRealTimers();
   });
   return {
@@ -238,14 +238,14 @@ export async function createOffice(options: { hasKeychain?: boolean } = {}): Pro
     stored: () => JSON.parse(stored) as unknown,
     state: () => running.state.current,
     told: () => running.told,
-    app: () => running.connected,
+    app: () => running.session,
     async restart({ onTraining = false, meanwhile } = {}) {
-      running.connected.workspace()?.close();
+      running.session.workspace()?.close();
       meanwhile?.();
       running = await start(onTraining);
     },
     async connect({ entered }) {
-      dataOf(await running.connected.connections.connect(entered));
+      dataOf(await running.session.connections.connect(entered));
     },
     async importDirectory({ name, orgGuid }) {
       const path = join(userData, `${name}.json`);
@@ -269,5 +269,14 @@ export async function createOffice(options: { hasKeychain?: boolean } = {}): Pro
     },
     quiet: () => setImmediate(),
     folderOf: ({ id }) => join(userData, 'organisations', id),
+  };
+}
+
+/** What handlers work with of a session. */
+export function partsOf(session: Session) {
+  const { connections, signIns, activation, training, workspace } = session;
+  return {
+    ...{ connections, signIns, activation, training, workspace },
+    wakeWatcher: () => session.wakeWatcher(),
   };
 }

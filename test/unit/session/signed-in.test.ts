@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { WhoIsSignedIn } from '#electron/session/signed-in.ts';
-import type { Present } from '#electron/connection/service.ts';
+import type { ActiveConnection } from '#electron/connection/active.ts';
 import { ConnectionOptions } from '#contract/connection.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
@@ -31,7 +31,7 @@ async function desk(answers: (Result<Me, Failure> | Promise<Result<Me, Failure>>
       return () => void due.splice(due.indexOf(run), due.includes(run) ? 1 : 0);
     },
   });
-  const present: Present = {
+  const present: ActiveConnection = {
     connection: kept.connection,
     login: { by: 'phone', name: '+79215554567' },
     token: 't',
@@ -77,7 +77,10 @@ it('is asked for again later when the service was out of reach, and not when it 
 it('is nobody where nobody is signed in, in the training store, or with a token that nothing is known of', async () => {
   const { who, present, api, due } = await desk([]);
   const options = v.parse(ConnectionOptions, {});
-  const training: Present = { ...present, connection: { ...present.connection, kind: 'training', options } };
+  const training: ActiveConnection = {
+    ...present,
+    connection: { ...present.connection, kind: 'training', options },
+  };
   for (const one of [undefined, { ...present, token: undefined }, training]) {
     who.follow(one, api);
     expect(who.known(one)).toBeNull();

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { HandlerDeps } from '#electron/handlers/handler-deps.ts';
 import { trainingHandlers } from '#electron/handlers/training-handlers.ts';
-import { createTraining } from '#electron/session/training.ts';
+import { Training } from '#electron/session/training.ts';
 import { err, ok } from '#contract/result.ts';
 import { TRAINING_BAN_MS } from '#contract/training.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
@@ -182,17 +182,17 @@ describe('without the practice network', () => {
 describe('the network of the training store', () => {
   it('says so when it changes, and only then', async () => {
     const told: boolean[] = [];
-    const training = createTraining(Date.now, (offline) => told.push(offline));
+    const training = new Training(Date.now, (offline) => told.push(offline));
     for (const on of [false, true, true, false, true]) training.setOffline(on);
     await training.open();
     expect(told).toEqual([true, false, true, false]);
   });
 
   it('fails while it is unplugged as Electron’s does, and answers nobody', async () => {
-    const training = createTraining(Date.now, () => undefined);
+    const training = new Training(Date.now, () => undefined);
     const { connection } = await training.open();
     training.setOffline(true);
-    const fetch = () => training.fetch(new Request(connection.baseUrl), (work) => work());
+    const fetch = () => training.fetch(new Request(connection.baseUrl));
     await expect(fetch()).rejects.toThrow('net::ERR_INTERNET_DISCONNECTED');
     training.setOffline(false);
     expect((await fetch()).status).toBe(404);

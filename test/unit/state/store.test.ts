@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { State, StateChange } from '#contract/state.ts';
-import { NOTHING_OPEN } from '#electron/state/nothing-open.ts';
+import { INITIAL_STATE } from '#electron/state/initial-state.ts';
 import { createStateStore } from '#electron/state/store.ts';
 
 const initial: State = {
@@ -14,7 +14,7 @@ const initial: State = {
     sound: false,
   },
   language: 'en',
-  ...NOTHING_OPEN,
+  ...INITIAL_STATE,
 };
 
 it('numbers its changes without a gap, and a snapshot stands where the last one left it', () => {

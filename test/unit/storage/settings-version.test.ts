@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { connectionId } from '#electron/connection/id.ts';
 import { openSettingsFile } from '#electron/storage/settings-file.ts';
-import { laterSettings, SCHEMA_VERSION } from '#electron/storage/settings-version.ts';
+import { newerSettings, SCHEMA_VERSION } from '#electron/storage/settings-version.ts';
 import { temporaryFolder } from './folders.ts';
 
 /** Stands in for what would write; it needs Electron. */
@@ -30,8 +30,8 @@ describe('settings of a later version', () => {
   });
 
   it('are known as such, with the language that they ask for', () => {
-    expect(laterSettings(withSettings(later))).toEqual({ language: 'ru' });
-    expect(laterSettings(withSettings('{"schemaVersion":999}'))).toEqual({ language: undefined });
+    expect(newerSettings(withSettings(later))).toEqual({ language: 'ru' });
+    expect(newerSettings(withSettings('{"schemaVersion":999}'))).toEqual({ language: undefined });
   });
 
   it('are not opened, nor set aside, nor touched in any way', () => {
@@ -53,9 +53,9 @@ it.each([
   ['nothing', 'null'],
   ['no JSON', '{'],
 ])('what is %s is not of a later one', (_, content) => {
-  expect(laterSettings(withSettings(content))).toBeUndefined();
+  expect(newerSettings(withSettings(content))).toBeUndefined();
 });
 
 it('where there are no settings yet, there are none of a later version', () => {
-  expect(laterSettings(temporaryFolder())).toBeUndefined();
+  expect(newerSettings(temporaryFolder())).toBeUndefined();
 });

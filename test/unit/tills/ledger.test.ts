@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createActivation, type RequestCode } from '#electron/activation/activation.ts';
+import { Activation, type RequestCode } from '#electron/activation/activation.ts';
 import { err, ok } from '#contract/result.ts';
 import {
   ANNA,
@@ -26,7 +26,7 @@ const CODE = '7K4F-29QM-SECRET';
 
 /** Activation as the app joins it with the rollout. */
 function activationOf(world: World, answer: RequestCode) {
-  return createActivation(
+  return new Activation(
     answer,
     world.now,
     () => undefined,

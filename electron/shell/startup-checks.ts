@@ -11,14 +11,18 @@ import { FAILURE_WORDS, type FailureMessage } from './failure-words.ts';
 const FAILED = 1;
 
 /** Says what there is in the app's folder that a later version wrote, with the language that it asks for. */
-export type FindLater = (folder: string) => { language: unknown } | undefined;
+export type FindNewerData = (folder: string) => { language: unknown } | undefined;
 
 /**
  * Whether the app may start: without switches that weaken it, with settings that it knows, and with a folder for its
  * data. If not, that is said and the app ends; settings of a later version are left as they are.
  * @param hasDisplay whether Linux has somewhere to show a dialog
  */
-export function isFreeToStart(language: () => Language, findLater: FindLater, hasDisplay: boolean): boolean {
+export function passesStartupChecks(
+  language: () => Language,
+  findNewerData: FindNewerData,
+  hasDisplay: boolean,
+): boolean {
   const refused = refusedSwitch({
     hasSwitch: (name) => app.commandLine.hasSwitch(name),
     isPackaged: app.isPackaged,
@@ -29,7 +33,7 @@ export function isFreeToStart(language: () => Language, findLater: FindLater, ha
   // Electron takes the usual folder in silence when it cannot make the one that was asked for.
   const asked = app.commandLine.getSwitchValue('user-data-dir');
   const folder = asked === '' ? app.getPath('userData') : resolve(asked);
-  const later = findLater(folder);
+  const later = findNewerData(folder);
   if (later) {
     const spoken = LANGUAGES.find((one) => one === later.language);
     return refuse(() => FAILURE_WORDS[spoken ?? language()].settingsTooNew(folder));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createActivation, type RequestCode } from '#electron/activation/activation.ts';
-import type { Earlier, Ledger, RequestOutcome } from '#electron/activation/ledger.ts';
+import { Activation, type RequestCode } from '#electron/activation/activation.ts';
+import type { Earlier, CodeRequestLog, RequestOutcome } from '#electron/activation/code-request-log.ts';
 import type { IssueInput } from '#contract/activation.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
@@ -21,7 +21,7 @@ const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
 function setUp(earlier: Result<Earlier, Failure> = ok({ kind: 'none' }), answer: RequestCode = code('A')) {
   const happened: string[] = [];
   const outcomes: RequestOutcome[] = [];
-  const book: Ledger & { writes: boolean } = {
+  const book: CodeRequestLog & { writes: boolean } = {
     writes: true,
     earlier: () => earlier,
     requested() {
@@ -31,7 +31,7 @@ function setUp(earlier: Result<Earlier, Failure> = ok({ kind: 'none' }), answer:
     ended: (_guid, outcome) => outcomes.push(outcome),
     activated: () => undefined,
   };
-  const activation = createActivation(
+  const activation = new Activation(
     (...args) => {
       happened.push('sent');
       return answer(...args);

@@ -1,5 +1,5 @@
 /** Whether codes may be shown. While they are hidden, nothing gives one away. */
-export type Hiding = {
+export type CodePrivacy = {
   isHidden: () => boolean;
   /** The computer goes to sleep, or nobody has been here for a while. */
   hide: () => void;
@@ -11,7 +11,7 @@ export type Hiding = {
 };
 
 /** @param publish is told of each change */
-export function createHiding(publish: (codesHidden: boolean) => void): Hiding {
+export function createCodePrivacy(publish: (codesHidden: boolean) => void): CodePrivacy {
   let isHidden = false;
   let isLocked = false;
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { App } from 'electron';
 
-export type Outside = {
+export type LaunchListeners = {
   link: (link: string) => void;
   /** Files that were opened together. */
   files: (paths: readonly string[]) => void;
@@ -13,7 +13,7 @@ export type Outside = {
  * write to the user's registry what no uninstaller removes, and a copy unpacked to try it would take the links away
  * from the installed app. Rule: https://www.electronjs.org/docs/latest/api/app#event-open-file-macos
  */
-export function hearFromOutside(app: Pick<App, 'on'>, { link, files }: Outside): void {
+export function listenForLaunchRequests(app: Pick<App, 'on'>, { link, files }: LaunchListeners): void {
   let together: string[] = [];
   app.on('open-url', (event, url) => {
     event.preventDefault();
@@ -32,7 +32,7 @@ export function hearFromOutside(app: Pick<App, 'on'>, { link, files }: Outside):
 }
 
 /** What lies at a path; what the system will not say counts as nothing. */
-export function kindAt(path: string): 'file' | 'other' | 'nothing' {
+export function pathKind(path: string): 'file' | 'other' | 'nothing' {
   try {
     return statSync(path).isFile() ? 'file' : 'other';
   } catch (cause) {

@@ -18,7 +18,7 @@ export type RequestOutcome =
   | { kind: 'uncertain'; code: ErrorCode };
 
 /** Where requests for codes are written down, so that they outlive the process; a code is never in it. */
-export type Ledger = {
+export type CodeRequestLog = {
   /** For any till, also one of which nothing is known. */
   earlier: (workplaceGuid: string) => Result<Earlier, Failure>;
   /** Is on the disk once this has returned; on a failure the request must not go out. */

@@ -2,14 +2,14 @@ import { holdsBack } from '#contract/updates.ts';
 import type { StateStore } from '../state/store.ts';
 import { createUpdates, type Updates, type UpdatesDeps } from '../updates/updates.ts';
 
-export type KeptUpToDateDeps = Omit<UpdatesDeps, 'show' | 'holdsBack' | 'report'> & {
+export type StartUpdatesDeps = Omit<UpdatesDeps, 'show' | 'holdsBack' | 'report'> & {
   state: StateStore;
   /** Writes a failure down. */
   report: (cause: unknown) => void;
 };
 
 /** Keeps the app up to date as its state allows, and shows in it how that stands. */
-export function keepUpToDate({ state, report, ...deps }: KeptUpToDateDeps): Updates {
+export function startUpdates({ state, report, ...deps }: StartUpdatesDeps): Updates {
   const updates = createUpdates({
     ...deps,
     show: (shown) => {

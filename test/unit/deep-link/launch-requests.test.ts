@@ -1,31 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import type { Opening } from '#contract/opening.ts';
-import { createOpenings, type KindAt } from '#electron/deep-link/openings.ts';
-import type { Found } from '#electron/deep-link/parse.ts';
+import { LaunchRequests, type PathKind } from '#electron/deep-link/launch-requests.ts';
+import type { ParsedRequest } from '#electron/deep-link/parse.ts';
 
-const till = (n: number): Found => ({
+const till = (n: number): ParsedRequest => ({
   kind: 'till',
   workplaceGuid: `00000000-0000-4000-8000-00000000000${n}`,
 });
-const bad: Found = { kind: 'refused', problem: 'link_not_a_guid' };
-const badFile: Found = { kind: 'refused', problem: 'files_over_limit' };
-const files: Found = { kind: 'files', paths: ['/a.tilldirectory', '/b.tilldirectory'] };
+const bad: ParsedRequest = { kind: 'refused', problem: 'link_not_a_guid' };
+const badFile: ParsedRequest = { kind: 'refused', problem: 'files_over_limit' };
+const files: ParsedRequest = { kind: 'files', paths: ['/a.tilldirectory', '/b.tilldirectory'] };
 const MINUTE = 60_000;
 
-function begin(kindAt: KindAt = () => 'file') {
+function begin(pathKind: PathKind = () => 'file') {
   let time = 0;
   let shown: Opening | null | undefined;
-  const openings = createOpenings({ kindAt, now: () => time });
+  const requests = new LaunchRequests({ pathKind, now: () => time });
   return {
-    ...openings,
-    watch: () => openings.follow((opening) => (shown = opening)),
+    receive: (request: ParsedRequest) => requests.receive(request),
+    answer: (id: number, accepted: boolean) => requests.answer(id, accepted),
+    filesOf: (id: number) => requests.filesOf(id),
+    watch: () => requests.subscribe((opening) => (shown = opening)),
     shown: () => shown,
     pass: (ms: number) => (time += ms),
   };
 }
 
-function watched(kindAt?: KindAt) {
-  const world = begin(kindAt);
+function watched(pathKind?: PathKind) {
+  const world = begin(pathKind);
   world.watch();
   return world;
 }
@@ -33,7 +35,7 @@ function watched(kindAt?: KindAt) {
 describe('what other programs want to be opened', () => {
   it('is kept from before there is anybody to show it', () => {
     const world = begin();
-    expect(world.arrive(till(1))).toBe(true);
+    expect(world.receive(till(1))).toBe(true);
     expect(world.shown()).toBeUndefined();
     world.watch();
     expect(world.shown()).toEqual({ id: 1, what: till(1), quiet: false, others: false });
@@ -41,15 +43,15 @@ describe('what other programs want to be opened', () => {
 
   it('is nothing when the app was simply started again: the window comes to the front', () => {
     const world = watched();
-    expect(world.arrive({ kind: 'nothing' })).toBe(true);
+    expect(world.receive({ kind: 'nothing' })).toBe(true);
     expect(world.shown()).toBeNull();
   });
 
   it('stays the first until it is answered: no link takes its place, and what came meanwhile is spoken of', () => {
     const world = watched();
-    world.arrive(till(1));
-    for (let n = 2; n < 9; n++) expect(world.arrive(till(n))).toBe(false);
-    expect(world.arrive(files)).toBe(true);
+    world.receive(till(1));
+    for (let n = 2; n < 9; n++) expect(world.receive(till(n))).toBe(false);
+    expect(world.receive(files)).toBe(true);
     expect(world.shown()).toEqual({ id: 1, what: till(1), quiet: false, others: true });
     world.answer(1, true);
     expect(world.shown()).toBeNull();
@@ -57,7 +59,7 @@ describe('what other programs want to be opened', () => {
 
   it('is not answered by an answer to something else', () => {
     const world = watched();
-    world.arrive(till(1));
+    world.receive(till(1));
     world.answer(2, true);
     world.answer(0, false);
     expect(world.shown()).toMatchObject({ id: 1 });
@@ -65,45 +67,45 @@ describe('what other programs want to be opened', () => {
 
   it.each([till(2), bad])('comes quietly for a minute after a link was turned down', (next) => {
     const world = watched();
-    world.arrive(till(1));
+    world.receive(till(1));
     world.answer(1, false);
     world.pass(MINUTE - 1);
-    expect(world.arrive(next)).toBe(false);
+    expect(world.receive(next)).toBe(false);
     expect(world.shown()).toMatchObject({ id: 2, quiet: true });
     world.answer(2, false);
     world.pass(MINUTE);
-    expect(world.arrive(next)).toBe(true);
+    expect(world.receive(next)).toBe(true);
     expect(world.shown()).toMatchObject({ id: 3, quiet: false });
   });
 
   it('comes as before after a link that was followed', () => {
     const world = watched();
-    world.arrive(till(1));
+    world.receive(till(1));
     world.answer(1, true);
-    expect(world.arrive(till(2))).toBe(true);
+    expect(world.receive(till(2))).toBe(true);
     expect(world.shown()).toMatchObject({ id: 2, quiet: false });
   });
 
   it.each([files, badFile])('is never quiet where the user opened a file', (opened) => {
     const world = watched();
-    world.arrive(till(1));
+    world.receive(till(1));
     world.answer(1, false);
-    expect(world.arrive(opened)).toBe(true);
+    expect(world.receive(opened)).toBe(true);
     expect(world.shown()).toMatchObject({ id: 2, quiet: false });
     world.answer(2, false);
-    expect(world.arrive(till(2))).toBe(false);
+    expect(world.receive(till(2))).toBe(false);
   });
 });
 
 describe('files', () => {
   it('are looked into by their id, as often as it takes, and their paths are not shown', () => {
     const world = watched();
-    world.arrive(files);
+    world.receive(files);
     expect(world.shown()).toEqual({ id: 1, what: { kind: 'files' }, quiet: false, others: false });
     expect(world.filesOf(1)).toEqual(['/a.tilldirectory', '/b.tilldirectory']);
     expect(world.shown()).toBeNull();
     expect(world.filesOf(1)).toHaveLength(2);
-    world.arrive(till(1));
+    world.receive(till(1));
     expect(world.filesOf(2)).toBeUndefined();
   });
 
@@ -112,7 +114,7 @@ describe('files', () => {
     ['other', 'file_is_no_file'],
   ] as const)('are refused when %s lies at one of their paths', (kind, problem) => {
     const world = watched((path) => (path.startsWith('/b') ? kind : 'file'));
-    world.arrive(files);
+    world.receive(files);
     expect(world.shown()).toMatchObject({ what: { kind: 'refused', problem } });
     expect(world.filesOf(1)).toBeUndefined();
   });

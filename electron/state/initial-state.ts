@@ -2,7 +2,7 @@ import { NO_LISTS } from '#contract/directory.ts';
 import type { State } from '#contract/state.ts';
 
 /** The part of the state that is there only once something is open, under way or wrong: as it is before. */
-export const NOTHING_OPEN: Omit<State, 'runtime' | 'preferences' | 'language'> = {
+export const INITIAL_STATE: Omit<State, 'runtime' | 'preferences' | 'language'> = {
   connection: null,
   signedIn: null,
   connections: [],

@@ -1,17 +1,17 @@
 /** Something that one user at a time has; `release` gives it back, once. */
-export type Turn<T> = { resource: T; release: () => void };
+export type Lease<T> = { resource: T; release: () => void };
 
 /** Lends each of some resources to one user at a time, first come, first served. */
-export type Turns<T> = {
+export type ResourcePool<T> = {
   /** Waits for a free one. Rejects with the signal's reason when it is aborted first. */
-  take: (signal: AbortSignal) => Promise<Turn<T>>;
+  acquire: (signal: AbortSignal) => Promise<Lease<T>>;
 };
 
-export function createTurns<T>(resources: readonly T[]): Turns<T> {
+export function createResourcePool<T>(resources: readonly T[]): ResourcePool<T> {
   const free = [...resources];
-  const waiting: ((turn: Turn<T>) => void)[] = [];
+  const waiting: ((turn: Lease<T>) => void)[] = [];
 
-  function lend(resource: T): Turn<T> {
+  function lend(resource: T): Lease<T> {
     let isReleased = false;
     const release = () => {
       if (isReleased) return;
@@ -24,12 +24,12 @@ export function createTurns<T>(resources: readonly T[]): Turns<T> {
   }
 
   return {
-    async take(signal) {
+    async acquire(signal) {
       signal.throwIfAborted();
       const resource = free.shift();
       if (resource !== undefined) return lend(resource);
       return new Promise((resolve, reject) => {
-        const next = (turn: Turn<T>) => {
+        const next = (turn: Lease<T>) => {
           signal.removeEventListener('abort', giveUp);
           resolve(turn);
         };

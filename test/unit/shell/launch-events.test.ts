@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { App } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { hearFromOutside, kindAt } from '#electron/shell/from-outside.ts';
+import { listenForLaunchRequests, pathKind } from '#electron/shell/launch-events.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 
 function listening() {
   const app = new EventEmitter();
   const heard = { link: vi.fn(), files: vi.fn() };
-  hearFromOutside(app as unknown as App, heard);
+  listenForLaunchRequests(app as unknown as App, heard);
   const event = { preventDefault: vi.fn() };
   return { ...heard, event, emit: (name: string, value: string) => app.emit(name, event, value) };
 }
@@ -40,9 +40,9 @@ it('what lies at a path is told without opening it', () => {
   const file = join(folder, 'a.tilldirectory');
   writeFileSync(file, '');
   mkdirSync(join(folder, 'b.tilldirectory'));
-  expect(kindAt(file)).toBe('file');
-  expect(kindAt(join(folder, 'b.tilldirectory'))).toBe('other');
-  expect(kindAt(join(folder, 'c.tilldirectory'))).toBe('nothing');
-  expect(kindAt(join(file, 'd.tilldirectory'))).toBe('nothing');
-  expect(kindAt('/\0')).toBe('nothing');
+  expect(pathKind(file)).toBe('file');
+  expect(pathKind(join(folder, 'b.tilldirectory'))).toBe('other');
+  expect(pathKind(join(folder, 'c.tilldirectory'))).toBe('nothing');
+  expect(pathKind(join(file, 'd.tilldirectory'))).toBe('nothing');
+  expect(pathKind('/\0')).toBe('nothing');
 });

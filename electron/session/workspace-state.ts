@@ -1,0 +1,29 @@
+import { NO_LISTS } from '#contract/directory.ts';
+import type { OutboxSummary } from '#contract/outbox.ts';
+import type { State } from '#contract/state.ts';
+import type { Workspace } from './workspace.ts';
+
+type WorkspaceState = Pick<
+  State,
+  'directory' | 'lists' | 'outbox' | 'rollout' | 'importing' | 'optionsAsOf' | 'answering'
+>;
+
+/** What the renderer sees of a workspace when it is opened; of none, that there is nothing. */
+export function workspaceState(workspace: Workspace | undefined): WorkspaceState {
+  const directory = workspace?.directory.summary();
+  const outbox = workspace?.outbox.summary();
+  const rollout = workspace?.rollout.summary();
+  return {
+    directory: directory?.ok ? directory.data : null,
+    lists: workspace?.lists.state() ?? NO_LISTS,
+    outbox: outbox?.ok ? outbox.data : null,
+    rollout: rollout?.ok ? rollout.data : null,
+    importing: null,
+    optionsAsOf: null,
+    answering: null,
+  };
+}
+
+/** Everything that stands in the outbox, whether it waits for its turn, an answer or the user. */
+export const waitingIn = ({ queued, sending, attention, uncertain }: OutboxSummary): number =>
+  queued + sending + attention + uncertain;
