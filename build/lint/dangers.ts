@@ -75,7 +75,7 @@ const DANGERS: readonly Danger[] = [
     selector:
       'MemberExpression[object.name="process"]:matches([property.name="env"], [property.value="env"])',
     message:
-      'The environment holds secrets of others: main.ts takes single variables out of it, nobody else does.',
+      'The environment holds secrets of others: main.ts and start/ take single variables out of it, nobody else does.',
     onlyIn: [
       'electron/main.ts',
       'electron/start/data.ts',

@@ -9,6 +9,7 @@ import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import { cameAfter, hasComeAlive, type OpenCode } from './alive.ts';
 import type { CodeRequestLog } from './code-request-log.ts';
+import type { RequestCode } from './code-request.ts';
 import {
   activeAlready,
   type Asking,
@@ -20,12 +21,6 @@ import {
   type Memory,
   type Unseen,
 } from './memory.ts';
-
-/** The one request that this part makes; the POS API's client answers it. */
-export type RequestCode = (
-  input: IssueInput,
-  signal: AbortSignal,
-) => Promise<Result<{ activationCode: string; qrText: string; serverTime: number | null }, Failure>>;
 
 /** How it is seen that tills come alive. */
 export type Alive = {

@@ -22,52 +22,51 @@ export type BundleDeps = {
   report: (cause: unknown) => void;
 };
 
-/** Bundles for support: gathered, shown, and saved exactly as they were shown. */
-export type Bundles = {
-  preview: () => Promise<BundlePreview>;
-  /** @returns the zip of the bundle that was shown last; `undefined` when that is another one */
-  zip: (id: string) => Uint8Array | undefined;
-};
-
 /** What stands in a file whose source has a bug: support needs the other files all the more. */
 const COULD_NOT_BE_READ = { could_not_be_read: true };
 
-/** @see Bundles */
-export function createBundles({ sources, redactor, newId, report }: BundleDeps): Bundles {
-  let shown: BundlePreview | undefined;
+/** Bundles for support: gathered, shown, and saved exactly as they were shown. */
+export class Bundles {
+  readonly #deps: BundleDeps;
+  #shown: BundlePreview | undefined;
 
-  async function guarded<T>(source: () => T | Promise<T>, otherwise: T): Promise<T> {
+  constructor(deps: BundleDeps) {
+    this.#deps = deps;
+  }
+
+  async preview(): Promise<BundlePreview> {
+    const { sources, redactor, newId } = this.#deps;
+    const [log, ...files] = await Promise.all([
+      this.#guarded(sources.log, []),
+      this.#json('versions', sources.versions),
+      this.#json('preflight', sources.preflight),
+      this.#json('outbox', sources.outbox),
+      this.#json('rollout', sources.rollout),
+      this.#json('settings', sources.settings),
+    ]);
+    // The log was cleaned when it was written, of what was known to be secret then.
+    const clean = log.map(({ name, text }) => ({ name, text: redactor.redact(text) }));
+    this.#shown = { id: newId(), files: [...files, ...clean] };
+    return this.#shown;
+  }
+
+  /** @returns the zip of the bundle that was shown last; `undefined` when that is another one */
+  zip(id: string): Uint8Array | undefined {
+    if (this.#shown?.id !== id) return undefined;
+    return zipSync(Object.fromEntries(this.#shown.files.map(({ name, text }) => [name, strToU8(text)])));
+  }
+
+  async #json(name: string, source: () => unknown): Promise<BundleFile> {
+    const value = await this.#guarded(source, COULD_NOT_BE_READ);
+    return { name: `${name}.json`, text: `${cleanJson(value, this.#deps.redactor, 2)}\n` };
+  }
+
+  async #guarded<T>(source: () => T | Promise<T>, otherwise: T): Promise<T> {
     try {
       return await source();
     } catch (cause) {
-      report(cause);
+      this.#deps.report(cause);
       return otherwise;
     }
   }
-
-  const json = async (name: string, source: () => unknown): Promise<BundleFile> => ({
-    name: `${name}.json`,
-    text: `${cleanJson(await guarded(source, COULD_NOT_BE_READ), redactor, 2)}\n`,
-  });
-
-  return {
-    async preview() {
-      const [log, ...files] = await Promise.all([
-        guarded(sources.log, []),
-        json('versions', sources.versions),
-        json('preflight', sources.preflight),
-        json('outbox', sources.outbox),
-        json('rollout', sources.rollout),
-        json('settings', sources.settings),
-      ]);
-      // The log was cleaned when it was written, of what was known to be secret then.
-      const clean = log.map(({ name, text }) => ({ name, text: redactor.redact(text) }));
-      shown = { id: newId(), files: [...files, ...clean] };
-      return shown;
-    },
-    zip(id) {
-      if (shown?.id !== id) return undefined;
-      return zipSync(Object.fromEntries(shown.files.map(({ name, text }) => [name, strToU8(text)])));
-    },
-  };
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { parseBaseUrl } from '../connection/rules.ts';
 import { outboxFacts, rolloutFacts, settingsFacts, versionFacts } from '../diagnostics/bundle-facts.ts';
-import { type Bundles, createBundles } from '../diagnostics/bundle.ts';
+import { Bundles } from '../diagnostics/bundle.ts';
 import { logFolder } from '../diagnostics/log-file.ts';
 import { readLog } from '../diagnostics/log-files.ts';
 import type { VaultState } from '../diagnostics/preflight/keychain.ts';
 import type { Network } from '../diagnostics/preflight/network.ts';
-import { createPreflight, type Preflight } from '../diagnostics/preflight/preflight.ts';
+import { Preflight } from '../diagnostics/preflight/preflight.ts';
 import type { Redactor } from '../diagnostics/redactor.ts';
 import type { OutboxEntry } from '#contract/outbox.ts';
 import { networkVerdict } from '../pos-api/network.ts';
@@ -45,7 +45,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
     return page?.ok ? page.data.entries : [];
   }
 
-  const preflight = createPreflight({
+  const preflight = new Preflight({
     ...deps,
     connection: () => state.current.connection,
     isAllowed: (baseUrl) => parseBaseUrl(baseUrl, isShippedElectron).ok,
@@ -55,10 +55,10 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
     now,
     redact: redactor.redact,
   });
-  const bundles = createBundles({
+  const bundles = new Bundles({
     sources: {
       versions: () => versionFacts(state.current, process, deps.osVersion),
-      preflight: preflight.all,
+      preflight: () => preflight.all(),
       outbox: () => outboxFacts(state.current.outbox, entries()),
       rollout: () => rolloutFacts(state.current.rollout),
       settings: () => settingsFacts(settings.current),

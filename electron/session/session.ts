@@ -19,7 +19,7 @@ import type { StateStore } from '../state/store.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import { WhoIsSignedIn } from './signed-in.ts';
 import { TillWatcher } from './alive.ts';
-import { codeRequest } from './code-request.ts';
+import { codeRequest } from '../activation/code-request.ts';
 import { Training } from './training.ts';
 import { Workspace } from './workspace.ts';
 import { eraseWorkspace, isSamePlace, problemOf } from './workspace-files.ts';

@@ -20,59 +20,74 @@ export type QuitGuardDeps = {
  * Asks before the app is closed with patches waiting: they are safe on the disk either way, but the user decides
  * whether they go out now, from the background, or at the next start. Showing the window again ends the background.
  */
-export function guardQuit({ app, window, waiting, ask, endsWithWindow, onChange }: QuitGuardDeps): void {
-  let state: 'open' | 'asking' | 'background' | 'leaving' = 'open';
+export function guardQuit(deps: QuitGuardDeps): void {
+  new QuitGuard(deps).start();
+}
 
-  function leave(): void {
-    state = 'leaving';
-    app.quit();
+/** @see guardQuit */
+class QuitGuard {
+  readonly #deps: QuitGuardDeps;
+  #state: 'open' | 'asking' | 'background' | 'leaving' = 'open';
+
+  constructor(deps: QuitGuardDeps) {
+    this.#deps = deps;
   }
 
-  function goOnInBackground(): void {
-    state = 'background';
+  start(): void {
+    const { app, window } = this.#deps;
+    app.on('before-quit', (event) => this.#beforeQuit(event));
     const present = window();
-    present?.hide();
-    const end = onChange(() => {
-      if (state !== 'background' || waiting() === 0) end();
-      if (state === 'background' && waiting() === 0) leave();
-    });
-    present?.once('show', () => {
-      if (state === 'background') state = 'open';
-    });
-    // The last one may have gone out while the user was being asked.
-    if (waiting() === 0) leave();
+    if (present) this.#guardWindow(present);
+    app.on('browser-window-created', (_event, created: BrowserWindow) => this.#guardWindow(created));
   }
 
-  async function decide(): Promise<void> {
-    state = 'asking';
-    const choice = await ask(waiting());
-    if (choice === 'quit') leave();
-    else if (choice === 'background') goOnInBackground();
-    else state = 'open';
-  }
-
-  app.on('before-quit', (event) => {
-    if (state === 'leaving' || (state === 'open' && waiting() === 0)) {
-      state = 'leaving';
+  #beforeQuit(event: { preventDefault: () => void }): void {
+    if (this.#state === 'leaving' || (this.#state === 'open' && this.#deps.waiting() === 0)) {
+      this.#state = 'leaving';
       return;
     }
     event.preventDefault();
     // From the background, closing means it: the system is shutting down, or the user quits by the dock.
-    if (state === 'background') setImmediate(leave);
-    else if (state === 'open') void decide();
-  });
+    if (this.#state === 'background') setImmediate(() => this.#leave());
+    else if (this.#state === 'open') void this.#decide();
+  }
 
   /** Closing the window asks the same question, while there is still a window to ask it in. */
-  function guardWindow(created: BrowserWindow): void {
+  #guardWindow(created: BrowserWindow): void {
     created.on('close', (event) => {
-      if (!endsWithWindow || state === 'leaving' || waiting() === 0) return;
+      const { app, waiting, endsWithWindow } = this.#deps;
+      if (!endsWithWindow || this.#state === 'leaving' || waiting() === 0) return;
       event.preventDefault();
       app.quit();
     });
   }
-  const present = window();
-  if (present) guardWindow(present);
-  app.on('browser-window-created', (_event, created: BrowserWindow) => {
-    guardWindow(created);
-  });
+
+  async #decide(): Promise<void> {
+    this.#state = 'asking';
+    const choice = await this.#deps.ask(this.#deps.waiting());
+    if (choice === 'quit') this.#leave();
+    else if (choice === 'background') this.#goOnInBackground();
+    else this.#state = 'open';
+  }
+
+  #goOnInBackground(): void {
+    const { window, waiting, onChange } = this.#deps;
+    this.#state = 'background';
+    const present = window();
+    present?.hide();
+    const end = onChange(() => {
+      if (this.#state !== 'background' || waiting() === 0) end();
+      if (this.#state === 'background' && waiting() === 0) this.#leave();
+    });
+    present?.once('show', () => {
+      if (this.#state === 'background') this.#state = 'open';
+    });
+    // The last one may have gone out while the user was being asked.
+    if (waiting() === 0) this.#leave();
+  }
+
+  #leave(): void {
+    this.#state = 'leaving';
+    this.#deps.app.quit();
+  }
 }

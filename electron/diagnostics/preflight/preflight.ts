@@ -39,65 +39,83 @@ export type PreflightDeps = {
 };
 
 /** Looks at everything that has to be right before a till can be put into service. */
-export type Preflight = {
-  check: (id: CheckId) => Promise<CheckResult>;
-  /** Every check, side by side, in the order in which they are shown. */
-  all: () => Promise<CheckResult[]>;
-};
+export class Preflight {
+  readonly #deps: PreflightDeps;
+  readonly #limits: Limits;
+  #underWay: { href: string; answer: Promise<Answer> } | undefined;
+  readonly #checks: Record<CheckId, () => Found | Promise<Found>> = {
+    name: () =>
+      this.#online(async (url) =>
+        checkName(url, await findRoute(url, this.#deps.network), this.#deps.network, this.#limits.timeoutMs),
+      ),
+    proxy: () =>
+      this.#online(async (url) => {
+        const [route, answer] = await Promise.all([findRoute(url, this.#deps.network), this.#answerOf(url)]);
+        return checkProxy(url, route, answer, {
+          ask: this.#deps.askProxy ?? askProxy,
+          timeoutMs: this.#limits.timeoutMs,
+        });
+      }),
+    tls: () =>
+      this.#online(async (url) => {
+        const [route, answer] = await Promise.all([findRoute(url, this.#deps.network), this.#answerOf(url)]);
+        return checkTls(url, route, answer, {
+          peek: this.#deps.peek ?? peekCertificate,
+          now: this.#deps.now,
+          timeoutMs: this.#limits.timeoutMs,
+        });
+      }),
+    api: () => this.#online(async (url) => checkApi(url.host, await this.#answerOf(url), this.#limits)),
+    clock: () => this.#online(async (url) => checkClock(await this.#answerOf(url))),
+    keychain: () => checkKeychain(this.#deps.vaultState, this.#deps.connection()?.credential),
+    disk: () => checkDisk(this.#deps.folder, this.#deps.disk ?? systemDisk),
+    outbox: () =>
+      this.#deps.connection()
+        ? checkOutbox(this.#deps.outbox(), this.#deps.now())
+        : found('skipped', 'not_connected'),
+  };
 
-/** @see Preflight */
-export function createPreflight(deps: PreflightDeps): Preflight {
-  const { network, now, limits = LIMITS } = deps;
-  const { timeoutMs } = limits;
-  let underWay: { href: string; answer: Promise<Answer> } | undefined;
+  constructor(deps: PreflightDeps) {
+    this.#deps = deps;
+    this.#limits = deps.limits ?? LIMITS;
+  }
+
+  async check(id: CheckId): Promise<CheckResult> {
+    const began = performance.now();
+    const { verdict, finding, facts } = await this.#checks[id]();
+    const tookMs = Math.round(performance.now() - began);
+    const clean = Object.entries(facts).map(([name, value]) => [name, this.#deps.redact(value)]);
+    return { id, verdict, finding, facts: Object.fromEntries(clean) as Record<string, string>, tookMs };
+  }
+
+  /** Every check, side by side, in the order in which they are shown. */
+  all(): Promise<CheckResult[]> {
+    return Promise.all(CHECKS.map((id) => this.check(id)));
+  }
 
   /** Checks that run side by side share one question to the service. */
-  function answerOf(url: URL): Promise<Answer> {
-    if (underWay?.href === url.href) return underWay.answer;
+  #answerOf(url: URL): Promise<Answer> {
+    if (this.#underWay?.href === url.href) return this.#underWay.answer;
     const asked = {
       href: url.href,
-      answer: ask(url, { fetch: network.fetch, explain: deps.explain, now, timeoutMs }).finally(() => {
-        if (underWay === asked) underWay = undefined;
+      answer: ask(url, {
+        fetch: this.#deps.network.fetch,
+        explain: this.#deps.explain,
+        now: this.#deps.now,
+        timeoutMs: this.#limits.timeoutMs,
+      }).finally(() => {
+        if (this.#underWay === asked) this.#underWay = undefined;
       }),
     };
-    underWay = asked;
+    this.#underWay = asked;
     return asked.answer;
   }
 
   /** Runs what needs the service, where there is one that can be asked. */
-  async function online(run: (url: URL) => Promise<Found>): Promise<Found> {
-    const connection = deps.connection();
+  async #online(run: (url: URL) => Promise<Found>): Promise<Found> {
+    const connection = this.#deps.connection();
     if (connection?.kind === 'training') return found('skipped', 'not_needed');
-    if (!connection || !deps.isAllowed(connection.baseUrl)) return found('skipped', 'not_connected');
+    if (!connection || !this.#deps.isAllowed(connection.baseUrl)) return found('skipped', 'not_connected');
     return await run(new URL(connection.baseUrl));
   }
-
-  const checks: Record<CheckId, () => Found | Promise<Found>> = {
-    name: () => online(async (url) => checkName(url, await findRoute(url, network), network, timeoutMs)),
-    proxy: () =>
-      online(async (url) => {
-        const [route, answer] = await Promise.all([findRoute(url, network), answerOf(url)]);
-        return checkProxy(url, route, answer, { ask: deps.askProxy ?? askProxy, timeoutMs });
-      }),
-    tls: () =>
-      online(async (url) => {
-        const [route, answer] = await Promise.all([findRoute(url, network), answerOf(url)]);
-        return checkTls(url, route, answer, { peek: deps.peek ?? peekCertificate, now, timeoutMs });
-      }),
-    api: () => online(async (url) => checkApi(url.host, await answerOf(url), limits)),
-    clock: () => online(async (url) => checkClock(await answerOf(url))),
-    keychain: () => checkKeychain(deps.vaultState, deps.connection()?.credential),
-    disk: () => checkDisk(deps.folder, deps.disk ?? systemDisk),
-    outbox: () => (deps.connection() ? checkOutbox(deps.outbox(), now()) : found('skipped', 'not_connected')),
-  };
-
-  async function check(id: CheckId): Promise<CheckResult> {
-    const began = performance.now();
-    const { verdict, finding, facts } = await checks[id]();
-    const tookMs = Math.round(performance.now() - began);
-    const clean = Object.entries(facts).map(([name, value]) => [name, deps.redact(value)]);
-    return { id, verdict, finding, facts: Object.fromEntries(clean) as Record<string, string>, tookMs };
-  }
-
-  return { check, all: () => Promise.all(CHECKS.map(check)) };
 }

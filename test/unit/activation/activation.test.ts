@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Activation, type RequestCode } from '#electron/activation/activation.ts';
+import { Activation } from '#electron/activation/activation.ts';
+import type { RequestCode } from '#electron/activation/code-request.ts';
 import type { IssueInput, TillActivation } from '#contract/activation.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok } from '#contract/result.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Activation, type RequestCode } from '#electron/activation/activation.ts';
+import { Activation } from '#electron/activation/activation.ts';
+import type { RequestCode } from '#electron/activation/code-request.ts';
 import type { Earlier, CodeRequestLog, RequestOutcome } from '#electron/activation/code-request-log.ts';
 import type { IssueInput } from '#contract/activation.ts';
 import type { Failure } from '#contract/errors.ts';

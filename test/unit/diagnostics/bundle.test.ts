@@ -11,7 +11,7 @@ import {
   settingsFacts,
   versionFacts,
 } from '#electron/diagnostics/bundle-facts.ts';
-import { type BundleSources, createBundles } from '#electron/diagnostics/bundle.ts';
+import { Bundles, type BundleSources } from '#electron/diagnostics/bundle.ts';
 import { readLog } from '#electron/diagnostics/log-files.ts';
 import { Redactor } from '#electron/diagnostics/redactor.ts';
 import { temporaryFolder } from '../storage/folders.ts';
@@ -23,7 +23,7 @@ function bundles(different: Partial<BundleSources> = {}) {
   const redactor = new Redactor();
   redactor.add(TOKEN);
   let made = 0;
-  const created = createBundles({
+  const created = new Bundles({
     sources: {
       versions: () => ({ app: '1.0.0' }),
       preflight: () => Promise.resolve([]),
@@ -37,7 +37,7 @@ function bundles(different: Partial<BundleSources> = {}) {
     newId: () => `bundle-${++made}`,
     report: (cause) => reported.push(cause),
   });
-  return { ...created, reported };
+  return { preview: () => created.preview(), zip: (id: string) => created.zip(id), reported };
 }
 
 const contents = (zip: Uint8Array | undefined) =>

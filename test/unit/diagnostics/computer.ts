@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { Explain, Network } from '#electron/diagnostics/preflight/network.ts';
-import { createPreflight, type PreflightDeps } from '#electron/diagnostics/preflight/preflight.ts';
+import { Preflight, type PreflightDeps } from '#electron/diagnostics/preflight/preflight.ts';
 import { networkVerdict } from '#electron/pos-api/network.ts';
 
 export const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -29,7 +29,7 @@ export function chromium(error: string) {
 
 /** A computer on which everything is in order, but for what the test says. */
 export function preflight(different: Partial<PreflightDeps> = {}) {
-  return createPreflight({
+  return new Preflight({
     connection: () => ({
       kind: 'cloud',
       baseUrl: 'https://pos.example.com/api',
@@ -67,7 +67,7 @@ export async function webServer(answer: RequestListener): Promise<string> {
 
 /** A preflight whose connection leads to an address over real sockets. */
 export function preflightOf(baseUrl: string, different: Partial<PreflightDeps> = {}) {
-  return createPreflight({
+  return new Preflight({
     connection: () => ({ kind: 'cloud', baseUrl, credential: { kept: 'keychain' } }),
     isAllowed: () => true,
     network: network({ fetch: (request) => fetch(request) }),

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Activation, type RequestCode } from '#electron/activation/activation.ts';
+import { Activation } from '#electron/activation/activation.ts';
+import type { RequestCode } from '#electron/activation/code-request.ts';
 import { err, ok } from '#contract/result.ts';
 import {
   ANNA,

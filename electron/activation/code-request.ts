@@ -1,16 +1,47 @@
-import type { RequestCode } from '../activation/activation.ts';
-import { fillTemplate } from '../activation/qr-template.ts';
+import type { IssueInput } from '#contract/activation.ts';
+import type { Connection } from '#contract/connection.ts';
+import type { DirectorySummary, Employee, Outlet } from '#contract/directory.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import type { DirectoryStore } from '../directory/store.ts';
-import type { GenerateInput } from '../pos-api/types.ts';
-import type { Workspace } from './workspace.ts';
+import { fillTemplate } from './qr-template.ts';
+
+/** The one request that this part makes; the POS API's client answers it. */
+export type RequestCode = (
+  input: IssueInput,
+  signal: AbortSignal,
+) => Promise<Result<{ activationCode: string; qrText: string; serverTime: number | null }, Failure>>;
+
+/** How the API names an employee or an outlet. */
+type Reference = { guid: string; typeOf: string };
+
+/** What the request needs of the POS API's client. */
+type CodeApi = {
+  generateActivationCode: (
+    input: { workplaceGuid: string; employee: Reference; outlet?: Reference; sendSms: boolean },
+    signal: AbortSignal,
+  ) => Promise<Result<{ activationCode: string; serverTime: number | null }, Failure>>;
+};
+
+/** What it needs of the directory. */
+type Names = {
+  findEmployee: (guid: string) => Result<Employee | null, Failure>;
+  findOutlet: (guid: string) => Result<Outlet | null, Failure>;
+  summary: () => Result<DirectorySummary | null, Failure>;
+};
+
+/** Where a code is asked for: the connection in use with what is known of it. */
+export type IssuingPlace = {
+  readonly connection: Connection;
+  /** Missing until somebody signs in. */
+  readonly api: CodeApi | undefined;
+  readonly directory: Names;
+};
 
 /** What the API calls an employee and an outlet when the directory says nothing else. */
 const TYPE_OF = { employee: 'Employee', outlet: 'Outlet' };
 
 /** Whether this employee is archived, or the directory, as it is now, lists others and not this one. */
-function isGone(directory: DirectoryStore, employeeGuid: string): Result<boolean, Failure> {
+function isGone(directory: Names, employeeGuid: string): Result<boolean, Failure> {
   const person = directory.findEmployee(employeeGuid);
   if (!person.ok) return person;
   if (person.data !== null) return ok(person.data.archived === true);
@@ -20,10 +51,10 @@ function isGone(directory: DirectoryStore, employeeGuid: string): Result<boolean
 
 /** The employee and the outlet as the API wants them named; they may be missing from the directory. */
 function nameThings(
-  directory: DirectoryStore,
+  directory: Names,
   employeeGuid: string,
   outletGuid: string | null,
-): Result<Pick<GenerateInput, 'employee' | 'outlet'>, Failure> {
+): Result<{ employee: Reference; outlet?: Reference }, Failure> {
   const person = directory.findEmployee(employeeGuid);
   if (!person.ok) return person;
   const employee = { guid: employeeGuid, typeOf: person.data?.typeOf ?? TYPE_OF.employee };
@@ -34,18 +65,17 @@ function nameThings(
 }
 
 /**
- * The request for an activation code within a workspace: names the things as the directory does, and fills in what
- * the QR code will say.
- * @param workspace the one in use when the request is made
+ * The request for an activation code: names the things as the directory does, and fills in what the QR code will say.
+ * @param place the one in use when the request is made; `undefined`: there is none
  * @param registerSecret is told the code before anything else is done with it
  */
 export function codeRequest(
-  workspace: () => Workspace | undefined,
+  place: () => IssuingPlace | undefined,
   registerSecret: (code: string) => void,
 ): RequestCode {
   const refuse = (code: Failure['code']) => err<Failure>({ code, retryable: false, reached: 'no' });
   return async ({ workplaceGuid, outletGuid, employeeGuid, sendSms, unlisted = false }, signal) => {
-    const open = workspace();
+    const open = place();
     if (!open) return refuse('not_connected');
     if (!open.api) return refuse('not_signed_in');
     const gone = unlisted ? ok(false) : isGone(open.directory, employeeGuid);
