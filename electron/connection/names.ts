@@ -1,6 +1,6 @@
 import type { StoredConnection } from '../storage/settings.ts';
 
-type Label = (kept: StoredConnection) => string;
+type Label = (stored: StoredConnection) => string;
 
 const host: Label = ({ connection: { baseUrl } }) =>
   URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
@@ -14,13 +14,14 @@ const DETAILS: readonly Label[] = [
 ];
 
 /** The user's own name for it, else its organisation's, else its short name, else its host. */
-const plainName: Label = (kept) =>
-  [kept.connection.name, kept.organisationName, kept.connection.alias].find((name) => name) ?? host(kept);
+const plainName: Label = (stored) =>
+  [stored.connection.name, stored.organisationName, stored.connection.alias].find((name) => name) ??
+  host(stored);
 
 const withDetail =
   (detail: Label): Label =>
-  (kept) =>
-    `${plainName(kept)} (${detail(kept)})`;
+  (stored) =>
+    `${plainName(stored)} (${detail(stored)})`;
 
 /** As people compare names. */
 const folded = (name: string) => name.normalize('NFKC').toLowerCase();
@@ -30,20 +31,20 @@ const folded = (name: string) => name.normalize('NFKC').toLowerCase();
  * @returns a name for each, in the order in which they are given
  */
 export function shownNames(all: readonly StoredConnection[]): string[] {
-  const plain = all.map((kept) => folded(plainName(kept)));
+  const plain = all.map((stored) => folded(plainName(stored)));
 
   /** Whether a text has something to say of each of these, and nothing that could be said of another. */
   function tellsApart(namesakes: StoredConnection[], detail: Label): boolean {
-    const names = namesakes.map((kept) => folded(withDetail(detail)(kept)));
+    const names = namesakes.map((stored) => folded(withDetail(detail)(stored)));
     const isOwn = names.every((name) => !plain.includes(name)) && new Set(names).size === names.length;
-    return isOwn && namesakes.every((kept) => detail(kept) !== '');
+    return isOwn && namesakes.every((stored) => detail(stored) !== '');
   }
 
-  return all.map((kept) => {
-    const name = folded(plainName(kept));
+  return all.map((stored) => {
+    const name = folded(plainName(stored));
     const namesakes = all.filter((_, index) => plain[index] === name);
-    if (namesakes.length === 1) return plainName(kept);
+    if (namesakes.length === 1) return plainName(stored);
     const detail = DETAILS.find((one) => tellsApart(namesakes, one)) ?? (({ connection }) => connection.id);
-    return withDetail(detail)(kept);
+    return withDetail(detail)(stored);
   });
 }

@@ -9,7 +9,7 @@ type List = readonly StoredConnection[];
 export type InUse = { id: string; waiting: number | null };
 
 const change = (list: List, id: string, changes: Partial<StoredConnection>): StoredConnection[] =>
-  list.map((kept) => (kept.connection.id === id ? { ...kept, ...changes } : kept));
+  list.map((stored) => (stored.connection.id === id ? { ...stored, ...changes } : stored));
 
 export function findStored(list: List, id: string | null): StoredConnection | undefined {
   return list.find(({ connection }) => connection.id === id);
@@ -61,8 +61,8 @@ function remember<K extends 'organisationName' | 'person'>(
   value: StoredConnection[K],
 ): void {
   const { connections } = settings.current;
-  const kept = findStored(connections, id);
-  if (!kept || kept[what] === value) return;
+  const stored = findStored(connections, id);
+  if (!stored || stored[what] === value) return;
   try {
     settings.update({ connections: change(connections, id, { [what]: value }) });
   } catch {

@@ -96,7 +96,7 @@ export class Tokens {
    */
   async bind(list: readonly StoredConnection[]): Promise<StoredConnection[] | undefined> {
     const all = await Promise.all(list.map((stored) => this.#bound(stored)));
-    return all.some((kept, index) => kept !== list[index]) ? all : undefined;
+    return all.some((stored, index) => stored !== list[index]) ? all : undefined;
   }
 
   drop(id: string): void {
@@ -104,11 +104,11 @@ export class Tokens {
   }
 
   /** @returns the same connection where its token is bound, is not there, or cannot be read */
-  async #bound(kept: StoredConnection): Promise<StoredConnection> {
-    if (kept.encryptedToken === null || kept.tokenBound) return kept;
-    const { token } = await this.find(kept);
-    if (token === undefined) return kept;
-    const { onDisk } = await this.protect(kept.connection, token, true);
-    return onDisk.tokenBound ? { ...kept, ...onDisk } : kept;
+  async #bound(stored: StoredConnection): Promise<StoredConnection> {
+    if (stored.encryptedToken === null || stored.tokenBound) return stored;
+    const { token } = await this.find(stored);
+    if (token === undefined) return stored;
+    const { onDisk } = await this.protect(stored.connection, token, true);
+    return onDisk.tokenBound ? { ...stored, ...onDisk } : stored;
   }
 }

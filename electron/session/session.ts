@@ -18,7 +18,7 @@ import type { ClientFacts, Fetch, Timeouts } from '../pos-api/types.ts';
 import type { StateStore } from '../state/store.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import { WhoIsSignedIn } from './signed-in.ts';
-import { TillWatcher } from './alive.ts';
+import { TillWatcher } from './till-watcher.ts';
 import { codeRequest } from '../activation/code-request.ts';
 import { Training } from './training.ts';
 import { Workspace } from './workspace.ts';

@@ -9,7 +9,7 @@ export type ResourcePool<T> = {
 
 export function createResourcePool<T>(resources: readonly T[]): ResourcePool<T> {
   const free = [...resources];
-  const waiting: ((turn: Lease<T>) => void)[] = [];
+  const waiting: ((lease: Lease<T>) => void)[] = [];
 
   function lend(resource: T): Lease<T> {
     let isReleased = false;
@@ -29,9 +29,9 @@ export function createResourcePool<T>(resources: readonly T[]): ResourcePool<T> 
       const resource = free.shift();
       if (resource !== undefined) return lend(resource);
       return new Promise((resolve, reject) => {
-        const next = (turn: Lease<T>) => {
+        const next = (lease: Lease<T>) => {
           signal.removeEventListener('abort', giveUp);
-          resolve(turn);
+          resolve(lease);
         };
         const giveUp = () => {
           waiting.splice(waiting.indexOf(next), 1);

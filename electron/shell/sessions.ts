@@ -49,13 +49,13 @@ export function createApiFetch({
       certificates.watch(api);
       return api;
     });
-    return { opened: Promise.all(sessions.map(settle)), turns: createResourcePool(sessions) };
+    return { opened: Promise.all(sessions.map(settle)), pool: createResourcePool(sessions) };
   };
   // With the first request: each is a network stack of its own, which the first screen would wait for.
   let made: ReturnType<typeof open> | undefined;
   return async (request, hold) => {
-    const { opened, turns } = (made ??= open());
-    const { resource: api, release } = await turns.acquire(request.signal);
+    const { opened, pool } = (made ??= open());
+    const { resource: api, release } = await pool.acquire(request.signal);
     try {
       await opened;
       await closeConnections(api, request.url);

@@ -33,10 +33,10 @@ export function passesStartupChecks(
   // Electron takes the usual folder in silence when it cannot make the one that was asked for.
   const asked = app.commandLine.getSwitchValue('user-data-dir');
   const folder = asked === '' ? app.getPath('userData') : resolve(asked);
-  const later = findNewerData(folder);
-  if (later) {
-    const spoken = LANGUAGES.find((one) => one === later.language);
-    return refuse(() => FAILURE_WORDS[spoken ?? language()].settingsTooNew(folder));
+  const newer = findNewerData(folder);
+  if (newer) {
+    const theirs = LANGUAGES.find((one) => one === newer.language);
+    return refuse(() => FAILURE_WORDS[theirs ?? language()].settingsTooNew(folder));
   }
   const failure = problemWithFolder(folder);
   if (!failure) return true;

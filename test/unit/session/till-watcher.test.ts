@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Activation } from '#electron/activation/activation.ts';
-import { TillWatcher } from '#electron/session/alive.ts';
+import { TillWatcher } from '#electron/session/till-watcher.ts';
 import type { IssueOutcome } from '#contract/activation.ts';
 import { ok } from '#contract/result.ts';
 import type { Sandbox } from '#electron/training-store/app.ts';
