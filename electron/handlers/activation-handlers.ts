@@ -23,6 +23,7 @@ export function activationHandlers({
   chooseWhereToSave,
   state,
   onUserRetry,
+  answerProxy,
   mayIssue,
 }: HandlerDeps): Handlers['activation'] {
   const find = (workplaceGuid: string) =>
@@ -49,6 +50,8 @@ export function activationHandlers({
     },
     stopWaiting: ({ workplaceGuid }) => {
       activation.stopWaiting(workplaceGuid);
+      // Nor is a proxy's question left to them, though what goes on behind the scenes may wait for it too.
+      if (state.current.proxyQuestion !== null) answerProxy(null);
       return ok(undefined);
     },
     look: async ({ workplaceGuid }) => ok(await activation.look(workplaceGuid)),
