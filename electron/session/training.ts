@@ -8,7 +8,7 @@ import type { ScanOutcome } from '#contract/training.ts';
 import { readDirectoryJson } from '../directory/read-json.ts';
 import type { DirectoryStore } from '../directory/store.ts';
 import type { Fetch } from '../pos-api/types.ts';
-import type { Sandbox } from '../training-store/app.ts';
+import type { TrainingStore } from '../training-store/training-store.ts';
 import { redeem } from './practice-register.ts';
 
 /** The training store as the app uses it: nothing leaves this computer, and nothing in it is real. */
@@ -33,7 +33,7 @@ const BASE_URL = 'http://training.invalid';
  * @param tellOffline is told whether its network is unplugged
  */
 export function createTraining(now: () => number, tellOffline: (offline: boolean) => void): Training {
-  type Opened = { sandbox: Sandbox; directory: unknown; connection: Connection; token: string };
+  type Opened = { service: TrainingStore; directory: unknown; connection: Connection; token: string };
   let opened: Opened | undefined;
   let offline = false;
 
@@ -54,28 +54,33 @@ export function createTraining(now: () => number, tellOffline: (offline: boolean
       setOffline(false);
       if (opened) return opened;
       // Loaded on demand: whoever works with a real connection never pays for it.
-      const [{ createSandbox }, { trainingDirectory }] = await Promise.all([
-        import('../training-store/app.ts'),
+      const [{ createTrainingStore }, { trainingDirectory }] = await Promise.all([
+        import('../training-store/training-store.ts'),
         import('../training-store/organisation.ts'),
       ]);
       const token = randomBytes(24).toString('base64url');
-      const sandbox = createSandbox({ directory: trainingDirectory, token, clock: now, random: randomBytes });
+      const service = createTrainingStore({
+        directory: trainingDirectory,
+        token,
+        clock: now,
+        random: randomBytes,
+      });
       const { guid: orgGuid, alias = '' } = trainingDirectory.organisation;
       const options = v.parse(ConnectionOptions, {});
       const place = { kind: 'training', baseUrl: BASE_URL, orgGuid, alias } as const;
       const connection: Connection = { id: TRAINING_ID, name: '', ...place, options };
-      opened = { sandbox, directory: trainingDirectory, connection, token };
+      opened = { service, directory: trainingDirectory, connection, token };
       return opened;
     },
     fetch: (request) =>
       offline
         ? Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED'))
-        : present().sandbox.fetch(request),
+        : present().service.fetch(request),
     async scan(text) {
-      const { sandbox } = present();
-      const guid = await redeem((request) => sandbox.fetch(request), BASE_URL, text);
+      const { service } = present();
+      const guid = await redeem((request) => service.fetch(request), BASE_URL, text);
       if (!guid.ok) return { outcome: guid.error };
-      const till = sandbox.workplace(guid.data);
+      const till = service.workplace(guid.data);
       return till === undefined ? { outcome: 'refused' } : { outcome: 'started', till: till.name };
     },
     fillDirectory(store) {
