@@ -25,7 +25,7 @@ async function generate(): Promise<Map<string, string>> {
   const texts = {
     'types.ts': types,
     'document.ts':
-      '/** The API description, for validation at run time. */\n' +
+      '/** The API description as data: what tests hold requests against. */\n' +
       `export const document = ${JSON.stringify(document)} as const;\n`,
   };
   const files = new Map<string, string>();

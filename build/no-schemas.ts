@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 
 /** The validator of JSON schemas that electron-store brings along. */
 const VALIDATOR: ReadonlySet<string> = new Set(['ajv/dist/2020.js', 'ajv-formats']);
-/** The package behind electron-store; the training store has the validator for itself, when it is opened. */
+/** The package behind electron-store; anybody else who imports the validator gets it. */
 const OF_STORE = /[\\/]node_modules[\\/]conf[\\/]/;
 const LEFT_OUT = '\0no-schemas';
 

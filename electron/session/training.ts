@@ -7,13 +7,13 @@ import { ok, type Result } from '#contract/result.ts';
 import type { ScanOutcome } from '#contract/training.ts';
 import { readDirectoryJson } from '../directory/read-json.ts';
 import type { DirectoryStore } from '../directory/store.ts';
-import type { Sandbox } from '../training-store/app.ts';
+import type { TrainingStore } from '../training-store/training-store.ts';
 import { redeem } from './practice-register.ts';
 
 /** An address that cannot exist (RFC 6761 §6.4): should a request ever leave the process, it arrives nowhere. */
 const BASE_URL = 'http://training.invalid';
 
-type Opened = { sandbox: Sandbox; directory: unknown; connection: Connection; token: string };
+type Opened = { service: TrainingStore; directory: unknown; connection: Connection; token: string };
 
 /** The training store as the app uses it: nothing leaves this computer, and nothing in it is real. */
 export class Training {
@@ -43,12 +43,12 @@ export class Training {
     this.setOffline(false);
     if (this.#opened) return this.#opened;
     // Loaded on demand: whoever works with a real connection never pays for it.
-    const [{ createSandbox }, { trainingDirectory }] = await Promise.all([
-      import('../training-store/app.ts'),
+    const [{ createTrainingStore }, { trainingDirectory }] = await Promise.all([
+      import('../training-store/training-store.ts'),
       import('../training-store/organisation.ts'),
     ]);
     const token = randomBytes(24).toString('base64url');
-    const sandbox = createSandbox({
+    const service = createTrainingStore({
       directory: trainingDirectory,
       token,
       clock: this.#now,
@@ -58,7 +58,7 @@ export class Training {
     const options = v.parse(ConnectionOptions, {});
     const place = { kind: 'training', baseUrl: BASE_URL, orgGuid, alias } as const;
     const connection: Connection = { id: TRAINING_ID, name: '', ...place, options };
-    this.#opened = { sandbox, directory: trainingDirectory, connection, token };
+    this.#opened = { service, directory: trainingDirectory, connection, token };
     return this.#opened;
   }
 
@@ -66,15 +66,15 @@ export class Training {
   fetch(request: Request): Promise<Response> {
     return this.#offline
       ? Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED'))
-      : this.#openedStore().sandbox.fetch(request);
+      : this.#openedStore().service.fetch(request);
   }
 
   /** What a register does with a text that it scanned, or that was typed at it. */
   async scan(text: string): Promise<ScanOutcome> {
-    const { sandbox } = this.#openedStore();
-    const guid = await redeem((request) => sandbox.fetch(request), BASE_URL, text);
+    const { service } = this.#openedStore();
+    const guid = await redeem((request) => service.fetch(request), BASE_URL, text);
     if (!guid.ok) return { outcome: guid.error };
-    const till = sandbox.workplace(guid.data);
+    const till = service.workplace(guid.data);
     return till === undefined ? { outcome: 'refused' } : { outcome: 'started', till: till.name };
   }
 

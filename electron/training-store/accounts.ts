@@ -1,18 +1,16 @@
 import { TRAINING_PASSWORD } from '#contract/training.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import type { components } from '../pos-api/generated/types.ts';
 import { REFUSALS, type Refusal } from './refusal.ts';
-
-type Schemas = components['schemas'];
+import type { SignIn, SignInByPhone } from './requests.ts';
 
 /** How somebody signed in; `null`: with a token that was there from the beginning. */
 export type Login = { phone: string } | { username: string } | null;
 
 /** Who may act for the organisations. Anybody who knows the training password is let in, under any name. */
 export type Accounts = {
-  byPhone(input: Schemas['SignInByPhone']): Result<string, Refusal>;
+  byPhone(input: SignInByPhone): Result<string, Refusal>;
   /** `null`: a session was asked for, which has no token. */
-  byUsername(input: Schemas['SignIn']): Result<string | null, Refusal>;
+  byUsername(input: SignIn): Result<string | null, Refusal>;
   /** How the bearer of a token signed in, or `undefined` where it is none, or none any more. */
   loginOf(token: string): Login | undefined;
   /** Ends a token, or all of them. */

@@ -1,38 +1,28 @@
-import type { Context } from 'hono';
-import { err, ok, type Result } from '#contract/result.ts';
+import { err, ok } from '#contract/result.ts';
 import { listPage, type ListKind } from './list.ts';
 import type { Entity } from './records.ts';
-import { REFUSALS, type Refusal } from './refusal.ts';
-import type { Env, Service } from './service.ts';
+import { REFUSALS } from './refusal.ts';
+import type { Answer, Call } from './route.ts';
+import type { Service } from './service.ts';
 import type { Store } from './store.ts';
 import type { Presentation } from './wire.ts';
 
-type Answer = Result<Response, Refusal>;
-
-/** Matches a GUID in a path. */
-export const GUID = '[0-9a-fA-F-]{36}';
-
 /** The organisation that a path names; it was looked up before. */
-export function storeOf({ stores }: Service, c: Context<Env>): Store {
-  const store = stores.get(c.req.param('org')?.toLowerCase() ?? '');
+export function storeOf({ stores }: Service, { org }: Pick<Call, 'org'>): Store {
+  const store = stores.get(org);
   if (store === undefined) throw new Error('the organisation was not looked up');
   return store;
 }
 
-/** The GUID at the end of a path. */
-export function guidOf(c: Context<Env>): string {
-  return c.req.param('guid')?.toLowerCase() ?? '';
-}
-
 /** One page of a list, as a request asks for it. */
 export function page<T extends Entity>(
-  { switches }: Service,
+  { behaviour }: Service,
   query: URLSearchParams,
   rows: readonly T[],
   kind: ListKind<T>,
   show: Presentation<T>,
 ): Answer {
-  const { pageSize, nullItems, nullsFirst } = switches();
+  const { pageSize, nullItems, nullsFirst } = behaviour();
   const found = listPage(rows, kind, query, { pageSize, nullsFirst });
   if (!found.ok) return found;
   const isFull = query.get('presentation') !== 'compact';

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { Guid } from '#contract/guid.ts';
-import { err, ok, type Result } from '#contract/result.ts';
 import { unfit, type Json } from '#contract/json.ts';
 
 /** In a directory file `null` is the same as a missing key. */
@@ -55,7 +54,7 @@ const Field = v.object({
 const Option = v.object({ guid: Guid, name: Name, value: optional(Json), fields: v.array(Field) });
 
 /** The format of a directory file: what head office exports and the app imports. */
-const DirectoryFile = v.object({
+export const DirectoryFile = v.object({
   format: v.literal('till-setup/directory@1'),
   organisation: v.object({ guid: Guid, name: Name, alias: optional(v.string()) }),
   outlets: v.array(Outlet),
@@ -68,37 +67,3 @@ export type FileOutlet = v.InferOutput<typeof Outlet>;
 export type FileWorkplace = v.InferOutput<typeof Workplace>;
 export type FileEmployee = v.InferOutput<typeof Employee>;
 export type FileOption = v.InferOutput<typeof Option>;
-
-/** The first thing that keeps the tables from fitting together, or `undefined`. */
-function misfit({ outlets, workplaces, employees, options }: DirectoryFile): string | undefined {
-  for (const table of [outlets, workplaces, employees, options]) {
-    const guids = table.map(({ guid }) => guid);
-    const twice = guids.find((guid, at) => guids.indexOf(guid) !== at);
-    if (twice !== undefined) return `${twice} stands twice in one table`;
-  }
-  const known = new Set(outlets.map(({ guid }) => guid));
-  const references = [
-    ...workplaces.map(({ name, outlet_guid }) => [name, outlet_guid] as const),
-    ...employees.flatMap(({ name, outlet_guids }) =>
-      (outlet_guids ?? []).map((guid) => [name, guid] as const),
-    ),
-  ];
-  const lost = references.find(([, guid]) => !known.has(guid));
-  return lost && `"${lost[0]}" is in outlet ${lost[1]}, which the file does not have`;
-}
-
-/**
- * Checks a directory file that somebody wants the store to serve. Stricter than the app's import: what does not fit is
- * not left out, the whole is refused.
- * @param value parsed JSON
- * @returns the directory, GUIDs in lower case, or what is wrong with it in one line
- */
-export function readDirectoryFile(value: unknown): Result<DirectoryFile, string> {
-  const parsed = v.safeParse(DirectoryFile, value, { abortEarly: true });
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    return err(`${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
-  }
-  const reason = misfit(parsed.output);
-  return reason === undefined ? ok(parsed.output) : err(reason);
-}

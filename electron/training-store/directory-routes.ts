@@ -1,10 +1,9 @@
-import type { Hono } from 'hono';
-import { err } from '#contract/result.ts';
-import { GUID, guidOf, one, page, storeOf } from './answers.ts';
+import { one, page, storeOf } from './answers.ts';
 import type { ListKind } from './list.ts';
 import type { Employee, Outlet, Role } from './records.ts';
-import { REFUSALS } from './refusal.ts';
-import { operation, type Env, type Service } from './service.ts';
+import { ListQuery } from './requests.ts';
+import { route, type Route } from './route.ts';
+import type { Service } from './service.ts';
 import { showEmployee, showOutlet, showRole } from './wire.ts';
 
 const EMPLOYEES: ListKind<Employee> = {
@@ -13,44 +12,31 @@ const EMPLOYEES: ListKind<Employee> = {
 const ROLES: ListKind<Role> = { texts: ({ name }) => [name] };
 const OUTLETS: ListKind<Outlet> = { texts: ({ name, address }) => [name, address] };
 
-/** Employees, and the roles that they have. */
-export function addEmployeeRoutes(app: Hono<Env>, service: Service): void {
-  app.get(
-    '/:org/employees',
-    operation(service, 'GetEmployees', ({ query }, c) =>
-      service.switches().listsReadable
-        ? page(service, query, storeOf(service, c).employees, EMPLOYEES, showEmployee)
-        : err(REFUSALS.noPermissions),
-    ),
-  );
-  app.get(
-    `/:org/employees/:guid{${GUID}}`,
-    operation(service, 'GetEmployee', (_incoming, c) =>
-      one(storeOf(service, c).employees, guidOf(c), showEmployee),
-    ),
-  );
-  app.get(
-    '/:org/roles',
-    operation(service, 'GetRoles', ({ query }, c) =>
-      page(service, query, storeOf(service, c).roles, ROLES, showRole),
-    ),
-  );
-}
-
-/** Stores: one can always be asked for, the list of them is not documented. */
-export function addOutletRoutes(app: Hono<Env>, service: Service): void {
-  app.get(
-    '/:org/outlets',
-    operation(service, 'GetOutlets', ({ query }, c) =>
-      service.switches().outletList
-        ? page(service, query, storeOf(service, c).outlets, OUTLETS, showOutlet)
-        : err(REFUSALS.noSuchPath),
-    ),
-  );
-  app.get(
-    `/:org/outlets/:guid{${GUID}}`,
-    operation(service, 'GetOutlet', (_incoming, c) =>
-      one(storeOf(service, c).outlets, guidOf(c), showOutlet),
-    ),
-  );
+/** Employees and the roles that they have; stores. */
+export function directoryRoutes(service: Service): Route[] {
+  return [
+    route({
+      at: 'GET /orgs/{org}/employees',
+      query: ListQuery,
+      run: (call) => page(service, call.query, storeOf(service, call).employees, EMPLOYEES, showEmployee),
+    }),
+    route({
+      at: 'GET /orgs/{org}/employees/{guid}',
+      run: (call) => one(storeOf(service, call).employees, call.guid, showEmployee),
+    }),
+    route({
+      at: 'GET /orgs/{org}/roles',
+      query: ListQuery,
+      run: (call) => page(service, call.query, storeOf(service, call).roles, ROLES, showRole),
+    }),
+    route({
+      at: 'GET /orgs/{org}/outlets',
+      query: ListQuery,
+      run: (call) => page(service, call.query, storeOf(service, call).outlets, OUTLETS, showOutlet),
+    }),
+    route({
+      at: 'GET /orgs/{org}/outlets/{guid}',
+      run: (call) => one(storeOf(service, call).outlets, call.guid, showOutlet),
+    }),
+  ];
 }

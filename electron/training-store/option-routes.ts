@@ -1,39 +1,37 @@
-import type { Hono } from 'hono';
 import { err, ok } from '#contract/result.ts';
-import { GUID, guidOf, page, storeOf } from './answers.ts';
+import { page, storeOf } from './answers.ts';
 import type { ListKind } from './list.ts';
 import type { Option } from './records.ts';
 import { REFUSALS } from './refusal.ts';
-import { operation, type Env, type Service } from './service.ts';
+import { JsonPatch, ListQuery } from './requests.ts';
+import { route, type Route } from './route.ts';
+import type { Service } from './service.ts';
 import { showOption } from './wire.ts';
 
 const OPTIONS: ListKind<Option> = { texts: ({ name }) => [name] };
 
 /** Options: changing one is documented, reading them is not. */
-export function addOptionRoutes(app: Hono<Env>, service: Service): void {
-  const isReadable = () => service.switches().optionsReadable;
-
-  app.get(
-    '/:org/options',
-    operation(service, 'GetOptions', ({ query }, c) =>
-      isReadable()
-        ? page(service, query, storeOf(service, c).options.rows, OPTIONS, showOption)
-        : err(REFUSALS.noSuchPath),
-    ),
-  );
-  app.get(
-    `/:org/options/:guid{${GUID}}`,
-    operation(service, 'GetOption', (_incoming, c) => {
-      if (!isReadable()) return err(REFUSALS.noSuchPath);
-      const value = storeOf(service, c).options.option(guidOf(c));
-      return value === undefined ? err(REFUSALS.noOption) : ok(Response.json(value));
+export function optionRoutes(service: Service): Route[] {
+  return [
+    route({
+      at: 'GET /orgs/{org}/options',
+      query: ListQuery,
+      run: (call) => page(service, call.query, storeOf(service, call).options.rows, OPTIONS, showOption),
     }),
-  );
-  app.patch(
-    `/:org/options/:guid{${GUID}}`,
-    operation(service, 'UpdateOrganizationOption', ({ body }, c) => {
-      const updated = storeOf(service, c).options.update(guidOf(c), body);
-      return updated.ok ? ok(new Response(null, { status: 204 })) : updated;
+    route({
+      at: 'GET /orgs/{org}/options/{guid}',
+      run: (call) => {
+        const value = storeOf(service, call).options.option(call.guid);
+        return value === undefined ? err(REFUSALS.noOption) : ok(Response.json(value));
+      },
     }),
-  );
+    route({
+      at: 'PATCH /orgs/{org}/options/{guid}',
+      body: JsonPatch,
+      run: (call) => {
+        const updated = storeOf(service, call).options.update(call.guid, call.body);
+        return updated.ok ? ok(new Response(null, { status: 204 })) : updated;
+      },
+    }),
+  ];
 }

@@ -1,22 +1,38 @@
+import * as v from 'valibot';
 import { err, ok, type Result } from '#contract/result.ts';
 import { REFUSALS, type Refusal } from './refusal.ts';
-import type { Checks, HeaderNames } from './validation.ts';
+import { RequestHeaders } from './requests.ts';
+import type { Call, Route } from './route.ts';
 
 /** Far above any documented body. */
 const LONGEST_BODY = 256 * 1024;
+/** What every operation with a body takes. */
+const JSON_TYPE = /^(?:application\/json|text\/json|application\/[^\s/;]+\+json)$/i;
 
-/** What came with a request, held against the API description. */
-export type Incoming = {
-  query: URLSearchParams;
-  /** `undefined` where the operation has none. */
-  body: unknown;
-};
+/** What is wrong with a value, in one line, or `undefined`. */
+function wrongWith(schema: v.GenericSchema, value: unknown): string | undefined {
+  const { issues } = v.safeParse(schema, value, { abortEarly: true });
+  if (issues === undefined) return undefined;
+  const [issue] = issues;
+  const what = issue.received === 'undefined' ? 'is missing' : issue.message;
+  return `${v.getDotPath(issue) ?? ''} ${what}`.trim();
+}
 
-async function readBody(request: Request, checks: Checks): Promise<Result<unknown, Refusal>> {
-  if (checks.takes === undefined) return ok(undefined);
+function wrongHeaders(headers: Headers): string | undefined {
+  const names = Object.keys(RequestHeaders.entries);
+  return wrongWith(
+    RequestHeaders,
+    Object.fromEntries(names.map((name) => [name, headers.get(name) ?? undefined])),
+  );
+}
+
+async function readBody(request: Request, schema: Route['body']): Promise<Result<unknown, Refusal>> {
+  if (schema === undefined) return ok(undefined);
   const contentType = request.headers.get('content-type') ?? '';
-  if (!checks.takes(contentType))
+  const [type = ''] = contentType.split(';');
+  if (!JSON_TYPE.test(type.trim())) {
     return err({ ...REFUSALS.badRequest, info: `content type "${contentType}"` });
+  }
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength > LONGEST_BODY) return err({ ...REFUSALS.notValid, info: 'the body is too long' });
   let value: unknown;
@@ -25,24 +41,21 @@ async function readBody(request: Request, checks: Checks): Promise<Result<unknow
   } catch {
     return err({ ...REFUSALS.badRequest, info: 'the body is not JSON' });
   }
-  const wrong = checks.body(value);
-  return wrong === undefined ? ok(value) : err({ ...REFUSALS.notValid, info: wrong });
+  const wrong = wrongWith(schema, value);
+  return wrong === undefined ? ok(v.parse(schema, value)) : err({ ...REFUSALS.notValid, info: wrong });
 }
 
-/**
- * Reads and checks what comes with a request, in the order in which a server does.
- * @param names of headers that are called differently
- */
+/** Reads and checks what comes with a request, in the order in which a server does. */
 export async function readRequest(
   request: Request,
-  checks: Checks,
-  names: HeaderNames,
-): Promise<Result<Incoming, Refusal>> {
-  const headers = checks.headers(request.headers, names);
+  { query: querySchema, body: bodySchema }: Pick<Route, 'query' | 'body'>,
+): Promise<Result<Pick<Call<unknown>, 'query' | 'body'>, Refusal>> {
+  const headers = wrongHeaders(request.headers);
   if (headers !== undefined) return err({ ...REFUSALS.badRequest, info: headers });
   const query = new URL(request.url).searchParams;
-  const wrong = checks.query(query);
+  // The first of several with one name counts.
+  const wrong = querySchema && wrongWith(querySchema, Object.fromEntries([...query].reverse()));
   if (wrong !== undefined) return err({ ...REFUSALS.notValid, info: wrong });
-  const body = await readBody(request, checks);
+  const body = await readBody(request, bodySchema);
   return body.ok ? ok({ query, body: body.data }) : body;
 }

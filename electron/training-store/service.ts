@@ -1,13 +1,21 @@
-import type { Context } from 'hono';
-import type { Accounts, Login } from './accounts.ts';
+import type { Accounts } from './accounts.ts';
 import type { Ban } from './ban.ts';
 import type { Codes } from './codes.ts';
-import type { Result } from '#contract/result.ts';
-import { readRequest, type Incoming } from './reading.ts';
-import { refusalResponse, type Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
-import type { Switches } from './switches.ts';
-import { checksOf, type OperationId } from './validation.ts';
+
+/** How the store behaves where the service's documentation leaves it open, or where services differ. */
+export type Behaviour = {
+  /** Whoever signs in is a plain manager, who may look at tills but make neither codes nor tills. */
+  plainManager: boolean;
+  /** Entries a page. */
+  pageSize: number;
+  /** A page without entries has `items: null`, instead of an empty list. */
+  nullItems: boolean;
+  /** Where there is no value, it comes first in a descending order, as in PostgreSQL; else always last. */
+  nullsFirst: boolean;
+  /** How long activating is banned after too many wrong codes, in milliseconds; at the service it is 24 hours. */
+  banMs: number;
+};
 
 /** What the operations work on. */
 export type Service = {
@@ -16,30 +24,5 @@ export type Service = {
   accounts: Accounts;
   codes: Codes;
   ban: Ban;
-  switches: () => Switches;
+  behaviour: () => Behaviour;
 };
-
-/** What an operation knows of whoever asks. */
-export type Env = { Variables: { login: Login } };
-
-/** The answer for a refusal, in the language of the request. */
-export function refuse({ switches }: Service, request: Request, refusal: Refusal): Response {
-  const language = switches().headerNames.Language ?? 'Accept-Language';
-  return refusalResponse(refusal, request.headers.get(language) ?? '');
-}
-
-/**
- * Makes the handler of one operation: what comes is checked against the description, then the operation runs.
- * @param run gets what came; its refusal is answered in the language of the request
- */
-export function operation<P extends string>(
-  service: Service,
-  id: OperationId,
-  run: (incoming: Incoming, c: Context<Env, P>) => Result<Response, Refusal>,
-) {
-  return async (c: Context<Env, P>): Promise<Response> => {
-    const incoming = await readRequest(c.req.raw, checksOf(id), service.switches().headerNames);
-    const answer = incoming.ok ? run(incoming.data, c) : incoming;
-    return answer.ok ? answer.data : refuse(service, c.req.raw, answer.error);
-  };
-}

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { err, ok, type Result } from '#contract/result.ts';
-import type { components } from '../pos-api/generated/types.ts';
 import type { Codes } from './codes.ts';
 import type { DirectoryFile } from './directory-file.ts';
 import { createOptions, type OptionDocuments } from './options.ts';
 import { recordsOf, type Entity, type Records, type Workplace } from './records.ts';
 import { REFUSALS, type Refusal } from './refusal.ts';
+import type { GenerateActivationCode, NewWorkplace, Reference } from './requests.ts';
 import { reference } from './wire.ts';
-
-type Schemas = components['schemas'];
-type Reference = Schemas['Reference'];
 
 /** A till as tests see it. */
 export type Till = Workplace & { active: boolean };
@@ -17,8 +14,8 @@ export type Till = Workplace & { active: boolean };
 /** One organisation as it is just now. GUIDs may come in any letter case. */
 export type Store = Omit<Records, 'options'> & {
   options: OptionDocuments;
-  generate(workplaceGuid: string, body: Schemas['GenerateActivationCode']): Result<string, Refusal>;
-  createWorkplace(body: Schemas['NewWorkplace']): Result<Workplace, Refusal>;
+  generate(workplaceGuid: string, body: GenerateActivationCode): Result<string, Refusal>;
+  createWorkplace(body: NewWorkplace): Result<Workplace, Refusal>;
   /** A register has become this till. */
   activate(workplaceGuid: string): Till | undefined;
   till(guid: string): Till | undefined;

@@ -1,14 +1,12 @@
-import type { Hono } from 'hono';
 import { err, ok } from '#contract/result.ts';
-import type { components } from '../pos-api/generated/types.ts';
-import { GUID, guidOf, one, page, storeOf } from './answers.ts';
+import { one, page, storeOf } from './answers.ts';
 import type { ListKind } from './list.ts';
 import type { Workplace } from './records.ts';
 import { REFUSALS } from './refusal.ts';
-import { operation, type Env, type Service } from './service.ts';
+import { GenerateActivationCode, ListQuery, NewWorkplace } from './requests.ts';
+import { route, type Route } from './route.ts';
+import type { Service } from './service.ts';
 import { showWorkplaceOf } from './wire.ts';
-
-type Schemas = components['schemas'];
 
 const WORKPLACES: ListKind<Workplace> = {
   texts: ({ name, number }) => [name, number],
@@ -20,40 +18,42 @@ const WORKPLACES: ListKind<Workplace> = {
 };
 
 /** Tills: anybody may look at them; who may only look makes neither tills nor codes. */
-export function addWorkplaceRoutes(app: Hono<Env>, service: Service): void {
-  const onlyLooks = () => service.switches().plainManager;
-
-  app.get(
-    '/:org/workplaces',
-    operation(service, 'GetWorkplaces', ({ query }, c) => {
-      if (!service.switches().listsReadable) return err(REFUSALS.noPermissions);
-      const { workplaces, organisation } = storeOf(service, c);
-      return page(service, query, workplaces, WORKPLACES, showWorkplaceOf(organisation));
+export function workplaceRoutes(service: Service): Route[] {
+  const onlyLooks = () => service.behaviour().plainManager;
+  return [
+    route({
+      at: 'GET /orgs/{org}/workplaces',
+      query: ListQuery,
+      run: (call) => {
+        const { workplaces, organisation } = storeOf(service, call);
+        return page(service, call.query, workplaces, WORKPLACES, showWorkplaceOf(organisation));
+      },
     }),
-  );
-  app.get(
-    `/:org/workplaces/:guid{${GUID}}`,
-    operation(service, 'GetWorkplace', (_incoming, c) => {
-      const { workplaces, organisation } = storeOf(service, c);
-      return one(workplaces, guidOf(c), showWorkplaceOf(organisation));
+    route({
+      at: 'GET /orgs/{org}/workplaces/{guid}',
+      run: (call) => {
+        const { workplaces, organisation } = storeOf(service, call);
+        return one(workplaces, call.guid, showWorkplaceOf(organisation));
+      },
     }),
-  );
-  app.post(
-    '/:org/workplaces',
-    operation(service, 'CreateWorkplace', ({ body }, c) => {
-      if (onlyLooks()) return err(REFUSALS.noPermissions);
-      const store = storeOf(service, c);
-      const made = store.createWorkplace(body as Schemas['NewWorkplace']);
-      return made.ok ? ok(Response.json(showWorkplaceOf(store.organisation)(made.data, false))) : made;
+    route({
+      at: 'POST /orgs/{org}/workplaces',
+      body: NewWorkplace,
+      run: (call) => {
+        if (onlyLooks()) return err(REFUSALS.noPermissions);
+        const store = storeOf(service, call);
+        const made = store.createWorkplace(call.body);
+        return made.ok ? ok(Response.json(showWorkplaceOf(store.organisation)(made.data, false))) : made;
+      },
     }),
-  );
-  app.post(
-    `/:org/workplaces/:action{${GUID}:generate-activation-code}`,
-    operation(service, 'GenerateActivationCodeOfWorkplace', ({ body }, c) => {
-      if (onlyLooks()) return err(REFUSALS.noPermissions);
-      const [guid = ''] = (c.req.param('action') ?? '').split(':');
-      const code = storeOf(service, c).generate(guid, body as Schemas['GenerateActivationCode']);
-      return code.ok ? ok(Response.json({ activation_code: code.data })) : code;
+    route({
+      at: 'POST /orgs/{org}/workplaces/{guid}:generate-activation-code',
+      body: GenerateActivationCode,
+      run: (call) => {
+        if (onlyLooks()) return err(REFUSALS.noPermissions);
+        const code = storeOf(service, call).generate(call.guid, call.body);
+        return code.ok ? ok(Response.json({ activation_code: code.data })) : code;
+      },
     }),
-  );
+  ];
 }

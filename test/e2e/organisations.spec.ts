@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
-import { startSandboxServer } from '#electron/training-store/server.ts';
+import { startTestServer } from '../service/server.ts';
 import { atStep, choose, getCode, passSettings } from './manager.ts';
 import { openConnectForm } from './sign-in.ts';
 import { connect, importDirectory, startStoreServer, WITHOUT_LISTS } from './store-server.ts';
@@ -26,7 +26,7 @@ test('two organisations keep apart what belongs to them: stores, addresses and t
   profile,
 }, info) => {
   const server = await startStoreServer();
-  const other = await startSandboxServer({
+  const other = await startTestServer({
     port: 0,
     token: OTHER_TOKEN,
     switches: WITHOUT_LISTS,

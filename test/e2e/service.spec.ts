@@ -1,17 +1,17 @@
 import type { Page } from '@playwright/test';
 import { TRAINING_PASSWORD } from '#contract/training.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
-import type { RecordedRequest } from '#electron/training-store/recorder.ts';
-import { type SandboxServer, startSandboxServer } from '#electron/training-store/server.ts';
+import type { RecordedRequest } from '../service/recorder.ts';
+import { type TestServer, startTestServer } from '../service/server.ts';
 import { LANGUAGES } from '#contract/state.ts';
-import { DEFAULT_SWITCHES, type SwitchChanges } from '#electron/training-store/switches.ts';
+import { DEFAULT_SWITCHES, type SwitchChanges } from '../service/switches.ts';
 import { atStep, choose, fillIn, getCode, listsAreRead, passSettings } from './manager.ts';
 import { look } from './settle.ts';
 import { signInTo } from './sign-in.ts';
 import { REGISTER } from './store-server.ts';
 import { expect, test, withKeyring } from './till-app.ts';
 
-let server: SandboxServer;
+let server: TestServer;
 test.afterEach(() => server.close());
 
 const ANY = { store: '', till: '', employee: '' };
@@ -61,7 +61,7 @@ function flawsOf({ method, path, headers }: RecordedRequest): string[] {
 test('from the first start to a till that is active: the register takes the code, and the screen turns by itself', async ({
   launch,
 }) => {
-  server = await startSandboxServer({ port: 0 });
+  server = await startTestServer({ port: 0 });
   const { page } = await launch();
   await signInTo(page, server);
   await fillIn(page, ANY);
@@ -89,11 +89,11 @@ test('from the first start to a till that is active: the register takes the code
 test('a token that is revoked on the way to a code: the phone number is kept, and work goes on where it stopped', async ({
   launch,
 }) => {
-  server = await startSandboxServer({ port: 0 });
+  server = await startTestServer({ port: 0 });
   const { page } = await launch();
   await signInTo(page, server);
   await fillIn(page, ANY);
-  server.sandbox.revoke();
+  server.store.revoke();
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('error-screen')).toBeVisible();
   await page.getByTestId('error-action').first().click();
@@ -105,7 +105,7 @@ test('a token that is revoked on the way to a code: the phone number is kept, an
 });
 
 test('in a low window nothing of the employee’s step lies over anything else', async ({ launch }) => {
-  server = await startSandboxServer({ port: 0 });
+  server = await startTestServer({ port: 0 });
   const { page, electron } = await launch();
   await signInTo(page, server);
   await choose(page, 'store', '');
@@ -122,7 +122,7 @@ test('in a low window nothing of the employee’s step lies over anything else',
 test('ten thousand tills come in pages of fifty, each page once, while the stores are chosen from', async ({
   launch,
 }) => {
-  server = await startSandboxServer({ port: 0, tills: 10_000, switches: { pageSize: 50 } });
+  server = await startTestServer({ port: 0, tills: 10_000, switches: { pageSize: 50 } });
   const { page } = await launch();
   await signInTo(page, server);
   await atStep(page, 'store');
@@ -142,7 +142,7 @@ test('without a network the app opens on the lists that it has, and says since w
   launch,
   profile,
 }) => {
-  server = await startSandboxServer({ port: 0 });
+  server = await startTestServer({ port: 0 });
   const first = await launch(withKeyring(profile));
   await signInTo(first.page, server);
   await atStep(first.page, 'store');
@@ -160,7 +160,7 @@ test('without a network the app opens on the lists that it has, and says since w
 });
 
 test('a service that lists no stores: the tills are chosen from all of them', async ({ launch }) => {
-  server = await startSandboxServer({ port: 0, switches: { outletList: false } });
+  server = await startTestServer({ port: 0, switches: { outletList: false } });
   const { page } = await launch();
   await signInTo(page, server);
   await listsAreRead(page);
@@ -173,7 +173,7 @@ test('a service that lists no stores: the tills are chosen from all of them', as
 });
 
 test('whoever may not make codes is told who may, and is not asked to try again', async ({ launch }) => {
-  server = await startSandboxServer({ port: 0, switches: { plainManager: true } });
+  server = await startTestServer({ port: 0, switches: { plainManager: true } });
   const { page } = await launch();
   await signInTo(page, server);
   await fillIn(page, ANY);
@@ -185,7 +185,7 @@ test('whoever may not make codes is told who may, and is not asked to try again'
 test('where the token is sent without a word before it, the setting for that gets a code', async ({
   launch,
 }) => {
-  server = await startSandboxServer({ port: 0, switches: { bareToken: true } });
+  server = await startTestServer({ port: 0, switches: { bareToken: true } });
   const { page } = await launch();
   await page.getByTestId('sign-in-other').click();
   await page.getByTestId('connect').click();
@@ -205,7 +205,7 @@ test('where the token is sent without a word before it, the setting for that get
 test('a till that the service does not have yet is added with the next free number, chosen at once, and gets its code', async ({
   launch,
 }) => {
-  server = await startSandboxServer({ port: 0 });
+  server = await startTestServer({ port: 0 });
   const { page } = await launch();
   await signInTo(page, server);
   await atStep(page, 'store');
@@ -254,14 +254,14 @@ const UNLIKE: readonly (readonly [string, SwitchChanges])[] = [
 test(`services that are unlike the usual one: ${UNLIKE.map(([what]) => what).join('; ')}`, async ({
   launch,
 }) => {
-  server = await startSandboxServer({ port: 0 });
+  server = await startTestServer({ port: 0 });
   const { page } = await launch();
   await signInTo(page, server);
   await listsAreRead(page);
   await choose(page, 'store', '');
   for (const [index, [what, switches]] of UNLIKE.entries())
     await test.step(what, async () => {
-      server.sandbox.change({ ...DEFAULT_SWITCHES, ...switches });
+      server.store.change({ ...DEFAULT_SWITCHES, ...switches });
       await atStep(page, 'till');
       await page.getByTestId('lists-refresh').click();
       await listsAreRead(page);

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { TRAINING_PASSWORD } from '#contract/training.ts';
-import { type SandboxServer, startSandboxServer } from '#electron/training-store/server.ts';
+import { type TestServer, startTestServer } from '../service/server.ts';
 import { atStep } from './manager.ts';
 import { searchHeap } from './secret-places.ts';
 import { signInTo } from './sign-in.ts';
 import { expect, test, withKeyring } from './till-app.ts';
 
-let server: SandboxServer;
+let server: TestServer;
 test.afterEach(() => server.close());
 
 const sentTo = (path: string) =>
@@ -16,7 +16,7 @@ test('whoever signs in with a phone number works with their organisation, and is
   launch,
   profile,
 }) => {
-  server = await startSandboxServer({ port: 0 });
+  server = await startTestServer({ port: 0 });
   const { page } = await launch(withKeyring(profile));
   await signInTo(page, server);
   await atStep(page, 'store');
@@ -34,7 +34,7 @@ test('whoever signs in with a phone number works with their organisation, and is
 });
 
 test('one of several organisations is chosen with the keys', async ({ launch }) => {
-  server = await startSandboxServer({ port: 0, organisations: 3 });
+  server = await startTestServer({ port: 0, organisations: 3 });
   const { page } = await launch();
   await signInTo(page, server);
   await page.getByTestId('organisation-choice').waitFor();
@@ -50,7 +50,7 @@ test('one of several organisations is chosen with the keys', async ({ launch }) 
 });
 
 test('a wrong password is said in words, and the next one is typed at once', async ({ launch }) => {
-  server = await startSandboxServer({ port: 0 });
+  server = await startTestServer({ port: 0 });
   const { page } = await launch();
   await signInTo(page, server, { password: 'not-the-password' });
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'WrongUsernameOrPassword');
@@ -63,7 +63,7 @@ test('a wrong password is said in words, and the next one is typed at once', asy
 });
 
 test('a number that is none is said before anything is sent', async ({ launch }) => {
-  server = await startSandboxServer({ port: 0 });
+  server = await startTestServer({ port: 0 });
   const { page } = await launch();
   await signInTo(page, server, { password: 'secret-1', phone: '921 555' });
   await expect(page.getByTestId('sign-in-phone')).toBeFocused();
@@ -74,11 +74,11 @@ test('a number that is none is said before anything is sent', async ({ launch })
 test('when the token is no longer accepted, the same phone number is signed in with again, and work goes on', async ({
   launch,
 }) => {
-  server = await startSandboxServer({ port: 0 });
+  server = await startTestServer({ port: 0 });
   const { page } = await launch();
   await signInTo(page, server);
   await atStep(page, 'store');
-  server.sandbox.revoke();
+  server.store.revoke();
   await page.getByTestId('connection-chip').click();
   await page.getByTestId('sign-out').click();
   await expect(page.getByTestId('sign-in-phone')).toHaveValue('+79215554567');
@@ -91,7 +91,7 @@ test('when the token is no longer accepted, the same phone number is signed in w
 });
 
 test('a forgotten password leads to the cabinet and nowhere else', async ({ launch }) => {
-  server = await startSandboxServer({ port: 0 });
+  server = await startTestServer({ port: 0 });
   const { page, electron } = await launch();
   await electron.evaluate(({ shell }) => {
     const opened: string[] = [];

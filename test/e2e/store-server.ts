@@ -2,22 +2,22 @@ import { writeFileSync } from 'node:fs';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { WIRE_NAMES } from '#contract/connection.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
-import { type ServerOptions, startSandboxServer } from '#electron/training-store/server.ts';
-import type { SwitchChanges } from '#electron/training-store/switches.ts';
+import { type ServerOptions, startTestServer } from '../service/server.ts';
+import type { SwitchChanges } from '../service/switches.ts';
 import { openConnectForm } from './sign-in.ts';
 import { openThis } from './system-dialogs.ts';
 
-/** A request as the sandbox recorded it. */
+/** A request as the service recorded it. */
 export type Recorded = { method: string; path: string; headers: Record<string, string>; body: string };
 
-/** What the sandbox is told to answer instead. */
+/** What the service is told to answer instead. */
 export type Fault = {
   match?: { method?: string; path?: string };
   times: number;
   answer: Record<string, unknown>;
 };
 
-/** The POS API over a real socket, with the side door that only tests use. */
+/** The POS API over a real socket, with the test API that only tests use. */
 export type StoreServer = {
   url: string;
   token: string;
@@ -54,7 +54,7 @@ export const REGISTER = {
 export const WITHOUT_LISTS: SwitchChanges = { outletList: false, listsReadable: false };
 
 /**
- * Starts the sandbox with the training organisation, on a free port unless one is given. It gives no lists unless its
+ * Starts the service with the training organisation, on a free port unless one is given. It gives no lists unless its
  * switches say otherwise.
  * @param token one that it takes from the beginning; others come of signing in
  * @param more organisations, tills and switches, where they are to be others
@@ -65,15 +65,15 @@ export async function startStoreServer(
   more: Pick<ServerOptions, 'organisations' | 'tills' | 'switches'> = {},
 ): Promise<StoreServer> {
   const switches = { ...WITHOUT_LISTS, ...more.switches };
-  const server = await startSandboxServer({ ...more, switches, port, token, directory: trainingDirectory });
-  const door = (path: string, init?: RequestInit) => fetch(`${server.url}/_sandbox/${path}`, init);
+  const server = await startTestServer({ ...more, switches, port, token, directory: trainingDirectory });
+  const testApi = (path: string, init?: RequestInit) => fetch(`${server.url}/_test/${path}`, init);
   const post = (path: string, body: unknown) =>
-    door(path, {
+    testApi(path, {
       method: 'POST',
       body: JSON.stringify(body),
       headers: { 'content-type': 'application/json' },
     });
-  const requests = async () => (await (await door('requests')).json()) as Recorded[];
+  const requests = async () => (await (await testApi('requests')).json()) as Recorded[];
   return {
     url: server.url,
     token,
@@ -92,17 +92,18 @@ export async function startStoreServer(
       const answer = await post('activate', { activation_code: code });
       return { status: answer.status, body: await answer.json() };
     },
-    workplace: async (guid) => (await (await door(`workplaces/${guid}`)).json()) as unknown,
-    option: async (guid) => (await (await door(`options/${guid}`)).json()) as unknown,
+    workplace: async (guid) => (await (await testApi(`workplaces/${guid}`)).json()) as unknown,
+    option: async (guid) => (await (await testApi(`options/${guid}`)).json()) as unknown,
     fault: async (fault) => {
       const answer = await post('faults', fault);
-      if (!answer.ok) throw new Error(`the sandbox refused a fault: ${await answer.text()}`);
+      if (!answer.ok) throw new Error(`the service refused a fault: ${await answer.text()}`);
     },
     turn: async (changes) => {
-      const answer = await door('switches', { method: 'PATCH', body: JSON.stringify(changes) });
-      if (!answer.ok) throw new Error(`the sandbox refused a switch: ${await answer.text()}`);
+      const answer = await testApi('switches', { method: 'PATCH', body: JSON.stringify(changes) });
+      if (!answer.ok) throw new Error(`the service refused a switch: ${await answer.text()}`);
     },
-    revoke: async (one) => void (await door(`tokens/${one ?? ''}`.replace(/\/$/, ''), { method: 'DELETE' })),
+    revoke: async (one) =>
+      void (await testApi(`tokens/${one ?? ''}`.replace(/\/$/, ''), { method: 'DELETE' })),
     close: () => server.close(),
   };
 }

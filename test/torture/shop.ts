@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
-import { type SandboxServer, startSandboxServer } from '#electron/training-store/server.ts';
-import type { FaultAnswer } from '#electron/training-store/faults.ts';
+import { type TestServer, startTestServer } from '../service/server.ts';
+import type { FaultAnswer } from '../service/faults.ts';
 import type { Random } from '../bench/qr/random.ts';
 import { API_OPTIONS, numberOf, OPTIONS } from './plan.ts';
 
@@ -17,7 +17,7 @@ export type Seen = {
 };
 
 export type Shop = {
-  server: SandboxServer;
+  server: TestServer;
   seen: Seen[];
   /** How many requests are being dealt with. */
   underWay: () => number;
@@ -42,21 +42,21 @@ const FAULTS: readonly FaultAnswer[] = [
   { status: 200, body: '<!doctype html><title>Wi-Fi</title>', contentType: 'text/html' },
 ];
 
-function addFaults(server: SandboxServer, random: Random): void {
+function addFaults(server: TestServer, random: Random): void {
   const count = Math.floor(random.between(0, 9));
   for (let at = 0; at < count; at += 1) {
     const path = `/options/${random.pick(OPTIONS).guid}`;
-    server.sandbox.faults.add({ match: { path }, times: 1, answer: random.pick(FAULTS) });
+    server.store.faults.add({ match: { path }, times: 1, answer: random.pick(FAULTS) });
   }
 }
 
 /** The training store on a port, failing at random, with a record of what each request did. */
 export async function openShop(random: Random): Promise<Shop> {
-  const server = await startSandboxServer({
+  const server = await startTestServer({
     port: 0,
     directory: { ...trainingDirectory, options: API_OPTIONS },
   });
-  const { sandbox } = server;
+  const { store } = server;
   addFaults(server, random);
   // Some changes are carried out, and then the server breaks down.
   const breaksAfter = new Set(Array.from({ length: 3 }, () => Math.floor(random.between(1, 200))));
@@ -64,9 +64,9 @@ export async function openShop(random: Random): Promise<Shop> {
   const on: Shop['on'] = { arrival: () => undefined, execution: () => undefined };
   const waiters: (() => void)[] = [];
   let underWay = 0;
-  const carryOut = sandbox.respond.bind(sandbox);
+  const carryOut = store.respond.bind(store);
 
-  sandbox.respond = async (request) => {
+  store.respond = async (request) => {
     underWay += 1;
     try {
       const optionGuid = new URL(request.url).pathname.split('/').at(-1) ?? '';
@@ -75,12 +75,12 @@ export async function openShop(random: Random): Promise<Shop> {
       seen.push(one);
       const count = seen.length;
       on.arrival(count);
-      const before = JSON.stringify(sandbox.option(optionGuid));
+      const before = JSON.stringify(store.option(optionGuid));
       try {
         const answer = await carryOut(request);
         return breaksAfter.has(count) ? new Response(null, { status: 502 }) : answer;
       } finally {
-        one.wasApplied = before !== JSON.stringify(sandbox.option(optionGuid));
+        one.wasApplied = before !== JSON.stringify(store.option(optionGuid));
         on.execution(count);
       }
     } finally {
@@ -95,6 +95,6 @@ export async function openShop(random: Random): Promise<Shop> {
     on,
     underWay: () => underWay,
     idle: () => new Promise((resolve) => (underWay === 0 ? resolve() : void waiters.push(resolve))),
-    document: (optionGuid) => sandbox.option(optionGuid),
+    document: (optionGuid) => store.option(optionGuid),
   };
 }

@@ -1,6 +1,6 @@
 // Generated from ../openapi.yaml by build/api.ts; changes made here are lost.
 
-/** The API description, for validation at run time. */
+/** The API description as data: what tests hold requests against. */
 export const document = {
   openapi: '3.1.0',
   info: {

@@ -23,7 +23,7 @@ async function startStore(folder: string): Promise<Store> {
     value: { value: 'start', print: { mode: 'ask', copies: 1 }, show_cashier: true },
   }));
   writeFileSync(file, JSON.stringify({ ...trainingDirectory, options }));
-  const script = join(import.meta.dirname, '../../../electron/training-store/serve.ts');
+  const script = join(import.meta.dirname, '../../service/serve.ts');
   const child = spawn(process.execPath, [script, '--port', '0', '--token', TOKEN, '--directory', file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -14,8 +14,8 @@ import { ensureElectron } from '../../../build/electron/ensure.ts';
 import { electronEnvironment } from '../../../build/electron/environment.ts';
 import { prepareMachine } from '../../../build/machine/prepare.ts';
 import { ROOT } from '../../../build/vite.ts';
-import type { RecordedRequest } from '#electron/training-store/recorder.ts';
-import { startSandboxServer } from '#electron/training-store/server.ts';
+import type { RecordedRequest } from '../../service/recorder.ts';
+import { startTestServer } from '../../service/server.ts';
 import { areListsRead, atStep, choose } from '../../e2e/manager.ts';
 import { signInTo } from '../../e2e/sign-in.ts';
 import { launchTillApp } from '../../e2e/till-app.ts';
@@ -61,7 +61,7 @@ async function plainly(url: string, requests: readonly RecordedRequest[]): Promi
 }
 
 async function measure(service: keyof typeof SERVICES): Promise<Measured> {
-  const server = await startSandboxServer({ port: 0, ...SERVICES[service] });
+  const server = await startTestServer({ port: 0, ...SERVICES[service] });
   const profile = mkdtempSync(join(tmpdir(), 'till-setup-bench-'));
   const app = await launchTillApp(profile);
   const { page } = app;

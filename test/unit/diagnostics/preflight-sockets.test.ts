@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { createServer as createNetServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startSandboxServer } from '#electron/training-store/server.ts';
+import { startTestServer } from '../../service/server.ts';
 import { peekCertificate } from '#electron/diagnostics/preflight/certificate.ts';
 import { askProxy } from '#electron/diagnostics/preflight/proxy.ts';
 import { temporaryFolder } from '../storage/folders.ts';
@@ -14,15 +14,15 @@ import { chromium, listening, network, preflightOf, webServer } from './computer
 const LIMITS = { slowMs: 5000, timeoutMs: 5000 };
 const YEAR_MS = 365 * 24 * 3_600_000;
 
-async function sandbox() {
-  const server = await startSandboxServer({ port: 0 });
+async function service() {
+  const server = await startTestServer({ port: 0 });
   onTestFinished(() => server.close());
   return server;
 }
 
 describe('over real sockets', () => {
   it('the store’s service is good, and gets one GET without a token', async () => {
-    const server = await sandbox();
+    const server = await service();
     const results = await preflightOf(server.url, { folder: temporaryFolder() }).all();
     const verdicts = Object.fromEntries(results.map(({ id, finding }) => [id, finding]));
     expect(verdicts).toMatchObject({ name: 'fine', proxy: 'proxy_direct', tls: 'not_needed', api: 'fine' });
@@ -32,8 +32,8 @@ describe('over real sockets', () => {
   });
 
   it('an answer that takes long is slow', async () => {
-    const server = await sandbox();
-    server.sandbox.faults.add({ times: 1, answer: { delayMs: 40 } });
+    const server = await service();
+    server.store.faults.add({ times: 1, answer: { delayMs: 40 } });
     const checks = preflightOf(server.url, { limits: { ...LIMITS, slowMs: 20 } });
     const result = await checks.check('api');
     expect(result).toMatchObject({ verdict: 'notice', finding: 'slow' });

@@ -1,4 +1,4 @@
-import type { FaultAnswer } from '#electron/training-store/faults.ts';
+import type { FaultAnswer } from '../../service/faults.ts';
 import { afterRequest, deadAddress, listen, listenWithOwnCertificate, type Wire } from './wire.ts';
 import { guid } from './world.ts';
 
@@ -13,9 +13,9 @@ export type Row = {
   reached: 'no' | 'maybe';
   /** How long the client waits for an answer, where it is to give up. */
   updateMs?: number;
-  /** Whether the sandbox carries the patch out nevertheless. */
+  /** Whether the service carries the patch out nevertheless. */
   isApplied?: boolean;
-  /** Whether the request comes to the sandbox, or goes elsewhere. */
+  /** Whether the request comes to the service, or goes elsewhere. */
   isSeen: boolean;
 };
 
@@ -33,25 +33,25 @@ const elsewhere = (address: () => Promise<string>) => async (to: Wire) => {
     for (const option of MET) to.route(option, undefined);
   };
 };
-/** Lets the sandbox fail the lanes' requests. */
+/** Lets the service fail the lanes' requests. */
 export const failing =
   (answer: FaultAnswer, times = 1000) =>
   (at: Wire) => {
-    for (const option of MET) at.server.sandbox.faults.add({ match: { path: guid(option) }, times, answer });
+    for (const option of MET) at.server.store.faults.add({ match: { path: guid(option) }, times, answer });
     return () => {
-      at.server.sandbox.faults.clear();
+      at.server.store.faults.clear();
     };
   };
 
-/** The sandbox works, but what it answers to the trouble's lanes comes after the client has given up, or is lost. */
+/** The service works, but what it answers to the trouble's lanes comes after the client has given up, or is lost. */
 function answering(how: (answer: () => Promise<Response>) => Promise<Response>) {
-  return ({ server: { sandbox } }: Wire) => {
-    const respond = sandbox.respond.bind(sandbox);
-    sandbox.respond = (request) =>
+  return ({ server: { store } }: Wire) => {
+    const respond = store.respond.bind(store);
+    store.respond = (request) =>
       MET.some((option) => request.url.endsWith(guid(option)))
         ? how(() => respond(request))
         : respond(request);
-    return () => void (sandbox.respond = respond);
+    return () => void (store.respond = respond);
   };
 }
 

@@ -21,7 +21,7 @@ function append(option: number): void {
 }
 function busy(headers: Record<string, string>, code = 'TooManyRequests'): void {
   const answer = { status: 429, code, headers };
-  wire.server.sandbox.faults.add({ match: { path: guid(1) }, times: 1, answer });
+  wire.server.store.faults.add({ match: { path: guid(1) }, times: 1, answer });
 }
 async function startWith(...options: number[]): Promise<void> {
   options.forEach(append);

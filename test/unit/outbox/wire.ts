@@ -10,7 +10,7 @@ import { outboxMigrations } from '#electron/outbox/migrations.ts';
 import { createOutbox } from '#electron/outbox/outbox.ts';
 import type { Outbox } from '#electron/outbox/types.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
-import { type SandboxServer, startSandboxServer } from '#electron/training-store/server.ts';
+import { type TestServer, startTestServer } from '../../service/server.ts';
 import { selfSigned } from '../diagnostics/certificate.ts';
 import { connection, posApi } from '../pos-api/setup.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
@@ -82,14 +82,14 @@ export function afterRequest(act: (socket: Socket) => void) {
 
 export type Wire = {
   time: Time;
-  server: SandboxServer;
+  server: TestServer;
   outbox: () => Outbox;
-  /** Sends an option's requests somewhere else than to the sandbox, or back to it. */
+  /** Sends an option's requests somewhere else than to the service, or back to it. */
   route: (option: number, baseUrl: string | undefined) => void;
   /** What each option's lane holds, in its order. */
   lane: (option: number) => OutboxEntry[];
   document: (option: number) => Json | undefined;
-  /** What came to the sandbox for an option: `patch`, or `question`. */
+  /** What came to the service for an option: `patch`, or `question`. */
   came: (option: number) => ('patch' | 'question')[];
   /** Until nothing is under way and nothing could be sent now. */
   rest: () => Promise<void>;
@@ -101,13 +101,13 @@ export type Wire = {
 };
 
 /**
- * A real outbox on a real file, with the real client over real sockets to the sandbox. Only waiting is not real: the
+ * A real outbox on a real file, with the real client over real sockets to the service. Only waiting is not real: the
  * outbox's own clocks and timers move when the test says so.
  * @param updateMs how long the client waits for an answer, in milliseconds of the real clock
  */
 export async function createWire(updateMs = PATIENT_MS): Promise<Wire> {
   const time = createTime();
-  const server = await startSandboxServer({
+  const server = await startTestServer({
     port: 0,
     directory: { ...trainingDirectory, options },
     clock: time.clock.wall,
@@ -170,7 +170,7 @@ export async function createWire(updateMs = PATIENT_MS): Promise<Wire> {
     },
     lane: (option) =>
       dataOf(running().outbox.page(PAGE)).entries.filter(({ optionGuid }) => optionGuid === guid(option)),
-    document: (option) => server.sandbox.option(guid(option)),
+    document: (option) => server.store.option(guid(option)),
     came: (option) =>
       server
         .requests()

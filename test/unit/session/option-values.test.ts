@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { type Desk, openDesk } from '../../torture/ipc/desk.ts';
-import { option, OPTION_PATH, ORG, sandbox, TOKEN } from '../training-store/setup.ts';
+import { option, OPTION_PATH, ORG, testStore, TOKEN } from '../training-store/setup.ts';
 import { dataOf } from '../migration/kept.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 
@@ -15,7 +15,7 @@ const isOption = ({ method, url }: Request) => method === 'GET' && url.endsWith(
 
 /** Everything behind the window, with the directory's file imported, at a service where a setting is another one. */
 async function setUp(answered: (request: Request, answer: () => Promise<Response>) => Promise<Response>) {
-  const service = sandbox();
+  const service = testStore();
   const headers = new Headers({ authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' });
   for (const [name, value] of [
     ['x-lp-client-identifier', '0c9a5c1e-7b1f-4a55-9b0e-2f6f4f0f9d11'],

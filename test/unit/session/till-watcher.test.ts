@@ -3,10 +3,10 @@ import { Activation } from '#electron/activation/activation.ts';
 import { TillWatcher } from '#electron/session/till-watcher.ts';
 import type { IssueOutcome } from '#contract/activation.ts';
 import { ok } from '#contract/result.ts';
-import type { Sandbox } from '#electron/training-store/app.ts';
-import type { SwitchChanges } from '#electron/training-store/switches.ts';
+import type { TestStore } from '../../service/test-store.ts';
+import type { SwitchChanges } from '../../service/switches.ts';
 import { connection, posApi } from '../pos-api/setup.ts';
-import { everywhere, ORG, sandbox, till, TOKEN } from '../training-store/setup.ts';
+import { everywhere, ORG, testStore, till, TOKEN } from '../training-store/setup.ts';
 import { dataOf } from './office.ts';
 
 beforeEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => {
 
 /** The app's own client before the training store, which can be told how to differ. */
 function setUp(switches: SwitchChanges = {}) {
-  const store = sandbox({ switches, clock: () => Date.now() });
+  const store = testStore({ switches, clock: () => Date.now() });
   const sent: string[] = [];
   const api = posApi({
     connection: connection({ orgGuid: ORG, alias: 'northern-shore' }),
@@ -56,7 +56,7 @@ const issue = async (activation: Activation, replace = false): Promise<IssueOutc
     }),
   );
 
-function redeem(store: Sandbox, outcome: IssueOutcome): number {
+function redeem(store: TestStore, outcome: IssueOutcome): number {
   const code = outcome.kind === 'issued' ? outcome.issued.code : expect.fail(outcome.kind);
   return dataOf(store.activate(code)).activatedAt ?? expect.fail('it is not active');
 }

@@ -16,14 +16,14 @@ import {
   otherOutlet,
   outlet,
   patchRequest,
-  sandbox,
+  testStore,
   till,
   workplacePath,
 } from './setup.ts';
 
 describe('asking for a code', () => {
   it('is answered with one of eight digits', async () => {
-    const answer = await sandbox().fetch(generateRequest());
+    const answer = await testStore().fetch(generateRequest());
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
     const { activation_code: code, ...rest } = (await answer.json()) as { activation_code: string };
@@ -33,7 +33,7 @@ describe('asking for a code', () => {
 
   it('draws every digit equally often, at the beginning too', async () => {
     let byte = 0;
-    const store = sandbox({ random: (size) => Uint8Array.from({ length: size }, () => byte++ % 256) });
+    const store = testStore({ random: (size) => Uint8Array.from({ length: size }, () => byte++ % 256) });
     const counts = new Map<string, number>();
     const first = new Set<string>();
     // 250 usable values of 256, 25 for each of the ten digits: 125 codes of 8 are four whole rounds of them.
@@ -48,7 +48,7 @@ describe('asking for a code', () => {
 
   it('draws again where a code is out already', async () => {
     let draws = 0;
-    const store = sandbox({ random: (size) => new Uint8Array(size).fill(Math.floor(draws++ / 2)) });
+    const store = testStore({ random: (size) => new Uint8Array(size).fill(Math.floor(draws++ / 2)) });
     const other = trainingDirectory.workplaces[1]?.guid ?? '';
     expect(await codeOf(store)).toBe('00000000');
     expect(await codeOf(store, workplacePath(other))).toBe('11111111');
@@ -60,7 +60,7 @@ describe('asking for a code', () => {
     'text/json',
     'application/vnd.pos.v1+json; charset=utf-8',
   ])('is understood as %s', async (type) => {
-    const answer = await sandbox().fetch(generateRequest(BODY, { headers: { 'content-type': type } }));
+    const answer = await testStore().fetch(generateRequest(BODY, { headers: { 'content-type': type } }));
     expect(answer.status).toBe(200);
   });
 
@@ -71,12 +71,12 @@ describe('asking for a code', () => {
       outlet: { guid: outlet.guid.toUpperCase(), type_of: 'Outlet' },
     };
     const path = `/orgs/${ORG.toUpperCase()}/workplaces/${till.guid.toUpperCase()}:generate-activation-code`;
-    expect((await sandbox().fetch(generateRequest(body, { path }))).status).toBe(200);
+    expect((await testStore().fetch(generateRequest(body, { path }))).status).toBe(200);
   });
 
   it('is answered for any store: the service does not know in which one a till stands', async () => {
     const body = { ...BODY, outlet: { guid: otherOutlet.guid, type_of: 'Outlet' } };
-    expect((await sandbox().fetch(generateRequest(body))).status).toBe(200);
+    expect((await testStore().fetch(generateRequest(body))).status).toBe(200);
   });
 });
 
@@ -105,7 +105,7 @@ describe('what is refused', () => {
     ],
     ['an escaped colon', generateRequest(BODY, { path: GENERATE_PATH.replace(':', '%3A') }), 404, 'NotFound'],
     ['another path', generateRequest(BODY, { path: '/orgs' }), 404, 'NotFound'],
-    ['the side door', generateRequest(BODY, { path: '/_sandbox/requests' }), 404, 'NotFound'],
+    ['the API for tests', generateRequest(BODY, { path: '/_test/requests' }), 404, 'NotFound'],
     [
       'an archived till',
       generateRequest(BODY, { path: workplacePath(archived.guid) }),
@@ -157,7 +157,7 @@ describe('what is refused', () => {
       'RequestIsNotValid',
     ],
   ])('%s', async (_what, request, status, code) => {
-    const answer = await sandbox().fetch(request);
+    const answer = await testStore().fetch(request);
     expect(answer.status).toBe(status);
     expect(await answer.json()).toStrictEqual({
       code,
@@ -168,7 +168,9 @@ describe('what is refused', () => {
 
   it('is said in the language of the request', async () => {
     const messageIn = async (language: string) => {
-      const answer = await sandbox().fetch(generateRequest({}, { headers: { 'Accept-Language': language } }));
+      const answer = await testStore().fetch(
+        generateRequest({}, { headers: { 'Accept-Language': language } }),
+      );
       return ((await answer.json()) as { message: string }).message;
     };
     expect(await messageIn('ru-RU')).toBe('Запрос составлен неверно.');
@@ -176,7 +178,7 @@ describe('what is refused', () => {
   });
 
   it('is always one of the documented errors, whatever comes', async () => {
-    const store = sandbox();
+    const store = testStore();
     const raw = fc.oneof(
       fc.string(),
       fc.json(),
@@ -199,7 +201,7 @@ describe('what is refused', () => {
 
 describe('updating an option', () => {
   it('changes its document and says nothing', async () => {
-    const store = sandbox();
+    const store = testStore();
     const answer = await store.fetch(
       patchRequest([{ op: 'replace', path: '/header', value: 'Новая строка' }]),
     );
@@ -208,7 +210,7 @@ describe('updating an option', () => {
   });
 
   it('changes nothing where one operation fails, and says which and why', async () => {
-    const store = sandbox();
+    const store = testStore();
     const before = store.option(option.guid);
     const patch = [
       { op: 'replace', path: '/header', value: 'x' },
@@ -224,12 +226,12 @@ describe('updating an option', () => {
   });
 
   it('is taken from an Android client', async () => {
-    const answer = await sandbox().fetch(patchRequest([], { headers: { 'X-LP-Client-Type': 'Android' } }));
+    const answer = await testStore().fetch(patchRequest([], { headers: { 'X-LP-Client-Type': 'Android' } }));
     expect(answer.status).toBe(204);
   });
 
   it('leaves another store, and the directory that both came from, as they were', async () => {
-    const [one, other] = [sandbox(), sandbox()];
+    const [one, other] = [testStore(), testStore()];
     await one.fetch(patchRequest([{ op: 'remove', path: '/footer' }]));
     expect(other.option(option.guid)).toStrictEqual(option.value);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TRAINING_PASSWORD as password } from '#contract/training.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
-import { answerOf, authRequest, generateRequest, getRequest, ORG, sandbox, TOKEN } from './setup.ts';
+import { answerOf, authRequest, generateRequest, getRequest, ORG, testStore, TOKEN } from './setup.ts';
 
 const PHONE = '+79001234567';
 const byPhone = (phone: string, given: string = password) =>
@@ -9,7 +9,7 @@ const byPhone = (phone: string, given: string = password) =>
 const byName = (more: object) =>
   authRequest('sign-in', { full_username: 'anna', password, response_type: 'Token', ...more });
 
-async function tokenOf(store: ReturnType<typeof sandbox>, request = byPhone(PHONE)): Promise<string> {
+async function tokenOf(store: ReturnType<typeof testStore>, request = byPhone(PHONE)): Promise<string> {
   const { token } = (await (await store.fetch(request)).json()) as { token: string };
   return token;
 }
@@ -19,7 +19,7 @@ describe('signing in', () => {
   it.each([PHONE, '79001234567', '89001234567', '9001234567', '+7(900)123-45-67', '8(900)1234567'])(
     'lets anybody in who knows the password, by phone: %s',
     async (phone) => {
-      const store = sandbox();
+      const store = testStore();
       const token = await tokenOf(store, byPhone(phone));
       const me = await answerOf(store, getRequest('me', as(token)));
       expect(me).toMatchObject({ status: 200, body: { phone: PHONE, name: 'Анна Соколова' } });
@@ -27,20 +27,20 @@ describe('signing in', () => {
   );
 
   it('lets anybody in by a user name', async () => {
-    const store = sandbox();
+    const store = testStore();
     const me = await answerOf(store, getRequest('me', as(await tokenOf(store, byName({})))));
     expect(me).toMatchObject({ status: 200, body: { username: 'anna' } });
   });
 
   it('has no token for whoever asks for a session', async () => {
-    expect(await answerOf(sandbox(), byName({ response_type: 'Session' }))).toStrictEqual({
+    expect(await answerOf(testStore(), byName({ response_type: 'Session' }))).toStrictEqual({
       status: 200,
       body: { token: null },
     });
   });
 
   it('gives a token of its own every time', async () => {
-    const store = sandbox();
+    const store = testStore();
     expect(await tokenOf(store)).not.toBe(await tokenOf(store));
   });
 
@@ -56,13 +56,13 @@ describe('signing in', () => {
     ['no password', authRequest('sign-in-by-phone', { phone: PHONE }), 422, 'RequestIsNotValid'],
     ['another operation', authRequest('send-code-by-phone', { phone: PHONE }), 404, 'NotFound'],
   ])('is refused with %s', async (_what, request, status, code) => {
-    expect(await answerOf(sandbox(), request)).toMatchObject({ status, body: { code } });
+    expect(await answerOf(testStore(), request)).toMatchObject({ status, body: { code } });
   });
 });
 
 describe('a token', () => {
   it('ends when it is revoked, and the others go on', async () => {
-    const store = sandbox();
+    const store = testStore();
     const [one, other] = [await tokenOf(store), await tokenOf(store)];
     store.revoke(one);
     expect((await answerOf(store, getRequest('/orgs', as(one)))).status).toBe(401);
@@ -71,7 +71,7 @@ describe('a token', () => {
   });
 
   it('ends with all others, and signing in gives a new one', async () => {
-    const store = sandbox();
+    const store = testStore();
     store.revoke();
     expect(await answerOf(store, generateRequest())).toMatchObject({
       status: 401,
@@ -81,20 +81,20 @@ describe('a token', () => {
   });
 
   it('stands alone in the header where the store wants it so', async () => {
-    const store = sandbox({ switches: { bareToken: true } });
+    const store = testStore({ switches: { bareToken: true } });
     expect((await answerOf(store, getRequest('/orgs'))).status).toBe(401);
     expect((await answerOf(store, getRequest('/orgs', { authorization: TOKEN }))).status).toBe(200);
   });
 
   it('needs its scheme where the store wants that', async () => {
-    expect((await answerOf(sandbox(), getRequest('/orgs', { authorization: TOKEN }))).status).toBe(401);
+    expect((await answerOf(testStore(), getRequest('/orgs', { authorization: TOKEN }))).status).toBe(401);
   });
 });
 
 describe('who is signed in', () => {
   type Me = { name: string; role: { guid: string }; permissions: { features: { path: string }[] }[] };
   const meOf = async (plainManager: boolean) => {
-    const { body } = await answerOf(sandbox({ switches: { plainManager } }), getRequest('me'));
+    const { body } = await answerOf(testStore({ switches: { plainManager } }), getRequest('me'));
     return body as Me;
   };
   const pathsOf = (me: Me) => me.permissions.flatMap(({ features }) => features.map(({ path }) => path));
@@ -109,7 +109,7 @@ describe('who is signed in', () => {
     const me = await meOf(true);
     expect(me.name).toBe('Мария Иванова');
     expect(pathsOf(me)).toStrictEqual(['workplaces/view']);
-    const store = sandbox({ switches: { plainManager: true } });
+    const store = testStore({ switches: { plainManager: true } });
     expect(await answerOf(store, generateRequest())).toMatchObject({
       status: 403,
       body: { code: 'NoPermissions' },
@@ -119,7 +119,7 @@ describe('who is signed in', () => {
 
   it('has no other method', async () => {
     const request = new Request(getRequest('me'), { method: 'DELETE' });
-    expect((await answerOf(sandbox(), request)).status).toBe(404);
+    expect((await answerOf(testStore(), request)).status).toBe(404);
     expect(ORG).toBe(trainingDirectory.organisation.guid);
   });
 });

@@ -4,22 +4,22 @@ import { createAuthApi } from '#electron/pos-api/auth.ts';
 import type { PosApi } from '#electron/pos-api/client.ts';
 import type { ListQuery, Page } from '#electron/pos-api/types.ts';
 import type { Result } from '#contract/result.ts';
-import type { Sandbox } from '#electron/training-store/app.ts';
+import type { TestStore } from '../../service/test-store.ts';
 import { furtherOrganisation, trainingDirectory } from '#electron/training-store/organisation.ts';
 import { CLIENT, connection, posApi } from '../pos-api/setup.ts';
-import { everywhere, option, ORG, sandbox, till } from './setup.ts';
+import { everywhere, option, ORG, testStore, till } from './setup.ts';
 
 function dataOf<T>(result: Result<T, unknown>): T {
   return result.ok ? result.data : expect.fail(JSON.stringify(result.error));
 }
 
-function authOf(store: Sandbox) {
+function authOf(store: TestStore) {
   const { baseUrl, options } = connection();
   return createAuthApi({ baseUrl, options, client: CLIENT, fetch: (request) => store.fetch(request) });
 }
 
 /** The app's own client, signed in to a store. */
-async function signedIn(store: Sandbox): Promise<PosApi> {
+async function signedIn(store: TestStore): Promise<PosApi> {
   const { token } = dataOf(await authOf(store).signInByPhone({ phone: '+79001234567', password }));
   return posApi({
     connection: connection({ orgGuid: ORG, alias: 'northern-shore' }),
@@ -45,7 +45,7 @@ const guids = (rows: readonly { guid: string }[]) => rows.map(({ guid }) => guid
 
 describe('the client and the training store', () => {
   it('agree on signing in, and on who is', async () => {
-    const store = sandbox({ furtherDirectories: [furtherOrganisation(2)] });
+    const store = testStore({ furtherDirectories: [furtherOrganisation(2)] });
     const auth = authOf(store);
     const { token } = dataOf(await auth.signInByUsername({ username: 'anna', password }));
     expect(dataOf(await auth.organisations(token))).toHaveLength(2);
@@ -63,7 +63,7 @@ describe('the client and the training store', () => {
   });
 
   it.each([1, 7, 20, 1000])('agree on lists, in pages of %i', async (pageSize) => {
-    const api = await signedIn(sandbox({ switches: { pageSize, nullItems: true } }));
+    const api = await signedIn(testStore({ switches: { pageSize, nullItems: true } }));
     const { workplaces, employees, outlets } = trainingDirectory;
     expect(guids(await whole((query) => api.workplaces(query)))).toStrictEqual(guids(workplaces));
     expect(guids(await whole((query) => api.employees(query)))).toStrictEqual(guids(employees));
@@ -71,7 +71,7 @@ describe('the client and the training store', () => {
   });
 
   it('agree on a code, on the till that comes alive by it, and on a new till', async () => {
-    const store = sandbox({ clock: () => Date.UTC(2026, 3, 1) });
+    const store = testStore({ clock: () => Date.UTC(2026, 3, 1) });
     const api = await signedIn(store);
     const employee = { guid: everywhere.guid, typeOf: 'Employee' };
     const code = dataOf(await api.generateActivationCode({ workplaceGuid: till.guid, employee }));
@@ -89,7 +89,7 @@ describe('the client and the training store', () => {
   });
 
   it('agree on an option, read and changed', async () => {
-    const api = await signedIn(sandbox());
+    const api = await signedIn(testStore());
     expect(dataOf(await api.option(option.guid)).value).toStrictEqual(option.value);
     dataOf(
       await api.updateOption({
@@ -101,7 +101,7 @@ describe('the client and the training store', () => {
   });
 
   it('agree on what is not given, and on a token that has ended', async () => {
-    const store = sandbox({ switches: { outletList: false } });
+    const store = testStore({ switches: { outletList: false } });
     const api = await signedIn(store);
     expect(await api.outlets({})).toMatchObject({ ok: false, error: { api: { status: 404 } } });
     store.revoke();

@@ -6,7 +6,7 @@ import {
   generateRequest,
   getRequest,
   patchRequest,
-  sandbox,
+  testStore,
 } from './setup.ts';
 
 const REQUESTS: [what: string, make: (headers: Record<string, string>) => Request][] = [
@@ -30,7 +30,7 @@ const refused = (info: RegExp) => ({
 
 describe.each(REQUESTS)('the headers of %s', (_what, make) => {
   it.each(Object.keys(CLIENT))('must have %s', async (name) => {
-    const answer = await answerOf(sandbox(), without(make({}), name));
+    const answer = await answerOf(testStore(), without(make({}), name));
     expect(answer).toMatchObject(refused(new RegExp(`^${name} is missing`, 'i')));
   });
 
@@ -45,7 +45,7 @@ describe.each(REQUESTS)('the headers of %s', (_what, make) => {
     ['X-LP-Client-Screen-Resolution', '1280x900'],
     ['X-LP-Client-Screen-Resolution', '1280*0900'],
   ])('are refused with %s: "%s"', async (name, value) => {
-    expect(await answerOf(sandbox(), make({ [name]: value }))).toMatchObject(refused(new RegExp(name)));
+    expect(await answerOf(testStore(), make({ [name]: value }))).toMatchObject(refused(new RegExp(name)));
   });
 
   it('are taken as the documentation writes them', async () => {
@@ -58,7 +58,7 @@ describe.each(REQUESTS)('the headers of %s', (_what, make) => {
       'X-Client-Extensions': 'emv_config',
       'Accept-Language': 'ru-RU',
     };
-    const { body } = await answerOf(sandbox(), make(headers));
+    const { body } = await answerOf(testStore(), make(headers));
     expect(body).not.toMatchObject({ code: 'BadRequest' });
   });
 });
@@ -69,13 +69,13 @@ describe('renamed headers', () => {
   it('are looked for under their new names, and no others', async () => {
     const request = getRequest('workplaces', { 'X-Language': 'ru-RU', 'X-Kind': 'App' });
     const plain = without(without(request, 'accept-language'), 'x-lp-client-type');
-    expect((await answerOf(sandbox({ switches }), plain)).status).toBe(200);
-    expect((await answerOf(sandbox({ switches }), getRequest('workplaces'))).status).toBe(422);
+    expect((await answerOf(testStore({ switches }), plain)).status).toBe(200);
+    expect((await answerOf(testStore({ switches }), getRequest('workplaces'))).status).toBe(422);
   });
 
   it('say the language of a refusal', async () => {
     const request = getRequest('workplaces?query=', { 'X-Language': 'ru-RU', 'X-Kind': 'App' });
-    expect((await answerOf(sandbox({ switches }), request)).body).toMatchObject({
+    expect((await answerOf(testStore({ switches }), request)).body).toMatchObject({
       message: 'Запрос составлен неверно.',
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sandbox } from '#electron/training-store/app.ts';
+import type { TestStore } from '../../service/test-store.ts';
 import { furtherOrganisation, trainingDirectory } from '#electron/training-store/organisation.ts';
 import {
   answerOf,
@@ -11,14 +11,14 @@ import {
   option,
   ORG,
   outlet,
-  sandbox,
+  testStore,
   till,
 } from './setup.ts';
 
 type Item = Record<string, unknown> & { guid: string; name: string };
 type Body = { items: Item[]; next_page_token: string | null; items_total: number };
 
-const pageOf = async (store: Sandbox, path: string) => {
+const pageOf = async (store: TestStore, path: string) => {
   const { status, body } = await answerOf(store, getRequest(path));
   expect(status).toBe(200);
   return body as Body;
@@ -29,7 +29,7 @@ const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 describe('a list', () => {
   it('comes in pages, each of which says where it is', async () => {
-    const store = sandbox({ switches: { pageSize: 40 } });
+    const store = testStore({ switches: { pageSize: 40 } });
     const first = await pageOf(store, 'workplaces?selection=all');
     expect(first).toMatchObject({
       type_of: 'List',
@@ -45,7 +45,7 @@ describe('a list', () => {
   });
 
   it('leaves out archived entries unless they are asked for', async () => {
-    const store = sandbox({ switches: all });
+    const store = testStore({ switches: all });
     const guids = async (query: string) =>
       (await pageOf(store, `workplaces${query}`)).items.map(({ guid }) => guid);
     expect(await guids('')).not.toContain(archived.guid);
@@ -64,13 +64,13 @@ describe('a list', () => {
     ['outlets?query=store%201', (item: Item) => /Store 1/.test(item.name)],
     ['outlets?query=Баумана', (item: Item) => item.name.includes('Kazan')],
   ])('is searched: %s', async (path, isRight) => {
-    const { items } = await pageOf(sandbox({ switches: all }), path);
+    const { items } = await pageOf(testStore({ switches: all }), path);
     expect(items.length).toBeGreaterThan(0);
     expect(items.every(isRight)).toBe(true);
   });
 
   it('is bounded by when its entries were made and changed', async () => {
-    const store = sandbox({ switches: all, clock: () => Date.UTC(2026, 5, 1) });
+    const store = testStore({ switches: all, clock: () => Date.UTC(2026, 5, 1) });
     store.activate(await codeOf(store));
     expect((await pageOf(store, 'workplaces?updated_from=2026-06-01T00:00:00.000Z')).items).toMatchObject([
       { guid: till.guid },
@@ -84,7 +84,7 @@ describe('a list', () => {
   });
 
   it('has the tills that were activated last at its beginning, where it is asked so', async () => {
-    const store = sandbox();
+    const store = testStore();
     store.activate(await codeOf(store));
     const order = 'workplaces?order_by=activated_at_desc';
     expect((await pageOf(store, order)).items[0]).toMatchObject({ guid: till.guid });
@@ -94,12 +94,14 @@ describe('a list', () => {
 
   it('has no items instead of an empty list, where the store answers so', async () => {
     const nothing = 'workplaces?query=nothing-is-called-so';
-    expect(await pageOf(sandbox(), nothing)).toMatchObject({
+    expect(await pageOf(testStore(), nothing)).toMatchObject({
       items: [],
       next_page_token: null,
       pages_total: 0,
     });
-    expect(await pageOf(sandbox({ switches: { nullItems: true } }), nothing)).toMatchObject({ items: null });
+    expect(await pageOf(testStore({ switches: { nullItems: true } }), nothing)).toMatchObject({
+      items: null,
+    });
   });
 
   it.each([
@@ -112,14 +114,14 @@ describe('a list', () => {
     ['an empty search', 'workplaces?query='],
     ['a search that is too long', `workplaces?query=${'x'.repeat(65)}`],
   ])('is refused with %s', async (_what, path) => {
-    expect(await answerOf(sandbox(), getRequest(path))).toMatchObject({
+    expect(await answerOf(testStore(), getRequest(path))).toMatchObject({
       status: 422,
       body: { code: 'RequestIsNotValid' },
     });
   });
 
   it('refuses a token of another order', async () => {
-    const store = sandbox();
+    const store = testStore();
     const { next_page_token: token } = await pageOf(store, 'workplaces?order_by=name_asc');
     const path = `workplaces?order_by=name_desc&page_token=${encodeURIComponent(token ?? '')}`;
     expect((await answerOf(store, getRequest(path))).status).toBe(422);
@@ -128,7 +130,7 @@ describe('a list', () => {
 
 describe('what a list has of', () => {
   const compact = '?presentation=compact';
-  const first = async (list: string) => (await pageOf(sandbox({ switches: all }), list + compact)).items[0];
+  const first = async (list: string) => (await pageOf(testStore({ switches: all }), list + compact)).items[0];
 
   it('a till: number, type and when it was activated, but no store', async () => {
     const item = await first('workplaces');
@@ -155,12 +157,12 @@ describe('what a list has of', () => {
   it('a store: its address, and its key only where everything is asked for', async () => {
     expect(await first('outlets')).toMatchObject({ guid: outlet.guid, address: outlet.address });
     expect(JSON.stringify(await first('outlets'))).not.toContain('api_key');
-    const { items } = await pageOf(sandbox(), 'outlets');
+    const { items } = await pageOf(testStore(), 'outlets');
     expect(JSON.stringify(items[0])).toContain('api_key');
   });
 
   it('everything: as many as there are', async () => {
-    const store = sandbox({ switches: all });
+    const store = testStore({ switches: all });
     const totals = ['employees', 'outlets', 'options', 'roles'].map(
       async (list) => (await pageOf(store, list)).items_total,
     );
@@ -179,16 +181,16 @@ describe('one entry', () => {
     ['employees', everywhere],
     ['outlets', outlet],
   ])('of %s is given by its GUID, in any letter case', async (list, { guid, name }) => {
-    const { body } = await answerOf(sandbox(), getRequest(`${list}/${guid.toUpperCase()}`));
+    const { body } = await answerOf(testStore(), getRequest(`${list}/${guid.toUpperCase()}`));
     expect(body).toMatchObject({ guid, name });
-    expect(await answerOf(sandbox(), getRequest(`${list}/${NOWHERE}`))).toMatchObject({
+    expect(await answerOf(testStore(), getRequest(`${list}/${NOWHERE}`))).toMatchObject({
       status: 404,
       body: { code: 'NotFound' },
     });
   });
 
   it('of the options is its document', async () => {
-    expect((await answerOf(sandbox(), getRequest(`options/${option.guid}`))).body).toStrictEqual(
+    expect((await answerOf(testStore(), getRequest(`options/${option.guid}`))).body).toStrictEqual(
       option.value,
     );
   });
@@ -196,19 +198,19 @@ describe('one entry', () => {
 
 describe('what a service may lack', () => {
   it('is leave to list tills and employees', async () => {
-    const store = sandbox({ switches: { listsReadable: false } });
+    const store = testStore({ switches: { listsReadable: false } });
     expect((await answerOf(store, getRequest('workplaces'))).status).toBe(403);
     expect((await answerOf(store, getRequest('employees'))).status).toBe(403);
   });
 
   it('is the list of stores, while one can be asked for', async () => {
-    const store = sandbox({ switches: { outletList: false } });
+    const store = testStore({ switches: { outletList: false } });
     expect((await answerOf(store, getRequest('outlets'))).status).toBe(404);
     expect((await answerOf(store, getRequest(`outlets/${outlet.guid}`))).status).toBe(200);
   });
 
   it('is reading options', async () => {
-    const store = sandbox({ switches: { optionsReadable: false } });
+    const store = testStore({ switches: { optionsReadable: false } });
     expect((await answerOf(store, getRequest('options'))).status).toBe(404);
     expect((await answerOf(store, getRequest(`options/${option.guid}`))).status).toBe(404);
   });
@@ -216,9 +218,9 @@ describe('what a service may lack', () => {
 
 describe('organisations', () => {
   it('are those of whoever is signed in, one unless there are more', async () => {
-    const names = async (store: Sandbox) => (await pageOf(store, '/orgs')).items.map(({ alias }) => alias);
-    expect(await names(sandbox())).toStrictEqual(['northern-shore']);
-    const more = sandbox({ furtherDirectories: [furtherOrganisation(2), furtherOrganisation(3)] });
+    const names = async (store: TestStore) => (await pageOf(store, '/orgs')).items.map(({ alias }) => alias);
+    expect(await names(testStore())).toStrictEqual(['northern-shore']);
+    const more = testStore({ furtherDirectories: [furtherOrganisation(2), furtherOrganisation(3)] });
     expect(await names(more)).toStrictEqual(
       expect.arrayContaining(['northern-shore', 'southern-bay-2', 'southern-bay-3']),
     );
@@ -227,7 +229,7 @@ describe('organisations', () => {
   });
 
   it('can be asked for with the version in front', async () => {
-    expect((await pageOf(sandbox(), '/v6/orgs')).items).toHaveLength(1);
-    expect((await pageOf(sandbox(), `/v6/orgs/${ORG}/outlets`)).items_total).toBe(outlets.length);
+    expect((await pageOf(testStore(), '/v6/orgs')).items).toHaveLength(1);
+    expect((await pageOf(testStore(), `/v6/orgs/${ORG}/outlets`)).items_total).toBe(outlets.length);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readDirectoryFile, type DirectoryFile } from '#electron/training-store/directory-file.ts';
+import type { DirectoryFile } from '#electron/training-store/directory-file.ts';
+import { readDirectoryFile } from '../../service/read-directory.ts';
 import { parsePointer, valueAt } from '#contract/json.ts';
 import { furtherOrganisation, trainingDirectory, withTills } from '#electron/training-store/organisation.ts';
 

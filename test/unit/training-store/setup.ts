@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createSandbox, type Sandbox, type SandboxOptions } from '#electron/training-store/app.ts';
+import { createTestStore, type TestStore, type TestStoreOptions } from '../../service/test-store.ts';
 import type {
   FileEmployee,
   FileOption,
@@ -36,11 +36,11 @@ export const everywhere: FileEmployee = found(
 );
 export const option: FileOption = found(trainingDirectory.options[0]);
 
-type Given = Partial<Pick<SandboxOptions, 'clock' | 'furtherDirectories' | 'random' | 'switches'>>;
+type Given = Partial<Pick<TestStoreOptions, 'clock' | 'furtherDirectories' | 'random' | 'switches'>>;
 
 /** The training store in process. @param given what is different from a friendly one whose time stands still */
-export function sandbox(given: Given = {}): Sandbox {
-  return createSandbox({
+export function testStore(given: Given = {}): TestStore {
+  return createTestStore({
     directory: trainingDirectory,
     token: TOKEN,
     clock: () => 1_000,
@@ -97,7 +97,10 @@ export function authRequest(operation: string, body: unknown, headers?: Record<s
 }
 
 /** What a store answers: its status, and its body where it is JSON. */
-export async function answerOf(store: Sandbox, request: Request): Promise<{ status: number; body: unknown }> {
+export async function answerOf(
+  store: TestStore,
+  request: Request,
+): Promise<{ status: number; body: unknown }> {
   const answer = await store.fetch(request);
   const text = await answer.text();
   return { status: answer.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
@@ -119,7 +122,7 @@ export function workplacePath(guid: string): string {
 }
 
 /** Asks for a code and hands it on. */
-export async function codeOf(store: Sandbox, path?: string): Promise<string> {
+export async function codeOf(store: TestStore, path?: string): Promise<string> {
   const answer = await store.fetch(generateRequest(BODY, path === undefined ? {} : { path }));
   const { activation_code: code } = (await answer.json()) as { activation_code: string };
   return code;

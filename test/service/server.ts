@@ -4,14 +4,14 @@ import { Hono } from 'hono';
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createSandbox, type Sandbox } from './app.ts';
-import type { DirectoryFile } from './directory-file.ts';
+import type { DirectoryFile } from '#electron/training-store/directory-file.ts';
 import { ConnectionCut } from './faults.ts';
-import { furtherOrganisation, trainingDirectory, withTills } from './organisation.ts';
+import { furtherOrganisation, trainingDirectory, withTills } from '#electron/training-store/organisation.ts';
 import { createRecorder, type RecordedRequest } from './recorder.ts';
-import { createSideDoor } from './side-door.ts';
 import { answerStrangely } from './strange-heads.ts';
 import type { SwitchChanges } from './switches.ts';
+import { createTestApi } from './test-api.ts';
+import { createTestStore, type TestStore } from './test-store.ts';
 
 export type ServerOptions = {
   /** 0: any that is free. */
@@ -29,13 +29,13 @@ export type ServerOptions = {
   switches?: SwitchChanges;
 };
 
-export type SandboxServer = {
+export type TestServer = {
   /** Base URL, without a slash at its end. */
   url: string;
   orgGuid: string;
   token: string;
-  sandbox: Sandbox;
-  /** What came in so far, the side door's own requests left out. */
+  store: TestStore;
+  /** What came in so far, those to the test API left out. */
   requests(): readonly RecordedRequest[];
   /** Ends every connection and frees the port. */
   close(): Promise<void>;
@@ -58,9 +58,9 @@ async function cut(outgoing: ServerResponse, answer: Response | undefined): Prom
   return RESPONSE_ALREADY_SENT;
 }
 
-function createOuterApp(sandbox: Sandbox, recorder: ReturnType<typeof createRecorder>) {
+function createOuterApp(store: TestStore, recorder: ReturnType<typeof createRecorder>) {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  app.route('/_sandbox', createSideDoor(sandbox, recorder));
+  app.route('/_test', createTestApi(store, recorder));
   app.all('*', async (c) => {
     const { method, url, headers } = c.req.raw;
     const body = new Uint8Array(await c.req.arrayBuffer());
@@ -68,8 +68,8 @@ function createOuterApp(sandbox: Sandbox, recorder: ReturnType<typeof createReco
     const withoutBody = method === 'GET' || method === 'HEAD';
     const request = new Request(url, { method, headers, body: withoutBody ? null : body });
     try {
-      const answer = await sandbox.respond(request);
-      return sandbox.switches().nonAsciiHeads ? await answerStrangely(c.env.outgoing, answer) : answer;
+      const answer = await store.respond(request);
+      return store.switches().nonAsciiHeads ? await answerStrangely(c.env.outgoing, answer) : answer;
     } catch (error) {
       if (error instanceof ConnectionCut) return await cut(c.env.outgoing, error.answer);
       throw error;
@@ -82,7 +82,7 @@ function createOuterApp(sandbox: Sandbox, recorder: ReturnType<typeof createReco
  * Opens the training store on a loopback port.
  * @returns once it takes connections; rejects with the operating system's error where the port cannot be had
  */
-export async function startSandboxServer({
+export async function startTestServer({
   port,
   token = randomBytes(16).toString('hex'),
   directory = trainingDirectory,
@@ -90,8 +90,8 @@ export async function startSandboxServer({
   organisations = 1,
   tills,
   switches = {},
-}: ServerOptions): Promise<SandboxServer> {
-  const sandbox = createSandbox({
+}: ServerOptions): Promise<TestServer> {
+  const store = createTestStore({
     directory: tills === undefined ? directory : withTills(directory, tills),
     furtherDirectories: Array.from({ length: organisations - 1 }, (_none, at) => furtherOrganisation(at + 2)),
     token,
@@ -100,7 +100,7 @@ export async function startSandboxServer({
     switches,
   });
   const recorder = createRecorder(clock);
-  const { fetch } = createOuterApp(sandbox, recorder);
+  const { fetch } = createOuterApp(store, recorder);
   // The adaptor would put its own Request in place of everybody's.
   const server = createAdaptorServer({ fetch, overrideGlobalObjects: false });
   await new Promise<void>((resolve, reject) => {
@@ -112,7 +112,7 @@ export async function startSandboxServer({
     url: `http://127.0.0.1:${taken}`,
     orgGuid: directory.organisation.guid.toLowerCase(),
     token,
-    sandbox,
+    store,
     requests: () => recorder.requests(),
     close: () =>
       new Promise((resolve) => {

@@ -1,7 +1,7 @@
 /**
  * The training store on a port of its own, for trying things out and for tests.
  *
- *     node electron/training-store/serve.ts --port 4010
+ *     node test/service/serve.ts --port 4010
  *
  * Prints one line once it takes connections, and runs until it is told to stop. `arguments.ts` has all options.
  */
@@ -9,8 +9,9 @@ import { readFile } from 'node:fs/promises';
 import { TRAINING_PASSWORD } from '#contract/training.ts';
 import { err, type Result } from '#contract/result.ts';
 import { readArguments, USAGE } from './arguments.ts';
-import { readDirectoryFile, type DirectoryFile } from './directory-file.ts';
-import { startSandboxServer, type ServerOptions } from './server.ts';
+import { readDirectoryFile } from './read-directory.ts';
+import type { DirectoryFile } from '#electron/training-store/directory-file.ts';
+import { startTestServer, type ServerOptions } from './server.ts';
 
 /** Wrong usage, as against something that went wrong. */
 const EXIT_USAGE = 2;
@@ -41,7 +42,7 @@ async function run(): Promise<Problem | undefined> {
     options.directory = directory.data;
   }
   try {
-    const server = await startSandboxServer(options);
+    const server = await startTestServer(options);
     const facts = `organisation=${server.orgGuid} token=${server.token} password=${TRAINING_PASSWORD}`;
     console.log(`Training store at ${server.url} ${facts} (any phone number or user name)`);
     const stop = () => void server.close();

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { HeaderName, WireName } from '#contract/connection.ts';
-import { TRAINING_BAN_MS } from '#contract/training.ts';
+import { FRIENDLY } from '#electron/training-store/training-store.ts';
 
 const count = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
@@ -40,20 +40,16 @@ export type Switches = v.InferOutput<typeof Switches>;
 export const SwitchChanges = v.partial(Switches);
 export type SwitchChanges = v.InferOutput<typeof SwitchChanges>;
 
-/** A friendly service with small pages, so that paging happens everywhere. */
+/** The training store as the app has it. */
 export const DEFAULT_SWITCHES: Switches = {
+  ...FRIENDLY,
   outletList: true,
   listsReadable: true,
   optionsReadable: true,
   bareToken: false,
-  plainManager: false,
   slowMs: 0,
   rateLimit: 0,
   nonAsciiHeads: false,
-  pageSize: 20,
-  nullItems: false,
-  nullsFirst: false,
-  banMs: TRAINING_BAN_MS,
   headerNames: {},
 };
 

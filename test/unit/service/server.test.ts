@@ -7,14 +7,23 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TRAINING_PASSWORD } from '#contract/training.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
-import { startSandboxServer, type SandboxServer } from '#electron/training-store/server.ts';
+import { startTestServer, type TestServer } from '../../service/server.ts';
 import { isPosix } from '../../systems.ts';
-import { BODY, CLIENT, GENERATE_PATH, option, OPTION_PATH, ORG, till, TOKEN } from './setup.ts';
+import {
+  BODY,
+  CLIENT,
+  GENERATE_PATH,
+  option,
+  OPTION_PATH,
+  ORG,
+  till,
+  TOKEN,
+} from '../training-store/setup.ts';
 
-let server: SandboxServer;
+let server: TestServer;
 
 beforeEach(async () => {
-  server = await startSandboxServer({ port: 0, token: TOKEN, clock: () => Date.UTC(2026, 0, 1) });
+  server = await startTestServer({ port: 0, token: TOKEN, clock: () => Date.UTC(2026, 0, 1) });
 });
 
 afterEach(async () => {
@@ -80,8 +89,8 @@ describe('the store on a port', () => {
   });
 });
 
-describe('the side door', () => {
-  const door = async (path: string, init?: RequestInit) => await fetch(`${server.url}/_sandbox${path}`, init);
+describe('the test API', () => {
+  const door = async (path: string, init?: RequestInit) => await fetch(`${server.url}/_test${path}`, init);
   const withFault = async (fault: unknown) => {
     const answer = await door('/faults', { method: 'POST', body: JSON.stringify(fault) });
     expect(answer.status).toBe(204);
@@ -104,7 +113,7 @@ describe('the side door', () => {
     const { activation_code: code } = (await (await post(GENERATE_PATH, BODY)).json()) as {
       activation_code: string;
     };
-    const activate = async () => await post('/_sandbox/activate', { activation_code: code });
+    const activate = async () => await post('/_test/activate', { activation_code: code });
     expect(await (await activate()).json()).toMatchObject({ guid: till.guid, active: true });
     const again = await activate();
     expect([again.status, await again.json()]).toMatchObject([401, { code: 'WrongActivationCode' }]);
@@ -130,7 +139,7 @@ describe('the side door', () => {
   ])('cuts the connection %s the operation', async (cut, value) => {
     await withFault({ times: 1, answer: { cut } });
     await expect(patch()).rejects.toThrow('fetch failed');
-    expect(server.sandbox.option(option.guid)).toStrictEqual(value);
+    expect(server.store.option(option.guid)).toStrictEqual(value);
     expect(server.requests()).toHaveLength(1);
   });
 
@@ -152,12 +161,12 @@ describe('the side door', () => {
   });
 });
 
-describe('node electron/training-store/serve.ts', () => {
-  const script = join(import.meta.dirname, '../../../electron/training-store/serve.ts');
+describe('node test/service/serve.ts', () => {
+  const script = join(import.meta.dirname, '../../service/serve.ts');
   let folder = '';
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+    folder = await mkdtemp(join(tmpdir(), 'training-store-'));
   });
   afterAll(async () => {
     await rm(folder, { recursive: true });
@@ -205,7 +214,7 @@ describe('node electron/training-store/serve.ts', () => {
   ])('explains itself when given %s', async (_what, parameters) => {
     const { code, errors } = await ended(start(...parameters));
     expect(code).toBe(2);
-    expect(errors).toContain('Usage: node electron/training-store/serve.ts');
+    expect(errors).toContain('Usage: node test/service/serve.ts');
   });
 
   it('refuses a directory that it cannot serve', async () => {

@@ -1,20 +1,20 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readArguments } from '#electron/training-store/arguments.ts';
-import { startSandboxServer, type ServerOptions } from '#electron/training-store/server.ts';
-import { DEFAULT_SWITCHES } from '#electron/training-store/switches.ts';
-import { answerOf, CLIENT, getRequest, ORG, sandbox, TOKEN } from './setup.ts';
+import { readArguments } from '../../service/arguments.ts';
+import { startTestServer, type ServerOptions } from '../../service/server.ts';
+import { DEFAULT_SWITCHES } from '../../service/switches.ts';
+import { answerOf, CLIENT, getRequest, ORG, testStore, TOKEN } from '../training-store/setup.ts';
 
 async function serve(options: Partial<ServerOptions> = {}) {
-  const server = await startSandboxServer({ port: 0, token: TOKEN, ...options });
+  const server = await startTestServer({ port: 0, token: TOKEN, ...options });
   onTestFinished(() => server.close());
   const headers = { ...CLIENT, authorization: `Bearer ${TOKEN}` };
   return {
     server,
     get: async (path: string) => await fetch(`${server.url}${path}`, { headers }),
     door: async (path: string, method = 'GET', body?: unknown) =>
-      await fetch(`${server.url}/_sandbox${path}`, {
+      await fetch(`${server.url}/_test${path}`, {
         method,
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
@@ -24,7 +24,7 @@ async function serve(options: Partial<ServerOptions> = {}) {
 describe('a store that limits requests', () => {
   it('lets so many pass a second, and says when the next one may', async () => {
     let now = 0;
-    const store = sandbox({ clock: () => now, switches: { rateLimit: 2 } });
+    const store = testStore({ clock: () => now, switches: { rateLimit: 2 } });
     expect((await answerOf(store, getRequest('/orgs'))).status).toBe(200);
     now = 400;
     expect((await answerOf(store, getRequest('/orgs'))).status).toBe(200);
@@ -39,7 +39,7 @@ describe('a store that limits requests', () => {
 
 describe('a slow store', () => {
   it('answers late, but right', async () => {
-    const store = sandbox({ switches: { slowMs: 30 } });
+    const store = testStore({ switches: { slowMs: 30 } });
     const asked = performance.now();
     expect((await answerOf(store, getRequest('/orgs'))).status).toBe(200);
     expect(performance.now() - asked).toBeGreaterThanOrEqual(29);
@@ -48,7 +48,7 @@ describe('a slow store', () => {
 
 describe('the time of an answer', () => {
   it("is the store's own", async () => {
-    const store = sandbox({ clock: () => Date.UTC(2026, 10, 28, 1, 20, 30) });
+    const store = testStore({ clock: () => Date.UTC(2026, 10, 28, 1, 20, 30) });
     const answer = await store.fetch(getRequest('/orgs'));
     expect(answer.headers.get('date')).toBe('Sat, 28 Nov 2026 01:20:30 GMT');
   });
@@ -86,7 +86,7 @@ describe('heads with other letters than ASCII', () => {
   });
 });
 
-describe('the side door', () => {
+describe('the test API', () => {
   it('shows the switches and turns them while the store runs', async () => {
     const { door, get } = await serve();
     expect(await (await door('/switches')).json()).toStrictEqual(DEFAULT_SWITCHES);

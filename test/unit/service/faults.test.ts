@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { codeOf, generateRequest, option, patchRequest, sandbox, till } from './setup.ts';
+import { codeOf, generateRequest, option, patchRequest, testStore, till } from '../training-store/setup.ts';
 
 const change = () => patchRequest([{ op: 'replace', path: '/header', value: 'changed' }]);
 
 describe('a fault', () => {
   it('answers so many requests with a status and a code, and then no more', async () => {
-    const store = sandbox();
+    const store = testStore();
     store.faults.add({
       times: 2,
       answer: { status: 429, code: 'TryLater', headers: { 'retry-after': '3' } },
@@ -18,7 +18,7 @@ describe('a fault', () => {
   });
 
   it('happens to the requests that it is meant for', async () => {
-    const store = sandbox();
+    const store = testStore();
     store.faults.add({ times: 1, match: { method: 'post', path: till.guid }, answer: { status: 500 } });
     store.faults.add({ times: 1, match: { path: '/options/' }, answer: { status: 403 } });
     expect((await store.fetch(change())).status).toBe(403);
@@ -28,7 +28,7 @@ describe('a fault', () => {
   });
 
   it('answers with a raw body of any type, or of none', async () => {
-    const store = sandbox();
+    const store = testStore();
     store.faults.add({ times: 1, answer: { status: 200, body: '<html>', contentType: 'text/html' } });
     store.faults.add({ times: 1, answer: { status: 200, body: '{}', contentType: '' } });
     const page = await store.fetch(generateRequest());
@@ -37,21 +37,21 @@ describe('a fault', () => {
   });
 
   it('that invents an answer does nothing', async () => {
-    const store = sandbox();
+    const store = testStore();
     store.faults.add({ times: 1, answer: { status: 204 } });
     expect((await store.fetch(change())).status).toBe(204);
     expect(store.option(option.guid)).toStrictEqual(option.value);
   });
 
   it('can be called off', async () => {
-    const store = sandbox();
+    const store = testStore();
     store.faults.add({ times: 5, answer: { status: 500 } });
     store.faults.clear();
     expect((await store.fetch(change())).status).toBe(204);
   });
 
   it('can make an answer late', async () => {
-    const store = sandbox();
+    const store = testStore();
     store.faults.add({ times: 1, answer: { delayMs: 30 } });
     const asked = performance.now();
     expect((await store.fetch(change())).status).toBe(204);
@@ -59,21 +59,21 @@ describe('a fault', () => {
   });
 
   it('cuts before anything is done, as a network error', async () => {
-    const store = sandbox();
+    const store = testStore();
     store.faults.add({ times: 1, answer: { cut: 'before' } });
     await expect(store.fetch(change())).rejects.toThrow('net::ERR_CONNECTION_RESET');
     expect(store.option(option.guid)).toStrictEqual(option.value);
   });
 
   it('cuts after it was done', async () => {
-    const store = sandbox();
+    const store = testStore();
     store.faults.add({ times: 1, answer: { cut: 'after' } });
     await expect(store.fetch(change())).rejects.toThrow('net::ERR_CONNECTION_RESET');
     expect(store.option(option.guid)).toMatchObject({ header: 'changed' });
   });
 
   it('cuts in the middle of an answer, and the code in it is out', async () => {
-    const store = sandbox({ random: () => new Uint8Array(8) });
+    const store = testStore({ random: () => new Uint8Array(8) });
     store.faults.add({ times: 1, answer: { cut: 'half' } });
     const answer = await store.fetch(generateRequest());
     expect(answer.status).toBe(200);
@@ -82,7 +82,7 @@ describe('a fault', () => {
   });
 
   it('leaves codes that are asked for later alone', async () => {
-    const store = sandbox();
+    const store = testStore();
     store.faults.add({ times: 1, answer: { cut: 'after' } });
     await expect(store.fetch(generateRequest())).rejects.toThrow();
     expect(store.activate(await codeOf(store)).ok).toBe(true);

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { ServerOptions } from './server.ts';
 
-export const USAGE = `Usage: node electron/training-store/serve.ts --port PORT [--token TOKEN] [--directory FILE]
+export const USAGE = `Usage: node test/service/serve.ts --port PORT [--token TOKEN] [--directory FILE]
   --organisations N   so many organisations for whoever signs in
   --tills N           so many tills in the first one
   --page-size N       so many entries a page of a list
