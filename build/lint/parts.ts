@@ -176,7 +176,6 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'renderer/features/tills': [
     'electron/contract',
     'renderer/features/directory',
-    'renderer/features/outbox',
     'renderer/features/wizard',
     'renderer/shared/messages',
     'renderer/shared/names',

@@ -128,7 +128,7 @@ describe.each(LANGUAGES)('the history in %s', (language) => {
     const { i18n } = started.parts;
     for (const [place, event] of EVENTS.entries()) {
       expect(lines[place]).toHaveTextContent(i18n.date(event.at));
-      expect(lines[place]?.querySelector('.what')?.textContent).toMatch(/\S/);
+      expect(lines[place]?.querySelector('span')?.textContent).toMatch(/\S/);
     }
   });
 

@@ -1,6 +1,7 @@
 import '../../renderer/shared/styles/fonts.css';
 import '../../renderer/shared/styles/tokens.css';
 import '../../renderer/shared/styles/app.css';
+import '../../renderer/shared/styles/layout.css';
 import { mount } from 'svelte';
 import { createParts } from '#renderer/app/composition/parts.ts';
 import { noMain } from './no-main.ts';

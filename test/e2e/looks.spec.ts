@@ -21,7 +21,7 @@ const FOLDER = join(import.meta.dirname, 'looks');
 const TOLERANCE = { threshold: 0.02, maxDiffPixels: 8 };
 
 /** Parts of which there is one look for both themes, or nothing that the others do not show. */
-const LIGHT_ALONE = ['Card', 'QrCode', 'EmptyStates', 'StepHeading', 'TypeGuid', 'SavedFile'];
+const LIGHT_ALONE = ['Card', 'QrCode', 'EmptyState', 'StepHeading', 'TypeGuid', 'SavedFile'];
 /** What opens above the page, by the button that opens it. */
 const OVERLAYS = ['dialog-plain', 'dialog-wide', 'dialog-side', 'confirm-primary', 'confirm-danger'];
 
