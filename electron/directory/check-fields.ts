@@ -3,7 +3,8 @@ import type { EntryCheck } from './issues.ts';
 import { booleanMember, compact, listMember, numberMember, textMember } from './json-rows.ts';
 import { isObject, isReserved, type Json, type JsonObject, parsePointer } from '#contract/json.ts';
 import { memberOf, presentMember } from './json.ts';
-import { type Choice, FIELD_KINDS, type Label, type OptionField } from '#contract/option.ts';
+import { FIELD_KIND_NAMES, FIELD_KINDS, type FieldKind } from '#contract/field-kinds.ts';
+import type { Choice, Label, OptionField } from '#contract/option.ts';
 import { describe } from './text.ts';
 
 /**
@@ -19,7 +20,12 @@ export function checkField(entry: Json, check: EntryCheck): OptionField | undefi
   const kind = checkKind(entry, check);
   const label = checkLabel(entry, check);
   const choices = checkChoices(entry, check);
-  if (kind === 'choice' && choices === undefined && !check.isFaulty('choices')) {
+  if (
+    kind !== undefined &&
+    FIELD_KINDS[kind].needsChoices &&
+    choices === undefined &&
+    !check.isFaulty('choices')
+  ) {
     check.fault('choices', 'choice_without_choices');
   }
   const limits = checkLimits(entry, check);
@@ -31,18 +37,7 @@ export function checkField(entry: Json, check: EntryCheck): OptionField | undefi
 
 /** Whether a present value is none that a field of this kind could have set. A choice can be of any type. */
 export function isOfAnotherKind(field: OptionField, present: Json): boolean {
-  switch (field.kind) {
-    case 'text':
-      return typeof present !== 'string';
-    case 'number':
-      return typeof present !== 'number';
-    case 'boolean':
-      return typeof present !== 'boolean';
-    case 'list':
-      return !Array.isArray(present);
-    case 'choice':
-      return false;
-  }
+  return !FIELD_KINDS[field.kind].holds(present);
 }
 
 /**
@@ -52,7 +47,7 @@ export function isOfAnotherKind(field: OptionField, present: Json): boolean {
 export function isOutsideChoices(field: OptionField, present: Json, write: (value: Json) => string): boolean {
   if (field.choices === undefined) return false;
   const offered = new Set(field.choices.map(({ value }) => write(value)));
-  const chosen = field.kind === 'list' && Array.isArray(present) ? present : [present];
+  const chosen = FIELD_KINDS[field.kind].isList && Array.isArray(present) ? present : [present];
   return chosen.some((value) => !offered.has(write(value)));
 }
 
@@ -69,13 +64,13 @@ function checkPath(entry: JsonObject, check: EntryCheck): string | undefined {
   return path;
 }
 
-function checkKind(entry: JsonObject, check: EntryCheck): OptionField['kind'] | undefined {
+function checkKind(entry: JsonObject, check: EntryCheck): FieldKind | undefined {
   const text = textMember(entry, 'kind', check);
   if (text === undefined) {
     if (!check.isFaulty('kind')) check.fault('kind', 'missing');
     return undefined;
   }
-  const kind = FIELD_KINDS.find((known) => known === text);
+  const kind = FIELD_KIND_NAMES.find((known) => known === text);
   if (kind === undefined) check.fault('kind', 'unknown_field_kind', describe(text));
   return kind;
 }
