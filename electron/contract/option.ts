@@ -2,13 +2,11 @@ import * as v from 'valibot';
 import { FIELD_KIND_NAMES } from './field-kinds.ts';
 import { Guid } from './guid.ts';
 import { JsonValue } from './json.ts';
+import { LANGUAGES } from './languages.ts';
 import { LastAnswer, SettingChange } from './outbox.ts';
 
 /** Text for people: one for every language, or one a language. */
-export const Label = v.union([
-  v.string(),
-  v.object({ en: v.optional(v.string()), ru: v.optional(v.string()) }),
-]);
+export const Label = v.union([v.string(), v.object(v.entriesFromList(LANGUAGES, v.optional(v.string())))]);
 export type Label = v.InferOutput<typeof Label>;
 
 export const Choice = v.object({ value: JsonValue, label: v.optional(Label) });

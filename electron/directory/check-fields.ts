@@ -4,6 +4,7 @@ import { booleanMember, compact, listMember, numberMember, textMember } from './
 import { isObject, isReserved, type Json, type JsonObject, parsePointer } from '#contract/json.ts';
 import { memberOf, presentMember } from './json.ts';
 import { FIELD_KIND_NAMES, FIELD_KINDS, type FieldKind } from '#contract/field-kinds.ts';
+import { LANGUAGES } from '#contract/languages.ts';
 import type { Choice, Label, OptionField } from '#contract/option.ts';
 import { describe } from './text.ts';
 
@@ -79,7 +80,8 @@ function checkKind(entry: JsonObject, check: EntryCheck): FieldKind | undefined 
 function checkLabel(entry: JsonObject, check: EntryCheck): Label | undefined {
   const label = labelMember(entry, 'label', check);
   if (check.isFaulty('label')) return undefined;
-  const complete = typeof label === 'string' || (label?.en !== undefined && label.ru !== undefined);
+  const complete =
+    typeof label === 'string' || LANGUAGES.every((language) => label?.[language] !== undefined);
   if (!complete) check.notice('label', 'no_label');
   return label;
 }
@@ -94,10 +96,11 @@ function labelMember(entry: JsonObject, key: string, check: EntryCheck): Label |
     return undefined;
   }
   const inner = check.inner(check.place.member(key));
-  const label = compact({
-    en: textOrNothing(textMember(value, 'en', inner)),
-    ru: textOrNothing(textMember(value, 'ru', inner)),
-  });
+  const label: Label & object = {};
+  for (const language of LANGUAGES) {
+    const text = textOrNothing(textMember(value, language, inner));
+    if (text !== undefined) label[language] = text;
+  }
   if (!inner.passes) check.markFaulty(key);
   return Object.keys(label).length === 0 ? undefined : label;
 }

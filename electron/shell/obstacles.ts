@@ -1,11 +1,12 @@
 import { url as debuggerAddress } from 'node:inspector';
 import { resolve } from 'node:path';
 import { app, dialog } from 'electron';
-import { type Language, LANGUAGES } from '#contract/state.ts';
+import { type Language, LANGUAGES } from '#contract/languages.ts';
 import { refusedSwitch, shutDoors } from '../security/command-line.ts';
 import { problemWithFolder } from './data-folder.ts';
 import { showFailure } from './failure-dialogs.ts';
-import { FAILURE_WORDS, type FailureMessage } from './failure-words.ts';
+import type { FailureMessage } from '../messages/shape/failures.ts';
+import { MESSAGES } from '../messages/messages.ts';
 
 /** Status of a process that could not start; nothing was changed. */
 const FAILED = 1;
@@ -25,18 +26,20 @@ export function isFreeToStart(language: () => Language, findLater: FindLater, ha
     isInspected: debuggerAddress() !== undefined,
   });
   if (refused !== undefined)
-    return refuseSwitch(FAILURE_WORDS[language()].switchRefused(refused), hasDisplay);
+    return refuseSwitch(MESSAGES[language()].failures.switchRefused(refused), hasDisplay);
   // Electron takes the usual folder in silence when it cannot make the one that was asked for.
   const asked = app.commandLine.getSwitchValue('user-data-dir');
   const folder = asked === '' ? app.getPath('userData') : resolve(asked);
   const later = findLater(folder);
   if (later) {
     const spoken = LANGUAGES.find((one) => one === later.language);
-    return refuse(() => FAILURE_WORDS[spoken ?? language()].settingsTooNew(folder));
+    return refuse(() => MESSAGES[spoken ?? language()].failures.settingsTooNew(folder));
   }
   const failure = problemWithFolder(folder);
   if (!failure) return true;
-  return refuse(() => FAILURE_WORDS[language()].folderUnusable(failure.problem, folder, failure.systemWords));
+  return refuse(() =>
+    MESSAGES[language()].failures.folderUnusable(failure.problem, folder, failure.systemWords),
+  );
 }
 
 /**

@@ -1,11 +1,12 @@
+import { type Language, LANGUAGES } from '#contract/languages.ts';
 import type { Label, OptionField } from '#contract/option.ts';
 import { equalJson, type Json } from '#contract/json.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 
 /** A label in the language in use, else in another one; `undefined` when it has no words at all. */
-export function labelIn(label: Label | undefined, language: 'en' | 'ru'): string | undefined {
+export function labelIn(label: Label | undefined, language: Language): string | undefined {
   if (label === undefined || typeof label === 'string') return label;
-  return label[language] ?? label.en ?? label.ru;
+  return label[language] ?? LANGUAGES.map((other) => label[other]).find((text) => text !== undefined);
 }
 
 /** What a setting is called: its label, else its path. */
