@@ -1,10 +1,10 @@
 import type { ProxyAnswer, ProxyQuestion } from '#contract/connection.ts';
 
 /** Name and password for a proxy. */
-export type ProxyCredentials = NonNullable<ProxyAnswer>;
+type ProxyCredentials = NonNullable<ProxyAnswer>;
 
 /** A proxy that wants to know who wants to pass. */
-export type Asker = Omit<ProxyQuestion, 'again'>;
+type Asker = Omit<ProxyQuestion, 'again'>;
 
 /** Who passes which proxy. Known for as long as the process lives, in memory alone. */
 export type ProxyLogin = {

@@ -11,7 +11,7 @@ import {
 import { salvage, type Saved } from './salvage.ts';
 
 /** What became of a damaged file: the name under which it is kept in the same folder, and what was saved. */
-export type Recovery = Saved & { keptAs: string };
+type Recovery = Saved & { keptAs: string };
 
 export type Recovered = { db: Database; recovery: Recovery | null };
 

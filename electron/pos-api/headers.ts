@@ -51,7 +51,7 @@ function documentedHeaders({ options, client, alias }: Sender): Record<HeaderNam
  * A token without the word before it, where somebody took that along from a header or a documentation page.
  * @param scheme the word that will go before it; empty: the token goes as it is, such a word included
  */
-export function bareToken(token: string, scheme: string): string {
+function bareToken(token: string, scheme: string): string {
   if (scheme === '') return token.trim();
   const words = [scheme, 'Bearer'].map((word) => word.replaceAll(/[^A-Za-z0-9]/g, String.raw`\$&`));
   return token.trim().replace(new RegExp(`^(?:(?:${words.join('|')}) +)+`, 'i'), '');

@@ -12,7 +12,7 @@ import {
 } from './choices.ts';
 import type { StepId } from './registry.ts';
 
-export type DraftStep = (typeof DRAFT_STEPS)[number];
+type DraftStep = (typeof DRAFT_STEPS)[number];
 
 /** What the wizard stands at. */
 export type Progress = {

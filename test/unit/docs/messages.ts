@@ -8,7 +8,7 @@ function all(texts: Texts): string[] {
 }
 
 /** Every word of the app in a language, with “7” for every number that it fills in. */
-export function wordsOf(language: Language): string[] {
+function wordsOf(language: Language): string[] {
   return all(MESSAGES[language].words).map((text) =>
     text.replaceAll(/\{\{(count|number)(, number)?\}\}/g, '7'),
   );

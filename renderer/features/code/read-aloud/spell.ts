@@ -4,9 +4,9 @@ import { en } from '#shared/messages/en/index.ts';
 type Words = typeof en.read_aloud;
 type Script = 'latin' | 'cyrillic';
 /** What has to be said of a letter beside its word. */
-export type Mark = keyof Words['as'];
+type Mark = keyof Words['as'];
 /** What has to be said once of all letters. */
-export type Note = keyof Words['note'];
+type Note = keyof Words['note'];
 
 /** A character of a code and the key of the word that stands for it, under `read_aloud`. */
 export type Spelled = {

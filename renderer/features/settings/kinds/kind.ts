@@ -28,7 +28,7 @@ export type DraftProblem = {
 };
 
 /** What a draft amounts to. No value and a problem: it cannot be read; neither: there is none. */
-export type Reading = { readonly value: Json | undefined; readonly problem?: DraftProblem | undefined };
+type Reading = { readonly value: Json | undefined; readonly problem?: DraftProblem | undefined };
 
 /** What every control is given. `{id}-label` names it; where the kind has a `hasLabel`, a label is for `id`. */
 export type ControlProps = {

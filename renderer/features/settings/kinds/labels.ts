@@ -15,7 +15,7 @@ export function nameOf(field: Pick<OptionField, 'path' | 'label'>, i18n: I18n): 
 }
 
 /** What a path is called for which there is no field. */
-export function pathName(path: string, i18n: I18n): string {
+function pathName(path: string, i18n: I18n): string {
   return path === '' ? i18n.t('settings.whole') : path;
 }
 
