@@ -4,7 +4,7 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { LANGUAGES } from '#contract/state.ts';
+import { LANGUAGES } from '#contract/languages.ts';
 import { walkManaged } from '../test/e2e/scenes-managed.ts';
 import { walkScenes } from '../test/e2e/scenes.ts';
 import { look } from '../test/e2e/settle.ts';

@@ -1,5 +1,5 @@
 import { app, type BrowserWindow } from 'electron';
-import type { Language } from '#contract/state.ts';
+import type { Language } from '#contract/languages.ts';
 import { createReport } from './diagnostics/log.ts';
 import { createLogFile, logFolder } from './diagnostics/log-file.ts';
 import { Redactor } from './diagnostics/redactor.ts';

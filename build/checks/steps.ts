@@ -11,6 +11,7 @@ const CHECKS: readonly Step[] = [
   { script: 'test:unit', counted: 'vitest' },
   { script: 'check:format' },
   { script: 'check:api' },
+  { script: 'check:unused' },
 ];
 
 /** What `npm run check` and `npm test` are made of. Each step is an npm script that can be run by itself. */

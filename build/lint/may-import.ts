@@ -13,7 +13,7 @@ export function partOf(path: string): string | null {
 }
 
 /** What speaks against one file's importing another; `null` if nothing does. Paths are from the project's root. */
-export function whyNot(from: string, to: string): string | null {
+function whyNot(from: string, to: string): string | null {
   const part = partOf(from);
   if (part === null) return null;
   const other = partOf(to);

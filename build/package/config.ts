@@ -4,6 +4,7 @@ import { ROOT } from '../vite.ts';
 import { clearRuntime, setPackedFuses } from './hooks.ts';
 import type { Purpose } from './fuses.ts';
 import { PUBLISHER } from './publisher.ts';
+import { LANGUAGE_FACTS } from '#contract/languages.ts';
 
 export type PackageSettings = {
   purpose: Purpose;
@@ -23,7 +24,7 @@ export const DIRECTORY_FILE = {
 /** Links that open the app: `till-setup://…`. */
 export const LINK_SCHEME = 'till-setup';
 /** Chromium's own words in the languages that the app speaks; it starts on any system's without a file of its own. */
-const LANGUAGES = ['en', 'en-US', 'en-GB', 'ru'];
+const CHROMIUM_LANGUAGES = Object.values(LANGUAGE_FACTS).flatMap(({ chromium }) => chromium);
 const BOTH = ['x64', 'arm64'] as const;
 
 const icons = (name: string) => join('build/package/icons', name);
@@ -89,7 +90,7 @@ export function configuration({ purpose, output, electron, env }: PackageSetting
       return Promise.resolve();
     },
     afterPack: (context) => setPackedFuses(context, purpose),
-    electronLanguages: LANGUAGES,
+    electronLanguages: CHROMIUM_LANGUAGES,
     ...(electron && { electronDist: electron.dist, electronVersion: electron.version }),
     fileAssociations: [
       {

@@ -5,7 +5,7 @@ import { areAllEarlier, hasComeAlive, type ListedTill, type OpenCode } from './a
 /** What a look asks for: the tills activated last first. */
 export type TillsQuery = { orderBy: string; selection: 'alive_only'; pageToken?: string };
 export type TillsPage = { items: readonly ListedTill[]; nextPageToken: string | null };
-export type ListTills = (
+type ListTills = (
   query: TillsQuery,
   signal: AbortSignal,
 ) => Promise<Result<TillsPage, Failure & { retryAfterMs?: number }>>;
@@ -24,17 +24,17 @@ export type WatcherDeps = {
 };
 
 /** The shortest time between two looks, and the longest between two that fail, in milliseconds. */
-export const SHORTEST_MS = 3000;
-export const LONGEST_MS = 60_000;
+const SHORTEST_MS = 3000;
+const LONGEST_MS = 60_000;
 /** How many pages a look reads at the most. */
-export const MOST_PAGES = 5;
+const MOST_PAGES = 5;
 /** A timer that is set for longer than this is set again then. */
 const LONGEST_TIMER_MS = 60 * 60 * 1000;
 /** Whoever is signed in does not get the list, or this service does not have it (docs/life-pos.md). */
 const NOT_GIVEN: readonly number[] = [403, 404, 405];
 
 /** How long after a look comes the next. @param age of the newest code at that look, in milliseconds */
-export function paceMs(age: number): number {
+function paceMs(age: number): number {
   if (age < 2 * 60_000) return SHORTEST_MS;
   return age < 10 * 60_000 ? 10_000 : LONGEST_MS;
 }

@@ -1,7 +1,7 @@
 import type { ProxyAnswer, ProxyQuestion } from '#contract/connection.ts';
 
 /** Name and password for a proxy. */
-export type ProxyCredentials = NonNullable<ProxyAnswer>;
+type ProxyCredentials = NonNullable<ProxyAnswer>;
 
 /** A proxy that wants to know who wants to pass. */
 export type ProxyChallenge = Omit<ProxyQuestion, 'again'>;

@@ -84,7 +84,7 @@ export type ConnectionOptions = v.InferOutput<typeof ConnectionOptions>;
 export const Alias = v.pipe(v.string(), v.regex(/^(?:[a-zA-Z0-9_-]{2,24})?$/, 'not_an_alias'));
 
 /** By what somebody signs in. */
-export const SIGN_IN_BY = ['phone', 'username'] as const;
+const SIGN_IN_BY = ['phone', 'username'] as const;
 
 /** Who signed in last, as it was sent to the service: never the password. */
 export const Login = v.object({ by: v.picklist(SIGN_IN_BY), name: v.pipe(v.string(), v.maxLength(200)) });
@@ -121,7 +121,7 @@ export type ConnectRequest = v.InferOutput<typeof ConnectInput>;
 export const SignInInput = v.object({ token: v.pipe(headerValue(8000), v.nonEmpty('required')) });
 
 /** A server to sign in to: the service itself, the one to try things on, or one at another address. */
-export const SignInHost = v.union([
+const SignInHost = v.union([
   v.picklist(['live', 'test']),
   v.object({ baseUrl: ConnectInput.entries.baseUrl }),
 ]);
@@ -168,7 +168,7 @@ export const ChooseInput = v.object({ choice, orgGuid: Guid });
 /** Why a token is kept in memory only. */
 export const VAULT_PROBLEMS = ['no_keychain', 'basic_text', 'keychain_failed'] as const;
 /** The same, or nobody wanted it to be kept. */
-export const SESSION_REASONS = [...VAULT_PROBLEMS, 'not_wanted'] as const;
+const SESSION_REASONS = [...VAULT_PROBLEMS, 'not_wanted'] as const;
 
 /** Where the token is: protected by the system, in memory until the app is closed, or nowhere. */
 export const Credential = v.variant('kept', [

@@ -6,7 +6,7 @@ import type { Result } from './result.ts';
 
 export type Contract = typeof contract;
 export type Domain = keyof Contract;
-export type Events = typeof events;
+type Events = typeof events;
 
 type Input<C> = C extends { input: infer I extends v.GenericSchema } ? v.InferOutput<I> : never;
 type RawInput<C> = C extends { input: infer I extends v.GenericSchema } ? v.InferInput<I> : never;
@@ -32,7 +32,7 @@ export type Bridge = {
 };
 
 /** The events' side of the bridge: subscribes, and returns what unsubscribes. */
-export type Listen = <E extends keyof Events>(
+type Listen = <E extends keyof Events>(
   event: E,
   listener: (payload: v.InferOutput<Events[E]>) => void,
 ) => () => void;

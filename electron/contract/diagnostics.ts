@@ -75,7 +75,7 @@ export const CheckResult = v.object({
 export type CheckResult = v.InferOutput<typeof CheckResult>;
 
 /** One file of a bundle for support, as text. */
-export const BundleFile = v.object({ name: v.string(), text: v.string() });
+const BundleFile = v.object({ name: v.string(), text: v.string() });
 /** What a bundle for support will hold; it is saved as it was shown. */
 export const BundlePreview = v.object({ id: v.string(), files: v.array(BundleFile) });
 export type BundlePreview = v.InferOutput<typeof BundlePreview>;

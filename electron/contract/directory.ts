@@ -143,7 +143,7 @@ export const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const;
+const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const;
 export const DELIMITERS = [',', ';', '\t'] as const;
 
 /** What was made of one file, so that a person can see whether it was read rightly. */

@@ -73,7 +73,7 @@ export const ANSWER_CODES = [
 export type AnswerCode = (typeof ANSWER_CODES)[number];
 
 /** What this app itself refuses or cannot do. */
-export const APP_CODES = [
+const APP_CODES = [
   'invalid_input',
   'sender_refused',
   'internal',
@@ -138,7 +138,7 @@ export const ApiAnswer = v.object({
 export type ApiAnswer = v.InferOutput<typeof ApiAnswer>;
 
 /** What is wrong with one field of an input. */
-export const FIELD_PROBLEMS = [
+const FIELD_PROBLEMS = [
   'required',
   'not_a_url',
   'https_only',

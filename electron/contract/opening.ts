@@ -10,7 +10,7 @@ export const LINK_PROBLEMS = [
   'link_not_alone',
 ] as const;
 /** Why files that the system gave cannot be opened. */
-export const FILE_PROBLEMS = [
+const FILE_PROBLEMS = [
   'file_missing',
   'file_is_no_file',
   'file_of_another_kind',

@@ -1,16 +1,13 @@
 import * as v from 'valibot';
+import { FIELD_KIND_NAMES } from './field-kinds.ts';
 import { Guid } from './guid.ts';
 import { JsonValue } from './json.ts';
+import { LANGUAGES } from './languages.ts';
 import { LastAnswer, SettingChange } from './outbox.ts';
 
 /** Text for people: one for every language, or one a language. */
-export const Label = v.union([
-  v.string(),
-  v.object({ en: v.optional(v.string()), ru: v.optional(v.string()) }),
-]);
+export const Label = v.union([v.string(), v.object(v.entriesFromList(LANGUAGES, v.optional(v.string())))]);
 export type Label = v.InferOutput<typeof Label>;
-
-export const FIELD_KINDS = ['text', 'number', 'boolean', 'choice', 'list'] as const;
 
 export const Choice = v.object({ value: JsonValue, label: v.optional(Label) });
 export type Choice = v.InferOutput<typeof Choice>;
@@ -21,8 +18,8 @@ export const OptionField = v.object({
   path: v.string(),
   /** Without one the path serves. */
   label: v.optional(Label),
-  kind: v.picklist(FIELD_KINDS),
-  /** Never empty for the kind `choice`. */
+  kind: v.picklist(FIELD_KIND_NAMES),
+  /** Never empty for a kind that needs them. */
   choices: v.optional(v.array(Choice)),
   min: v.optional(v.number()),
   max: v.optional(v.number()),

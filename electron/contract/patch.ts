@@ -12,7 +12,7 @@ export type PatchOperation =
   | { op: 'remove'; path: string }
   | { op: 'move' | 'copy'; from: string; path: string };
 
-export const PATCH_PROBLEMS = [
+const PATCH_PROBLEMS = [
   'not_json',
   'not_a_list',
   'empty',

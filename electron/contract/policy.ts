@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LANGUAGES } from './languages.ts';
 import { Alias, HEADER_NAMES, LONGEST_STEP, MOST_STEPS, WireName } from './connection.ts';
 import { Guid } from './guid.ts';
 import { checkTemplate } from './qr-template.ts';
@@ -72,7 +73,7 @@ export const Policy = v.strictObject({
       v.description('How people sign in.'),
     ),
   ),
-  language: optional(v.picklist(['system', 'en', 'ru'])),
+  language: optional(v.picklist(['system', ...LANGUAGES])),
   training_store: optional(v.boolean()),
   updates: optional(
     v.strictObject({

@@ -115,7 +115,7 @@ export const BoardRow = v.object({
 });
 export type BoardRow = v.InferOutput<typeof BoardRow>;
 
-export const BOARD_SORTS = ['store', 'till', 'state', 'latest'] as const;
+const BOARD_SORTS = ['store', 'till', 'state', 'latest'] as const;
 
 const filter = {
   /** `null`: of every store; `none`: those that stand in no store of the directory. */

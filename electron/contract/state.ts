@@ -2,15 +2,12 @@ import * as v from 'valibot';
 import { TillActivation } from './activation.ts';
 import { ConnectionState, ProxyQuestion, SavedConnection, SignedIn } from './connection.ts';
 import { DirectorySummary, ImportProgress, ListsState } from './directory.ts';
+import { LANGUAGES } from './languages.ts';
 import { Opening } from './opening.ts';
 import { OutboxSummary } from './outbox.ts';
 import { Policy, PolicyProblem } from './policy.ts';
 import { RolloutSummary } from './rollout.ts';
 import { UpdateState } from './updates.ts';
-
-export const LANGUAGES = ['en', 'ru'] as const;
-export const Language = v.picklist(LANGUAGES);
-export type Language = v.InferOutput<typeof Language>;
 
 /** What a person sets for this computer. */
 export const Preferences = v.object({
@@ -56,7 +53,7 @@ export const State = v.object({
   runtime: Runtime,
   preferences: Preferences,
   /** The language in use, after "system" was looked up. */
-  language: Language,
+  language: v.picklist(LANGUAGES),
   connection: v.nullable(ConnectionState),
   /** Who is signed in to it; `null`: nobody, or it is not known who. */
   signedIn: v.nullable(SignedIn),

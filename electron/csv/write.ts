@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { Language } from '#contract/state.ts';
+import { type Language, LANGUAGE_FACTS } from '#contract/languages.ts';
 
 export type Cell = string | number;
 
@@ -14,7 +14,7 @@ const ANY_DELIMITER = /[,;\t|]/;
 
 /**
  * Writes a table as CSV (RFC 4180) that a spreadsheet of this language opens by a double click: UTF-8 with a byte-order
- * mark, CRLF, semicolons for Russian and commas for English.
+ * mark, CRLF, the delimiter that the language has.
  * @param rows cells in the columns' order; one that could start a formula gets an apostrophe in front
  */
 export function writeCsv(
@@ -23,7 +23,7 @@ export function writeCsv(
   language: Language,
 ): string {
   const text = Papa.unparse([columns, ...rows] as Cell[][], {
-    delimiter: language === 'ru' ? ';' : ',',
+    delimiter: LANGUAGE_FACTS[language].csvDelimiter,
     newline: '\r\n',
     escapeFormulae: FORMULA,
     quotes: (value: unknown) => typeof value === 'string' && ANY_DELIMITER.test(value),

@@ -3,7 +3,9 @@ import type { EntryCheck } from './issues.ts';
 import { booleanMember, compact, listMember, numberMember, textMember } from './json-rows.ts';
 import { isObject, isReserved, type Json, type JsonObject, parsePointer } from '#contract/json.ts';
 import { memberOf, presentMember } from './json.ts';
-import { type Choice, FIELD_KINDS, type Label, type OptionField } from '#contract/option.ts';
+import { FIELD_KIND_NAMES, FIELD_KINDS, type FieldKind } from '#contract/field-kinds.ts';
+import { LANGUAGES } from '#contract/languages.ts';
+import type { Choice, Label, OptionField } from '#contract/option.ts';
 import { describe } from './text.ts';
 
 /**
@@ -19,7 +21,12 @@ export function checkField(entry: Json, check: EntryCheck): OptionField | undefi
   const kind = checkKind(entry, check);
   const label = checkLabel(entry, check);
   const choices = checkChoices(entry, check);
-  if (kind === 'choice' && choices === undefined && !check.isFaulty('choices')) {
+  if (
+    kind !== undefined &&
+    FIELD_KINDS[kind].needsChoices &&
+    choices === undefined &&
+    !check.isFaulty('choices')
+  ) {
     check.fault('choices', 'choice_without_choices');
   }
   const limits = checkLimits(entry, check);
@@ -31,18 +38,7 @@ export function checkField(entry: Json, check: EntryCheck): OptionField | undefi
 
 /** Whether a present value is none that a field of this kind could have set. A choice can be of any type. */
 export function isOfAnotherKind(field: OptionField, present: Json): boolean {
-  switch (field.kind) {
-    case 'text':
-      return typeof present !== 'string';
-    case 'number':
-      return typeof present !== 'number';
-    case 'boolean':
-      return typeof present !== 'boolean';
-    case 'list':
-      return !Array.isArray(present);
-    case 'choice':
-      return false;
-  }
+  return !FIELD_KINDS[field.kind].holds(present);
 }
 
 /**
@@ -52,7 +48,7 @@ export function isOfAnotherKind(field: OptionField, present: Json): boolean {
 export function isOutsideChoices(field: OptionField, present: Json, write: (value: Json) => string): boolean {
   if (field.choices === undefined) return false;
   const offered = new Set(field.choices.map(({ value }) => write(value)));
-  const chosen = field.kind === 'list' && Array.isArray(present) ? present : [present];
+  const chosen = FIELD_KINDS[field.kind].isList && Array.isArray(present) ? present : [present];
   return chosen.some((value) => !offered.has(write(value)));
 }
 
@@ -69,13 +65,13 @@ function checkPath(entry: JsonObject, check: EntryCheck): string | undefined {
   return path;
 }
 
-function checkKind(entry: JsonObject, check: EntryCheck): OptionField['kind'] | undefined {
+function checkKind(entry: JsonObject, check: EntryCheck): FieldKind | undefined {
   const text = textMember(entry, 'kind', check);
   if (text === undefined) {
     if (!check.isFaulty('kind')) check.fault('kind', 'missing');
     return undefined;
   }
-  const kind = FIELD_KINDS.find((known) => known === text);
+  const kind = FIELD_KIND_NAMES.find((known) => known === text);
   if (kind === undefined) check.fault('kind', 'unknown_field_kind', describe(text));
   return kind;
 }
@@ -84,7 +80,8 @@ function checkKind(entry: JsonObject, check: EntryCheck): OptionField['kind'] | 
 function checkLabel(entry: JsonObject, check: EntryCheck): Label | undefined {
   const label = labelMember(entry, 'label', check);
   if (check.isFaulty('label')) return undefined;
-  const complete = typeof label === 'string' || (label?.en !== undefined && label.ru !== undefined);
+  const complete =
+    typeof label === 'string' || LANGUAGES.every((language) => label?.[language] !== undefined);
   if (!complete) check.notice('label', 'no_label');
   return label;
 }
@@ -99,10 +96,11 @@ function labelMember(entry: JsonObject, key: string, check: EntryCheck): Label |
     return undefined;
   }
   const inner = check.inner(check.place.member(key));
-  const label = compact({
-    en: textOrNothing(textMember(value, 'en', inner)),
-    ru: textOrNothing(textMember(value, 'ru', inner)),
-  });
+  const label: Label & object = {};
+  for (const language of LANGUAGES) {
+    const text = textOrNothing(textMember(value, language, inner));
+    if (text !== undefined) label[language] = text;
+  }
   if (!inner.passes) check.markFaulty(key);
   return Object.keys(label).length === 0 ? undefined : label;
 }

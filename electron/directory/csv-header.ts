@@ -6,7 +6,7 @@ import { KEYS } from './json-rows.ts';
 import type { Refusing } from './outcome.ts';
 import { describe } from './text.ts';
 
-export type Delimiter = Exclude<FileReport['delimiter'], null>;
+type Delimiter = Exclude<FileReport['delimiter'], null>;
 
 /** What the beginning of a CSV file says about the rest of it. */
 export type Header = {

@@ -8,7 +8,7 @@ import type { Texts } from '../search/searchable.ts';
 import type { DirectoryStore } from './store.ts';
 
 /** A page of the outlets that were found; how many of its tills are finished is not for the directory to say. */
-export type PageOfOutlets = { total: number; items: { outlet: Outlet; recent: boolean }[] };
+type PageOfOutlets = { total: number; items: { outlet: Outlet; recent: boolean }[] };
 
 /**
  * Finds outlets and employees as people type, the best matches first. What is searched is read when it is first needed

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { ImportPreview, ImportProgress } from '#contract/directory.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import type { Language } from '#contract/state.ts';
+import type { Language } from '#contract/languages.ts';
 import type { Task, Tasks } from './worker-messages.ts';
 import { createWorkerThread, type Lost, type WorkerThreadDeps } from './worker-thread.ts';
 

@@ -1,7 +1,7 @@
 import { type ImportIssue, TABLES } from '#contract/directory.ts';
-import { importWords } from '#contract/import-words.ts';
 import { compact } from './json-rows.ts';
 import type { ReadOutcome, Refused } from './outcome.ts';
+import { imports } from '../messages/en/import.ts';
 
 /**
  * The report of the check on the command line, as JSON: what can be imported, and every issue; of refused files the
@@ -25,12 +25,12 @@ export function* reportOf(outcome: ReadOutcome): Generator<string> {
 }
 
 function issueEntry({ file, pointer, row, line, column, kind, severity, detail }: ImportIssue) {
-  const message = messageOf(importWords.en.issues[kind], detail);
+  const message = messageOf(imports.issues[kind], detail);
   return { file, ...compact({ pointer, row, line, column }), kind, severity, message };
 }
 
 function refusalEntry({ file, pointer, row, column, reason, detail }: Refused) {
-  const message = messageOf(importWords.en.refusals[reason], detail);
+  const message = messageOf(imports.refusals[reason], detail);
   return { file, ...compact({ pointer, row, column }), kind: reason, severity: 'error', message };
 }
 

@@ -1,4 +1,4 @@
-import type { Language } from '#contract/state.ts';
+import type { Language } from '#contract/languages.ts';
 import { writeCsv } from '../csv/write.ts';
 import type { CsvTable } from './csv-columns.ts';
 import { KEYS } from './json-rows.ts';

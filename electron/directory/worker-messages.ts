@@ -1,7 +1,7 @@
 import type { DirectorySummary, ImportPreview, ImportProgress } from '#contract/directory.ts';
 import type { Failure } from '#contract/errors.ts';
 import type { Result } from '#contract/result.ts';
-import type { Language } from '#contract/state.ts';
+import type { Language } from '#contract/languages.ts';
 
 /*
  * What the main thread and the directory's worker thread say to each other: small things only. What was read stays with

@@ -2,7 +2,7 @@ import { arrayIndex, equalJson, formatPointer, type Json, parsePointer, valueAt 
 import type { PatchOperation } from '#contract/patch.ts';
 import { applyPatch } from '../json-patch/apply.ts';
 
-export type TestOperation = { op: 'test'; path: string; value: Json };
+type TestOperation = { op: 'test'; path: string; value: Json };
 
 /** How to ask whether a patch was applied. */
 export type Probe = {

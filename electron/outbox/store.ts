@@ -5,10 +5,10 @@ import { type Entry, EntryRow, HistoryRow, type NewEntry } from './entry.ts';
 import { keepQueries, keepStatements, type Value } from '../storage/statements.ts';
 
 /** What the sender keeps of every entry in memory. */
-export type Position = Pick<Entry, 'id' | 'optionGuid' | 'state' | 'nextTryAt' | 'isDiscarded'>;
+type Position = Pick<Entry, 'id' | 'optionGuid' | 'state' | 'nextTryAt' | 'isDiscarded'>;
 
-export type Counts = Record<Entry['state'], number>;
-export type Page = Omit<v.InferOutput<typeof PageInput>, 'state'> & { state: Entry['state'] | null };
+type Counts = Record<Entry['state'], number>;
+type Page = Omit<v.InferOutput<typeof PageInput>, 'state'> & { state: Entry['state'] | null };
 
 /**
  * The outbox on disk. Nothing here opens a transaction: whoever calls decides what belongs together. Every call throws

@@ -4,8 +4,6 @@ import type { PosApi, PosApiOptions } from './types.ts';
 import { createWrites } from './writes.ts';
 
 export type * from './types.ts';
-export { DEFAULT_TIMEOUTS } from './call.ts';
-
 /**
  * The LIFE POS API of one organisation over a given `fetch` (openapi.yaml), every request sent once. What the network
  * or a server does is returned, never thrown.

@@ -1,5 +1,5 @@
 /** The charset that a media type names (RFC 9110 §8.3.2), or `undefined`. */
-export function charsetOf(contentType: string): string | undefined {
+function charsetOf(contentType: string): string | undefined {
   return /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType)?.[1];
 }
 

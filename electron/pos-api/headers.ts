@@ -1,4 +1,5 @@
 import { WIRE_NAMES, type ConnectionOptions, type HeaderName } from '#contract/connection.ts';
+import { LANGUAGE_FACTS } from '#contract/languages.ts';
 import type { ClientFacts } from './types.ts';
 
 /** Printable ASCII: all that every HTTP stack carries unchanged (RFC 9110 §5.5). */
@@ -6,9 +7,6 @@ const UNSENDABLE = /[^\x20-\x7e]/g;
 
 /** The documented form of an organisation's short name; another is not sent, rather than sent with pieces missing. */
 const ALIAS = /^[a-zA-Z0-9_-]{2,24}$/;
-
-/** The documentation's values name language and region. */
-const REGIONS: Readonly<Record<string, string>> = { ru: 'ru-RU', en: 'en-US' };
 
 /** Model extensions that are asked for; a list is read without them, since one of its items may have 10 MB of them. */
 export const EXTENSION_HEADERS: readonly HeaderName[] = [
@@ -33,7 +31,6 @@ function fourDigits(resolution: string): string {
 
 /** The documented headers with what they say; an empty text means that the header is left out. */
 function documentedHeaders({ options, client, alias }: Sender): Record<HeaderName, string> {
-  const language = client.language();
   return {
     ClientIdentifier: client.identifier,
     ClientType: 'App',
@@ -45,7 +42,8 @@ function documentedHeaders({ options, client, alias }: Sender): Record<HeaderNam
     OrganizationAlias: ALIAS.test(alias) ? alias : '',
     ClientExtensions: options.clientExtensions,
     ClientDepersonalizedExtensions: options.clientDepersonalizedExtensions,
-    Language: REGIONS[language] ?? language,
+    // The documentation's values name language and region.
+    Language: LANGUAGE_FACTS[client.language()].locale,
   };
 }
 
@@ -53,7 +51,7 @@ function documentedHeaders({ options, client, alias }: Sender): Record<HeaderNam
  * A token without the word before it, where somebody took that along from a header or a documentation page.
  * @param scheme the word that will go before it; empty: the token goes as it is, such a word included
  */
-export function bareToken(token: string, scheme: string): string {
+function bareToken(token: string, scheme: string): string {
   if (scheme === '') return token.trim();
   const words = [scheme, 'Bearer'].map((word) => word.replaceAll(/[^A-Za-z0-9]/g, String.raw`\$&`));
   return token.trim().replace(new RegExp(`^(?:(?:${words.join('|')}) +)+`, 'i'), '');

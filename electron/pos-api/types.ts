@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts';
 import type { Connection, ConnectionOptions } from '#contract/connection.ts';
 import type { Failure } from '#contract/errors.ts';
 import type { Json } from '#contract/json.ts';
@@ -25,8 +26,8 @@ export type ClientFacts = {
   screenResolution: () => string;
   /** Hardware model, where the operating system knows it. */
   model?: string;
-  /** Language of the user interface, `ru` or `en`; asked for each request. */
-  language: () => string;
+  /** Language of the user interface; asked for each request. */
+  language: () => Language;
 };
 
 /** How long the whole of an answer may take, in milliseconds; see `DEFAULT_TIMEOUTS`. */

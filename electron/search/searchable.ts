@@ -28,7 +28,7 @@ const NUMBER_SIGN = /(?:№|(?<![^\n\t ])no\.?) ?(?=\d)/g;
 const ZEROS = /(?<!\d)0+(?=[1-9])/g;
 
 /** A folded text as it is compared: a number is what it counts, with or without a sign before it. */
-export function comparable(folded: string): string {
+function comparable(folded: string): string {
   return folded.replace(NUMBER_SIGN, '').replace(ZEROS, '');
 }
 

@@ -1,7 +1,7 @@
 /** The scheme of the app's own pages. */
 export const APP_SCHEME = 'app';
 /** The one host of that scheme. */
-export const APP_HOST = 'bundle';
+const APP_HOST = 'bundle';
 /** The page that the window shows. */
 export const APP_PAGE = `${APP_SCHEME}://${APP_HOST}/index.html`;
 

@@ -1,6 +1,7 @@
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import type { Language, Preferences } from '#contract/state.ts';
+import type { Language } from '#contract/languages.ts';
+import type { Preferences } from '#contract/state.ts';
 import type { StateStore } from '../state/store.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 

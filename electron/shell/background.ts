@@ -1,6 +1,7 @@
 import { app, type BrowserWindow, Notification, shell } from 'electron';
-import type { Language, Preferences } from '#contract/state.ts';
-import { WORDS } from './words.ts';
+import type { Language } from '#contract/languages.ts';
+import type { Preferences } from '#contract/state.ts';
+import { MESSAGES } from '../messages/messages.ts';
 
 /** Whether anybody can see the window; what lies behind another one counts as seen. */
 export function isVisible(window: BrowserWindow | undefined): boolean {
@@ -44,7 +45,7 @@ export function tellActive(name: string | null, { window, preferences, language 
 }
 
 function notify(name: string | null, window: () => BrowserWindow | undefined, language: Language): void {
-  const { title, body } = WORDS[language].active;
+  const { title, body } = MESSAGES[language].dialogs.active;
   const notification = new Notification({ title: title(name), body, silent: true });
   shown.add(notification);
   notification.on('close', () => shown.delete(notification));

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FolderProblem } from './failure-words.ts';
+import type { FolderProblem } from '../messages/shape/failures.ts';
 
 /** Why the folder cannot be used, and the system's own words for whoever is asked for help. */
 export type FolderFailure = { problem: FolderProblem; systemWords: string };

@@ -1,7 +1,7 @@
 import { type BrowserWindow, dialog } from 'electron';
-import type { Language } from '#contract/state.ts';
+import type { Language } from '#contract/languages.ts';
 import type { QuitChoice } from './quit.ts';
-import { WORDS } from './words.ts';
+import { MESSAGES } from '../messages/messages.ts';
 
 /** Lets the user choose directory files. @returns their paths, none when the user thought better of it */
 export async function chooseDirectoryFiles(
@@ -9,7 +9,7 @@ export async function chooseDirectoryFiles(
   language: Language,
 ): Promise<string[]> {
   if (!window) return [];
-  const { files } = WORDS[language];
+  const { files } = MESSAGES[language].dialogs;
   const chosen = await dialog.showOpenDialog(window, {
     properties: ['openFile', 'multiSelections'],
     filters: [
@@ -27,7 +27,7 @@ export async function chooseWhereToSave(
   language: Language,
 ): Promise<string | undefined> {
   if (!window) return undefined;
-  const { files } = WORDS[language];
+  const { files } = MESSAGES[language].dialogs;
   const chosen = await dialog.showSaveDialog(window, {
     defaultPath: name,
     filters: [{ name: files[KINDS[ending(name)]], extensions: [ending(name)] }],
@@ -49,7 +49,7 @@ export function askAboutOrigin(
   host: string,
   language: Language,
 ): Promise<boolean> {
-  const { title, detail, yes } = WORDS[language].origin;
+  const { title, detail, yes } = MESSAGES[language].dialogs.origin;
   return askToGoOn(window, language, { message: title(host), detail: detail(host), yes });
 }
 
@@ -60,7 +60,7 @@ export function askAboutMany(
   { asked, next }: { asked: number; next: number },
   language: Language,
 ): Promise<boolean> {
-  const { title, detail, yes } = WORDS[language][what];
+  const { title, detail, yes } = MESSAGES[language].dialogs[what];
   return askToGoOn(window, language, { message: title(asked), detail: detail(next), yes });
 }
 
@@ -73,7 +73,7 @@ async function askToGoOn(
   const options = {
     ...question,
     type: 'warning' as const,
-    buttons: [WORDS[language].cancel, yes],
+    buttons: [MESSAGES[language].dialogs.cancel, yes],
     defaultId: 0,
     cancelId: 0,
     noLink: true,
@@ -90,7 +90,7 @@ export async function askBeforeQuit(
   waiting: number,
   language: Language,
 ): Promise<QuitChoice> {
-  const { quit } = WORDS[language];
+  const { quit } = MESSAGES[language].dialogs;
   const choices = ['quit', 'background', 'stay'] as const;
   const question = {
     type: 'question' as const,

@@ -1,5 +1,6 @@
 import { app, screen } from 'electron';
-import type { Language, Preferences, Runtime } from '#contract/state.ts';
+import type { Language } from '#contract/languages.ts';
+import type { Preferences, Runtime } from '#contract/state.ts';
 import { chooseLanguage } from './language.ts';
 
 /** Whether this is the Electron that the app ships with. */

@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron';
-import type { FailureMessage } from './failure-words.ts';
+import type { FailureMessage } from '../messages/shape/failures.ts';
 
 /**
  * Shows one of main's own messages as the system's dialog.

@@ -1,8 +1,8 @@
 import { app, type BrowserWindow } from 'electron';
-import type { Language } from '#contract/state.ts';
+import type { Language } from '#contract/languages.ts';
 import { APP_PAGE } from '../security/origin.ts';
 import { showFailure } from './failure-dialogs.ts';
-import { FAILURE_WORDS } from './failure-words.ts';
+import { MESSAGES } from '../messages/messages.ts';
 import { watchMain } from './main-failures.ts';
 import type { Restart } from './restart.ts';
 import { watchWindow } from './window-failures.ts';
@@ -25,7 +25,7 @@ export type Failures = {
 
 /** Begins with main itself and Chromium's helpers; windows are added as they are opened. */
 export function watchForFailures({ report, language, window, restart }: FailuresDeps): Failures {
-  const words = () => FAILURE_WORDS[language()];
+  const words = () => MESSAGES[language()].failures;
 
   watchMain({
     process,

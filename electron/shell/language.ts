@@ -1,4 +1,5 @@
-import type { Language, Preferences } from '#contract/state.ts';
+import { type Language, LANGUAGES } from '#contract/languages.ts';
+import type { Preferences } from '#contract/state.ts';
 
 /**
  * The language to speak: the one that was set, otherwise the first of the system's that the app knows.
@@ -8,7 +9,8 @@ export function chooseLanguage(set: Preferences['language'], system: readonly st
   if (set !== 'system') return set;
   for (const tag of system) {
     const primary = tag.toLowerCase().split('-')[0];
-    if (primary === 'ru' || primary === 'en') return primary;
+    const known = LANGUAGES.find((language) => language === primary);
+    if (known !== undefined) return known;
   }
   return 'en';
 }

@@ -1,5 +1,5 @@
 /** What is used of Node's process. */
-export type WatchedProcess = {
+type WatchedProcess = {
   on: (event: 'uncaughtException' | 'unhandledRejection', listener: (cause: unknown) => void) => unknown;
 };
 

@@ -1,11 +1,12 @@
 import { url as debuggerAddress } from 'node:inspector';
 import { resolve } from 'node:path';
 import { app, dialog } from 'electron';
-import { type Language, LANGUAGES } from '#contract/state.ts';
+import { type Language, LANGUAGES } from '#contract/languages.ts';
 import { refusedSwitch, shutDoors } from '../security/command-line.ts';
 import { problemWithFolder } from './data-folder.ts';
 import { showFailure } from './failure-dialogs.ts';
-import { FAILURE_WORDS, type FailureMessage } from './failure-words.ts';
+import type { FailureMessage } from '../messages/shape/failures.ts';
+import { MESSAGES } from '../messages/messages.ts';
 
 /** Status of a process that could not start; nothing was changed. */
 const FAILED = 1;
@@ -29,18 +30,20 @@ export function passesStartupChecks(
     isInspected: debuggerAddress() !== undefined,
   });
   if (refused !== undefined)
-    return refuseSwitch(FAILURE_WORDS[language()].switchRefused(refused), hasDisplay);
+    return refuseSwitch(MESSAGES[language()].failures.switchRefused(refused), hasDisplay);
   // Electron takes the usual folder in silence when it cannot make the one that was asked for.
   const asked = app.commandLine.getSwitchValue('user-data-dir');
   const folder = asked === '' ? app.getPath('userData') : resolve(asked);
   const newer = findNewerData(folder);
   if (newer) {
     const theirs = LANGUAGES.find((one) => one === newer.language);
-    return refuse(() => FAILURE_WORDS[theirs ?? language()].settingsTooNew(folder));
+    return refuse(() => MESSAGES[theirs ?? language()].failures.settingsTooNew(folder));
   }
   const failure = problemWithFolder(folder);
   if (!failure) return true;
-  return refuse(() => FAILURE_WORDS[language()].folderUnusable(failure.problem, folder, failure.systemWords));
+  return refuse(() =>
+    MESSAGES[language()].failures.folderUnusable(failure.problem, folder, failure.systemWords),
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { app, type BrowserWindow } from 'electron';
 import type { Handlers } from '#contract/derive.ts';
 import { ok } from '#contract/result.ts';
-import type { Language } from '#contract/state.ts';
+import type { Language } from '#contract/languages.ts';
 import type { LaunchRequests } from '../deep-link/launch-requests.ts';
 import type { Redactor } from '../diagnostics/redactor.ts';
 import { createHandlers } from '../handlers/handlers.ts';

@@ -5,7 +5,7 @@ import { type Database, isSqliteError, type Migration, openDatabase, type OpenPr
 import { salvage, type Saved } from './salvage.ts';
 
 /** What became of a damaged file: the name under which it is kept in the same folder, and what was saved. */
-export type Recovery = Saved & { keptAs: string };
+type Recovery = Saved & { keptAs: string };
 
 export type Recovered = { db: Database; recovery: Recovery | null };
 

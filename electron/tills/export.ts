@@ -1,42 +1,12 @@
-import { rolloutWords } from '#contract/rollout-words.ts';
+import type { Language } from '#contract/languages.ts';
 import type { BoardRow } from '#contract/rollout.ts';
-import type { Language } from '#contract/state.ts';
 import { type Cell, writeCsv } from '../csv/write.ts';
+import { MESSAGES } from '../messages/messages.ts';
 import type { Line } from './lines.ts';
-
-const COLUMNS: Record<Language, readonly string[]> = {
-  en: [
-    'Store',
-    'Address',
-    'Till',
-    'Till GUID',
-    'State',
-    'Since',
-    'Employee',
-    'Code issued',
-    'Handed over',
-    'Active since',
-    'Settings waiting',
-    'Note',
-  ],
-  ru: [
-    'Магазин',
-    'Адрес',
-    'Касса',
-    'GUID кассы',
-    'Состояние',
-    'С какого времени',
-    'Сотрудник',
-    'Код выдан',
-    'Код передан',
-    'Активна с',
-    'Настроек не отправлено',
-    'Заметка',
-  ],
-};
 
 /** The board as a table for a spreadsheet, in the language of its reader. */
 export function boardAsCsv(board: readonly { line: Line; row: BoardRow }[], language: Language): string {
+  const { columns, states } = MESSAGES[language].board;
   const rows = board.map(({ line, row }): Cell[] => {
     const { state } = row;
     return [
@@ -44,7 +14,7 @@ export function boardAsCsv(board: readonly { line: Line; row: BoardRow }[], lang
       line.group.outlet?.address ?? '',
       row.name ?? '',
       row.workplaceGuid,
-      rolloutWords[language][state.kind],
+      states[state.kind],
       state.kind === 'not_started' ? '' : localTime(state.at),
       row.employeeName ?? '',
       row.issuedAt === null ? '' : localTime(row.issuedAt),
@@ -54,7 +24,7 @@ export function boardAsCsv(board: readonly { line: Line; row: BoardRow }[], lang
       row.note,
     ];
   });
-  return writeCsv(COLUMNS[language], rows, language);
+  return writeCsv(columns, rows, language);
 }
 
 /** `YYYY-MM-DD HH:MM` by this computer's clock and time zone, which every spreadsheet takes for a time. */

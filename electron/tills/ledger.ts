@@ -10,15 +10,14 @@ import type { Journal } from './journal.ts';
 import type { Store, TillRow } from './store.ts';
 
 /** What is written down of a till's codes. Times are milliseconds since 1970, UTC. */
-export type Earlier =
+type Earlier =
   | { kind: 'none' }
   | { kind: 'issued'; issuedAt: number; employeeName: string | null; handedOverAt: number | null }
   /** The last request got no usable answer. */
   | { kind: 'maybe'; askedAt: number };
 
 /** What became of a request; `refused`: no code was made. */
-export type RequestOutcome =
-  { kind: 'issued'; at: number } | { kind: 'refused' | 'uncertain'; code: ErrorCode };
+type RequestOutcome = { kind: 'issued'; at: number } | { kind: 'refused' | 'uncertain'; code: ErrorCode };
 
 /** Requests for codes as activation writes them down, for any till, also one of which nothing is known. */
 export type Ledger = {

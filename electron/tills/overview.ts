@@ -7,7 +7,7 @@ import { createLines, type Lines } from './lines.ts';
 import type { TillRow } from './store.ts';
 
 /** What the outbox knows of the tills' settings. */
-export type Settings = {
+type Settings = {
   waiting: () => ReadonlyMap<string, number>;
   settled: () => ReadonlyMap<string, number>;
   of: (workplaceGuid: string) => readonly ChangeOfTill[];

@@ -21,8 +21,7 @@ export type Known = {
   readonly employeeName: string | null;
 };
 
-export const RECENT_KINDS = ['outlet', 'workplace', 'employee'] as const;
-export type RecentKind = (typeof RECENT_KINDS)[number];
+export type RecentKind = 'outlet' | 'workplace' | 'employee';
 
 /**
  * The rollout on disk. Nothing here opens a transaction: whoever calls decides what belongs together. Every call throws

@@ -2,7 +2,7 @@ import type { Handlers } from '#contract/derive.ts';
 import type { Failure } from '#contract/errors.ts';
 import type { BoardFilter, Draft, RolloutSummary } from '#contract/rollout.ts';
 import type { Result } from '#contract/result.ts';
-import type { Language } from '#contract/state.ts';
+import type { Language } from '#contract/languages.ts';
 import type { DirectoryStore } from '../directory/store.ts';
 import { dataOf, refuse, reportTo } from '../outbox/refusal.ts';
 import { type Database, transaction } from '../storage/database.ts';

@@ -23,7 +23,7 @@ function drawCode(random: (size: number) => Uint8Array): string {
 }
 
 /** What a register becomes with a code. GUIDs in lower case. */
-export type Issued = {
+type Issued = {
   organisationGuid: string;
   workplaceGuid: string;
   employee: Reference;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { FIELD_KIND_NAMES } from '#contract/field-kinds.ts';
 import { Guid } from '#contract/guid.ts';
 import { unfit, type Json } from '#contract/json.ts';
 
@@ -43,7 +44,7 @@ const Employee = v.object({
 const Field = v.object({
   path: v.string(),
   label: Label,
-  kind: v.picklist(['text', 'number', 'boolean', 'choice', 'list']),
+  kind: v.picklist(FIELD_KIND_NAMES),
   choices: optional(v.array(v.object({ value: Json, label: Label }))),
   min: optional(v.number()),
   max: optional(v.number()),

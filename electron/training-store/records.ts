@@ -13,7 +13,7 @@ export type Entity = {
   /** Set: archived. */
   deletedAt: number | null;
 };
-export type WorkplaceType = components['schemas']['WorkplaceType'];
+type WorkplaceType = components['schemas']['WorkplaceType'];
 /** A till. The service knows of no store that it stands in. */
 export type Workplace = Entity & { number: number; type: WorkplaceType; activatedAt: number | null };
 export type Role = Entity;

@@ -21,7 +21,7 @@ const FeedFile = v.object({
   sha512: Bytes64,
   size: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
 });
-export type FeedFile = v.InferOutput<typeof FeedFile>;
+type FeedFile = v.InferOutput<typeof FeedFile>;
 
 /** What electron-builder writes into a feed's file, as far as it is signed. */
 export const Published = v.object({

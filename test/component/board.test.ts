@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { TILL_STATES } from '#contract/rollout.ts';
-import { LANGUAGES } from '#contract/state.ts';
+import { LANGUAGES } from '#contract/languages.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
 import { PAGE } from '#features/tills/listing.svelte.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type CheckId, type CheckResult, CHECKS, FACT_NAMES, FINDINGS } from '#contract/diagnostics.ts';
 import { ERROR_CODES, TRANSPORT_CODES } from '#contract/errors.ts';
 import { ok } from '#contract/result.ts';
-import { LANGUAGES } from '#contract/state.ts';
+import { LANGUAGES } from '#contract/languages.ts';
 import Failure from '#shared/ui/Failure.svelte';
 import { isOfTheNetwork } from '#shared/navigation/check-link.ts';
 import { en } from '#shared/messages/en/index.ts';

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
-import { LANGUAGES } from '#contract/state.ts';
+import { LANGUAGES } from '#contract/languages.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
 import { failure } from './fake-till.ts';

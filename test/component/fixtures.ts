@@ -52,8 +52,8 @@ export const ANNA: Employee = { guid: guid(3, 1), name: 'Anna Sokolova', role: '
 export const IVAN: Employee = { guid: guid(3, 2), name: 'Иван Орлов', outletGuids: [NEVSKY.guid] };
 
 export const OUTLETS = [NEVSKY, FYODOR];
-export const WORKPLACES = [TILL_1, TILL_3, OLD_TILL, MARKET_TILL];
-export const EMPLOYEES = [ANNA, IVAN];
+const WORKPLACES = [TILL_1, TILL_3, OLD_TILL, MARKET_TILL];
+const EMPLOYEES = [ANNA, IVAN];
 export const SMALL_DIRECTORY: FakeDirectory = {
   outlets: OUTLETS,
   workplaces: WORKPLACES,

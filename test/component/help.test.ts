@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES, type Language, type Runtime } from '#contract/state.ts';
+import { LANGUAGES, type Language } from '#contract/languages.ts';
+import type { Runtime } from '#contract/state.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
 import { shortcutsOf } from '#features/help/shortcuts.ts';

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { PolicyProblem, type Policy } from '#contract/policy.ts';
 import { ok } from '#contract/result.ts';
-import { LANGUAGES } from '#contract/state.ts';
+import { LANGUAGES } from '#contract/languages.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
 import { fakeTill, start } from './fixtures.ts';

@@ -72,7 +72,7 @@ export const SCALES: OptionView = {
   waiting: 0,
 };
 
-export const OPTIONS = [RECEIPT, SHIFT, SCALES];
+const OPTIONS = [RECEIPT, SHIFT, SCALES];
 
 /** An outbox with something in it, of a later revision than the empty one. */
 export function summary(parts: Partial<OutboxSummary> = {}): OutboxSummary {

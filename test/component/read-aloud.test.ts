@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
-import type { Language } from '#contract/state.ts';
+import type { Language } from '#contract/languages.ts';
 import { fakeTill, issuedFor, start, type Started } from './fixtures.ts';
 import { askForCode } from './on-screen.ts';
 

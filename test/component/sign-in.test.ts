@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { SignInOutcome } from '#contract/connection.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { ok } from '#contract/result.ts';
-import { LANGUAGES } from '#contract/state.ts';
+import { LANGUAGES } from '#contract/languages.ts';
 import { errorWords } from '#shared/messages/error-words.ts';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { failure, type FakeTill } from './fake-till.ts';

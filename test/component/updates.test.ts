@@ -1,11 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
-import { LANGUAGES, type State } from '#contract/state.ts';
+import { LANGUAGES } from '#contract/languages.ts';
+import type { State } from '#contract/state.ts';
 import { UPDATE_FAILURES, UPDATES_OFF, type UpdateState } from '#contract/updates.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
-import { NOTES } from '#features/updates/news.ts';
+import { MESSAGES } from '#shared/messages/messages.ts';
 import { FAILURE_NEXT } from '#features/updates/update-words.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { EMPTY_OUTBOX, fakeTill, start, type Started, STATE, TILL_3 } from './fixtures.ts';
@@ -143,7 +144,7 @@ describe('a version that is ready', () => {
 });
 
 describe('what is new', () => {
-  const newest = () => NOTES.en['0.1.0'] ?? [];
+  const newest = () => MESSAGES.en.news['0.1.0'] ?? [];
   const heardOfNews = (fake: FakeTill) => fake.heard.filter(({ name }) => name === 'updates.newsSeen');
 
   test('is shown by itself after an update, and closed with a key for good', async () => {
@@ -172,7 +173,7 @@ describe('what is new', () => {
     const { user, fake } = await open(withUpdates(STATE.updates, { language: 'ru' }));
     await user.click(screen.getByRole('button', { name: ru.updates.news }));
     const news = await screen.findByTestId('news');
-    expect(news).toHaveTextContent(NOTES.ru['0.1.0']?.[0] ?? '');
+    expect(news).toHaveTextContent(MESSAGES.ru.news['0.1.0']?.[0] ?? '');
     await user.click(within(news).getByTestId('news-done'));
     await waitFor(() => expect(screen.queryByTestId('news')).toBeNull());
     expect(heardOfNews(fake)).toEqual([]);

@@ -9,7 +9,7 @@ export const EMPLOYEE = 'a6c1f390-58b2-4de7-8f06-3d9be2714ca8';
 export const OUTLET = 'd27e4b85-1c93-4fa0-b6d8-95f03ae7c12b';
 export const OPTION = '74e8a2d1-b05f-4936-a1c7-680fd3b92e4f';
 
-export const CLIENT: ClientFacts = {
+const CLIENT: ClientFacts = {
   identifier: '5d1c7e0a-42fb-4b69-9a83-fe60d7b1c254',
   name: 'Till Setup 0.1.0',
   osName: 'Linux',
@@ -19,7 +19,7 @@ export const CLIENT: ClientFacts = {
   language: () => 'ru',
 };
 
-export const OPTIONS = {
+const OPTIONS = {
   authHeader: 'Authorization',
   authScheme: 'Bearer',
   headerNames: {},

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '#contract/state.ts';
+import { LANGUAGES } from '#contract/languages.ts';
 import { violationsOf } from './axe.ts';
 import { cutOff } from './cut-off.ts';
 import { outdate } from './scenes-aside.ts';

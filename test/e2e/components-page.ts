@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { build, preview } from 'vite';
@@ -53,7 +54,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 /** How the components' page is looked at. */
 export type PageLook = {
   theme: 'light' | 'dark' | 'light contrast' | 'dark contrast';
-  language?: 'en' | 'ru';
+  language?: Language;
 };
 
 /** Gives the page a look, and waits for the faces that it is written in. */

@@ -11,7 +11,7 @@ const ACCENTED = new Map(
  * A text as another language might have it: every vowel accented, longer by two fifths, in brackets that show where it
  * ends. What stands in `{{braces}}` is filled in later and stays.
  */
-export function lengthened(text: string): string {
+function lengthened(text: string): string {
   const letters = text.replaceAll(/\{\{.*?\}\}/g, '').length;
   const accented = text.replaceAll(/\{\{.*?\}\}|./gsu, (part) => ACCENTED.get(part) ?? part);
   // Words, not one long line of letters: languages that need more room break their lines, too.

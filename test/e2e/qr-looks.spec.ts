@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { LANGUAGES } from '#contract/state.ts';
+import { LANGUAGES } from '#contract/languages.ts';
 import { fillIn, getCode } from './manager.ts';
 import { readWithZbar, readWithZxing } from './read-qr.ts';
 import { look, type Look } from './settle.ts';

@@ -3,7 +3,7 @@ import { TRAINING_PASSWORD } from '#contract/training.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import type { RecordedRequest } from '../service/recorder.ts';
 import { type TestServer, startTestServer } from '../service/server.ts';
-import { LANGUAGES } from '#contract/state.ts';
+import { LANGUAGES } from '#contract/languages.ts';
 import { DEFAULT_SWITCHES, type SwitchChanges } from '../service/switches.ts';
 import { atStep, choose, fillIn, getCode, listsAreRead, passSettings } from './manager.ts';
 import { look } from './settle.ts';

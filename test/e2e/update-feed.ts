@@ -36,7 +36,7 @@ export type UpdateFeed = {
 };
 
 /** What is wrong with a feed. */
-export type Changes = {
+type Changes = {
   sha512?: string;
   key?: string;
   /** The name under which the feed is signed. */

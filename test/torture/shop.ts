@@ -8,7 +8,7 @@ import { API_OPTIONS, numberOf, OPTIONS } from './plan.ts';
 const Body = v.array(v.looseObject({ op: v.string() }));
 
 /** A request of an option's, in the order in which they came. */
-export type Seen = {
+type Seen = {
   optionGuid: string;
   /** The number of the change; `undefined`: a question. */
   number: number | undefined;

@@ -47,7 +47,7 @@ export function icoOf(pictures: readonly Picture[]): Buffer {
 }
 
 /** What NSIS has room for beside its pages, in pixels. */
-export const SIDEBAR = { width: 164, height: 314 } as const;
+const SIDEBAR = { width: 164, height: 314 } as const;
 
 /**
  * The picture beside an installer's pages: a mark on one colour, as a bitmap of 24 bits, which is all that NSIS takes.

@@ -1,6 +1,6 @@
 import type { FactName, Finding, Verdict } from '#contract/diagnostics.ts';
 
-export type Facts = Partial<Record<FactName, string>>;
+type Facts = Partial<Record<FactName, string>>;
 
 /** A check's outcome before it is timed. */
 export type Found = { verdict: Verdict; finding: Finding; facts: Facts };

@@ -1,7 +1,7 @@
 import type { SavedConnection } from '#contract/connection.ts';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
-import type { Language } from '#contract/state.ts';
+import type { Language } from '#contract/languages.ts';
 
 /** A connection that can be switched to. */
 export type ConnectionLine = {

@@ -2,7 +2,7 @@ import { TABLES, type ChangeExample, type Table, type TableChanges } from '#cont
 import type { ReadPreview } from './importer.svelte.ts';
 
 export const CHANGES = ['added', 'renamed', 'gone'] as const satisfies readonly (keyof TableChanges)[];
-export type Change = (typeof CHANGES)[number];
+type Change = (typeof CHANGES)[number];
 
 /** One table as it is after the import; `changes` is `null` where there is nothing to compare with. */
 export type TableLine = {

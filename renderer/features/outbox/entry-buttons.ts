@@ -3,7 +3,7 @@ import { type NextAction, playFor } from '#shared/errors/playbook.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 
 /** What can be done about an entry here. */
-export const ENTRY_ACTIONS = [
+const ENTRY_ACTIONS = [
   'went_through',
   'send_again',
   'retry',

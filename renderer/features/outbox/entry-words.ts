@@ -12,7 +12,7 @@ export function entryName({
 }
 
 /** The time until a moment in words; `null` when it has come. */
-export function untilWords(at: number, now: number, i18n: I18n): string | null {
+function untilWords(at: number, now: number, i18n: I18n): string | null {
   const left = countdown(at, now);
   return left === null ? null : i18n.t(`outbox.in_${left.unit}`, { count: left.count });
 }

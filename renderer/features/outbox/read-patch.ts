@@ -20,7 +20,7 @@ export function readPatch(typed: string): Result<PatchOperation[], PatchProblem>
 }
 
 /** One operation of each kind to begin with, as it is put into the text. */
-export const TEMPLATES: Readonly<Record<PatchOp, string>> = {
+const TEMPLATES: Readonly<Record<PatchOp, string>> = {
   add: '{ "op": "add", "path": "/name", "value": "" }',
   remove: '{ "op": "remove", "path": "/name" }',
   replace: '{ "op": "replace", "path": "/name", "value": "" }',

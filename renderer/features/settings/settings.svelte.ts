@@ -9,15 +9,8 @@ import type { PatchOperation } from '#contract/patch.ts';
 import type { Result } from '#contract/result.ts';
 import { Loader } from '#shared/state/loader.svelte.ts';
 import { OneAtATime } from '#shared/state/one-at-a-time.ts';
-import {
-  draftOf,
-  editOf,
-  presentOf,
-  problemOf,
-  type Draft,
-  type DraftProblem,
-  type Edit,
-} from './field-value.ts';
+import { draftOf, editOf, presentOf, problemOf, type Edit } from './field-value.ts';
+import type { Draft, DraftProblem } from './kinds/kind.ts';
 import { SavedChanges } from './saved.svelte.ts';
 
 /** A setting that the form would change. */

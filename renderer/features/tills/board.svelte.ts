@@ -11,7 +11,7 @@ export type BoardView = 'stores' | 'tills';
 export type BoardSort = BoardFilter['sort'];
 
 /** Every till, store by store. */
-export const EVERY_TILL: BoardFilter = {
+const EVERY_TILL: BoardFilter = {
   outletGuid: null,
   states: [],
   search: '',

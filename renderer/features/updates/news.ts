@@ -1,11 +1,7 @@
-import type { Language } from '#contract/state.ts';
 import { compareVersions } from '#contract/version.ts';
-import { whatsNew as en } from '#shared/messages/en/whats-new.ts';
-import { whatsNew as ru } from '#shared/messages/ru/whats-new.ts';
 
 /** What is new, by version. */
 export type Notes = Readonly<Record<string, readonly string[]>>;
-export const NOTES: Readonly<Record<Language, Notes>> = { en, ru };
 
 /**
  * What is new in the versions after one, up to another.

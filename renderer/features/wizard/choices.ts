@@ -62,7 +62,7 @@ export function employeeFits(employee: EmployeeChoice, outlet: OutletChoice | nu
 }
 
 /** Whether somebody may set up tills in a store. @param store `null`: in none in particular */
-export function worksIn({ outletGuids }: Employee, store: string | null): boolean {
+function worksIn({ outletGuids }: Employee, store: string | null): boolean {
   return store === null || outletGuids === null || outletGuids.includes(store);
 }
 

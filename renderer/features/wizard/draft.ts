@@ -12,7 +12,7 @@ import {
 } from './choices.ts';
 import type { StepId } from './registry.ts';
 
-export type DraftStep = (typeof DRAFT_STEPS)[number];
+type DraftStep = (typeof DRAFT_STEPS)[number];
 
 /** What the wizard stands at. */
 export type Progress = {
@@ -26,18 +26,8 @@ export type OwnChoices = Pick<Choices, 'employee' | 'sendSms'> & { readonly sett
 
 /** The step at which the wizard is opened again: never the code itself, which is only made when somebody asks. */
 function stepOf(current: StepId): DraftStep {
-  switch (current) {
-    case 'welcome':
-      return 'store';
-    case 'code':
-      return 'review';
-    case 'store':
-    case 'till':
-    case 'employee':
-    case 'settings':
-    case 'review':
-      return current;
-  }
+  if (current === 'welcome') return 'store';
+  return current === 'code' ? 'review' : current;
 }
 
 /** What of the wizard is kept. */

@@ -26,7 +26,7 @@ export const OPERATIONS = ['code', 'settings', 'sign_in', 'app'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 /** Whether things come right if nobody does anything, in minutes or only in a day; of a code that the app does not know nobody can say. */
-export type Waiting = 'helps' | 'a_day' | 'does_not_help' | 'not_known';
+type Waiting = 'helps' | 'a_day' | 'does_not_help' | 'not_known';
 
 /** What is done about an error. */
 export type Play = { readonly next: NextAction; readonly waiting: Waiting };

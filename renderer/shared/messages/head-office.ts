@@ -19,7 +19,7 @@ export type Told = Pick<CallError, 'code' | 'api'> & { readonly ref?: string };
 const ONE_WORD = /^[\w.-]{1,80}$/;
 
 /** The error's code as support knows it: the API's own, where there is one. */
-export function codeToTell({ code, api }: Told): string {
+function codeToTell({ code, api }: Told): string {
   return api !== undefined && ONE_WORD.test(api.code) ? api.code : code;
 }
 

@@ -1,9 +1,8 @@
 import i18next, { type TFunction } from 'i18next';
 import { createSubscriber } from 'svelte/reactivity';
-import type { Language } from '#contract/state.ts';
+import type { Language } from '#contract/languages.ts';
 import { Ages, browserClocks } from './ages.ts';
-import { en } from './en/index.ts';
-import { ru } from './ru/index.ts';
+import { MESSAGES } from './messages.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -28,7 +27,9 @@ export class I18n {
       lng: 'en',
       fallbackLng: false,
       initAsync: false,
-      resources: { en: { translation: en }, ru: { translation: ru } },
+      resources: Object.fromEntries(
+        Object.entries(MESSAGES).map(([language, { words }]) => [language, { translation: words }]),
+      ),
       // Svelte escapes what it puts into the page.
       interpolation: { escapeValue: false },
     });

@@ -76,7 +76,7 @@ function hostName(host: string): Buffer {
 /** A certificate with its key, both as PEM: what a TLS server takes. */
 export type KeyAndCertificate = { key: string; cert: string };
 
-export type Wanted = {
+type Wanted = {
   commonName: string;
   /** Names and addresses that it is good for. */
   hosts?: readonly string[];

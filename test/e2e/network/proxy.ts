@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, request as forward } from 'node:htt
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
 /** What a proxy was asked for, and whether it let it through. */
-export type Passed = { method: string; target: string; passed: boolean; user: string | undefined };
+type Passed = { method: string; target: string; passed: boolean; user: string | undefined };
 
 /** A proxy as companies have them (RFC 9110 §7.7 and §9.3.6), which may want a name and a password. */
 export type StoreProxy = {

@@ -13,7 +13,7 @@ import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { inputsOf, type Known } from './generate.ts';
 
-export type FuzzFigures = {
+type FuzzFigures = {
   messages: number;
   /** Carried out. */
   accepted: number;

@@ -20,7 +20,7 @@ export function page(
 export const found = (guid: string, activatedAt: number): Answer => page([[guid, activatedAt]]);
 
 /** A clock whose timers run when the test says that their time has come, in order. */
-export function createClock() {
+function createClock() {
   let now = 0;
   let timers: { at: number; run: () => void }[] = [];
   return {

@@ -7,7 +7,7 @@ import { Preflight, type PreflightDeps } from '#electron/diagnostics/preflight/p
 import { networkVerdict } from '#electron/pos-api/network.ts';
 
 export const NOW = Date.parse('2026-03-01T12:00:00Z');
-export const explain: Explain = (cause) => networkVerdict(cause).code;
+const explain: Explain = (cause) => networkVerdict(cause).code;
 
 /** The moment that `NOW` is, as a server says it. */
 export const DATED = { headers: { date: new Date(NOW).toUTCString() } };

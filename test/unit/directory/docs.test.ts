@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ISSUE_KINDS, REFUSALS } from '#contract/directory.ts';
+import { FIELD_KIND_NAMES } from '#contract/field-kinds.ts';
 import { IssueList } from '#electron/directory/issues.ts';
 import { jsonPlace } from '#electron/directory/place.ts';
 import { reportOf } from '#electron/directory/report.ts';
@@ -42,6 +43,11 @@ describe('the description for head office', () => {
   test('says of each what to do', () => {
     for (const row of tableUnder('Issues')) expect(row.filter((cell) => cell !== '')).toHaveLength(4);
     for (const row of tableUnder('Refusals')) expect(row.filter((cell) => cell !== '')).toHaveLength(3);
+  });
+
+  test.each(FIELD_KIND_NAMES)('names the kind of field %s', (kind) => {
+    const [sentence = ''] = /^- A field's `kind` is .*/m.exec(text) ?? [];
+    expect(sentence).toContain(`\`${kind}\``);
   });
 
   test('shows a JSON file that is read with nothing to say about it', () => {

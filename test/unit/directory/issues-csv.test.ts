@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ImportIssue, ISSUE_KINDS } from '#contract/directory.ts';
-import { importWords } from '#contract/import-words.ts';
 import { issuesCsv } from '#electron/directory/issues-csv.ts';
+import { MESSAGES } from '#electron/messages/messages.ts';
 import { templateCsv } from '#electron/directory/templates.ts';
 import { accepted, lines, listed, OUTLET } from './csv.ts';
 import { guid } from './files.ts';
@@ -51,7 +51,7 @@ describe('the saved list of issues', () => {
     for (const language of ['en', 'ru'] as const) {
       const all = ISSUE_KINDS.map((kind): ImportIssue => ({ file: 'a', kind, severity: 'error' }));
       const text = issuesCsv(all, language);
-      for (const kind of ISSUE_KINDS) expect(text).toContain(importWords[language].issues[kind]);
+      for (const kind of ISSUE_KINDS) expect(text).toContain(MESSAGES[language].imports.issues[kind]);
     }
   });
 

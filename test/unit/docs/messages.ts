@@ -1,7 +1,5 @@
-import type { Language } from '#contract/state.ts';
-import { rolloutWords } from '#contract/rollout-words.ts';
-import { en } from '#shared/messages/en/index.ts';
-import { ru } from '#shared/messages/ru/index.ts';
+import type { Language } from '#contract/languages.ts';
+import { MESSAGES } from '#shared/messages/messages.ts';
 
 type Texts = { readonly [key: string]: string | Texts };
 
@@ -9,14 +7,11 @@ function all(texts: Texts): string[] {
   return Object.values(texts).flatMap((value) => (typeof value === 'string' ? [value] : all(value)));
 }
 
-const spoken: Record<Language, readonly string[]> = {
-  en: all({ ...en, states: rolloutWords.en }),
-  ru: all({ ...ru, states: rolloutWords.ru }),
-};
-
 /** Every word of the app in a language, with “7” for every number that it fills in. */
-export function wordsOf(language: Language): string[] {
-  return spoken[language].map((text) => text.replaceAll(/\{\{(count|number)(, number)?\}\}/g, '7'));
+function wordsOf(language: Language): string[] {
+  return all(MESSAGES[language].words).map((text) =>
+    text.replaceAll(/\{\{(count|number)(, number)?\}\}/g, '7'),
+  );
 }
 
 const withoutNumbers = (text: string) => text.replaceAll(/\d+/g, '7');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rolloutWords } from '#contract/rollout-words.ts';
+import { MESSAGES } from '#electron/messages/messages.ts';
 import { isSaid } from './messages.ts';
 import { tableRows } from './tables.ts';
 
@@ -24,6 +24,6 @@ describe('the page for rollout teams', () => {
 
   it('explains every state of a till, in the order in which it goes', () => {
     const states = tableRows(text).flatMap(([state = '']) => /^\*\*(.+)\*\*$/.exec(state)?.[1] ?? []);
-    expect(states).toEqual(Object.values(rolloutWords.en));
+    expect(states).toEqual(Object.values(MESSAGES.en.board.states));
   });
 });

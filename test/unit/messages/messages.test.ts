@@ -60,7 +60,6 @@ describe('the words', () => {
     expect(same.map(([key]) => key)).toEqual([
       'app.name',
       'app.title',
-      'language.en',
       'till.state_since',
       // The service's own name.
       'sign_in.server_live',

@@ -162,9 +162,9 @@ export function createModelApi(documents: Map<string, Json>) {
     heal: () => void (fault = () => ({ kind: 'none' })),
   };
 }
-export type ModelApi = ReturnType<typeof createModelApi>;
+type ModelApi = ReturnType<typeof createModelApi>;
 
-export function openOutboxDatabase(folder = temporaryFolder()): { db: Database; path: string } {
+function openOutboxDatabase(folder = temporaryFolder()): { db: Database; path: string } {
   const path = join(folder, 'till-setup.db');
   return { db: opened(path, outboxMigrations), path };
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Language } from '#contract/languages.ts';
 import { HEADER_NAMES } from '#contract/connection.ts';
 import type { ClientFacts, PosApiOptions } from '#electron/pos-api/client.ts';
 import {
@@ -140,7 +141,7 @@ describe('the documented headers', () => {
   });
 
   it('are asked for anew with each request where they can change', async () => {
-    let language = 'ru';
+    let language: Language = 'ru';
     const api = recording({ client: { ...CLIENT, language: () => language } });
     await api.updateOption(UPDATE);
     language = 'en';

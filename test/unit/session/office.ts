@@ -27,10 +27,10 @@ export function organisation(name: string, n: number, baseUrl = 'https://pos.exa
   const entered = v.parse(ConnectInput, { baseUrl, orgGuid, alias, token });
   return { name, id: connectionId(baseUrl, orgGuid), orgGuid, token, baseUrl, entered };
 }
-export type Organisation = ReturnType<typeof organisation>;
+type Organisation = ReturnType<typeof organisation>;
 
 /** What went out, and how the test answers it. */
-export type Sent = {
+type Sent = {
   method: string;
   url: string;
   authorization: string | null;
@@ -51,7 +51,7 @@ const noLists = () => Response.json({ code: 'NoPermissions', message: '', info: 
  * Every API on the network, none of which lets anybody list anything: it records what else comes, and answers at once unless the
  * test holds the answers back.
  */
-export function createNetwork() {
+function createNetwork() {
   const sent: Sent[] = [];
   let answer = usual;
   return {
@@ -90,7 +90,7 @@ export function createNetwork() {
     },
   };
 }
-export type Network = ReturnType<typeof createNetwork>;
+type Network = ReturnType<typeof createNetwork>;
 
 const vault: Vault = {
   protect: (token) => Promise.resolve(ok(Buffer.from(token).toString('base64'))),

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { WORDS } from '#electron/shell/words.ts';
+import { LANGUAGES } from '#contract/languages.ts';
+import { MESSAGES } from '#electron/messages/messages.ts';
 
-const { en, ru } = WORDS;
+const en = MESSAGES.en.dialogs;
+const ru = MESSAGES.ru.dialogs;
 
 describe('main’s own words', () => {
   test('take the form that English has for the number', () => {
@@ -25,7 +27,8 @@ describe('main’s own words', () => {
     ]);
   });
 
-  test.each(Object.entries(WORDS))('say everywhere the number that they are asked with: %s', (_, words) => {
+  test.each(LANGUAGES)('say everywhere the number that they are asked with: %s', (language) => {
+    const words = MESSAGES[language].dialogs;
     const counted = [
       words.codes.title,
       words.codes.detail,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '#contract/state.ts';
+import { LANGUAGES } from '#contract/languages.ts';
 import { VERSION } from '#contract/version.ts';
 import { openSettings, type SettingsFile } from '#electron/storage/settings.ts';
 import { openNews } from '#electron/updates/news.ts';
-import { newsSince, NOTES } from '#features/updates/news.ts';
+import { newsSince } from '#features/updates/news.ts';
+import { MESSAGES } from '#shared/messages/messages.ts';
 
 const rules = { newId: () => '3f2504e0-4f89-41d3-9a0c-0305e82c3301', connectionId: () => '' };
 
@@ -82,9 +83,9 @@ describe('what is new', () => {
 
   it('is said in both languages, briefly', () => {
     for (const language of LANGUAGES)
-      for (const [version, lines] of Object.entries(NOTES[language])) {
+      for (const [version, lines] of Object.entries(MESSAGES[language].news)) {
         expect(version).toMatch(VERSION);
-        expect(lines).toHaveLength(NOTES.en[version]?.length ?? 0);
+        expect(lines).toHaveLength(MESSAGES.en.news[version]?.length ?? 0);
         for (const line of lines) expect(line.length).toBeLessThan(140);
       }
   });

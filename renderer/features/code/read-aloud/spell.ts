@@ -1,12 +1,12 @@
-import type { Language } from '#contract/state.ts';
+import { type Language, LANGUAGE_FACTS } from '#contract/languages.ts';
 import { en } from '#shared/messages/en/index.ts';
 
 type Words = typeof en.read_aloud;
 type Script = 'latin' | 'cyrillic';
 /** What has to be said of a letter beside its word. */
-export type Mark = keyof Words['as'];
+type Mark = keyof Words['as'];
 /** What has to be said once of all letters. */
-export type Note = keyof Words['note'];
+type Note = keyof Words['note'];
 
 /** A character of a code and the key of the word that stands for it, under `read_aloud`. */
 export type Spelled = {
@@ -81,7 +81,7 @@ export function spell(code: string, language: Language): Spelling {
   const letters = found.filter(({ word }) => word.of === 'latin' || word.of === 'cyrillic');
   const scripts = new Set(letters.map(({ word }) => word.of as Script));
   const cases = new Set(letters.map(({ character }) => caseOf(character)));
-  const own: Script = language === 'ru' ? 'cyrillic' : 'latin';
+  const own: Script = LANGUAGE_FACTS[language].script;
   const notes: Note[] = [];
   const [script] = scripts;
   if (scripts.size === 1 && script !== undefined && script !== own) notes.push(script);

@@ -8,7 +8,7 @@ export const CONNECT_FORM = 'connect-form';
 
 /** The fields of the form, named by their place in the call's input. */
 export const MAIN_FIELDS = ['baseUrl', 'orgGuid', 'alias', 'name', 'token'] as const;
-export const ADVANCED_FIELDS = [
+const ADVANCED_FIELDS = [
   'options.authHeader',
   'options.authScheme',
   'options.qrTemplate',
@@ -31,7 +31,7 @@ const DEFAULTS: Partial<Record<FieldName, string>> = {
 type Values = Record<FieldName, string>;
 
 /** What the organisation presets, field by field; nobody changes it here. */
-export function presetsOf(policy: Policy | null): Partial<Values> {
+function presetsOf(policy: Policy | null): Partial<Values> {
   const presets = policy?.connection ?? {};
   const fields: Partial<Record<FieldName, string | undefined>> = {
     baseUrl: presets.base_url,

@@ -1,3 +1,5 @@
+import { states } from '#electron/messages/en/board.ts';
+
 /** The board: how far the setting-up of every till has come, and what happened to each. */
 export const board = {
   board: {
@@ -16,18 +18,7 @@ export const board = {
       'The file that keeps what became of the tills cannot be opened. Start the app again; if it stays so, tell support.',
     view: { label: 'What is listed', stores: 'Stores', tills: 'Tills' },
     chips: 'Show only tills that are',
-    state: {
-      not_started: 'Not started',
-      draft: 'Begun',
-      ready: 'Ready for its code',
-      code_uncertain: 'Code uncertain',
-      code_issued: 'Code issued',
-      handed_over: 'Handed over',
-      active: 'Active',
-      settings_waiting: 'Settings waiting',
-      done: 'Done',
-      missing: 'Not in the directory',
-    },
+    state: states,
     search_tills: 'Search by till, store, employee, note or GUID',
     search_stores: 'Search by store, address or GUID',
     unfinished: 'Only stores with something left',

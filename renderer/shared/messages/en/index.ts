@@ -1,4 +1,4 @@
-import { importWords } from '#contract/import-words.ts';
+import { imports } from '#electron/messages/en/import.ts';
 import { apiErrors } from './errors-api.ts';
 import { appErrors } from './errors-app.ts';
 import { settingsErrors } from './errors-settings.ts';
@@ -43,7 +43,7 @@ export const en = {
   ...importing,
   ...settings,
   ...outbox,
-  ...importWords.en,
+  ...imports,
   errors: { ...apiErrors, ...transportErrors, ...appErrors },
   errors_settings: settingsErrors,
   errors_sign_in: signInErrors,

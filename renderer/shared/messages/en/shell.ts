@@ -53,7 +53,7 @@ export const shell = {
     language: 'Language',
     theme: 'Appearance',
   },
-  language: { system: 'System default', en: 'English', ru: 'Русский' },
+  language: { system: 'System default' },
   theme: { system: 'System default', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
   notices: {
     label: 'Notices',

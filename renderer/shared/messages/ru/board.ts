@@ -1,5 +1,6 @@
+import { states } from '#electron/messages/ru/board.ts';
 import type { board as english } from '../en/board.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const board: InRussian<typeof english> = {
   board: {
@@ -22,18 +23,7 @@ export const board: InRussian<typeof english> = {
       'Файл, в котором хранится ход настройки касс, не открывается. Запустите программу заново; если не поможет, сообщите в поддержку.',
     view: { label: 'Что в списке', stores: 'Магазины', tills: 'Кассы' },
     chips: 'Показать только кассы',
-    state: {
-      not_started: 'Не начата',
-      draft: 'Начата',
-      ready: 'Готова к коду',
-      code_uncertain: 'Код под вопросом',
-      code_issued: 'Код выдан',
-      handed_over: 'Передана',
-      active: 'Активна',
-      settings_waiting: 'Настройки ждут отправки',
-      done: 'Готова',
-      missing: 'Нет в справочнике',
-    },
+    state: states,
     search_tills: 'Поиск по кассе, магазину, сотруднику, заметке или GUID',
     search_stores: 'Поиск по магазину, адресу или GUID',
     unfinished: 'Только магазины, где ещё не всё готово',

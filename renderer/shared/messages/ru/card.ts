@@ -1,5 +1,5 @@
 import type { card as english } from '../en/card.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const card: InRussian<typeof english> = {
   print: 'Напечатать',

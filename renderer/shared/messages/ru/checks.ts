@@ -1,5 +1,5 @@
 import type { checks as english } from '../en/checks.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const checks: InRussian<typeof english> = {
   heading: 'Проверка компьютера',

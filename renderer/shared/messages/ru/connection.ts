@@ -1,5 +1,5 @@
 import type { connection as english } from '../en/connection.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const connection: InRussian<typeof english> = {
   connect: {

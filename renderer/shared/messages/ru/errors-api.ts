@@ -1,5 +1,5 @@
 import type { apiErrors as english } from '../en/errors-api.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const apiErrors: InRussian<typeof english> = {
   InternalServerError: {

@@ -1,5 +1,5 @@
 import type { appErrors as english } from '../en/errors-app.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const appErrors: InRussian<typeof english> = {
   invalid_input: { title: 'Что-то не подходит', text: 'Проверьте, что выбрано или введено.' },

@@ -1,5 +1,5 @@
 import type { settingsErrors as english } from '../en/errors-settings.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const settingsErrors: InRussian<typeof english> = {
   InternalServerError: {

@@ -1,5 +1,5 @@
 import type { signInErrors as english } from '../en/errors-sign-in.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const signInErrors: InRussian<typeof english> = {
   TooManyRequests: {

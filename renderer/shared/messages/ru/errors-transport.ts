@@ -1,5 +1,5 @@
 import type { transportErrors as english } from '../en/errors-transport.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const transportErrors: InRussian<typeof english> = {
   offline: {

@@ -1,5 +1,5 @@
 import type { failure as english } from '../en/failure.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const failure: InRussian<typeof english> = {
   maybe_warning: 'Возможно, код уже создан.',

@@ -1,5 +1,5 @@
 import type { help as english } from '../en/help.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const help: InRussian<typeof english> = {
   open: 'Справка',

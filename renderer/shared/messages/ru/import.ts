@@ -1,5 +1,5 @@
 import type { importing as english } from '../en/import.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const importing: InRussian<typeof english> = {
   directory: {

@@ -1,6 +1,6 @@
 import type { en } from '../en/index.ts';
-import type { InRussian } from '../en/shape.ts';
-import { importWords } from '#contract/import-words.ts';
+import type { InRussian } from './shape.ts';
+import { imports } from '#electron/messages/ru/import.ts';
 import { apiErrors } from './errors-api.ts';
 import { appErrors } from './errors-app.ts';
 import { settingsErrors } from './errors-settings.ts';
@@ -45,7 +45,7 @@ export const ru: InRussian<typeof en> = {
   ...importing,
   ...settings,
   ...outbox,
-  ...importWords.ru,
+  ...imports,
   errors: { ...apiErrors, ...transportErrors, ...appErrors },
   errors_settings: settingsErrors,
   errors_sign_in: signInErrors,

@@ -1,5 +1,5 @@
 import type { lists as english } from '../en/lists.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const lists: InRussian<typeof english> = {
   as_of: 'Данные на {{when}}',

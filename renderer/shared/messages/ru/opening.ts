@@ -1,5 +1,5 @@
 import type { opening as english } from '../en/opening.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const opening: InRussian<typeof english> = {
   till_title: 'Открыть эту кассу?',

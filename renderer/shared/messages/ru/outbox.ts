@@ -1,5 +1,5 @@
 import type { outbox as english } from '../en/outbox.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const outbox: InRussian<typeof english> = {
   outbox: {

@@ -1,5 +1,5 @@
 import type { policy as english } from '../en/policy.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const policy: InRussian<typeof english> = {
   set_by_organisation: 'Задано вашей организацией',

@@ -1,5 +1,5 @@
 import type { proxy as english } from '../en/proxy.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const proxy: InRussian<typeof english> = {
   title: 'Сеть спрашивает имя и пароль',

@@ -1,5 +1,5 @@
 import type { readAloud as english } from '../en/read-aloud.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 /** Cyrillic by the telephone alphabet of Russia; Latin letters as they are called there, with a word where two sound alike. */
 export const readAloud: InRussian<typeof english> = {

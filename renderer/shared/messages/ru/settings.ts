@@ -1,5 +1,5 @@
 import type { settings as english } from '../en/settings.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const settings: InRussian<typeof english> = {
   settings: {

@@ -1,5 +1,5 @@
 import type { shell as english } from '../en/shell.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const shell: InRussian<typeof english> = {
   app: { name: 'Till Setup', title: '{{step}} – Till Setup', loading: 'Запускаем…' },
@@ -54,7 +54,7 @@ export const shell: InRussian<typeof english> = {
     language: 'Язык',
     theme: 'Оформление',
   },
-  language: { system: 'Как в системе', en: 'English', ru: 'Русский' },
+  language: { system: 'Как в системе' },
   theme: { system: 'Как в системе', light: 'Светлое', dark: 'Тёмное', contrast: 'Высокая контрастность' },
   notices: {
     label: 'Уведомления',

@@ -1,5 +1,5 @@
 import type { signIn as english } from '../en/sign-in.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const signIn: InRussian<typeof english> = {
   sign_in: {

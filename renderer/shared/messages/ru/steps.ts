@@ -1,5 +1,5 @@
 import type { steps as english } from '../en/steps.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const steps: InRussian<typeof english> = {
   welcome: {

@@ -1,5 +1,5 @@
 import type { training as english } from '../en/training.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const training: InRussian<typeof english> = {
   register: {

@@ -1,5 +1,5 @@
 import type { updates as english } from '../en/updates.ts';
-import type { InRussian } from '../en/shape.ts';
+import type { InRussian } from './shape.ts';
 
 export const updates: InRussian<typeof english> = {
   title: 'Об этой программе',

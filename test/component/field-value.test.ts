@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { OptionField } from '#contract/option.ts';
-import {
-  draftOf,
-  editOf,
-  presentOf,
-  problemOf,
-  readNumber,
-  type Draft,
-  type Present,
-} from '#features/settings/field-value.ts';
+import { draftOf, editOf, presentOf, problemOf } from '#features/settings/field-value.ts';
+import type { Draft, Present } from '#features/settings/kinds/kind.ts';
+import { readNumber } from '#features/settings/kinds/number.ts';
 
 const field = (parts: Partial<OptionField>): OptionField => ({
   path: '/x',

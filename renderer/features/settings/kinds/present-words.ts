@@ -1,5 +1,5 @@
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
-import type { DraftProblem, Present } from './field-value.ts';
+import type { DraftProblem, Present } from './kind.ts';
 import { plain } from './labels.ts';
 
 /** What is said beside a field of which the present value cannot be shown in it; `undefined` when it can. */

@@ -1,0 +1,9 @@
+import type { MainMessages } from '../en/shape.ts';
+import { board } from './board.ts';
+import { dialogs } from './dialogs.ts';
+import { failures } from './failures.ts';
+import { imports } from './import.ts';
+import { issues } from './issues.ts';
+
+/** Every word that main itself says in Russian. */
+export const ru: MainMessages = { board, dialogs, failures, imports, issues };
