@@ -1,15 +1,15 @@
 import type { PatchOperation } from '#contract/patch.ts';
 import type { Edit } from './build-patch.ts';
-import type { Became, Journal } from './journal.ts';
-import type { Known } from './known.ts';
+import type { Became, OutboxJournal } from './journal.ts';
+import type { Projection } from './known.ts';
 import { leftBehind } from './left-behind.ts';
 import { type Rewritten, rewriteLane } from './rewrite-lane.ts';
-import type { Store } from './store.ts';
+import type { OutboxStore } from './store.ts';
 
 export type ReplacingDeps = {
-  store: Pick<Store, 'refused' | 'lane' | 'rewrite'>;
-  known: Pick<Known, 'before' | 'projected'>;
-  journal: Pick<Journal, 'apply' | 'inOne'>;
+  store: Pick<OutboxStore, 'refused' | 'lane' | 'rewrite'>;
+  known: Pick<Projection, 'before' | 'projected'>;
+  journal: Pick<OutboxJournal, 'apply' | 'inOne'>;
   guard: () => boolean;
   /** Throws for a patch that is too large. */
   checkSize: (patch: PatchOperation[]) => void;

@@ -12,8 +12,7 @@ import { createDirectoryStore, type DirectoryStore } from '../directory/store.ts
 import { OptionValues } from '../lists/option-values.ts';
 import { createRefresher, type Refresher } from '../lists/refresher.ts';
 import { nextTurn } from '../lists/waiting.ts';
-import { createOutbox } from '../outbox/outbox.ts';
-import type { Outbox } from '../outbox/types.ts';
+import { Outbox } from '../outbox/outbox.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import { createPosApi } from '../pos-api/client.ts';
 import type { ClientFacts, Fetch, PosApi, ServiceWorkplace, Timeouts } from '../pos-api/types.ts';
@@ -103,7 +102,7 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
   let isClosed = false;
   const directory = createDirectoryStore(directoryDb, report);
   const search = createDirectorySearch(directory);
-  const outbox = createOutbox({
+  const outbox = new Outbox({
     db,
     api: () => api,
     directory,
@@ -120,9 +119,9 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
   const rollout = createRollout({
     db,
     directory,
-    waiting: outbox.waitingByTill,
-    settled: outbox.settledByTill,
-    settingsOf: outbox.ofTill,
+    waiting: () => outbox.waitingByTill(),
+    settled: () => outbox.settledByTill(),
+    settingsOf: (workplaceGuid) => outbox.ofTill(workplaceGuid),
     now,
     onSummary: deps.onRollout,
     report,

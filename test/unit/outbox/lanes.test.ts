@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createLanes, type Place } from '#electron/outbox/lanes.ts';
+import { OptionQueues, type Place } from '#electron/outbox/lanes.ts';
 
 type Member = { id: number; lane: string; place: Place };
 
@@ -45,7 +45,7 @@ describe('lanes', () => {
   test('always give a first of its lane that is ready, and none when there is none', () => {
     fc.assert(
       fc.property(fc.array(anyStep, { maxLength: 60 }), (steps) => {
-        const lanes = createLanes();
+        const lanes = new OptionQueues();
         const model = createModel();
         let now = 0;
         let lastId = 0;
@@ -91,7 +91,7 @@ describe('lanes', () => {
   });
 
   test('take turns', () => {
-    const lanes = createLanes();
+    const lanes = new OptionQueues();
     for (let id = 1; id <= 9; id += 1) lanes.add(id, `lane ${id % 3}`, { kind: 'ready' });
     const order: number[] = [];
     for (let id = lanes.take(0); id !== undefined; id = lanes.take(0)) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
-import { createOutbox } from '#electron/outbox/outbox.ts';
+import { Outbox } from '#electron/outbox/outbox.ts';
 import { createRollout, type Rollout } from '#electron/tills/tills.ts';
 import { createModelApi, createTime } from '../outbox/world.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
@@ -17,7 +17,7 @@ function joined() {
   const model = createModelApi(new Map([[OPTION, { copies: 1 }]]));
   const signedIn = { yes: false };
   const joinedTo: { rollout?: Rollout } = {};
-  const outbox = createOutbox({
+  const outbox = new Outbox({
     db,
     api: () => (signedIn.yes ? model.api : undefined),
     directory: { options: () => ok([option]), findOption: () => ok(option), findOutlet: () => ok(null) },
@@ -39,9 +39,9 @@ function joined() {
       findWorkplace: () => ok(one),
       findEmployee: () => ok({ guid: ANNA, name: 'Anna', outletGuids: null }),
     },
-    waiting: outbox.waitingByTill,
-    settled: outbox.settledByTill,
-    settingsOf: outbox.ofTill,
+    waiting: () => outbox.waitingByTill(),
+    settled: () => outbox.settledByTill(),
+    settingsOf: (workplaceGuid) => outbox.ofTill(workplaceGuid),
     now: time.clock.wall,
     soon: time.timers.soon,
     onSummary: () => undefined,
