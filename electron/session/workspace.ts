@@ -16,7 +16,7 @@ import { Outbox } from '../outbox/outbox.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import { createPosApi } from '../pos-api/client.ts';
 import type { ClientFacts, Fetch, PosApi, ServiceWorkplace, Timeouts } from '../pos-api/types.ts';
-import { createRollout, type Rollout } from '../tills/tills.ts';
+import { Tills } from '../tills/tills.ts';
 import { directoryPath, openFiles, workspaceFolder } from './workspace-files.ts';
 
 /** What belongs to the connection in use, opened and closed with it. */
@@ -30,7 +30,7 @@ export type Workspace = {
   lists: Pick<Refresher, 'refresh' | 'state'>;
   outbox: Outbox;
   optionValues: Pick<OptionValues, 'listed'>;
-  rollout: Rollout;
+  rollout: Tills;
   /** Puts a till that was just made among those that the service lists. */
   keepTill: (till: ServiceWorkplace) => Promise<void>;
   /** Another directory is in the place of the one before. */
@@ -116,7 +116,7 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     },
     report,
   });
-  const rollout = createRollout({
+  const rollout = new Tills({
     db,
     directory,
     waiting: () => outbox.waitingByTill(),

@@ -25,43 +25,57 @@ import {
   type Texts,
 } from '../search/searchable.ts';
 import { isFinished, noCounts } from './derive.ts';
-import { type Group, isListed, type Line, type Lines, nameOf, outletGuidOf } from './lines.ts';
-
-/** What is asked of the board, answered from memory. */
-export type Board = {
-  page: (input: v.InferOutput<typeof BoardInput>) => BoardPage;
-  /** All that match. */
-  rows: (filter: BoardFilter) => { line: Line; row: BoardRow }[];
-  row: (line: Line) => BoardRow;
-  stores: (input: v.InferOutput<typeof StoresInput>) => StoresPage;
-  /** @param recents the tills used lately, the latest first */
-  findTills: (input: v.InferOutput<typeof FindInOutletInput>, recents: readonly string[]) => FoundTills;
-};
+import { type Group, isListed, type Line, type TillIndex, nameOf, outletGuidOf } from './lines.ts';
 
 /** How many of each kind are given as used lately. */
 export const RECENTS_GIVEN = 5;
 
 /**
- * The board of one revision of the directory.
- * @param employeeName as the directory names this person; `null`: it lacks them
+ * What is asked of the board, answered from memory. It is the board of one revision of the directory.
  */
-export function createBoard(lines: Lines, employeeName: (guid: string) => string | null): Board {
-  const stores = lines.groups.filter(({ outlet }) => outlet !== null);
-  const findStores = lazy(() =>
-    createSearchIndex(stores, ({ outlet }) => ({ ...textsOfStore(outlet), guid: outlet?.guid })),
-  );
-  const findAnywhere = lazy(() =>
-    createSearchIndex(ofDirectory(lines.byTill()), (line) => {
-      const { outlet } = line.group;
-      return { ...textsOfTill(line), others: [outlet?.name, outlet?.address] };
-    }),
-  );
-  const findUnplaced = lazy(() => createSearchIndex(lines.placedByNobody(), textsOfTill));
-  const storeTexts = new Map<Group, Searchable>();
+export class Board {
+  readonly #lines: TillIndex;
+  readonly #employeeName: (guid: string) => string | null;
+  readonly #stores: Group[];
+  readonly #findStores: () => SearchIndex<Group>;
+  readonly #findAnywhere: () => SearchIndex<Line>;
+  readonly #findUnplaced: () => SearchIndex<Line>;
+  readonly #storeTexts = new Map<Group, Searchable>();
   /** In the store that was searched last: there the store's own name says nothing. */
-  let inStore: { lines: readonly Line[]; index: SearchIndex<Line> } | undefined;
+  #inStore: { lines: readonly Line[]; index: SearchIndex<Line> } | undefined;
 
-  function row(line: Line): BoardRow {
+  /** @param employeeName as the directory names this person; `null`: it lacks them */
+  constructor(lines: TillIndex, employeeName: (guid: string) => string | null) {
+    this.#lines = lines;
+    this.#employeeName = employeeName;
+    this.#stores = lines.groups.filter(({ outlet }) => outlet !== null);
+    this.#findStores = lazy(() =>
+      createSearchIndex(this.#stores, ({ outlet }) => ({ ...textsOfStore(outlet), guid: outlet?.guid })),
+    );
+    this.#findAnywhere = lazy(() =>
+      createSearchIndex(ofDirectory(lines.byTill()), (line) => {
+        const { outlet } = line.group;
+        return { ...textsOfTill(line), others: [outlet?.name, outlet?.address] };
+      }),
+    );
+    this.#findUnplaced = lazy(() => createSearchIndex(lines.placedByNobody(), textsOfTill));
+  }
+
+  page({ offset, limit, ...filter }: v.InferOutput<typeof BoardInput>): BoardPage {
+    const { found, counts } = this.#matching(filter);
+    return {
+      total: found.length,
+      rows: found.slice(offset, offset + limit).map((line) => this.row(line)),
+      counts,
+    };
+  }
+
+  /** All that match. */
+  rows(filter: BoardFilter): { line: Line; row: BoardRow }[] {
+    return this.#matching(filter).found.map((line) => ({ line, row: this.row(line) }));
+  }
+
+  row(line: Line): BoardRow {
     const { guid, workplace, state } = line;
     const { facts } = line.row ?? {};
     return {
@@ -69,9 +83,9 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
       name: nameOf(line),
       archived: workplace?.archived ?? false,
       outletGuid: outletGuidOf(line),
-      outletName: outletNameOf(line),
+      outletName: this.#outletNameOf(line),
       state,
-      employeeName: employeeOf(line),
+      employeeName: this.#employeeOf(line),
       issuedAt: facts?.issued?.at ?? null,
       handedOverAt: facts?.handedOverAt ?? null,
       activatedAt: facts?.activatedAt ?? null,
@@ -79,49 +93,86 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
     };
   }
 
-  function employeeOf({ row: written }: Line): string | null {
+  stores({ search, unfinished, offset, limit }: v.InferOutput<typeof StoresInput>): StoresPage {
+    const found = this.#findStores().find(search).ranks.flat();
+    const ofNone = this.#lines.group(null);
+    // Tills of no store are found only while nothing is searched for: they have nothing to be found by.
+    if (ofNone && isBlank(search) && ofNone.lines.some(isListed)) found.push(ofNone);
+    const left = unfinished ? found.filter(({ progress: { finished, total } }) => finished < total) : found;
+    const page = left.slice(offset, offset + limit).map(({ outlet, counts }) => ({
+      outletGuid: outlet?.guid ?? null,
+      name: outlet?.name ?? null,
+      address: outlet?.address ?? null,
+      counts: { ...counts },
+    }));
+    return { total: left.length, stores: page };
+  }
+
+  /** @param recents the tills used lately, the latest first */
+  findTills(input: v.InferOutput<typeof FindInOutletInput>, recents: readonly string[]): FoundTills {
+    const found = this.#tillsFor(input);
+    const archived = only(found, ({ workplace }) => workplace?.archived === true).ranks.flat();
+    const present = only(found, ({ workplace }) => workplace?.archived === false);
+    // One that is finished is no longer what anybody looks for first.
+    const latest = latestOf(
+      present.ranks.flat().filter((line) => !isFinished(line.state) && !isElsewhere(line, input.outletGuid)),
+      recents,
+    );
+    const listed = inOrder(
+      present,
+      Array.from(latest, ({ guid }) => guid),
+    );
+    const first = isBlank(input.search) ? lastly(listed, ({ state }) => isFinished(state)) : listed;
+    const all = input.aside ? [...first, ...archived] : first;
+    const items = all
+      .slice(input.offset, input.offset + input.limit)
+      .flatMap((line) => foundTill(line, latest.has(line)));
+    return { total: first.length, asideTotal: archived.length, items };
+  }
+
+  #employeeOf({ row: written }: Line): string | null {
     if (!written) return null;
     if (written.facts.issued) return written.facts.issued.employeeName;
     const chosen = written.draft?.employeeGuid ?? null;
-    return chosen === null ? null : (employeeName(chosen) ?? written.known.employeeName);
+    return chosen === null ? null : (this.#employeeName(chosen) ?? written.known.employeeName);
   }
 
-  function outletNameOf({ group, row: written }: Line): string | null {
+  #outletNameOf({ group, row: written }: Line): string | null {
     return group.outlet?.name ?? written?.known.outletName ?? null;
   }
 
   /** What all tills of a store are found by. */
-  function ofStore(group: Group): Searchable {
+  #ofStore(group: Group): Searchable {
     const { names, others } = textsOfStore(group.outlet);
-    const known = storeTexts.get(group) ?? searchable({ names: [], others: [...names, ...others] });
-    storeTexts.set(group, known);
+    const known = this.#storeTexts.get(group) ?? searchable({ names: [], others: [...names, ...others] });
+    this.#storeTexts.set(group, known);
     return known;
   }
 
-  function ownTexts(line: Line): Texts {
-    const inside = line.group.outlet ? null : outletNameOf(line);
-    const others = [inside, employeeOf(line), line.row?.facts.note];
+  #ownTexts(line: Line): Texts {
+    const inside = line.group.outlet ? null : this.#outletNameOf(line);
+    const others = [inside, this.#employeeOf(line), line.row?.facts.note];
     return { ...textsOfTill(line), others: others.map((text) => text ?? undefined) };
   }
 
   /** Notes and people come and go, so each line keeps what it is found by until it changes. */
-  function prepare(some: readonly Line[]): void {
+  #prepare(some: readonly Line[]): void {
     const changed = some.filter(({ texts }) => texts === undefined);
-    const prepared = allSearchable(changed.map(ownTexts));
+    const prepared = allSearchable(changed.map((line) => this.#ownTexts(line)));
     for (const [at, line] of changed.entries()) {
-      line.texts = joined(prepared[at] ?? NOTHING, ofStore(line.group));
+      line.texts = joined(prepared[at] ?? NOTHING, this.#ofStore(line.group));
     }
   }
 
-  function linesOf(outletGuid: string | null, sort: BoardFilter['sort']): readonly Line[] {
-    if (outletGuid !== null) return lines.group(outletGuid === 'none' ? null : outletGuid)?.lines ?? [];
-    return sort === 'till' ? lines.byTill() : lines.byStore();
+  #linesOf(outletGuid: string | null, sort: BoardFilter['sort']): readonly Line[] {
+    if (outletGuid !== null) return this.#lines.group(outletGuid === 'none' ? null : outletGuid)?.lines ?? [];
+    return sort === 'till' ? this.#lines.byTill() : this.#lines.byStore();
   }
 
-  function matching(filter: BoardFilter): { found: Line[]; counts: StateCounts } {
+  #matching(filter: BoardFilter): { found: Line[]; counts: StateCounts } {
     const { outletGuid, states, search, sort, descending } = filter;
-    const listed = linesOf(outletGuid, sort).filter(isListed);
-    if (!isBlank(search)) prepare(listed);
+    const listed = this.#linesOf(outletGuid, sort).filter(isListed);
+    if (!isBlank(search)) this.#prepare(listed);
     const { ranks } = match(search, listed, ASKED);
     // As it comes, the list begins with the best matches; who sorts it wants it sorted.
     const isRanked = sort === 'store' && !descending;
@@ -138,75 +189,32 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
   }
 
   /** Tills of the directory that match, the best first; of equal ones in natural order. */
-  function tillsFor({ outletGuid, search }: v.InferOutput<typeof FindInOutletInput>): Found<Line> {
+  #tillsFor({ outletGuid, search }: v.InferOutput<typeof FindInOutletInput>): Found<Line> {
     const isSearched = !isBlank(search);
     if (outletGuid === null) {
-      return isSearched ? findAnywhere().find(search) : everything(ofDirectory(lines.byTill()));
+      return isSearched ? this.#findAnywhere().find(search) : everything(ofDirectory(this.#lines.byTill()));
     }
-    const group = lines.group(outletGuid);
+    const group = this.#lines.group(outletGuid);
     const all = group ? ofDirectory(group.lines) : [];
-    const own = group && isSearched ? indexOf(group).find(search) : everything(all);
+    const own = group && isSearched ? this.#indexOf(group).find(search) : everything(all);
     // What no directory puts into a store may be set up in any: first what is in none, then what is in another one.
-    const unplaced = isSearched ? findUnplaced().find(search) : everything(lines.placedByNobody());
+    const unplaced = isSearched
+      ? this.#findUnplaced().find(search)
+      : everything(this.#lines.placedByNobody());
     const isNowhere = (line: Line) => line.group !== group && line.group.outlet === null;
     const isAnywhere = (line: Line) => line.group !== group && line.group.outlet !== null;
     return together(own, only(unplaced, isNowhere), only(unplaced, isAnywhere));
   }
 
-  function indexOf(group: Group): SearchIndex<Line> {
-    if (inStore?.lines !== group.lines) {
-      inStore = {
+  #indexOf(group: Group): SearchIndex<Line> {
+    if (this.#inStore?.lines !== group.lines) {
+      this.#inStore = {
         lines: group.lines,
         index: createSearchIndex(ofDirectory(group.lines), textsOfTill),
       };
     }
-    return inStore.index;
+    return this.#inStore.index;
   }
-
-  return {
-    page({ offset, limit, ...filter }) {
-      const { found, counts } = matching(filter);
-      return { total: found.length, rows: found.slice(offset, offset + limit).map(row), counts };
-    },
-    rows: (filter) => matching(filter).found.map((line) => ({ line, row: row(line) })),
-    row,
-    stores({ search, unfinished, offset, limit }) {
-      const found = findStores().find(search).ranks.flat();
-      const ofNone = lines.group(null);
-      // Tills of no store are found only while nothing is searched for: they have nothing to be found by.
-      if (ofNone && isBlank(search) && ofNone.lines.some(isListed)) found.push(ofNone);
-      const left = unfinished ? found.filter(({ progress: { finished, total } }) => finished < total) : found;
-      const page = left.slice(offset, offset + limit).map(({ outlet, counts }) => ({
-        outletGuid: outlet?.guid ?? null,
-        name: outlet?.name ?? null,
-        address: outlet?.address ?? null,
-        counts: { ...counts },
-      }));
-      return { total: left.length, stores: page };
-    },
-    findTills(input, recents) {
-      const found = tillsFor(input);
-      const archived = only(found, ({ workplace }) => workplace?.archived === true).ranks.flat();
-      const present = only(found, ({ workplace }) => workplace?.archived === false);
-      // One that is finished is no longer what anybody looks for first.
-      const latest = latestOf(
-        present.ranks
-          .flat()
-          .filter((line) => !isFinished(line.state) && !isElsewhere(line, input.outletGuid)),
-        recents,
-      );
-      const listed = inOrder(
-        present,
-        Array.from(latest, ({ guid }) => guid),
-      );
-      const first = isBlank(input.search) ? lastly(listed, ({ state }) => isFinished(state)) : listed;
-      const all = input.aside ? [...first, ...archived] : first;
-      const items = all
-        .slice(input.offset, input.offset + input.limit)
-        .flatMap((line) => foundTill(line, latest.has(line)));
-      return { total: first.length, asideTotal: archived.length, items };
-    },
-  };
 }
 
 const ASKED = { textOf: ({ texts }: Line) => texts ?? NOTHING, textsOf: textsOfTill };

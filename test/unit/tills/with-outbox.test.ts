@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { Outbox } from '#electron/outbox/outbox.ts';
-import { createRollout, type Rollout } from '#electron/tills/tills.ts';
+import { Tills } from '#electron/tills/tills.ts';
 import { createModelApi, createTime } from '../outbox/world.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
 import { ANNA, chosen, dataOf, guid, MIGRATIONS, request, till } from './world.ts';
@@ -16,7 +16,7 @@ function joined() {
   const time = createTime();
   const model = createModelApi(new Map([[OPTION, { copies: 1 }]]));
   const signedIn = { yes: false };
-  const joinedTo: { rollout?: Rollout } = {};
+  const joinedTo: { rollout?: Tills } = {};
   const outbox = new Outbox({
     db,
     api: () => (signedIn.yes ? model.api : undefined),
@@ -29,7 +29,7 @@ function joined() {
     report: (error) => expect.fail(String(error)),
   });
   const one = till(1);
-  const rollout = createRollout({
+  const rollout = new Tills({
     db,
     directory: {
       knowsEveryTill: () => ok(true),
