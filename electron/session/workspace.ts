@@ -5,12 +5,12 @@ import type { Failure } from '#contract/errors.ts';
 import type { OutboxSummary } from '#contract/outbox.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { RolloutSummary } from '#contract/rollout.ts';
-import { createDirectoryImport, type DirectoryImport } from '../directory/import.ts';
-import { createLiveLists } from '../directory/live.ts';
-import { createDirectorySearch, type DirectorySearch } from '../directory/find.ts';
+import { DirectoryImport } from '../directory/import.ts';
+import { LiveLists } from '../directory/live.ts';
+import { DirectorySearch } from '../directory/find.ts';
 import { createDirectoryStore, type DirectoryStore } from '../directory/store.ts';
 import { OptionValues } from '../lists/option-values.ts';
-import { createRefresher, type Refresher } from '../lists/refresher.ts';
+import { Refresher } from '../lists/refresher.ts';
 import { nextTurn } from '../lists/waiting.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { systemTime } from '../outbox/system-time.ts';
@@ -101,7 +101,7 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
   let api = apiOf(present);
   let isClosed = false;
   const directory = createDirectoryStore(directoryDb, report);
-  const search = createDirectorySearch(directory);
+  const search = new DirectorySearch(directory);
   const outbox = new Outbox({
     db,
     api: () => api,
@@ -126,7 +126,7 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     onSummary: deps.onRollout,
     report,
   });
-  const directoryImport = createDirectoryImport({
+  const directoryImport = new DirectoryImport({
     databasePath: directoryPath(folder),
     orgGuid: connection.orgGuid,
     clock: now,
@@ -134,8 +134,8 @@ export function openWorkspace(present: Present, deps: WorkspaceDeps): Result<Wor
     onReplaced: deps.onDirectory,
     report,
   });
-  const live = createLiveLists(directoryDb);
-  const lists = createRefresher({
+  const live = new LiveLists(directoryDb);
+  const lists = new Refresher({
     api: () => api,
     live,
     now,

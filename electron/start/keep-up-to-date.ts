@@ -1,6 +1,6 @@
 import { holdsBack } from '#contract/updates.ts';
 import type { StateStore } from '../state/store.ts';
-import { createUpdates, type Updates, type UpdatesDeps } from '../updates/updates.ts';
+import { Updates, type UpdatesDeps } from '../updates/updates.ts';
 
 export type KeptUpToDateDeps = Omit<UpdatesDeps, 'show' | 'holdsBack' | 'report'> & {
   state: StateStore;
@@ -10,7 +10,7 @@ export type KeptUpToDateDeps = Omit<UpdatesDeps, 'show' | 'holdsBack' | 'report'
 
 /** Keeps the app up to date as its state allows, and shows in it how that stands. */
 export function keepUpToDate({ state, report, ...deps }: KeptUpToDateDeps): Updates {
-  const updates = createUpdates({
+  const updates = new Updates({
     ...deps,
     show: (shown) => {
       state.update({ updates: shown });
