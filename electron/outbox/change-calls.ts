@@ -5,10 +5,10 @@ import type { Result } from '#contract/result.ts';
 import { buildPatch, type Edit } from './build-patch.ts';
 import type { Calls } from './calls.ts';
 import { changesOfEdits, changesOfPatch } from './changes.ts';
-import { type Entry, shown } from './entry.ts';
-import type { Became, OutboxJournal } from './journal.ts';
+import { type Entry, toView } from './entry.ts';
+import type { Transition, OutboxJournal } from './journal.ts';
 import type { Projection } from './known.ts';
-import { leftBehind } from './left-behind.ts';
+import { deliveryProbe } from './left-behind.ts';
 import { OUTBOX_LIMITS } from './limits.ts';
 import type { OptionsOfDirectory } from './options-of-directory.ts';
 import { refuse } from './refusal.ts';
@@ -75,7 +75,7 @@ export class ChangeCalls implements Domain {
   page(page: Input<'page'>): Answer<'page'> {
     return this.#deps.attempt(() => {
       const { total, entries } = this.#deps.store.page(page);
-      return { total, entries: entries.map(shown) };
+      return { total, entries: entries.map(toView) };
     });
   }
 
@@ -165,7 +165,7 @@ export class ChangeCalls implements Domain {
       workplaceGuid,
       changes,
       patch,
-      probe: leftBehind(patch, this.#relied(known.projected(optionGuid))),
+      probe: deliveryProbe(patch, this.#relied(known.projected(optionGuid))),
       createdAt: clock.wall(),
       isByForm,
     };
@@ -197,7 +197,7 @@ export class ChangeCalls implements Domain {
     summary.changed(0);
   }
 
-  #follow({ id, entry }: Became): void {
+  #follow({ id, entry }: Transition): void {
     if (entry) this.#deps.sender.placed(entry);
     else this.#deps.sender.removed(id);
   }
@@ -208,7 +208,7 @@ export class ChangeCalls implements Domain {
     this.#checkSize(patch);
     const before = known.before(optionGuid, id);
     const changes = changesOfPatch(before, patch);
-    const probe = leftBehind(patch, this.#relied(before));
+    const probe = deliveryProbe(patch, this.#relied(before));
     this.#decide(id, { kind: 'edit' }, (entry) => {
       store.rewrite({ ...entry, patch, changes, probe, isByForm: false });
     });

@@ -14,7 +14,7 @@ export type Clock = {
 export type RateLimit = { since: number; until: number };
 
 /** Whether an answer shows that requests get through to the API. */
-export function showsOnline(failure: RequestFailure): boolean {
+export function reachedApi(failure: RequestFailure): boolean {
   return failure.api !== undefined;
 }
 
@@ -57,7 +57,7 @@ export class CircuitBreaker {
   }
 
   /** A request got an answer that is the API's. @returns whether that is news */
-  gotThrough(): boolean {
+  recordSuccess(): boolean {
     const isNews = this.#online === false;
     this.#online = true;
     this.#failures = 0;
@@ -66,13 +66,13 @@ export class CircuitBreaker {
     return isNews;
   }
 
-  failedToGetThrough(): void {
+  recordFailure(): void {
     this.#online = false;
     this.#failures += 1;
     this.#triesAgainAt = this.#clock.monotonic() + backoffMs(this.#failures, this.#random);
   }
 
-  halt(halt: Halt): void {
+  pauseFor(halt: Halt): void {
     if (halt.kind === 'signed_out') {
       this.#isSignedOut = true;
       return;

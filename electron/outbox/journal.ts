@@ -8,10 +8,10 @@ import { keepStatements } from './statements.ts';
 import type { OutboxStore } from './store.ts';
 
 /** Something that happened to an entry. */
-export type Happened = { entry: Entry; outcome: Outcome };
+export type Occurrence = { entry: Entry; outcome: Outcome };
 
 /** What became of an entry; `undefined`: it has left the outbox. */
-export type Became = { id: number; entry: Entry | undefined; halt: Halt | undefined; wasSent: boolean };
+export type Transition = { id: number; entry: Entry | undefined; halt: Halt | undefined; wasSent: boolean };
 
 const LimitRow = v.object({ since: v.number(), until: v.number() });
 
@@ -48,7 +48,7 @@ export class OutboxJournal {
     this.#sql = keepStatements(db);
   }
 
-  apply({ entry, outcome }: Happened): Became | undefined {
+  apply({ entry, outcome }: Occurrence): Transition | undefined {
     const at = this.#now();
     const then = next(entry, outcome, at, this.#random);
     if (then.kind === 'refused') return undefined;

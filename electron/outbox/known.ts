@@ -158,7 +158,7 @@ export class Projection {
     // Without a row nothing was ever queued for it, so nothing was sent; another value than the one then counts.
     if (row === undefined || !equalJson(row.rests_on, value)) return value;
     return this.#store
-      .wentThrough(optionGuid, row.up_to)
+      .appliedSince(optionGuid, row.up_to)
       .reduce<Json | undefined>((document, { patch }) => project(document, patch), row.document);
   }
 

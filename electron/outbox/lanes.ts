@@ -5,22 +5,22 @@ import type { Position } from './store.ts';
  * How an entry stands in its lane. `held`: the user has to do something first. Times are those of a clock that only
  * goes forward, in milliseconds.
  */
-export type Place =
+export type QueueStatus =
   { kind: 'ready' } | { kind: 'waiting'; until: number } | { kind: 'sending' } | { kind: 'held' };
 
 /** Where an entry is that is not on its way. A clock that was set makes nothing wait for longer than the longest back-off. */
-export function restingPlace(
+export function restingStatus(
   { state, nextTryAt, isDiscarded }: Pick<Position, 'state' | 'nextTryAt' | 'isDiscarded'>,
   wall: number,
   monotonic: number,
-): Place {
+): QueueStatus {
   if (isDiscarded || state === 'attention' || state === 'uncertain') return { kind: 'held' };
   if (nextTryAt === null) return { kind: 'ready' };
   const wait = Math.min(nextTryAt - wall, LONGEST_WAIT_MS);
   return wait > 0 ? { kind: 'waiting', until: monotonic + wait } : { kind: 'ready' };
 }
 
-type Member = { lane: string; place: Place };
+type Member = { lane: string; status: QueueStatus };
 
 /**
  * First in, first out in constant time however long it is; a `Set` would look through all that were taken out before
@@ -66,19 +66,19 @@ export class OptionQueues {
   readonly #waiting = new Map<string, number>();
 
   /** Puts an entry at the end of its lane. */
-  add(id: number, lane: string, place: Place): void {
+  add(id: number, lane: string, status: QueueStatus): void {
     const queue = this.#lanes.get(lane) ?? createQueue();
     this.#lanes.set(lane, queue);
     queue.push(id);
-    this.#members.set(id, { lane, place });
+    this.#members.set(id, { lane, status });
     if (queue.first() === id) this.#file(lane);
   }
 
   /** How an entry stands from now on; one that is not in any lane is passed over. */
-  place(id: number, place: Place): void {
+  setStatus(id: number, status: QueueStatus): void {
     const member = this.#members.get(id);
     if (!member) return;
-    member.place = place;
+    member.status = status;
     if (this.#headOf(member.lane) === id) this.#file(member.lane);
   }
 
@@ -111,15 +111,15 @@ export class OptionQueues {
     this.#ready.delete(lane);
     const id = this.#headOf(lane);
     const member = id === undefined ? undefined : this.#members.get(id);
-    if (member) member.place = { kind: 'sending' };
+    if (member) member.status = { kind: 'sending' };
     return id;
   }
 
   /** Puts back what `take` gave; its lane's turn comes after the others'. */
-  putBack(id: number): void {
+  requeue(id: number): void {
     const member = this.#members.get(id);
     if (!member) return;
-    member.place = { kind: 'ready' };
+    member.status = { kind: 'ready' };
     this.#file(member.lane);
   }
 
@@ -137,7 +137,7 @@ export class OptionQueues {
   }
 
   /** Nobody waits any longer. */
-  wakeAll(): void {
+  expediteAll(): void {
     this.#wakeDue(Infinity);
   }
 
@@ -157,13 +157,13 @@ export class OptionQueues {
   #file(lane: string): void {
     this.#waiting.delete(lane);
     const head = this.#headOf(lane);
-    const place = head === undefined ? undefined : this.#members.get(head)?.place;
-    if (place?.kind !== 'ready') this.#ready.delete(lane);
+    const status = head === undefined ? undefined : this.#members.get(head)?.status;
+    if (status?.kind !== 'ready') this.#ready.delete(lane);
     else if (!this.#ready.has(lane)) {
       this.#ready.add(lane);
       this.#turns.push(lane);
     }
-    if (place?.kind === 'waiting') this.#waiting.set(lane, place.until);
+    if (status?.kind === 'waiting') this.#waiting.set(lane, status.until);
   }
 
   /** Moves the lanes whose wait is over. */
@@ -172,7 +172,7 @@ export class OptionQueues {
       if (until > now) continue;
       const head = this.#headOf(lane);
       const member = head === undefined ? undefined : this.#members.get(head);
-      if (member) member.place = { kind: 'ready' };
+      if (member) member.status = { kind: 'ready' };
       this.#file(lane);
     }
   }

@@ -3,9 +3,9 @@ import { isSqliteError } from '../storage/database.ts';
 import { adoptLeftovers } from './adopt.ts';
 import { backoffMs } from './backoff.ts';
 import type { Entry } from './entry.ts';
-import { CircuitBreaker, showsOnline } from './gate.ts';
-import type { Became, Happened } from './journal.ts';
-import { OptionQueues, type Place, restingPlace } from './lanes.ts';
+import { CircuitBreaker, reachedApi } from './gate.ts';
+import type { Transition, Occurrence } from './journal.ts';
+import { OptionQueues, type QueueStatus, restingStatus } from './lanes.ts';
 import { ConcurrencyRamp } from './pace.ts';
 import { canBeMarkedAhead, outcomeOf, sendOnce } from './request.ts';
 import type { SenderDeps, UpdateOption } from './sending.ts';
@@ -31,7 +31,7 @@ export class Sender {
   /** Marked on the disk, and not gone out yet. */
   #marked: Entry[] = [];
   /** Answers that are not written down yet. */
-  #happened: Happened[] = [];
+  #happened: Occurrence[] = [];
   #isRunning = false;
   #isAdopted = false;
   #isLoaded = false;
@@ -92,7 +92,7 @@ export class Sender {
   /** Nothing that waits for its next try waits any longer. */
   wake(): void {
     this.gate.wake();
-    this.#lanes.wakeAll();
+    this.#lanes.expediteAll();
     this.#schedule();
   }
 
@@ -181,25 +181,25 @@ export class Sender {
     this.#lanes.clear();
     for (const position of this.#deps.store.positions()) {
       const isSending = !position.isDiscarded && this.#isBusy(position.id);
-      const place: Place = isSending ? { kind: 'sending' } : this.#resting(position);
+      const place: QueueStatus = isSending ? { kind: 'sending' } : this.#resting(position);
       this.#lanes.add(position.id, position.optionGuid, place);
     }
   }
 
   #place(entry: Entry): void {
     const isSending = entry.state === 'sending' && !entry.isDiscarded;
-    this.#lanes.place(entry.id, isSending ? { kind: 'sending' } : this.#resting(entry));
+    this.#lanes.setStatus(entry.id, isSending ? { kind: 'sending' } : this.#resting(entry));
   }
 
-  #resting(position: Position): Place {
+  #resting(position: Position): QueueStatus {
     const { clock } = this.#deps;
-    return restingPlace(position, clock.wall(), clock.monotonic());
+    return restingStatus(position, clock.wall(), clock.monotonic());
   }
 
-  #follow({ id, entry, halt }: Became): void {
+  #follow({ id, entry, halt }: Transition): void {
     if (entry) this.#place(entry);
     else this.#lanes.remove(id);
-    if (halt) this.gate.halt(halt);
+    if (halt) this.gate.pauseFor(halt);
   }
 
   #saveLimit(): void {
@@ -230,12 +230,12 @@ export class Sender {
       if (id === undefined) return chosen;
       const entry = this.#deps.store.get(id);
       if (entry && busy >= limit && !canBeMarkedAhead(entry)) {
-        this.#lanes.putBack(id);
+        this.#lanes.requeue(id);
         return chosen;
       }
       const mark = entry && this.#markOf(entry);
       if (mark) chosen.push(mark);
-      else if (entry) this.#lanes.place(id, { kind: 'held' });
+      else if (entry) this.#lanes.setStatus(id, { kind: 'held' });
       else this.#lanes.remove(id);
     }
   }
@@ -267,10 +267,10 @@ export class Sender {
   }
 
   #answered(entry: Entry, result: Result<unknown, RequestFailure>, isOfToken: boolean): void {
-    if (result.ok || showsOnline(result.error)) {
+    if (result.ok || reachedApi(result.error)) {
       // What waited because the network was gone need not wait any longer.
-      if (this.gate.gotThrough()) this.#lanes.wakeAll();
-    } else this.gate.failedToGetThrough();
+      if (this.gate.recordSuccess()) this.#lanes.expediteAll();
+    } else this.gate.recordFailure();
     this.#happened.push({ entry, outcome: outcomeOf(result, isOfToken) });
     if (!result.ok || this.#marked.length === 0) this.#schedule();
     else if (!this.#isScheduled) {

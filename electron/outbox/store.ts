@@ -13,7 +13,7 @@ export type Counts = Record<Entry['state'], number>;
 export type Page = Omit<v.InferOutput<typeof PageInput>, 'state'> & { state: Entry['state'] | null };
 
 /** How far an option's changes have come; nothing was sent between two that are equal. */
-export type Standing = {
+export type LaneProgress = {
   /** Its last place in the history; 0: there is none. */
   last: number;
   /** How often those that wait were sent. */
@@ -241,7 +241,7 @@ export class OutboxStore {
   }
 
   /** What went through for an option after a place in the history, in order. */
-  wentThrough(optionGuid: string, after: number): HistoryEntry[] {
+  appliedSince(optionGuid: string, after: number): HistoryEntry[] {
     return this.#rows.history(
       `SELECT * FROM outbox_history WHERE option_guid = ? AND seq > ? AND outcome <> 'discarded' ORDER BY seq`,
       optionGuid,
@@ -254,7 +254,7 @@ export class OutboxStore {
   }
 
   /** How far an option's changes have come. */
-  standing(optionGuid: string): Standing {
+  progressOf(optionGuid: string): LaneProgress {
     return v.parse(StandingRow, this.#one(STANDING, optionGuid));
   }
 

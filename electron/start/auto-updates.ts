@@ -57,8 +57,8 @@ export function startUpdates({ state, restart, proxyLogin, report }: UpdatesPart
   });
   beforeQuit(
     app,
-    () => updates.isDueAtQuit(),
-    () => updates.atQuit(),
+    () => updates.installsOnQuit(),
+    () => updates.installOnQuit(),
   );
   return updates;
 }

@@ -1,4 +1,4 @@
-import { holdsBack } from '#contract/updates.ts';
+import { blocksRestart } from '#contract/updates.ts';
 import type { StateStore } from '../state/store.ts';
 import { Updates, type UpdatesDeps } from '../updates/updates.ts';
 
@@ -15,7 +15,7 @@ export function keepUpToDate({ state, report, ...deps }: KeptUpToDateDeps): Upda
     show: (shown) => {
       state.update({ updates: shown });
     },
-    holdsBack: () => holdsBack(state.current),
+    holdsBack: () => blocksRestart(state.current),
     report: (failure, cause) => {
       // A laptop that is at home for a week has nothing to write down.
       if (failure !== 'unreachable') report(new Error(`no update: ${failure}`, { cause }));

@@ -25,7 +25,7 @@ import {
   type Texts,
 } from '../search/searchable.ts';
 import { isFinished, noCounts } from './derive.ts';
-import { type Group, isListed, type Line, type TillIndex, nameOf, outletGuidOf } from './lines.ts';
+import { type Group, isListed, type TillEntry, type TillIndex, nameOf, outletGuidOf } from './lines.ts';
 
 /** How many of each kind are given as used lately. */
 export const RECENTS_GIVEN = 5;
@@ -38,11 +38,11 @@ export class Board {
   readonly #employeeName: (guid: string) => string | null;
   readonly #stores: Group[];
   readonly #findStores: () => SearchIndex<Group>;
-  readonly #findAnywhere: () => SearchIndex<Line>;
-  readonly #findUnplaced: () => SearchIndex<Line>;
+  readonly #findAnywhere: () => SearchIndex<TillEntry>;
+  readonly #findUnplaced: () => SearchIndex<TillEntry>;
   readonly #storeTexts = new Map<Group, Searchable>();
   /** In the store that was searched last: there the store's own name says nothing. */
-  #inStore: { lines: readonly Line[]; index: SearchIndex<Line> } | undefined;
+  #inStore: { lines: readonly TillEntry[]; index: SearchIndex<TillEntry> } | undefined;
 
   /** @param employeeName as the directory names this person; `null`: it lacks them */
   constructor(lines: TillIndex, employeeName: (guid: string) => string | null) {
@@ -71,11 +71,11 @@ export class Board {
   }
 
   /** All that match. */
-  rows(filter: BoardFilter): { line: Line; row: BoardRow }[] {
+  rows(filter: BoardFilter): { line: TillEntry; row: BoardRow }[] {
     return this.#matching(filter).found.map((line) => ({ line, row: this.row(line) }));
   }
 
-  row(line: Line): BoardRow {
+  row(line: TillEntry): BoardRow {
     const { guid, workplace, state } = line;
     const { facts } = line.row ?? {};
     return {
@@ -130,14 +130,14 @@ export class Board {
     return { total: first.length, asideTotal: archived.length, items };
   }
 
-  #employeeOf({ row: written }: Line): string | null {
+  #employeeOf({ row: written }: TillEntry): string | null {
     if (!written) return null;
     if (written.facts.issued) return written.facts.issued.employeeName;
     const chosen = written.draft?.employeeGuid ?? null;
     return chosen === null ? null : (this.#employeeName(chosen) ?? written.known.employeeName);
   }
 
-  #outletNameOf({ group, row: written }: Line): string | null {
+  #outletNameOf({ group, row: written }: TillEntry): string | null {
     return group.outlet?.name ?? written?.known.outletName ?? null;
   }
 
@@ -149,14 +149,14 @@ export class Board {
     return known;
   }
 
-  #ownTexts(line: Line): Texts {
+  #ownTexts(line: TillEntry): Texts {
     const inside = line.group.outlet ? null : this.#outletNameOf(line);
     const others = [inside, this.#employeeOf(line), line.row?.facts.note];
     return { ...textsOfTill(line), others: others.map((text) => text ?? undefined) };
   }
 
   /** Notes and people come and go, so each line keeps what it is found by until it changes. */
-  #prepare(some: readonly Line[]): void {
+  #prepare(some: readonly TillEntry[]): void {
     const changed = some.filter(({ texts }) => texts === undefined);
     const prepared = allSearchable(changed.map((line) => this.#ownTexts(line)));
     for (const [at, line] of changed.entries()) {
@@ -164,12 +164,12 @@ export class Board {
     }
   }
 
-  #linesOf(outletGuid: string | null, sort: BoardFilter['sort']): readonly Line[] {
+  #linesOf(outletGuid: string | null, sort: BoardFilter['sort']): readonly TillEntry[] {
     if (outletGuid !== null) return this.#lines.group(outletGuid === 'none' ? null : outletGuid)?.lines ?? [];
     return sort === 'till' ? this.#lines.byTill() : this.#lines.byStore();
   }
 
-  #matching(filter: BoardFilter): { found: Line[]; counts: StateCounts } {
+  #matching(filter: BoardFilter): { found: TillEntry[]; counts: StateCounts } {
     const { outletGuid, states, search, sort, descending } = filter;
     const listed = this.#linesOf(outletGuid, sort).filter(isListed);
     if (!isBlank(search)) this.#prepare(listed);
@@ -179,7 +179,7 @@ export class Board {
     const matching = isRanked ? ranks.flat() : inGivenOrder(ranks, listed);
     const wanted = new Set(states);
     const counts = noCounts();
-    const found: Line[] = [];
+    const found: TillEntry[] = [];
     for (const line of matching) {
       counts[line.state.kind] += 1;
       if (wanted.size === 0 || wanted.has(line.state.kind)) found.push(line);
@@ -189,7 +189,7 @@ export class Board {
   }
 
   /** Tills of the directory that match, the best first; of equal ones in natural order. */
-  #tillsFor({ outletGuid, search }: v.InferOutput<typeof FindInOutletInput>): Found<Line> {
+  #tillsFor({ outletGuid, search }: v.InferOutput<typeof FindInOutletInput>): Found<TillEntry> {
     const isSearched = !isBlank(search);
     if (outletGuid === null) {
       return isSearched ? this.#findAnywhere().find(search) : everything(ofDirectory(this.#lines.byTill()));
@@ -201,12 +201,12 @@ export class Board {
     const unplaced = isSearched
       ? this.#findUnplaced().find(search)
       : everything(this.#lines.placedByNobody());
-    const isNowhere = (line: Line) => line.group !== group && line.group.outlet === null;
-    const isAnywhere = (line: Line) => line.group !== group && line.group.outlet !== null;
+    const isNowhere = (line: TillEntry) => line.group !== group && line.group.outlet === null;
+    const isAnywhere = (line: TillEntry) => line.group !== group && line.group.outlet !== null;
     return together(own, only(unplaced, isNowhere), only(unplaced, isAnywhere));
   }
 
-  #indexOf(group: Group): SearchIndex<Line> {
+  #indexOf(group: Group): SearchIndex<TillEntry> {
     if (this.#inStore?.lines !== group.lines) {
       this.#inStore = {
         lines: group.lines,
@@ -217,10 +217,10 @@ export class Board {
   }
 }
 
-const ASKED = { textOf: ({ texts }: Line) => texts ?? NOTHING, textsOf: textsOfTill };
+const ASKED = { textOf: ({ texts }: TillEntry) => texts ?? NOTHING, textsOf: textsOfTill };
 
 /** What a till is found by where its store says nothing. */
-function textsOfTill(line: Line): Texts {
+function textsOfTill(line: TillEntry): Texts {
   return { names: [nameOf(line) ?? undefined, numberOf(line.workplace)], guid: line.guid };
 }
 
@@ -229,7 +229,7 @@ function textsOfStore(outlet: Outlet | null): Required<Pick<Texts, 'names' | 'ot
 }
 
 /** Whether it stands in another store than the one that is looked at. */
-function isElsewhere({ group: { outlet } }: Line, outletGuid: string | null): boolean {
+function isElsewhere({ group: { outlet } }: TillEntry, outletGuid: string | null): boolean {
   return outletGuid !== null && outlet !== null && outlet.guid !== outletGuid;
 }
 
@@ -242,21 +242,21 @@ function lazy<T extends object>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-function ofDirectory(lines: readonly Line[]): Line[] {
+function ofDirectory(lines: readonly TillEntry[]): TillEntry[] {
   return lines.filter(({ workplace }) => workplace !== null);
 }
 
 /** Those lines that were used lately, the latest first. */
-function latestOf(lines: readonly Line[], recents: readonly string[]): Set<Line> {
+function latestOf(lines: readonly TillEntry[], recents: readonly string[]): Set<TillEntry> {
   if (recents.length === 0) return new Set();
   const places = new Map(recents.map((guid, place) => [guid, place]));
-  const placeOf = ({ guid }: Line) => places.get(guid) ?? recents.length;
+  const placeOf = ({ guid }: TillEntry) => places.get(guid) ?? recents.length;
   const used = lines.filter(({ guid }) => places.has(guid));
   return new Set(used.toSorted((one, other) => placeOf(one) - placeOf(other)).slice(0, RECENTS_GIVEN));
 }
 
 /** What was found, in the order of the list that it was found in. */
-function inGivenOrder(ranks: Found<Line>['ranks'], all: readonly Line[]): Line[] {
+function inGivenOrder(ranks: Found<TillEntry>['ranks'], all: readonly TillEntry[]): TillEntry[] {
   const some = ranks.filter((lines) => lines.length > 0);
   if (some.length < 2) return some.flat();
   const found = new Set(some.flat());
@@ -264,7 +264,7 @@ function inGivenOrder(ranks: Found<Line>['ranks'], all: readonly Line[]): Line[]
 }
 
 /** Lines that come by store, or by till, in the order that is asked for; a new list. */
-function inSort(found: Line[], sort: BoardFilter['sort']): Line[] {
+function inSort(found: TillEntry[], sort: BoardFilter['sort']): TillEntry[] {
   switch (sort) {
     case 'store':
     case 'till':
@@ -276,7 +276,7 @@ function inSort(found: Line[], sort: BoardFilter['sort']): Line[] {
   }
 }
 
-function foundTill(line: Line, recent: boolean): FoundTill[] {
+function foundTill(line: TillEntry, recent: boolean): FoundTill[] {
   const { workplace, group, state } = line;
   if (!workplace) return [];
   const aside = workplace.archived ? 'archived' : null;

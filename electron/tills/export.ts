@@ -2,7 +2,7 @@ import { rolloutWords } from '#contract/rollout-words.ts';
 import type { BoardRow } from '#contract/rollout.ts';
 import type { Language } from '#contract/state.ts';
 import { type Cell, writeCsv } from '../csv/write.ts';
-import type { Line } from './lines.ts';
+import type { TillEntry } from './lines.ts';
 
 const COLUMNS: Record<Language, readonly string[]> = {
   en: [
@@ -36,7 +36,7 @@ const COLUMNS: Record<Language, readonly string[]> = {
 };
 
 /** The board as a table for a spreadsheet, in the language of its reader. */
-export function boardAsCsv(board: readonly { line: Line; row: BoardRow }[], language: Language): string {
+export function boardAsCsv(board: readonly { line: TillEntry; row: BoardRow }[], language: Language): string {
   const rows = board.map(({ line, row }): Cell[] => {
     const { state } = row;
     return [

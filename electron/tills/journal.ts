@@ -5,7 +5,7 @@ import { dataOf } from '../outbox/refusal.ts';
 import { type Database, isSqliteError, transaction } from '../storage/database.ts';
 import type { Change, Decide } from './changes.ts';
 import type { StoredEvent } from './event.ts';
-import { type Facts, fold } from './facts.ts';
+import { type Facts, applyEvent } from './facts.ts';
 import type { Known, TillStore, TillRow } from './store.ts';
 
 export type JournalDeps = {
@@ -105,7 +105,7 @@ export class TillJournal {
 
   #append(guid: string, row: TillRow | undefined, change: Change, names?: Known): TillRow[] {
     const draft = change.draft === undefined ? (row?.draft ?? null) : change.draft;
-    const facts = change.events.reduce<Facts | null>(fold, row?.facts ?? null);
+    const facts = change.events.reduce<Facts | null>(applyEvent, row?.facts ?? null);
     // Without an event there is nothing to know of a till.
     if (!facts) return [];
     const known = names ?? this.#knownOf(guid, row, facts, change, draft);
@@ -162,7 +162,7 @@ export class TillJournal {
 type Late = { readonly events: readonly StoredEvent[]; readonly known: Known | undefined };
 
 function after(row: TillRow, { events, known }: Late): TillRow {
-  return { ...row, known: known ?? row.known, facts: events.reduce<Facts>(fold, row.facts) };
+  return { ...row, known: known ?? row.known, facts: events.reduce<Facts>(applyEvent, row.facts) };
 }
 
 /**

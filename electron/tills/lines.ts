@@ -6,7 +6,7 @@ import { derive, isFinished, type Live, noCounts } from './derive.ts';
 import type { TillRow } from './store.ts';
 
 /** A till on the board: of the directory, or one to which something happened. */
-export type Line = {
+export type TillEntry = {
   readonly guid: string;
   /** `null`: the directory lacks it. */
   readonly workplace: Workplace | null;
@@ -26,13 +26,13 @@ export type Line = {
 export type Group = {
   readonly outlet: Outlet | null;
   /** In natural order. */
-  lines: Line[];
+  lines: TillEntry[];
   readonly counts: StateCounts;
   /** Of the tills that are neither archived nor missing. */
   readonly progress: { finished: number; total: number };
 };
 
-export type LinesInput = {
+export type TillIndexInput = {
   /** In natural order, as are the workplaces. */
   outlets: readonly Outlet[];
   workplaces: readonly Workplace[];
@@ -44,12 +44,12 @@ export type LinesInput = {
 };
 
 /** Archived tills to which nothing happened are not on the board. */
-export function isListed({ row, workplace }: Line): boolean {
+export function isListed({ row, workplace }: TillEntry): boolean {
   return row !== null || workplace?.archived === false;
 }
 
 /** As the directory names it, or named it last; `null`: it was never in one. */
-export function nameOf({ workplace, row }: Pick<Line, 'workplace' | 'row'>): string | null {
+export function nameOf({ workplace, row }: Pick<TillEntry, 'workplace' | 'row'>): string | null {
   return workplace ? workplace.name : (row?.known.name ?? null);
 }
 
@@ -57,12 +57,12 @@ export function nameOf({ workplace, row }: Pick<Line, 'workplace' | 'row'>): str
  * The store in which a till stands: the directory's word, else what is written down of it (journal.ts), which is where
  * its last code went; `null`: in none that anybody knows.
  */
-export function outletGuidOf({ workplace, row }: Pick<Line, 'workplace' | 'row'>): string | null {
+export function outletGuidOf({ workplace, row }: Pick<TillEntry, 'workplace' | 'row'>): string | null {
   return workplace?.outletGuid ?? row?.known.outletGuid ?? null;
 }
 
 /** Of one name, those of the directory come first, in its order. */
-function sorted(lines: readonly Line[]): Line[] {
+function sorted(lines: readonly TillEntry[]): TillEntry[] {
   const others = lines.filter(({ workplace }) => workplace === null);
   others.sort((one, other) => (one.guid < other.guid ? -1 : 1));
   const listed = lines.filter(({ workplace }) => workplace !== null);
@@ -87,20 +87,20 @@ export class TillIndex {
   readonly groups: readonly Group[];
   /** Of all that are listed. */
   readonly counts = noCounts();
-  readonly #live: LinesInput['live'];
+  readonly #live: TillIndexInput['live'];
   readonly #hasDirectory: boolean;
   readonly #stores: Map<string, Group>;
   readonly #noStore = newGroup(null);
-  readonly #byGuid = new Map<string, Line>();
-  readonly #ready = new Set<Line>();
+  readonly #byGuid = new Map<string, TillEntry>();
+  readonly #ready = new Set<TillEntry>();
   /** Those that the directory lacks. */
-  readonly #others = new Set<Line>();
-  #inStoreOrder: Line[] | undefined;
-  #inTillOrder: Line[] | undefined;
-  #ofNobody: Line[] | undefined;
-  readonly #ofDirectory: Line[];
+  readonly #others = new Set<TillEntry>();
+  #inStoreOrder: TillEntry[] | undefined;
+  #inTillOrder: TillEntry[] | undefined;
+  #ofNobody: TillEntry[] | undefined;
+  readonly #ofDirectory: TillEntry[];
 
-  constructor(input: LinesInput) {
+  constructor(input: TillIndexInput) {
     this.#live = input.live;
     this.#hasDirectory = input.hasDirectory;
     this.#stores = new Map(input.outlets.map((outlet) => [outlet.guid, newGroup(outlet)]));
@@ -116,11 +116,11 @@ export class TillIndex {
       group.lines = sorted(group.lines);
   }
 
-  get(guid: string): Line | undefined {
+  get(guid: string): TillEntry | undefined {
     return this.#byGuid.get(guid);
   }
 
-  all(): Iterable<Line> {
+  all(): Iterable<TillEntry> {
     return this.#byGuid.values();
   }
 
@@ -130,17 +130,17 @@ export class TillIndex {
   }
 
   /** By store, then till, in natural order; and by till alone. */
-  byStore(): readonly Line[] {
+  byStore(): readonly TillEntry[] {
     return (this.#inStoreOrder ??= this.groups.flatMap(({ lines }) => lines));
   }
 
-  byTill(): readonly Line[] {
+  byTill(): readonly TillEntry[] {
     return (this.#inTillOrder ??=
       this.#others.size === 0 ? this.#ofDirectory : sorted([...this.#ofDirectory, ...this.#others]));
   }
 
   /** The tills that no directory puts into a store, wherever their codes went; in natural order. */
-  placedByNobody(): readonly Line[] {
+  placedByNobody(): readonly TillEntry[] {
     return (this.#ofNobody ??= this.#ofDirectory.filter(({ workplace }) => workplace?.outletGuid === null));
   }
 
@@ -158,8 +158,8 @@ export class TillIndex {
   }
 
   /** The till that has been ready for the longest. */
-  longestReady(): Line | undefined {
-    let first: Line | undefined;
+  longestReady(): TillEntry | undefined {
+    let first: TillEntry | undefined;
     for (const line of this.#ready) if (!first || readySince(line) < readySince(first)) first = line;
     return first;
   }
@@ -168,7 +168,7 @@ export class TillIndex {
     return (outletGuid === null ? undefined : this.#stores.get(outletGuid)) ?? this.#noStore;
   }
 
-  #count(line: Line, by: 1 | -1): void {
+  #count(line: TillEntry, by: 1 | -1): void {
     const { group, state, workplace } = line;
     if (!isListed(line)) return;
     this.counts[state.kind] += by;
@@ -180,7 +180,7 @@ export class TillIndex {
   }
 
   /** Where it stands by what is known of it now. */
-  #stand(line: Line): void {
+  #stand(line: TillEntry): void {
     const { guid, row, workplace } = line;
     const around = this.#live(guid);
     line.state = derive(row?.facts ?? null, {
@@ -191,10 +191,10 @@ export class TillIndex {
     line.texts = undefined;
   }
 
-  #newLine(guid: string, workplace: Workplace | null, row: TillRow | null, group: Group): Line {
+  #newLine(guid: string, workplace: Workplace | null, row: TillRow | null, group: Group): TillEntry {
     const state: TillState = { kind: 'not_started' };
     const place = this.#byGuid.size;
-    const line: Line = { guid, workplace, place, group, row, state, changedAt: 0, texts: undefined };
+    const line: TillEntry = { guid, workplace, place, group, row, state, changedAt: 0, texts: undefined };
     if (row) this.#stand(line);
     this.#byGuid.set(guid, line);
     group.lines.push(line);
@@ -202,13 +202,13 @@ export class TillIndex {
     return line;
   }
 
-  #addOther(row: TillRow): Line {
+  #addOther(row: TillRow): TillEntry {
     const line = this.#newLine(row.guid, null, row, this.#groupOf(row.known.outletGuid));
     this.#others.add(line);
     return line;
   }
 
-  #putOther(row: TillRow, before: Line | undefined): void {
+  #putOther(row: TillRow, before: TillEntry | undefined): void {
     if (before) {
       this.#count(before, -1);
       this.#others.delete(before);
@@ -221,18 +221,18 @@ export class TillIndex {
   }
 
   /** A till that the directory puts nowhere stands elsewhere than before. */
-  #move(line: Line, group: Group): void {
+  #move(line: TillEntry, group: Group): void {
     line.group.lines = line.group.lines.filter((other) => other !== line);
     line.group = group;
     group.lines = sorted([...group.lines, line]);
     this.#inStoreOrder = undefined;
   }
 
-  #isSamePlace({ group, row: before }: Line, { known }: TillRow): boolean {
+  #isSamePlace({ group, row: before }: TillEntry, { known }: TillRow): boolean {
     return group === this.#groupOf(known.outletGuid) && before?.known.name === known.name;
   }
 
-  #change(line: Line, row: TillRow | null): void {
+  #change(line: TillEntry, row: TillRow | null): void {
     this.#count(line, -1);
     line.row = row;
     const group = this.#groupOf(outletGuidOf(line));
@@ -242,6 +242,6 @@ export class TillIndex {
   }
 }
 
-function readySince({ row }: Line): number {
+function readySince({ row }: TillEntry): number {
   return row?.facts.readyAt ?? Number.POSITIVE_INFINITY;
 }

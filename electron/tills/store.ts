@@ -3,7 +3,7 @@ import { Draft } from '#contract/rollout.ts';
 import { keepQueries, keepStatements, type Value } from '../outbox/statements.ts';
 import type { Database } from '../storage/database.ts';
 import { StoredEvent } from './event.ts';
-import { Facts, fold } from './facts.ts';
+import { Facts, applyEvent } from './facts.ts';
 
 /** A till to which something happened. */
 export type TillRow = {
@@ -167,7 +167,7 @@ export class TillStore {
 
   #factsAfter(before: Facts | null, guid: string, seq: number): Facts | null {
     return this.#read(EventRow, EVENTS, guid, seq).reduce<Facts | null>(
-      (facts, { event }) => fold(facts, event),
+      (facts, { event }) => applyEvent(facts, event),
       before,
     );
   }
@@ -221,6 +221,6 @@ export class TillStore {
     // What was chosen could not be saved with the rest; a till must not pass for ready without it.
     const events: StoredEvent[] = isLost ? [{ kind: 'draft_discarded', at: facts.lastAt }] : [];
     const known = row?.known ?? NOTHING_KNOWN;
-    this.append({ guid, known, draft, facts: events.reduce<Facts>(fold, facts) }, events);
+    this.append({ guid, known, draft, facts: events.reduce<Facts>(applyEvent, facts) }, events);
   }
 }

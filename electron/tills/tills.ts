@@ -14,7 +14,7 @@ import { type ChangeOfTill, historyOf } from './history.ts';
 import { TillJournal } from './journal.ts';
 import { lastTillOf } from './last-till.ts';
 import { createLedger, type Ledger } from './ledger.ts';
-import { type Line, nameOf } from './lines.ts';
+import { type TillEntry, nameOf } from './lines.ts';
 import { BoardCache } from './overview.ts';
 import { TillStore, type RecentKind, type TillRow } from './store.ts';
 
@@ -219,7 +219,7 @@ export class Tills implements Domain {
    * is one of every store's.
    */
   finishedOutlets(): (outletGuid: string) => boolean {
-    const isLeft = ({ workplace, state }: Line) => workplace?.archived === false && !isFinished(state);
+    const isLeft = ({ workplace, state }: TillEntry) => workplace?.archived === false && !isFinished(state);
     const anywhere = this.#attempt(() => this.#overview.lines().placedByNobody().some(isLeft));
     return (outletGuid) => {
       const { finished, total } = this.outletProgress(outletGuid);

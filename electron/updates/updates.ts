@@ -17,7 +17,7 @@ export type Updater = {
   /** Fetches what was offered, no more of it than was signed, and checks its hash. @param onProgress in per cent */
   download: (onProgress: (percent: number) => void) => Promise<void>;
   /** Ends what is on its way; whoever waits for it is told that it failed. */
-  cutOff: () => void;
+  abort: () => void;
   /**
    * Installs what was downloaded, the app being about to end.
    * @returns whether it is, or will be as soon as the app has ended
@@ -95,7 +95,7 @@ export class Updates {
       this.#begin();
       return;
     }
-    void this.#updater?.then((present) => present.cutOff());
+    void this.#updater?.then((present) => present.abort());
     this.#set({ kind: 'off', reason: 'user' });
   }
 
@@ -118,7 +118,7 @@ export class Updates {
   }
 
   /** Whether there is something to do before the app ends. */
-  isDueAtQuit(): boolean {
+  installsOnQuit(): boolean {
     return (
       this.#current.kind === 'ready' &&
       !this.#isHandedOver &&
@@ -126,7 +126,7 @@ export class Updates {
     );
   }
 
-  async atQuit(): Promise<void> {
+  async installOnQuit(): Promise<void> {
     this.#isHandedOver = true;
     const isInstalled =
       this.#deps.holdsBack() === null && (await (await this.#updater)?.install(this.#startsAgain)) === true;
@@ -169,7 +169,7 @@ export class Updates {
     let timer: unknown;
     const heard = () => {
       this.#deps.timers.clear(timer);
-      timer = this.#deps.timers.set(() => of.cutOff(), SILENCE_MS);
+      timer = this.#deps.timers.set(() => of.abort(), SILENCE_MS);
     };
     heard();
     try {

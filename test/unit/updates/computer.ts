@@ -69,7 +69,7 @@ export function computer(off: UpdatesDeps['rules']['off'] = null) {
       done.push('download');
       await world.download(onProgress);
     },
-    cutOff: () => void done.push('cut off'),
+    abort: () => void done.push('cut off'),
     install: (startAgain) => {
       done.push(startAgain ? 'install and start' : 'install');
       return Promise.resolve(world.isInstalled);
