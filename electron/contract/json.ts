@@ -31,7 +31,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
  * Why a value is none that a setting can have.
  * @returns the reason, or `undefined` when it is plain JSON, not nested too deep, without reserved names
  */
-export function unfit(value: unknown, depth = 0): string | undefined {
+export function jsonProblem(value: unknown, depth = 0): string | undefined {
   if (depth > DEEPEST) return `nested deeper than ${DEEPEST}`;
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return undefined;
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'not a JSON number';
@@ -41,14 +41,14 @@ export function unfit(value: unknown, depth = 0): string | undefined {
     return 'not JSON';
   for (const [key, child] of Object.entries(value)) {
     if (!isArray && isReserved(key)) return `"${key}" is a reserved name`;
-    const reason = unfit(child, depth + 1);
+    const reason = jsonProblem(child, depth + 1);
     if (reason !== undefined) return reason;
   }
   return undefined;
 }
 
 /** A JSON value as it crosses the process boundary. */
-export const JsonValue = v.custom<Json>((value) => unfit(value) === undefined, 'invalid');
+export const JsonValue = v.custom<Json>((value) => jsonProblem(value) === undefined, 'invalid');
 
 /** Whether two JSON values are equal as RFC 6902 §4.6 has it: members in any order, numbers by their value. */
 export function equalJson(one: Json | undefined, other: Json | undefined): boolean {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isObject, isReserved, type Json, JsonValue, parsePointer, unfit } from './json.ts';
+import { isObject, isReserved, type Json, JsonValue, parsePointer, jsonProblem } from './json.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** The six operations of RFC 6902 §4. */
@@ -72,7 +72,7 @@ function parseOperation(operation: unknown, at: string): Result<PatchOperation, 
     case 'replace':
     case 'test': {
       if (!Object.hasOwn(operation, 'value')) return fail('missing_member', `${at}/value`);
-      if (unfit(operation['value']) !== undefined) return fail('unfit_value', `${at}/value`);
+      if (jsonProblem(operation['value']) !== undefined) return fail('unfit_value', `${at}/value`);
       return ok({ op, path: path.data, value: operation['value'] as Json });
     }
     case 'move':

@@ -61,7 +61,7 @@ export type HoldsBack = 'code' | 'sending';
 type InTheWay = { activations: readonly TillActivation[]; outbox: OutboxSummary | null };
 
 /** @returns what an update has to wait for, `null` when nothing */
-export function holdsBack({ activations, outbox }: InTheWay): HoldsBack | null {
+export function blocksRestart({ activations, outbox }: InTheWay): HoldsBack | null {
   if (activations.some(({ state }) => state === 'asking' || state === 'issued')) return 'code';
   return outbox !== null && outbox.sending > 0 ? 'sending' : null;
 }

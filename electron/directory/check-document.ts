@@ -1,10 +1,10 @@
-import type { EntryCheck } from './issues.ts';
+import type { RowValidator } from './issues.ts';
 import { isReserved, type Json } from '#contract/json.ts';
-import type { Place } from './place.ts';
+import type { Location } from './place.ts';
 
 /** Lists the first reserved key in a document: it could not be kept or sent as it is. */
-export function checkDocument(document: Json, check: EntryCheck, member: string): void {
-  const walk = (value: Json, at: Place): boolean => {
+export function checkDocument(document: Json, check: RowValidator, member: string): void {
+  const walk = (value: Json, at: Location): boolean => {
     if (typeof value !== 'object' || value === null) return false;
     if (Array.isArray(value)) return value.some((item, index) => walk(item, at.member(index)));
     return Object.keys(value).some((key) => {

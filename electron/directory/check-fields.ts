@@ -1,6 +1,6 @@
 import { checkDocument } from './check-document.ts';
-import type { EntryCheck } from './issues.ts';
-import { booleanMember, compact, listMember, numberMember, textMember } from './json-rows.ts';
+import type { RowValidator } from './issues.ts';
+import { booleanMember, omitUndefined, listMember, numberMember, textMember } from './json-rows.ts';
 import { isObject, isReserved, type Json, type JsonObject, parsePointer } from '#contract/json.ts';
 import { memberOf, presentMember } from './json.ts';
 import { FIELD_KIND_NAMES, FIELD_KINDS, type FieldKind } from '#contract/field-kinds.ts';
@@ -12,7 +12,7 @@ import { describe } from './text.ts';
  * Checks one field of an option by itself.
  * @returns the field, or `undefined` when something that it cannot do without is missing or wrong; `check` has the rest
  */
-export function checkField(entry: Json, check: EntryCheck): OptionField | undefined {
+export function checkField(entry: Json, check: RowValidator): OptionField | undefined {
   if (!isObject(entry)) {
     check.fault('', 'not_an_object', describe(entry));
     return undefined;
@@ -33,7 +33,7 @@ export function checkField(entry: Json, check: EntryCheck): OptionField | undefi
   const required = booleanMember(entry, 'required', check) ?? false;
   const help = labelMember(entry, 'help', check);
   if (path === undefined || kind === undefined || !check.passes) return undefined;
-  return { path, kind, required, ...limits, ...compact({ label, choices, help }) };
+  return { path, kind, required, ...limits, ...omitUndefined({ label, choices, help }) };
 }
 
 /** Whether a present value is none that a field of this kind could have set. A choice can be of any type. */
@@ -52,7 +52,7 @@ export function isOutsideChoices(field: OptionField, present: Json, write: (valu
   return chosen.some((value) => !offered.has(write(value)));
 }
 
-function checkPath(entry: JsonObject, check: EntryCheck): string | undefined {
+function checkPath(entry: JsonObject, check: RowValidator): string | undefined {
   const path = textMember(entry, 'path', check);
   if (path === undefined) {
     if (!check.isFaulty('path')) check.fault('path', 'missing');
@@ -65,7 +65,7 @@ function checkPath(entry: JsonObject, check: EntryCheck): string | undefined {
   return path;
 }
 
-function checkKind(entry: JsonObject, check: EntryCheck): FieldKind | undefined {
+function checkKind(entry: JsonObject, check: RowValidator): FieldKind | undefined {
   const text = textMember(entry, 'kind', check);
   if (text === undefined) {
     if (!check.isFaulty('kind')) check.fault('kind', 'missing');
@@ -77,7 +77,7 @@ function checkKind(entry: JsonObject, check: EntryCheck): FieldKind | undefined 
 }
 
 /** A label that is missing, in one language or in all, is worth a notice: something else has to serve. */
-function checkLabel(entry: JsonObject, check: EntryCheck): Label | undefined {
+function checkLabel(entry: JsonObject, check: RowValidator): Label | undefined {
   const label = labelMember(entry, 'label', check);
   if (check.isFaulty('label')) return undefined;
   const complete =
@@ -87,7 +87,7 @@ function checkLabel(entry: JsonObject, check: EntryCheck): Label | undefined {
 }
 
 /** Text for people: a string, or an object with one a language. Empty text is no text. */
-function labelMember(entry: JsonObject, key: string, check: EntryCheck): Label | undefined {
+function labelMember(entry: JsonObject, key: string, check: RowValidator): Label | undefined {
   const value = presentMember(entry, key);
   if (value === undefined) return undefined;
   if (typeof value === 'string') return textOrNothing(value);
@@ -111,7 +111,7 @@ function textOrNothing(text: string | undefined): string | undefined {
 }
 
 /** @returns the choices; `undefined` when there are none */
-function checkChoices(entry: JsonObject, check: EntryCheck): Choice[] | undefined {
+function checkChoices(entry: JsonObject, check: RowValidator): Choice[] | undefined {
   const listed = listMember(entry, 'choices', check) ?? [];
   const choices = listed.flatMap((item, index): Choice[] => {
     const inner = check.inner(check.place.member('choices').member(index));
@@ -122,7 +122,7 @@ function checkChoices(entry: JsonObject, check: EntryCheck): Choice[] | undefine
   return choices.length === 0 ? undefined : choices;
 }
 
-function checkChoice(item: Json, check: EntryCheck): Choice | undefined {
+function checkChoice(item: Json, check: RowValidator): Choice | undefined {
   if (!isObject(item)) {
     check.fault('', 'not_an_object', describe(item));
     return undefined;
@@ -132,10 +132,10 @@ function checkChoice(item: Json, check: EntryCheck): Choice | undefined {
   if (value === undefined) check.fault('value', 'missing');
   else checkDocument(value, check, 'value');
   const label = checkLabel(item, check);
-  return value === undefined ? undefined : { value, ...compact({ label }) };
+  return value === undefined ? undefined : { value, ...omitUndefined({ label }) };
 }
 
-function checkLimits(entry: JsonObject, check: EntryCheck): Pick<OptionField, 'min' | 'max' | 'maxLength'> {
+function checkLimits(entry: JsonObject, check: RowValidator): Pick<OptionField, 'min' | 'max' | 'maxLength'> {
   const min = numberMember(entry, 'min', check);
   const max = numberMember(entry, 'max', check);
   if (min !== undefined && max !== undefined && min > max)
@@ -144,5 +144,5 @@ function checkLimits(entry: JsonObject, check: EntryCheck): Pick<OptionField, 'm
   if (maxLength !== undefined && !(Number.isInteger(maxLength) && maxLength >= 0)) {
     check.fault('max_length', 'bad_field', describe(maxLength));
   }
-  return compact({ min, max, maxLength });
+  return omitUndefined({ min, max, maxLength });
 }

@@ -1,7 +1,7 @@
 import { checkDocument } from './check-document.ts';
 import { checkField, isOfAnotherKind, isOutsideChoices } from './check-fields.ts';
-import type { EntryCheck } from './issues.ts';
-import { compact, listMember, textMember } from './json-rows.ts';
+import type { RowValidator } from './issues.ts';
+import { omitUndefined, listMember, textMember } from './json-rows.ts';
 import { isObject, type Json, type JsonObject, parsePointer, valueAt } from '#contract/json.ts';
 import { canonicalWriter, presentMember } from './json.ts';
 import type { Option, OptionField } from '#contract/option.ts';
@@ -9,7 +9,7 @@ import { checkGuid, checkName } from './rows.ts';
 import { describe } from './text.ts';
 
 /** Checks one entry of the options: a bad field is left out alone, the option goes when none of its fields is left. */
-export function checkOption(entry: JsonObject, check: EntryCheck): Option | undefined {
+export function checkOption(entry: JsonObject, check: RowValidator): Option | undefined {
   const guid = checkGuid(check, 'guid', textMember(entry, 'guid', check));
   const name = checkName(check, textMember(entry, 'name', check));
   const value = presentMember(entry, 'value');
@@ -19,13 +19,13 @@ export function checkOption(entry: JsonObject, check: EntryCheck): Option | unde
   if (listed.length > 0 && fields.length === 0) check.fault('fields', 'no_fields_left');
   if (guid === undefined || name === undefined || !check.passes) return undefined;
   if (value !== undefined) compareWithValue(fields, value);
-  return { guid, name, ...compact({ value }), fields: fields.map(({ field }) => field) };
+  return { guid, name, ...omitUndefined({ value }), fields: fields.map(({ field }) => field) };
 }
 
-type PlacedField = { field: OptionField; check: EntryCheck };
+type PlacedField = { field: OptionField; check: RowValidator };
 
 /** Checks each field by itself; of fields with one path all are left out, whatever else is wrong with them. */
-function checkFields(listed: readonly Json[], check: EntryCheck): PlacedField[] {
+function checkFields(listed: readonly Json[], check: RowValidator): PlacedField[] {
   const paths = listed.map((entry) => (isObject(entry) ? presentMember(entry, 'path') : undefined));
   const seen = new Set<Json>();
   const repeated = new Set<Json>();

@@ -1,15 +1,15 @@
 import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
 import { CSV_TABLES, type CsvTable } from './csv-columns.ts';
 import { type CsvRow, employeeCells, outletCells, workplaceCells } from './csv-rows.ts';
-import { EntryCheck, IssueList } from './issues.ts';
-import { compact } from './json-rows.ts';
+import { RowValidator, IssueList } from './issues.ts';
+import { omitUndefined } from './json-rows.ts';
 import type { Directory } from './outcome.ts';
-import type { Pace } from './pace.ts';
-import { KeptPlace } from './place.ts';
+import type { ProgressReporter } from './pace.ts';
+import { StoredLocation } from './place.ts';
 import type { CsvFile } from './read-csv.ts';
 import {
   checkEmployee,
-  type Checked,
+  type ValidRows,
   checkOutlet,
   checkReference,
   checkRows,
@@ -19,9 +19,9 @@ import {
 } from './rows.ts';
 
 /** CSV files by the table that they hold. */
-export type Given = Partial<Record<CsvTable, CsvFile>>;
+export type TablesIn = Partial<Record<CsvTable, CsvFile>>;
 
-type Into = { issues: IssueList; pace: Pace };
+type Sink = { issues: IssueList; pace: ProgressReporter };
 
 const NOTHING: Directory = { outlets: [], workplaces: [], employees: [], options: [] };
 
@@ -31,9 +31,9 @@ const NOTHING: Directory = { outlets: [], workplaces: [], employees: [], options
  * @param pace when it says that the reading is cancelled, what is returned is worthless
  */
 export function checkTables(
-  given: Given,
+  given: TablesIn,
   kept: Directory | null,
-  pace: Pace,
+  pace: ProgressReporter,
 ): { directory: Directory; issues: IssueList } {
   const present = kept ?? NOTHING;
   const issues = new IssueList();
@@ -43,7 +43,7 @@ export function checkTables(
     'checking',
     rowCounts.reduce((sum, count) => sum + count),
   );
-  const outlets: Checked<Outlet> = given.outlets
+  const outlets: ValidRows<Outlet> = given.outlets
     ? checkFile(given.outlets, into, (row, check) => checkOutlet(outletCells(row), check))
     : { entries: present.outlets, leftOut: new Map() };
   const known = knownOutlets(outlets);
@@ -58,7 +58,7 @@ export function checkTables(
     : checkKept('employees', present.employees, known, into);
   const { organisation, options } = present;
   const directory = {
-    ...compact({ organisation }),
+    ...omitUndefined({ organisation }),
     outlets: outlets.entries,
     workplaces,
     employees,
@@ -69,9 +69,9 @@ export function checkTables(
 
 function checkFile<Entry extends { guid: string }>(
   file: CsvFile,
-  into: Into,
-  check: (row: CsvRow, check: EntryCheck) => Entry | undefined,
-): Checked<Entry> {
+  into: Sink,
+  check: (row: CsvRow, check: RowValidator) => Entry | undefined,
+): ValidRows<Entry> {
   file.listLeftOut(into.issues);
   return checkRows(file.rows, into, (row, entryCheck) =>
     row.isWhole(entryCheck) ? check(row, entryCheck) : undefined,
@@ -83,12 +83,12 @@ function checkKept<Entry extends Workplace | Employee>(
   table: 'workplaces' | 'employees',
   entries: readonly Entry[],
   known: KnownOutlets,
-  { issues, pace }: Into,
+  { issues, pace }: Sink,
 ): Entry[] {
   return entries.filter((entry) => {
     if (!pace.advance(1)) return false;
     const guids = 'outletGuid' in entry ? [entry.outletGuid] : (entry.outletGuids ?? []);
-    const check = new EntryCheck(new KeptPlace(table, entry), issues);
+    const check = new RowValidator(new StoredLocation(table, entry), issues);
     for (const guid of guids) if (guid !== null) checkReference(check, '', guid, known);
     return check.passes;
   });

@@ -3,7 +3,7 @@ import { nameHidden, withoutHidden } from '#contract/hidden.ts';
 import { type Column, type CsvTable, isKnownKey, REQUIRED, tableOf } from './csv-columns.ts';
 import { type CsvFormat, type CsvRecord, MOST_COLUMNS, type Position, readRecords } from './csv-records.ts';
 import { KEYS } from './json-rows.ts';
-import type { Refusing } from './outcome.ts';
+import type { Rejection } from './outcome.ts';
 import { describe } from './text.ts';
 
 type Delimiter = Exclude<FileReport['delimiter'], null>;
@@ -37,7 +37,7 @@ const OTHER_FORMAT = /^\s*(?:<|%PDF-)/;
 const BINARY = /(?!\s)\p{Cc}/u;
 
 /** Finds out how a CSV file is written and which table it holds, from its header and its name. */
-export function readHeader(text: string, file: string): Header | Refusing {
+export function readHeader(text: string, file: string): Header | Rejection {
   const found = findHeader(text);
   if ('reason' in found) return found;
   const { format, record, above } = found;
@@ -117,7 +117,7 @@ function headerAmong(rows: readonly CsvRecord[]): Omit<Found, 'format'> | undefi
 }
 
 /** Takes the delimiter by which the header has most of the names that columns can have. */
-function findHeader(text: string): Found | Refusing {
+function findHeader(text: string): Found | Rejection {
   const { start, delimiter: said } = afterSepLine(text);
   const delimiters = said === undefined ? DELIMITERS : DELIMITERS.filter((known) => known === said);
   if (delimiters.length === 0) return { reason: 'not_csv', row: 1, detail: describe(`sep=${said}`) };

@@ -1,9 +1,9 @@
 import type { Column, CsvTable } from './csv-columns.ts';
 import type { CsvRecord, QuoteFault } from './csv-records.ts';
 import { parseGuid } from '#contract/guid.ts';
-import type { EntryCheck } from './issues.ts';
+import type { RowValidator } from './issues.ts';
 import { GUID_KEYS, KEYS } from './json-rows.ts';
-import { type CsvNames, CsvPlace } from './place.ts';
+import { type CsvNames, CsvLocation } from './place.ts';
 import type { EmployeeCells, OutletCells, WorkplaceCells } from './rows.ts';
 import { describe } from './text.ts';
 
@@ -36,7 +36,7 @@ export function sheetOf(file: string, table: CsvTable, columns: readonly Column[
 
 /** A row of a CSV file before it is checked. */
 export class CsvRow {
-  readonly place: CsvPlace;
+  readonly place: CsvLocation;
   readonly guid: string | undefined;
   readonly #sheet: CsvSheet;
   readonly #cells: readonly string[];
@@ -46,7 +46,7 @@ export class CsvRow {
     this.#sheet = sheet;
     this.#cells = cells;
     this.#fault = fault;
-    this.place = new CsvPlace(sheet, row, line);
+    this.place = new CsvLocation(sheet, row, line);
     this.guid = parseGuid(this.text('guid'));
   }
 
@@ -64,7 +64,7 @@ export class CsvRow {
   }
 
   /** Lists what is wrong with the row as a whole. @returns whether its cells can be trusted */
-  isWhole(check: EntryCheck): boolean {
+  isWhole(check: RowValidator): boolean {
     if (this.#fault !== undefined) {
       const { cell, swallowed } = this.#fault;
       const key = [...this.#sheet.indices].find(([, index]) => index === cell)?.[0] ?? '';
@@ -92,7 +92,7 @@ export function outletCells(row: CsvRow): OutletCells {
   };
 }
 
-export function workplaceCells(row: CsvRow, check: EntryCheck): WorkplaceCells {
+export function workplaceCells(row: CsvRow, check: RowValidator): WorkplaceCells {
   const archived = booleanOf(row.text('archived'));
   if (archived === undefined) check.fault('archived', 'not_a_boolean', describe(row.text('archived').trim()));
   return {
@@ -103,7 +103,7 @@ export function workplaceCells(row: CsvRow, check: EntryCheck): WorkplaceCells {
   };
 }
 
-export function employeeCells(row: CsvRow, check: EntryCheck): EmployeeCells {
+export function employeeCells(row: CsvRow, check: RowValidator): EmployeeCells {
   const cells = {
     guid: row.guid ?? row.text('guid'),
     name: row.text('name'),

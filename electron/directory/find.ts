@@ -14,98 +14,117 @@ type PageOfOutlets = { total: number; items: { outlet: Outlet; recent: boolean }
  * Finds outlets and employees as people type, the best matches first. What is searched is read when it is first needed
  * and kept until `forget`. Every call can fail with `storage_failed`.
  */
-export type DirectorySearch = {
+export class DirectorySearch {
+  readonly #store: Pick<
+    DirectoryStore,
+    'outlets' | 'employees' | 'findOutlet' | 'findWorkplace' | 'findEmployee'
+  >;
+  readonly #outlets: ReturnType<typeof kept<Outlet>>;
+  readonly #employees: ReturnType<typeof kept<Employee>>;
+  /** Which employees may set up tills in the outlet that was asked for last; a list of outlets can be long. */
+  #serving: { index: SearchIndex<Employee>; outletGuid: string; those: Set<Employee> } | undefined;
+
+  constructor(
+    store: Pick<DirectoryStore, 'outlets' | 'employees' | 'findOutlet' | 'findWorkplace' | 'findEmployee'>,
+  ) {
+    this.#store = store;
+    this.#outlets = kept(
+      () => store.outlets(),
+      ({ name, address, guid }) => ({
+        names: [name],
+        others: [address],
+        guid,
+      }),
+    );
+    this.#employees = kept(
+      () => store.employees(null),
+      ({ name, role, guid }) => ({ names: [name], others: [role], guid }),
+    );
+  }
+
   /**
    * @param recents GUIDs of outlets used lately; these come first, in this order, among those that match equally well
    * @param isFinished tells the outlets that come last while nothing is searched for
    */
-  findOutlets: (
-    page: { search: string; offset: number; limit: number },
+  findOutlets(
+    { search, offset, limit }: { search: string; offset: number; limit: number },
     recents: readonly string[],
-    isFinished?: (outletGuid: string) => boolean,
-  ) => Result<PageOfOutlets, Failure>;
+    isFinished: (outletGuid: string) => boolean = () => false,
+  ): Result<PageOfOutlets, Failure> {
+    const index = this.#outlets.index();
+    if (!index.ok) return index;
+    const found = inOrder(index.data.find(search), recents);
+    const listed = isBlank(search) ? lastly(found, ({ guid }) => isFinished(guid)) : found;
+    const items = listed
+      .slice(offset, offset + limit)
+      .map((outlet) => ({ outlet, recent: recents.includes(outlet.guid) }));
+    return ok({ total: listed.length, items });
+  }
+
   /**
    * Those who may set up tills in the outlet, with `null` everybody; with `aside` the others after them, as one list.
    * @param recents GUIDs of employees used lately; these come first, in this order, among those that match equally well
    */
-  findEmployees: (page: FindInOutletInput, recents: readonly string[]) => Result<FoundEmployees, Failure>;
-  lookUp: (guids: {
+  findEmployees(
+    { outletGuid, search, offset, limit, aside }: FindInOutletInput,
+    recents: readonly string[],
+  ): Result<FoundEmployees, Failure> {
+    const index = this.#employees.index();
+    if (!index.ok) return index;
+    const those = outletGuid === null ? undefined : this.#whoServes(index.data, outletGuid);
+    const isHere = (employee: Employee) => those?.has(employee) ?? true;
+    const found = index.data.find(search);
+    const here = inOrder(only(found, isHere), recents);
+    const elsewhere = inOrder(only(found, (employee) => !isHere(employee)));
+    const listed = (aside ? [...here, ...elsewhere] : here).slice(offset, offset + limit);
+    const items = listed.map((employee, at) => ({
+      employee,
+      recent: recents.includes(employee.guid),
+      aside: offset + at < here.length ? null : ('other_store' as const),
+    }));
+    return ok({ total: here.length, asideTotal: elsewhere.length, items });
+  }
+
+  lookUp({
+    outletGuid,
+    workplaceGuid,
+    employeeGuid,
+  }: {
     outletGuid: string | null;
     workplaceGuid: string | null;
     employeeGuid: string | null;
-  }) => Result<LookedUp, Failure>;
-  /** The directory was replaced or removed. */
-  forget: () => void;
-};
-
-export function createDirectorySearch(
-  store: Pick<DirectoryStore, 'outlets' | 'employees' | 'findOutlet' | 'findWorkplace' | 'findEmployee'>,
-): DirectorySearch {
-  const outlets = kept(store.outlets, ({ name, address, guid }) => ({
-    names: [name],
-    others: [address],
-    guid,
-  }));
-  const employees = kept(
-    () => store.employees(null),
-    ({ name, role, guid }) => ({ names: [name], others: [role], guid }),
-  );
-  const look = <T>(guid: string | null, find: (guid: string) => Result<T | null, Failure>) =>
-    guid === null ? ok(null) : find(guid);
-
-  /** Which employees may set up tills in the outlet that was asked for last; a list of outlets can be long. */
-  let serving: { index: SearchIndex<Employee>; outletGuid: string; those: Set<Employee> } | undefined;
-
-  function whoServes(index: SearchIndex<Employee>, outletGuid: string): ReadonlySet<Employee> {
-    if (serving?.index !== index || serving.outletGuid !== outletGuid) {
-      const those = index.entries.filter(({ outletGuids }) => outletGuids?.includes(outletGuid) ?? true);
-      serving = { index, outletGuid, those: new Set(those) };
-    }
-    return serving.those;
+  }): Result<LookedUp, Failure> {
+    const outlet = look(outletGuid, (guid) => this.#store.findOutlet(guid));
+    if (!outlet.ok) return outlet;
+    const workplace = look(workplaceGuid, (guid) => this.#store.findWorkplace(guid));
+    if (!workplace.ok) return workplace;
+    const employee = look(employeeGuid, (guid) => this.#store.findEmployee(guid));
+    if (!employee.ok) return employee;
+    return ok({ outlet: outlet.data, workplace: workplace.data, employee: employee.data });
   }
 
-  return {
-    findOutlets({ search, offset, limit }, recents, isFinished = () => false) {
-      const index = outlets.index();
-      if (!index.ok) return index;
-      const found = inOrder(index.data.find(search), recents);
-      const listed = isBlank(search) ? lastly(found, ({ guid }) => isFinished(guid)) : found;
-      const items = listed
-        .slice(offset, offset + limit)
-        .map((outlet) => ({ outlet, recent: recents.includes(outlet.guid) }));
-      return ok({ total: listed.length, items });
-    },
-    findEmployees({ outletGuid, search, offset, limit, aside }, recents) {
-      const index = employees.index();
-      if (!index.ok) return index;
-      const those = outletGuid === null ? undefined : whoServes(index.data, outletGuid);
-      const isHere = (employee: Employee) => those?.has(employee) ?? true;
-      const found = index.data.find(search);
-      const here = inOrder(only(found, isHere), recents);
-      const elsewhere = inOrder(only(found, (employee) => !isHere(employee)));
-      const listed = (aside ? [...here, ...elsewhere] : here).slice(offset, offset + limit);
-      const items = listed.map((employee, at) => ({
-        employee,
-        recent: recents.includes(employee.guid),
-        aside: offset + at < here.length ? null : ('other_store' as const),
-      }));
-      return ok({ total: here.length, asideTotal: elsewhere.length, items });
-    },
-    lookUp({ outletGuid, workplaceGuid, employeeGuid }) {
-      const outlet = look(outletGuid, store.findOutlet);
-      if (!outlet.ok) return outlet;
-      const workplace = look(workplaceGuid, store.findWorkplace);
-      if (!workplace.ok) return workplace;
-      const employee = look(employeeGuid, store.findEmployee);
-      if (!employee.ok) return employee;
-      return ok({ outlet: outlet.data, workplace: workplace.data, employee: employee.data });
-    },
-    forget() {
-      outlets.forget();
-      employees.forget();
-      serving = undefined;
-    },
-  };
+  /** The directory was replaced or removed. */
+  forget(): void {
+    this.#outlets.forget();
+    this.#employees.forget();
+    this.#serving = undefined;
+  }
+
+  #whoServes(index: SearchIndex<Employee>, outletGuid: string): ReadonlySet<Employee> {
+    if (this.#serving?.index !== index || this.#serving.outletGuid !== outletGuid) {
+      const those = index.entries.filter(({ outletGuids }) => outletGuids?.includes(outletGuid) ?? true);
+      this.#serving = { index, outletGuid, those: new Set(those) };
+    }
+    return this.#serving.those;
+  }
+}
+
+/** @returns `null` where nothing is looked for */
+function look<T>(
+  guid: string | null,
+  find: (guid: string) => Result<T | null, Failure>,
+): Result<T | null, Failure> {
+  return guid === null ? ok(null) : find(guid);
 }
 
 /** An index that is made when it is first asked for. */

@@ -1,5 +1,5 @@
 import type { ImportIssue } from '#contract/directory.ts';
-import type { Place } from './place.ts';
+import type { Location } from './place.ts';
 
 export type IssueKind = ImportIssue['kind'];
 
@@ -42,7 +42,7 @@ export class IssueList {
   }
 
   /** @param detail the value or the other place that the message names, already shortened */
-  add(place: Place, kind: IssueKind, detail?: string): void {
+  add(place: Location, kind: IssueKind, detail?: string): void {
     const severity = NOTICES.has(kind) ? 'notice' : 'error';
     this.#count += 1;
     if (severity === 'error') this.#errorCount += 1;
@@ -57,13 +57,13 @@ export class IssueList {
 }
 
 /** Checks one entry: collects its issues and remembers whether it has to be left out. */
-export class EntryCheck {
-  readonly place: Place;
+export class RowValidator {
+  readonly place: Location;
   readonly #issues: IssueList;
   /** Made when it is needed: most entries are faultless, and there can be millions. */
   #faulty: Set<string> | undefined;
 
-  constructor(place: Place, issues: IssueList) {
+  constructor(place: Location, issues: IssueList) {
     this.place = place;
     this.#issues = issues;
   }
@@ -79,7 +79,7 @@ export class EntryCheck {
   }
 
   /** Lists an error of a member, or with `''` of the whole entry. */
-  fault(member: string, kind: IssueKind, detail?: string, at?: Place): void {
+  fault(member: string, kind: IssueKind, detail?: string, at?: Location): void {
     this.markFaulty(member);
     this.#issues.add(at ?? this.#placeOf(member), kind, detail);
   }
@@ -96,11 +96,11 @@ export class EntryCheck {
   }
 
   /** A check of an entry inside this one, which may be left out alone. */
-  inner(place: Place): EntryCheck {
-    return new EntryCheck(place, this.#issues);
+  inner(place: Location): RowValidator {
+    return new RowValidator(place, this.#issues);
   }
 
-  #placeOf(member: string): Place {
+  #placeOf(member: string): Location {
     return member === '' ? this.place : this.place.member(member);
   }
 }

@@ -1,10 +1,10 @@
 import { parseGuid } from '#contract/guid.ts';
 import { nameHidden, withoutHidden } from '#contract/hidden.ts';
 import type { TextFlaw } from '#contract/json-text.ts';
-import type { EntryCheck } from './issues.ts';
+import type { RowValidator } from './issues.ts';
 import { isObject, type Json, type JsonObject } from '#contract/json.ts';
 import { canonicalWriter, presentMember } from './json.ts';
-import type { Place } from './place.ts';
+import type { Location } from './place.ts';
 import type { EmployeeCells, OutletCells, Row, WorkplaceCells } from './rows.ts';
 import { describe } from './text.ts';
 
@@ -22,7 +22,7 @@ export const GUID_KEYS: ReadonlySet<string> = new Set(['guid', 'outlet_guid', 'o
 /** An entry of a JSON file before it is checked. */
 export type JsonRow<Cells> = Row & {
   /** Reads the entry's members; lists those that are of a wrong type and leaves them out. `undefined`: it has none. */
-  cells(check: EntryCheck): Cells | undefined;
+  cells(check: RowValidator): Cells | undefined;
 };
 
 /**
@@ -33,9 +33,9 @@ export type JsonRow<Cells> = Row & {
  */
 export function jsonRow<Cells>(
   entry: Json,
-  place: Place,
+  place: Location,
   keys: readonly string[],
-  cells: (entry: JsonObject, check: EntryCheck) => Cells,
+  cells: (entry: JsonObject, check: RowValidator) => Cells,
   flaws: readonly TextFlaw[] = [],
 ): JsonRow<Cells> {
   const guid = isObject(entry) ? presentMember(entry, 'guid') : undefined;
@@ -56,7 +56,7 @@ export function jsonRow<Cells>(
 }
 
 /** A key that would be one of the table's, but for characters that nobody sees. */
-function listHiddenInKeys(entry: JsonObject, keys: readonly string[], check: EntryCheck): void {
+function listHiddenInKeys(entry: JsonObject, keys: readonly string[], check: RowValidator): void {
   for (const key of Object.keys(entry)) {
     if (keys.includes(key)) continue;
     const meant = keys.find((known) => known === withoutHidden(key));
@@ -64,14 +64,14 @@ function listHiddenInKeys(entry: JsonObject, keys: readonly string[], check: Ent
   }
 }
 
-function listFlaw({ kind, path, written }: TextFlaw, check: EntryCheck): void {
+function listFlaw({ kind, path, written }: TextFlaw, check: RowValidator): void {
   const inside = path.slice(2);
-  const place = inside.reduce<Place>((at, key) => at.member(key), check.place);
+  const place = inside.reduce<Location>((at, key) => at.member(key), check.place);
   check.fault(String(inside[0]), kind, describe(written), place);
 }
 
-export function outletCells(entry: JsonObject, check: EntryCheck): OutletCells {
-  return compact({
+export function outletCells(entry: JsonObject, check: RowValidator): OutletCells {
+  return omitUndefined({
     guid: textMember(entry, 'guid', check),
     name: textMember(entry, 'name', check),
     typeOf: textMember(entry, 'type_of', check),
@@ -79,8 +79,8 @@ export function outletCells(entry: JsonObject, check: EntryCheck): OutletCells {
   });
 }
 
-export function workplaceCells(entry: JsonObject, check: EntryCheck): WorkplaceCells {
-  return compact({
+export function workplaceCells(entry: JsonObject, check: RowValidator): WorkplaceCells {
+  return omitUndefined({
     guid: textMember(entry, 'guid', check),
     name: textMember(entry, 'name', check),
     outletGuid: textMember(entry, 'outlet_guid', check),
@@ -88,8 +88,8 @@ export function workplaceCells(entry: JsonObject, check: EntryCheck): WorkplaceC
   });
 }
 
-export function employeeCells(entry: JsonObject, check: EntryCheck): EmployeeCells {
-  return compact({
+export function employeeCells(entry: JsonObject, check: RowValidator): EmployeeCells {
+  return omitUndefined({
     guid: textMember(entry, 'guid', check),
     name: textMember(entry, 'name', check),
     typeOf: textMember(entry, 'type_of', check),
@@ -98,14 +98,14 @@ export function employeeCells(entry: JsonObject, check: EntryCheck): EmployeeCel
   });
 }
 
-export function textMember(entry: JsonObject, key: string, check: EntryCheck): string | undefined {
+export function textMember(entry: JsonObject, key: string, check: RowValidator): string | undefined {
   const value = presentMember(entry, key);
   if (value === undefined || typeof value === 'string') return value;
   check.fault(key, 'wrong_type', describe(value));
   return undefined;
 }
 
-export function booleanMember(entry: JsonObject, key: string, check: EntryCheck): boolean | undefined {
+export function booleanMember(entry: JsonObject, key: string, check: RowValidator): boolean | undefined {
   const value = presentMember(entry, key);
   if (value === undefined || typeof value === 'boolean') return value;
   check.fault(key, 'wrong_type', describe(value));
@@ -113,21 +113,21 @@ export function booleanMember(entry: JsonObject, key: string, check: EntryCheck)
 }
 
 /** A number too large for JSON.parse (1e999) becomes infinite, and is no usable number. */
-export function numberMember(entry: JsonObject, key: string, check: EntryCheck): number | undefined {
+export function numberMember(entry: JsonObject, key: string, check: RowValidator): number | undefined {
   const value = presentMember(entry, key);
   if (value === undefined || (typeof value === 'number' && Number.isFinite(value))) return value;
   check.fault(key, 'wrong_type', describe(value));
   return undefined;
 }
 
-export function listMember(entry: JsonObject, key: string, check: EntryCheck): Json[] | undefined {
+export function listMember(entry: JsonObject, key: string, check: RowValidator): Json[] | undefined {
   const value = presentMember(entry, key);
   if (value === undefined || Array.isArray(value)) return value;
   check.fault(key, 'wrong_type', describe(value));
   return undefined;
 }
 
-function textListMember(entry: JsonObject, key: string, check: EntryCheck): string[] | undefined {
+function textListMember(entry: JsonObject, key: string, check: RowValidator): string[] | undefined {
   const list = listMember(entry, key, check);
   list?.forEach((item, index) => {
     if (typeof item === 'string') return;
@@ -137,7 +137,7 @@ function textListMember(entry: JsonObject, key: string, check: EntryCheck): stri
 }
 
 /** Leaves out members that are `undefined`. */
-export function compact<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+export function omitUndefined<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const present: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
   for (const key of Object.keys(members) as (keyof T)[]) {
     const value = members[key];

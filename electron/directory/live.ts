@@ -31,24 +31,6 @@ export type ListStanding = {
   notGivenUntil: number | null;
 };
 
-/**
- * What the service lists, kept in the directory's file beside what was imported. Each call is one short transaction, and
- * throws what SQLite says: `SQLITE_BUSY` at once while an import is being written, so that nobody waits for that.
- */
-export type LiveLists = {
-  standing: (list: Given) => ListStanding;
-  /** Takes over some entries. @returns how many are different from before */
-  put: (list: ListName, entries: readonly ListedEntry[]) => number;
-  /** The GUIDs of all that are listed. */
-  listed: (list: ListName) => string[];
-  /** The service no longer lists these. */
-  remove: (list: ListName, guids: readonly string[], at: number) => void;
-  /** A pass that began then came to its end. */
-  finish: (list: ListName, asOf: number) => void;
-  /** @param until `null`: it is to be asked for again */
-  notGiven: (list: Given, until: number | null) => void;
-};
-
 const StandingRow = v.object({ as_of: v.nullable(v.number()), not_given_until: v.nullable(v.number()) });
 const GuidsRow = v.object({ guids: v.nullable(v.string()) });
 
@@ -90,62 +72,85 @@ function nameOf({ name, number, username, guid }: ListedEntry): string {
   return typeof number === 'number' ? `№ ${String(number)}` : guid;
 }
 
-/** @param db has the tables of `directoryMigrations` */
-export function createLiveLists(db: Database): LiveLists {
-  // What is lost with the power is read again: it is not worth a flush of the disk for every page. Only this connection
-  // to the file is concerned; an import is written through another one, and flushed.
-  db.exec('PRAGMA synchronous = NORMAL');
+/**
+ * What the service lists, kept in the directory's file beside what was imported. Each call is one short transaction, and
+ * throws what SQLite says: `SQLITE_BUSY` at once while an import is being written, so that nobody waits for that.
+ */
+export class LiveLists {
+  readonly #db: Database;
 
-  function write<T>(work: () => T): T {
-    db.exec(`PRAGMA busy_timeout = ${SHORT_BUSY_MS}`);
+  /** @param db has the tables of `directoryMigrations` */
+  constructor(db: Database) {
+    this.#db = db;
+    // What is lost with the power is read again: it is not worth a flush of the disk for every page. Only this connection
+    // to the file is concerned; an import is written through another one, and flushed.
+    db.exec('PRAGMA synchronous = NORMAL');
+  }
+
+  standing(list: Given): ListStanding {
+    const row: unknown = this.#db
+      .prepare('SELECT as_of, not_given_until FROM live_list WHERE name = ?')
+      .get(list);
+    const parsed = v.safeParse(StandingRow, row);
+    if (!parsed.success) return { asOf: null, notGivenUntil: null };
+    return { asOf: parsed.output.as_of, notGivenUntil: parsed.output.not_given_until };
+  }
+
+  /** Takes over some entries. @returns how many are different from before */
+  put(list: ListName, entries: readonly ListedEntry[]): number {
+    return this.#write(() => {
+      const put = this.#db.prepare(putSql(list));
+      return entries.reduce((sum, entry) => sum + put.run(...valuesOf(list, entry)).changes, 0);
+    });
+  }
+
+  /** The GUIDs of all that are listed. */
+  listed(list: ListName): string[] {
+    // As one text: a row for each takes several times as long.
+    const sql = `SELECT group_concat(guid) AS guids FROM live_${list} WHERE removed_at IS NULL`;
+    return v.parse(GuidsRow, this.#db.prepare(sql).get()).guids?.split(',') ?? [];
+  }
+
+  /** The service no longer lists these. */
+  remove(list: ListName, guids: readonly string[], at: number): void {
+    this.#write(() => {
+      const remove = this.#db.prepare(`UPDATE live_${list} SET removed_at = ? WHERE guid = ?`);
+      for (const guid of guids) remove.run(at, guid);
+    });
+  }
+
+  /** A pass that began then came to its end. */
+  finish(list: ListName, asOf: number): void {
+    this.#write(() => {
+      this.#set(list, 'as_of', asOf);
+      this.#set(list, 'not_given_until', null);
+    });
+  }
+
+  /** @param until `null`: it is to be asked for again */
+  notGiven(list: Given, until: number | null): void {
+    this.#write(() => {
+      this.#set(list, 'not_given_until', until);
+    });
+  }
+
+  #write<T>(work: () => T): T {
+    this.#db.exec(`PRAGMA busy_timeout = ${SHORT_BUSY_MS}`);
     try {
-      return transaction(db, work);
+      return transaction(this.#db, work);
     } finally {
-      db.exec(`PRAGMA busy_timeout = ${USUAL_BUSY_MS}`);
+      this.#db.exec(`PRAGMA busy_timeout = ${USUAL_BUSY_MS}`);
     }
   }
 
-  function set(list: Given, column: 'as_of' | 'not_given_until', value: number | null): void {
-    db.prepare(
-      `INSERT INTO live_list (name, ${column}) VALUES (?, ?)
+  #set(list: Given, column: 'as_of' | 'not_given_until', value: number | null): void {
+    this.#db
+      .prepare(
+        `INSERT INTO live_list (name, ${column}) VALUES (?, ?)
        ON CONFLICT (name) DO UPDATE SET ${column} = excluded.${column}`,
-    ).run(list, value);
+      )
+      .run(list, value);
   }
-
-  return {
-    standing(list) {
-      const row: unknown = db
-        .prepare('SELECT as_of, not_given_until FROM live_list WHERE name = ?')
-        .get(list);
-      const parsed = v.safeParse(StandingRow, row);
-      if (!parsed.success) return { asOf: null, notGivenUntil: null };
-      return { asOf: parsed.output.as_of, notGivenUntil: parsed.output.not_given_until };
-    },
-    put: (list, entries) =>
-      write(() => {
-        const put = db.prepare(putSql(list));
-        return entries.reduce((sum, entry) => sum + put.run(...valuesOf(list, entry)).changes, 0);
-      }),
-    listed(list) {
-      // As one text: a row for each takes several times as long.
-      const sql = `SELECT group_concat(guid) AS guids FROM live_${list} WHERE removed_at IS NULL`;
-      return v.parse(GuidsRow, db.prepare(sql).get()).guids?.split(',') ?? [];
-    },
-    remove: (list, guids, at) =>
-      write(() => {
-        const remove = db.prepare(`UPDATE live_${list} SET removed_at = ? WHERE guid = ?`);
-        for (const guid of guids) remove.run(at, guid);
-      }),
-    finish: (list, asOf) =>
-      write(() => {
-        set(list, 'as_of', asOf);
-        set(list, 'not_given_until', null);
-      }),
-    notGiven: (list, until) =>
-      write(() => {
-        set(list, 'not_given_until', until);
-      }),
-  };
 }
 
 /** Whether anything was ever listed, were it gone since; and whether every till is. */

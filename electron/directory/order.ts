@@ -56,7 +56,7 @@ export function inNaturalOrder<T extends Named>(entries: readonly T[]): T[] {
 }
 
 /** Puts a directory's lists in natural order, unless they are. */
-export function ordered(directory: Directory | OrderedDirectory): OrderedDirectory {
+export function sortedByName(directory: Directory | OrderedDirectory): OrderedDirectory {
   if ('isOrdered' in directory) return directory;
   const { organisation, outlets, workplaces, employees, options } = directory;
   return {

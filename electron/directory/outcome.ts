@@ -51,8 +51,8 @@ export type ReadOutcome =
   | Refused;
 
 /** What a refusal says besides the file. */
-export type Refusing = Omit<Refused, 'outcome' | 'file'>;
+export type Rejection = Omit<Refused, 'outcome' | 'file'>;
 
-export function isRefusing(value: object): value is Refusing {
+export function isRejection(value: object): value is Rejection {
   return 'reason' in value;
 }

@@ -6,7 +6,7 @@ export type ReadProgress = ImportProgress & { stage: 'reading' | 'checking' };
 const STRIDE = { reading: 2 * 1024 * 1024, checking: 2000 };
 
 /** Reports how far the reading is and asks whether to go on: seldom enough to cost nothing. */
-export class Pace {
+export class ProgressReporter {
   readonly #onProgress: ((progress: ReadProgress) => void) | undefined;
   readonly #askCancelled: (() => boolean) | undefined;
   #stage: ReadProgress['stage'] = 'reading';

@@ -4,12 +4,12 @@ import type { Employee, ImportIssue, Table, Workplace } from '#contract/director
 export type Where = Pick<ImportIssue, 'file' | 'pointer' | 'row' | 'line' | 'column' | 'kept'>;
 
 /** A place in a directory file that an issue can name. */
-export type Place = {
+export type Location = {
   where(): Where;
   /** How another issue's message names it. */
   readonly name: string;
   /** A member (or, by number, an item) of what stands here. */
-  member(key: string | number): Place;
+  member(key: string | number): Location;
 };
 
 /** A longer pointer is cut back to the place around it: keys can be megabytes long. */
@@ -19,11 +19,11 @@ const LONGEST_POINTER = 1000;
  * A place in a JSON file of this name, given by the keys and indices that lead to it. The pointer is written only when it is asked
  * for: a file has far more places than issues.
  */
-export function jsonPlace(file: string, ...keys: (string | number)[]): Place {
+export function jsonPlace(file: string, ...keys: (string | number)[]): Location {
   return keys.reduce<JsonPlace>((place, key) => place.member(key), new JsonPlace(file, undefined, ''));
 }
 
-class JsonPlace implements Place {
+class JsonPlace implements Location {
   readonly #file: string;
   readonly #outer: JsonPlace | undefined;
   readonly #key: string | number;
@@ -67,7 +67,7 @@ function escapeToken(key: string): string {
 export type CsvNames = { file: string; columns: ReadonlyMap<string, string> };
 
 /** A row of a CSV file, or with a column's name one cell of it. */
-export class CsvPlace implements Place {
+export class CsvLocation implements Location {
   readonly #names: CsvNames;
   readonly #row: number;
   readonly #line: number;
@@ -94,14 +94,14 @@ export class CsvPlace implements Place {
   }
 
   /** Inside a cell there are no further places. */
-  member(key: string | number): Place {
+  member(key: string | number): Location {
     const column = this.#names.columns.get(String(key));
-    return column === undefined ? this : new CsvPlace(this.#names, this.#row, this.#line, column);
+    return column === undefined ? this : new CsvLocation(this.#names, this.#row, this.#line, column);
   }
 }
 
 /** An entry of the present directory that would stay. */
-export class KeptPlace implements Place {
+export class StoredLocation implements Location {
   readonly #table: Table;
   readonly #entry: Workplace | Employee;
 
@@ -119,7 +119,7 @@ export class KeptPlace implements Place {
     return { file: '', kept: { table: this.#table, guid, name } };
   }
 
-  member(): Place {
+  member(): Location {
     return this;
   }
 }

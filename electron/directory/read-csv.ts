@@ -6,9 +6,9 @@ import { CsvRow, type CsvSheet, sheetOf } from './csv-rows.ts';
 import { decodeCsv } from './encodings.ts';
 import type { IssueList } from './issues.ts';
 import { MAX_ENTRIES, MAX_FILE_BYTES } from './limits.ts';
-import { isRefusing, type Refusing } from './outcome.ts';
-import type { Pace } from './pace.ts';
-import { CsvPlace } from './place.ts';
+import { isRejection, type Rejection } from './outcome.ts';
+import type { ProgressReporter } from './pace.ts';
+import { CsvLocation } from './place.ts';
 import { sampleNames } from './sample-names.ts';
 import { describe } from './text.ts';
 
@@ -25,17 +25,17 @@ export type CsvFile = {
  * Reads a CSV file as far as it can be read by itself: encoding, delimiter, header, rows.
  * @param pace when it says that the reading is cancelled, what is returned is worthless
  */
-export function readCsv(bytes: Uint8Array, file: string, pace: Pace): CsvFile | Refusing {
+export function readCsv(bytes: Uint8Array, file: string, pace: ProgressReporter): CsvFile | Rejection {
   if (bytes.length > MAX_FILE_BYTES) return { reason: 'too_large' };
   const decoded = decodeCsv(bytes);
   if ('before' in decoded) return damaged(decoded.before);
   const header = readHeader(decoded.text, file);
-  if (isRefusing(header)) return header;
+  if (isRejection(header)) return header;
   const { table, format, columns } = header;
   const sheet = sheetOf(file, table, columns);
   const bytesPerUnit = bytes.length / decoded.text.length;
   const rows = readRows(decoded.text, header, sheet, (units) => pace.advance(units * bytesPerUnit));
-  if (isRefusing(rows)) return rows;
+  if (isRejection(rows)) return rows;
   return {
     table,
     rows,
@@ -52,7 +52,7 @@ export function readCsv(bytes: Uint8Array, file: string, pace: Pace): CsvFile | 
 }
 
 /** The beginning of the row goes with the refusal, so that it can be found in the export. */
-function damaged(before: string): Refusing {
+function damaged(before: string): Rejection {
   const last = before.slice(before.lastIndexOf('\n') + 1).slice(-40);
   return { reason: 'damaged_bytes', row: rowAtEndOf(before), detail: describe(`${last}\ufffd`) };
 }
@@ -62,7 +62,7 @@ function readRows(
   { format, next }: Header,
   sheet: CsvSheet,
   advance: (units: number) => boolean,
-): CsvRow[] | Refusing {
+): CsvRow[] | Rejection {
   const rows: CsvRow[] = [];
   let tooMany: number | undefined;
   let at = 0;
@@ -79,10 +79,10 @@ function readRows(
 
 function listLeftOut({ table, columns, above, row, line }: Header, sheet: CsvSheet, issues: IssueList): void {
   for (const title of above)
-    issues.add(new CsvPlace(sheet, title.row, title.line), 'row_above_header', title.text);
+    issues.add(new CsvLocation(sheet, title.row, title.line), 'row_above_header', title.text);
   columns.forEach(({ key, name }, index) => {
     if (isOf(table, key)) return;
-    const place = new CsvPlace(sheet, row, line, name === '' ? undefined : name);
+    const place = new CsvLocation(sheet, row, line, name === '' ? undefined : name);
     issues.add(place, 'unknown_column', name === '' ? letterOf(index) : undefined);
   });
 }

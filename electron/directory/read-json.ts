@@ -4,9 +4,9 @@ import { findTextFlaws, isDeeperThan, MOST_FLAWS, type TextFlaw } from '#contrac
 import { formatPointer, isObject, type Json, type JsonObject } from '#contract/json.ts';
 import { checkOption } from './check-options.ts';
 import { decodeUnicode } from './encodings.ts';
-import { type EntryCheck, IssueList } from './issues.ts';
+import { type RowValidator, IssueList } from './issues.ts';
 import {
-  compact,
+  omitUndefined,
   employeeCells,
   type JsonRow,
   jsonRow,
@@ -16,8 +16,8 @@ import {
 } from './json-rows.ts';
 import { presentMember } from './json.ts';
 import { MAX_DEPTH, MAX_ENTRIES, MAX_FILE_BYTES } from './limits.ts';
-import { isRefusing, type ReadOutcome, type Refusing } from './outcome.ts';
-import { Pace } from './pace.ts';
+import { isRejection, type ReadOutcome, type Rejection } from './outcome.ts';
+import { ProgressReporter } from './pace.ts';
 import { jsonPlace } from './place.ts';
 import { checkEmployee, checkOutlet, checkRows, checkWorkplace, knownOutlets } from './rows.ts';
 import { sampleNames } from './sample-names.ts';
@@ -37,21 +37,21 @@ type Tables = Record<Table, Json[]>;
  */
 export function readDirectoryJson(
   bytes: Uint8Array,
-  context: { file: string; orgGuid: string | null; pace?: Pace },
+  context: { file: string; orgGuid: string | null; pace?: ProgressReporter },
 ): ReadOutcome {
-  const { file, orgGuid, pace = new Pace() } = context;
-  const refuse = (refusing: Refusing): ReadOutcome => ({ outcome: 'refused', file, ...refusing });
+  const { file, orgGuid, pace = new ProgressReporter() } = context;
+  const refuse = (rejection: Rejection): ReadOutcome => ({ outcome: 'refused', file, ...rejection });
   pace.begin('reading', bytes.length);
   const document = parseDocument(bytes);
-  if (isRefusing(document)) return refuse(document);
+  if (isRejection(document)) return refuse(document);
   const organisation = readOrganisation(document.root, orgGuid);
-  if (isRefusing(organisation)) return refuse(organisation);
+  if (isRejection(organisation)) return refuse(organisation);
   const flaws = findTextFlaws(document.text);
   if (flaws.length === MOST_FLAWS) return refuse({ reason: 'too_large' });
   const twice = keyTwiceAbove(flaws);
   if (twice) return refuse(twice);
   const tables = readTables(document.root);
-  if (isRefusing(tables)) return refuse(tables);
+  if (isRejection(tables)) return refuse(tables);
   pace.advance(bytes.length);
   const report: FileReport = {
     file,
@@ -63,7 +63,7 @@ export function readDirectoryJson(
   };
   return {
     outcome: 'ok',
-    ...compact(organisation),
+    ...omitUndefined(organisation),
     ...checkTables(file, tables, flawsByEntry(flaws), pace),
     files: [report],
     replaces: [...TABLES],
@@ -81,7 +81,7 @@ function* namesOf(tables: Tables): Generator<string> {
 
 type Document = { root: JsonObject; text: string; encoding: FileReport['encoding'] };
 
-function parseDocument(bytes: Uint8Array): Document | Refusing {
+function parseDocument(bytes: Uint8Array): Document | Rejection {
   if (bytes.length > MAX_FILE_BYTES) return { reason: 'too_large' };
   const decoded = decodeUnicode(bytes);
   if (decoded === undefined) return { reason: 'damaged_bytes' };
@@ -93,29 +93,29 @@ function parseDocument(bytes: Uint8Array): Document | Refusing {
     if (error instanceof SyntaxError) return { reason: 'not_json' };
     throw error;
   }
-  if (!isObject(root)) return refusing('not_a_directory', '');
+  if (!isObject(root)) return reject('not_a_directory', '');
   const format = presentMember(root, 'format');
   if (format === FORMAT) return { root, ...decoded };
-  if (typeof format !== 'string') return refusing('not_a_directory', '/format');
+  if (typeof format !== 'string') return reject('not_a_directory', '/format');
   const reason = format.startsWith(FORMAT_FAMILY) ? 'unknown_format' : 'not_a_directory';
-  return refusing(reason, '/format', describe(format));
+  return reject(reason, '/format', describe(format));
 }
 
 /** Reads the organisation where the file names one; it must be the connection's. */
 function readOrganisation(
   root: JsonObject,
   orgGuid: string | null,
-): { organisation?: Organisation } | Refusing {
+): { organisation?: Organisation } | Rejection {
   const entry = presentMember(root, 'organisation');
   if (entry === undefined) return {};
   const bad = (member: string, value: Json | undefined) =>
-    refusing('bad_organisation', `/organisation${member}`, value === undefined ? undefined : describe(value));
+    reject('bad_organisation', `/organisation${member}`, value === undefined ? undefined : describe(value));
   if (!isObject(entry)) return bad('', entry);
   const guidText = presentMember(entry, 'guid');
   const guid = typeof guidText === 'string' ? parseGuid(guidText) : undefined;
   if (guid === undefined) return bad('/guid', guidText);
   if (orgGuid !== null && guid !== parseGuid(orgGuid))
-    return refusing('other_organisation', '/organisation/guid', guid);
+    return reject('other_organisation', '/organisation/guid', guid);
   const nameText = presentMember(entry, 'name');
   const parsed = typeof nameText === 'string' ? parseName(nameText) : undefined;
   if (parsed === undefined || !('name' in parsed)) return bad('/name', nameText);
@@ -129,12 +129,12 @@ function readOrganisation(
 const KEYS_ABOVE: ReadonlySet<unknown> = new Set(['format', 'organisation', ...TABLES]);
 
 /** A key of the file itself, or of its organisation, that is there twice: nobody knows which one is meant. */
-function keyTwiceAbove(flaws: readonly TextFlaw[]): Refusing | undefined {
+function keyTwiceAbove(flaws: readonly TextFlaw[]): Rejection | undefined {
   const found = flaws.find(
     ({ kind, path: [key, ...more] }) =>
       kind === 'key_twice' && KEYS_ABOVE.has(key) && (more.length === 0 || key === 'organisation'),
   );
-  return found && refusing('key_twice', formatPointer(found.path.map(String)));
+  return found && reject('key_twice', formatPointer(found.path.map(String)));
 }
 
 /** What would be changed without a word in which entry, by table and index. */
@@ -155,20 +155,19 @@ function flawsByEntry(flaws: readonly TextFlaw[]): EntryFlaws {
 }
 
 /** Finds the four tables; a missing one is empty. */
-function readTables(root: JsonObject): Tables | Refusing {
+function readTables(root: JsonObject): Tables | Rejection {
   const tables: Tables = { outlets: [], workplaces: [], employees: [], options: [] };
   for (const table of TABLES) {
     const entries = presentMember(root, table);
     if (entries === undefined) continue;
-    if (!Array.isArray(entries)) return refusing('table_not_a_list', `/${table}`, describe(entries));
-    if (entries.length > MAX_ENTRIES)
-      return refusing('too_many_entries', `/${table}`, String(entries.length));
+    if (!Array.isArray(entries)) return reject('table_not_a_list', `/${table}`, describe(entries));
+    if (entries.length > MAX_ENTRIES) return reject('too_many_entries', `/${table}`, String(entries.length));
     tables[table] = entries;
   }
   return tables;
 }
 
-function checkTables(file: string, tables: Tables, flaws: EntryFlaws, pace: Pace) {
+function checkTables(file: string, tables: Tables, flaws: EntryFlaws, pace: ProgressReporter) {
   const issues = new IssueList();
   const rows = <Cells>(table: Table, cells: Parameters<typeof jsonRow<Cells>>[3]) =>
     tables[table].map((entry, index) => {
@@ -208,13 +207,13 @@ function checkTables(file: string, tables: Tables, flaws: EntryFlaws, pace: Pace
   };
 }
 
-function ofCells<Cells, Entry>(checkCells: (cells: Cells, check: EntryCheck) => Entry | undefined) {
-  return (row: JsonRow<Cells>, check: EntryCheck): Entry | undefined => {
+function ofCells<Cells, Entry>(checkCells: (cells: Cells, check: RowValidator) => Entry | undefined) {
+  return (row: JsonRow<Cells>, check: RowValidator): Entry | undefined => {
     const cells = row.cells(check);
     return cells === undefined ? undefined : checkCells(cells, check);
   };
 }
 
-function refusing(reason: Refusing['reason'], pointer: string, detail?: string): Refusing {
-  return { reason, pointer, ...compact({ detail }) };
+function reject(reason: Rejection['reason'], pointer: string, detail?: string): Rejection {
+  return { reason, pointer, ...omitUndefined({ detail }) };
 }

@@ -1,9 +1,9 @@
 import type { FileReport } from '#contract/directory.ts';
-import { checkTables, type Given } from './check-tables.ts';
+import { checkTables, type TablesIn } from './check-tables.ts';
 import { CSV_TABLES } from './csv-columns.ts';
 import { beginning } from './encodings.ts';
-import { type Directory, isRefusing, type ReadOutcome, type Refused } from './outcome.ts';
-import { Pace, type ReadProgress } from './pace.ts';
+import { type Directory, isRejection, type ReadOutcome, type Refused } from './outcome.ts';
+import { ProgressReporter, type ReadProgress } from './pace.ts';
 import { readCsv } from './read-csv.ts';
 import { readDirectoryJson } from './read-json.ts';
 
@@ -34,7 +34,7 @@ export function readDirectory(
   files: readonly GivenFile[],
   context: ReadContext,
 ): ReadOutcome | { outcome: 'cancelled' } {
-  const pace = new Pace(context.onProgress, context.isCancelled);
+  const pace = new ProgressReporter(context.onProgress, context.isCancelled);
   const json = files.find(isJson);
   let outcome: ReadOutcome;
   if (json === undefined) outcome = readTables(files, context.kept, pace);
@@ -48,7 +48,11 @@ function isJson({ file, bytes }: GivenFile): boolean {
   return /\.(json|tilldirectory)$/i.test(file) || /^\s*[{[]/.test(beginning(bytes, LOOK));
 }
 
-function readTables(files: readonly GivenFile[], kept: Directory | null, pace: Pace): ReadOutcome {
+function readTables(
+  files: readonly GivenFile[],
+  kept: Directory | null,
+  pace: ProgressReporter,
+): ReadOutcome {
   const read = readFiles(files, pace);
   if ('outcome' in read) return read;
   const { given, reports } = read;
@@ -66,9 +70,9 @@ function readTables(files: readonly GivenFile[], kept: Directory | null, pace: P
 
 function readFiles(
   files: readonly GivenFile[],
-  pace: Pace,
-): { given: Given; reports: FileReport[] } | Refused {
-  const given: Given = {};
+  pace: ProgressReporter,
+): { given: TablesIn; reports: FileReport[] } | Refused {
+  const given: TablesIn = {};
   const reports: FileReport[] = [];
   pace.begin(
     'reading',
@@ -77,7 +81,7 @@ function readFiles(
   for (const { file, bytes } of files) {
     const read = readCsv(bytes, file, pace);
     if (pace.isCancelled) break;
-    if (isRefusing(read)) return { outcome: 'refused', file, ...read };
+    if (isRejection(read)) return { outcome: 'refused', file, ...read };
     const other = given[read.table];
     if (other !== undefined) {
       return { outcome: 'refused', file, reason: 'same_table_twice', detail: other.report.file };

@@ -1,5 +1,5 @@
 import { type ImportIssue, TABLES } from '#contract/directory.ts';
-import { compact } from './json-rows.ts';
+import { omitUndefined } from './json-rows.ts';
 import type { ReadOutcome, Refused } from './outcome.ts';
 import { imports } from '../messages/en/import.ts';
 
@@ -26,12 +26,12 @@ export function* reportOf(outcome: ReadOutcome): Generator<string> {
 
 function issueEntry({ file, pointer, row, line, column, kind, severity, detail }: ImportIssue) {
   const message = messageOf(imports.issues[kind], detail);
-  return { file, ...compact({ pointer, row, line, column }), kind, severity, message };
+  return { file, ...omitUndefined({ pointer, row, line, column }), kind, severity, message };
 }
 
 function refusalEntry({ file, pointer, row, column, reason, detail }: Refused) {
   const message = messageOf(imports.refusals[reason], detail);
-  return { file, ...compact({ pointer, row, column }), kind: reason, severity: 'error', message };
+  return { file, ...omitUndefined({ pointer, row, column }), kind: reason, severity: 'error', message };
 }
 
 function messageOf(text: string, detail: string | undefined): string {

@@ -2,9 +2,9 @@ import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
 import { isGuidButForHidden, parseGuid } from '#contract/guid.ts';
 import { nameHidden } from '#contract/hidden.ts';
 import { type Identified, judgeDuplicates } from './duplicates.ts';
-import { EntryCheck, type IssueList } from './issues.ts';
-import type { Pace } from './pace.ts';
-import type { Place } from './place.ts';
+import { RowValidator, type IssueList } from './issues.ts';
+import type { ProgressReporter } from './pace.ts';
+import type { Location } from './place.ts';
 import { describe, isErrorValue, isFormula, parseName } from './text.ts';
 
 /*
@@ -13,7 +13,7 @@ import { describe, isErrorValue, isFormula, parseName } from './text.ts';
  */
 
 /** One row of a file before it is checked. */
-export type Row = Identified & { place: Place };
+export type Row = Identified & { place: Location };
 
 export type OutletCells = { guid?: string; name?: string; typeOf?: string; address?: string };
 /** `outletGuid` missing: no store is said. */
@@ -28,14 +28,14 @@ export type EmployeeCells = {
 };
 
 /** What became of a table. */
-export type Checked<Entry> = {
+export type ValidRows<Entry> = {
   entries: Entry[];
   /** GUID → the first row that had it, of rows that were left out. */
-  leftOut: ReadonlyMap<string, Place>;
+  leftOut: ReadonlyMap<string, Location>;
 };
 
 /** How a reference to an outlet is judged: by those that are there and those that the same file had, but left out. */
-export type KnownOutlets = { has(guid: string): boolean; leftOut: ReadonlyMap<string, Place> };
+export type KnownOutlets = { has(guid: string): boolean; leftOut: ReadonlyMap<string, Location> };
 
 /**
  * Checks the rows of a table: duplicates, then each row by itself.
@@ -44,16 +44,16 @@ export type KnownOutlets = { has(guid: string): boolean; leftOut: ReadonlyMap<st
  */
 export function checkRows<R extends Row, Entry extends { guid: string }>(
   rows: readonly R[],
-  { issues, pace }: { issues: IssueList; pace: Pace },
-  check: (row: R, check: EntryCheck) => Entry | undefined,
-): Checked<Entry> {
+  { issues, pace }: { issues: IssueList; pace: ProgressReporter },
+  check: (row: R, check: RowValidator) => Entry | undefined,
+): ValidRows<Entry> {
   const verdicts = judgeDuplicates(rows);
   const entries: Entry[] = [];
-  const leftOut = new Map<string, Place>();
+  const leftOut = new Map<string, Location>();
   for (const [index, row] of rows.entries()) {
     if (!pace.advance(1)) break;
     const verdict = verdicts[index] ?? { kind: 'alone' };
-    const entryCheck = new EntryCheck(row.place, issues);
+    const entryCheck = new RowValidator(row.place, issues);
     if (verdict.kind === 'repeat') {
       entryCheck.notice('', 'duplicate_identical', rows[verdict.first]?.place.name);
       continue;
@@ -67,12 +67,12 @@ export function checkRows<R extends Row, Entry extends { guid: string }>(
 }
 
 /** What references are judged by, once the outlets were checked. */
-export function knownOutlets({ entries, leftOut }: Checked<Outlet>): KnownOutlets {
+export function knownOutlets({ entries, leftOut }: ValidRows<Outlet>): KnownOutlets {
   const guids = new Set(entries.map(({ guid }) => guid));
   return { has: (guid) => guids.has(guid), leftOut };
 }
 
-export function checkOutlet(cells: OutletCells, check: EntryCheck): Outlet | undefined {
+export function checkOutlet(cells: OutletCells, check: RowValidator): Outlet | undefined {
   const guid = checkGuid(check, 'guid', cells.guid);
   const name = checkName(check, cells.name);
   if (guid === undefined || name === undefined) return undefined;
@@ -81,7 +81,7 @@ export function checkOutlet(cells: OutletCells, check: EntryCheck): Outlet | und
 
 export function checkWorkplace(
   cells: WorkplaceCells,
-  check: EntryCheck,
+  check: RowValidator,
   outlets: KnownOutlets,
 ): Workplace | undefined {
   const guid = checkGuid(check, 'guid', cells.guid);
@@ -94,7 +94,7 @@ export function checkWorkplace(
 
 export function checkEmployee(
   cells: EmployeeCells,
-  check: EntryCheck,
+  check: RowValidator,
   outlets: KnownOutlets,
 ): Employee | undefined {
   const guid = checkGuid(check, 'guid', cells.guid);
@@ -110,7 +110,7 @@ function isBlank(text: string | undefined): boolean {
 }
 
 /** Reads a required GUID: lower case, spaces around it trimmed. */
-export function checkGuid(check: EntryCheck, member: string, text: string | undefined): string | undefined {
+export function checkGuid(check: RowValidator, member: string, text: string | undefined): string | undefined {
   if (text === undefined || isBlank(text)) {
     if (!check.isFaulty(member)) check.fault(member, 'missing');
     return undefined;
@@ -120,13 +120,13 @@ export function checkGuid(check: EntryCheck, member: string, text: string | unde
   return guid;
 }
 
-function faultyGuid(check: EntryCheck, member: string, text: string, at?: Place): void {
+function faultyGuid(check: RowValidator, member: string, text: string, at?: Location): void {
   if (isGuidButForHidden(text)) check.fault(member, 'hidden_character', nameHidden(text), at);
   else check.fault(member, 'not_a_guid', describe(text), at);
 }
 
 /** Reads the required name of an entry. */
-export function checkName(check: EntryCheck, text: string | undefined): string | undefined {
+export function checkName(check: RowValidator, text: string | undefined): string | undefined {
   if (text === undefined) {
     if (!check.isFaulty('name')) check.fault('name', 'missing');
     return undefined;
@@ -141,7 +141,7 @@ export function checkName(check: EntryCheck, text: string | undefined): string |
 }
 
 /** Reads a list of outlets: spaces around a GUID and repeats are ignored, one bad entry leaves the employee out. */
-function checkOutletGuids(check: EntryCheck, texts: readonly string[], outlets: KnownOutlets): string[] {
+function checkOutletGuids(check: RowValidator, texts: readonly string[], outlets: KnownOutlets): string[] {
   if (texts.length === 0 && !check.isFaulty('outlet_guids')) check.notice('outlet_guids', 'no_outlets');
   const guids = new Set<string>();
   texts.forEach((text, index) => {
@@ -158,11 +158,11 @@ function checkOutletGuids(check: EntryCheck, texts: readonly string[], outlets: 
 
 /** Lists a reference to an outlet that is not there; one that was left out is named by its row. */
 export function checkReference(
-  check: EntryCheck,
+  check: RowValidator,
   member: string,
   guid: string,
   outlets: KnownOutlets,
-  at?: Place,
+  at?: Location,
 ): void {
   if (outlets.has(guid)) return;
   const row = outlets.leftOut.get(guid);
@@ -175,7 +175,7 @@ const MEMBERS = { typeOf: 'type_of', address: 'address', role: 'role' };
 
 /** Trims texts that may be missing; an empty one is missing, and so is what a spreadsheet writes for one it lacks. */
 function optionalTexts<Key extends keyof typeof MEMBERS>(
-  check: EntryCheck,
+  check: RowValidator,
   texts: Record<Key, string | undefined>,
 ): Partial<Record<Key, string>> {
   const present: Partial<Record<Key, string>> = {};

@@ -26,22 +26,6 @@ import {
   withGuid,
 } from './store-rows.ts';
 
-/** What was imported and what the service lists, read as one (merge.ts). Each throws what SQLite says. */
-export type MergedRows = {
-  outlets: () => Outlet[];
-  /** @param outletGuid `null`: of all */
-  workplaces: (outletGuid: string | null) => Workplace[];
-  employees: (outletGuid: string | null) => Employee[];
-  /** @param guid in any letter case */
-  outlet: (guid: string) => Outlet | null;
-  workplace: (guid: string) => Workplace | null;
-  employee: (guid: string) => Employee | null;
-  /** Reads the tills, see `DirectoryStore.readAhead`. */
-  readAhead: (turn: () => Promise<boolean>) => Promise<void>;
-  /** What all of it would be with another file imported. */
-  afterImport: (next: OrderedDirectory) => OrderedDirectory;
-};
-
 const MAY_SERVE = 'WHERE outlet_ids IS NULL OR EXISTS (SELECT 1 FROM json_each(outlet_ids) WHERE value = ?)';
 /** So many tills are read in a few milliseconds. */
 const READ_AT_ONCE = 2000;
@@ -61,105 +45,135 @@ function listedEmployee(live: LiveEmployee, file: Employee | undefined): Employe
   return live.archived ? undefined : employeeOfBoth(live, file);
 }
 
-/** @param importedAt when the present file was imported; `null`: none was */
-export function createMergedRows(db: Database, importedAt: () => number | null): MergedRows {
+/** What was imported and what the service lists, read as one (merge.ts). Each throws what SQLite says. */
+export class MergedRows {
+  readonly #db: Database;
+  readonly #importedAt: () => number | null;
+  readonly #stampOf: () => string;
+  /** What was read ahead, for whoever asks next, as long as nothing is written. */
+  #ahead: { stamp: string; workplaces: Workplace[] } | undefined;
+
+  /** @param importedAt when the present file was imported; `null`: none was */
+  constructor(db: Database, importedAt: () => number | null) {
+    this.#db = db;
+    this.#importedAt = importedAt;
+    this.#stampOf = createStamp(db);
+  }
+
+  /** Reads the tills, see `DirectoryStore.readAhead`. */
+  async readAhead(turn: () => Promise<boolean>): Promise<void> {
+    this.#ahead = undefined;
+    const stamp = this.#stampOf();
+    const live: Live<LiveWorkplace>[] = [];
+    for (
+      let part = this.#liveTills('');
+      part.length > 0;
+      part = this.#liveTills(live.at(-1)?.entry.guid ?? '')
+    ) {
+      live.push(...part);
+      if (!(await turn())) return;
+    }
+    if (live.length === 0) return;
+    const file = readWorkplaces(this.#db, ALL);
+    if (!(await turn())) return;
+    const both = together(file, live, workplaceOfBoth);
+    if (!(await turn())) return;
+    this.#ahead = { stamp, workplaces: inNaturalOrder(both) };
+    await turn();
+  }
+
+  outlets(): Outlet[] {
+    return merged(readOutlets(this.#db, ALL), readLiveOutlets(this.#db, this.#inForce()), listedOutlet);
+  }
+
+  /** @param outletGuid `null`: of all */
+  workplaces(outletGuid: string | null): Workplace[] {
+    const taken = outletGuid === null ? this.#takeAhead() : undefined;
+    if (taken) return taken;
+    const live = readLiveWorkplaces(this.#db, this.#inForce());
+    if (live.length === 0) return readWorkplaces(this.#db, this.#ofOutlet(outletGuid, 'WHERE outlet_id = ?'));
+    const all = merged(readWorkplaces(this.#db, ALL), live, workplaceOfBoth);
+    const wanted = outletGuid?.toLowerCase();
+    return wanted === undefined ? all : all.filter((till) => till.outletGuid === wanted);
+  }
+
+  employees(outletGuid: string | null): Employee[] {
+    const live = readLiveEmployees(this.#db, this.#inForce());
+    if (live.length === 0) return readEmployees(this.#db, this.#ofOutlet(outletGuid, MAY_SERVE));
+    const all = merged(readEmployees(this.#db, ALL), live, listedEmployee);
+    const wanted = outletGuid?.toLowerCase();
+    if (wanted === undefined) return all;
+    return all.filter(({ outletGuids }) => outletGuids?.includes(wanted) ?? true);
+  }
+
+  /** @param guid in any letter case */
+  outlet(guid: string): Outlet | null {
+    const [file] = readOutlets(this.#db, withGuid(guid));
+    const [live] = readLiveOutlets(this.#db, this.#withGuidInForce(guid));
+    if (!live) return file ?? null;
+    if (live.isGone) return null;
+    return withoutMark(outletOfBoth(live.entry, file));
+  }
+
+  workplace(guid: string): Workplace | null {
+    const [file] = readWorkplaces(this.#db, withGuid(guid));
+    const [live] = readLiveWorkplaces(this.#db, this.#withGuidInForce(guid));
+    if (!live) return file ?? null;
+    return live.isGone ? null : workplaceOfBoth(live.entry, file);
+  }
+
+  employee(guid: string): Employee | null {
+    const [file] = readEmployees(this.#db, withGuid(guid));
+    const [live] = readLiveEmployees(this.#db, this.#withGuidInForce(guid));
+    if (!live) return file ?? null;
+    return live.isGone ? null : employeeOfBoth(live.entry, file);
+  }
+
+  /** What all of it would be with another file imported. */
+  afterImport(next: OrderedDirectory): OrderedDirectory {
+    return {
+      ...next,
+      outlets: merged(next.outlets, readLiveOutlets(this.#db, LISTED), listedOutlet),
+      workplaces: merged(next.workplaces, readLiveWorkplaces(this.#db, LISTED), workplaceOfBoth),
+      employees: merged(next.employees, readLiveEmployees(this.#db, LISTED), listedEmployee),
+    };
+  }
+
   /** Of what the service no longer lists, a file that was imported since says more. */
-  function inForce(): Which {
-    const at = importedAt();
+  #inForce(): Which {
+    const at = this.#importedAt();
     if (at === null) return ALL;
     return { where: 'WHERE (removed_at IS NULL OR removed_at >= ?)', parameters: [at] };
   }
 
-  function withGuidInForce(guid: string): Which {
-    const { where, parameters } = inForce();
+  #withGuidInForce(guid: string): Which {
+    const { where, parameters } = this.#inForce();
     const own = withGuid(guid);
     if (where === '') return own;
     return { where: `${where} AND guid = ?`, parameters: [...parameters, ...own.parameters] };
   }
 
   /** Some tills, from a GUID on. */
-  function liveTills(after: string): Live<LiveWorkplace>[] {
-    const { where, parameters } = inForce();
+  #liveTills(after: string): Live<LiveWorkplace>[] {
+    const { where, parameters } = this.#inForce();
     const from = `${where === '' ? 'WHERE' : `${where} AND`} guid > ?`;
-    return readLiveWorkplaces(db, { where: from, parameters: [...parameters, after], limit: READ_AT_ONCE });
+    return readLiveWorkplaces(this.#db, {
+      where: from,
+      parameters: [...parameters, after],
+      limit: READ_AT_ONCE,
+    });
   }
 
   /** What belongs to one outlet of the file, or with `null` all; to an outlet that is not there, nothing does. */
-  function ofOutlet(guid: string | null, where: string): Which {
-    return guid === null ? ALL : { where, parameters: [outletId(db, guid)] };
+  #ofOutlet(guid: string | null, where: string): Which {
+    return guid === null ? ALL : { where, parameters: [outletId(this.#db, guid)] };
   }
 
-  const stampOf = createStamp(db);
-  /** What was read ahead, for whoever asks next, as long as nothing is written. */
-  let ahead: { stamp: string; workplaces: Workplace[] } | undefined;
-
-  function takeAhead(): Workplace[] | undefined {
-    const taken = ahead;
-    ahead = undefined;
-    return taken?.stamp === stampOf() ? taken.workplaces : undefined;
+  #takeAhead(): Workplace[] | undefined {
+    const taken = this.#ahead;
+    this.#ahead = undefined;
+    return taken?.stamp === this.#stampOf() ? taken.workplaces : undefined;
   }
-
-  return {
-    async readAhead(turn) {
-      ahead = undefined;
-      const stamp = stampOf();
-      const live: Live<LiveWorkplace>[] = [];
-      for (let part = liveTills(''); part.length > 0; part = liveTills(live.at(-1)?.entry.guid ?? '')) {
-        live.push(...part);
-        if (!(await turn())) return;
-      }
-      if (live.length === 0) return;
-      const file = readWorkplaces(db, ALL);
-      if (!(await turn())) return;
-      const both = together(file, live, workplaceOfBoth);
-      if (!(await turn())) return;
-      ahead = { stamp, workplaces: inNaturalOrder(both) };
-      await turn();
-    },
-    outlets: () => merged(readOutlets(db, ALL), readLiveOutlets(db, inForce()), listedOutlet),
-    workplaces(outletGuid) {
-      const taken = outletGuid === null ? takeAhead() : undefined;
-      if (taken) return taken;
-      const live = readLiveWorkplaces(db, inForce());
-      if (live.length === 0) return readWorkplaces(db, ofOutlet(outletGuid, 'WHERE outlet_id = ?'));
-      const all = merged(readWorkplaces(db, ALL), live, workplaceOfBoth);
-      const wanted = outletGuid?.toLowerCase();
-      return wanted === undefined ? all : all.filter((till) => till.outletGuid === wanted);
-    },
-    employees(outletGuid) {
-      const live = readLiveEmployees(db, inForce());
-      if (live.length === 0) return readEmployees(db, ofOutlet(outletGuid, MAY_SERVE));
-      const all = merged(readEmployees(db, ALL), live, listedEmployee);
-      const wanted = outletGuid?.toLowerCase();
-      if (wanted === undefined) return all;
-      return all.filter(({ outletGuids }) => outletGuids?.includes(wanted) ?? true);
-    },
-    outlet(guid) {
-      const [file] = readOutlets(db, withGuid(guid));
-      const [live] = readLiveOutlets(db, withGuidInForce(guid));
-      if (!live) return file ?? null;
-      if (live.isGone) return null;
-      return withoutMark(outletOfBoth(live.entry, file));
-    },
-    workplace(guid) {
-      const [file] = readWorkplaces(db, withGuid(guid));
-      const [live] = readLiveWorkplaces(db, withGuidInForce(guid));
-      if (!live) return file ?? null;
-      return live.isGone ? null : workplaceOfBoth(live.entry, file);
-    },
-    employee(guid) {
-      const [file] = readEmployees(db, withGuid(guid));
-      const [live] = readLiveEmployees(db, withGuidInForce(guid));
-      if (!live) return file ?? null;
-      return live.isGone ? null : employeeOfBoth(live.entry, file);
-    },
-    afterImport: (next) => ({
-      ...next,
-      outlets: merged(next.outlets, readLiveOutlets(db, LISTED), listedOutlet),
-      workplaces: merged(next.workplaces, readLiveWorkplaces(db, LISTED), workplaceOfBoth),
-      employees: merged(next.employees, readLiveEmployees(db, LISTED), listedEmployee),
-    }),
-  };
 }
 
 /** Different after anything was written, through this connection to the file or another one. */

@@ -1,5 +1,5 @@
 import { type Database, transaction } from '../storage/database.ts';
-import { type OrderedDirectory, ordered } from './order.ts';
+import { type OrderedDirectory, sortedByName } from './order.ts';
 import type { Directory } from './outcome.ts';
 
 /** Told how many of how many rows are written; answers whether to go on. */
@@ -42,7 +42,7 @@ export function writeDirectory(
   importedAt: number,
   step?: Step,
 ): void {
-  const directory = ordered(unordered);
+  const directory = sortedByName(unordered);
   db.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
   transaction(db, () => {
     removeAll(db);

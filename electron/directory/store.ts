@@ -15,7 +15,7 @@ import { type Database, isSqliteError } from '../storage/database.ts';
 import { isListed } from './live.ts';
 import type { OrderedDirectory } from './order.ts';
 import type { Directory } from './outcome.ts';
-import { createMergedRows, readCounts } from './store-merged.ts';
+import { MergedRows, readCounts } from './store-merged.ts';
 import {
   ALL,
   DamagedRow,
@@ -109,7 +109,7 @@ export function createDirectoryStore(db: Database, report?: (error: Error) => vo
     return err({ code: 'storage_failed', retryable: true });
   }
 
-  const rows = createMergedRows(db, () => readImport(db)?.importedAt ?? null);
+  const rows = new MergedRows(db, () => readImport(db)?.importedAt ?? null);
 
   return {
     replace: (directory, importedAt, step) =>
@@ -129,7 +129,7 @@ export function createDirectoryStore(db: Database, report?: (error: Error) => vo
         return failed(error);
       }
     },
-    outlets: () => attempt(rows.outlets),
+    outlets: () => attempt(() => rows.outlets()),
     workplaces: (outletGuid) => attempt(() => rows.workplaces(outletGuid)),
     employees: (outletGuid) => attempt(() => rows.employees(outletGuid)),
     ofFile: () => attempt(() => ({ workplaces: readWorkplaces(db, ALL), employees: readEmployees(db, ALL) })),

@@ -52,7 +52,7 @@ export function withStore<T>(
  * service lists as well: a table of tills alone may refer to them. Each table is read when it is first looked at, since most imports replace the large ones.
  * @throws Unavailable when it cannot be read
  */
-export function presentDirectory(
+export function currentDirectory(
   read: <T>(work: (store: DirectoryStore) => Result<T, Failure>) => T,
   { organisation }: DirectorySummary,
 ): Directory {

@@ -5,13 +5,13 @@ import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import { type Differences, differences } from './differences.ts';
 import { issuesCsv } from './issues-csv.ts';
-import { type OrderedDirectory, ordered } from './order.ts';
+import { type OrderedDirectory, sortedByName } from './order.ts';
 import type { ReadOutcome } from './outcome.ts';
 import { readDirectory } from './read.ts';
 import type { DirectoryStore } from './store.ts';
 import type { Task, Tasks, WorkerSetup } from './worker-messages.ts';
 import { readFiles } from './worker-files.ts';
-import { presentDirectory, Unavailable, withStore } from './worker-present.ts';
+import { currentDirectory, Unavailable, withStore } from './worker-present.ts';
 
 /** How a task is steered while it runs. */
 export type Control = {
@@ -50,13 +50,13 @@ export function createTasks({
     const files = readFiles(paths, control.isCancelled);
     if (!files.ok) return files.error === 'unreadable' ? unreadable : ok(files.error);
     const summary = read((store) => store.summary());
-    const kept = summary && presentDirectory(read, summary);
+    const kept = summary && currentDirectory(read, summary);
     const { progress: onProgress, isCancelled } = control;
     const outcome = readDirectory(files.data, { orgGuid, kept, onProgress, isCancelled });
     if (outcome.outcome !== 'ok') return ok(outcome);
     if (isCancelled()) return ok(cancelled);
     onProgress({ stage: 'comparing', done: 0, total: 0 });
-    const directory = ordered(outcome);
+    const directory = sortedByName(outcome);
     const after = read((store) => store.afterImport(directory));
     const changes = kept === null ? null : differences(after, (table) => read((store) => store.names(table)));
     if (isCancelled()) return ok(cancelled);

@@ -5,16 +5,6 @@ import type { Reply, Request, Task, Tasks, WorkerSetup } from './worker-messages
 /** Why a task has no output: the thread ran out of memory, or ended for another reason, or the task has a bug. */
 export type Lost = { lost: 'out_of_memory' | 'crashed' };
 
-/** The directory's worker thread as the main thread has it: started when it is first needed, and again after it died. */
-export type WorkerThread = {
-  /** Runs one task; one at a time. What the thread held is gone when it is lost. */
-  run: <T extends Task>(task: T, input: Tasks[T]['input']) => Promise<Tasks[T]['output'] | Lost>;
-  /** Has the task that runs end as soon as it can. A thread is never stopped from outside: it may have a database open. */
-  cancel: () => void;
-  /** Ends the thread, after the task that runs. What it held is gone; the next task starts another one. */
-  end: () => Promise<void>;
-};
-
 export type WorkerThreadDeps = Omit<WorkerSetup, 'cancelled'> & {
   onProgress: (progress: ImportProgress) => void;
   /** Takes what went wrong behind the scenes, for the log. */
@@ -38,43 +28,85 @@ function programBeside(location: string): URL {
   return new URL(location.endsWith('.ts') ? 'worker.ts' : 'directory-worker.js', location);
 }
 
-export function createWorkerThread(deps: WorkerThreadDeps): WorkerThread {
-  const { databasePath, orgGuid, onProgress, report } = deps;
-  const { program = programBeside(import.meta.url), limits = LIMITS } = deps;
-  const cancelled = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  let running: { worker: Worker; ended: Promise<void> } | undefined;
-  let pending: Pending | undefined;
-  let lastJob = 0;
+/** The directory's worker thread as the main thread has it: started when it is first needed, and again after it died. */
+export class WorkerThread {
+  readonly #deps: WorkerThreadDeps;
+  readonly #program: URL;
+  readonly #limits: ResourceLimits;
+  readonly #cancelled = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  #running: { worker: Worker; ended: Promise<void> } | undefined;
+  #pending: Pending | undefined;
+  #lastJob = 0;
+
+  constructor(deps: WorkerThreadDeps) {
+    this.#deps = deps;
+    this.#program = deps.program ?? programBeside(import.meta.url);
+    this.#limits = deps.limits ?? LIMITS;
+  }
+
+  /** Runs one task; one at a time. What the thread held is gone when it is lost. */
+  run<T extends Task>(task: T, input: Tasks[T]['input']): Promise<Tasks[T]['output'] | Lost> {
+    if (this.#pending) throw new Error('a task runs already');
+    this.#running ??= this.#start();
+    const { worker } = this.#running;
+    worker.ref();
+    this.#lastJob += 1;
+    const request = { job: this.#lastJob, task, input } as Request;
+    return new Promise<Tasks[T]['output'] | Lost>((resolve) => {
+      this.#pending = { job: request.job, worker, settle: resolve };
+      worker.postMessage(request);
+    });
+  }
+
+  /** Has the task that runs end as soon as it can. A thread is never stopped from outside: it may have a database open. */
+  cancel(): void {
+    if (this.#pending) Atomics.store(new Int32Array(this.#cancelled), 0, this.#pending.job);
+  }
+
+  /** Ends the thread, after the task that runs. What it held is gone; the next task starts another one. */
+  async end(): Promise<void> {
+    if (!this.#running) return;
+    const { worker, ended } = this.#running;
+    this.#running = undefined;
+    // Whoever waits for it must not be cut short.
+    worker.ref();
+    worker.postMessage('end');
+    await ended;
+  }
 
   /** Between tasks the thread keeps no process from ending. */
-  function settle(answer: Tasks[Task]['output'] | Lost) {
-    const settled = pending;
-    pending = undefined;
+  #settle(answer: Tasks[Task]['output'] | Lost) {
+    const settled = this.#pending;
+    this.#pending = undefined;
     settled?.worker.unref();
     settled?.settle(answer);
   }
 
-  function take(reply: Reply) {
-    if (reply.job !== pending?.job) return;
-    if (reply.kind === 'progress') onProgress(reply.progress);
-    else if (reply.kind === 'trouble') report(reply.error);
-    else if (reply.kind === 'done') settle(reply.output);
+  #take(reply: Reply) {
+    if (reply.job !== this.#pending?.job) return;
+    if (reply.kind === 'progress') this.#deps.onProgress(reply.progress);
+    else if (reply.kind === 'trouble') this.#deps.report(reply.error);
+    else if (reply.kind === 'done') this.#settle(reply.output);
     else {
-      report(reply.error);
-      settle({ lost: 'crashed' });
+      this.#deps.report(reply.error);
+      this.#settle({ lost: 'crashed' });
     }
   }
 
-  function start() {
-    const workerData: WorkerSetup = { databasePath, orgGuid, cancelled };
-    const worker = new Worker(program, { workerData, resourceLimits: limits });
-    const lose = (lost: Lost['lost']) => {
-      if (running?.worker === worker) running = undefined;
-      if (pending?.worker === worker) settle({ lost });
+  #start() {
+    const workerData: WorkerSetup = {
+      databasePath: this.#deps.databasePath,
+      orgGuid: this.#deps.orgGuid,
+      cancelled: this.#cancelled,
     };
-    worker.on('message', take);
+    const worker = new Worker(this.#program, { workerData, resourceLimits: this.#limits });
+    const lose = (lost: Lost['lost']) => {
+      if (this.#running?.worker === worker) this.#running = undefined;
+      if (this.#pending?.worker === worker) this.#settle({ lost });
+    };
+    worker.on('message', (reply: Reply) => this.#take(reply));
     worker.on('error', (error: Error & { code?: string }) => {
-      report(error);
+      this.#deps.report(error);
       lose(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out_of_memory' : 'crashed');
     });
     const ended = new Promise<void>((resolve) => {
@@ -85,31 +117,4 @@ export function createWorkerThread(deps: WorkerThreadDeps): WorkerThread {
     });
     return { worker, ended };
   }
-
-  return {
-    run<T extends Task>(task: T, input: Tasks[T]['input']) {
-      if (pending) throw new Error('a task runs already');
-      running ??= start();
-      const { worker } = running;
-      worker.ref();
-      lastJob += 1;
-      const request = { job: lastJob, task, input } as Request;
-      return new Promise<Tasks[T]['output'] | Lost>((resolve) => {
-        pending = { job: request.job, worker, settle: resolve };
-        worker.postMessage(request);
-      });
-    },
-    cancel() {
-      if (pending) Atomics.store(new Int32Array(cancelled), 0, pending.job);
-    },
-    async end() {
-      if (!running) return;
-      const { worker, ended } = running;
-      running = undefined;
-      // Whoever waits for it must not be cut short.
-      worker.ref();
-      worker.postMessage('end');
-      await ended;
-    },
-  };
 }

@@ -7,7 +7,7 @@ import {
   isReserved,
   type Json,
   parsePointer,
-  unfit,
+  jsonProblem,
   valueAt,
 } from '#contract/json.ts';
 import { err, ok, type Result } from '#contract/result.ts';
@@ -40,7 +40,7 @@ function pointer(operation: Record<string, unknown>, member: 'path' | 'from'): s
 
 function newValue(operation: Record<string, unknown>): Json {
   refuseIf(!Object.hasOwn(operation, 'value'), '"value" is missing');
-  const reason = unfit(operation['value']);
+  const reason = jsonProblem(operation['value']);
   refuseIf(reason !== undefined, `"value" is refused: ${reason ?? ''}`);
   return operation['value'] as Json;
 }
@@ -85,7 +85,7 @@ function move(holder: Holder, from: readonly string[], to: readonly string[]): v
 
 function copy(holder: Holder, from: readonly string[], to: readonly string[]): void {
   add(holder, to, present(holder, from));
-  const reason = unfit(holder.document);
+  const reason = jsonProblem(holder.document);
   refuseIf(reason !== undefined, `the document would be refused: ${reason ?? ''}`);
   refuseIf(JSON.stringify(holder.document).length > LONGEST_DOCUMENT, 'the document would grow too long');
 }

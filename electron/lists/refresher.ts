@@ -7,25 +7,7 @@ import type { ApiFailure, PosApi } from '../pos-api/types.ts';
 import { readList, type WholePass } from './pass.ts';
 import { concernsAll, isNotGiven, NOT_GIVEN_MS } from './refusals.ts';
 import { nextTurn, waitFor } from './waiting.ts';
-import { createWriter } from './writer.ts';
-
-/** Keeps what the service lists up to date on this computer. */
-export type Refresher = {
-  state: () => ListsState;
-  /** Reads the lists now, and again every hour. */
-  start: () => void;
-  /**
-   * Somebody wants them read now, those too that counted as not given; one refresh runs at a time.
-   * @returns `not_signed_in` when there is nobody to read them as
-   */
-  refresh: () => Result<undefined, Failure>;
-  /** There is an API, or another one: what is being read is read anew. */
-  signedIn: () => void;
-  /** There is none any more; what was read stays. */
-  signedOut: () => void;
-  /** Nothing is read, written or told any more. */
-  stop: () => void;
-};
+import { Writer } from './writer.ts';
 
 export type RefresherDeps = {
   /** `undefined` while nobody is signed in. */
@@ -54,138 +36,183 @@ const SHARE_OF_SHOWING = 20;
 
 const notSignedIn = err<Failure>({ code: 'not_signed_in', retryable: false });
 
-/** @see Refresher */
-export function createRefresher(deps: RefresherDeps): Refresher {
-  const { live, now, timers, random } = deps;
-  const writer = createWriter(timers, deps.report);
-  const standings = new Map<ListName, ListStanding>();
-  const given = new Set<ListName>();
-  let running: AbortController | undefined;
-  let progress: ListsState['progress'] = null;
-  let error: ErrorCode | null = null;
-  let failures = 0;
-  let told = { at: 0, list: '' };
-  let shown = { at: 0, tookMs: 0, isStale: false };
-  let cancelNext = (): void => undefined;
-  let isStopped = false;
+/** Keeps what the service lists up to date on this computer. */
+export class Refresher {
+  readonly #deps: RefresherDeps;
+  readonly #writer: Writer;
+  readonly #standings = new Map<ListName, ListStanding>();
+  readonly #given = new Set<ListName>();
+  #running: AbortController | undefined;
+  #progress: ListsState['progress'] = null;
+  #error: ErrorCode | null = null;
+  #failures = 0;
+  #told = { at: 0, list: '' };
+  #shown = { at: 0, tookMs: 0, isStale: false };
+  #cancelNext = (): void => undefined;
+  #isStopped = false;
   /** Until `start` the first refresh is on its way: nobody should be told meanwhile that there is nothing. */
-  let isDue = true;
+  #isDue = true;
 
-  for (const list of LISTS) {
-    const standing = writer.attempt(() => live.standing(list));
-    standings.set(list, standing.ok ? standing.data : { asOf: null, notGivenUntil: null });
+  constructor(deps: RefresherDeps) {
+    this.#deps = deps;
+    this.#writer = new Writer(deps.timers, deps.report);
+    for (const list of LISTS) {
+      const standing = this.#writer.attempt(() => deps.live.standing(list));
+      this.#standings.set(list, standing.ok ? standing.data : { asOf: null, notGivenUntil: null });
+    }
   }
 
-  const standingOf = (list: ListName) => standings.get(list) ?? { asOf: null, notGivenUntil: null };
-  const isDoneWithout = (list: ListName) => (standingOf(list).notGivenUntil ?? 0) > now();
-
-  function givenAs(list: ListName): ListGiven {
-    if (isDoneWithout(list)) return 'not_given';
-    return given.has(list) || standingOf(list).asOf !== null ? 'given' : 'unknown';
-  }
-
-  function asOf(): number | null {
-    const times = LISTS.filter((list) => givenAs(list) === 'given').map((list) => standingOf(list).asOf);
-    return times.length === 0 || times.includes(null) ? null : Math.min(...times.map(Number));
-  }
-
-  function state(): ListsState {
+  state(): ListsState {
     return {
-      refreshing: running !== undefined || (isDue && deps.api() !== undefined),
-      progress,
-      asOf: asOf(),
-      outlets: givenAs('outlets'),
-      workplaces: givenAs('workplaces'),
-      employees: givenAs('employees'),
-      error,
+      refreshing: this.#running !== undefined || (this.#isDue && this.#deps.api() !== undefined),
+      progress: this.#progress,
+      asOf: this.#asOf(),
+      outlets: this.#givenAs('outlets'),
+      workplaces: this.#givenAs('workplaces'),
+      employees: this.#givenAs('employees'),
+      error: this.#error,
     };
   }
 
-  function tell(): void {
-    told = { at: now(), list: progress?.list ?? '' };
-    if (!isStopped) deps.onState(state());
+  /** Reads the lists now, and again every hour. */
+  start(): void {
+    this.#begin(false);
+  }
+
+  /**
+   * Somebody wants them read now, those too that counted as not given; one refresh runs at a time.
+   * @returns `not_signed_in` when there is nobody to read them as
+   */
+  refresh(): Result<undefined, Failure> {
+    if (!this.#deps.api()) return notSignedIn;
+    this.#begin(true);
+    return ok(undefined);
+  }
+
+  /** There is an API, or another one: what is being read is read anew. */
+  signedIn(): void {
+    this.#abort();
+    this.#failures = 0;
+    this.#begin(true);
+  }
+
+  /** There is none any more; what was read stays. */
+  signedOut(): void {
+    this.#abort();
+    this.#tell();
+  }
+
+  /** Nothing is read, written or told any more. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#abort();
+  }
+
+  #standingOf(list: ListName) {
+    return this.#standings.get(list) ?? { asOf: null, notGivenUntil: null };
+  }
+
+  #isDoneWithout(list: ListName) {
+    return (this.#standingOf(list).notGivenUntil ?? 0) > this.#deps.now();
+  }
+
+  #givenAs(list: ListName): ListGiven {
+    if (this.#isDoneWithout(list)) return 'not_given';
+    return this.#given.has(list) || this.#standingOf(list).asOf !== null ? 'given' : 'unknown';
+  }
+
+  #asOf(): number | null {
+    const times = LISTS.filter((list) => this.#givenAs(list) === 'given').map(
+      (list) => this.#standingOf(list).asOf,
+    );
+    return times.length === 0 || times.includes(null) ? null : Math.min(...times.map(Number));
+  }
+
+  #tell(): void {
+    this.#told = { at: this.#deps.now(), list: this.#progress?.list ?? '' };
+    if (!this.#isStopped) this.#deps.onState(this.state());
   }
 
   /** Has everybody look at the lists again, unless that was a moment ago, or takes a large part of the time. */
-  async function show(isDue: boolean): Promise<void> {
-    const rest = Math.max(SHOWN_EVERY_MS, shown.tookMs * SHARE_OF_SHOWING);
-    if (!shown.isStale || isStopped || (!isDue && now() - shown.at < rest)) return;
+  async #show(isDue: boolean): Promise<void> {
+    const rest = Math.max(SHOWN_EVERY_MS, this.#shown.tookMs * SHARE_OF_SHOWING);
+    if (!this.#shown.isStale || this.#isStopped || (!isDue && this.#deps.now() - this.#shown.at < rest))
+      return;
     const began = performance.now();
-    shown.isStale = false;
-    await deps.onChanged();
-    shown = { ...shown, at: now(), tookMs: performance.now() - began };
+    this.#shown.isStale = false;
+    await this.#deps.onChanged();
+    this.#shown = { ...this.#shown, at: this.#deps.now(), tookMs: performance.now() - began };
   }
 
   /** Reads one list to its end, and writes down what came of it. */
-  async function read(
+  async #read(
     list: ListName,
     api: Pick<PosApi, ListName>,
     signal: AbortSignal,
   ): Promise<Result<undefined, ApiFailure>> {
-    const beganAt = now();
-    progress = { list, done: 0, total: 0 };
-    tell();
+    const beganAt = this.#deps.now();
+    this.#progress = { list, done: 0, total: 0 };
+    this.#tell();
     const pass = await readList<ListedEntry>({
       ask: api[list],
-      random,
+      random: this.#deps.random,
       signal,
-      wait: (ms, stop) => waitFor(timers, ms, stop),
-      async put(entries) {
-        given.add(list);
-        const changed = await writer.inParts(entries, signal, (part) => live.put(list, part));
+      wait: (ms, stop) => waitFor(this.#deps.timers, ms, stop),
+      put: async (entries) => {
+        this.#given.add(list);
+        const changed = await this.#writer.inParts(entries, signal, (part) =>
+          this.#deps.live.put(list, part),
+        );
         if (!changed.ok) return changed;
-        if (changed.data > 0) shown.isStale = true;
-        await show(false);
+        if (changed.data > 0) this.#shown.isStale = true;
+        await this.#show(false);
         return ok(undefined);
       },
-      onPage(done, total) {
+      onPage: (done, total) => {
         if (signal.aborted) return;
-        progress = { list, done, total: total ?? 0 };
-        if (told.list !== list || now() - told.at >= TOLD_EVERY_MS) tell();
+        this.#progress = { list, done, total: total ?? 0 };
+        if (this.#told.list !== list || this.#deps.now() - this.#told.at >= TOLD_EVERY_MS) this.#tell();
       },
     });
-    if (!pass.ok) return isNotGiven(pass.error) ? notGiven(list, signal) : pass;
-    return await finish(list, pass.data, beganAt, signal);
+    if (!pass.ok) return isNotGiven(pass.error) ? this.#notGiven(list, signal) : pass;
+    return await this.#finish(list, pass.data, beganAt, signal);
   }
 
-  async function finish(
-    list: ListName,
-    { seen, isExhaustive }: WholePass,
-    beganAt: number,
-    signal: AbortSignal,
-  ) {
-    const listed = isExhaustive ? await writer.write(signal, () => live.listed(list)) : ok([]);
+  async #finish(list: ListName, { seen, isExhaustive }: WholePass, beganAt: number, signal: AbortSignal) {
+    const listed = isExhaustive
+      ? await this.#writer.write(signal, () => this.#deps.live.listed(list))
+      : ok([]);
     if (!listed.ok) return listed;
     const gone = listed.data.filter((guid) => !seen.has(guid));
-    const removed = await writer.inParts(
+    const removed = await this.#writer.inParts(
       gone,
       signal,
-      (part) => (live.remove(list, part, now()), part.length),
+      (part) => (this.#deps.live.remove(list, part, this.#deps.now()), part.length),
     );
     if (!removed.ok) return removed;
-    const written = await writer.write(signal, () => live.finish(list, beganAt));
+    const written = await this.#writer.write(signal, () => this.#deps.live.finish(list, beganAt));
     if (!written.ok) return written;
     // Now it is known what is not there, too.
-    if (gone.length > 0 || standingOf(list).asOf === null) shown.isStale = true;
-    standings.set(list, { asOf: beganAt, notGivenUntil: null });
-    await show(true);
+    if (gone.length > 0 || this.#standingOf(list).asOf === null) this.#shown.isStale = true;
+    this.#standings.set(list, { asOf: beganAt, notGivenUntil: null });
+    await this.#show(true);
     return ok(undefined);
   }
 
-  async function notGiven(list: ListName, signal: AbortSignal): Promise<Result<undefined, ApiFailure>> {
-    const until = now() + NOT_GIVEN_MS;
-    const written = await writer.write(signal, () => live.notGiven(list, until));
+  async #notGiven(list: ListName, signal: AbortSignal): Promise<Result<undefined, ApiFailure>> {
+    const until = this.#deps.now() + NOT_GIVEN_MS;
+    const written = await this.#writer.write(signal, () => this.#deps.live.notGiven(list, until));
     if (!written.ok) return written;
-    given.delete(list);
-    standings.set(list, { ...standingOf(list), notGivenUntil: until });
+    this.#given.delete(list);
+    this.#standings.set(list, { ...this.#standingOf(list), notGivenUntil: until });
     return ok(undefined);
   }
 
-  async function readAll(api: Pick<PosApi, ListName>, isAsked: boolean, signal: AbortSignal) {
+  async #readAll(api: Pick<PosApi, ListName>, isAsked: boolean, signal: AbortSignal) {
     let failed: ApiFailure | undefined;
     for (const list of LISTS) {
-      if (!isAsked && isDoneWithout(list)) continue;
-      const result = await read(list, api, signal);
+      if (!isAsked && this.#isDoneWithout(list)) continue;
+      const result = await this.#read(list, api, signal);
       if (signal.aborted) return undefined;
       if (!result.ok) failed ??= result.error;
       if (!result.ok && concernsAll(result.error)) break;
@@ -194,68 +221,45 @@ export function createRefresher(deps: RefresherDeps): Refresher {
     return { failed };
   }
 
-  async function run(isAsked: boolean): Promise<void> {
-    const api = deps.api();
-    cancelNext();
-    if (!api || isStopped) return;
+  async #run(isAsked: boolean): Promise<void> {
+    const api = this.#deps.api();
+    this.#cancelNext();
+    if (!api || this.#isStopped) return;
     const own = new AbortController();
-    running = own;
-    const end = await readAll(api, isAsked, own.signal);
-    if (end) await show(true);
+    this.#running = own;
+    const end = await this.#readAll(api, isAsked, own.signal);
+    if (end) await this.#show(true);
     // Somebody else's turn, or nobody's.
-    if (!end || running !== own) return;
-    running = undefined;
-    progress = null;
-    error = end.failed?.code ?? null;
-    failures = end.failed ? failures + 1 : 0;
-    tell();
-    cancelNext = timers.after(untilNext(end.failed), () => begin(false));
+    if (!end || this.#running !== own) return;
+    this.#running = undefined;
+    this.#progress = null;
+    this.#error = end.failed?.code ?? null;
+    this.#failures = end.failed ? this.#failures + 1 : 0;
+    this.#tell();
+    this.#cancelNext = this.#deps.timers.after(this.#untilNext(end.failed), () => this.#begin(false));
   }
 
-  function untilNext(failed: ApiFailure | undefined): number {
+  #untilNext(failed: ApiFailure | undefined): number {
     if (!failed) return HOUR_MS;
-    const ceiling = Math.min(HOUR_MS, SOONEST_RETRY_MS * 2 ** (failures - 1));
-    return Math.max(failed.retryAfterMs ?? 0, ceiling / 2 + random() * (ceiling / 2));
+    const ceiling = Math.min(HOUR_MS, SOONEST_RETRY_MS * 2 ** (this.#failures - 1));
+    return Math.max(failed.retryAfterMs ?? 0, ceiling / 2 + this.#deps.random() * (ceiling / 2));
   }
 
-  function begin(isAsked: boolean): void {
-    isDue = false;
-    if (running) return;
-    run(isAsked).catch((cause: unknown) => {
-      deps.report(cause);
-      abort();
-      error = 'internal';
-      tell();
+  #begin(isAsked: boolean): void {
+    this.#isDue = false;
+    if (this.#running) return;
+    this.#run(isAsked).catch((cause: unknown) => {
+      this.#deps.report(cause);
+      this.#abort();
+      this.#error = 'internal';
+      this.#tell();
     });
   }
 
-  function abort(): void {
-    cancelNext();
-    running?.abort();
-    running = undefined;
-    progress = null;
+  #abort(): void {
+    this.#cancelNext();
+    this.#running?.abort();
+    this.#running = undefined;
+    this.#progress = null;
   }
-
-  return {
-    state,
-    start: () => begin(false),
-    refresh() {
-      if (!deps.api()) return notSignedIn;
-      begin(true);
-      return ok(undefined);
-    },
-    signedIn() {
-      abort();
-      failures = 0;
-      begin(true);
-    },
-    signedOut() {
-      abort();
-      tell();
-    },
-    stop() {
-      isStopped = true;
-      abort();
-    },
-  };
 }

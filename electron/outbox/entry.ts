@@ -18,7 +18,7 @@ import type { Probe } from './left-behind.ts';
  * asked about. `unresolved`: it may have been, asking did not tell, and it is sent again.
  */
 export const DOUBTS = ['none', 'ask', 'ask_before', 'unresolved'] as const;
-export type Doubt = (typeof DOUBTS)[number];
+export type DeliveryUncertainty = (typeof DOUBTS)[number];
 
 const Test = v.object({ op: v.literal('test'), path: v.string(), value: JsonValue });
 const Tests = v.pipe(v.array(Test), v.minLength(1));
@@ -128,7 +128,7 @@ function shownState(entry: Entry): OutboxEntry['state'] {
 }
 
 /** The entry as the screens get it. */
-export function shown(entry: Entry): OutboxEntry {
+export function toView(entry: Entry): OutboxEntry {
   const {
     id: number,
     optionGuid,

@@ -13,108 +13,117 @@ export type Clock = {
 /** A pause that the API asked for, in wall-clock time. */
 export type RateLimit = { since: number; until: number };
 
+/** Whether an answer shows that requests get through to the API. */
+export function reachedApi(failure: RequestFailure): boolean {
+  return failure.api !== undefined;
+}
+
 /**
  * What the whole connection allows. Whether it is online is what its requests show. While they do not get through,
  * one at a time goes ahead to see, at growing intervals; the first that gets through opens the gate for all.
  */
-export type Gate = {
-  /** How many requests may be under way now. */
-  allowed: () => number;
-  /** When that may change by itself, on the clock that only goes forward. */
-  opensAt: () => number | undefined;
-  /** A request got an answer that is the API's. @returns whether that is news */
-  gotThrough: () => boolean;
-  failedToGetThrough: () => void;
-  halt: (halt: Halt) => void;
-  /** Takes up a pause that was asked for before the app was started. */
-  restore: (limit: RateLimit) => void;
-  /** The network is back, the computer has woken up, or the user wants to see it tried. */
-  wake: () => void;
-  /** Somebody has signed in. */
-  signedIn: () => void;
-  pause: () => Pause | null;
-  rateLimit: () => RateLimit | null;
-  online: () => boolean | null;
-};
-
-/** Whether an answer shows that requests get through to the API. */
-export function showsOnline(failure: RequestFailure): boolean {
-  return failure.api !== undefined;
-}
-
-/** @param most how many requests at once when nothing is wrong */
-export function createGate(clock: Clock, random: () => number, most: number): Gate {
-  let online: boolean | null = null;
-  let failures = 0;
-  let triesAgainAt = 0;
-  let isSignedOut = false;
-  let limit: (RateLimit & { ends: number }) | null = null;
+export class CircuitBreaker {
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #most: number;
+  #online: boolean | null = null;
+  #failures = 0;
+  #triesAgainAt = 0;
+  #isSignedOut = false;
+  #limit: (RateLimit & { ends: number }) | null = null;
   /** After a pause one request goes ahead, so that a server that is still busy is not met by all at once. */
-  let isCautious = false;
+  #isCautious = false;
 
-  /** Over when either clock says so: the one stands still while the computer sleeps, the other can be set back. */
-  function liftIfOver(): void {
-    if (limit && (clock.monotonic() >= limit.ends || clock.wall() >= limit.until)) limit = null;
+  /** @param most how many requests at once when nothing is wrong */
+  constructor(clock: Clock, random: () => number, most: number) {
+    this.#clock = clock;
+    this.#random = random;
+    this.#most = most;
   }
 
-  return {
-    allowed() {
-      liftIfOver();
-      if (isSignedOut || limit || clock.monotonic() < triesAgainAt) return 0;
-      return failures > 0 || isCautious ? 1 : most;
-    },
-    opensAt() {
-      liftIfOver();
-      if (isSignedOut) return undefined;
-      const at = Math.max(limit?.ends ?? 0, triesAgainAt);
-      return at > clock.monotonic() ? at : undefined;
-    },
-    gotThrough() {
-      const isNews = online === false;
-      online = true;
-      failures = 0;
-      triesAgainAt = 0;
-      isCautious = false;
-      return isNews;
-    },
-    failedToGetThrough() {
-      online = false;
-      failures += 1;
-      triesAgainAt = clock.monotonic() + backoffMs(failures, random);
-    },
-    halt(halt) {
-      if (halt.kind === 'signed_out') {
-        isSignedOut = true;
-        return;
-      }
-      isCautious = true;
-      const ends = clock.monotonic() + halt.forMs;
-      if (limit && limit.ends >= ends) return;
-      limit = { since: clock.wall(), until: clock.wall() + halt.forMs, ends };
-    },
-    restore({ since, until }) {
-      const now = clock.wall();
-      // A clock that was set back since then would make it last for longer than was asked.
-      if (now < since || now >= until) return;
-      isCautious = true;
-      limit = { since, until, ends: clock.monotonic() + until - now };
-    },
-    wake() {
-      triesAgainAt = 0;
-    },
-    signedIn() {
-      isSignedOut = false;
-      isCautious = true;
-    },
-    pause() {
-      liftIfOver();
-      if (isSignedOut) return { kind: 'signed_out' };
-      return limit ? { kind: 'rate_limited', until: limit.until } : null;
-    },
-    rateLimit() {
-      liftIfOver();
-      return limit && { since: limit.since, until: limit.until };
-    },
-    online: () => online,
-  };
+  /** How many requests may be under way now. */
+  allowed(): number {
+    this.#liftIfOver();
+    if (this.#isSignedOut || this.#limit || this.#clock.monotonic() < this.#triesAgainAt) return 0;
+    return this.#failures > 0 || this.#isCautious ? 1 : this.#most;
+  }
+
+  /** When that may change by itself, on the clock that only goes forward. */
+  opensAt(): number | undefined {
+    this.#liftIfOver();
+    if (this.#isSignedOut) return undefined;
+    const at = Math.max(this.#limit?.ends ?? 0, this.#triesAgainAt);
+    return at > this.#clock.monotonic() ? at : undefined;
+  }
+
+  /** A request got an answer that is the API's. @returns whether that is news */
+  recordSuccess(): boolean {
+    const isNews = this.#online === false;
+    this.#online = true;
+    this.#failures = 0;
+    this.#triesAgainAt = 0;
+    this.#isCautious = false;
+    return isNews;
+  }
+
+  recordFailure(): void {
+    this.#online = false;
+    this.#failures += 1;
+    this.#triesAgainAt = this.#clock.monotonic() + backoffMs(this.#failures, this.#random);
+  }
+
+  pauseFor(halt: Halt): void {
+    if (halt.kind === 'signed_out') {
+      this.#isSignedOut = true;
+      return;
+    }
+    this.#isCautious = true;
+    const ends = this.#clock.monotonic() + halt.forMs;
+    if (this.#limit && this.#limit.ends >= ends) return;
+    this.#limit = { since: this.#clock.wall(), until: this.#clock.wall() + halt.forMs, ends };
+  }
+
+  /** Takes up a pause that was asked for before the app was started. */
+  restore({ since, until }: RateLimit): void {
+    const now = this.#clock.wall();
+    // A clock that was set back since then would make it last for longer than was asked.
+    if (now < since || now >= until) return;
+    this.#isCautious = true;
+    this.#limit = { since, until, ends: this.#clock.monotonic() + until - now };
+  }
+
+  /** The network is back, the computer has woken up, or the user wants to see it tried. */
+  wake(): void {
+    this.#triesAgainAt = 0;
+  }
+
+  /** Somebody has signed in. */
+  signedIn(): void {
+    this.#isSignedOut = false;
+    this.#isCautious = true;
+  }
+
+  pause(): Pause | null {
+    this.#liftIfOver();
+    if (this.#isSignedOut) return { kind: 'signed_out' };
+    return this.#limit ? { kind: 'rate_limited', until: this.#limit.until } : null;
+  }
+
+  rateLimit(): RateLimit | null {
+    this.#liftIfOver();
+    return this.#limit && { since: this.#limit.since, until: this.#limit.until };
+  }
+
+  online(): boolean | null {
+    return this.#online;
+  }
+
+  /** Over when either clock says so: the one stands still while the computer sleeps, the other can be set back. */
+  #liftIfOver(): void {
+    if (
+      this.#limit &&
+      (this.#clock.monotonic() >= this.#limit.ends || this.#clock.wall() >= this.#limit.until)
+    )
+      this.#limit = null;
+  }
 }

@@ -1,35 +1,26 @@
+import { LONGEST_WAIT_MS } from './backoff.ts';
+import type { Position } from './store.ts';
+
 /**
  * How an entry stands in its lane. `held`: the user has to do something first. Times are those of a clock that only
  * goes forward, in milliseconds.
  */
-export type Place =
+export type QueueStatus =
   { kind: 'ready' } | { kind: 'waiting'; until: number } | { kind: 'sending' } | { kind: 'held' };
 
-/**
- * The order in which entries go out: one lane an option, in each lane strictly one after the other, the lanes taking
- * turns. Pure bookkeeping in memory; times are given.
- */
-export type Lanes = {
-  /** Puts an entry at the end of its lane. */
-  add: (id: number, lane: string, place: Place) => void;
-  /** How an entry stands from now on; one that is not in any lane is passed over. */
-  place: (id: number, place: Place) => void;
-  /** Takes an entry out. */
-  remove: (id: number) => void;
-  /** The next entry whose turn it is, by now `sending`; `undefined` when there is none at this time. */
-  take: (now: number) => number | undefined;
-  /** Puts back what `take` gave; its lane's turn comes after the others'. */
-  putBack: (id: number) => void;
-  /** Whether `take` would give one. */
-  hasReady: (now: number) => boolean;
-  /** When the next one that waits is due. */
-  nextDue: () => number | undefined;
-  /** Nobody waits any longer. */
-  wakeAll: () => void;
-  clear: () => void;
-};
+/** Where an entry is that is not on its way. A clock that was set makes nothing wait for longer than the longest back-off. */
+export function restingStatus(
+  { state, nextTryAt, isDiscarded }: Pick<Position, 'state' | 'nextTryAt' | 'isDiscarded'>,
+  wall: number,
+  monotonic: number,
+): QueueStatus {
+  if (isDiscarded || state === 'attention' || state === 'uncertain') return { kind: 'held' };
+  if (nextTryAt === null) return { kind: 'ready' };
+  const wait = Math.min(nextTryAt - wall, LONGEST_WAIT_MS);
+  return wait > 0 ? { kind: 'waiting', until: monotonic + wait } : { kind: 'ready' };
+}
 
-type Member = { lane: string; place: Place };
+type Member = { lane: string; status: QueueStatus };
 
 /**
  * First in, first out in constant time however long it is; a `Set` would look through all that were taken out before
@@ -61,111 +52,128 @@ function createQueue<T>(): Queue<T> {
   };
 }
 
-/** @see Lanes */
-export function createLanes(): Lanes {
-  const lanes = new Map<string, Queue<number>>();
-  const members = new Map<number, Member>();
+/**
+ * The order in which entries go out: one lane an option, in each lane strictly one after the other, the lanes taking
+ * turns. Pure bookkeeping in memory; times are given.
+ */
+export class OptionQueues {
+  readonly #lanes = new Map<string, Queue<number>>();
+  readonly #members = new Map<number, Member>();
   /** Lanes whose first entry is ready, in the order in which they became so. */
-  let turns = createQueue<string>();
-  const ready = new Set<string>();
+  #turns = createQueue<string>();
+  readonly #ready = new Set<string>();
   /** Lanes whose first entry waits, and until when. */
-  const waiting = new Map<string, number>();
+  readonly #waiting = new Map<string, number>();
 
-  function headOf(lane: string): number | undefined {
-    return lanes.get(lane)?.first();
+  /** Puts an entry at the end of its lane. */
+  add(id: number, lane: string, status: QueueStatus): void {
+    const queue = this.#lanes.get(lane) ?? createQueue();
+    this.#lanes.set(lane, queue);
+    queue.push(id);
+    this.#members.set(id, { lane, status });
+    if (queue.first() === id) this.#file(lane);
+  }
+
+  /** How an entry stands from now on; one that is not in any lane is passed over. */
+  setStatus(id: number, status: QueueStatus): void {
+    const member = this.#members.get(id);
+    if (!member) return;
+    member.status = status;
+    if (this.#headOf(member.lane) === id) this.#file(member.lane);
+  }
+
+  /** Takes an entry out. */
+  remove(id: number): void {
+    const member = this.#members.get(id);
+    if (!member) return;
+    this.#members.delete(id);
+    const queue = this.#lanes.get(member.lane);
+    if (queue?.first() !== id) {
+      queue?.drop(id);
+      return;
+    }
+    queue.shift();
+    this.#file(member.lane);
+    if (queue.first() === undefined) this.#lanes.delete(member.lane);
+  }
+
+  /** The next entry whose turn it is, by now `sending`; `undefined` when there is none at this time. */
+  take(now: number): number | undefined {
+    this.#wakeDue(now);
+    let lane = this.#turns.first();
+    // A lane that is not ready any more stays in the queue of turns until it is met there.
+    while (lane !== undefined && !this.#ready.has(lane)) {
+      this.#turns.shift();
+      lane = this.#turns.first();
+    }
+    if (lane === undefined) return undefined;
+    this.#turns.shift();
+    this.#ready.delete(lane);
+    const id = this.#headOf(lane);
+    const member = id === undefined ? undefined : this.#members.get(id);
+    if (member) member.status = { kind: 'sending' };
+    return id;
+  }
+
+  /** Puts back what `take` gave; its lane's turn comes after the others'. */
+  requeue(id: number): void {
+    const member = this.#members.get(id);
+    if (!member) return;
+    member.status = { kind: 'ready' };
+    this.#file(member.lane);
+  }
+
+  /** Whether `take` would give one. */
+  hasReady(now: number): boolean {
+    this.#wakeDue(now);
+    return this.#ready.size > 0;
+  }
+
+  /** When the next one that waits is due. */
+  nextDue(): number | undefined {
+    let earliest: number | undefined;
+    for (const until of this.#waiting.values()) earliest = Math.min(until, earliest ?? until);
+    return earliest;
+  }
+
+  /** Nobody waits any longer. */
+  expediteAll(): void {
+    this.#wakeDue(Infinity);
+  }
+
+  clear(): void {
+    this.#lanes.clear();
+    this.#members.clear();
+    this.#ready.clear();
+    this.#turns = createQueue();
+    this.#waiting.clear();
+  }
+
+  #headOf(lane: string): number | undefined {
+    return this.#lanes.get(lane)?.first();
   }
 
   /** Files a lane under what its first entry is up to. */
-  function file(lane: string): void {
-    waiting.delete(lane);
-    const head = headOf(lane);
-    const place = head === undefined ? undefined : members.get(head)?.place;
-    if (place?.kind !== 'ready') ready.delete(lane);
-    else if (!ready.has(lane)) {
-      ready.add(lane);
-      turns.push(lane);
+  #file(lane: string): void {
+    this.#waiting.delete(lane);
+    const head = this.#headOf(lane);
+    const status = head === undefined ? undefined : this.#members.get(head)?.status;
+    if (status?.kind !== 'ready') this.#ready.delete(lane);
+    else if (!this.#ready.has(lane)) {
+      this.#ready.add(lane);
+      this.#turns.push(lane);
     }
-    if (place?.kind === 'waiting') waiting.set(lane, place.until);
+    if (status?.kind === 'waiting') this.#waiting.set(lane, status.until);
   }
 
   /** Moves the lanes whose wait is over. */
-  function wakeDue(now: number): void {
-    for (const [lane, until] of waiting) {
+  #wakeDue(now: number): void {
+    for (const [lane, until] of this.#waiting) {
       if (until > now) continue;
-      const head = headOf(lane);
-      const member = head === undefined ? undefined : members.get(head);
-      if (member) member.place = { kind: 'ready' };
-      file(lane);
+      const head = this.#headOf(lane);
+      const member = head === undefined ? undefined : this.#members.get(head);
+      if (member) member.status = { kind: 'ready' };
+      this.#file(lane);
     }
   }
-
-  return {
-    add(id, lane, place) {
-      const queue = lanes.get(lane) ?? createQueue();
-      lanes.set(lane, queue);
-      queue.push(id);
-      members.set(id, { lane, place });
-      if (queue.first() === id) file(lane);
-    },
-    place(id, place) {
-      const member = members.get(id);
-      if (!member) return;
-      member.place = place;
-      if (headOf(member.lane) === id) file(member.lane);
-    },
-    remove(id) {
-      const member = members.get(id);
-      if (!member) return;
-      members.delete(id);
-      const queue = lanes.get(member.lane);
-      if (queue?.first() !== id) {
-        queue?.drop(id);
-        return;
-      }
-      queue.shift();
-      file(member.lane);
-      if (queue.first() === undefined) lanes.delete(member.lane);
-    },
-    take(now) {
-      wakeDue(now);
-      let lane = turns.first();
-      // A lane that is not ready any more stays in the queue of turns until it is met there.
-      while (lane !== undefined && !ready.has(lane)) {
-        turns.shift();
-        lane = turns.first();
-      }
-      if (lane === undefined) return undefined;
-      turns.shift();
-      ready.delete(lane);
-      const id = headOf(lane);
-      const member = id === undefined ? undefined : members.get(id);
-      if (member) member.place = { kind: 'sending' };
-      return id;
-    },
-    putBack(id) {
-      const member = members.get(id);
-      if (!member) return;
-      member.place = { kind: 'ready' };
-      file(member.lane);
-    },
-    hasReady(now) {
-      wakeDue(now);
-      return ready.size > 0;
-    },
-    nextDue() {
-      let earliest: number | undefined;
-      for (const until of waiting.values()) earliest = Math.min(until, earliest ?? until);
-      return earliest;
-    },
-    wakeAll() {
-      wakeDue(Infinity);
-    },
-    clear() {
-      lanes.clear();
-      members.clear();
-      ready.clear();
-      turns = createQueue();
-      waiting.clear();
-    },
-  };
 }

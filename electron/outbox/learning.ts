@@ -1,12 +1,12 @@
 import type { Failure } from '#contract/errors.ts';
 import { equalJson, type Json } from '#contract/json.ts';
 import type { Result } from '#contract/result.ts';
-import type { Journal } from './journal.ts';
-import type { Known } from './known.ts';
-import type { Standing, Store } from './store.ts';
+import type { OutboxJournal } from './journal.ts';
+import type { Projection } from './known.ts';
+import type { LaneProgress, OutboxStore } from './store.ts';
 
 /** How an option's changes stood before its document was asked for. */
-export type Mark = Omit<Standing, 'unsure'>;
+export type Mark = Omit<LaneProgress, 'unsure'>;
 
 /** What the service says of the documents that patches change. */
 export type Learning = {
@@ -24,9 +24,9 @@ export type Learning = {
 };
 
 export type LearningDeps = {
-  store: Pick<Store, 'standing'>;
-  known: Pick<Known, 'learn' | 'projected' | 'forget'>;
-  journal: Pick<Journal, 'inOne'>;
+  store: Pick<OutboxStore, 'progressOf'>;
+  known: Pick<Projection, 'learn' | 'projected' | 'forget'>;
+  journal: Pick<OutboxJournal, 'inOne'>;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
   attempt: <T>(run: () => T) => Result<T, Failure>;
@@ -35,7 +35,7 @@ export type LearningDeps = {
 /** @see Learning */
 export function createLearning({ store, known, journal, now, attempt }: LearningDeps): Learning {
   function markOf(optionGuid: string): Mark | null {
-    const { last, attempts, unsure } = store.standing(optionGuid);
+    const { last, attempts, unsure } = store.progressOf(optionGuid);
     return unsure > 0 ? null : { last, attempts };
   }
 

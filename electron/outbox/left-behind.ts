@@ -21,10 +21,10 @@ export type Probe = {
 type Tokens = readonly string[];
 
 /** A part of the document of which it is known what it was and what the patch makes of it. */
-type Fragment = { at: Tokens; before: Json; after: Json | undefined };
+type ChangedValue = { at: Tokens; before: Json; after: Json | undefined };
 
 /** A place that the patch touches; `exact`: all of the value there is the patch's own. */
-type Place = { tokens: Tokens; exact: boolean };
+type TouchedPlace = { tokens: Tokens; exact: boolean };
 
 /**
  * Finds out how a patch can be asked about. What it leaves behind is looked up in the known document, or, where that
@@ -35,13 +35,13 @@ type Place = { tokens: Tokens; exact: boolean };
  *   what is known is not relied on
  * @returns `null` when nothing would tell before from after
  */
-export function leftBehind(patch: readonly PatchOperation[], known: Json | undefined): Probe | null {
+export function deliveryProbe(patch: readonly PatchOperation[], known: Json | undefined): Probe | null {
   const guards = guardedFragments(patch);
   const applied = known === undefined ? undefined : applyPatch(known, patch);
   const fragments =
     known !== undefined && applied?.ok === true ? [{ at: [], before: known, after: applied.data }] : guards;
   const places = touched(patch);
-  const told = fragments.flatMap((fragment) => telling(fragment, places));
+  const told = fragments.flatMap((fragment) => evidenceOf(fragment, places));
   const exact = told.filter((place) => place.exact);
   const chosen = outermost(exact.length > 0 ? exact : told);
   if (chosen.length === 0) return null;
@@ -68,13 +68,13 @@ function isWithin(tokens: Tokens, container: Tokens): boolean {
 }
 
 /** The place above one that may be in a list, where adding or removing moves the others. */
-function aroundIfListed(tokens: Tokens): Place {
+function aroundIfListed(tokens: Tokens): TouchedPlace {
   const last = tokens.at(-1);
   const mayBeListed = last === '-' || (last !== undefined && arrayIndex(last) !== undefined);
   return mayBeListed ? { tokens: tokens.slice(0, -1), exact: false } : { tokens, exact: true };
 }
 
-function placesOf(operation: PatchOperation): Place[] {
+function placesOf(operation: PatchOperation): TouchedPlace[] {
   const tokens = tokensOf(operation.path);
   switch (operation.op) {
     case 'test':
@@ -97,7 +97,7 @@ function placesOf(operation: PatchOperation): Place[] {
 }
 
 /** Every place that a patch touches; one inside a place that is not wholly its own is not its own either. */
-function touched(patch: readonly PatchOperation[]): Place[] {
+function touched(patch: readonly PatchOperation[]): TouchedPlace[] {
   const places = patch.flatMap(placesOf);
   const shared = places.filter(({ exact }) => !exact);
   return places.map(({ tokens, exact }) => ({
@@ -106,13 +106,13 @@ function touched(patch: readonly PatchOperation[]): Place[] {
   }));
 }
 
-type Told = Place & { before: Json | undefined; after: Json };
+type Evidence = TouchedPlace & { before: Json | undefined; after: Json };
 
 /** The places within a fragment where before and after differ; one that is gone is told by what was around it. */
-function telling({ at, before, after }: Fragment, places: readonly Place[]): Told[] {
+function evidenceOf({ at, before, after }: ChangedValue, places: readonly TouchedPlace[]): Evidence[] {
   if (after === undefined) return [];
   const whole = after;
-  return places.flatMap((place): Told[] => {
+  return places.flatMap((place): Evidence[] => {
     if (!isWithin(place.tokens, at)) return [];
     let tokens = place.tokens.slice(at.length);
     let exact = place.exact;
@@ -128,7 +128,7 @@ function telling({ at, before, after }: Fragment, places: readonly Place[]): Tol
   });
 }
 
-function outermost(told: readonly Told[]): Told[] {
+function outermost(told: readonly Evidence[]): Evidence[] {
   return told.filter(
     (place, index) =>
       !told.some(
@@ -141,7 +141,7 @@ function outermost(told: readonly Told[]): Told[] {
 }
 
 /** Where an operation changes something, for telling whether it reaches into a fragment. */
-function footprints(operation: PatchOperation): Tokens[] {
+function touchedPaths(operation: PatchOperation): Tokens[] {
   const tokens = tokensOf(operation.path);
   switch (operation.op) {
     case 'test':
@@ -161,12 +161,12 @@ function footprints(operation: PatchOperation): Tokens[] {
  * What the patch's own `test` operations say of the document before it, as far as they come before anything that
  * changes the same place, and what the patch makes of it.
  */
-function guardedFragments(patch: readonly PatchOperation[]): Fragment[] {
-  const fragments: Fragment[] = [];
+function guardedFragments(patch: readonly PatchOperation[]): ChangedValue[] {
+  const fragments: ChangedValue[] = [];
   const changed: Tokens[] = [];
   for (const operation of patch) {
     const at = tokensOf(operation.path);
-    changed.push(...footprints(operation));
+    changed.push(...touchedPaths(operation));
     if (operation.op !== 'test') continue;
     const isDisturbed = changed.some((place) => isWithin(place, at) || isWithin(at, place));
     const isKnown = fragments.some((fragment) => isWithin(at, fragment.at));
@@ -178,11 +178,11 @@ function guardedFragments(patch: readonly PatchOperation[]): Fragment[] {
 }
 
 /** What becomes of a tested value, or `undefined` when that depends on something else. */
-function follow(patch: readonly PatchOperation[], at: Tokens, before: Json): Fragment | undefined {
+function follow(patch: readonly PatchOperation[], at: Tokens, before: Json): ChangedValue | undefined {
   if (isOnlyRemoved(patch, at)) return { at, before, after: undefined };
   const inside: PatchOperation[] = [];
   for (const operation of patch) {
-    const places = footprints(operation);
+    const places = touchedPaths(operation);
     if (places.some((place) => isWithin(at, place) && place.length < at.length)) return undefined;
     const reached = places.filter((place) => isWithin(place, at));
     if (reached.length === 0) continue;
@@ -201,7 +201,7 @@ function follow(patch: readonly PatchOperation[], at: Tokens, before: Json): Fra
 function isOnlyRemoved(patch: readonly PatchOperation[], at: Tokens): boolean {
   if (!aroundIfListed(at).exact) return false;
   const reaching = patch.filter((operation) =>
-    footprints(operation).some((place) => isWithin(place, at) || isWithin(at, place)),
+    touchedPaths(operation).some((place) => isWithin(place, at) || isWithin(at, place)),
   );
   const [only] = reaching;
   return reaching.length === 1 && only?.op === 'remove' && only.path === formatPointer(at);

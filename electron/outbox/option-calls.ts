@@ -4,14 +4,14 @@ import type { Result } from '#contract/result.ts';
 import { applyPatch } from '../json-patch/apply.ts';
 import type { Calls } from './calls.ts';
 import type { Entry } from './entry.ts';
-import type { Known } from './known.ts';
-import type { Store } from './store.ts';
+import type { Projection } from './known.ts';
+import type { OutboxStore } from './store.ts';
 
 export type OptionCallsDeps = {
   /** All that the directory has. */
   options: () => Option[];
-  store: Pick<Store, 'waiting' | 'refused'>;
-  known: Pick<Known, 'projected'>;
+  store: Pick<OutboxStore, 'waiting' | 'refused'>;
+  known: Pick<Projection, 'projected'>;
   attempt: <T>(run: () => T) => Result<T, Failure>;
 };
 

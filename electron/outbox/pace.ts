@@ -6,26 +6,26 @@ const AHEAD_MS = 200;
 const WEIGHT = 0.1;
 
 /** How fast requests are being answered. */
-export type Pace = {
-  took: (ms: number) => void;
+export class ConcurrencyRamp {
+  readonly #atOnce: number;
+  #average: number | undefined;
+
+  /** @param atOnce how many requests are under way at once */
+  constructor(atOnce: number) {
+    this.#atOnce = atOnce;
+  }
+
+  took(ms: number): void {
+    this.#average = this.#average === undefined ? ms : this.#average + WEIGHT * (ms - this.#average);
+  }
+
   /**
    * How many entries to mark as being sent beyond those that go out at once, so that one flush of the disk serves many
    * short requests. None as long as requests take long: then the flush does not matter, and a mark ahead would only
    * make an entry look busy.
    */
-  ahead: () => number;
-};
-
-/** @param atOnce how many requests are under way at once */
-export function createPace(atOnce: number): Pace {
-  let average: number | undefined;
-  return {
-    took(ms) {
-      average = average === undefined ? ms : average + WEIGHT * (ms - average);
-    },
-    ahead() {
-      if (average === undefined) return 0;
-      return Math.min(MOST_AHEAD, Math.floor((atOnce * AHEAD_MS) / Math.max(average, 1)));
-    },
-  };
+  ahead(): number {
+    if (this.#average === undefined) return 0;
+    return Math.min(MOST_AHEAD, Math.floor((this.#atOnce * AHEAD_MS) / Math.max(this.#average, 1)));
+  }
 }

@@ -1,15 +1,15 @@
 import type { PatchOperation } from '#contract/patch.ts';
 import type { Edit } from './build-patch.ts';
-import type { Became, Journal } from './journal.ts';
-import type { Known } from './known.ts';
-import { leftBehind } from './left-behind.ts';
+import type { Transition, OutboxJournal } from './journal.ts';
+import type { Projection } from './known.ts';
+import { deliveryProbe } from './left-behind.ts';
 import { type Rewritten, rewriteLane } from './rewrite-lane.ts';
-import type { Store } from './store.ts';
+import type { OutboxStore } from './store.ts';
 
 export type ReplacingDeps = {
-  store: Pick<Store, 'refused' | 'lane' | 'rewrite'>;
-  known: Pick<Known, 'before' | 'projected'>;
-  journal: Pick<Journal, 'apply' | 'inOne'>;
+  store: Pick<OutboxStore, 'refused' | 'lane' | 'rewrite'>;
+  known: Pick<Projection, 'before' | 'projected'>;
+  journal: Pick<OutboxJournal, 'apply' | 'inOne'>;
   guard: () => boolean;
   /** Throws for a patch that is too large. */
   checkSize: (patch: PatchOperation[]) => void;
@@ -25,16 +25,16 @@ export type Replacing = {
   replace: (
     optionGuid: string,
     edits: readonly Edit[],
-  ) => { id: number | null; became: Became[] } | undefined;
+  ) => { id: number | null; became: Transition[] } | undefined;
 };
 
 /** @see Replacing */
 export function createReplacing({ store, known, journal, guard, checkSize }: ReplacingDeps): Replacing {
   /** Writes down an entry's other patch; a refused one is queued again. */
-  function write({ entry, patch, changes, before }: Rewritten): Became | undefined {
+  function write({ entry, patch, changes, before }: Rewritten): Transition | undefined {
     if (patch.length === 0) return journal.apply({ entry, outcome: { kind: 'discard' } });
     checkSize(patch);
-    const probe = leftBehind(patch, guard() ? before : undefined);
+    const probe = deliveryProbe(patch, guard() ? before : undefined);
     store.rewrite({ ...entry, patch, changes, probe });
     return entry.state === 'attention' ? journal.apply({ entry, outcome: { kind: 'edit' } }) : undefined;
   }

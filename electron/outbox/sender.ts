@@ -1,323 +1,300 @@
-import { err, type Result } from '#contract/result.ts';
-import type { UpdateInput } from '../pos-api/types.ts';
+import type { Result } from '#contract/result.ts';
 import { isSqliteError } from '../storage/database.ts';
-import { backoffMs, LONGEST_WAIT_MS } from './backoff.ts';
-import { type Entry, isAsking } from './entry.ts';
-import { createGate, showsOnline } from './gate.ts';
-import type { Became, Happened } from './journal.ts';
-import { createLanes, type Place } from './lanes.ts';
-import { createPace } from './pace.ts';
-import type { Sender, SenderDeps, UpdateOption } from './sending.ts';
-import { certainStatus, type Outcome, type RequestFailure } from './state.ts';
+import { adoptLeftovers } from './adopt.ts';
+import { backoffMs } from './backoff.ts';
+import type { Entry } from './entry.ts';
+import { CircuitBreaker, reachedApi } from './gate.ts';
+import type { Transition, Occurrence } from './journal.ts';
+import { OptionQueues, type QueueStatus, restingStatus } from './lanes.ts';
+import { ConcurrencyRamp } from './pace.ts';
+import { canBeMarkedAhead, outcomeOf, sendOnce } from './request.ts';
+import type { SenderDeps, UpdateOption } from './sending.ts';
+import type { RequestFailure } from './state.ts';
+import type { Position } from './store.ts';
 
 /** How long answers are gathered before they are written down together, at the most. */
 const GATHER_MS = 200;
 /** How often it is tried to become the one who sends, while another process does. */
 const LEASE_RETRY_MS = 15_000;
 
-/** What an entry's request says: the patch, or the question whether it was applied. */
-function requestOf({ doubt, probe, patch }: Entry): UpdateInput['patch'] {
-  if (probe === null) return patch;
-  if (doubt === 'ask_before' && probe.otherwise.kind === 'ask_before') return probe.otherwise.before;
-  return doubt === 'ask' ? probe.after : patch;
-}
-
-/** Whether a mark that is still there after a crash costs nothing but one sure question. */
-function canBeMarkedAhead(entry: Entry): boolean {
-  return isAsking(entry) || entry.probe?.otherwise.kind === 'not_applied';
-}
-
-/** @param isOfToken whether the token that signed the request is in use still */
-function outcomeOf(result: Result<unknown, RequestFailure>, isOfToken: boolean): Outcome {
-  if (result.ok) return { kind: 'accepted' };
-  // Somebody has signed in since: that the earlier token is refused says nothing of this one, and nothing was applied.
-  if (!isOfToken && certainStatus(result.error) === 401) return { kind: 'not_sent' };
-  return { kind: 'failed', failure: result.error };
-}
-
 /**
  * Sends what is in the outbox: in each lane one after the other, a few lanes at once. What happened is written down in
  * one transaction with the marks of what is going to be sent next, and no request goes out before its mark is on the
  * disk. There is no polling: one timer is set for the next thing that is due.
  */
-export function createSender(deps: SenderDeps): Sender {
-  const { store, journal, clock, timers, report } = deps;
-  const gate = createGate(clock, deps.random, deps.atOnce);
-  const lanes = createLanes();
-  const pace = createPace(deps.atOnce);
-  const underWay = new Map<number, AbortController>();
+export class Sender {
+  readonly #deps: SenderDeps;
+  readonly gate: CircuitBreaker;
+  readonly #lanes = new OptionQueues();
+  readonly #pace: ConcurrencyRamp;
+  readonly #underWay = new Map<number, AbortController>();
   /** Marked on the disk, and not gone out yet. */
-  let marked: Entry[] = [];
+  #marked: Entry[] = [];
   /** Answers that are not written down yet. */
-  let happened: Happened[] = [];
-  let isRunning = false;
-  let isAdopted = false;
-  let isLoaded = false;
-  let isScheduled = false;
-  let version = 0;
-  let storageFailures = 0;
+  #happened: Occurrence[] = [];
+  #isRunning = false;
+  #isAdopted = false;
+  #isLoaded = false;
+  #isScheduled = false;
+  #version = 0;
+  #storageFailures = 0;
   /** Counts them, to tell whose token an answer is about. */
-  let signIns = 0;
-  let savedLimit: number | undefined;
-  let cancelTimer = (): void => undefined;
-  const waiters: (() => void)[] = [];
+  #signIns = 0;
+  #savedLimit: number | undefined;
+  #cancelTimer = (): void => undefined;
+  readonly #waiters: (() => void)[] = [];
 
-  function schedule(): void {
-    if (isScheduled || !isRunning) return;
-    isScheduled = true;
-    timers.soon(() => {
-      isScheduled = false;
-      if (isRunning) turn();
+  constructor(deps: SenderDeps) {
+    this.#deps = deps;
+    this.gate = new CircuitBreaker(deps.clock, deps.random, deps.atOnce);
+    this.#pace = new ConcurrencyRamp(deps.atOnce);
+  }
+
+  start(): void {
+    this.#isRunning = true;
+    this.#schedule();
+  }
+
+  /** Stops at once; what is under way is not waited for, and is asked about after the next start. */
+  stop(): void {
+    if (!this.#isRunning) return;
+    this.#isRunning = false;
+    this.#cancelTimer();
+    this.#giveBackMarked();
+    try {
+      this.#deps.journal.inOne(() => this.#happened.forEach((one) => this.#deps.journal.apply(one)));
+    } catch (error) {
+      if (!isSqliteError(error)) throw error;
+      this.#deps.report(error);
+    }
+    for (const controller of this.#underWay.values()) controller.abort();
+    this.#deps.lease.release();
+    this.#waiters.splice(0).forEach((resolve) => resolve());
+  }
+
+  /** An entry was put in. */
+  added({ id, optionGuid }: Pick<Entry, 'id' | 'optionGuid'>): void {
+    if (this.#isLoaded) this.#lanes.add(id, optionGuid, { kind: 'ready' });
+    this.#schedule();
+  }
+
+  /** An entry was changed by the user. */
+  placed(entry: Entry): void {
+    this.#place(entry);
+    this.#schedule();
+  }
+
+  removed(id: number): void {
+    this.#lanes.remove(id);
+    this.#schedule();
+  }
+
+  /** Nothing that waits for its next try waits any longer. */
+  wake(): void {
+    this.gate.wake();
+    this.#lanes.expediteAll();
+    this.#schedule();
+  }
+
+  signedIn(): void {
+    this.#signIns += 1;
+    this.gate.signedIn();
+    this.#schedule();
+  }
+
+  /** Resolves when nothing is under way and nothing could be sent now. */
+  async drained(): Promise<void> {
+    if (!this.#isRunning) return;
+    this.#schedule();
+    await new Promise<void>((resolve) => this.#waiters.push(resolve));
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || !this.#isRunning) return;
+    this.#isScheduled = true;
+    this.#deps.timers.soon(() => {
+      this.#isScheduled = false;
+      if (this.#isRunning) this.#turn();
     });
   }
 
-  function setTimer(ms: number): void {
-    cancelTimer();
-    cancelTimer = timers.after(Math.max(0, Math.ceil(ms)), schedule);
+  #setTimer(ms: number): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#deps.timers.after(Math.max(0, Math.ceil(ms)), () => this.#schedule());
   }
 
   /** Writes down what happened, marks what comes next, sends it, and sets the timer. */
-  function turn(): void {
-    cancelTimer();
+  #turn(): void {
+    this.#cancelTimer();
     try {
-      if (!deps.lease.acquire()) setTimer(LEASE_RETRY_MS);
-      else writeDown();
+      if (!this.#deps.lease.acquire()) this.#setTimer(LEASE_RETRY_MS);
+      else this.#writeDown();
     } catch (error) {
       if (!isSqliteError(error)) throw error;
-      report(error);
+      this.#deps.report(error);
       // The disk has what it had. What happened stays in memory for the next try; until then nothing more goes out.
-      isLoaded = false;
-      storageFailures += 1;
-      setTimer(backoffMs(storageFailures, deps.random));
+      this.#isLoaded = false;
+      this.#storageFailures += 1;
+      this.#setTimer(backoffMs(this.#storageFailures, this.#deps.random));
       return;
     }
-    dispatch();
-    rest();
+    this.#dispatch();
+    this.#rest();
   }
 
-  function writeDown(): void {
-    const now = deps.version();
-    const isForeign = isLoaded && now !== version;
-    if (isForeign) isLoaded = false;
-    version = now;
-    const [became, chosen] = journal.inOne(() => {
-      if (!isLoaded) load();
-      const results = happened.map((one) => journal.apply(one)).filter((result) => result !== undefined);
-      results.forEach(follow);
-      saveLimit();
-      return [results, choose()] as const;
+  #writeDown(): void {
+    const now = this.#deps.version();
+    const isForeign = this.#isLoaded && now !== this.#version;
+    if (isForeign) this.#isLoaded = false;
+    this.#version = now;
+    const [became, chosen] = this.#deps.journal.inOne(() => {
+      if (!this.#isLoaded) this.#load();
+      const results = this.#happened
+        .map((one) => this.#deps.journal.apply(one))
+        .filter((result) => result !== undefined);
+      for (const result of results) this.#follow(result);
+      this.#saveLimit();
+      return [results, this.#choose()] as const;
     });
-    storageFailures = 0;
-    isLoaded = true;
-    isAdopted = true;
-    happened = [];
-    marked.push(...chosen);
-    if (isForeign) deps.onForeignChange();
-    deps.onChange(became.filter(({ wasSent }) => wasSent).length);
+    this.#storageFailures = 0;
+    this.#isLoaded = true;
+    this.#isAdopted = true;
+    this.#happened = [];
+    this.#marked.push(...chosen);
+    if (isForeign) this.#deps.onForeignChange();
+    this.#deps.onChange(became.filter(({ wasSent }) => wasSent).length);
   }
 
-  function isBusy(id: number): boolean {
+  #isBusy(id: number): boolean {
     const isOne = ({ id: other }: Pick<Entry, 'id'>) => other === id;
-    return underWay.has(id) || marked.some(isOne) || happened.some(({ entry }) => isOne(entry));
+    return (
+      this.#underWay.has(id) || this.#marked.some(isOne) || this.#happened.some(({ entry }) => isOne(entry))
+    );
   }
 
   /** Reads where everything stands. What an earlier process left behind half done is brought in order first. */
-  function load(): void {
-    if (!isAdopted) adopt();
-    lanes.clear();
-    const [wall, monotonic] = [clock.wall(), clock.monotonic()];
-    for (const { id, optionGuid, state, nextTryAt, isDiscarded } of store.positions()) {
-      const place = (): Place => {
-        if (isDiscarded) return { kind: 'held' };
-        if (isBusy(id)) return { kind: 'sending' };
-        if (state === 'sending' || state === 'queued') return placeOf(nextTryAt, wall, monotonic);
-        return { kind: 'held' };
-      };
-      lanes.add(id, optionGuid, place());
+  #load(): void {
+    if (!this.#isAdopted) {
+      const pause = adoptLeftovers(this.#deps);
+      if (pause) this.gate.restore(pause);
+    }
+    this.#lanes.clear();
+    for (const position of this.#deps.store.positions()) {
+      const isSending = !position.isDiscarded && this.#isBusy(position.id);
+      const place: QueueStatus = isSending ? { kind: 'sending' } : this.#resting(position);
+      this.#lanes.add(position.id, position.optionGuid, place);
     }
   }
 
-  function adopt(): void {
-    const wall = clock.wall();
-    for (const id of store.discarded()) {
-      const entry = deps.isUndoable(id) ? undefined : store.get(id);
-      if (entry) store.finish(entry, 'discarded', wall);
-    }
-    for (const id of store.idsIn('sending')) {
-      const entry = store.get(id);
-      if (entry) journal.apply({ entry, outcome: { kind: 'interrupted' } });
-    }
-    const limit = journal.rateLimit();
-    if (limit) gate.restore(limit);
+  #place(entry: Entry): void {
+    const isSending = entry.state === 'sending' && !entry.isDiscarded;
+    this.#lanes.setStatus(entry.id, isSending ? { kind: 'sending' } : this.#resting(entry));
   }
 
-  /** A clock that was set makes nothing wait for longer than the longest back-off. */
-  function placeOf(nextTryAt: number | null, wall: number, monotonic: number): Place {
-    if (nextTryAt === null) return { kind: 'ready' };
-    const wait = Math.min(nextTryAt - wall, LONGEST_WAIT_MS);
-    return wait > 0 ? { kind: 'waiting', until: monotonic + wait } : { kind: 'ready' };
+  #resting(position: Position): QueueStatus {
+    const { clock } = this.#deps;
+    return restingStatus(position, clock.wall(), clock.monotonic());
   }
 
-  function placed(entry: Entry): void {
-    if (entry.isDiscarded || entry.state === 'attention' || entry.state === 'uncertain')
-      lanes.place(entry.id, { kind: 'held' });
-    else if (entry.state === 'sending') lanes.place(entry.id, { kind: 'sending' });
-    else lanes.place(entry.id, placeOf(entry.nextTryAt, clock.wall(), clock.monotonic()));
+  #follow({ id, entry, halt }: Transition): void {
+    if (entry) this.#place(entry);
+    else this.#lanes.remove(id);
+    if (halt) this.gate.pauseFor(halt);
   }
 
-  function follow({ id, entry, halt }: Became): void {
-    if (entry) placed(entry);
-    else lanes.remove(id);
-    if (halt) gate.halt(halt);
+  #saveLimit(): void {
+    const limit = this.gate.rateLimit();
+    if (limit?.until === this.#savedLimit) return;
+    this.#deps.journal.saveRateLimit(limit);
+    this.#savedLimit = limit?.until;
   }
 
-  function saveLimit(): void {
-    const limit = gate.rateLimit();
-    if (limit?.until === savedLimit) return;
-    journal.saveRateLimit(limit);
-    savedLimit = limit?.until;
+  #allowed(): number {
+    return this.#deps.api() === undefined ? 0 : this.gate.allowed();
   }
 
-  function allowed(): number {
-    return deps.api() === undefined ? 0 : gate.allowed();
-  }
-
-  function markOf(entry: Entry): Entry | undefined {
-    return entry.isDiscarded ? undefined : journal.apply({ entry, outcome: { kind: 'turn' } })?.entry;
+  #markOf(entry: Entry): Entry | undefined {
+    if (entry.isDiscarded) return undefined;
+    return this.#deps.journal.apply({ entry, outcome: { kind: 'turn' } })?.entry;
   }
 
   /** Marks those whose turn it is. */
-  function choose(): Entry[] {
-    const limit = allowed();
-    const full = limit === deps.atOnce ? limit + pace.ahead() : limit;
+  #choose(): Entry[] {
+    const limit = this.#allowed();
+    const full = limit === this.#deps.atOnce ? limit + this.#pace.ahead() : limit;
     const chosen: Entry[] = [];
-    const now = clock.monotonic();
+    const now = this.#deps.clock.monotonic();
     for (;;) {
-      const busy = underWay.size + marked.length + chosen.length;
-      const id = busy < full ? lanes.take(now) : undefined;
+      const busy = this.#underWay.size + this.#marked.length + chosen.length;
+      const id = busy < full ? this.#lanes.take(now) : undefined;
       if (id === undefined) return chosen;
-      const entry = store.get(id);
+      const entry = this.#deps.store.get(id);
       if (entry && busy >= limit && !canBeMarkedAhead(entry)) {
-        lanes.putBack(id);
+        this.#lanes.requeue(id);
         return chosen;
       }
-      const mark = entry && markOf(entry);
+      const mark = entry && this.#markOf(entry);
       if (mark) chosen.push(mark);
-      else if (entry) lanes.place(id, { kind: 'held' });
-      else lanes.remove(id);
+      else if (entry) this.#lanes.setStatus(id, { kind: 'held' });
+      else this.#lanes.remove(id);
     }
   }
 
   /** Sends what is marked, as far as the connection allows. */
-  function dispatch(): void {
-    const limit = allowed();
-    const update = deps.api();
-    while (marked.length > 0 && underWay.size < limit && update) {
-      const [entry, ...others] = marked;
-      marked = others;
-      if (entry) void send(entry, update);
+  #dispatch(): void {
+    const limit = this.#allowed();
+    const update = this.#deps.api();
+    while (this.#marked.length > 0 && this.#underWay.size < limit && update) {
+      const [entry, ...others] = this.#marked;
+      this.#marked = others;
+      if (entry) void this.#send(entry, update);
     }
-    if (limit > 0 || marked.length === 0) return;
-    happened.push(...marked.map((entry) => ({ entry, outcome: { kind: 'not_sent' } as const })));
-    marked = [];
-    schedule();
+    if (limit > 0 || this.#marked.length === 0) return;
+    this.#giveBackMarked();
+    this.#schedule();
   }
 
-  async function send(entry: Entry, update: UpdateOption): Promise<void> {
+  async #send(entry: Entry, update: UpdateOption): Promise<void> {
     const controller = new AbortController();
-    underWay.set(entry.id, controller);
-    const startedAt = clock.monotonic();
-    const { optionGuid } = entry;
-    const signedInFor = signIns;
-    const result = await attempt(() => update({ optionGuid, patch: requestOf(entry) }, controller.signal));
-    underWay.delete(entry.id);
-    if (!isRunning) return;
-    pace.took(clock.monotonic() - startedAt);
-    answered(entry, result, signedInFor === signIns);
+    this.#underWay.set(entry.id, controller);
+    const startedAt = this.#deps.clock.monotonic();
+    const signedInFor = this.#signIns;
+    const result = await sendOnce(entry, update, controller.signal, this.#deps.report);
+    this.#underWay.delete(entry.id);
+    if (!this.#isRunning) return;
+    this.#pace.took(this.#deps.clock.monotonic() - startedAt);
+    this.#answered(entry, result, signedInFor === this.#signIns);
   }
 
-  /** A bug on the way must not stop the outbox; whether the request went out is then unknown. */
-  async function attempt(run: () => ReturnType<UpdateOption>): ReturnType<UpdateOption> {
-    try {
-      return await run();
-    } catch (error) {
-      report(error);
-      return err({ code: 'internal', retryable: true, reached: 'maybe' });
-    }
-  }
-
-  function answered(entry: Entry, result: Result<unknown, RequestFailure>, isOfToken: boolean): void {
-    if (result.ok || showsOnline(result.error)) {
+  #answered(entry: Entry, result: Result<unknown, RequestFailure>, isOfToken: boolean): void {
+    if (result.ok || reachedApi(result.error)) {
       // What waited because the network was gone need not wait any longer.
-      if (gate.gotThrough()) lanes.wakeAll();
-    } else gate.failedToGetThrough();
-    happened.push({ entry, outcome: outcomeOf(result, isOfToken) });
-    if (!result.ok || marked.length === 0) schedule();
-    else if (!isScheduled) {
-      dispatch();
-      if (happened.length === 1) setTimer(GATHER_MS);
+      if (this.gate.recordSuccess()) this.#lanes.expediteAll();
+    } else this.gate.recordFailure();
+    this.#happened.push({ entry, outcome: outcomeOf(result, isOfToken) });
+    if (!result.ok || this.#marked.length === 0) this.#schedule();
+    else if (!this.#isScheduled) {
+      this.#dispatch();
+      if (this.#happened.length === 1) this.#setTimer(GATHER_MS);
     }
+  }
+
+  /** They were marked, and certainly did not go out. */
+  #giveBackMarked(): void {
+    this.#happened.push(...this.#marked.map((entry) => ({ entry, outcome: { kind: 'not_sent' } as const })));
+    this.#marked = [];
   }
 
   /** Sets the timer for the next thing that is due, and lets those know who wait for the outbox to come to rest. */
-  function rest(): void {
-    const now = clock.monotonic();
-    const isReady = lanes.hasReady(now);
-    const dueAt = [...(isReady ? [gate.opensAt()] : []), lanes.nextDue()].filter((at) => at !== undefined);
-    if (dueAt.length > 0) setTimer(Math.min(...dueAt) - now);
-    if (isScheduled || underWay.size > 0 || happened.length > 0) return;
-    if (deps.lease.acquire() && isReady && allowed() > 0) return;
-    waiters.splice(0).forEach((resolve) => resolve());
+  #rest(): void {
+    const now = this.#deps.clock.monotonic();
+    const isReady = this.#lanes.hasReady(now);
+    const dueAt = [...(isReady ? [this.gate.opensAt()] : []), this.#lanes.nextDue()].filter(
+      (at) => at !== undefined,
+    );
+    if (dueAt.length > 0) this.#setTimer(Math.min(...dueAt) - now);
+    if (this.#isScheduled || this.#underWay.size > 0 || this.#happened.length > 0) return;
+    if (this.#deps.lease.acquire() && isReady && this.#allowed() > 0) return;
+    this.#waiters.splice(0).forEach((resolve) => resolve());
   }
-
-  return {
-    gate,
-    start() {
-      isRunning = true;
-      schedule();
-    },
-    stop() {
-      if (!isRunning) return;
-      isRunning = false;
-      cancelTimer();
-      happened.push(...marked.map((entry) => ({ entry, outcome: { kind: 'not_sent' } as const })));
-      marked = [];
-      try {
-        journal.inOne(() => happened.forEach((one) => journal.apply(one)));
-      } catch (error) {
-        if (!isSqliteError(error)) throw error;
-        report(error);
-      }
-      for (const controller of underWay.values()) controller.abort();
-      deps.lease.release();
-      waiters.splice(0).forEach((resolve) => resolve());
-    },
-    added({ id, optionGuid }) {
-      if (isLoaded) lanes.add(id, optionGuid, { kind: 'ready' });
-      schedule();
-    },
-    placed(entry) {
-      placed(entry);
-      schedule();
-    },
-    removed(id) {
-      lanes.remove(id);
-      schedule();
-    },
-    wake() {
-      gate.wake();
-      lanes.wakeAll();
-      schedule();
-    },
-    signedIn() {
-      signIns += 1;
-      gate.signedIn();
-      schedule();
-    },
-    async drained() {
-      if (!isRunning) return;
-      schedule();
-      await new Promise<void>((resolve) => waiters.push(resolve));
-    },
-  };
 }

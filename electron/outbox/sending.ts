@@ -1,11 +1,10 @@
 import type { Result } from '#contract/result.ts';
 import type { UpdateInput } from '../pos-api/types.ts';
-import type { Entry } from './entry.ts';
-import type { Clock, Gate } from './gate.ts';
-import type { Journal } from './journal.ts';
+import type { Clock } from './gate.ts';
+import type { OutboxJournal } from './journal.ts';
 import type { Lease } from './lease.ts';
 import type { RequestFailure } from './state.ts';
-import type { Store } from './store.ts';
+import type { OutboxStore } from './store.ts';
 
 /** Sends one patch, once. */
 export type UpdateOption = (
@@ -21,8 +20,8 @@ export type Timers = {
 };
 
 export type SenderDeps = {
-  store: Store;
-  journal: Journal;
+  store: OutboxStore;
+  journal: OutboxJournal;
   lease: Lease;
   /** `undefined` while nobody is signed in. */
   api: () => UpdateOption | undefined;
@@ -41,21 +40,4 @@ export type SenderDeps = {
   onForeignChange: () => void;
   /** Something that should not happen, for the log. */
   report: (error: unknown) => void;
-};
-
-export type Sender = {
-  start: () => void;
-  /** Stops at once; what is under way is not waited for, and is asked about after the next start. */
-  stop: () => void;
-  /** An entry was put in. */
-  added: (entry: Pick<Entry, 'id' | 'optionGuid'>) => void;
-  /** An entry was changed by the user. */
-  placed: (entry: Entry) => void;
-  removed: (id: number) => void;
-  /** Nothing that waits for its next try waits any longer. */
-  wake: () => void;
-  signedIn: () => void;
-  /** Resolves when nothing is under way and nothing could be sent now. */
-  drained: () => Promise<void>;
-  gate: Pick<Gate, 'pause' | 'online'>;
 };

@@ -2,10 +2,10 @@ import type { Failure } from '#contract/errors.ts';
 import type { HistoryEntry } from '#contract/outbox.ts';
 import type { PatchOperation } from '#contract/patch.ts';
 import { backoffMs, LONGEST_WAIT_MS } from './backoff.ts';
-import type { Doubt, Entry } from './entry.ts';
+import type { DeliveryUncertainty, Entry } from './entry.ts';
 
 /** What the rules look at. */
-export type Standing = Pick<Entry, 'state' | 'doubt' | 'failures' | 'patch' | 'probe'>;
+export type EntryStatus = Pick<Entry, 'state' | 'doubt' | 'failures' | 'patch' | 'probe'>;
 
 /** A failure of the API or on the way to it; `retryAfterMs` is what the answer's `Retry-After` asks for. */
 export type RequestFailure = Failure & { retryAfterMs?: number };
@@ -34,7 +34,7 @@ export type Next =
   | {
       kind: 'stays';
       state: Entry['state'];
-      doubt: Doubt;
+      doubt: DeliveryUncertainty;
       failures: number;
       /** Wall-clock time in milliseconds; `null`: as soon as it is its turn. */
       nextTryAt: number | null;
@@ -64,27 +64,27 @@ export function isHarmlessTwice(patch: readonly PatchOperation[]): boolean {
  * @param now wall-clock time, milliseconds since 1970, UTC
  * @param random in [0, 1), for the jitter of the back-off
  */
-export function next(entry: Standing, outcome: Outcome, now: number, random: () => number): Next {
+export function next(entry: EntryStatus, outcome: Outcome, now: number, random: () => number): Next {
   const isSending = entry.state === 'sending';
   switch (outcome.kind) {
     case 'turn':
-      return entry.state === 'queued' ? { ...stays(entry), state: 'sending' } : { kind: 'refused' };
+      return entry.state === 'queued' ? { ...pending(entry), state: 'sending' } : { kind: 'refused' };
     case 'accepted':
       return isSending ? accepted(entry) : { kind: 'refused' };
     case 'failed':
       return isSending ? failed(entry, outcome.failure, now, random) : { kind: 'refused' };
     case 'not_sent':
-      return isSending ? stays(entry) : { kind: 'refused' };
+      return isSending ? pending(entry) : { kind: 'refused' };
     case 'interrupted':
       return isSending ? inDoubt(entry, entry.failures, null) : { kind: 'refused' };
     case 'retry':
       if (entry.state !== 'queued' && entry.state !== 'attention') return { kind: 'refused' };
-      return { ...stays(entry), failures: 0 };
+      return { ...pending(entry), failures: 0 };
     case 'edit':
-      return entry.state === 'attention' ? afresh() : { kind: 'refused' };
+      return entry.state === 'attention' ? retryAsNew() : { kind: 'refused' };
     case 'settle':
       if (entry.state !== 'uncertain') return { kind: 'refused' };
-      return outcome.verdict === 'send_again' ? afresh() : { kind: 'gone', outcome: 'went_through' };
+      return outcome.verdict === 'send_again' ? retryAsNew() : { kind: 'gone', outcome: 'went_through' };
     case 'discard':
       return isSending ? { kind: 'refused' } : { kind: 'gone', outcome: 'discarded' };
   }
@@ -93,18 +93,18 @@ export function next(entry: Standing, outcome: Outcome, now: number, random: () 
 type Stays = Extract<Next, { kind: 'stays' }>;
 
 /** Queued, with everything else as it was. */
-function stays({ doubt, failures }: Standing): Stays {
+function pending({ doubt, failures }: EntryStatus): Stays {
   return { kind: 'stays', state: 'queued', doubt, failures, nextTryAt: null };
 }
 
 /** Queued as if it had never been sent. */
-function afresh(): Stays {
+function retryAsNew(): Stays {
   return { kind: 'stays', state: 'queued', doubt: 'none', failures: 0, nextTryAt: null };
 }
 
-function accepted(entry: Standing): Next {
+function accepted(entry: EntryStatus): Next {
   // What was there before the patch is there still: it was not applied.
-  return entry.doubt === 'ask_before' ? afresh() : { kind: 'gone', outcome: 'sent' };
+  return entry.doubt === 'ask_before' ? retryAsNew() : { kind: 'gone', outcome: 'sent' };
 }
 
 /** A documented answer of the API's, which says for certain that nothing was applied. */
@@ -112,9 +112,9 @@ export function certainStatus({ reached, api }: RequestFailure): number | undefi
   return reached === 'yes' ? api?.status : undefined;
 }
 
-function failed(entry: Standing, failure: RequestFailure, now: number, random: () => number): Next {
+function failed(entry: EntryStatus, failure: RequestFailure, now: number, random: () => number): Next {
   const status = certainStatus(failure);
-  if (status === 401) return { ...stays(entry), halt: { kind: 'signed_out' } };
+  if (status === 401) return { ...pending(entry), halt: { kind: 'signed_out' } };
   const failures = entry.failures + 1;
   const backoff = backoffMs(failures, random);
   if (status === 429) {
@@ -134,37 +134,37 @@ function failed(entry: Standing, failure: RequestFailure, now: number, random: (
     : after;
 }
 
-function waits(entry: Standing, failures: number, nextTryAt: number): Stays {
-  return { ...stays(entry), failures, nextTryAt };
+function waits(entry: EntryStatus, failures: number, nextTryAt: number): Stays {
+  return { ...pending(entry), failures, nextTryAt };
 }
 
 /** No usable answer: a question can be asked again at no risk, while a patch may have been applied. */
-function lost(entry: Standing, failures: number, nextTryAt: number): Next {
+function lost(entry: EntryStatus, failures: number, nextTryAt: number): Next {
   const wasQuestion = entry.doubt === 'ask' || entry.doubt === 'ask_before';
   return wasQuestion ? waits(entry, failures, nextTryAt) : inDoubt(entry, failures, nextTryAt);
 }
 
 /** It may have been applied: ask where that can tell, else see whether twice is harmless. */
-function inDoubt(entry: Standing, failures: number, nextTryAt: number | null): Stays {
-  const queued = { ...stays(entry), failures, nextTryAt };
+function inDoubt(entry: EntryStatus, failures: number, nextTryAt: number | null): Stays {
+  const queued = { ...pending(entry), failures, nextTryAt };
   if (entry.probe !== null) return { ...queued, doubt: 'ask' };
   return cannotTell(entry, failures, nextTryAt);
 }
 
-function cannotTell({ patch }: Standing, failures: number, nextTryAt: number | null): Stays {
+function cannotTell({ patch }: EntryStatus, failures: number, nextTryAt: number | null): Stays {
   const isHarmless = isHarmlessTwice(patch);
   const state = isHarmless ? 'queued' : 'uncertain';
   return { kind: 'stays', state, doubt: 'unresolved', failures, nextTryAt: isHarmless ? nextTryAt : null };
 }
 
 /** The API refused the patch, or the question about it, and applied nothing. */
-function refused(entry: Standing, status: 403 | 404 | 422): Stays {
+function refused(entry: EntryStatus, status: 403 | 404 | 422): Stays {
   switch (entry.doubt) {
     case 'none':
-      return { ...stays(entry), state: 'attention', failures: 0 };
+      return { ...pending(entry), state: 'attention', failures: 0 };
     case 'unresolved':
       // Its first run may be what makes this one fail.
-      return { ...stays(entry), state: 'uncertain', failures: 0 };
+      return { ...pending(entry), state: 'uncertain', failures: 0 };
     case 'ask':
       return status === 422 ? notFound(entry) : cannotTell(entry, 0, null);
     case 'ask_before':
@@ -173,11 +173,11 @@ function refused(entry: Standing, status: 403 | 404 | 422): Stays {
 }
 
 /** What the patch should have left behind is not there. */
-function notFound(entry: Standing): Stays {
+function notFound(entry: EntryStatus): Stays {
   const otherwise = entry.probe?.otherwise;
-  if (otherwise?.kind === 'not_applied') return afresh();
+  if (otherwise?.kind === 'not_applied') return retryAsNew();
   // Its own guard lets it through once at the most.
-  if (otherwise?.kind === 'guarded') return { ...afresh(), doubt: 'unresolved' };
+  if (otherwise?.kind === 'guarded') return { ...retryAsNew(), doubt: 'unresolved' };
   const canAsk = otherwise !== undefined && otherwise.before.length > 0;
-  return canAsk ? { ...afresh(), doubt: 'ask_before' } : cannotTell(entry, 0, null);
+  return canAsk ? { ...retryAsNew(), doubt: 'ask_before' } : cannotTell(entry, 0, null);
 }

@@ -1,12 +1,13 @@
 import type { OutboxSummary } from '#contract/outbox.ts';
-import type { Sender, Timers } from './sending.ts';
-import type { Store } from './store.ts';
+import type { Sender } from './sender.ts';
+import type { Timers } from './sending.ts';
+import type { OutboxStore } from './store.ts';
 
 /** How often the summary is told anew while a long queue drains, in milliseconds. */
 const TELL_EVERY_MS = 100;
 
 export type SummaryDeps = {
-  store: Store;
+  store: OutboxStore;
   gate: Sender['gate'];
   isSignedIn: () => boolean;
   timers: Timers;
@@ -16,55 +17,52 @@ export type SummaryDeps = {
 };
 
 /** Keeps the outbox at a glance. */
-export type Summary = {
-  read: () => OutboxSummary;
-  /** Something is different; it is told at once, and then at intervals for as long as there is more. */
-  changed: (sent: number) => void;
-  stop: () => void;
-};
+export class Summary {
+  readonly #deps: SummaryDeps;
+  #revision = 0;
+  #sent = 0;
+  #isDirty = false;
+  #cancel: (() => void) | undefined;
 
-/** @see Summary */
-export function createSummary(deps: SummaryDeps): Summary {
-  const { store, gate, timers } = deps;
-  let revision = 0;
-  let sent = 0;
-  let isDirty = false;
-  let cancel: (() => void) | undefined;
+  constructor(deps: SummaryDeps) {
+    this.#deps = deps;
+  }
 
-  function read(): OutboxSummary {
-    const counts = store.counts();
+  read(): OutboxSummary {
+    const counts = this.#deps.store.counts();
     const isEmpty = counts.queued + counts.sending + counts.attention + counts.uncertain === 0;
-    const pause = deps.isSignedIn() ? gate.pause() : ({ kind: 'signed_out' } as const);
+    const pause = this.#deps.isSignedIn() ? this.#deps.gate.pause() : ({ kind: 'signed_out' } as const);
     return {
-      revision,
+      revision: this.#revision,
       ...counts,
-      oldestAt: store.oldestAt(),
+      oldestAt: this.#deps.store.oldestAt(),
       pause: isEmpty ? null : pause,
-      online: gate.online(),
-      sentSinceEmpty: sent,
-      setAside: store.setAsideCount(),
-      recoveredFrom: deps.recoveredFrom,
+      online: this.#deps.gate.online(),
+      sentSinceEmpty: this.#sent,
+      setAside: this.#deps.store.setAsideCount(),
+      recoveredFrom: this.#deps.recoveredFrom,
     };
   }
 
-  function tell(): void {
-    isDirty = false;
-    cancel = timers.after(TELL_EVERY_MS, () => {
-      cancel = undefined;
-      if (isDirty) tell();
-    });
-    deps.tell(read);
+  /** Something is different; it is told at once, and then at intervals for as long as there is more. */
+  changed(more: number): void {
+    this.#revision += 1;
+    // What went out before the outbox was last empty is an earlier queue's.
+    this.#sent = more === 0 && this.#sent > 0 && this.#deps.store.oldestAt() === null ? 0 : this.#sent + more;
+    this.#isDirty = true;
+    if (!this.#cancel) this.#tell();
   }
 
-  return {
-    read,
-    changed(more) {
-      revision += 1;
-      // What went out before the outbox was last empty is an earlier queue's.
-      sent = more === 0 && sent > 0 && store.oldestAt() === null ? 0 : sent + more;
-      isDirty = true;
-      if (!cancel) tell();
-    },
-    stop: () => cancel?.(),
-  };
+  stop(): void {
+    this.#cancel?.();
+  }
+
+  #tell(): void {
+    this.#isDirty = false;
+    this.#cancel = this.#deps.timers.after(TELL_EVERY_MS, () => {
+      this.#cancel = undefined;
+      if (this.#isDirty) this.#tell();
+    });
+    this.#deps.tell(() => this.read());
+  }
 }

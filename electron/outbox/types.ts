@@ -4,12 +4,9 @@ import type { OutboxSummary } from '#contract/outbox.ts';
 import type { Result } from '#contract/result.ts';
 import type { PosApi } from '../pos-api/types.ts';
 import type { Database } from '../storage/database.ts';
-import type { ByTill } from './by-till.ts';
-import type { Calls } from './calls.ts';
 import type { Clock } from './gate.ts';
-import type { Learning } from './learning.ts';
 import type { OUTBOX_LIMITS } from './limits.ts';
-import type { Sender, Timers } from './sending.ts';
+import type { Timers } from './sending.ts';
 
 export type OutboxDeps = {
   /** Has the tables of `outboxMigrations`; belongs to one connection and organisation alone, and so do its patches. */
@@ -39,15 +36,3 @@ export type OutboxDeps = {
   /** What went wrong with the storage or should not have happened, for the log. */
   report: (error: unknown) => void;
 };
-
-export type Outbox = {
-  options: Calls<'options'>;
-  outbox: Calls<'outbox'>;
-  summary: () => Result<OutboxSummary, Failure>;
-  /** An import has replaced the directory. */
-  directoryChanged: () => Result<undefined, Failure>;
-  /** There is no API any more until somebody signs in. */
-  signedOut: () => void;
-} & ByTill &
-  Learning &
-  Pick<Sender, 'start' | 'stop' | 'wake' | 'signedIn' | 'drained'>;

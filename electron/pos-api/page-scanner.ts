@@ -57,128 +57,127 @@ function createEntry() {
   };
 }
 
-export type PageScanner = {
-  /** The next bytes of the page. @returns whether it is of any use to go on */
-  write(chunk: Uint8Array): boolean;
-  /**
-   * There are no more bytes.
-   * @returns the page without its entries (`items` is an empty list then), and how many entries were too long;
-   * `undefined` where it was no JSON, or too long
-   */
-  end(): { outline: unknown; tooLong: number } | undefined;
-};
-
 /**
  * Takes the entries of `items` out of a page of JSON while it comes, so that neither the page nor an entry that is too
  * long is ever whole in memory. It splits by strings and brackets alone; whether what lies between them is JSON is
  * for `JSON.parse` to say, of each entry and of what stands around them.
  * @param onItem gets each entry, parsed, in its order
  */
-export function createPageScanner(onItem: (item: unknown) => void): PageScanner {
-  const outline: number[] = [];
-  const entry = createEntry();
-  let length = 0;
-  let depth = 0;
-  let inString = false;
-  let isEscaped = false;
-  let inItems = false;
-  let lists = 0;
-  let entries = 0;
-  let tooLong = 0;
-  let isMalformed = false;
+export class PageScanner {
+  readonly #onItem: (item: unknown) => void;
+  readonly #outline: number[] = [];
+  readonly #entry = createEntry();
+  #length = 0;
+  #depth = 0;
+  #inString = false;
+  #isEscaped = false;
+  #inItems = false;
+  #lists = 0;
+  #entries = 0;
+  #tooLong = 0;
+  #isMalformed = false;
   /** The last string of the page's own level, quotes included, and whether the value after it is the list of entries. */
-  let text: number[] = [];
-  let isItemsNext = false;
+  #text: number[] = [];
+  #isItemsNext = false;
+
+  constructor(onItem: (item: unknown) => void) {
+    this.#onItem = onItem;
+  }
+
+  /** The next bytes of the page. @returns whether it is of any use to go on */
+  write(chunk: Uint8Array): boolean {
+    try {
+      if (!this.#isMalformed) this.#read(chunk);
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      this.#isMalformed = true;
+    }
+    return !this.#isMalformed;
+  }
+
+  /**
+   * There are no more bytes.
+   * @returns the page without its entries (`items` is an empty list then), and how many entries were too long;
+   * `undefined` where it was no JSON, or too long
+   */
+  end(): { outline: unknown; tooLong: number } | undefined {
+    if (this.#isMalformed) return undefined;
+    try {
+      return { outline: parse(Uint8Array.from(this.#outline)), tooLong: this.#tooLong };
+    } catch (error) {
+      if (error instanceof Malformed) return undefined;
+      throw error;
+    }
+  }
 
   /** Whether the byte belongs to a string, or begins one. */
-  function isOfString(byte: number): boolean {
-    if (!inString) {
-      inString = byte === QUOTE;
-      return inString;
+  #isOfString(byte: number): boolean {
+    if (!this.#inString) {
+      this.#inString = byte === QUOTE;
+      return this.#inString;
     }
-    if (isEscaped) isEscaped = false;
-    else if (byte === BACKSLASH) isEscaped = true;
-    else if (byte === QUOTE) inString = false;
+    if (this.#isEscaped) this.#isEscaped = false;
+    else if (byte === BACKSLASH) this.#isEscaped = true;
+    else if (byte === QUOTE) this.#inString = false;
     return true;
   }
 
-  function nest(byte: number): void {
-    if (byte === OPEN_LIST || byte === OPEN_OBJECT) depth += 1;
-    if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) depth -= 1;
+  #nest(byte: number): void {
+    if (byte === OPEN_LIST || byte === OPEN_OBJECT) this.#depth += 1;
+    if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) this.#depth -= 1;
   }
 
-  function readOutline(byte: number): void {
-    outline.push(byte);
-    if (outline.length > LONGEST_OUTLINE) throw new Malformed('too much around the entries');
-    const wasInString = inString;
-    if (isOfString(byte)) {
-      if (depth === 1) text = wasInString ? [...text, byte].slice(0, LONGEST_KEY) : [byte];
+  #readOutline(byte: number): void {
+    this.#outline.push(byte);
+    if (this.#outline.length > LONGEST_OUTLINE) throw new Malformed('too much around the entries');
+    const wasInString = this.#inString;
+    if (this.#isOfString(byte)) {
+      if (this.#depth === 1) this.#text = wasInString ? [...this.#text, byte].slice(0, LONGEST_KEY) : [byte];
       return;
     }
-    if (depth === 1 && byte === COLON) isItemsNext = isKey(text, 'items');
-    if (depth === 1 && byte === COMMA) isItemsNext = false;
-    nest(byte);
-    inItems = isItemsNext && depth === IN_ITEMS && byte === OPEN_LIST;
-    if (inItems && (lists += 1) > 1) throw new Malformed('two lists of entries');
+    if (this.#depth === 1 && byte === COLON) this.#isItemsNext = isKey(this.#text, 'items');
+    if (this.#depth === 1 && byte === COMMA) this.#isItemsNext = false;
+    this.#nest(byte);
+    this.#inItems = this.#isItemsNext && this.#depth === IN_ITEMS && byte === OPEN_LIST;
+    if (this.#inItems && (this.#lists += 1) > 1) throw new Malformed('two lists of entries');
   }
 
-  function endEntry(isLast: boolean): void {
-    const bytes = entry.take();
+  #endEntry(isLast: boolean): void {
+    const bytes = this.#entry.take();
     // An empty list has nothing before its end, and nothing else may.
-    if (isLast && entries === 0 && bytes?.every((byte) => WHITE_SPACE.includes(byte)) === true) return;
-    entries += 1;
-    if (bytes === undefined) tooLong += 1;
-    else onItem(parse(bytes));
+    if (isLast && this.#entries === 0 && bytes?.every((byte) => WHITE_SPACE.includes(byte)) === true) return;
+    this.#entries += 1;
+    if (bytes === undefined) this.#tooLong += 1;
+    else this.#onItem(parse(bytes));
   }
 
   /** Reads on in an entry. @returns where the chunk goes on after it */
-  function readEntry(chunk: Uint8Array, from: number): number {
+  #readEntry(chunk: Uint8Array, from: number): number {
     for (let at = from; at < chunk.length; at += 1) {
       const byte = chunk[at] ?? 0;
-      if (isOfString(byte)) continue;
-      if (depth === IN_ITEMS && (byte === COMMA || byte === CLOSE_LIST)) {
-        entry.add(chunk.subarray(from, at));
-        endEntry(byte === CLOSE_LIST);
+      if (this.#isOfString(byte)) continue;
+      if (this.#depth === IN_ITEMS && (byte === COMMA || byte === CLOSE_LIST)) {
+        this.#entry.add(chunk.subarray(from, at));
+        this.#endEntry(byte === CLOSE_LIST);
         if (byte === COMMA) return at + 1;
-        inItems = false;
-        isItemsNext = false;
+        this.#inItems = false;
+        this.#isItemsNext = false;
         return at;
       }
-      nest(byte);
-      if (depth < IN_ITEMS) throw new Malformed('the list of entries is not closed');
+      this.#nest(byte);
+      if (this.#depth < IN_ITEMS) throw new Malformed('the list of entries is not closed');
     }
-    entry.add(chunk.subarray(from));
+    this.#entry.add(chunk.subarray(from));
     return chunk.length;
   }
 
-  function read(chunk: Uint8Array): void {
-    length += chunk.length;
-    if (length > LONGEST_PAGE) throw new Malformed('too long');
+  #read(chunk: Uint8Array): void {
+    this.#length += chunk.length;
+    if (this.#length > LONGEST_PAGE) throw new Malformed('too long');
     let at = 0;
     while (at < chunk.length) {
-      if (inItems) at = readEntry(chunk, at);
-      else readOutline(chunk[at++] ?? 0);
+      if (this.#inItems) at = this.#readEntry(chunk, at);
+      else this.#readOutline(chunk[at++] ?? 0);
     }
   }
-
-  return {
-    write(chunk) {
-      try {
-        if (!isMalformed) read(chunk);
-      } catch (error) {
-        if (!(error instanceof Malformed)) throw error;
-        isMalformed = true;
-      }
-      return !isMalformed;
-    },
-    end() {
-      if (isMalformed) return undefined;
-      try {
-        return { outline: parse(Uint8Array.from(outline)), tooLong };
-      } catch (error) {
-        if (error instanceof Malformed) return undefined;
-        throw error;
-      }
-    },
-  };
 }

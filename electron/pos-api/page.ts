@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { createPageScanner } from './page-scanner.ts';
+import { PageScanner } from './page-scanner.ts';
 import type { Page } from './types.ts';
 
 const count = v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), null);
@@ -26,7 +26,7 @@ export type PageReader<T> = {
 export function createPageReader<T>(schema: v.GenericSchema<unknown, T>): PageReader<T> {
   const items: T[] = [];
   let skipped = 0;
-  const scanner = createPageScanner((item) => {
+  const scanner = new PageScanner((item) => {
     const parsed = v.safeParse(schema, item);
     if (parsed.success) items.push(parsed.output);
     else skipped += 1;

@@ -5,19 +5,18 @@ import type { Failure } from '#contract/errors.ts';
 import type { OutboxSummary } from '#contract/outbox.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { RolloutSummary } from '#contract/rollout.ts';
-import { createDirectoryImport, type DirectoryImport } from '../directory/import.ts';
-import { createLiveLists, type LiveLists } from '../directory/live.ts';
-import { createDirectorySearch, type DirectorySearch } from '../directory/find.ts';
+import { DirectoryImport } from '../directory/import.ts';
+import { LiveLists } from '../directory/live.ts';
+import { DirectorySearch } from '../directory/find.ts';
 import { createDirectoryStore, type DirectoryStore } from '../directory/store.ts';
 import { OptionValues } from '../lists/option-values.ts';
-import { createRefresher, type Refresher } from '../lists/refresher.ts';
+import { Refresher } from '../lists/refresher.ts';
 import { nextTurn } from '../lists/waiting.ts';
-import { createOutbox } from '../outbox/outbox.ts';
-import type { Outbox } from '../outbox/types.ts';
+import { Outbox } from '../outbox/outbox.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import { createPosApi } from '../pos-api/client.ts';
 import type { ClientFacts, Fetch, PosApi, ServiceWorkplace, Timeouts } from '../pos-api/types.ts';
-import { createRollout, type Rollout } from '../tills/tills.ts';
+import { Tills } from '../tills/tills.ts';
 import { directoryPath, type Files, openFiles, workspaceFolder } from './workspace-files.ts';
 
 export type WorkspaceDeps = {
@@ -58,7 +57,7 @@ export class Workspace {
   readonly lists: Refresher;
   readonly outbox: Outbox;
   readonly optionValues: OptionValues;
-  readonly rollout: Rollout;
+  readonly rollout: Tills;
   readonly #deps: WorkspaceDeps;
   readonly #files: Files;
   readonly #live: LiveLists;
@@ -93,12 +92,12 @@ export class Workspace {
     this.#fetch = deps.fetchFor(connection);
     this.#connection = connection;
     this.#api = this.#apiOf(active);
-    this.#live = createLiveLists(files.directoryDb);
+    this.#live = new LiveLists(files.directoryDb);
     this.directory = createDirectoryStore(files.directoryDb, deps.report);
-    this.search = createDirectorySearch(this.directory);
+    this.search = new DirectorySearch(this.directory);
     this.outbox = this.#createOutbox();
     this.rollout = this.#createRollout();
-    this.directoryImport = createDirectoryImport({
+    this.directoryImport = new DirectoryImport({
       databasePath: directoryPath(folder),
       orgGuid: connection.orgGuid,
       clock: deps.now,
@@ -193,7 +192,7 @@ export class Workspace {
 
   #createOutbox(): Outbox {
     const { db, recoveredFrom } = this.#files;
-    return createOutbox({
+    return new Outbox({
       db,
       recoveredFrom,
       api: () => this.#api,
@@ -209,9 +208,9 @@ export class Workspace {
     });
   }
 
-  #createRollout(): Rollout {
+  #createRollout(): Tills {
     const { now, onRollout, report } = this.#deps;
-    return createRollout({
+    return new Tills({
       db: this.#files.db,
       directory: this.directory,
       waiting: () => this.outbox.waitingByTill(),
@@ -225,7 +224,7 @@ export class Workspace {
 
   #createLists(): Refresher {
     const { now, onLists, onListed, report } = this.#deps;
-    return createRefresher({
+    return new Refresher({
       api: () => this.#api,
       live: this.#live,
       now,

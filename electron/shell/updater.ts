@@ -85,7 +85,7 @@ export function loadUpdater({ url, feed, longestFeed, platform, proxyLogin }: Up
       cancel = new CancellationToken();
       await updater.downloadUpdate(cancel);
     },
-    cutOff: () => {
+    abort: () => {
       cancel.cancel();
       void own.closeAllConnections();
     },

@@ -55,7 +55,11 @@ export function setUpUpdates({ state, restart, proxyLogin, report }: UpdatesPart
     endForRestart: restart.toBeStartedAgain,
     restartAsItIs: restart.now,
   });
-  beforeQuit(app, updates.isDueAtQuit, updates.atQuit);
+  beforeQuit(
+    app,
+    () => updates.installsOnQuit(),
+    () => updates.installOnQuit(),
+  );
   return updates;
 }
 

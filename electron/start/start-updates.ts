@@ -1,6 +1,6 @@
-import { holdsBack } from '#contract/updates.ts';
+import { blocksRestart } from '#contract/updates.ts';
 import type { StateStore } from '../state/store.ts';
-import { createUpdates, type Updates, type UpdatesDeps } from '../updates/updates.ts';
+import { Updates, type UpdatesDeps } from '../updates/updates.ts';
 
 export type StartUpdatesDeps = Omit<UpdatesDeps, 'show' | 'holdsBack' | 'report'> & {
   state: StateStore;
@@ -10,12 +10,12 @@ export type StartUpdatesDeps = Omit<UpdatesDeps, 'show' | 'holdsBack' | 'report'
 
 /** Keeps the app up to date as its state allows, and shows in it how that stands. */
 export function startUpdates({ state, report, ...deps }: StartUpdatesDeps): Updates {
-  const updates = createUpdates({
+  const updates = new Updates({
     ...deps,
     show: (shown) => {
       state.update({ updates: shown });
     },
-    holdsBack: () => holdsBack(state.current),
+    holdsBack: () => blocksRestart(state.current),
     report: (failure, cause) => {
       // A laptop that is at home for a week has nothing to write down.
       if (failure !== 'unreachable') report(new Error(`no update: ${failure}`, { cause }));

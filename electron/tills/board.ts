@@ -25,43 +25,57 @@ import {
   type Texts,
 } from '../search/searchable.ts';
 import { isFinished, noCounts } from './derive.ts';
-import { type Group, isListed, type Line, type Lines, nameOf, outletGuidOf } from './lines.ts';
-
-/** What is asked of the board, answered from memory. */
-export type Board = {
-  page: (input: v.InferOutput<typeof BoardInput>) => BoardPage;
-  /** All that match. */
-  rows: (filter: BoardFilter) => { line: Line; row: BoardRow }[];
-  row: (line: Line) => BoardRow;
-  stores: (input: v.InferOutput<typeof StoresInput>) => StoresPage;
-  /** @param recents the tills used lately, the latest first */
-  findTills: (input: v.InferOutput<typeof FindInOutletInput>, recents: readonly string[]) => FoundTills;
-};
+import { type Group, isListed, type TillEntry, type TillIndex, nameOf, outletGuidOf } from './lines.ts';
 
 /** How many of each kind are given as used lately. */
 export const RECENTS_GIVEN = 5;
 
 /**
- * The board of one revision of the directory.
- * @param employeeName as the directory names this person; `null`: it lacks them
+ * What is asked of the board, answered from memory. It is the board of one revision of the directory.
  */
-export function createBoard(lines: Lines, employeeName: (guid: string) => string | null): Board {
-  const stores = lines.groups.filter(({ outlet }) => outlet !== null);
-  const findStores = lazy(() =>
-    createSearchIndex(stores, ({ outlet }) => ({ ...textsOfStore(outlet), guid: outlet?.guid })),
-  );
-  const findAnywhere = lazy(() =>
-    createSearchIndex(ofDirectory(lines.byTill()), (line) => {
-      const { outlet } = line.group;
-      return { ...textsOfTill(line), others: [outlet?.name, outlet?.address] };
-    }),
-  );
-  const findUnplaced = lazy(() => createSearchIndex(lines.placedByNobody(), textsOfTill));
-  const storeTexts = new Map<Group, Searchable>();
+export class Board {
+  readonly #lines: TillIndex;
+  readonly #employeeName: (guid: string) => string | null;
+  readonly #stores: Group[];
+  readonly #findStores: () => SearchIndex<Group>;
+  readonly #findAnywhere: () => SearchIndex<TillEntry>;
+  readonly #findUnplaced: () => SearchIndex<TillEntry>;
+  readonly #storeTexts = new Map<Group, Searchable>();
   /** In the store that was searched last: there the store's own name says nothing. */
-  let inStore: { lines: readonly Line[]; index: SearchIndex<Line> } | undefined;
+  #inStore: { lines: readonly TillEntry[]; index: SearchIndex<TillEntry> } | undefined;
 
-  function row(line: Line): BoardRow {
+  /** @param employeeName as the directory names this person; `null`: it lacks them */
+  constructor(lines: TillIndex, employeeName: (guid: string) => string | null) {
+    this.#lines = lines;
+    this.#employeeName = employeeName;
+    this.#stores = lines.groups.filter(({ outlet }) => outlet !== null);
+    this.#findStores = lazy(() =>
+      createSearchIndex(this.#stores, ({ outlet }) => ({ ...textsOfStore(outlet), guid: outlet?.guid })),
+    );
+    this.#findAnywhere = lazy(() =>
+      createSearchIndex(ofDirectory(lines.byTill()), (line) => {
+        const { outlet } = line.group;
+        return { ...textsOfTill(line), others: [outlet?.name, outlet?.address] };
+      }),
+    );
+    this.#findUnplaced = lazy(() => createSearchIndex(lines.placedByNobody(), textsOfTill));
+  }
+
+  page({ offset, limit, ...filter }: v.InferOutput<typeof BoardInput>): BoardPage {
+    const { found, counts } = this.#matching(filter);
+    return {
+      total: found.length,
+      rows: found.slice(offset, offset + limit).map((line) => this.row(line)),
+      counts,
+    };
+  }
+
+  /** All that match. */
+  rows(filter: BoardFilter): { line: TillEntry; row: BoardRow }[] {
+    return this.#matching(filter).found.map((line) => ({ line, row: this.row(line) }));
+  }
+
+  row(line: TillEntry): BoardRow {
     const { guid, workplace, state } = line;
     const { facts } = line.row ?? {};
     return {
@@ -69,9 +83,9 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
       name: nameOf(line),
       archived: workplace?.archived ?? false,
       outletGuid: outletGuidOf(line),
-      outletName: outletNameOf(line),
+      outletName: this.#outletNameOf(line),
       state,
-      employeeName: employeeOf(line),
+      employeeName: this.#employeeOf(line),
       issuedAt: facts?.issued?.at ?? null,
       handedOverAt: facts?.handedOverAt ?? null,
       activatedAt: facts?.activatedAt ?? null,
@@ -79,56 +93,93 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
     };
   }
 
-  function employeeOf({ row: written }: Line): string | null {
+  stores({ search, unfinished, offset, limit }: v.InferOutput<typeof StoresInput>): StoresPage {
+    const found = this.#findStores().find(search).ranks.flat();
+    const ofNone = this.#lines.group(null);
+    // Tills of no store are found only while nothing is searched for: they have nothing to be found by.
+    if (ofNone && isBlank(search) && ofNone.lines.some(isListed)) found.push(ofNone);
+    const left = unfinished ? found.filter(({ progress: { finished, total } }) => finished < total) : found;
+    const page = left.slice(offset, offset + limit).map(({ outlet, counts }) => ({
+      outletGuid: outlet?.guid ?? null,
+      name: outlet?.name ?? null,
+      address: outlet?.address ?? null,
+      counts: { ...counts },
+    }));
+    return { total: left.length, stores: page };
+  }
+
+  /** @param recents the tills used lately, the latest first */
+  findTills(input: v.InferOutput<typeof FindInOutletInput>, recents: readonly string[]): FoundTills {
+    const found = this.#tillsFor(input);
+    const archived = only(found, ({ workplace }) => workplace?.archived === true).ranks.flat();
+    const present = only(found, ({ workplace }) => workplace?.archived === false);
+    // One that is finished is no longer what anybody looks for first.
+    const latest = latestOf(
+      present.ranks.flat().filter((line) => !isFinished(line.state) && !isElsewhere(line, input.outletGuid)),
+      recents,
+    );
+    const listed = inOrder(
+      present,
+      Array.from(latest, ({ guid }) => guid),
+    );
+    const first = isBlank(input.search) ? lastly(listed, ({ state }) => isFinished(state)) : listed;
+    const all = input.aside ? [...first, ...archived] : first;
+    const items = all
+      .slice(input.offset, input.offset + input.limit)
+      .flatMap((line) => foundTill(line, latest.has(line)));
+    return { total: first.length, asideTotal: archived.length, items };
+  }
+
+  #employeeOf({ row: written }: TillEntry): string | null {
     if (!written) return null;
     if (written.facts.issued) return written.facts.issued.employeeName;
     const chosen = written.draft?.employeeGuid ?? null;
-    return chosen === null ? null : (employeeName(chosen) ?? written.known.employeeName);
+    return chosen === null ? null : (this.#employeeName(chosen) ?? written.known.employeeName);
   }
 
-  function outletNameOf({ group, row: written }: Line): string | null {
+  #outletNameOf({ group, row: written }: TillEntry): string | null {
     return group.outlet?.name ?? written?.known.outletName ?? null;
   }
 
   /** What all tills of a store are found by. */
-  function ofStore(group: Group): Searchable {
+  #ofStore(group: Group): Searchable {
     const { names, others } = textsOfStore(group.outlet);
-    const known = storeTexts.get(group) ?? searchable({ names: [], others: [...names, ...others] });
-    storeTexts.set(group, known);
+    const known = this.#storeTexts.get(group) ?? searchable({ names: [], others: [...names, ...others] });
+    this.#storeTexts.set(group, known);
     return known;
   }
 
-  function ownTexts(line: Line): Texts {
-    const inside = line.group.outlet ? null : outletNameOf(line);
-    const others = [inside, employeeOf(line), line.row?.facts.note];
+  #ownTexts(line: TillEntry): Texts {
+    const inside = line.group.outlet ? null : this.#outletNameOf(line);
+    const others = [inside, this.#employeeOf(line), line.row?.facts.note];
     return { ...textsOfTill(line), others: others.map((text) => text ?? undefined) };
   }
 
   /** Notes and people come and go, so each line keeps what it is found by until it changes. */
-  function prepare(some: readonly Line[]): void {
+  #prepare(some: readonly TillEntry[]): void {
     const changed = some.filter(({ texts }) => texts === undefined);
-    const prepared = allSearchable(changed.map(ownTexts));
+    const prepared = allSearchable(changed.map((line) => this.#ownTexts(line)));
     for (const [at, line] of changed.entries()) {
-      line.texts = joined(prepared[at] ?? NOTHING, ofStore(line.group));
+      line.texts = joined(prepared[at] ?? NOTHING, this.#ofStore(line.group));
     }
   }
 
-  function linesOf(outletGuid: string | null, sort: BoardFilter['sort']): readonly Line[] {
-    if (outletGuid !== null) return lines.group(outletGuid === 'none' ? null : outletGuid)?.lines ?? [];
-    return sort === 'till' ? lines.byTill() : lines.byStore();
+  #linesOf(outletGuid: string | null, sort: BoardFilter['sort']): readonly TillEntry[] {
+    if (outletGuid !== null) return this.#lines.group(outletGuid === 'none' ? null : outletGuid)?.lines ?? [];
+    return sort === 'till' ? this.#lines.byTill() : this.#lines.byStore();
   }
 
-  function matching(filter: BoardFilter): { found: Line[]; counts: StateCounts } {
+  #matching(filter: BoardFilter): { found: TillEntry[]; counts: StateCounts } {
     const { outletGuid, states, search, sort, descending } = filter;
-    const listed = linesOf(outletGuid, sort).filter(isListed);
-    if (!isBlank(search)) prepare(listed);
+    const listed = this.#linesOf(outletGuid, sort).filter(isListed);
+    if (!isBlank(search)) this.#prepare(listed);
     const { ranks } = match(search, listed, ASKED);
     // As it comes, the list begins with the best matches; who sorts it wants it sorted.
     const isRanked = sort === 'store' && !descending;
     const matching = isRanked ? ranks.flat() : inGivenOrder(ranks, listed);
     const wanted = new Set(states);
     const counts = noCounts();
-    const found: Line[] = [];
+    const found: TillEntry[] = [];
     for (const line of matching) {
       counts[line.state.kind] += 1;
       if (wanted.size === 0 || wanted.has(line.state.kind)) found.push(line);
@@ -138,81 +189,38 @@ export function createBoard(lines: Lines, employeeName: (guid: string) => string
   }
 
   /** Tills of the directory that match, the best first; of equal ones in natural order. */
-  function tillsFor({ outletGuid, search }: v.InferOutput<typeof FindInOutletInput>): Found<Line> {
+  #tillsFor({ outletGuid, search }: v.InferOutput<typeof FindInOutletInput>): Found<TillEntry> {
     const isSearched = !isBlank(search);
     if (outletGuid === null) {
-      return isSearched ? findAnywhere().find(search) : everything(ofDirectory(lines.byTill()));
+      return isSearched ? this.#findAnywhere().find(search) : everything(ofDirectory(this.#lines.byTill()));
     }
-    const group = lines.group(outletGuid);
+    const group = this.#lines.group(outletGuid);
     const all = group ? ofDirectory(group.lines) : [];
-    const own = group && isSearched ? indexOf(group).find(search) : everything(all);
+    const own = group && isSearched ? this.#indexOf(group).find(search) : everything(all);
     // What no directory puts into a store may be set up in any: first what is in none, then what is in another one.
-    const unplaced = isSearched ? findUnplaced().find(search) : everything(lines.placedByNobody());
-    const isNowhere = (line: Line) => line.group !== group && line.group.outlet === null;
-    const isAnywhere = (line: Line) => line.group !== group && line.group.outlet !== null;
+    const unplaced = isSearched
+      ? this.#findUnplaced().find(search)
+      : everything(this.#lines.placedByNobody());
+    const isNowhere = (line: TillEntry) => line.group !== group && line.group.outlet === null;
+    const isAnywhere = (line: TillEntry) => line.group !== group && line.group.outlet !== null;
     return together(own, only(unplaced, isNowhere), only(unplaced, isAnywhere));
   }
 
-  function indexOf(group: Group): SearchIndex<Line> {
-    if (inStore?.lines !== group.lines) {
-      inStore = {
+  #indexOf(group: Group): SearchIndex<TillEntry> {
+    if (this.#inStore?.lines !== group.lines) {
+      this.#inStore = {
         lines: group.lines,
         index: createSearchIndex(ofDirectory(group.lines), textsOfTill),
       };
     }
-    return inStore.index;
+    return this.#inStore.index;
   }
-
-  return {
-    page({ offset, limit, ...filter }) {
-      const { found, counts } = matching(filter);
-      return { total: found.length, rows: found.slice(offset, offset + limit).map(row), counts };
-    },
-    rows: (filter) => matching(filter).found.map((line) => ({ line, row: row(line) })),
-    row,
-    stores({ search, unfinished, offset, limit }) {
-      const found = findStores().find(search).ranks.flat();
-      const ofNone = lines.group(null);
-      // Tills of no store are found only while nothing is searched for: they have nothing to be found by.
-      if (ofNone && isBlank(search) && ofNone.lines.some(isListed)) found.push(ofNone);
-      const left = unfinished ? found.filter(({ progress: { finished, total } }) => finished < total) : found;
-      const page = left.slice(offset, offset + limit).map(({ outlet, counts }) => ({
-        outletGuid: outlet?.guid ?? null,
-        name: outlet?.name ?? null,
-        address: outlet?.address ?? null,
-        counts: { ...counts },
-      }));
-      return { total: left.length, stores: page };
-    },
-    findTills(input, recents) {
-      const found = tillsFor(input);
-      const archived = only(found, ({ workplace }) => workplace?.archived === true).ranks.flat();
-      const present = only(found, ({ workplace }) => workplace?.archived === false);
-      // One that is finished is no longer what anybody looks for first.
-      const latest = latestOf(
-        present.ranks
-          .flat()
-          .filter((line) => !isFinished(line.state) && !isElsewhere(line, input.outletGuid)),
-        recents,
-      );
-      const listed = inOrder(
-        present,
-        Array.from(latest, ({ guid }) => guid),
-      );
-      const first = isBlank(input.search) ? lastly(listed, ({ state }) => isFinished(state)) : listed;
-      const all = input.aside ? [...first, ...archived] : first;
-      const items = all
-        .slice(input.offset, input.offset + input.limit)
-        .flatMap((line) => foundTill(line, latest.has(line)));
-      return { total: first.length, asideTotal: archived.length, items };
-    },
-  };
 }
 
-const ASKED = { textOf: ({ texts }: Line) => texts ?? NOTHING, textsOf: textsOfTill };
+const ASKED = { textOf: ({ texts }: TillEntry) => texts ?? NOTHING, textsOf: textsOfTill };
 
 /** What a till is found by where its store says nothing. */
-function textsOfTill(line: Line): Texts {
+function textsOfTill(line: TillEntry): Texts {
   return { names: [nameOf(line) ?? undefined, numberOf(line.workplace)], guid: line.guid };
 }
 
@@ -221,7 +229,7 @@ function textsOfStore(outlet: Outlet | null): Required<Pick<Texts, 'names' | 'ot
 }
 
 /** Whether it stands in another store than the one that is looked at. */
-function isElsewhere({ group: { outlet } }: Line, outletGuid: string | null): boolean {
+function isElsewhere({ group: { outlet } }: TillEntry, outletGuid: string | null): boolean {
   return outletGuid !== null && outlet !== null && outlet.guid !== outletGuid;
 }
 
@@ -234,21 +242,21 @@ function lazy<T extends object>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-function ofDirectory(lines: readonly Line[]): Line[] {
+function ofDirectory(lines: readonly TillEntry[]): TillEntry[] {
   return lines.filter(({ workplace }) => workplace !== null);
 }
 
 /** Those lines that were used lately, the latest first. */
-function latestOf(lines: readonly Line[], recents: readonly string[]): Set<Line> {
+function latestOf(lines: readonly TillEntry[], recents: readonly string[]): Set<TillEntry> {
   if (recents.length === 0) return new Set();
   const places = new Map(recents.map((guid, place) => [guid, place]));
-  const placeOf = ({ guid }: Line) => places.get(guid) ?? recents.length;
+  const placeOf = ({ guid }: TillEntry) => places.get(guid) ?? recents.length;
   const used = lines.filter(({ guid }) => places.has(guid));
   return new Set(used.toSorted((one, other) => placeOf(one) - placeOf(other)).slice(0, RECENTS_GIVEN));
 }
 
 /** What was found, in the order of the list that it was found in. */
-function inGivenOrder(ranks: Found<Line>['ranks'], all: readonly Line[]): Line[] {
+function inGivenOrder(ranks: Found<TillEntry>['ranks'], all: readonly TillEntry[]): TillEntry[] {
   const some = ranks.filter((lines) => lines.length > 0);
   if (some.length < 2) return some.flat();
   const found = new Set(some.flat());
@@ -256,7 +264,7 @@ function inGivenOrder(ranks: Found<Line>['ranks'], all: readonly Line[]): Line[]
 }
 
 /** Lines that come by store, or by till, in the order that is asked for; a new list. */
-function inSort(found: Line[], sort: BoardFilter['sort']): Line[] {
+function inSort(found: TillEntry[], sort: BoardFilter['sort']): TillEntry[] {
   switch (sort) {
     case 'store':
     case 'till':
@@ -268,7 +276,7 @@ function inSort(found: Line[], sort: BoardFilter['sort']): Line[] {
   }
 }
 
-function foundTill(line: Line, recent: boolean): FoundTill[] {
+function foundTill(line: TillEntry, recent: boolean): FoundTill[] {
   const { workplace, group, state } = line;
   if (!workplace) return [];
   const aside = workplace.archived ? 'archived' : null;

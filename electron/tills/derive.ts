@@ -11,7 +11,7 @@ export type Live = {
   settledAt: number | null;
 };
 
-type Standing = Exclude<TillStateKind, 'missing'>;
+type DerivedState = Exclude<TillStateKind, 'missing'>;
 
 /**
  * Where a till stands. A request on the wire leaves it where it stood.
@@ -19,12 +19,12 @@ type Standing = Exclude<TillStateKind, 'missing'>;
  */
 export function derive(facts: Facts | null, live: Live): TillState {
   if (!facts) return { kind: 'not_started' };
-  const state = stateOf(standing(facts, live), facts, live);
+  const state = stateOf(derivedState(facts, live), facts, live);
   if (live.inDirectory) return state;
   return { kind: 'missing', at: facts.leftAt ?? facts.firstAt, was: state.kind };
 }
 
-function standing(facts: Facts, { waiting, settledAt }: Live): Standing {
+function derivedState(facts: Facts, { waiting, settledAt }: Live): DerivedState {
   const isActive = typeof facts.activatedAt === 'number';
   if (isActive || facts.handedOverAt !== null) {
     if (waiting > 0) return 'settings_waiting';
@@ -38,7 +38,11 @@ function standing(facts: Facts, { waiting, settledAt }: Live): Standing {
   return facts.draftAt === null ? 'not_started' : 'draft';
 }
 
-function stateOf(kind: Standing, facts: Facts, { waiting, settledAt }: Live): TillState & { kind: Standing } {
+function stateOf(
+  kind: DerivedState,
+  facts: Facts,
+  { waiting, settledAt }: Live,
+): TillState & { kind: DerivedState } {
   switch (kind) {
     case 'not_started':
       return { kind };

@@ -36,7 +36,7 @@ export const StoredEvent = v.variant('kind', [
 export type StoredEvent = v.InferOutput<typeof StoredEvent>;
 
 /** The event as the screens get it; a request is told by its outcome. */
-export function shown(event: StoredEvent): TillEvent[] {
+export function toView(event: StoredEvent): TillEvent[] {
   if (event.kind === 'code_requested') return [];
   if (event.kind !== 'code_issued') return [event];
   const { kind, at: issuedAt, employeeName, texted, replaced } = event;

@@ -2,10 +2,10 @@ import type { Language } from '#contract/languages.ts';
 import type { BoardRow } from '#contract/rollout.ts';
 import { type Cell, writeCsv } from '../csv/write.ts';
 import { MESSAGES } from '../messages/messages.ts';
-import type { Line } from './lines.ts';
+import type { TillEntry } from './lines.ts';
 
 /** The board as a table for a spreadsheet, in the language of its reader. */
-export function boardAsCsv(board: readonly { line: Line; row: BoardRow }[], language: Language): string {
+export function boardAsCsv(board: readonly { line: TillEntry; row: BoardRow }[], language: Language): string {
   const { columns, states } = MESSAGES[language].board;
   const rows = board.map(({ line, row }): Cell[] => {
     const { state } = row;

@@ -37,7 +37,7 @@ export type Facts = v.InferOutput<typeof Facts>;
  * One more event.
  * @param before `null`: it is the till's first
  */
-export function fold(before: Facts | null, event: StoredEvent): Facts {
+export function applyEvent(before: Facts | null, event: StoredEvent): Facts {
   const facts = before ?? beginning(event.at);
   return { ...facts, ...changesBy(event, facts), lastAt: event.at };
 }

@@ -1,6 +1,6 @@
 import type { TillEvent } from '#contract/rollout.ts';
 import type { OUTCOMES } from '#contract/outbox.ts';
-import { shown, type StoredEvent } from './event.ts';
+import { toView, type StoredEvent } from './event.ts';
 
 /** A change of a setting that was made in setting up a till. */
 export type ChangeOfTill = {
@@ -23,7 +23,7 @@ export function historyOf(events: readonly StoredEvent[], settings: readonly Cha
     .sort((one, other) => other.at - one.at);
   const merged: TillEvent[] = [];
   let next = 0;
-  for (const event of events.flatMap(shown)) {
+  for (const event of events.flatMap(toView)) {
     for (let other = others[next]; other && other.at >= event.at; other = others[(next += 1)])
       merged.push(other);
     merged.push(event);

@@ -1,12 +1,12 @@
 import type { LastTill } from '#contract/rollout.ts';
-import { type Line, nameOf } from './lines.ts';
+import { type TillEntry, nameOf } from './lines.ts';
 import type { TillRow } from './store.ts';
 
 /**
  * What the last till of a store was set up with: the last one that got a code, or everything that one needs.
  * @param outletGuid `null`: set up without a store
  */
-export function lastTillOf(lines: Iterable<Line>, outletGuid: string | null): LastTill | null {
+export function lastTillOf(lines: Iterable<TillEntry>, outletGuid: string | null): LastTill | null {
   let last: LastTill | null = null;
   for (const line of lines) {
     const chosen = line.row && chosenFor(line.row);

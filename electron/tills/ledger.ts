@@ -6,8 +6,8 @@ import { dataOf } from '../outbox/refusal.ts';
 import { codeRequested } from './changes.ts';
 import type { StoredEvent } from './event.ts';
 import type { Facts } from './facts.ts';
-import type { Journal } from './journal.ts';
-import type { Store, TillRow } from './store.ts';
+import type { TillJournal } from './journal.ts';
+import type { TillStore, TillRow } from './store.ts';
 
 /** What is written down of a till's codes. Times are milliseconds since 1970, UTC. */
 type Earlier =
@@ -31,8 +31,8 @@ export type Ledger = {
 };
 
 export type LedgerDeps = {
-  journal: Journal;
-  store: Store;
+  journal: TillJournal;
+  store: TillStore;
   directory: Pick<DirectoryStore, 'findEmployee'>;
   now: () => number;
   attempt: <T>(work: () => T) => Result<T, Failure>;

@@ -6,7 +6,7 @@ import { derive, isFinished, type Live, noCounts } from './derive.ts';
 import type { TillRow } from './store.ts';
 
 /** A till on the board: of the directory, or one to which something happened. */
-export type Line = {
+export type TillEntry = {
   readonly guid: string;
   /** `null`: the directory lacks it. */
   readonly workplace: Workplace | null;
@@ -26,13 +26,13 @@ export type Line = {
 export type Group = {
   readonly outlet: Outlet | null;
   /** In natural order. */
-  lines: Line[];
+  lines: TillEntry[];
   readonly counts: StateCounts;
   /** Of the tills that are neither archived nor missing. */
   readonly progress: { finished: number; total: number };
 };
 
-export type LinesInput = {
+export type TillIndexInput = {
   /** In natural order, as are the workplaces. */
   outlets: readonly Outlet[];
   workplaces: readonly Workplace[];
@@ -43,39 +43,13 @@ export type LinesInput = {
   live: (guid: string) => Omit<Live, 'inDirectory'>;
 };
 
-/**
- * Every till with its state, in memory: made once a revision of the directory, and brought up to date till by till when
- * something happens.
- */
-export type Lines = {
-  /** In natural order; the last one is that of no store. */
-  readonly groups: readonly Group[];
-  /** Of all that are listed. */
-  readonly counts: StateCounts;
-  get: (guid: string) => Line | undefined;
-  all: () => Iterable<Line>;
-  /** `null`: of no store; `undefined`: there is no such store. */
-  group: (outletGuid: string | null) => Group | undefined;
-  /** By store, then till, in natural order; and by till alone. */
-  byStore: () => readonly Line[];
-  byTill: () => readonly Line[];
-  /** The tills that no directory puts into a store, wherever their codes went; in natural order. */
-  placedByNobody: () => readonly Line[];
-  /** Takes over what is written down of a till. */
-  put: (row: TillRow) => void;
-  /** What lives outside has changed for a till. */
-  refresh: (guid: string) => void;
-  /** The till that has been ready for the longest. */
-  longestReady: () => Line | undefined;
-};
-
 /** Archived tills to which nothing happened are not on the board. */
-export function isListed({ row, workplace }: Line): boolean {
+export function isListed({ row, workplace }: TillEntry): boolean {
   return row !== null || workplace?.archived === false;
 }
 
 /** As the directory names it, or named it last; `null`: it was never in one. */
-export function nameOf({ workplace, row }: Pick<Line, 'workplace' | 'row'>): string | null {
+export function nameOf({ workplace, row }: Pick<TillEntry, 'workplace' | 'row'>): string | null {
   return workplace ? workplace.name : (row?.known.name ?? null);
 }
 
@@ -83,12 +57,12 @@ export function nameOf({ workplace, row }: Pick<Line, 'workplace' | 'row'>): str
  * The store in which a till stands: the directory's word, else what is written down of it (journal.ts), which is where
  * its last code went; `null`: in none that anybody knows.
  */
-export function outletGuidOf({ workplace, row }: Pick<Line, 'workplace' | 'row'>): string | null {
+export function outletGuidOf({ workplace, row }: Pick<TillEntry, 'workplace' | 'row'>): string | null {
   return workplace?.outletGuid ?? row?.known.outletGuid ?? null;
 }
 
 /** Of one name, those of the directory come first, in its order. */
-function sorted(lines: readonly Line[]): Line[] {
+function sorted(lines: readonly TillEntry[]): TillEntry[] {
   const others = lines.filter(({ workplace }) => workplace === null);
   others.sort((one, other) => (one.guid < other.guid ? -1 : 1));
   const listed = lines.filter(({ workplace }) => workplace !== null);
@@ -104,130 +78,170 @@ function newGroup(outlet: Outlet | null): Group {
   return { outlet, lines: [], counts: noCounts(), progress: { finished: 0, total: 0 } };
 }
 
-/** @see Lines */
-export function createLines({ outlets, workplaces, rows, hasDirectory, live }: LinesInput): Lines {
-  const stores = new Map(outlets.map((outlet) => [outlet.guid, newGroup(outlet)]));
-  const noStore = newGroup(null);
-  const groups = [...stores.values(), noStore];
-  const byGuid = new Map<string, Line>();
-  const counts = noCounts();
-  const ready = new Set<Line>();
+/**
+ * Every till with its state, in memory: made once a revision of the directory, and brought up to date till by till when
+ * something happens.
+ */
+export class TillIndex {
+  /** In natural order; the last one is that of no store. */
+  readonly groups: readonly Group[];
+  /** Of all that are listed. */
+  readonly counts = noCounts();
+  readonly #live: TillIndexInput['live'];
+  readonly #hasDirectory: boolean;
+  readonly #stores: Map<string, Group>;
+  readonly #noStore = newGroup(null);
+  readonly #byGuid = new Map<string, TillEntry>();
+  readonly #ready = new Set<TillEntry>();
   /** Those that the directory lacks. */
-  const others = new Set<Line>();
-  let inStoreOrder: Line[] | undefined;
-  let inTillOrder: Line[] | undefined;
-  let ofNobody: Line[] | undefined;
+  readonly #others = new Set<TillEntry>();
+  #inStoreOrder: TillEntry[] | undefined;
+  #inTillOrder: TillEntry[] | undefined;
+  #ofNobody: TillEntry[] | undefined;
+  readonly #ofDirectory: TillEntry[];
 
-  function groupOf(outletGuid: string | null): Group {
-    return (outletGuid === null ? undefined : stores.get(outletGuid)) ?? noStore;
+  constructor(input: TillIndexInput) {
+    this.#live = input.live;
+    this.#hasDirectory = input.hasDirectory;
+    this.#stores = new Map(input.outlets.map((outlet) => [outlet.guid, newGroup(outlet)]));
+    this.groups = [...this.#stores.values(), this.#noStore];
+    const rowsByGuid = new Map(input.rows.map((row) => [row.guid, row]));
+    for (const workplace of input.workplaces) {
+      const row = rowsByGuid.get(workplace.guid) ?? null;
+      this.#newLine(workplace.guid, workplace, row, this.#groupOf(outletGuidOf({ workplace, row })));
+    }
+    this.#ofDirectory = [...this.#byGuid.values()];
+    for (const row of input.rows) if (!this.#byGuid.has(row.guid)) this.#addOther(row);
+    for (const group of new Set([...this.#others].map((line) => line.group)))
+      group.lines = sorted(group.lines);
   }
 
-  function count(line: Line, by: 1 | -1): void {
+  get(guid: string): TillEntry | undefined {
+    return this.#byGuid.get(guid);
+  }
+
+  all(): Iterable<TillEntry> {
+    return this.#byGuid.values();
+  }
+
+  /** `null`: of no store; `undefined`: there is no such store. */
+  group(outletGuid: string | null): Group | undefined {
+    return outletGuid === null ? this.#noStore : this.#stores.get(outletGuid);
+  }
+
+  /** By store, then till, in natural order; and by till alone. */
+  byStore(): readonly TillEntry[] {
+    return (this.#inStoreOrder ??= this.groups.flatMap(({ lines }) => lines));
+  }
+
+  byTill(): readonly TillEntry[] {
+    return (this.#inTillOrder ??=
+      this.#others.size === 0 ? this.#ofDirectory : sorted([...this.#ofDirectory, ...this.#others]));
+  }
+
+  /** The tills that no directory puts into a store, wherever their codes went; in natural order. */
+  placedByNobody(): readonly TillEntry[] {
+    return (this.#ofNobody ??= this.#ofDirectory.filter(({ workplace }) => workplace?.outletGuid === null));
+  }
+
+  /** Takes over what is written down of a till. */
+  put(row: TillRow): void {
+    const line = this.#byGuid.get(row.guid);
+    if (line && (line.workplace || this.#isSamePlace(line, row))) this.#change(line, row);
+    else this.#putOther(row, line);
+  }
+
+  /** What lives outside has changed for a till. */
+  refresh(guid: string): void {
+    const line = this.#byGuid.get(guid);
+    if (line?.row) this.#change(line, line.row);
+  }
+
+  /** The till that has been ready for the longest. */
+  longestReady(): TillEntry | undefined {
+    let first: TillEntry | undefined;
+    for (const line of this.#ready) if (!first || readySince(line) < readySince(first)) first = line;
+    return first;
+  }
+
+  #groupOf(outletGuid: string | null): Group {
+    return (outletGuid === null ? undefined : this.#stores.get(outletGuid)) ?? this.#noStore;
+  }
+
+  #count(line: TillEntry, by: 1 | -1): void {
     const { group, state, workplace } = line;
     if (!isListed(line)) return;
-    counts[state.kind] += by;
+    this.counts[state.kind] += by;
     group.counts[state.kind] += by;
-    if (state.kind === 'ready') ready[by === 1 ? 'add' : 'delete'](line);
+    if (state.kind === 'ready') this.#ready[by === 1 ? 'add' : 'delete'](line);
     if (state.kind === 'missing' || workplace?.archived === true) return;
     group.progress.total += by;
     if (isFinished(state)) group.progress.finished += by;
   }
 
   /** Where it stands by what is known of it now. */
-  function stand(line: Line): void {
+  #stand(line: TillEntry): void {
     const { guid, row, workplace } = line;
-    const around = live(guid);
-    line.state = derive(row?.facts ?? null, { ...around, inDirectory: workplace !== null || !hasDirectory });
+    const around = this.#live(guid);
+    line.state = derive(row?.facts ?? null, {
+      ...around,
+      inDirectory: workplace !== null || !this.#hasDirectory,
+    });
     line.changedAt = row ? Math.max(row.facts.lastAt, around.settledAt ?? 0) : 0;
     line.texts = undefined;
   }
 
-  function newLine(guid: string, workplace: Workplace | null, row: TillRow | null, group: Group): Line {
+  #newLine(guid: string, workplace: Workplace | null, row: TillRow | null, group: Group): TillEntry {
     const state: TillState = { kind: 'not_started' };
-    const place = byGuid.size;
-    const line: Line = { guid, workplace, place, group, row, state, changedAt: 0, texts: undefined };
-    if (row) stand(line);
-    byGuid.set(guid, line);
+    const place = this.#byGuid.size;
+    const line: TillEntry = { guid, workplace, place, group, row, state, changedAt: 0, texts: undefined };
+    if (row) this.#stand(line);
+    this.#byGuid.set(guid, line);
     group.lines.push(line);
-    count(line, 1);
+    this.#count(line, 1);
     return line;
   }
 
-  function addOther(row: TillRow): Line {
-    const line = newLine(row.guid, null, row, groupOf(row.known.outletGuid));
-    others.add(line);
+  #addOther(row: TillRow): TillEntry {
+    const line = this.#newLine(row.guid, null, row, this.#groupOf(row.known.outletGuid));
+    this.#others.add(line);
     return line;
   }
 
-  function putOther(row: TillRow, before: Line | undefined): void {
+  #putOther(row: TillRow, before: TillEntry | undefined): void {
     if (before) {
-      count(before, -1);
-      others.delete(before);
+      this.#count(before, -1);
+      this.#others.delete(before);
       before.group.lines = before.group.lines.filter((line) => line !== before);
     }
-    const { group } = addOther(row);
+    const { group } = this.#addOther(row);
     group.lines = sorted(group.lines);
-    inStoreOrder = undefined;
-    inTillOrder = undefined;
+    this.#inStoreOrder = undefined;
+    this.#inTillOrder = undefined;
   }
 
   /** A till that the directory puts nowhere stands elsewhere than before. */
-  function move(line: Line, group: Group): void {
+  #move(line: TillEntry, group: Group): void {
     line.group.lines = line.group.lines.filter((other) => other !== line);
     line.group = group;
     group.lines = sorted([...group.lines, line]);
-    inStoreOrder = undefined;
+    this.#inStoreOrder = undefined;
   }
 
-  function isSamePlace({ group, row: before }: Line, { known }: TillRow): boolean {
-    return group === groupOf(known.outletGuid) && before?.known.name === known.name;
+  #isSamePlace({ group, row: before }: TillEntry, { known }: TillRow): boolean {
+    return group === this.#groupOf(known.outletGuid) && before?.known.name === known.name;
   }
 
-  function change(line: Line, row: TillRow | null): void {
-    count(line, -1);
+  #change(line: TillEntry, row: TillRow | null): void {
+    this.#count(line, -1);
     line.row = row;
-    const group = groupOf(outletGuidOf(line));
-    if (line.workplace && group !== line.group) move(line, group);
-    stand(line);
-    count(line, 1);
+    const group = this.#groupOf(outletGuidOf(line));
+    if (line.workplace && group !== line.group) this.#move(line, group);
+    this.#stand(line);
+    this.#count(line, 1);
   }
-
-  const rowsByGuid = new Map(rows.map((row) => [row.guid, row]));
-  for (const workplace of workplaces) {
-    const row = rowsByGuid.get(workplace.guid) ?? null;
-    newLine(workplace.guid, workplace, row, groupOf(outletGuidOf({ workplace, row })));
-  }
-  const ofDirectory = [...byGuid.values()];
-  for (const row of rows) if (!byGuid.has(row.guid)) addOther(row);
-  for (const group of new Set([...others].map((line) => line.group))) group.lines = sorted(group.lines);
-
-  return {
-    groups,
-    counts,
-    get: (guid) => byGuid.get(guid),
-    all: () => byGuid.values(),
-    group: (outletGuid) => (outletGuid === null ? noStore : stores.get(outletGuid)),
-    byStore: () => (inStoreOrder ??= groups.flatMap(({ lines }) => lines)),
-    byTill: () => (inTillOrder ??= others.size === 0 ? ofDirectory : sorted([...ofDirectory, ...others])),
-    placedByNobody: () =>
-      (ofNobody ??= ofDirectory.filter(({ workplace }) => workplace?.outletGuid === null)),
-    put(row) {
-      const line = byGuid.get(row.guid);
-      if (line && (line.workplace || isSamePlace(line, row))) change(line, row);
-      else putOther(row, line);
-    },
-    refresh(guid) {
-      const line = byGuid.get(guid);
-      if (line?.row) change(line, line.row);
-    },
-    longestReady() {
-      let first: Line | undefined;
-      for (const line of ready) if (!first || readySince(line) < readySince(first)) first = line;
-      return first;
-    },
-  };
 }
 
-function readySince({ row }: Line): number {
+function readySince({ row }: TillEntry): number {
   return row?.facts.readyAt ?? Number.POSITIVE_INFINITY;
 }

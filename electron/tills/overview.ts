@@ -1,9 +1,9 @@
 import type { DirectoryStore } from '../directory/store.ts';
 import { dataOf } from '../outbox/refusal.ts';
-import { type Board, createBoard } from './board.ts';
+import { Board } from './board.ts';
 import type { ChangeOfTill } from './history.ts';
-import type { Journal } from './journal.ts';
-import { createLines, type Lines } from './lines.ts';
+import type { TillJournal } from './journal.ts';
+import { TillIndex } from './lines.ts';
 import type { TillRow } from './store.ts';
 
 /** What the outbox knows of the tills' settings. */
@@ -16,68 +16,72 @@ type Settings = {
 export type OverviewDeps = {
   directory: Pick<DirectoryStore, 'knowsEveryTill' | 'outlets' | 'workplaces' | 'findEmployee'>;
   settings: Settings;
-  journal: Journal;
+  journal: TillJournal;
 };
 
 /** Every till in memory, read when it is first asked for. */
-export type Overview = {
-  lines: () => Lines;
-  board: () => Board;
-  /** The directory is another one: everything is read again. */
-  read: () => void;
-  /** Takes over what was written down; nothing to do as long as nobody has asked. */
-  put: (rows: readonly TillRow[]) => void;
-  /** Takes over what waits in the outbox. @returns whether that is different from before */
-  outboxChanged: () => boolean;
-};
+export class BoardCache {
+  readonly #deps: OverviewDeps;
+  #present: { lines: TillIndex; board: Board } | undefined;
+  #waiting: ReadonlyMap<string, number> = new Map();
+  #settled = new Map<string, number>();
 
-/** @see Overview */
-export function createOverview({ directory, settings, journal }: OverviewDeps): Overview {
-  let present: { lines: Lines; board: Board } | undefined;
-  let waiting: ReadonlyMap<string, number> = new Map();
-  let settled = new Map<string, number>();
-
-  function read(): { lines: Lines; board: Board } {
-    const hasDirectory = dataOf(directory.knowsEveryTill());
-    const outlets = dataOf(directory.outlets());
-    const workplaces = dataOf(directory.workplaces(null));
-    const rows = journal.compare(workplaces, outlets, hasDirectory);
-    waiting = settings.waiting();
-    settled = new Map(settings.settled());
-    const live = (guid: string) => ({
-      waiting: waiting.get(guid) ?? 0,
-      settledAt: settled.get(guid) ?? null,
-    });
-    const lines = createLines({ outlets, workplaces, rows, hasDirectory, live });
-    return { lines, board: createBoard(lines, namesOfEmployees(directory)) };
+  constructor(deps: OverviewDeps) {
+    this.#deps = deps;
   }
 
-  const current = () => (present ??= read());
+  lines(): TillIndex {
+    return this.#current().lines;
+  }
 
-  return {
-    lines: () => current().lines,
-    board: () => current().board,
-    read() {
-      present = undefined;
-      current();
-    },
-    put(rows) {
-      for (const row of rows) present?.lines.put(row);
-    },
-    outboxChanged() {
-      if (!present) return false;
-      const before = waiting;
-      waiting = settings.waiting();
-      const guids = new Set([...before.keys(), ...waiting.keys()]);
-      const changed = [...guids].filter((guid) => before.get(guid) !== waiting.get(guid));
-      for (const guid of changed) {
-        const ends = settings.of(guid).flatMap(({ ended }) => ended?.at ?? []);
-        if (ends.length > 0) settled.set(guid, Math.max(...ends));
-        present.lines.refresh(guid);
-      }
-      return changed.length > 0;
-    },
-  };
+  board(): Board {
+    return this.#current().board;
+  }
+
+  /** The directory is another one: everything is read again. */
+  read(): void {
+    this.#present = undefined;
+    this.#current();
+  }
+
+  /** Takes over what was written down; nothing to do as long as nobody has asked. */
+  put(rows: readonly TillRow[]): void {
+    for (const row of rows) this.#present?.lines.put(row);
+  }
+
+  /** Takes over what waits in the outbox. @returns whether that is different from before */
+  outboxChanged(): boolean {
+    if (!this.#present) return false;
+    const before = this.#waiting;
+    this.#waiting = this.#deps.settings.waiting();
+    const guids = new Set([...before.keys(), ...this.#waiting.keys()]);
+    const changed = [...guids].filter((guid) => before.get(guid) !== this.#waiting.get(guid));
+    for (const guid of changed) {
+      const ends = this.#deps.settings.of(guid).flatMap(({ ended }) => ended?.at ?? []);
+      if (ends.length > 0) this.#settled.set(guid, Math.max(...ends));
+      this.#present.lines.refresh(guid);
+    }
+    return changed.length > 0;
+  }
+
+  #read(): { lines: TillIndex; board: Board } {
+    const hasDirectory = dataOf(this.#deps.directory.knowsEveryTill());
+    const outlets = dataOf(this.#deps.directory.outlets());
+    const workplaces = dataOf(this.#deps.directory.workplaces(null));
+    const rows = this.#deps.journal.compare(workplaces, outlets, hasDirectory);
+    this.#waiting = this.#deps.settings.waiting();
+    this.#settled = new Map(this.#deps.settings.settled());
+    const live = (guid: string) => ({
+      waiting: this.#waiting.get(guid) ?? 0,
+      settledAt: this.#settled.get(guid) ?? null,
+    });
+    const lines = new TillIndex({ outlets, workplaces, rows, hasDirectory, live });
+    return { lines, board: new Board(lines, namesOfEmployees(this.#deps.directory)) };
+  }
+
+  #current() {
+    return (this.#present ??= this.#read());
+  }
 }
 
 /** Names are asked for once as long as the directory is the same. */

@@ -3,7 +3,7 @@ import { Draft } from '#contract/rollout.ts';
 import { keepQueries, keepStatements, type Value } from '../storage/statements.ts';
 import type { Database } from '../storage/database.ts';
 import { StoredEvent } from './event.ts';
-import { Facts, fold } from './facts.ts';
+import { Facts, applyEvent } from './facts.ts';
 
 /** A till to which something happened. */
 export type TillRow = {
@@ -22,31 +22,6 @@ export type Known = {
 };
 
 export type RecentKind = 'outlet' | 'workplace' | 'employee';
-
-/**
- * The rollout on disk. Nothing here opens a transaction: whoever calls decides what belongs together. Every call throws
- * what SQLite says when it fails. What no version of this app wrote is passed over; a till whose facts cannot be read
- * gets them anew from its events.
- */
-export type Store = {
-  get: (guid: string) => TillRow | undefined;
-  all: () => TillRow[];
-  /** Those with a request on the wire. */
-  asking: () => string[];
-  /** Appends events and puts what follows from them beside. */
-  append: (row: TillRow, events: readonly StoredEvent[]) => void;
-  /** A till's events, the newest first. */
-  events: (guid: string, limit: number) => StoredEvent[];
-  current: () => Draft | null;
-  setCurrent: (draft: Draft | null) => void;
-  /** The one used last first. */
-  recents: (kind: RecentKind) => string[];
-  used: (kind: RecentKind, guid: string) => void;
-  /** Whether tills and events were never seen to agree. */
-  isUnchecked: () => boolean;
-  /** Brings every till up to its last event. */
-  check: () => void;
-};
 
 /** More than are shown, because some may be gone from the directory. */
 const KEPT_RECENTS = 20;
@@ -92,28 +67,113 @@ function draftIn({ draft }: Row): Draft | null {
   return parsed.success ? parsed.output : null;
 }
 
-/** @param db has the tables of `rolloutMigrations` */
-export function createStore(db: Database): Store {
-  const sql = keepStatements(db);
-  const query = keepQueries(db);
+/**
+ * The rollout on disk. Nothing here opens a transaction: whoever calls decides what belongs together. Every call throws
+ * what SQLite says when it fails. What no version of this app wrote is passed over; a till whose facts cannot be read
+ * gets them anew from its events.
+ */
+export class TillStore {
+  readonly #sql: ReturnType<typeof keepStatements>;
+  readonly #query: ReturnType<typeof keepQueries>;
 
-  function read<S extends v.GenericSchema>(schema: S, text: string, ...values: Value[]): v.InferOutput<S>[] {
-    return query(text, ...values).flatMap((row) => {
+  /** @param db has the tables of `rolloutMigrations` */
+  constructor(db: Database) {
+    this.#sql = keepStatements(db);
+    this.#query = keepQueries(db);
+  }
+
+  get(guid: string): TillRow | undefined {
+    return this.#read(Row, 'SELECT * FROM rollout_till WHERE workplace_guid = ?', guid).flatMap((found) =>
+      this.#rowOf(found),
+    )[0];
+  }
+
+  all(): TillRow[] {
+    return this.#read(Row, 'SELECT * FROM rollout_till').flatMap((found) => this.#rowOf(found));
+  }
+
+  /** Those with a request on the wire. */
+  asking(): string[] {
+    return this.#read(GuidRow, 'SELECT workplace_guid AS guid FROM rollout_till WHERE is_asking = 1').map(
+      ({ guid }) => guid,
+    );
+  }
+
+  /** Appends events and puts what follows from them beside. */
+  append(row: TillRow, events: readonly StoredEvent[]): void {
+    const insert = this.#sql('INSERT INTO rollout_event (workplace_guid, event) VALUES (?, ?)');
+    for (const event of events) insert.run(row.guid, JSON.stringify(event));
+    this.#put(row);
+  }
+
+  /** A till's events, the newest first. */
+  events(guid: string, limit: number): StoredEvent[] {
+    return this.#read(EventRow, NEWEST, guid, limit).map(({ event }) => event);
+  }
+
+  current(): Draft | null {
+    return this.#read(CurrentRow, 'SELECT draft FROM rollout_current')[0]?.draft ?? null;
+  }
+
+  setCurrent(draft: Draft | null): void {
+    if (draft === null) this.#sql('DELETE FROM rollout_current').run();
+    else
+      this.#sql('INSERT OR REPLACE INTO rollout_current (id, draft) VALUES (1, ?)').run(
+        JSON.stringify(draft),
+      );
+  }
+
+  /** The one used last first. */
+  recents(kind: RecentKind): string[] {
+    return this.#read(
+      GuidRow,
+      'SELECT guid FROM rollout_recent WHERE kind = ? ORDER BY number DESC',
+      kind,
+    ).map(({ guid }) => guid);
+  }
+
+  used(kind: RecentKind, guid: string): void {
+    this.#sql('INSERT OR REPLACE INTO rollout_recent (kind, guid) VALUES (?, ?)').run(kind, guid);
+    this.#sql(
+      `DELETE FROM rollout_recent WHERE kind = ?1 AND number NOT IN
+        (SELECT number FROM rollout_recent WHERE kind = ?1 ORDER BY number DESC LIMIT ${KEPT_RECENTS})`,
+    ).run(kind);
+  }
+
+  /** Whether tills and events were never seen to agree. */
+  isUnchecked(): boolean {
+    return this.#sql('SELECT 1 FROM rollout_agreed').get() === undefined;
+  }
+
+  /** Brings every till up to its last event. */
+  check(): void {
+    const ends = new Map(
+      this.#read(EndRow, 'SELECT workplace_guid AS guid, last_seq AS last FROM rollout_till').map(
+        ({ guid, last }) => [guid, last],
+      ),
+    );
+    for (const { guid, last } of this.#read(EndRow, ENDS))
+      if ((ends.get(guid) ?? 0) < last) this.#catchUp(guid);
+    this.#sql('INSERT OR IGNORE INTO rollout_agreed (id) VALUES (1)').run();
+  }
+
+  #read<S extends v.GenericSchema>(schema: S, text: string, ...values: Value[]): v.InferOutput<S>[] {
+    return this.#query(text, ...values).flatMap((row) => {
       const parsed = v.safeParse(schema, row);
       return parsed.success ? [parsed.output] : [];
     });
   }
 
-  function factsAfter(before: Facts | null, guid: string, seq: number): Facts | null {
-    return read(EventRow, EVENTS, guid, seq).reduce<Facts | null>(
-      (facts, { event }) => fold(facts, event),
+  #factsAfter(before: Facts | null, guid: string, seq: number): Facts | null {
+    return this.#read(EventRow, EVENTS, guid, seq).reduce<Facts | null>(
+      (facts, { event }) => applyEvent(facts, event),
       before,
     );
   }
 
-  function rowOf(found: Row): TillRow[] {
+  #rowOf(found: Row): TillRow[] {
     const guid = found.workplace_guid;
-    const facts = factsIn(found) ?? factsAfter(null, guid, 0);
+    const facts = factsIn(found) ?? this.#factsAfter(null, guid, 0);
     if (!facts) return [];
     const known = {
       name: found.name,
@@ -135,8 +195,8 @@ export function createStore(db: Database): Store {
     ];
   }
 
-  function put({ guid, known, draft, facts }: TillRow): void {
-    sql(PUT).run(
+  #put({ guid, known, draft, facts }: TillRow): void {
+    this.#sql(PUT).run(
       guid,
       known.name,
       known.outletGuid,
@@ -149,60 +209,17 @@ export function createStore(db: Database): Store {
   }
 
   /** A till whose row is older than its last event, or lost. */
-  function catchUp(guid: string): void {
-    const [found] = read(Row, 'SELECT * FROM rollout_till WHERE workplace_guid = ?', guid);
+  #catchUp(guid: string): void {
+    const [found] = this.#read(Row, 'SELECT * FROM rollout_till WHERE workplace_guid = ?', guid);
     const before = found ? factsIn(found) : null;
-    const facts = factsAfter(before, guid, before ? (found?.last_seq ?? 0) : 0);
+    const facts = this.#factsAfter(before, guid, before ? (found?.last_seq ?? 0) : 0);
     if (!facts) return;
-    const [row] = found ? rowOf(found) : [];
+    const [row] = found ? this.#rowOf(found) : [];
     const draft = row?.draft ?? null;
     const isLost = draft === null && facts.draftAt !== null && !facts.issued && !facts.uncertain;
     // What was chosen could not be saved with the rest; a till must not pass for ready without it.
     const events: StoredEvent[] = isLost ? [{ kind: 'draft_discarded', at: facts.lastAt }] : [];
     const known = row?.known ?? NOTHING_KNOWN;
-    append({ guid, known, draft, facts: events.reduce<Facts>(fold, facts) }, events);
+    this.append({ guid, known, draft, facts: events.reduce<Facts>(applyEvent, facts) }, events);
   }
-
-  function append(row: TillRow, events: readonly StoredEvent[]): void {
-    const insert = sql('INSERT INTO rollout_event (workplace_guid, event) VALUES (?, ?)');
-    for (const event of events) insert.run(row.guid, JSON.stringify(event));
-    put(row);
-  }
-
-  return {
-    get: (guid) => read(Row, 'SELECT * FROM rollout_till WHERE workplace_guid = ?', guid).flatMap(rowOf)[0],
-    all: () => read(Row, 'SELECT * FROM rollout_till').flatMap(rowOf),
-    asking: () =>
-      read(GuidRow, 'SELECT workplace_guid AS guid FROM rollout_till WHERE is_asking = 1').map(
-        ({ guid }) => guid,
-      ),
-    append,
-    events: (guid, limit) => read(EventRow, NEWEST, guid, limit).map(({ event }) => event),
-    current: () => read(CurrentRow, 'SELECT draft FROM rollout_current')[0]?.draft ?? null,
-    setCurrent(draft) {
-      if (draft === null) sql('DELETE FROM rollout_current').run();
-      else sql('INSERT OR REPLACE INTO rollout_current (id, draft) VALUES (1, ?)').run(JSON.stringify(draft));
-    },
-    recents: (kind) =>
-      read(GuidRow, 'SELECT guid FROM rollout_recent WHERE kind = ? ORDER BY number DESC', kind).map(
-        ({ guid }) => guid,
-      ),
-    used(kind, guid) {
-      sql('INSERT OR REPLACE INTO rollout_recent (kind, guid) VALUES (?, ?)').run(kind, guid);
-      sql(`DELETE FROM rollout_recent WHERE kind = ?1 AND number NOT IN
-        (SELECT number FROM rollout_recent WHERE kind = ?1 ORDER BY number DESC LIMIT ${KEPT_RECENTS})`).run(
-        kind,
-      );
-    },
-    isUnchecked: () => sql('SELECT 1 FROM rollout_agreed').get() === undefined,
-    check() {
-      const ends = new Map(
-        read(EndRow, 'SELECT workplace_guid AS guid, last_seq AS last FROM rollout_till').map(
-          ({ guid, last }) => [guid, last],
-        ),
-      );
-      for (const { guid, last } of read(EndRow, ENDS)) if ((ends.get(guid) ?? 0) < last) catchUp(guid);
-      sql('INSERT OR IGNORE INTO rollout_agreed (id) VALUES (1)').run();
-    },
-  };
 }

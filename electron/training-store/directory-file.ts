@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { FIELD_KIND_NAMES } from '#contract/field-kinds.ts';
 import { Guid } from '#contract/guid.ts';
-import { unfit, type Json } from '#contract/json.ts';
+import { jsonProblem, type Json } from '#contract/json.ts';
 
 /** In a directory file `null` is the same as a missing key. */
 function optional<const S extends v.GenericSchema>(schema: S) {
@@ -15,7 +15,7 @@ function optional<const S extends v.GenericSchema>(schema: S) {
 
 const Json = v.pipe(
   v.unknown(),
-  v.check((value) => unfit(value) === undefined, 'reserved name, or nested too deep'),
+  v.check((value) => jsonProblem(value) === undefined, 'reserved name, or nested too deep'),
   v.transform((value) => value as Json),
 );
 const Name = v.pipe(v.string(), v.trim(), v.nonEmpty());

@@ -18,7 +18,14 @@ export type CopyFacts = {
 };
 
 /** @returns who updates this copy in the app's place, or what is in the way; `null`: it can do so itself */
-function inTheWay({ platform, appImage, execPath, home, exists, isWritable }: CopyFacts): UpdatesOff | null {
+function installBlocker({
+  platform,
+  appImage,
+  execPath,
+  home,
+  exists,
+  isWritable,
+}: CopyFacts): UpdatesOff | null {
   if (platform === 'win32') {
     // The MSI and the zip have none; whoever brought them to the computer brings the next.
     const uninstaller = win32.join(win32.dirname(execPath), 'Uninstall Till Setup.exe');
@@ -67,7 +74,7 @@ export function updateRules({
     if (isPolicyBroken) return 'policy_problem';
     if (enabled === false) return 'organisation';
     if (builtIn.publicKey === '') return 'build';
-    return inTheWay(copy) ?? (feed.ok ? null : 'feed');
+    return installBlocker(copy) ?? (feed.ok ? null : 'feed');
   };
   const system: System = { platform: PLATFORMS[copy.platform] ?? 'linux', processor: copy.arch };
   return {

@@ -17,7 +17,7 @@ export type Updater = {
   /** Fetches what was offered, no more of it than was signed, and checks its hash. @param onProgress in per cent */
   download: (onProgress: (percent: number) => void) => Promise<void>;
   /** Ends what is on its way; whoever waits for it is told that it failed. */
-  cutOff: () => void;
+  abort: () => void;
   /**
    * Installs what was downloaded, the app being about to end.
    * @returns whether it is, or will be as soon as the app has ended
@@ -44,21 +44,6 @@ export type UpdatesDeps = {
   now: () => number;
 };
 
-export type Updates = {
-  readonly current: UpdateState;
-  /** Begins to look: in a minute, and then once a day. */
-  start: () => void;
-  /** The user's own switch. What was turned off is not installed either. */
-  setOn: (on: boolean) => void;
-  /** The user wants to know now; what comes of it, the state says. */
-  check: () => Result<undefined, Failure>;
-  /** Ends the app, installs what is ready and starts it again. */
-  restart: () => Result<undefined, Failure>;
-  /** Whether there is something to do before the app ends. */
-  isDueAtQuit: () => boolean;
-  atQuit: () => Promise<void>;
-};
-
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** By then the app is up, and whoever started it is at work. */
@@ -74,42 +59,103 @@ const notReady = err<Failure>({ code: 'update_not_ready', retryable: false });
 const notNow = err<Failure>({ code: 'update_not_now', retryable: true });
 
 /** Keeps the app up to date: looks, judges, downloads, and installs when the app is closed. */
-export function createUpdates(deps: UpdatesDeps): Updates {
-  const { rules, now, timers } = deps;
-  let current: UpdateState = rules.off === null ? NOT_CHECKED : { kind: 'off', reason: rules.off };
-  let isOn = true;
-  let checkedAt: number | null = null;
-  let nextAt = 0;
+export class Updates {
+  readonly #deps: UpdatesDeps;
+  #current: UpdateState;
+  #isOn = true;
+  #checkedAt: number | null = null;
+  #nextAt = 0;
   /** Counts what was begun: what an earlier one finds out is of no interest any more. */
-  let round = 0;
-  let running: Promise<void> = Promise.resolve();
-  let updater: Promise<Updater> | undefined;
-  let startsAgain = false;
-  let isHandedOver = false;
+  #round = 0;
+  #running: Promise<void> = Promise.resolve();
+  #updater: Promise<Updater> | undefined;
+  #startsAgain = false;
+  #isHandedOver = false;
 
-  function set(state: UpdateState): void {
-    current = state;
-    deps.show(state);
+  constructor(deps: UpdatesDeps) {
+    this.#deps = deps;
+    this.#current = deps.rules.off === null ? NOT_CHECKED : { kind: 'off', reason: deps.rules.off };
   }
 
-  function fail(failure: UpdateFailure, cause: unknown): UpdateState {
-    deps.report(failure, cause);
-    return { kind: 'failed', failure, at: now() };
+  get current(): UpdateState {
+    return this.#current;
   }
 
-  async function look(present: Updater, say: (state: UpdateState) => void): Promise<UpdateState> {
-    const info = await silenceEnds(present, () => present.ask());
-    const judged = judgeFeed(info, { ...rules, version: deps.version });
-    if (!judged.ok) return fail(judged.error, undefined);
+  /** Begins to look: in a minute, and then once a day. */
+  start(): void {
+    if (this.#deps.rules.off === null) this.#deps.timers.set(() => this.#tick(), FIRST_MS);
+  }
+
+  /** The user's own switch. What was turned off is not installed either. */
+  setOn(on: boolean): void {
+    if (on === this.#isOn || this.#deps.rules.off !== null) return;
+    this.#isOn = on;
+    this.#round += 1;
+    if (on) {
+      this.#begin();
+      return;
+    }
+    void this.#updater?.then((present) => present.abort());
+    this.#set({ kind: 'off', reason: 'user' });
+  }
+
+  /** The user wants to know now; what comes of it, the state says. */
+  check(): Result<undefined, Failure> {
+    if (this.#deps.rules.off !== null)
+      return this.#deps.rules.off === 'organisation' ? setByOrganisation : off;
+    const isBusy = ['checking', 'downloading', 'ready'].includes(this.#current.kind);
+    if (!isBusy) this.#begin();
+    return ok(undefined);
+  }
+
+  /** Ends the app, installs what is ready and starts it again. */
+  restart(): Result<undefined, Failure> {
+    if (this.#current.kind !== 'ready') return notReady;
+    if (this.#deps.holdsBack() !== null) return notNow;
+    this.#startsAgain = true;
+    this.#deps.endForRestart();
+    return ok(undefined);
+  }
+
+  /** Whether there is something to do before the app ends. */
+  installsOnQuit(): boolean {
+    return (
+      this.#current.kind === 'ready' &&
+      !this.#isHandedOver &&
+      (this.#startsAgain || this.#deps.holdsBack() === null)
+    );
+  }
+
+  async installOnQuit(): Promise<void> {
+    this.#isHandedOver = true;
+    const isInstalled =
+      this.#deps.holdsBack() === null && (await (await this.#updater)?.install(this.#startsAgain)) === true;
+    if (this.#startsAgain && !isInstalled) this.#deps.restartAsItIs();
+  }
+
+  #set(state: UpdateState): void {
+    this.#current = state;
+    this.#deps.show(state);
+  }
+
+  #fail(failure: UpdateFailure, cause: unknown): UpdateState {
+    this.#deps.report(failure, cause);
+    return { kind: 'failed', failure, at: this.#deps.now() };
+  }
+
+  async #look(present: Updater, say: (state: UpdateState) => void): Promise<UpdateState> {
+    const info = await this.#silenceEnds(present, () => present.ask());
+    const judged = judgeFeed(info, { ...this.#deps.rules, version: this.#deps.version });
+    if (!judged.ok) return this.#fail(judged.error, undefined);
     const { signedAt, update } = judged.data;
-    checkedAt = now();
-    const staleSince = now() - signedAt > STALE_MS ? signedAt : null;
-    const isForUs = update !== null && (await silenceEnds(present, () => present.offer(update)));
-    if (!isForUs) return { kind: 'idle', checkedAt, staleSince };
+    this.#checkedAt = this.#deps.now();
+    const staleSince = this.#deps.now() - signedAt > STALE_MS ? signedAt : null;
+    const isForUs = update !== null && (await this.#silenceEnds(present, () => present.offer(update)));
+    if (!isForUs) return { kind: 'idle', checkedAt: this.#checkedAt, staleSince };
     const { version } = update;
     const progress = (percent: number) => say({ kind: 'downloading', version, percent });
     progress(0);
-    await silenceEnds(present, (heard) =>
+    await this.#silenceEnds(present, (heard) =>
       present.download((percent) => {
         heard();
         progress(Math.floor(percent));
@@ -119,91 +165,49 @@ export function createUpdates(deps: UpdatesDeps): Updates {
   }
 
   /** Nothing times out by itself: without this a server that says nothing would be waited for for ever. */
-  async function silenceEnds<T>(of: Updater, work: (heard: () => void) => Promise<T>): Promise<T> {
+  async #silenceEnds<T>(of: Updater, work: (heard: () => void) => Promise<T>): Promise<T> {
     let timer: unknown;
     const heard = () => {
-      timers.clear(timer);
-      timer = timers.set(() => of.cutOff(), SILENCE_MS);
+      this.#deps.timers.clear(timer);
+      timer = this.#deps.timers.set(() => of.abort(), SILENCE_MS);
     };
     heard();
     try {
       return await work(heard);
     } finally {
-      timers.clear(timer);
+      this.#deps.timers.clear(timer);
     }
   }
 
-  async function run(mine: number): Promise<void> {
+  async #run(mine: number): Promise<void> {
     const say = (state: UpdateState) => {
-      if (mine === round) set(state);
+      if (mine === this.#round) this.#set(state);
     };
     let outcome: UpdateState;
     try {
-      outcome = await look(await (updater ??= deps.load()), say);
+      outcome = await this.#look(await (this.#updater ??= this.#deps.load()), say);
     } catch (cause) {
-      if (mine !== round) return;
-      outcome = fail(failureOf(cause), cause);
+      if (mine !== this.#round) return;
+      outcome = this.#fail(failureOf(cause), cause);
     }
     // Without a network it is worth trying again soon; a mistake in the feed somebody has to mend first.
     const isPassing = outcome.kind === 'failed' && outcome.failure === 'unreachable';
-    nextAt = now() + (isPassing ? HOUR_MS : DAY_MS);
+    this.#nextAt = this.#deps.now() + (isPassing ? HOUR_MS : DAY_MS);
     say(outcome);
   }
 
-  function begin(): void {
-    const mine = ++round;
-    set({ kind: 'checking' });
-    running = running.then(() => (mine === round ? run(mine) : undefined));
+  #begin(): void {
+    const mine = ++this.#round;
+    this.#set({ kind: 'checking' });
+    this.#running = this.#running.then(() => (mine === this.#round ? this.#run(mine) : undefined));
   }
 
   /** A timer for a whole day would not run while a laptop sleeps; one that is ready is not replaced by a newer one. */
-  function tick(): void {
-    const isQuiet = current.kind === 'idle' || current.kind === 'failed';
-    if (isOn && isQuiet && now() >= nextAt) begin();
-    timers.set(tick, HOUR_MS);
+  #tick(): void {
+    const isQuiet = this.#current.kind === 'idle' || this.#current.kind === 'failed';
+    if (this.#isOn && isQuiet && this.#deps.now() >= this.#nextAt) this.#begin();
+    this.#deps.timers.set(() => this.#tick(), HOUR_MS);
   }
-
-  function setOn(on: boolean): void {
-    if (on === isOn || rules.off !== null) return;
-    isOn = on;
-    round += 1;
-    if (on) {
-      begin();
-      return;
-    }
-    void updater?.then((present) => present.cutOff());
-    set({ kind: 'off', reason: 'user' });
-  }
-
-  return {
-    get current() {
-      return current;
-    },
-    start() {
-      if (rules.off === null) timers.set(tick, FIRST_MS);
-    },
-    setOn,
-    check() {
-      if (rules.off !== null) return rules.off === 'organisation' ? setByOrganisation : off;
-      const isBusy = ['checking', 'downloading', 'ready'].includes(current.kind);
-      if (!isBusy) begin();
-      return ok(undefined);
-    },
-    restart() {
-      if (current.kind !== 'ready') return notReady;
-      if (deps.holdsBack() !== null) return notNow;
-      startsAgain = true;
-      deps.endForRestart();
-      return ok(undefined);
-    },
-    isDueAtQuit: () =>
-      current.kind === 'ready' && !isHandedOver && (startsAgain || deps.holdsBack() === null),
-    async atQuit() {
-      isHandedOver = true;
-      const isInstalled = deps.holdsBack() === null && (await (await updater)?.install(startsAgain)) === true;
-      if (startsAgain && !isInstalled) deps.restartAsItIs();
-    },
-  };
 }
 
 const NOT_CHECKED: UpdateState = { kind: 'idle', checkedAt: null, staleSince: null };

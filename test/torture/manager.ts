@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import { ok, type Result } from '#contract/result.ts';
 import { outboxMigrations } from '#electron/outbox/migrations.ts';
-import { createOutbox } from '#electron/outbox/outbox.ts';
+import { Outbox } from '#electron/outbox/outbox.ts';
 import { systemTime } from '#electron/outbox/system-time.ts';
 import { openOrRecover } from '#electron/storage/recover.ts';
 import { createPosApi } from '#electron/pos-api/client.ts';
@@ -58,7 +58,7 @@ const api = createPosApi({
     language: () => 'en',
   },
 });
-const outbox = createOutbox({
+const outbox = new Outbox({
   db,
   api: () => api,
   directory: {

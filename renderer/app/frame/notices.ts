@@ -1,4 +1,4 @@
-import { holdsBack } from '#contract/updates.ts';
+import { blocksRestart } from '#contract/updates.ts';
 import type { Parts } from '../composition/parts.ts';
 import { isOld } from '#features/outbox/glance.ts';
 import { updateWords } from '#features/updates/update-words.ts';
@@ -49,10 +49,10 @@ function tillNotices(parts: Parts): Notice[] {
 
 /** A newer version of the app is ready; while a code waits for its register, nothing draws the eye away from it. */
 function updateNotices({ appState, i18n, updates }: Parts): Notice[] {
-  if (appState.now.updates.kind !== 'ready' || holdsBack(appState.now) === 'code') return [];
+  if (appState.now.updates.kind !== 'ready' || blocksRestart(appState.now) === 'code') return [];
   const text = updateWords(appState.now, { t: i18n.t, ago: String });
   const action = { label: i18n.t('updates.restart'), run: () => void updates.restart() };
-  const isFree = holdsBack(appState.now) === null;
+  const isFree = blocksRestart(appState.now) === null;
   const ready = { key: 'update_ready', look: 'calm', text, dismissible: true } as const;
   const notices: Notice[] = [isFree ? { ...ready, action } : ready];
   if (updates.error !== null) {

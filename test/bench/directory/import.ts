@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { createDirectoryImport } from '#electron/directory/import.ts';
+import { DirectoryImport } from '#electron/directory/import.ts';
 import { openDirectory } from '#electron/directory/open.ts';
 import { createDirectoryStore } from '#electron/directory/store.ts';
 import { before, chainOf, csvOf, dataOf, median } from './chain.ts';
@@ -33,7 +33,7 @@ export async function benchImport(folder: string, tills: number, runs: number) {
   const databasePath = join(folder, `directory-${tills}.db`);
   const { db } = dataOf(openDirectory(databasePath, 0));
   const store = createDirectoryStore(db);
-  const service = createDirectoryImport({
+  const service = new DirectoryImport({
     databasePath,
     orgGuid: null,
     clock: Date.now,

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import type { Option } from '#contract/option.ts';
 import { ok, type Result } from '#contract/result.ts';
 import { outboxMigrations } from '#electron/outbox/migrations.ts';
-import { createOutbox } from '#electron/outbox/outbox.ts';
-import type { Outbox, OutboxDeps } from '#electron/outbox/types.ts';
+import { Outbox } from '#electron/outbox/outbox.ts';
+import type { OutboxDeps } from '#electron/outbox/types.ts';
 import { openOrRecover } from '#electron/storage/recover.ts';
-import { createStore } from '#electron/outbox/store.ts';
+import { OutboxStore } from '#electron/outbox/store.ts';
 import { systemTime } from '#electron/outbox/system-time.ts';
 import { type Database, transaction } from '#electron/storage/database.ts';
 
@@ -39,7 +39,7 @@ export function openFile(folder: string, name: string): Database {
 
 /** Puts entries straight into the file, spread over all options. */
 export function fill(db: Database, count: number): void {
-  const store = createStore(db, Date.now, () => undefined);
+  const store = new OutboxStore(db, Date.now, () => undefined);
   transaction(db, () => {
     for (let number = 0; number < count; number += 1) {
       store.insert({
@@ -62,7 +62,7 @@ export function fill(db: Database, count: number): void {
 
 /** The outbox as the app makes it, over a directory in memory. */
 export function outboxOn(db: Database, api: OutboxDeps['api']): Outbox {
-  return createOutbox({
+  return new Outbox({
     db,
     api,
     directory: {

@@ -3,7 +3,7 @@ import { createDirectoryStore, type DirectoryStore } from '#electron/directory/s
 import { openDirectory } from '#electron/directory/open.ts';
 import { outboxMigrations } from '#electron/outbox/migrations.ts';
 import { rolloutMigrations } from '#electron/tills/migrations.ts';
-import { createRollout, type Rollout } from '#electron/tills/tills.ts';
+import { Tills } from '#electron/tills/tills.ts';
 import { type Database, openDatabase } from '#electron/storage/database.ts';
 import { dataOf } from '../outbox/filled.ts';
 
@@ -33,8 +33,8 @@ export function openFiles(folder: string, name: string): Filled {
 }
 
 /** A rollout as the app makes it, over an outbox with nothing in it. */
-export function rolloutOn({ db, directory }: Filled): Rollout {
-  return createRollout({
+export function rolloutOn({ db, directory }: Filled): Tills {
+  return new Tills({
     db,
     directory,
     waiting: () => new Map(),
@@ -72,7 +72,7 @@ export function fill(folder: string, name: string, tills: number): void {
   files.close();
 }
 
-function begin(rollout: Rollout, n: number): void {
+function begin(rollout: Tills, n: number): void {
   const workplaceGuid = tillGuid(n);
   const chosen = { outletGuid: outletGuid(n), workplaceGuid, employeeGuid: EMPLOYEE, sendSms: false };
   dataOf(rollout.keep({ ...chosen, withoutOutlet: false, settingsSeen: true, step: 'review' }));

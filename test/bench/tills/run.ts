@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Rollout } from '#electron/tills/tills.ts';
+import type { Tills } from '#electron/tills/tills.ts';
 import { dataOf } from '../outbox/filled.ts';
 import { breathe, median, timed } from '../outbox/measure.ts';
 import { fill, openFiles, rolloutOn, tillGuid } from './filled.ts';
@@ -24,7 +24,7 @@ const BOARD = {
 };
 
 /** What a person asks for. */
-const QUESTIONS: Record<string, (rollout: Rollout) => unknown> = {
+const QUESTIONS: Record<string, (rollout: Tills) => unknown> = {
   page: (rollout) => dataOf(rollout.board(BOARD)),
   searched: (rollout) => dataOf(rollout.board({ ...BOARD, search: 'store 7 till' })),
   latest: (rollout) => dataOf(rollout.board({ ...BOARD, sort: 'latest' })),
@@ -49,7 +49,7 @@ function count(times: Times, what: string, ms: number): void {
 async function measure(folder: string, name: string, run: number, times: Times): Promise<void> {
   const files = openFiles(folder, name);
   await breathe();
-  let rollout: Rollout | undefined;
+  let rollout: Tills | undefined;
   const firstPage = () => QUESTIONS['page']?.((rollout = rolloutOn(files)));
   count(times, 'cold', timed(firstPage));
   for (const [what, ask] of Object.entries(QUESTIONS)) {

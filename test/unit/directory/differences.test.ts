@@ -2,18 +2,18 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Table } from '#contract/directory.ts';
 import { differences as differencesOf } from '#electron/directory/differences.ts';
-import { ordered } from '#electron/directory/order.ts';
+import { sortedByName } from '#electron/directory/order.ts';
 import type { Directory } from '#electron/directory/outcome.ts';
 import { empty, twoOutlets } from './directories.ts';
 import { guid } from './files.ts';
 
 const differences = (next: Directory, names: ReturnType<typeof namesOf>) =>
-  differencesOf(ordered(next), names);
+  differencesOf(sortedByName(next), names);
 
 const namesOf =
   (directory = twoOutlets) =>
   (table: Table) =>
-    ordered(directory)[table].map((entry) => [entry.guid, entry.name] as const);
+    sortedByName(directory)[table].map((entry) => [entry.guid, entry.name] as const);
 
 const none = { added: 0, renamed: 0, gone: 0 };
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { createDirectorySearch } from '#electron/directory/find.ts';
+import { DirectorySearch } from '#electron/directory/find.ts';
 import { dataOf, empty, newStore, twoOutlets } from './directories.ts';
 import { guid } from './files.ts';
 
 function setUp() {
   const { store, db } = newStore();
   dataOf(store.replace(twoOutlets, 1));
-  const search = createDirectorySearch(store);
+  const search = new DirectorySearch(store);
   const outlets = (query: string, recents: readonly string[] = [], page = { offset: 0, limit: 10 }) => {
     const { total, items } = dataOf(search.findOutlets({ search: query, ...page }, recents));
     return { total, items: items.map(({ outlet, recent }) => (recent ? `${outlet.name} *` : outlet.name)) };

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ImportPreview, ImportProgress } from '#contract/directory.ts';
-import { createDirectoryImport, type DirectoryImportDeps } from '#electron/directory/import.ts';
+import { DirectoryImport, type DirectoryImportDeps } from '#electron/directory/import.ts';
 import { openDirectory } from '#electron/directory/open.ts';
 import { createDirectoryStore } from '#electron/directory/store.ts';
 import { temporaryFolder } from '../storage/folders.ts';
@@ -30,7 +30,7 @@ export function setUp(deps: Partial<DirectoryImportDeps> = {}) {
   const progress: (ImportProgress | null)[] = [];
   const reported: unknown[] = [];
   let replaced = 0;
-  const service = createDirectoryImport({
+  const service = new DirectoryImport({
     databasePath: place.databasePath,
     orgGuid: ORG,
     clock: () => 5000,
@@ -41,7 +41,18 @@ export function setUp(deps: Partial<DirectoryImportDeps> = {}) {
   });
   onTestFinished(() => service.close());
   const previewOf = async (...paths: string[]) => shown(dataOf(await service.preview(paths)));
-  return { ...place, ...service, progress, reported, replaced: () => replaced, previewOf };
+  return {
+    ...place,
+    preview: (...given: Parameters<DirectoryImport['preview']>) => service.preview(...given),
+    importChosen: (id: string) => service.importChosen(id),
+    saveIssues: (...given: Parameters<DirectoryImport['saveIssues']>) => service.saveIssues(...given),
+    cancel: () => service.cancel(),
+    close: () => service.close(),
+    progress,
+    reported,
+    replaced: () => replaced,
+    previewOf,
+  };
 }
 
 export type Shown = Extract<ImportPreview, { outcome: 'ok' }>;

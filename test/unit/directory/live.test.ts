@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
-import { createLiveLists, type ListedEntry } from '#electron/directory/live.ts';
+import { LiveLists, type ListedEntry } from '#electron/directory/live.ts';
 import { directoryMigrations } from '#electron/directory/migrations.ts';
 import type { Directory } from '#electron/directory/outcome.ts';
 import { createDirectoryStore } from '#electron/directory/store.ts';
@@ -20,7 +20,7 @@ const listed = (n: number, changes: Partial<ListedEntry> = {}): ListedEntry => (
 
 function withLists() {
   const place = newStore();
-  return { ...place, live: createLiveLists(place.db) };
+  return { ...place, live: new LiveLists(place.db) };
 }
 
 describe('what the service lists', () => {
@@ -82,7 +82,7 @@ describe('what the service lists', () => {
     live.notGiven('employees', 2000);
     db.close();
     const again = opened(path, directoryMigrations);
-    const lists = createLiveLists(again);
+    const lists = new LiveLists(again);
     expect(lists.standing('outlets')).toEqual({ asOf: 1000, notGivenUntil: null });
     expect(lists.standing('employees')).toEqual({ asOf: null, notGivenUntil: 2000 });
     expect(lists.standing('workplaces')).toEqual({ asOf: null, notGivenUntil: null });
@@ -194,7 +194,7 @@ describe('beside a directory file', () => {
 
 test('a table of tills may refer to stores that only the service lists', async () => {
   const place = setUp();
-  const live = createLiveLists(place.db);
+  const live = new LiveLists(place.db);
   live.put('outlets', [listed(0xa7, { name: 'Of the service' })]);
   live.put('workplaces', [listed(0xb7, { name: 'Till 7' }), listed(0xb8, { name: 'Till 8' })]);
   const csv = `guid,name,outlet_guid\n${guid(0xb7)},Other name,${guid(0xa7)}\n${guid(0xb9)},Till 9,\n`;
@@ -228,7 +228,7 @@ describe('tills that are read ahead', () => {
     live.put('workplaces', [listed(2)]);
     expect(dataOf(store.workplaces(null))).toHaveLength(2);
     dataOf(await store.readAhead(never));
-    const other = createLiveLists(opened(path, directoryMigrations));
+    const other = new LiveLists(opened(path, directoryMigrations));
     other.put('workplaces', [listed(3)]);
     expect(dataOf(store.workplaces(null))).toHaveLength(3);
   });

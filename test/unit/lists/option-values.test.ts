@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Json } from '#contract/json.ts';
 import { ok, type Result } from '#contract/result.ts';
-import { createLiveLists } from '#electron/directory/live.ts';
+import { LiveLists } from '#electron/directory/live.ts';
 import { directoryMigrations } from '#electron/directory/migrations.ts';
 import { OptionValues } from '#electron/lists/option-values.ts';
 import type { ApiFailure } from '#electron/pos-api/types.ts';
@@ -50,7 +50,7 @@ function setUp(values: Record<number, Json | undefined> = { 1: { a: 1 }, 2: { a:
             }
           : undefined,
       outbox: world.outbox(),
-      live: createLiveLists(db),
+      live: new LiveLists(db),
       now: world.time.clock.wall,
       timers: {
         after(ms, run) {

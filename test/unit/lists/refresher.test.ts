@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ListsState } from '#contract/directory.ts';
 import { err } from '#contract/result.ts';
-import { createLiveLists } from '#electron/directory/live.ts';
+import { LiveLists } from '#electron/directory/live.ts';
 import { directoryMigrations } from '#electron/directory/migrations.ts';
 import { createDirectoryStore } from '#electron/directory/store.ts';
-import { createRefresher } from '#electron/lists/refresher.ts';
+import { Refresher } from '#electron/lists/refresher.ts';
 import type { ApiFailure } from '#electron/pos-api/types.ts';
 import { createTime, dataOf } from '../outbox/world.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
@@ -25,9 +25,9 @@ function setUp() {
   const user = { isSignedIn: true };
   let changes = 0;
   const create = () =>
-    createRefresher({
+    new Refresher({
       api: () => (user.isSignedIn ? service.api : undefined),
-      live: createLiveLists(db),
+      live: new LiveLists(db),
       now: time.clock.wall,
       timers: time.timers,
       random: () => 0.5,

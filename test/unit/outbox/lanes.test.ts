@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createLanes, type Place } from '#electron/outbox/lanes.ts';
+import { OptionQueues, type QueueStatus } from '#electron/outbox/lanes.ts';
 
-type Member = { id: number; lane: string; place: Place };
+type Member = { id: number; lane: string; place: QueueStatus };
 
 /** What lanes are meant to do, said as plainly as possible. */
 function createModel() {
@@ -13,7 +13,7 @@ function createModel() {
     place.kind === 'ready' || (place.kind === 'waiting' && place.until <= now);
   return {
     add: (member: Member) => void members.push(member),
-    place(id: number, place: Place) {
+    place(id: number, place: QueueStatus) {
       members = members.map((member) => (member.id === id ? { ...member, place } : member));
     },
     remove: (id: number) => void (members = members.filter((member) => member.id !== id)),
@@ -27,10 +27,10 @@ function createModel() {
   };
 }
 
-const anyPlace: fc.Arbitrary<Place> = fc.oneof(
-  fc.constant<Place>({ kind: 'ready' }),
+const anyPlace: fc.Arbitrary<QueueStatus> = fc.oneof(
+  fc.constant<QueueStatus>({ kind: 'ready' }),
   fc.record({ kind: fc.constant('waiting' as const), until: fc.nat({ max: 50 }) }),
-  fc.constant<Place>({ kind: 'held' }),
+  fc.constant<QueueStatus>({ kind: 'held' }),
 );
 const anyStep = fc.oneof(
   fc.record({ do: fc.constant('add' as const), lane: fc.constantFrom('a', 'b', 'c'), place: anyPlace }),
@@ -45,7 +45,7 @@ describe('lanes', () => {
   test('always give a first of its lane that is ready, and none when there is none', () => {
     fc.assert(
       fc.property(fc.array(anyStep, { maxLength: 60 }), (steps) => {
-        const lanes = createLanes();
+        const lanes = new OptionQueues();
         const model = createModel();
         let now = 0;
         let lastId = 0;
@@ -59,7 +59,7 @@ describe('lanes', () => {
           }
           const id = 'nth' in step ? nth(step.nth) : undefined;
           if (step.do === 'place' && id !== undefined) {
-            lanes.place(id, step.place);
+            lanes.setStatus(id, step.place);
             model.place(id, step.place);
           }
           if (step.do === 'remove' && id !== undefined) {
@@ -67,7 +67,7 @@ describe('lanes', () => {
             model.remove(id);
           }
           if (step.do === 'wake') {
-            lanes.wakeAll();
+            lanes.expediteAll();
             for (const one of model.ready(Infinity)) model.place(one, { kind: 'ready' });
           }
           expect(lanes.hasReady(now)).toBe(model.ready(now).length > 0);
@@ -83,7 +83,7 @@ describe('lanes', () => {
           else expect(ready).toContain(taken);
           if (taken === undefined) continue;
           model.place(taken, step.putBack ? { kind: 'ready' } : { kind: 'sending' });
-          if (step.putBack) lanes.putBack(taken);
+          if (step.putBack) lanes.requeue(taken);
         }
       }),
       { numRuns: 1000 },
@@ -91,7 +91,7 @@ describe('lanes', () => {
   });
 
   test('take turns', () => {
-    const lanes = createLanes();
+    const lanes = new OptionQueues();
     for (let id = 1; id <= 9; id += 1) lanes.add(id, `lane ${id % 3}`, { kind: 'ready' });
     const order: number[] = [];
     for (let id = lanes.take(0); id !== undefined; id = lanes.take(0)) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { equalJson } from '#contract/json.ts';
 import { applyPatch } from '#electron/json-patch/apply.ts';
-import { leftBehind } from '#electron/outbox/left-behind.ts';
+import { deliveryProbe } from '#electron/outbox/left-behind.ts';
 import { anyDraws, anyJson, patchFor } from './documents.ts';
 import { dataOf } from './world.ts';
 
@@ -14,7 +14,7 @@ describe('asking whether a patch was applied', () => {
       fc.property(anyJson, anyDraws, (before, draws) => {
         const patch = patchFor(before, draws);
         const after = dataOf(applyPatch(before, patch));
-        const probe = leftBehind(patch, before);
+        const probe = deliveryProbe(patch, before);
         expect(probe === null).toBe(equalJson(before, after));
         if (probe === null) return;
         expect(passes(after, probe.after)).toBe(true);
@@ -33,7 +33,7 @@ describe('asking whether a patch was applied', () => {
       fc.property(anyJson, anyDraws, (before, draws) => {
         const patch = patchFor(before, draws);
         const after = dataOf(applyPatch(before, patch));
-        const probe = leftBehind(patch, undefined);
+        const probe = deliveryProbe(patch, undefined);
         if (probe === null) return;
         expect(passes(after, probe.after)).toBe(true);
         expect(passes(before, probe.after)).toBe(false);
@@ -46,7 +46,7 @@ describe('asking whether a patch was applied', () => {
     fc.assert(
       fc.property(anyJson, anyDraws, (before, draws) => {
         const patch = patchFor(before, draws);
-        const probe = leftBehind(patch, undefined);
+        const probe = deliveryProbe(patch, undefined);
         if (probe?.otherwise.kind !== 'guarded') return;
         expect(passes(dataOf(applyPatch(before, patch)), patch)).toBe(false);
       }),
@@ -59,11 +59,11 @@ describe('asking whether a patch was applied', () => {
       { op: 'test', path: '/a/b', value: 1 },
       { op: 'remove', path: '/a/b' },
     ] as const;
-    expect(leftBehind(patch, { a: { b: 1, c: 2 } })).toEqual({
+    expect(deliveryProbe(patch, { a: { b: 1, c: 2 } })).toEqual({
       after: [{ op: 'test', path: '/a', value: { c: 2 } }],
       otherwise: { kind: 'guarded' },
     });
-    expect(leftBehind(patch, undefined)).toBeNull();
+    expect(deliveryProbe(patch, undefined)).toBeNull();
   });
 
   test('a removal from a list is not guarded by its test, because the next one may be equal', () => {
@@ -71,7 +71,7 @@ describe('asking whether a patch was applied', () => {
       { op: 'test', path: '/0', value: 'x' },
       { op: 'remove', path: '/0' },
     ] as const;
-    expect(leftBehind(patch, ['x', 'x'])).toEqual({
+    expect(deliveryProbe(patch, ['x', 'x'])).toEqual({
       after: [{ op: 'test', path: '', value: ['x'] }],
       otherwise: { kind: 'ask_before', before: [{ op: 'test', path: '', value: ['x', 'x'] }] },
     });
@@ -82,7 +82,7 @@ describe('asking whether a patch was applied', () => {
       { op: 'replace', path: '/1', value: 'x' },
       { op: 'remove', path: '/0' },
     ] as const;
-    expect(leftBehind(patch, ['a', 'b', 'c'])).toEqual({
+    expect(deliveryProbe(patch, ['a', 'b', 'c'])).toEqual({
       after: [{ op: 'test', path: '', value: ['x', 'c'] }],
       otherwise: { kind: 'ask_before', before: [{ op: 'test', path: '', value: ['a', 'b', 'c'] }] },
     });
@@ -94,13 +94,13 @@ describe('asking whether a patch was applied', () => {
       { op: 'replace', path: '/a', value: 2 },
       { op: 'remove', path: '/list/0' },
     ] as const;
-    expect(leftBehind(patch, { a: 1, list: [1, 2], other: 3 })).toEqual({
+    expect(deliveryProbe(patch, { a: 1, list: [1, 2], other: 3 })).toEqual({
       after: [{ op: 'test', path: '/a', value: 2 }],
       otherwise: { kind: 'not_applied' },
     });
   });
 
   test('nothing tells where before is not known and nothing was tested', () => {
-    expect(leftBehind([{ op: 'replace', path: '/a', value: 2 }], undefined)).toBeNull();
+    expect(deliveryProbe([{ op: 'replace', path: '/a', value: 2 }], undefined)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '#contract/json.ts';
 import type { PatchOperation } from '#contract/patch.ts';
-import type { Outbox } from '#electron/outbox/types.ts';
+import type { Outbox } from '#electron/outbox/outbox.ts';
 import { createWorld, cut, dataOf, documented, guid, offline, portal, type World } from './world.ts';
 
 const ALL = { state: null, search: '', offset: 0, limit: 200 };

@@ -9,7 +9,7 @@ import {
   next,
   type Outcome,
   type RequestFailure,
-  type Standing,
+  type EntryStatus,
 } from '#electron/outbox/state.ts';
 import { cut, documented, offline, portal } from './world.ts';
 
@@ -25,7 +25,7 @@ const asksBefore: Probe = {
   otherwise: { kind: 'ask_before', before: [{ op: 'test', path: '/a', value: 1 }] },
 };
 
-const sending = (changes: Partial<Standing> = {}): Standing => ({
+const sending = (changes: Partial<EntryStatus> = {}): EntryStatus => ({
   state: 'sending',
   doubt: 'none',
   failures: 0,
@@ -33,7 +33,7 @@ const sending = (changes: Partial<Standing> = {}): Standing => ({
   probe: sure,
   ...changes,
 });
-const after = (entry: Standing, outcome: Outcome) => next(entry, outcome, NOW, middle);
+const after = (entry: EntryStatus, outcome: Outcome) => next(entry, outcome, NOW, middle);
 const failed = (failure: RequestFailure): Outcome => ({ kind: 'failed', failure });
 const refused = (status: number) => failed(documented(status, 'BadRequest'));
 
@@ -165,7 +165,8 @@ test.each([403, 404, 422])(
 );
 
 describe('the user', () => {
-  const standing = (state: Standing['state'], doubt: Standing['doubt'] = 'none') => sending({ state, doubt });
+  const standing = (state: EntryStatus['state'], doubt: EntryStatus['doubt'] = 'none') =>
+    sending({ state, doubt });
 
   test('cannot touch what is being sent', () => {
     const wishes: Outcome[] = [
@@ -233,7 +234,7 @@ const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
   ),
   anyFailure.map(failed),
 );
-const anyStanding: fc.Arbitrary<Standing> = fc.record({
+const anyStanding: fc.Arbitrary<EntryStatus> = fc.record({
   state: fc.constantFrom('queued', 'sending', 'attention', 'uncertain'),
   doubt: fc.constantFrom(...DOUBTS),
   failures: fc.nat({ max: 3000 }),

@@ -7,8 +7,7 @@ import type { Json } from '#contract/json.ts';
 import type { OutboxEntry } from '#contract/outbox.ts';
 import { ok } from '#contract/result.ts';
 import { outboxMigrations } from '#electron/outbox/migrations.ts';
-import { createOutbox } from '#electron/outbox/outbox.ts';
-import type { Outbox } from '#electron/outbox/types.ts';
+import { Outbox } from '#electron/outbox/outbox.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { type TestServer, startTestServer } from '../../service/server.ts';
 import { selfSigned } from '../diagnostics/certificate.ts';
@@ -131,7 +130,7 @@ export async function createWire(updateMs = PATIENT_MS): Promise<Wire> {
 
   function open(): Outbox {
     const db = opened(path, outboxMigrations);
-    const made = createOutbox({
+    const made = new Outbox({
       db,
       api: () => api,
       directory: {

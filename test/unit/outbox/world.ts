@@ -9,8 +9,8 @@ import type { PatchOperation } from '#contract/patch.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import { applyPatch } from '#electron/json-patch/apply.ts';
 import { outboxMigrations } from '#electron/outbox/migrations.ts';
-import { createOutbox } from '#electron/outbox/outbox.ts';
-import type { Outbox, OutboxDeps } from '#electron/outbox/types.ts';
+import { Outbox } from '#electron/outbox/outbox.ts';
+import type { OutboxDeps } from '#electron/outbox/types.ts';
 import type { RequestFailure } from '#electron/outbox/state.ts';
 import type { UpdateInput } from '#electron/pos-api/types.ts';
 import type { Database } from '#electron/storage/database.ts';
@@ -232,7 +232,7 @@ export function createWorld(
     start() {
       const { db } = openOutboxDatabase(folder);
       const isDead = { yes: false };
-      const outbox = createOutbox({
+      const outbox = new Outbox({
         db,
         api: () => (settings.signedIn && !isDead.yes ? model.api : undefined),
         directory: {

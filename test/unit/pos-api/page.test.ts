@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { createPageReader } from '#electron/pos-api/page.ts';
-import { createPageScanner, LONGEST_ITEM, LONGEST_PAGE } from '#electron/pos-api/page-scanner.ts';
+import { PageScanner, LONGEST_ITEM, LONGEST_PAGE } from '#electron/pos-api/page-scanner.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -164,7 +164,7 @@ describe('what is too long', () => {
   });
 
   it('a page is not read on', () => {
-    const scanner = createPageScanner(() => undefined);
+    const scanner = new PageScanner(() => undefined);
     expect(scanner.write(bytes('{"items":['))).toBe(true);
     const megabyte = bytes(`"${' '.repeat(1024 * 1024 - 3)}",`);
     let written = 0;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { StoredEvent } from '#electron/tills/event.ts';
-import { type Facts, fold } from '#electron/tills/facts.ts';
+import { type Facts, applyEvent } from '#electron/tills/facts.ts';
 import type { Database } from '#electron/storage/database.ts';
 
 type Row = { guid: string; facts: string; last: number; asking: number };
@@ -11,7 +11,7 @@ export function expectFactsToFollow(db: Database): void {
   const folded = new Map<string, { facts: Facts; last: number; asking: number }>();
   const rows = db.prepare('SELECT workplace_guid AS guid, seq, event FROM rollout_event ORDER BY seq').all();
   for (const { guid, seq, event } of rows as EventRow[]) {
-    const facts = fold(folded.get(guid)?.facts ?? null, JSON.parse(event) as StoredEvent);
+    const facts = applyEvent(folded.get(guid)?.facts ?? null, JSON.parse(event) as StoredEvent);
     folded.set(guid, { facts, last: seq, asking: facts.requested ? 1 : 0 });
   }
   const written = db

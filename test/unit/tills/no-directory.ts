@@ -1,5 +1,5 @@
 import { ok } from '#contract/result.ts';
-import { createRollout, type Rollout } from '#electron/tills/tills.ts';
+import { Tills } from '#electron/tills/tills.ts';
 import type { Database } from '#electron/storage/database.ts';
 
 /** The n-th till's GUID. */
@@ -8,8 +8,8 @@ export function tillGuid(n: number): string {
 }
 
 /** A rollout in which every till was typed in. */
-export function rolloutOn(db: Database): Rollout {
-  return createRollout({
+export function rolloutOn(db: Database): Tills {
+  return new Tills({
     db,
     directory: {
       knowsEveryTill: () => ok(false),

@@ -1,9 +1,9 @@
 import type { TillStateKind } from '#contract/rollout.ts';
 import type { Result } from '#contract/result.ts';
-import type { Rollout } from '#electron/tills/tills.ts';
+import type { Tills } from '#electron/tills/tills.ts';
 
 /** What is done to one till after the other, and where it then stands after the next start. */
-export const STEPS: readonly { after: TillStateKind; run: (rollout: Rollout, guid: string) => unknown }[] = [
+export const STEPS: readonly { after: TillStateKind; run: (rollout: Tills, guid: string) => unknown }[] = [
   {
     after: 'draft',
     run: (rollout, guid) =>
@@ -37,7 +37,7 @@ export const STEPS: readonly { after: TillStateKind; run: (rollout: Rollout, gui
 ];
 
 /** Does the n-th step of all. @throws when it fails */
-export function doStep(rollout: Rollout, guidOf: (till: number) => string, n: number): void {
+export function doStep(rollout: Tills, guidOf: (till: number) => string, n: number): void {
   const step = STEPS[n % STEPS.length];
   const result = step?.run(rollout, guidOf(Math.floor(n / STEPS.length))) as
     Result<unknown, unknown> | undefined;

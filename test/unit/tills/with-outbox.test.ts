@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
-import { createOutbox } from '#electron/outbox/outbox.ts';
-import { createRollout, type Rollout } from '#electron/tills/tills.ts';
+import { Outbox } from '#electron/outbox/outbox.ts';
+import { Tills } from '#electron/tills/tills.ts';
 import { createModelApi, createTime } from '../outbox/world.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
 import { ANNA, chosen, dataOf, guid, MIGRATIONS, request, till } from './world.ts';
@@ -16,8 +16,8 @@ function joined() {
   const time = createTime();
   const model = createModelApi(new Map([[OPTION, { copies: 1 }]]));
   const signedIn = { yes: false };
-  const joinedTo: { rollout?: Rollout } = {};
-  const outbox = createOutbox({
+  const joinedTo: { rollout?: Tills } = {};
+  const outbox = new Outbox({
     db,
     api: () => (signedIn.yes ? model.api : undefined),
     directory: { options: () => ok([option]), findOption: () => ok(option), findOutlet: () => ok(null) },
@@ -29,7 +29,7 @@ function joined() {
     report: (error) => expect.fail(String(error)),
   });
   const one = till(1);
-  const rollout = createRollout({
+  const rollout = new Tills({
     db,
     directory: {
       knowsEveryTill: () => ok(true),
@@ -39,9 +39,9 @@ function joined() {
       findWorkplace: () => ok(one),
       findEmployee: () => ok({ guid: ANNA, name: 'Anna', outletGuids: null }),
     },
-    waiting: outbox.waitingByTill,
-    settled: outbox.settledByTill,
-    settingsOf: outbox.ofTill,
+    waiting: () => outbox.waitingByTill(),
+    settled: () => outbox.settledByTill(),
+    settingsOf: (workplaceGuid) => outbox.ofTill(workplaceGuid),
     now: time.clock.wall,
     soon: time.timers.soon,
     onSummary: () => undefined,

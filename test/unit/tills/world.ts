@@ -7,7 +7,7 @@ import { inNaturalOrder } from '#electron/directory/order.ts';
 import type { ChangeOfTill } from '#electron/outbox/by-till.ts';
 import { outboxMigrations } from '#electron/outbox/migrations.ts';
 import { rolloutMigrations } from '#electron/tills/migrations.ts';
-import { createRollout, type Rollout, type RolloutDeps } from '#electron/tills/tills.ts';
+import { Tills, type RolloutDeps } from '#electron/tills/tills.ts';
 import type { Database } from '#electron/storage/database.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
 
@@ -95,14 +95,14 @@ export type World = {
   reports: unknown[];
   db: () => Database;
   path: string;
-  rollout: () => Rollout;
+  rollout: () => Tills;
   /** The clock goes on by so many milliseconds. */
   pass: (ms: number) => number;
   now: () => number;
   /** Everything that waits for the next turn of the event loop. */
   turn: () => void;
   /** As after a crash: nothing was told to stop. */
-  restart: () => Rollout;
+  restart: () => Tills;
   import: (content: DirectoryContent | null) => void;
 };
 
@@ -125,7 +125,7 @@ export function createWorld(content: DirectoryContent | null = shop()): World {
   const path = join(temporaryFolder(), 'till-setup.db');
   let time = Date.UTC(2026, 5, 1, 9);
   let due: (() => void)[] = [];
-  let present: { rollout: Rollout; db: Database } | undefined;
+  let present: { rollout: Tills; db: Database } | undefined;
   const directory: World['directory'] = { content, isComplete: true };
   const settings = new Map<string, ChangeOfTill[]>();
   const summaries: RolloutSummary[] = [];
@@ -133,9 +133,9 @@ export function createWorld(content: DirectoryContent | null = shop()): World {
   const numbers = (count: (changes: ChangeOfTill[]) => number) =>
     new Map([...settings].map(([one, changes]) => [one, count(changes)] as const).filter(([, n]) => n > 0));
 
-  function start(): Rollout {
+  function start(): Tills {
     const db = opened(path, MIGRATIONS);
-    const rollout = createRollout({
+    const rollout = new Tills({
       db,
       directory: directoryOf(directory),
       waiting: () => numbers((changes) => changes.filter(({ ended }) => !ended).length),

@@ -1,5 +1,5 @@
 import type { HoldsBack, UpdateState } from '#contract/updates.ts';
-import { createUpdates, type Updater } from '#electron/updates/updates.ts';
+import { type Updater, Updates, type UpdatesDeps } from '#electron/updates/updates.ts';
 import { PUBLISHER, signedInfo } from './feeds.ts';
 
 type Timer = { run: () => void; at: number };
@@ -40,7 +40,7 @@ class Clock {
 export const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A copy of the app with a feed, neither of which is real. */
-export function computer(off: Parameters<typeof createUpdates>[0]['rules']['off'] = null) {
+export function computer(off: UpdatesDeps['rules']['off'] = null) {
   const clock = new Clock();
   const done: string[] = [];
   const shown: UpdateState[] = [];
@@ -69,14 +69,14 @@ export function computer(off: Parameters<typeof createUpdates>[0]['rules']['off'
       done.push('download');
       await world.download(onProgress);
     },
-    cutOff: () => void done.push('cut off'),
+    abort: () => void done.push('cut off'),
     install: (startAgain) => {
       done.push(startAgain ? 'install and start' : 'install');
       return Promise.resolve(world.isInstalled);
     },
   };
   const reported: string[] = [];
-  const updates = createUpdates({
+  const updates = new Updates({
     rules: {
       off,
       url: 'http://127.0.0.1:9',

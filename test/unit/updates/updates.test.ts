@@ -197,33 +197,33 @@ describe('what comes of it', () => {
     go();
     await settled();
     expect(shown.at(-1)).toEqual({ kind: 'off', reason: 'user' });
-    expect(updates.isDueAtQuit()).toBe(false);
+    expect(updates.installsOnQuit()).toBe(false);
   });
 });
 
 describe('a version that is ready', () => {
   it('is installed when the app is closed, once', async () => {
     const { updates, done } = await ready();
-    expect(updates.isDueAtQuit()).toBe(true);
-    await updates.atQuit();
+    expect(updates.installsOnQuit()).toBe(true);
+    await updates.installOnQuit();
     expect(done).toEqual(['install']);
-    expect(updates.isDueAtQuit()).toBe(false);
+    expect(updates.installsOnQuit()).toBe(false);
   });
 
   it.each(['code', 'sending'] as const)('is not installed while there is a %s', async (held) => {
     const { updates, world, done } = await ready();
     world.holdsBack = held;
-    expect(updates.isDueAtQuit()).toBe(false);
+    expect(updates.installsOnQuit()).toBe(false);
     expect(updates.restart()).toMatchObject({ error: { code: 'update_not_now' } });
     expect(done).toEqual([]);
     world.holdsBack = null;
-    expect(updates.isDueAtQuit()).toBe(true);
+    expect(updates.installsOnQuit()).toBe(true);
   });
 
   it('is installed and started when the user wants that', async () => {
     const { updates, done } = await ready();
     expect(updates.restart()).toMatchObject({ ok: true });
-    await updates.atQuit();
+    await updates.installOnQuit();
     expect(done).toEqual(['end', 'install and start']);
   });
 
@@ -231,8 +231,8 @@ describe('a version that is ready', () => {
     const { updates, world, done } = await ready();
     updates.restart();
     world.holdsBack = 'sending';
-    expect(updates.isDueAtQuit()).toBe(true);
-    await updates.atQuit();
+    expect(updates.installsOnQuit()).toBe(true);
+    await updates.installOnQuit();
     expect(done).toEqual(['end', 'restart as it is']);
   });
 
@@ -240,13 +240,13 @@ describe('a version that is ready', () => {
     const { updates, world, done } = await ready();
     world.isInstalled = false;
     updates.restart();
-    await updates.atQuit();
+    await updates.installOnQuit();
     expect(done).toEqual(['end', 'install and start', 'restart as it is']);
   });
 
   it('is needed before there can be a restart', () => {
     const { updates } = computer();
-    expect(updates.isDueAtQuit()).toBe(false);
+    expect(updates.installsOnQuit()).toBe(false);
     expect(updates.restart()).toMatchObject({ error: { code: 'update_not_ready' } });
   });
 });
