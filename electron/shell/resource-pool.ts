@@ -1,5 +1,5 @@
 /** Something that one user at a time has; `release` gives it back, once. */
-export type Lease<T> = { resource: T; release: () => void };
+type Lease<T> = { resource: T; release: () => void };
 
 /** Lends each of some resources to one user at a time, first come, first served. */
 export type ResourcePool<T> = {
