@@ -99,13 +99,6 @@ test('a link that is none is refused with words, and a till that nobody knows is
   await expect(page.getByTestId('opening-why')).toContainText('does not have this till');
 });
 
-test('without a connection a link says so', async ({ launch }) => {
-  const { page } = await launch({ args: [link] });
-  await expect(page.getByTestId('opening-why')).toContainText('not connected');
-  await page.getByTestId('opening-cancel').click();
-  await atStep(page, 'welcome');
-});
-
 test('a directory file that is opened is shown, and imported when that is confirmed', async ({
   launch,
   profile,
@@ -137,11 +130,18 @@ test('a directory file that is opened is shown, and imported when that is confir
   await expect(page.getByTestId('opening-why')).toContainText('no longer there');
 });
 
-test('a link to a till of a connection opens it from the board, too', async ({ launch, profile }, info) => {
-  const { page, electron } = await launch();
+test('a link says when there is no connection, and when there is no directory; with both it opens the till, from the board, too', async ({
+  launch,
+  profile,
+}, info) => {
+  const { page, electron } = await launch({ args: [link] });
+  await expect(page.getByTestId('opening-why')).toContainText('not connected');
+  await page.getByTestId('opening-cancel').click();
+  await atStep(page, 'welcome');
   await connect(page, server);
   await atStep(page, 'store');
   await startAgain(profile, [link]);
+  await page.getByRole('button', { name: 'Look at it' }).click();
   await expect(page.getByTestId('opening-why')).toContainText('No directory is imported yet');
   await page.getByTestId('opening-cancel').click();
   await importDirectory(page, electron, info.outputPath('directory.json'));

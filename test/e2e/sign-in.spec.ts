@@ -49,9 +49,16 @@ test('one of several organisations is chosen with the keys', async ({ launch }) 
   await expect(page.getByTestId('connection-chip')).toContainText(name);
 });
 
-test('a wrong password is said in words, and the next one is typed at once', async ({ launch }) => {
+test('a number that is none is said before anything is sent; a wrong password is said in words, and the next one is typed at once', async ({
+  launch,
+}) => {
   server = await startTestServer({ port: 0 });
   const { page } = await launch();
+  await signInTo(page, server, { password: 'secret-1', phone: '921 555' });
+  await expect(page.getByTestId('sign-in-phone')).toBeFocused();
+  await expect(page.getByTestId('sign-in-phone')).toHaveAccessibleDescription(/digits missing/);
+  expect(server.requests()).toEqual([]);
+
   await signInTo(page, server, { password: 'not-the-password' });
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'WrongUsernameOrPassword');
   await expect(page.getByTestId('sign-in-password')).toBeFocused();
@@ -60,15 +67,6 @@ test('a wrong password is said in words, and the next one is typed at once', asy
   await page.keyboard.press('Enter');
   await atStep(page, 'store');
   expect(sentTo('/auth/sign-in-by-phone')).toHaveLength(2);
-});
-
-test('a number that is none is said before anything is sent', async ({ launch }) => {
-  server = await startTestServer({ port: 0 });
-  const { page } = await launch();
-  await signInTo(page, server, { password: 'secret-1', phone: '921 555' });
-  await expect(page.getByTestId('sign-in-phone')).toBeFocused();
-  await expect(page.getByTestId('sign-in-phone')).toHaveAccessibleDescription(/digits missing/);
-  expect(server.requests()).toEqual([]);
 });
 
 test('when the token is no longer accepted, the same phone number is signed in with again, and work goes on', async ({

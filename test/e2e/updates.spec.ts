@@ -4,7 +4,14 @@ import { fillIn, getCode } from './manager.ts';
 import { changeFooter } from './settings-page.ts';
 import { connect, importDirectory, startStoreServer } from './store-server.ts';
 import { expect, test, type TillApp, withKeyring } from './till-app.ts';
-import { anotherKey, checkNow, openUpdates, startUpdateFeed, type UpdateFeed } from './update-feed.ts';
+import {
+  anotherKey,
+  type Changes,
+  checkNow,
+  openUpdates,
+  startUpdateFeed,
+  type UpdateFeed,
+} from './update-feed.ts';
 
 /** Ends the app as a user does who, when asked, says that it is to be closed all the same. */
 async function quit({ electron }: TillApp): Promise<void> {
@@ -103,15 +110,18 @@ withFeed('while a code is on the screen nothing is installed, at no price', asyn
   expect(feed.asked.filter((name) => name.endsWith('.AppImage'))).toHaveLength(1);
 });
 
-const REFUSED = [
+/** What is published, null for nothing, and what the app then says. */
+type Refused = [
+  what: string,
+  failure: string,
+  words: string,
+  published: (Changes & { version?: string }) | null,
+];
+
+const REFUSED: readonly Refused[] = [
+  ['a feed that is not there', 'feed_unusable', 'not with an update that can be used', null],
   ['a wrong hash', 'file_damaged', 'arrived damaged', { sha512: `${'A'.repeat(86)}==` }],
   ['a wrong signature', 'not_signed', 'not signed by the makers', { key: anotherKey() }],
-  [
-    'a feed that was changed after it was signed',
-    'not_signed',
-    'not signed by the makers',
-    { afterwards: (yaml: string) => yaml.replace('version: 0.2.0', 'version: 0.3.0') },
-  ],
   [
     'the feed of another system, though the publisher signed it',
     'other_system',
@@ -119,39 +129,45 @@ const REFUSED = [
     { signedAs: 'latest.yml' },
   ],
   [
+    'a feed that was changed after it was signed',
+    'not_signed',
+    'not signed by the makers',
+    { afterwards: (yaml) => yaml.replace('version: 0.2.0', 'version: 0.3.0') },
+  ],
+  ['a package that is longer than was signed', 'file_damaged', 'arrived damaged', { surplus: '# more' }],
+  [
     'a feed of more than 64 KiB',
     'feed_unusable',
     'not with an update that can be used',
-    { afterwards: (yaml: string) => `${yaml}# ${'x'.repeat(64 * 1024)}\n` },
+    { afterwards: (yaml) => `${yaml}# ${'x'.repeat(64 * 1024)}\n` },
   ],
-  ['a package that is longer than was signed', 'file_damaged', 'arrived damaged', { surplus: '# more' }],
-] as const;
+  ['an older version', 'older', 'only an older version', { version: '0.0.9' }],
+];
 
-for (const [what, failure, words, changes] of REFUSED)
-  withFeed(`${what} is refused in clear words, and nothing is installed`, async ({ launch, feed }) => {
-    feed.publish('0.2.0', changes);
+// One app meets them one after another; no two neighbours end in the same words.
+withFeed(
+  'what is no sound update is refused in clear words, and nothing is installed',
+  async ({ launch, feed }) => {
     const app = await launch(feed.launch);
-    await checkNow(app.page, 'failed');
-    await expect(app.page.getByTestId('update-text')).toContainText(words);
-    const state = await app.page.evaluate(() => window.till.app.snapshot());
-    expect(state).toMatchObject({ data: { state: { updates: { kind: 'failed', failure } } } });
-    if (failure !== 'file_damaged') expect(feed.asked).toEqual(['latest-linux.yml']);
+    const { page } = app;
+    await openUpdates(page);
+    for (const [what, failure, words, published] of REFUSED)
+      await test.step(what, async () => {
+        if (published) feed.publish(published.version ?? '0.2.0', published);
+        feed.asked.length = 0;
+        await page.getByTestId('update-check').click();
+        await expect(page.getByTestId('update-text')).toContainText(words);
+        const state = await page.evaluate(() => window.till.app.snapshot());
+        expect(state).toMatchObject({ data: { state: { updates: { kind: 'failed', failure } } } });
+        if (failure !== 'file_damaged') expect(feed.asked).toEqual(['latest-linux.yml']);
+      });
+    await feed.close();
+    await page.getByTestId('update-check').click();
+    await expect(page.getByTestId('update-text')).toContainText('cannot be reached');
     await quit(app);
     expect(feed.installed()).toBe('old');
-  });
-
-withFeed('an older version is refused, and so is a feed that is not there', async ({ launch, feed }) => {
-  const { page } = await launch(feed.launch);
-  await checkNow(page, 'failed');
-  await expect(page.getByTestId('update-text')).toContainText('not with an update that can be used');
-  await expect(page.getByTestId('update-code')).toContainText('feed_unusable');
-  feed.publish('0.0.9');
-  await page.getByTestId('update-check').click();
-  await expect(page.getByTestId('update-text')).toContainText('only an older version');
-  await feed.close();
-  await page.getByTestId('update-check').click();
-  await expect(page.getByTestId('update-text')).toContainText('cannot be reached');
-});
+  },
+);
 
 withFeed(
   'nothing is fetched from another server than the feed’s, wherever that sends',

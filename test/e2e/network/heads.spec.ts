@@ -89,9 +89,8 @@ const HEADS: readonly (readonly [string, readonly (string | Buffer)[]])[] = [
   ['a challenge in Cyrillic', [' 200 OK\r\nWWW-Authenticate: Basic realm="Магазин"\r\n']],
 ];
 
-test('a code arrives whatever alphabet the head of its answer has', async ({ launch }) => {
-  const { page, output } = await launch();
-  await connect(page, server);
+/** Each gateway's head in one answer after another. */
+async function codesArrive(page: Page): Promise<void> {
   for (const [kind, head] of HEADS) {
     const before = codeRequests();
     server.answer('HTTP/1.1', ...head, JSON_TYPE, `Content-Length: ${CODE.length}\r\n\r\n${CODE}`);
@@ -101,12 +100,9 @@ test('a code arrives whatever alphabet the head of its answer has', async ({ lau
   // A type that is none is not believed, and no worse than that.
   server.answer('HTTP/1.1 200 OK\r\nContent-Type: ', windows1251, `\r\n\r\n${CODE}`);
   expect(await ask(page)).toEqual({ failed: 'answer_wrong_type', reached: 'maybe' });
-  expect(output()).not.toContain('Uncaught');
-});
+}
 
-test('a change of settings is done whatever alphabet the head of its answer has', async ({ launch }) => {
-  const { page } = await launch();
-  await connect(page, server);
+async function changesAreDone(page: Page): Promise<void> {
   for (const [kind, head] of HEADS) {
     server.answer(
       'HTTP/1.1',
@@ -129,28 +125,39 @@ test('a change of settings is done whatever alphabet the head of its answer has'
       });
     await expect.poll(waiting, { message: kind }).toBe(0);
   }
-});
+}
 
-test('a status that cannot be is an answer that was not understood', async ({ launch }) => {
-  const { page } = await launch();
-  await connect(page, server);
+async function oddStatusIsNotUnderstood(page: Page): Promise<void> {
   for (const status of [600, 777, 999]) {
     server.answer(`HTTP/1.1 ${status} Odd\r\n${JSON_TYPE}Content-Length: ${CODE.length}\r\n\r\n${CODE}`);
     expect(await ask(page), String(status)).toEqual({ failed: 'answer_wrong_status', reached: 'maybe' });
   }
-});
+}
 
-test('no cookie is kept or sent, and no redirect is followed', async ({ launch }) => {
-  const { page } = await launch();
-  await connect(page, server);
+async function noCookieIsSentBack(page: Page): Promise<void> {
   const cookie = 'Set-Cookie: session=of-the-first; Path=/; Max-Age=3600\r\n';
   server.answer(`HTTP/1.1 200 OK\r\n${cookie}${JSON_TYPE}Content-Length: ${CODE.length}\r\n\r\n${CODE}`);
   expect(await ask(page)).toEqual({ code: '04271865' });
   expect(await ask(page)).toEqual({ code: '04271865' });
   expect(server.heads().filter((head) => /^cookie:/im.test(head))).toEqual([]);
+}
+
+async function noRedirectIsFollowed(page: Page): Promise<void> {
   const before = codeRequests();
   server.answer(`HTTP/1.1 307 Elsewhere\r\nLocation: ${server.url}/elsewhere\r\nContent-Length: 0\r\n\r\n`);
   expect(await ask(page)).toEqual({ failed: 'redirected', reached: 'maybe' });
   expect(codeRequests() - before).toBe(1);
   expect(server.heads().filter((head) => head.includes('/elsewhere'))).toEqual([]);
+}
+
+// One app for all of them: what they look at is the answer alone.
+test('what the head of an answer says does no harm, whoever wrote it', async ({ launch }) => {
+  const { page, output } = await launch();
+  await connect(page, server);
+  await test.step('a code arrives whatever alphabet the head has', () => codesArrive(page));
+  await test.step('a change of settings is done whatever alphabet the head has', () => changesAreDone(page));
+  await test.step('a status that cannot be is not understood', () => oddStatusIsNotUnderstood(page));
+  await test.step('no cookie is kept or sent', () => noCookieIsSentBack(page));
+  await test.step('no redirect is followed', () => noRedirectIsFollowed(page));
+  expect(output()).not.toContain('Uncaught');
 });
