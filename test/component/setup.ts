@@ -1,5 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { PaintedCanvas } from './painted-canvas.ts';
 
@@ -7,11 +8,14 @@ beforeEach(() => {
   PaintedCanvas.install();
 });
 
-afterEach(() => {
+afterEach(async () => {
   // A test that failed before its end leaves its clock to nobody.
   vi.useRealTimers();
   cleanup();
   document.body.replaceChildren();
+  // A dialog that was open at its end has locked the page, in the turn after the one it opened in.
+  await tick();
+  document.body.removeAttribute('style');
   delete document.documentElement.dataset['theme'];
   delete document.documentElement.dataset['contrast'];
 });

@@ -36,7 +36,7 @@ export type UpdateFeed = {
 };
 
 /** What is wrong with a feed. */
-type Changes = {
+export type Changes = {
   sha512?: string;
   key?: string;
   /** The name under which the feed is signed. */
