@@ -4,7 +4,7 @@ import { type CsvRow, employeeCells, outletCells, workplaceCells } from './csv-r
 import { RowValidator, IssueList } from './issues.ts';
 import { omitUndefined } from './json-rows.ts';
 import type { Directory } from './outcome.ts';
-import type { ProgressReporter } from './pace.ts';
+import type { ProgressReporter } from './progress-reporter.ts';
 import { StoredLocation } from './place.ts';
 import type { CsvFile } from './read-csv.ts';
 import {

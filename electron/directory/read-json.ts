@@ -17,7 +17,7 @@ import {
 import { presentMember } from './json.ts';
 import { MAX_DEPTH, MAX_ENTRIES, MAX_FILE_BYTES } from './limits.ts';
 import { isRejection, type ReadOutcome, type Rejection } from './outcome.ts';
-import { ProgressReporter } from './pace.ts';
+import { ProgressReporter } from './progress-reporter.ts';
 import { jsonPlace } from './place.ts';
 import { checkEmployee, checkOutlet, checkRows, checkWorkplace, knownOutlets } from './rows.ts';
 import { sampleNames } from './sample-names.ts';

@@ -3,7 +3,7 @@ import { checkTables, type TablesIn } from './check-tables.ts';
 import { CSV_TABLES } from './csv-columns.ts';
 import { beginning } from './encodings.ts';
 import { type Directory, isRejection, type ReadOutcome, type Refused } from './outcome.ts';
-import { ProgressReporter, type ReadProgress } from './pace.ts';
+import { ProgressReporter, type ReadProgress } from './progress-reporter.ts';
 import { readCsv } from './read-csv.ts';
 import { readDirectoryJson } from './read-json.ts';
 

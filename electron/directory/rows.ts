@@ -3,7 +3,7 @@ import { isGuidButForHidden, parseGuid } from '#contract/guid.ts';
 import { nameHidden } from '#contract/hidden.ts';
 import { type Identified, judgeDuplicates } from './duplicates.ts';
 import { RowValidator, type IssueList } from './issues.ts';
-import type { ProgressReporter } from './pace.ts';
+import type { ProgressReporter } from './progress-reporter.ts';
 import type { Location } from './place.ts';
 import { describe, isErrorValue, isFormula, parseName } from './text.ts';
 

@@ -1,4 +1,4 @@
-import type { RateLimit } from './gate.ts';
+import type { RateLimit } from './circuit-breaker.ts';
 import type { SenderDeps } from './sending.ts';
 
 /**

@@ -10,7 +10,7 @@ import {
   SettingChange,
 } from '#contract/outbox.ts';
 import { Patch } from '#contract/patch.ts';
-import type { Probe } from './left-behind.ts';
+import type { Probe } from './delivery-probe.ts';
 
 /**
  * Whether a patch may have been applied without anybody knowing. `none`: it was not. `ask`: it may have been, and is

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { LastAnswer } from '#contract/outbox.ts';
 import { type Database, transaction } from '../storage/database.ts';
 import type { Entry } from './entry.ts';
-import type { RateLimit } from './gate.ts';
+import type { RateLimit } from './circuit-breaker.ts';
 import { next, type Halt, type Outcome, type RequestFailure } from './state.ts';
 import { keepStatements } from '../storage/statements.ts';
 import type { OutboxStore } from './store.ts';

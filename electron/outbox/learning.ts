@@ -2,7 +2,7 @@ import type { Failure } from '#contract/errors.ts';
 import { equalJson, type Json } from '#contract/json.ts';
 import type { Result } from '#contract/result.ts';
 import type { OutboxJournal } from './journal.ts';
-import type { Projection } from './known.ts';
+import type { Projection } from './projection.ts';
 import type { LaneProgress, OutboxStore } from './store.ts';
 
 /** How an option's changes stood before its document was asked for. */

@@ -4,7 +4,7 @@ import type { Result } from '#contract/result.ts';
 import { applyPatch } from '../json-patch/apply.ts';
 import type { Calls } from './calls.ts';
 import type { Entry } from './entry.ts';
-import type { Projection } from './known.ts';
+import type { Projection } from './projection.ts';
 import type { OutboxStore } from './store.ts';
 
 export type OptionCallsDeps = {

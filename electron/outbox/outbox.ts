@@ -6,7 +6,7 @@ import { type ByTill, type ChangeOfTill, createByTill } from './by-till.ts';
 import type { Calls } from './calls.ts';
 import { ChangeCalls } from './change-calls.ts';
 import { OutboxJournal } from './journal.ts';
-import { Projection } from './known.ts';
+import { Projection } from './projection.ts';
 import { createLearning, type Learning, type Mark } from './learning.ts';
 import { createLease } from './lease.ts';
 import { createOptionCalls } from './option-calls.ts';

@@ -1,8 +1,8 @@
 import type { PatchOperation } from '#contract/patch.ts';
 import type { Edit } from './build-patch.ts';
 import type { Transition, OutboxJournal } from './journal.ts';
-import type { Projection } from './known.ts';
-import { deliveryProbe } from './left-behind.ts';
+import type { Projection } from './projection.ts';
+import { deliveryProbe } from './delivery-probe.ts';
 import { type Rewritten, rewriteLane } from './rewrite-lane.ts';
 import type { OutboxStore } from './store.ts';
 

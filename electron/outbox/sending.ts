@@ -1,6 +1,6 @@
 import type { Result } from '#contract/result.ts';
 import type { UpdateInput } from '../pos-api/types.ts';
-import type { Clock } from './gate.ts';
+import type { Clock } from './circuit-breaker.ts';
 import type { OutboxJournal } from './journal.ts';
 import type { Lease } from './lease.ts';
 import type { RequestFailure } from './state.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from './gate.ts';
+import type { Clock } from './circuit-breaker.ts';
 import type { Timers } from './sending.ts';
 
 /** Time as this process has it: the computer's clock, one that only goes forward, and Node's timers. */

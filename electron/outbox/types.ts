@@ -4,7 +4,7 @@ import type { OutboxSummary } from '#contract/outbox.ts';
 import type { Result } from '#contract/result.ts';
 import type { PosApi } from '../pos-api/types.ts';
 import type { Database } from '../storage/database.ts';
-import type { Clock } from './gate.ts';
+import type { Clock } from './circuit-breaker.ts';
 import type { OUTBOX_LIMITS } from './limits.ts';
 import type { Timers } from './sending.ts';
 

@@ -85,7 +85,7 @@ export class Session {
       codeRequest(this.workspace, deps.registerSecret),
       now,
       (activations) => state.update({ activations }),
-      () => this.#workspace?.rollout.ledger,
+      () => this.#workspace?.rollout.codeRequestLog,
       this.#tillWatcher,
     );
     this.connections = new ConnectionService({

@@ -24,8 +24,8 @@ import {
   searchable,
   type Texts,
 } from '../search/searchable.ts';
-import { isFinished, noCounts } from './derive.ts';
-import { type Group, isListed, type TillEntry, type TillIndex, nameOf, outletGuidOf } from './lines.ts';
+import { isFinished, noCounts } from './till-state.ts';
+import { type Group, isListed, type TillEntry, type TillIndex, nameOf, outletGuidOf } from './till-index.ts';
 
 /** How many of each kind are given as used lately. */
 export const RECENTS_GIVEN = 5;

@@ -2,7 +2,7 @@ import type { Language } from '#contract/languages.ts';
 import type { BoardRow } from '#contract/rollout.ts';
 import { type Cell, writeCsv } from '../csv/write.ts';
 import { MESSAGES } from '../messages/messages.ts';
-import type { TillEntry } from './lines.ts';
+import type { TillEntry } from './till-index.ts';
 
 /** The board as a table for a spreadsheet, in the language of its reader. */
 export function boardAsCsv(board: readonly { line: TillEntry; row: BoardRow }[], language: Language): string {

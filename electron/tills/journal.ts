@@ -5,7 +5,7 @@ import { dataOf } from '../outbox/refusal.ts';
 import { type Database, isSqliteError, transaction } from '../storage/database.ts';
 import type { Change, Decide } from './changes.ts';
 import type { StoredEvent } from './event.ts';
-import { type Facts, applyEvent } from './facts.ts';
+import { type Facts, applyEvent } from './till-projection.ts';
 import type { Known, TillStore, TillRow } from './store.ts';
 
 export type JournalDeps = {

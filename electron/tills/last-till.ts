@@ -1,5 +1,5 @@
 import type { LastTill } from '#contract/rollout.ts';
-import { type TillEntry, nameOf } from './lines.ts';
+import { type TillEntry, nameOf } from './till-index.ts';
 import type { TillRow } from './store.ts';
 
 /**

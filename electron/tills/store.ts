@@ -3,7 +3,7 @@ import { Draft } from '#contract/rollout.ts';
 import { keepQueries, keepStatements, type Value } from '../storage/statements.ts';
 import type { Database } from '../storage/database.ts';
 import { StoredEvent } from './event.ts';
-import { Facts, applyEvent } from './facts.ts';
+import { Facts, applyEvent } from './till-projection.ts';
 
 /** A till to which something happened. */
 export type TillRow = {

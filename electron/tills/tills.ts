@@ -9,13 +9,13 @@ import { type Database, transaction } from '../storage/database.ts';
 import { RECENTS_GIVEN } from './board.ts';
 import * as changes from './changes.ts';
 import { boardAsCsv } from './export.ts';
-import { isFinished } from './derive.ts';
+import { isFinished } from './till-state.ts';
 import { type ChangeOfTill, historyOf } from './history.ts';
 import { TillJournal } from './journal.ts';
 import { lastTillOf } from './last-till.ts';
-import { createLedger, type Ledger } from './ledger.ts';
-import { type TillEntry, nameOf } from './lines.ts';
-import { BoardCache } from './overview.ts';
+import { createCodeRequestLog, type CodeRequestLog } from './code-request-log.ts';
+import { type TillEntry, nameOf } from './till-index.ts';
+import { BoardCache } from './board-cache.ts';
 import { TillStore, type RecentKind, type TillRow } from './store.ts';
 
 export type RolloutDeps = {
@@ -65,7 +65,7 @@ export class Tills implements Domain {
   readonly #journal: TillJournal;
   readonly #overview: BoardCache;
   /** Where requests for codes are written down. */
-  readonly ledger: Ledger;
+  readonly codeRequestLog: CodeRequestLog;
 
   constructor(deps: RolloutDeps) {
     this.#deps = deps;
@@ -83,7 +83,7 @@ export class Tills implements Domain {
       settings,
       journal: this.#journal,
     });
-    const ledger = createLedger({
+    const codeRequestLog = createCodeRequestLog({
       journal: this.#journal,
       store: this.#store,
       directory: deps.directory,
@@ -94,13 +94,13 @@ export class Tills implements Domain {
       if (this.#store.isUnchecked()) transaction(deps.db, () => this.#store.check());
     });
     this.#attempt(() => this.#journal.endInterrupted());
-    this.ledger = {
-      ...ledger,
+    this.codeRequestLog = {
+      ...codeRequestLog,
       ended: (workplaceGuid, outcome) => {
-        if (!this.#isStopped) ledger.ended(workplaceGuid, outcome);
+        if (!this.#isStopped) codeRequestLog.ended(workplaceGuid, outcome);
       },
       activated: (workplaceGuid, at) => {
-        if (!this.#isStopped) ledger.activated(workplaceGuid, at);
+        if (!this.#isStopped) codeRequestLog.activated(workplaceGuid, at);
       },
     };
   }

@@ -78,6 +78,6 @@ function begin(rollout: Tills, n: number): void {
   dataOf(rollout.keep({ ...chosen, withoutOutlet: false, settingsSeen: true, step: 'review' }));
   dataOf(rollout.prepare({ workplaceGuid }));
   if (n % 2 === 1) return;
-  dataOf(rollout.ledger.requested({ ...chosen, replace: false }));
-  rollout.ledger.ended(workplaceGuid, { kind: 'issued', at: Date.now() });
+  dataOf(rollout.codeRequestLog.requested({ ...chosen, replace: false }));
+  rollout.codeRequestLog.ended(workplaceGuid, { kind: 'issued', at: Date.now() });
 }

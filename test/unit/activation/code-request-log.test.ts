@@ -18,7 +18,7 @@ const input = (changes: Partial<IssueInput> = {}): IssueInput => ({
 });
 const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
 
-/** Activation over a ledger that says what it is told to, and a request that is answered as the test says. */
+/** Activation over a log of code requests that says what it is told to, and a request that is answered as the test says. */
 function setUp(earlier: Result<Earlier, Failure> = ok({ kind: 'none' }), answer: RequestCode = code('A')) {
   const happened: string[] = [];
   const outcomes: RequestOutcome[] = [];

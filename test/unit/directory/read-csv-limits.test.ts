@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_ENTRIES, MAX_FILE_BYTES } from '#electron/directory/limits.ts';
-import type { ReadProgress } from '#electron/directory/pace.ts';
+import type { ReadProgress } from '#electron/directory/progress-reporter.ts';
 import { readDirectory } from '#electron/directory/read.ts';
 import { accepted, lines, OUTLET, outletsCsv, readCsv } from './csv.ts';
 import { guid, utf8 } from './files.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PatchOperation } from '#contract/patch.ts';
 import { backoffMs, LONGEST_WAIT_MS, SHORTEST_WAIT_MS } from '#electron/outbox/backoff.ts';
 import { DOUBTS } from '#electron/outbox/entry.ts';
-import type { Probe } from '#electron/outbox/left-behind.ts';
+import type { Probe } from '#electron/outbox/delivery-probe.ts';
 import {
   isHarmlessTwice,
   next,

@@ -48,7 +48,7 @@ const anyStep: fc.Arbitrary<{ name: string; run: (world: World) => unknown }> = 
     weight: 3,
     arbitrary: fc.tuple(anyTill, fc.constantFrom(null, NORTH, SOUTH)).map(([n, outletGuid]) => ({
       name: `request ${n}`,
-      run: ({ rollout }: World) => rollout().ledger.requested(request(n, { outletGuid })),
+      run: ({ rollout }: World) => rollout().codeRequestLog.requested(request(n, { outletGuid })),
     })),
   },
   { weight: 5, arbitrary: fc.tuple(anyTill, anyOutcome).map(([n, outcome]) => ending(n, outcome)) },
@@ -95,7 +95,10 @@ function ending(
   return {
     name: `${outcome.kind} ${n}`,
     run: ({ rollout, now }: World) => {
-      rollout().ledger.ended(guid(n), outcome.kind === 'issued' ? { kind: 'issued', at: now() } : outcome);
+      rollout().codeRequestLog.ended(
+        guid(n),
+        outcome.kind === 'issued' ? { kind: 'issued', at: now() } : outcome,
+      );
     },
   };
 }
@@ -162,7 +165,8 @@ test('whatever is done in whatever order, each till stands where its history say
         run(world, step, isWritable);
         expectEverythingToAgree(world);
       }
-      for (const n of TILLS) world.rollout().ledger.ended(guid(n), { kind: 'refused', code: 'timed_out' });
+      for (const n of TILLS)
+        world.rollout().codeRequestLog.ended(guid(n), { kind: 'refused', code: 'timed_out' });
       dataOf(world.rollout().keep(chosen(77, { outletGuid: SOUTH })));
       expectFactsToFollow(world.db());
       const all = () => dataOf(world.rollout().board({ ...EVERYTHING, offset: 0, limit: 200 }));

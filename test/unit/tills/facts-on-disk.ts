@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { StoredEvent } from '#electron/tills/event.ts';
-import { type Facts, applyEvent } from '#electron/tills/facts.ts';
+import { type Facts, applyEvent } from '#electron/tills/till-projection.ts';
 import type { Database } from '#electron/storage/database.ts';
 
 type Row = { guid: string; facts: string; last: number; asking: number };

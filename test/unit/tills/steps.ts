@@ -21,7 +21,7 @@ export const STEPS: readonly { after: TillStateKind; run: (rollout: Tills, guid:
   {
     after: 'code_uncertain',
     run: (rollout, workplaceGuid) =>
-      rollout.ledger.requested({
+      rollout.codeRequestLog.requested({
         workplaceGuid,
         outletGuid: null,
         employeeGuid: workplaceGuid,
@@ -31,7 +31,7 @@ export const STEPS: readonly { after: TillStateKind; run: (rollout: Tills, guid:
   },
   {
     after: 'code_issued',
-    run: (rollout, guid) => rollout.ledger.ended(guid, { kind: 'issued', at: 1 }),
+    run: (rollout, guid) => rollout.codeRequestLog.ended(guid, { kind: 'issued', at: 1 }),
   },
   { after: 'handed_over', run: (rollout, workplaceGuid) => rollout.handOver({ workplaceGuid }) },
 ];

@@ -25,7 +25,7 @@ describe('the way of a till', () => {
     keep(world, chosen(1));
     issue(world, 1);
     const at = world.now() - 40_000;
-    world.rollout().ledger.activated(guid(1), at);
+    world.rollout().codeRequestLog.activated(guid(1), at);
     expect(stateOf(world, 1)).toEqual({ kind: 'active', at });
     expect(row(world, 1)).toMatchObject({ activatedAt: at, handedOverAt: null });
     expect(kinds(world, 1)[0]).toBe('activated');
@@ -265,8 +265,8 @@ describe('handing over', () => {
 
   test('can be said where a code may have been made: the text message may have come', () => {
     const world = createWorld();
-    dataOf(world.rollout().ledger.requested(request(1)));
-    world.rollout().ledger.ended(guid(1), { kind: 'uncertain', code: 'timed_out' });
+    dataOf(world.rollout().codeRequestLog.requested(request(1)));
+    world.rollout().codeRequestLog.ended(guid(1), { kind: 'uncertain', code: 'timed_out' });
     handOver(world, 1);
     expect(kindOf(world, 1)).toBe('handed_over');
     dataOf(world.rollout().undoHandOver(on(1)));

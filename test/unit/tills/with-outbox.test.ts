@@ -60,8 +60,8 @@ describe('the settings of a till that was handed over', () => {
     const target = { optionGuid: OPTION, outletGuid: null, workplaceGuid: guid(1) };
     dataOf(outbox.outbox.queueEdits({ ...target, edits: [{ path: '/copies', after: 2 }] }));
     await time.pass(1000);
-    dataOf(rollout.ledger.requested(request(1)));
-    rollout.ledger.ended(guid(1), { kind: 'issued', at: time.clock.wall() });
+    dataOf(rollout.codeRequestLog.requested(request(1)));
+    rollout.codeRequestLog.ended(guid(1), { kind: 'issued', at: time.clock.wall() });
     dataOf(rollout.handOver({ workplaceGuid: guid(1) }));
     await time.pass(60_000);
     expect(details().row.state).toMatchObject({ kind: 'settings_waiting', waiting: 1 });
@@ -84,8 +84,8 @@ describe('the settings of a till that was handed over', () => {
   test('do not wait any longer once their change is discarded, and wait again when that is undone', async () => {
     const { outbox, rollout, time } = joined();
     const kind = () => dataOf(rollout.till({ workplaceGuid: guid(1) })).row.state.kind;
-    dataOf(rollout.ledger.requested(request(1)));
-    rollout.ledger.ended(guid(1), { kind: 'issued', at: time.clock.wall() });
+    dataOf(rollout.codeRequestLog.requested(request(1)));
+    rollout.codeRequestLog.ended(guid(1), { kind: 'issued', at: time.clock.wall() });
     dataOf(rollout.handOver({ workplaceGuid: guid(1) }));
     expect(kind()).toBe('handed_over');
     const patch = [{ op: 'replace' as const, path: '/copies', value: 3 }];

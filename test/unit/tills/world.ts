@@ -197,8 +197,8 @@ export function keep({ rollout }: World, draft: Draft): void {
 }
 /** A code is asked for and comes. */
 export function issue(world: World, n: number, changes: Partial<IssueInput> = {}): void {
-  dataOf(world.rollout().ledger.requested(request(n, changes)));
-  world.rollout().ledger.ended(guid(n), { kind: 'issued', at: world.now() });
+  dataOf(world.rollout().codeRequestLog.requested(request(n, changes)));
+  world.rollout().codeRequestLog.ended(guid(n), { kind: 'issued', at: world.now() });
 }
 export function handOver({ rollout }: World, n: number): void {
   dataOf(rollout().handOver({ workplaceGuid: guid(n) }));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { equalJson } from '#contract/json.ts';
 import { applyPatch } from '#electron/json-patch/apply.ts';
-import { deliveryProbe } from '#electron/outbox/left-behind.ts';
+import { deliveryProbe } from '#electron/outbox/delivery-probe.ts';
 import { anyDraws, anyJson, patchFor } from './documents.ts';
 import { dataOf } from './world.ts';
 

@@ -5,7 +5,7 @@ import type { DirectoryStore } from '../directory/store.ts';
 import { dataOf } from '../outbox/refusal.ts';
 import { codeRequested } from './changes.ts';
 import type { StoredEvent } from './event.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './till-projection.ts';
 import type { TillJournal } from './journal.ts';
 import type { TillStore, TillRow } from './store.ts';
 
@@ -20,7 +20,7 @@ type Earlier =
 type RequestOutcome = { kind: 'issued'; at: number } | { kind: 'refused' | 'uncertain'; code: ErrorCode };
 
 /** Requests for codes as activation writes them down, for any till, also one of which nothing is known. */
-export type Ledger = {
+export type CodeRequestLog = {
   earlier: (workplaceGuid: string) => Result<Earlier, Failure>;
   /** Is on the disk once this has returned; on a failure the request must not go out. */
   requested: (input: IssueInput) => Result<undefined, Failure>;
@@ -30,7 +30,7 @@ export type Ledger = {
   activated: (workplaceGuid: string, at: number) => void;
 };
 
-export type LedgerDeps = {
+export type CodeRequestLogDeps = {
   journal: TillJournal;
   store: TillStore;
   directory: Pick<DirectoryStore, 'findEmployee'>;
@@ -38,8 +38,14 @@ export type LedgerDeps = {
   attempt: <T>(work: () => T) => Result<T, Failure>;
 };
 
-/** @see Ledger */
-export function createLedger({ journal, store, directory, now, attempt }: LedgerDeps): Ledger {
+/** @see CodeRequestLog */
+export function createCodeRequestLog({
+  journal,
+  store,
+  directory,
+  now,
+  attempt,
+}: CodeRequestLogDeps): CodeRequestLog {
   return {
     earlier: (workplaceGuid) => attempt(() => earlierOf(journal.row(workplaceGuid)?.facts)),
     requested: (input) =>

@@ -2,7 +2,7 @@ import type { Outlet, Workplace } from '#contract/directory.ts';
 import type { StateCounts, TillState } from '#contract/rollout.ts';
 import { inNaturalOrder } from '../directory/order.ts';
 import type { Searchable } from '../search/searchable.ts';
-import { derive, isFinished, type Live, noCounts } from './derive.ts';
+import { derive, isFinished, type Live, noCounts } from './till-state.ts';
 import type { TillRow } from './store.ts';
 
 /** A till on the board: of the directory, or one to which something happened. */

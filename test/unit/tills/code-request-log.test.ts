@@ -21,8 +21,8 @@ import {
   type World,
 } from './world.ts';
 
-const earlier = ({ rollout }: World, n: number) => dataOf(rollout().ledger.earlier(guid(n)));
-const requested = ({ rollout }: World, n: number) => dataOf(rollout().ledger.requested(request(n)));
+const earlier = ({ rollout }: World, n: number) => dataOf(rollout().codeRequestLog.earlier(guid(n)));
+const requested = ({ rollout }: World, n: number) => dataOf(rollout().codeRequestLog.requested(request(n)));
 const CODE = '7K4F-29QM-SECRET';
 
 /** Activation as the app joins it with the rollout. */
@@ -31,7 +31,7 @@ function activationOf(world: World, answer: RequestCode) {
     answer,
     world.now,
     () => undefined,
-    () => world.rollout().ledger,
+    () => world.rollout().codeRequestLog,
   );
 }
 const gives: RequestCode = () =>
@@ -83,13 +83,13 @@ describe('a request for a code', () => {
       if (kind === 'handed_over') handOver(world, 1);
       if (kind === 'code_uncertain') {
         requested(world, 1);
-        world.rollout().ledger.ended(guid(1), { kind: 'uncertain', code: 'timed_out' });
+        world.rollout().codeRequestLog.ended(guid(1), { kind: 'uncertain', code: 'timed_out' });
       }
       const before = stateOf(world, 1);
       expect(before.kind).toBe(kind);
       world.pass(1000);
       requested(world, 1);
-      world.rollout().ledger.ended(guid(1), { kind: 'refused', code: 'NoPermissions' });
+      world.rollout().codeRequestLog.ended(guid(1), { kind: 'refused', code: 'NoPermissions' });
       expect(stateOf(world, 1)).toEqual(before);
       expect(events(world, 1)[0]).toEqual({ kind: 'code_refused', at: world.now(), code: 'NoPermissions' });
     },
@@ -122,7 +122,7 @@ describe('what is known of a till’s codes', () => {
     const askedAt = world.pass(1000);
     requested(world, 1);
     world.pass(500);
-    world.rollout().ledger.ended(guid(1), { kind: 'uncertain', code: 'timed_out' });
+    world.rollout().codeRequestLog.ended(guid(1), { kind: 'uncertain', code: 'timed_out' });
     expect(earlier(world, 1)).toEqual({ kind: 'maybe', askedAt });
     expect(stateOf(world, 1)).toEqual({ kind: 'code_uncertain', at: world.now() });
     handOver(world, 1);
@@ -147,7 +147,7 @@ describe('a disk that takes nothing', () => {
     const world = createWorld();
     requested(world, 1);
     world.db().exec('PRAGMA query_only = ON');
-    world.rollout().ledger.ended(guid(1), { kind: 'issued', at: world.now() });
+    world.rollout().codeRequestLog.ended(guid(1), { kind: 'issued', at: world.now() });
     expect(kindOf(world, 1)).toBe('code_issued');
     expect(earlier(world, 1)).toMatchObject({ kind: 'issued' });
     world.db().exec('PRAGMA query_only = OFF');
@@ -173,7 +173,7 @@ describe('a disk that takes nothing', () => {
   });
 });
 
-describe('activation over a ledger that outlives it', () => {
+describe('activation over a log of code requests that outlives it', () => {
   test('says that a code was issued before, when and to whom, and makes another only when told to', async () => {
     const world = createWorld();
     await activationOf(world, gives).issue(request(1));

@@ -3,7 +3,7 @@ import { dataOf } from '../outbox/refusal.ts';
 import { Board } from './board.ts';
 import type { ChangeOfTill } from './history.ts';
 import type { TillJournal } from './journal.ts';
-import { TillIndex } from './lines.ts';
+import { TillIndex } from './till-index.ts';
 import type { TillRow } from './store.ts';
 
 /** What the outbox knows of the tills' settings. */

@@ -1,5 +1,5 @@
 import { FINISHED_STATES, type StateCounts, type TillState, type TillStateKind } from '#contract/rollout.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './till-projection.ts';
 
 /** What a till's state depends on besides what happened to it. */
 export type Live = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { OptionQueues, type QueueStatus } from '#electron/outbox/lanes.ts';
+import { OptionQueues, type QueueStatus } from '#electron/outbox/option-queues.ts';
 
 type Member = { id: number; lane: string; place: QueueStatus };
 
