@@ -9,7 +9,7 @@ const BENCHES: readonly (readonly [string, readonly string[]])[] = [
   ['qr/run.ts', isQuick ? ['--quick'] : []],
   ['outbox/run.ts', isQuick ? ['--quick'] : []],
   ['directory/run.ts', isQuick ? ['--quick'] : []],
-  ['rollout/run.ts', isQuick ? ['--quick'] : []],
+  ['tills/run.ts', isQuick ? ['--quick'] : []],
   ['service/run.ts', isQuick ? ['--quick'] : []],
 ];
 
