@@ -40,7 +40,6 @@ export async function launchTillApp(profile: string, options: LaunchOptions = {}
   const electron = await _electron.launch({
     args: [
       ...launchArgs(),
-      ...withoutGraphicsCard(),
       options.app ?? ROOT,
       `--user-data-dir=${profile}`,
       '--lang=en-GB',
@@ -64,11 +63,6 @@ export async function launchTillApp(profile: string, options: LaunchOptions = {}
   });
   page.setDefaultTimeout(PATIENCE_MS);
   return { electron, page, output: () => output, isClosed };
-}
-
-/** Behind a virtual display there is no graphics card: Chromium need not look for one, in processes that end in vain. */
-function withoutGraphicsCard(): string[] {
-  return process.env[VIRTUAL] === undefined ? [] : ['--disable-gpu'];
 }
 
 function inherited(): Record<string, string> {
