@@ -1,5 +1,4 @@
-import type { Counts } from './counts.ts';
-import { countStep } from './counts.ts';
+import { type Counts, countStep } from './counts.ts';
 
 /** What became of a step; `counts` are its tests, where it has any and reported them. */
 export type Outcome = { script: string } & (

@@ -80,7 +80,7 @@ const DANGERS: readonly Danger[] = [
       'electron/main.ts',
       'electron/start/data.ts',
       'electron/start/identity.ts',
-      'electron/start/auto-updates.ts',
+      'electron/start/updates.ts',
     ],
   },
   {

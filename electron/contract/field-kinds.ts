@@ -4,9 +4,9 @@ import type { Json } from './json.ts';
 export type FieldKindRule = {
   /** Whether a value is one that a field of this kind could have set. */
   readonly holds: (value: Json) => boolean;
-  /** The value is a list, and each of its items is one of the field's choices, where it has any. */
+  /** Whether the value is a list; its items are then of the field's choices, where it has any. */
   readonly isList: boolean;
-  /** A field of this kind has choices, and its value is one of them. */
+  /** Whether such a field has choices, of which its value is one. */
   readonly needsChoices: boolean;
 };
 

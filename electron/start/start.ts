@@ -10,7 +10,7 @@ import { sendChange } from '../ipc/register.ts';
 import { openCabinet } from '../security/cabinet.ts';
 import type { Restart } from '../shell/restart.ts';
 import type { StateStore } from '../state/store.ts';
-import { setUpUpdates } from './auto-updates.ts';
+import { setUpUpdates } from './updates.ts';
 import { setUpData } from './data.ts';
 import { setUpDiagnostics } from './diagnostics.ts';
 import { setUpIdentity } from './identity.ts';

@@ -2,7 +2,7 @@ import type { Migration } from '../storage/database.ts';
 
 /**
  * The rollout's tables. What happened to a till is appended to `rollout_event` and never changed; `rollout_till` holds
- * what follows from it (facts.ts), written in the same transaction, up to the event `last_seq`. A code is in none of
+ * what follows from it (till-projection.ts), written in the same transaction, up to the event `last_seq`. A code is in none of
  * them.
  */
 export const rolloutMigrations: readonly Migration[] = [

@@ -2,8 +2,7 @@ import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { knows } from './fake-directory.ts';
-import type { FakeTill } from './fake-till.ts';
-import { failure } from './fake-till.ts';
+import { type FakeTill, failure } from './fake-till.ts';
 import { CLOUD, EMPTY_OUTBOX, fakeTill, NO_DIRECTORY, start, TRAINING, type Started } from './fixtures.ts';
 import { errorScreen, heading, openConnectForm } from './on-screen.ts';
 

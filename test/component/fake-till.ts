@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { contract, events } from '#contract/contract.ts';
-import type { Call } from '#contract/contract.ts';
+import { contract, events, type Call } from '#contract/contract.ts';
 import type { Contract, Domain, TillApi } from '#contract/derive.ts';
 import { FilePaths } from '#contract/directory.ts';
 import { FieldProblem, type CallError, type ErrorCode } from '#contract/errors.ts';

@@ -1,8 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
-import type { CallError } from '#contract/errors.ts';
-import { ERROR_CODES, type ErrorCode } from '#contract/errors.ts';
+import { type CallError, ERROR_CODES, type ErrorCode } from '#contract/errors.ts';
 import { LANGUAGES } from '#contract/languages.ts';
 import Failure from '#shared/ui/Failure.svelte';
 import { OPERATIONS, type Operation, playFor } from '#shared/errors/playbook.ts';

@@ -1,5 +1,4 @@
-import { createServer, type Server, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, type Server, type Socket, type AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { API_CODES, API_STATUSES } from '#contract/errors.ts';
 import { askAndFail, choices, toReview } from './at-review.ts';

@@ -1,7 +1,6 @@
 import Conf from 'conf';
 import { join } from 'node:path';
-import type { Database } from '#electron/storage/database.ts';
-import { openDatabase } from '#electron/storage/database.ts';
+import { type Database, openDatabase } from '#electron/storage/database.ts';
 import { dataOf, fill, guidOf, openFile, outboxOn, patchOf } from './filled.ts';
 import { breathe, median, timed } from './measure.ts';
 

@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
-import type { ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { toReview } from '../at-review.ts';
 import { getCode } from '../manager.ts';
 import { PATIENCE_MS } from '../patience.ts';

@@ -1,5 +1,4 @@
-import type { Page, PosApi } from '#electron/pos-api/types.ts';
-import type { ApiFailure, ListQuery } from '#electron/pos-api/types.ts';
+import type { Page, PosApi, ApiFailure, ListQuery } from '#electron/pos-api/types.ts';
 import type { ListName } from '#contract/directory.ts';
 import type { ListedEntry } from '#electron/directory/live.ts';
 import { err, ok, type Result } from '#contract/result.ts';
