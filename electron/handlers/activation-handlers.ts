@@ -49,9 +49,9 @@ export function activationHandlers({
       return withoutCode(outcome);
     },
     stopWaiting: ({ workplaceGuid }) => {
-      activation.stopWaiting(workplaceGuid);
-      // Nor is a proxy's question left to them, though what goes on behind the scenes may wait for it too.
+      // Said first: what waits behind the scenes for the same proxy would ask as soon as this request is gone.
       if (state.current.proxyQuestion !== null) answerProxy(null);
+      activation.stopWaiting(workplaceGuid);
       return ok(undefined);
     },
     look: async ({ workplaceGuid }) => ok(await activation.look(workplaceGuid)),
