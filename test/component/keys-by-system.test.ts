@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Runtime } from '#contract/state.ts';
-import { isFindKey } from '#features/tills/find-key.ts';
+import { isSearchShortcut } from '#features/tills/search-shortcut.ts';
 import { row, tillGuid, withBoard } from './board-fixtures.ts';
 import { openBoard, openTill } from './board-on-screen.ts';
 import { start, STATE } from './fixtures.ts';
@@ -44,6 +44,6 @@ describe('the key that leads to the search', () => {
     ['macos', { key: '/', metaKey: true }, false],
     ['windows', { key: '/', ctrlKey: true }, false],
   ] as const)('on %s: %j – %s', (platform, init, isIt) => {
-    expect(isFindKey(key(init), platform)).toBe(isIt);
+    expect(isSearchShortcut(key(init), platform)).toBe(isIt);
   });
 });

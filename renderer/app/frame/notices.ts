@@ -1,6 +1,6 @@
 import { blocksRestart } from '#contract/updates.ts';
 import type { Parts } from '../composition/parts.ts';
-import { isOld } from '#features/outbox/glance.ts';
+import { isOld } from '#features/outbox/outbox-status.ts';
 import { updateWords } from '#features/updates/update-words.ts';
 import { readyOf } from '../composition/ready-notice.svelte.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OutboxSummary } from '#contract/outbox.ts';
 import { countdown } from '#features/outbox/countdown.ts';
-import { glanceOf, isOld, newsOf, progressOf } from '#features/outbox/glance.ts';
+import { outboxStatus, isOld, newsOf, progressOf } from '#features/outbox/outbox-status.ts';
 
 const NOW = 1_700_000_000_000;
 const now = (): number => NOW;
@@ -27,13 +27,13 @@ describe('the time until the next try', () => {
   });
 });
 
-describe('the outbox at a glance', () => {
+describe('the outbox’s status', () => {
   test('says first what the user must do', () => {
-    expect(glanceOf(box({ attention: 1, uncertain: 2, queued: 3, sending: 1, online: false }), now)).toEqual({
+    expect(outboxStatus(box({ attention: 1, uncertain: 2, queued: 3, sending: 1, online: false }), now)).toEqual({
       kind: 'needs_you',
       count: 3,
     });
-    expect(glanceOf(box({ attention: 1, queued: 3, pause: { kind: 'signed_out' } }), now)).toEqual({
+    expect(outboxStatus(box({ attention: 1, queued: 3, pause: { kind: 'signed_out' } }), now)).toEqual({
       kind: 'signed_out',
       count: 4,
     });
@@ -41,15 +41,15 @@ describe('the outbox at a glance', () => {
 
   test('forgets a pause that is over', () => {
     const paused = (until: number) =>
-      glanceOf(box({ queued: 1, pause: { kind: 'rate_limited', until } }), now).kind;
+      outboxStatus(box({ queued: 1, pause: { kind: 'rate_limited', until } }), now).kind;
     expect(paused(NOW + 1)).toBe('rate_limited');
     expect(paused(NOW)).toBe('waiting');
   });
 
   test('does not speak of being offline when nothing waits', () => {
-    expect(glanceOf(box({ online: false }), now)).toEqual({ kind: 'empty' });
-    expect(glanceOf(box({ online: false, queued: 1 }), now)).toEqual({ kind: 'offline', count: 1 });
-    expect(glanceOf(null, now)).toEqual({ kind: 'unavailable' });
+    expect(outboxStatus(box({ online: false }), now)).toEqual({ kind: 'empty' });
+    expect(outboxStatus(box({ online: false, queued: 1 }), now)).toEqual({ kind: 'offline', count: 1 });
+    expect(outboxStatus(null, now)).toEqual({ kind: 'unavailable' });
   });
 });
 

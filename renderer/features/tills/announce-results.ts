@@ -6,7 +6,7 @@ import type { Board } from './board.svelte.ts';
  * Tells a screen reader how many tills or stores there are, once what was asked for is here, unless that is the last that
  * was said: with every letter typed it would be tiring.
  */
-export async function sayFound(
+export async function announceResults(
   { board, i18n, announcer }: { board: Board; i18n: I18n; announcer: Announcer },
   what: 'tills' | 'stores',
   task: Promise<void>,

@@ -4,7 +4,7 @@ import { openDialogs } from '#shared/ui/open-dialogs.ts';
 const TEXT_FIELD = 'input, textarea, select, [contenteditable]';
 
 /** Whether a key asks for the search field: Ctrl+F (⌘F on a Mac), or a slash where nothing is typed. */
-export function isFindKey(event: KeyboardEvent, platform: Runtime['platform']): boolean {
+export function isSearchShortcut(event: KeyboardEvent, platform: Runtime['platform']): boolean {
   if (event.defaultPrevented || event.altKey) return false;
   if (openDialogs().length > 0) return false;
   const command = platform === 'macos' ? event.metaKey : event.ctrlKey;

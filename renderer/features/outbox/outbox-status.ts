@@ -1,7 +1,7 @@
 import type { OutboxSummary } from '#contract/outbox.ts';
 
 /** The outbox in one word, for the chip that is always in view; `count` is what that word is about. */
-export type Glance =
+export type OutboxStatus =
   | { readonly kind: 'unavailable' | 'empty' }
   | { readonly kind: 'needs_you' | 'signed_out' | 'offline' | 'sending' | 'waiting'; readonly count: number }
   | { readonly kind: 'rate_limited'; readonly count: number; readonly until: number };
@@ -16,7 +16,7 @@ export function waitingIn(summary: OutboxSummary): number {
  * @param summary `null`: it cannot be opened
  * @param now milliseconds since 1970, UTC
  */
-export function glanceOf(summary: OutboxSummary | null, now: () => number): Glance {
+export function outboxStatus(summary: OutboxSummary | null, now: () => number): OutboxStatus {
   if (summary === null) return { kind: 'unavailable' };
   const count = waitingIn(summary);
   if (count === 0) return { kind: 'empty' };
