@@ -1,6 +1,6 @@
 /**
- * `npm run icons`: draws the icons of the app and of its directory file from app.svg and directory.svg, as each system
- * wants them. What it makes is in the repository, so that a package needs no drawing.
+ * `npm run icons`: draws the icons of the app and of its directory file, as each system wants them: from the mark that the
+ * page shows, and from directory.svg. What it makes is in the repository, so that a package needs no drawing.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,6 +17,13 @@ const run = promisify(execFile);
 const here = import.meta.dirname;
 const log = (line: string) => console.error(line);
 
+/** What they are drawn from. */
+const SOURCES = {
+  app: join(here, '../../../renderer/shared/ui/app-mark.svg'),
+  directory: join(here, 'directory.svg'),
+} as const;
+type Source = keyof typeof SOURCES;
+
 /** What Linux's desktops look for. */
 const PNG_SIZES = [16, 24, 32, 48, 64, 128, 256, 512];
 /** Apple's grid leaves an edge around the shape: 824 of 1024 pixels. */
@@ -27,11 +34,11 @@ const MARK_SIZE = 96;
 const PAPER = [0xf3, 0xf1, 0xea] as const;
 
 /** @param share of the square that the picture takes, from 0 to 1 */
-type Draw = (svg: string, sizes: readonly number[], share?: number) => Promise<Picture[]>;
+type Draw = (source: Source, sizes: readonly number[], share?: number) => Promise<Picture[]>;
 
 function drawing(electron: Electron, machine: PreparedMachine, profile: string): Draw {
-  return async (svg, sizes, share = 1) => {
-    const switches = [`--svg=${join(here, svg)}`, `--sizes=${sizes.join()}`, `--share=${share}`];
+  return async (source, sizes, share = 1) => {
+    const switches = [`--svg=${SOURCES[source]}`, `--sizes=${sizes.join()}`, `--share=${share}`];
     const args = [...machine.args, join(here, 'rasterise.mjs'), ...switches, `--user-data-dir=${profile}`];
     const env = { ...process.env, ...machine.env };
     const { stdout } = await run(electron.executable, args, { env, maxBuffer: 2 ** 25, timeout: 60_000 });
@@ -46,17 +53,17 @@ function drawing(electron: Electron, machine: PreparedMachine, profile: string):
 async function drawAll(draw: Draw): Promise<void> {
   const folder = join(here, 'linux');
   mkdirSync(folder, { recursive: true });
-  for (const { size, png } of await draw('app.svg', PNG_SIZES)) {
+  for (const { size, png } of await draw('app', PNG_SIZES)) {
     writeFileSync(join(folder, `${size}x${size}.png`), png);
   }
-  const [mark] = await draw('app.svg', [MARK_SIZE]);
+  const [mark] = await draw('app', [MARK_SIZE]);
   if (mark) writeFileSync(join(here, 'sidebar.bmp'), sidebarOf(mark, PAPER));
   for (const [name, share] of [
     ['app', MACOS_SHARE],
     ['directory', 1],
   ] as const) {
-    writeFileSync(join(here, `${name}.ico`), icoOf(await draw(`${name}.svg`, ICO_SIZES)));
-    writeFileSync(join(here, `${name}.icns`), icnsOf(await draw(`${name}.svg`, ICNS_SIZES, share)));
+    writeFileSync(join(here, `${name}.ico`), icoOf(await draw(name, ICO_SIZES)));
+    writeFileSync(join(here, `${name}.icns`), icnsOf(await draw(name, ICNS_SIZES, share)));
   }
 }
 

@@ -22,11 +22,17 @@ export function toggleBoard({ appState, navigation }: Pick<Parts, 'appState' | '
   else if (appState.now.connection !== null) navigation.openPage('board');
 }
 
-/** Ctrl+B, on a Mac ⌘B; by its place on the keyboard, too, where that key bears another letter. */
-function isBoardKey(event: KeyboardEvent, platform: Runtime['platform']): boolean {
+/** The search for everything, where there is something to find. */
+export function openSearch({ appState, navigation }: Pick<Parts, 'appState' | 'navigation'>): void {
+  const { connection, dataProblem, policyProblem } = appState.now;
+  if (connection !== null && dataProblem === null && policyProblem === null) navigation.openPalette();
+}
+
+/** Ctrl and a letter, on a Mac ⌘; by its place on the keyboard, too, where that key bears another letter. */
+function isCommand(event: KeyboardEvent, letter: 'B' | 'K', platform: Runtime['platform']): boolean {
   const command = platform === 'macos' ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
   if (!command || event.altKey || event.shiftKey) return false;
-  return event.key.toLowerCase() === 'b' || event.code === 'KeyB';
+  return event.key.toUpperCase() === letter || event.code === `Key${letter}`;
 }
 
 /** A question mark that is typed into a field stays there. */
@@ -38,15 +44,17 @@ type Shortcuts = {
   back: () => void;
   board: () => void;
   help: () => void;
+  search: () => void;
   primary: Primary | null;
   platform: Runtime['platform'];
 };
 
 /**
- * Alt and the left arrow go back, Enter goes on, Ctrl+B opens the board, F1 and the question mark open the help,
- * unless a dialog is open or the focus is on something that takes it.
+ * Alt and the left arrow go back, Enter goes on, Ctrl+B opens the board, Ctrl+K the search, F1 and the question mark
+ * the help, unless a dialog is open or the focus is on something that takes it.
  */
-export function onShortcut(event: KeyboardEvent, { back, board, help, primary, platform }: Shortcuts): void {
+export function onShortcut(event: KeyboardEvent, shortcuts: Shortcuts): void {
+  const { back, board, help, search, primary, platform } = shortcuts;
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element)) return;
   if (openDialogs().length > 0) return;
@@ -54,9 +62,12 @@ export function onShortcut(event: KeyboardEvent, { back, board, help, primary, p
     if (platform === 'macos' && target.matches(TEXT_FIELD)) return;
     event.preventDefault();
     back();
-  } else if (isBoardKey(event, platform) && !event.repeat) {
+  } else if (isCommand(event, 'B', platform) && !event.repeat) {
     event.preventDefault();
     board();
+  } else if (isCommand(event, 'K', platform) && !event.repeat) {
+    event.preventDefault();
+    search();
   } else if (isHelpKey(event) && !event.repeat) {
     event.preventDefault();
     help();

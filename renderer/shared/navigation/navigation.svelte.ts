@@ -16,6 +16,7 @@ export class Navigation {
   #connecting = $state<Connecting | null>(null);
   #page = $state<PageId | null>(null);
   #help = $state(false);
+  #palette = $state(false);
   #patch = $state.raw<PatchTarget | null>(null);
   readonly #forgetForm: () => void;
 
@@ -40,6 +41,11 @@ export class Navigation {
   /** Whether the help about the screen lies over it. */
   get help(): boolean {
     return this.#help;
+  }
+
+  /** Whether the search for everything lies over the screen. */
+  get palette(): boolean {
+    return this.#palette;
   }
 
   /** What is being edited as a JSON Patch. */
@@ -100,6 +106,14 @@ export class Navigation {
     this.#help = false;
   }
 
+  openPalette(): void {
+    this.#palette = true;
+  }
+
+  closePalette(): void {
+    this.#palette = false;
+  }
+
   openPatch(target: PatchTarget): void {
     this.#patch = target;
   }
@@ -114,6 +128,7 @@ export class Navigation {
     this.closePage();
     this.closePatch();
     this.closeHelp();
+    this.closePalette();
     this.stopConnecting();
   }
 }

@@ -8,6 +8,7 @@ import { board } from './board.ts';
 import { checks } from './checks.ts';
 import { connection } from './connection.ts';
 import { failure } from './failure.ts';
+import { frame } from './frame.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
 import { lists } from './lists.ts';
@@ -32,6 +33,7 @@ export const en = {
   ...steps,
   ...connection,
   ...signIn,
+  ...frame,
   checks,
   card,
   opening,

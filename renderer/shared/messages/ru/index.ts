@@ -10,6 +10,7 @@ import { board } from './board.ts';
 import { checks } from './checks.ts';
 import { connection } from './connection.ts';
 import { failure } from './failure.ts';
+import { frame } from './frame.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
 import { lists } from './lists.ts';
@@ -34,6 +35,7 @@ export const ru: InRussian<typeof en> = {
   ...steps,
   ...connection,
   ...signIn,
+  ...frame,
   checks,
   card,
   opening,

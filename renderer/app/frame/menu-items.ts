@@ -1,0 +1,67 @@
+import type { Component } from 'svelte';
+import CircleHelp from '@lucide/svelte/icons/circle-question-mark';
+import Building from '@lucide/svelte/icons/building-2';
+import CloudUpload from '@lucide/svelte/icons/cloud-upload';
+import LayoutList from '@lucide/svelte/icons/layout-list';
+import MonitorCheck from '@lucide/svelte/icons/monitor-check';
+import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
+import { waitingIn } from '#features/outbox/glance.ts';
+import type { Parts } from '../composition/parts.ts';
+
+/** A line of the header's menu. */
+export type MenuItem = {
+  readonly id: string;
+  readonly icon: Component;
+  readonly text: string;
+  /** Stands at the line's end: a number, or its key. */
+  readonly aside?: string;
+  readonly keys?: string;
+  readonly run: () => void;
+};
+
+type Items = Pick<Parts, 'appState' | 'i18n' | 'navigation'>;
+
+/** The pages that are there at present; without a connection, or without its data, the checks alone. */
+export function pageItems({ appState, i18n, navigation }: Items): MenuItem[] {
+  const { connection, dataProblem, policyProblem, outbox, runtime } = appState.now;
+  const { t } = i18n;
+  const isMac = runtime.platform === 'macos';
+  const checks: MenuItem = {
+    ...{ id: 'open-checks', icon: MonitorCheck, text: t('menu.checks') },
+    run: () => navigation.openChecks(),
+  };
+  if (connection === null || dataProblem !== null || policyProblem !== null) return [checks];
+  const waiting = outbox === null ? 0 : waitingIn(outbox);
+  return [
+    {
+      ...{ id: 'menu-board', icon: LayoutList, text: t('menu.overview') },
+      ...{ aside: t(isMac ? 'help.keys.names.command_b' : 'help.keys.names.ctrl_b') },
+      keys: isMac ? 'Meta+B' : 'Control+B',
+      run: () => navigation.openPage('board'),
+    },
+    {
+      ...{ id: 'menu-settings', icon: SlidersHorizontal, text: t('menu.settings') },
+      run: () => navigation.openPage('settings'),
+    },
+    {
+      ...{ id: 'menu-outbox', icon: CloudUpload, text: t('menu.changes') },
+      ...(waiting > 0 && { aside: i18n.number(waiting) }),
+      run: () => navigation.openPage('outbox'),
+    },
+    checks,
+  ];
+}
+
+/** The connection, and the help. */
+export function otherItems({ appState, i18n, navigation }: Items): MenuItem[] {
+  const { t } = i18n;
+  const organisations: MenuItem = {
+    ...{ id: 'menu-connection', icon: Building, text: t('menu.organisations') },
+    run: () => navigation.openConnection(),
+  };
+  const help: MenuItem = {
+    ...{ id: 'open-help', icon: CircleHelp, text: t('menu.help'), aside: 'F1', keys: 'F1 ?' },
+    run: () => navigation.openHelp(),
+  };
+  return appState.now.connection === null ? [help] : [organisations, help];
+}
