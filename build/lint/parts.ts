@@ -117,6 +117,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'renderer/features/wizard',
     'renderer/shared/errors',
     'renderer/shared/messages',
+    'renderer/shared/names',
     'renderer/shared/navigation',
     'renderer/shared/qr',
     'renderer/shared/state',

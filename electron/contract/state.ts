@@ -14,8 +14,6 @@ export const Preferences = v.object({
   language: v.picklist(['system', ...LANGUAGES]),
   /** `contrast`: more of it than usual, light or dark as the system is. */
   theme: v.picklist(['system', 'light', 'dark', 'contrast']),
-  /** Side of the QR code with its quiet zone, in CSS pixels. */
-  qrSize: v.pipe(v.number(), v.integer(), v.minValue(160), v.maxValue(560)),
   /** The app keeps itself up to date; what earlier versions wrote does not say. */
   updates: v.optional(v.boolean(), true),
   /** The system says when a till becomes active while the window is in the background. */
@@ -30,7 +28,6 @@ export const PreferenceChanges = v.pipe(
   v.strictObject({
     language: v.exactOptional(Preferences.entries.language),
     theme: v.exactOptional(Preferences.entries.theme),
-    qrSize: v.exactOptional(Preferences.entries.qrSize),
     updates: v.exactOptional(v.boolean()),
     notifications: v.exactOptional(v.boolean()),
     sound: v.exactOptional(v.boolean()),

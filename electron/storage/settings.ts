@@ -65,7 +65,6 @@ export function defaultSettings(newId: () => string): Settings {
     preferences: {
       language: 'system',
       theme: 'system',
-      qrSize: 352,
       updates: true,
       notifications: true,
       sound: false,

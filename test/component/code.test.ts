@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
 import { ANNA, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_1, TILL_3 } from './fixtures.ts';
-import { askForCode, choose, errorScreen, heading, line, rail, toReview } from './on-screen.ts';
+import { askForCode, choose, codeShown, errorScreen, heading, line, rail, toReview } from './on-screen.ts';
 import { PaintedCanvas } from './painted-canvas.ts';
 
 const MINUTES_AGO = 2 * 60_000;
@@ -16,7 +16,7 @@ describe('a code that was issued', () => {
   test('was asked for once, for exactly what was chosen', async () => {
     const fake = fakeTill();
     await askForCode(start(fake), { sendSms: true });
-    await heading('Enter this code on the till');
+    await codeShown();
     expect(fake.inputs('activation.issue')).toEqual([
       {
         workplaceGuid: TILL_3.guid,
@@ -65,15 +65,15 @@ describe('a code that was issued', () => {
     fake.on('activation.issue', (input) => ok({ kind: 'issued', issued: { ...issuedFor(input), qrText } }));
     await askForCode(start(fake));
     expect(await screen.findByTestId('qr-failed')).toBeVisible();
-    expect(screen.queryByTestId('qr-size')).toBeNull();
+    expect(screen.queryByTestId('activation-qr')).toBeNull();
   });
 
   test('says how long ago it was issued, and keeps that up to date', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setInterval', 'clearInterval', 'Date'] });
     await askForCode(start(fakeTill()));
-    expect(await screen.findByText(/Till 3 · created just now/)).toBeVisible();
+    expect(await screen.findByText(/Nevsky 24 · Anna Sokolova · created just now/)).toBeVisible();
     vi.advanceTimersByTime(3 * 60_000);
-    expect(await screen.findByText(/Till 3 · created 3 minutes ago/)).toBeVisible();
+    expect(await screen.findByText(/Nevsky 24 · Anna Sokolova · created 3 minutes ago/)).toBeVisible();
   });
 
   test('grows no younger when the computer’s clock is set back', async () => {
@@ -82,10 +82,10 @@ describe('a code that was issued', () => {
       toFake: ['setInterval', 'clearInterval', 'Date', 'performance'],
     });
     await askForCode(start(fakeTill()));
-    expect(await screen.findByText(/Till 3 · created just now/)).toBeVisible();
+    expect(await screen.findByText(/Nevsky 24 · Anna Sokolova · created just now/)).toBeVisible();
     vi.setSystemTime(Date.now() - 2 * 60 * 60_000);
     vi.advanceTimersByTime(3 * 60_000);
-    expect(await screen.findByText(/Till 3 · created 3 minutes ago/)).toBeVisible();
+    expect(await screen.findByText(/Nevsky 24 · Anna Sokolova · created 3 minutes ago/)).toBeVisible();
   });
 
   test('is copied by main, and leaves the clipboard in a minute', async () => {
@@ -101,7 +101,7 @@ describe('a code that was issued', () => {
     const fake = fakeTill();
     const started = start(fake);
     await askForCode(started);
-    await heading('Enter this code on the till');
+    await codeShown();
     await started.user.click(screen.getByTestId('back'));
     await heading('Is everything right?');
     await started.user.click(screen.getByTestId('rail-code'));
@@ -120,7 +120,7 @@ describe('a code that was issued', () => {
 
   test('is in no title, address or storage', async () => {
     await askForCode(start(fakeTill()));
-    await heading('Enter this code on the till');
+    await codeShown();
     const elsewhere = [
       document.title,
       location.href,
@@ -128,18 +128,6 @@ describe('a code that was issued', () => {
       JSON.stringify(sessionStorage),
     ];
     expect(elsewhere.join(' ')).not.toContain(CODE);
-  });
-
-  test('keeps the size that the square was given', async () => {
-    const fake = fakeTill();
-    const started = start(fake);
-    await askForCode(started);
-    const slider = await screen.findByTestId<HTMLInputElement>('qr-size');
-    expect(slider).toHaveValue('320');
-    slider.value = '420';
-    slider.dispatchEvent(new Event('input', { bubbles: true }));
-    slider.dispatchEvent(new Event('change', { bubbles: true }));
-    await waitFor(() => expect(fake.inputs('app.setPreferences')).toEqual([{ qrSize: 420 }]));
   });
 
   test('fills the screen, and Escape leaves that', async () => {
@@ -160,7 +148,7 @@ describe('Enter', () => {
     const started = start(fake);
     await toReview(started);
     await started.user.keyboard('{Enter}');
-    await heading('Enter this code on the till');
+    await codeShown();
     await started.user.keyboard('{Enter}');
     expect(fake.inputs('rollout.handOver')).toEqual([]);
     expect(screen.getByTestId('activation-code')).toBeVisible();
@@ -286,7 +274,7 @@ describe('a till that has a code already', () => {
   test.each([
     ['is said to work, which nobody can deny', Date.UTC(2026, 2, 4, 12), 'not_known', 'earlier-next'],
     ['is said to work, which the service denies', Date.UTC(2026, 2, 4, 12), 'not_taken', 'replace-code'],
-    ['waits for its code', null, 'not_known', 'replace-code'],
+    ['waits for its code', null, 'not_known', 'look-again'],
   ] as const)('got one before this session and %s', async (_what, handedOverAt, seen, green) => {
     const issuedAt = Date.UTC(2026, 2, 3, 12);
     const fake = fakeTill().answers('activation.issue', {

@@ -16,7 +16,7 @@ import {
   TILL_1,
   TILL_3,
 } from './fixtures.ts';
-import { askForCode, choose, heading, line, rail, toReview } from './on-screen.ts';
+import { askForCode, choose, codeShown, heading, line, rail, toReview } from './on-screen.ts';
 import { details, draft, knowsTill } from './rollout-fixtures.ts';
 
 const UNKNOWN = 'abcdef01-2345-4678-9abc-def012345678';
@@ -218,7 +218,7 @@ describe('a till that is opened', () => {
     const { parts } = start(fake);
     await line(NEVSKY.guid);
     await parts.tillOpener.open(TILL_3.guid);
-    await heading('Enter this code on the till');
+    await codeShown();
     expect(screen.getByTestId('activation-code').textContent).toBe(CODE);
     expect(rail('employee')).toContain(ANNA.name);
     expect(screen.getByTestId('handed-over')).toBeEnabled();

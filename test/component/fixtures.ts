@@ -135,7 +135,6 @@ export const STATE: State = {
   preferences: {
     language: 'en',
     theme: 'system',
-    qrSize: 320,
     updates: true,
     notifications: true,
     sound: false,

@@ -4,7 +4,7 @@ import { ok } from '#contract/result.ts';
 import { UNATTENDED_MS } from '#features/wizard/unattended.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { ANNA, CODE, fakeTill, issuedFor, start, TILL_3, type Started } from './fixtures.ts';
-import { askForCode, errorScreen, heading, toReview } from './on-screen.ts';
+import { askForCode, codeShown, errorScreen, heading, toReview } from './on-screen.ts';
 
 const HIDDEN = 'The code is hidden';
 
@@ -26,7 +26,7 @@ function withCode(): FakeTill {
 async function atCode(): Promise<Started> {
   const started = start(withCode());
   await askForCode(started);
-  await heading('Enter this code on the till');
+  await codeShown();
   return started;
 }
 
@@ -118,7 +118,7 @@ describe('with a code on the screen', () => {
   const started = async (): Promise<Started> => {
     const all = start(withCode());
     await askForCode(all);
-    await heading('Enter this code on the till');
+    await codeShown();
     return all;
   };
 

@@ -6,7 +6,7 @@ import { LANGUAGES } from '#contract/languages.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
 import { fakeTill, start } from './fixtures.ts';
-import { askForCode, heading, openConnectForm } from './on-screen.ts';
+import { askForCode, codeShown, openConnectForm } from './on-screen.ts';
 
 const WORDS = { en, ru };
 const PROBLEMS = PolicyProblem.entries.problem.options;
@@ -97,7 +97,7 @@ test('a code is hidden after the time that the organisation has set', async () =
   fake.on('activation.hideCodes', () => ok(undefined));
   const started = start(fake);
   await askForCode(started);
-  await heading('Enter this code on the till');
+  await codeShown();
   await vi.advanceTimersByTimeAsync(29_000);
   expect(fake.inputs('activation.hideCodes')).toHaveLength(0);
   await vi.advanceTimersByTimeAsync(1_500);

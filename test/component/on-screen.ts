@@ -62,3 +62,8 @@ export async function openConnectForm({ user }: Pick<Started, 'user'>): Promise<
   await user.click(await screen.findByTestId('sign-in-other'));
   await user.click(screen.getByTestId('connect'));
 }
+
+/** Waits until a code is on the screen. */
+export async function codeShown(): Promise<HTMLElement> {
+  return screen.findByTestId('activation-code');
+}

@@ -135,7 +135,7 @@ async function atRegister(fake: FakeTill): Promise<Started> {
   return started;
 }
 
-const register = () => screen.getByRole('region', { name: 'Practice register' });
+const register = () => screen.getByRole('region', { name: 'Practice till' });
 const display = () => within(register()).getByRole('status');
 const scan = ({ user }: Started) => user.click(screen.getByTestId('practice-scan'));
 const phase = (kind: string) => waitFor(() => expect(register()).toHaveAttribute('data-phase', kind));
@@ -144,7 +144,7 @@ describe('the practice register', () => {
   test('waits beside the code, and says on its own screen what it needs', async () => {
     await atRegister(training());
     expect(display()).toHaveTextContent('Not in service');
-    expect(display()).toHaveTextContent('It has to scan the code on the screen.');
+    expect(display()).toHaveTextContent('It needs the code on the screen.');
     expect(screen.getByTestId('practice-scan')).toHaveTextContent('Scan the screen');
     expect(screen.getByTestId('activation-code')).toHaveTextContent(CODE);
     expect(screen.queryByTestId('practise')).toBeNull();

@@ -57,9 +57,10 @@ describe('the card', () => {
     expect(issued).toBe(phase.kind === 'issued' ? started.parts.i18n.date(phase.issued.issuedAt) : undefined);
     expect(code(shown)).toBe(CODE);
     expect(steps(shown)).toEqual([
-      'Choose “Activate this till”',
-      'Type the code, or scan the QR code',
-      `Check that ${ANNA.name} appears on the till`,
+      'Open LIFE POS on the till',
+      'Enter the activation code',
+      `Choose the store ${NEVSKY.name}`,
+      `${ANNA.name} enters the PIN`,
     ]);
     expect(shown).toHaveTextContent('Destroy after use');
   });

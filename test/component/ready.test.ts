@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { failure, type FakeTill } from './fake-till.ts';
 import { ANNA, CLOUD, EMPTY_OUTBOX, fakeTill, NEVSKY, start, TILL_3 } from './fixtures.ts';
-import { askForCode, choose, errorScreen, heading, line, rail, toReview } from './on-screen.ts';
+import { askForCode, choose, codeShown, errorScreen, heading, line, rail, toReview } from './on-screen.ts';
 import { details, draft, knowsTill, pushReady } from './rollout-fixtures.ts';
 
 const offline = (): FakeTill =>
@@ -53,7 +53,7 @@ describe('keeping a till for later', () => {
     const started = start(fake);
     await toReview(started);
     await started.user.keyboard('{Enter}');
-    await heading('Enter this code on the till');
+    await codeShown();
     expect(fake.inputs('rollout.prepare')).toEqual([]);
   });
 });

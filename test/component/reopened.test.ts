@@ -2,7 +2,7 @@ import { screen } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { ANNA, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_3 } from './fixtures.ts';
-import { heading } from './on-screen.ts';
+import { codeShown, heading } from './on-screen.ts';
 import { draft } from './rollout-fixtures.ts';
 
 describe('a page that is loaded again', () => {
@@ -19,7 +19,7 @@ describe('a page that is loaded again', () => {
   test('shows the code that it showed, and asks for none', async () => {
     const fake = withCode('issued');
     start(fake);
-    await heading('Enter this code on the till');
+    await codeShown();
     expect(screen.getByTestId('activation-code').textContent).toBe(CODE);
     expect(fake.inputs('activation.issue')).toEqual([]);
   });

@@ -7,15 +7,12 @@ import { expect, test } from './till-app.ts';
 
 const THEMES = ['light', 'dark', 'contrast'] as const;
 const LOOKS = THEMES.flatMap((theme) => LANGUAGES.map((language) => ({ theme, language })));
-/** Ways of the slider, and how wide the square may be there, in CSS pixels. */
+/** Sizes of the window, and how wide the square may be there, in CSS pixels. */
 const SIZES = [
-  { size: 'smallest', from: 100, to: 170, choose: (page: Page) => page.getByTestId('qr-size').press('Home') },
-  { size: 'between', from: 200, to: 260, choose: (page: Page) => setQrSize(page, 250) },
-  { size: 'largest', from: 280, to: 560, choose: (page: Page) => page.getByTestId('qr-size').press('End') },
-];
-
-const setQrSize = (page: Page, qrSize: number) =>
-  page.evaluate((wanted) => window.till.app.setPreferences({ qrSize: wanted }), qrSize);
+  { size: [1024, 640], from: 170, to: 420 },
+  { size: [1280, 800], from: 280, to: 480 },
+  { size: [1900, 1000], from: 450, to: 660 },
+] as const;
 
 /** What each decoder reads off the window as it is. */
 async function readOff(page: Page, file: string): Promise<{ zbar: string[]; zxing: string[] }> {
@@ -56,12 +53,13 @@ test('two decoders read the code off the window in every theme, language and siz
     LOOKS.map(({ theme, language }) => [`${theme}-${language}`, { zbar: [code], zxing: [code] }]),
   );
 
-  for (const { size, from, to, choose } of SIZES) {
-    await choose(page);
-    await expect.poll(() => drawn(page, 'activation-qr'), size).toBeGreaterThan(from);
-    await expect.poll(() => drawn(page, 'activation-qr'), size).toBeLessThanOrEqual(to);
-    const fileOf = (name: string) => info.outputPath(`${size}-${name}.png`);
-    expect(await readInEachLook([page, electron], 'activation-qr', fileOf), size).toEqual(everywhere);
+  for (const { size, from, to } of SIZES) {
+    const called = size.join('x');
+    await look(page, electron, { theme: 'light', language: 'en', size });
+    await expect.poll(() => drawn(page, 'activation-qr'), called).toBeGreaterThan(from);
+    await expect.poll(() => drawn(page, 'activation-qr'), called).toBeLessThanOrEqual(to);
+    const fileOf = (name: string) => info.outputPath(`${called}-${name}.png`);
+    expect(await readInEachLook([page, electron], 'activation-qr', fileOf), called).toEqual(everywhere);
   }
 
   await page.getByTestId('full-screen').click();

@@ -1,10 +1,8 @@
 import type { Runtime } from '#contract/state.ts';
 import type { Parts } from '../composition/parts.ts';
+import { OWN_ENTER, TEXT_FIELD } from '#shared/ui/key-targets.ts';
 import { openDialogs } from '#shared/ui/open-dialogs.ts';
 import type { Primary } from '#features/wizard/steps/step-view.ts';
-
-/** Where Enter has a meaning of its own. */
-const OWN_ENTER = 'a, button, input, select, textarea, summary, [role="option"], [role^="menu"]';
 
 /** Back: out of a page or of the connect form, else to the step before. */
 export function stepBack({ wizard, navigation }: Pick<Parts, 'wizard' | 'navigation'>): void {
@@ -12,9 +10,6 @@ export function stepBack({ wizard, navigation }: Pick<Parts, 'wizard' | 'navigat
   else if (wizard.current === 'welcome') navigation.stopConnecting();
   else wizard.back();
 }
-
-/** Where the arrows move the caret, and on a Mac with Alt by words. */
-const TEXT_FIELD = 'input:not([type="checkbox"], [type="range"]), textarea';
 
 /** To the board of the tills, and from it back to where the user was. */
 export function toggleBoard({ appState, navigation }: Pick<Parts, 'appState' | 'navigation'>): void {

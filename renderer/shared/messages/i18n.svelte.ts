@@ -72,10 +72,15 @@ export class I18n {
     this.#ages.of(at);
   }
 
+  /** How old something is, in milliseconds, kept up to date. @param at as `ago` takes it */
+  age(at: number): number {
+    this.#clock();
+    return this.#ages.of(at);
+  }
+
   /** How long ago something was, in words, kept up to date. @param at milliseconds since 1970, UTC */
   ago(at: number): string {
-    this.#clock();
-    const passed = this.#ages.of(at);
+    const passed = this.age(at);
     if (passed < MINUTE) return this.t('time.just_now');
     const words = this.#formats().ago;
     if (passed < HOUR) return words.format(-Math.floor(passed / MINUTE), 'minute');

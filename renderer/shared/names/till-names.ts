@@ -5,7 +5,8 @@ export function shortGuid(guid: string): string {
   return `${guid.slice(0, 8)}…`;
 }
 
-/** A till's number where its name does not say it: several tills may have one name. */
+/** A till's number where its name does not say it as a whole number: several tills may have one name. */
 export function tillNumber({ name, number }: Workplace): string | undefined {
-  return number === undefined || name.includes(String(number)) ? undefined : `№\u00a0${String(number)}`;
+  const said = name.match(/\d+/g)?.map(Number) ?? [];
+  return number === undefined || said.includes(number) ? undefined : `№\u00a0${String(number)}`;
 }

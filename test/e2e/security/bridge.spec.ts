@@ -42,7 +42,7 @@ test('what the page was given cannot be exchanged', async ({ page }) => {
 
 test('an event brings its payload, and nothing of Electron’s', async ({ page }) => {
   const heard = await page.evaluate(async () => {
-    const { qrSize } = await window.till.app.snapshot().then((answer) => {
+    const { sound } = await window.till.app.snapshot().then((answer) => {
       if (!answer.ok) throw new Error(answer.error.code);
       return answer.data.state.preferences;
     });
@@ -52,7 +52,7 @@ test('an event brings its payload, and nothing of Electron’s', async ({ page }
         resolve(args);
       });
     });
-    await window.till.app.setPreferences({ qrSize });
+    await window.till.app.setPreferences({ sound });
     return (await event).map((argument) => Object.keys(argument as object).sort());
   });
   expect(heard).toEqual([['changes', 'sequence']]);

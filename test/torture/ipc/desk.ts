@@ -46,7 +46,6 @@ const INITIAL: State = {
   preferences: {
     language: 'system',
     theme: 'system',
-    qrSize: 352,
     updates: true,
     notifications: true,
     sound: false,

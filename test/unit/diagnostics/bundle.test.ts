@@ -160,7 +160,6 @@ describe('what support gets to see', () => {
       preferences: {
         language: 'ru',
         theme: 'dark',
-        qrSize: 352,
         updates: true,
         notifications: true,
         sound: false,

@@ -141,7 +141,7 @@ async function write(folder: string): Promise<void> {
   const path = join(folder, 'directory.json');
   const desk = openDesk({ folder, fetch: api.fetch, chooses: { open: () => [path], save: () => undefined } });
   const { handlers } = desk;
-  await dataOf(handlers.app.setPreferences({ language: 'ru', theme: 'dark', qrSize: 400 }));
+  await dataOf(handlers.app.setPreferences({ language: 'ru', theme: 'dark' }));
   const { guid: orgGuid, alias } = ORGANISATION;
   const entered = { baseUrl: 'http://127.0.0.1:47110/api', orgGuid, alias, token: 'no-token-of-anybodys' };
   await dataOf(handlers.connection.connect(v.parse(ConnectInput, entered)));

@@ -8,7 +8,6 @@ const initial: State = {
   preferences: {
     language: 'system',
     theme: 'system',
-    qrSize: 352,
     updates: true,
     notifications: true,
     sound: false,

@@ -55,7 +55,6 @@ describe('the settings', () => {
         preferences: {
           language: 'ru',
           theme: 'dark',
-          qrSize: 200,
           updates: true,
           notifications: true,
           sound: false,
@@ -77,12 +76,13 @@ describe('the settings', () => {
 
 describe('settings of the first version', () => {
   it('have their connection as the only one and the current one, with its token', () => {
-    const { connection, encryptedToken, preferences, installationId } = firstVersion();
+    const { connection, encryptedToken, installationId } = firstVersion();
     const { options, ...place } = connection as { options: object };
     expect(open(firstVersion())?.current).toEqual({
       schemaVersion: 2,
       installationId,
-      preferences: { ...(preferences as object), updates: true, notifications: true, sound: false },
+      // The size of the square, which it kept as well, now follows the window.
+      preferences: { language: 'ru', theme: 'system', updates: true, notifications: true, sound: false },
       connections: [
         {
           // Options that came later have their usual values.
@@ -116,7 +116,6 @@ describe('settings of the first version', () => {
       preferences: {
         language: 'ru',
         theme: 'dark',
-        qrSize: 200,
         updates: true,
         notifications: true,
         sound: false,

@@ -15,7 +15,7 @@ export const help = {
       'Change only what should differ on this store’s tills. Without a network a change waits on this computer and goes out by itself.',
     review:
       'No code exists yet. Check your choices, then get the code: it is created for exactly these. What became of an earlier code stands below them.',
-    code: 'Type the code on the till, or scan the QR code. You can print it, copy it for a minute, or read it aloud. This screen notices when the till is active. If it doesn’t but the till works, press “It works – next till”.',
+    code: 'Type the code on the till, or scan the QR code. You can print it, copy it for a minute, or spell it out. This screen notices when the till is active. If it doesn’t but the till works, press “It works”.',
   },
   pages: {
     board: 'Every till and how far it is. Open one to see what happened with it and to go on with it.',

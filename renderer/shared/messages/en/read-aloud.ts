@@ -1,8 +1,8 @@
 /** Reading a code to somebody: letters by the words of the international radiotelephony alphabet (ICAO Annex 10). */
 export const readAloud = {
-  open: 'Read aloud',
-  heading: 'The code, word by word',
-  hint: 'For the telephone, or across the counter: one word a character.',
+  open: 'Spell it out',
+  heading: 'Spell it out',
+  hint: 'For the telephone, or across the counter: one word per character.',
   note: {
     small: 'All letters are small.',
     latin: 'All letters are Latin.',

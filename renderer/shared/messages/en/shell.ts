@@ -41,7 +41,6 @@ export const shell = {
     to_stores: 'Go to the stores',
     get_code: 'Get the code',
     keep_for_later: 'Save for later',
-    handed_over: 'It works – next till',
     next_till: 'Next till',
   },
   header: {

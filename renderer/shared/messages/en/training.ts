@@ -1,11 +1,11 @@
 /** The exercises of the training store. */
 export const training = {
   register: {
-    open: 'Try it with a practice register',
-    title: 'Practice register',
+    open: 'Try it on a practice till',
+    title: 'Practice till',
     close: 'Close',
     waiting: 'Not in service',
-    waiting_text: 'This register is new. It has to scan the code on the screen.',
+    waiting_text: 'This till is new. It needs the code on the screen.',
     scan: 'Scan the screen',
     again: 'Scan again',
     scanning: 'Scanning…',

@@ -17,6 +17,7 @@ import { lists } from './lists.ts';
 import { newTill } from './new-till.ts';
 import { outbox } from './outbox.ts';
 import { card } from './card.ts';
+import { code } from './code.ts';
 import { readAloud } from './read-aloud.ts';
 import { opening } from './opening.ts';
 import { policy } from './policy.ts';
@@ -38,6 +39,7 @@ export const ru: InRussian<typeof en> = {
   ...frame,
   checks,
   card,
+  code,
   opening,
   policy,
   help,

@@ -3,9 +3,9 @@ import type { InRussian } from './shape.ts';
 
 /** Cyrillic by the telephone alphabet of Russia; Latin letters as they are called there, with a word where two sound alike. */
 export const readAloud: InRussian<typeof english> = {
-  open: 'Продиктовать',
-  heading: 'Код по словам',
-  hint: 'По телефону или через прилавок: одно слово на знак.',
+  open: 'По буквам',
+  heading: 'Код по буквам',
+  hint: 'По телефону или через прилавок: по слову на символ.',
   note: {
     small: 'Все буквы строчные.',
     latin: 'Все буквы латинские.',

@@ -42,7 +42,6 @@ export const shell: InRussian<typeof english> = {
     to_stores: 'К магазинам',
     get_code: 'Получить код',
     keep_for_later: 'Отложить',
-    handed_over: 'Работает – следующая касса',
     next_till: 'Следующая касса',
   },
   header: {

@@ -7,7 +7,7 @@ export const training: InRussian<typeof english> = {
     title: 'Учебная касса',
     close: 'Закрыть',
     waiting: 'Не работает',
-    waiting_text: 'Это новая касса. Ей нужно отсканировать код с экрана.',
+    waiting_text: 'Это новая касса. Ей нужен код с экрана.',
     scan: 'Отсканировать экран',
     again: 'Отсканировать ещё раз',
     scanning: 'Сканируем…',

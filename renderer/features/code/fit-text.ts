@@ -1,0 +1,19 @@
+/** Font sizes of a code, in CSS pixels. */
+export const SMALLEST = 16;
+export const LARGEST = 320;
+
+/**
+ * The largest whole size at which something fits.
+ * @param fits whether it does; whatever fits, fits in a smaller size, too
+ * @returns `smallest` where not even that fits
+ */
+export function largestThatFits(smallest: number, largest: number, fits: (size: number) => boolean): number {
+  let low = smallest;
+  let high = Math.max(smallest, largest);
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
