@@ -5,7 +5,7 @@ import CloudUpload from '@lucide/svelte/icons/cloud-upload';
 import LayoutList from '@lucide/svelte/icons/layout-list';
 import MonitorCheck from '@lucide/svelte/icons/monitor-check';
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
-import { waitingIn } from '#features/outbox/glance.ts';
+import { waitingIn } from '#features/outbox/outbox-status.ts';
 import type { Parts } from '../composition/parts.ts';
 
 /** A line of the header's menu. */
