@@ -3,6 +3,7 @@ import { FirstSignIn, setFirstSignIn } from '#features/connection/sign-in/first-
 import { LaunchRequestDialog, setLaunchRequest } from '#features/deep-link/launch-request-dialog.svelte.ts';
 import { Importer, setImporter } from '#features/directory/importer.svelte.ts';
 import { Outbox, setOutbox } from '#features/outbox/outbox.svelte.ts';
+import { Palette, setPalette } from '#features/palette/palette.svelte.ts';
 import { setSettings, Settings } from '#features/settings/settings.svelte.ts';
 import { Board, setBoard } from '#features/tills/board.svelte.ts';
 import { setUpdates, Updates } from '#features/updates/updates.svelte.ts';
@@ -21,6 +22,7 @@ import { setApi } from '#shared/state/api.ts';
 import { AppState, setAppState } from '#shared/state/app-state.svelte.ts';
 import { Announcer, setAnnouncer } from '#shared/ui/announcer.svelte.ts';
 import { Clock, setClock } from '#shared/ui/clock.svelte.ts';
+import { paletteFlows } from './palette-flows.ts';
 import { ReadyNotice } from './ready-notice.svelte.ts';
 
 /** Every feature's class, made once. Only the frame around the features knows them all. */
@@ -42,12 +44,16 @@ export function createParts(api: TillApi) {
   const prepareTill = new PrepareTill(api.rollout);
   const lastTill = new LastTillSuggestion(api);
   const tillOpener = new TillOpener({ api, appState, wizard, settings, prepareTill, lastTill, navigation });
+  const i18n = new I18n();
+  const announcer = new Announcer();
+  const importer = new Importer(api);
+  const flows = paletteFlows({ api, appState, i18n, navigation, announcer, wizard, tillOpener, importer });
   return {
     api,
     appState,
-    i18n: new I18n(),
+    i18n,
     navigation,
-    announcer: new Announcer(),
+    announcer,
     clock: { seconds: new Clock(1000), minutes: new Clock(60_000) },
     wizard,
     drafts: new Drafts(api),
@@ -59,7 +65,8 @@ export function createParts(api: TillApi) {
     settings,
     outbox,
     board: new Board(api.rollout),
-    importer: new Importer(api),
+    importer,
+    palette: new Palette({ api, i18n, flows }),
     updates: new Updates(api.updates),
     launchRequest: new LaunchRequestDialog(api.opening),
     firstSignIn,
@@ -86,6 +93,7 @@ export function provide(parts: Parts): void {
   setOutbox(parts.outbox);
   setBoard(parts.board);
   setImporter(parts.importer);
+  setPalette(parts.palette);
   setUpdates(parts.updates);
   setLaunchRequest(parts.launchRequest);
   setFirstSignIn(parts.firstSignIn);

@@ -27,6 +27,13 @@ export const DIALOGS: readonly LateDialog[] = [
     },
   },
   {
+    part: new Later(() => import('#features/palette/PaletteDialog.svelte')),
+    wanted: ({ navigation }) => navigation.palette,
+    close: ({ navigation }) => {
+      navigation.closePalette();
+    },
+  },
+  {
     part: new Later(() => import('#features/directory/ImportDialog.svelte')),
     wanted: ({ importer }) => importer.phase.kind !== 'closed',
     close: ({ importer }) => void importer.cancel(),

@@ -9,6 +9,9 @@ export type ConnectionView = 'overview' | 'sign_in';
 /** What the first step is for: the connection in use is changed, or another one is made, by signing in or with a token. */
 export type Connecting = 'change' | 'add' | 'token';
 
+/** What a screen is asked to do from elsewhere, as if its own button had been pressed. */
+export type Asked = 'new_till' | 'print_card';
+
 /** Which panel lies over the step, which page has its place, and whether the connect form has the first step's. */
 export class Navigation {
   #connection = $state<ConnectionView | null>(null);
@@ -17,6 +20,7 @@ export class Navigation {
   #page = $state<PageId | null>(null);
   #help = $state(false);
   #palette = $state(false);
+  #asked = $state<Asked | null>(null);
   #patch = $state.raw<PatchTarget | null>(null);
   readonly #forgetForm: () => void;
 
@@ -114,6 +118,18 @@ export class Navigation {
     this.#palette = false;
   }
 
+  /** Asks the screen in sight, or the one that is gone to, for something. */
+  ask(what: Asked): void {
+    this.#asked = what;
+  }
+
+  /** For the screen that can do it: says whether it was asked for, once. */
+  takeAsked(what: Asked): boolean {
+    if (this.#asked !== what) return false;
+    this.#asked = null;
+    return true;
+  }
+
   openPatch(target: PatchTarget): void {
     this.#patch = target;
   }
@@ -129,6 +145,7 @@ export class Navigation {
     this.closePatch();
     this.closeHelp();
     this.closePalette();
+    this.#asked = null;
     this.stopConnecting();
   }
 }

@@ -20,6 +20,7 @@ import { card } from './card.ts';
 import { code } from './code.ts';
 import { readAloud } from './read-aloud.ts';
 import { opening } from './opening.ts';
+import { palette } from './palette.ts';
 import { policy } from './policy.ts';
 import { proxy } from './proxy.ts';
 import { settings } from './settings.ts';
@@ -37,6 +38,7 @@ export const ru: InRussian<typeof en> = {
   ...connection,
   ...signIn,
   ...frame,
+  ...palette,
   checks,
   card,
   code,

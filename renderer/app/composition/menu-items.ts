@@ -6,7 +6,9 @@ import LayoutList from '@lucide/svelte/icons/layout-list';
 import MonitorCheck from '@lucide/svelte/icons/monitor-check';
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
 import { waitingIn } from '#features/outbox/outbox-status.ts';
-import type { Parts } from '../composition/parts.ts';
+import type { I18n } from '#shared/messages/i18n.svelte.ts';
+import type { Navigation } from '#shared/navigation/navigation.svelte.ts';
+import type { AppState } from '#shared/state/app-state.svelte.ts';
 
 /** A line of the header's menu. */
 export type MenuItem = {
@@ -19,7 +21,7 @@ export type MenuItem = {
   readonly run: () => void;
 };
 
-type Items = Pick<Parts, 'appState' | 'i18n' | 'navigation'>;
+type Items = { readonly appState: AppState; readonly i18n: I18n; readonly navigation: Navigation };
 
 /** The pages that are there at present; without a connection, or without its data, the checks alone. */
 export function pageItems({ appState, i18n, navigation }: Items): MenuItem[] {
