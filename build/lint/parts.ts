@@ -179,6 +179,15 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'renderer/shared/state',
     'renderer/shared/ui',
   ],
+  'renderer/features/palette': [
+    'electron/contract',
+    'electron/search',
+    'renderer/shared/messages',
+    'renderer/shared/navigation',
+    'renderer/shared/state',
+    'renderer/shared/till-state',
+    'renderer/shared/ui',
+  ],
   'renderer/features/settings': [
     'electron/contract',
     'electron/search',
@@ -233,6 +242,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'renderer/features/directory',
     'renderer/features/help',
     'renderer/features/outbox',
+    'renderer/features/palette',
     'renderer/features/settings',
     'renderer/features/tills',
     'renderer/features/updates',

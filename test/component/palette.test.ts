@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, test } from 'vitest';
 import { employeeGuidOf, outletGuidOf, workplaceGuidOf } from '#features/wizard/choices.ts';
 import { failure, type FakeTill } from './fake-till.ts';
-import { ANNA, fakeTill, FYODOR, IVAN, NEVSKY, start, STATE, TILL_1, TILL_3, type Started } from './fixtures.ts';
+import { ANNA, fakeTill, FYODOR, IVAN, NEVSKY, start, STATE, TILL_3, type Started } from './fixtures.ts';
 import { details, knowsTill } from './rollout-fixtures.ts';
 
 const field = () => screen.findByTestId('palette-field');

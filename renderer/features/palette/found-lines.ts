@@ -63,7 +63,10 @@ export function tillGroup(
   return { kind: 'till', lines, more: total + asideTotal - lines.length };
 }
 
-export function employeeGroup({ total, items }: FoundEmployees, { employee: choose }: Destinations): LineGroup {
+export function employeeGroup(
+  { total, items }: FoundEmployees,
+  { employee: choose }: Destinations,
+): LineGroup {
   const lines = items.map(({ employee }): PaletteLine => {
     const { guid, name, role } = employee;
     return {
