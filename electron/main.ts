@@ -104,7 +104,7 @@ function start(): void {
   const kept = keepOneWindow(
     process.platform,
     () => {
-      const opened = openWindow(folder);
+      const opened = openWindow(folder, userData);
       failures.watch(opened);
       return opened;
     },

@@ -4,7 +4,7 @@ import type { TillActivation } from '#contract/activation.ts';
 import { ok } from '#contract/result.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { fakeTill, start, TILL_3 } from './fixtures.ts';
-import { askForCode, heading } from './on-screen.ts';
+import { askForCode, fromMenu, heading } from './on-screen.ts';
 
 const AT = Date.UTC(2026, 2, 4, 11, 7);
 
@@ -90,7 +90,7 @@ describe('what happens when a till becomes active', () => {
   test('is chosen in the help: a notification unless switched off, a sound once switched on', async () => {
     const fake = fakeTill();
     const { user } = start(fake);
-    await user.click(await screen.findByTestId('open-help'));
+    await fromMenu({ user }, 'open-help');
     expect(await screen.findByTestId('notifications-on')).toBeChecked();
     expect(screen.getByTestId('sound-on')).not.toBeChecked();
     fake.on('app.setPreferences', () => ok(undefined));

@@ -14,7 +14,7 @@ import CheckRow from '#features/diagnostics/CheckRow.svelte';
 import type { Progress } from '#features/diagnostics/checks.svelte.ts';
 import { failure } from './fake-till.ts';
 import { CLOUD, EMPTY_OUTBOX, fakeTill, start, type Started } from './fixtures.ts';
-import { askForCode, errorScreen, heading } from './on-screen.ts';
+import { askForCode, errorScreen, fromMenu, heading } from './on-screen.ts';
 import WithWords from './WithWords.svelte';
 
 const WORDS = { en, ru };
@@ -95,7 +95,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 /** Starts on the page of the checks. */
 async function open(fake = fakeTill()): Promise<Started> {
   const started = start(fake);
-  await started.user.click(await screen.findByTestId('open-checks'));
+  await fromMenu(started, 'open-checks');
   await heading('Check this computer');
   return started;
 }
@@ -245,7 +245,7 @@ describe('the checks', () => {
 describe('the way to the checks', () => {
   test('leads from the connection', async () => {
     const { user, parts } = start(fine());
-    await screen.findByTestId('open-checks');
+    await screen.findByTestId('main-menu');
     parts.navigation.openConnection();
     await user.click(await screen.findByTestId('panel-check'));
     await heading('Check this computer');

@@ -9,7 +9,7 @@ import { PAGE_IDS, type PageId } from '#shared/navigation/navigation.svelte.ts';
 import { STEP_IDS, type StepId } from '#features/wizard/registry.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { ANNA, fakeTill, NEVSKY, start, STATE, TILL_3, type Started } from './fixtures.ts';
-import { askForCode, choose, heading, toReview } from './on-screen.ts';
+import { askForCode, choose, fromMenu, heading, toReview } from './on-screen.ts';
 
 const WORDS = { en, ru };
 
@@ -24,8 +24,8 @@ function withPages(): FakeTill {
 }
 
 /** Opens the help with its button. */
-async function openHelp({ user }: Started): Promise<void> {
-  await user.click(await screen.findByTestId('open-help'));
+async function openHelp(started: Started): Promise<void> {
+  await fromMenu(started, 'open-help');
   await screen.findByTestId('help');
 }
 
@@ -196,7 +196,7 @@ describe('the help', () => {
     await openHelp(started);
     expect(within(screen.getByTestId('help')).getByRole('heading', { level: 2, name: 'Help' })).toBeVisible();
     await closeHelp(started);
-    await waitFor(() => expect(screen.getByTestId('open-help')).toHaveFocus());
+    await waitFor(() => expect(screen.getByTestId('main-menu')).toHaveFocus());
   });
 
   test('is closed when another connection comes into use', async () => {

@@ -67,3 +67,9 @@ export async function openConnectForm({ user }: Pick<Started, 'user'>): Promise<
 export async function codeShown(): Promise<HTMLElement> {
   return screen.findByTestId('activation-code');
 }
+
+/** Takes a line of the header's menu, by its test id. */
+export async function fromMenu({ user }: Pick<Started, 'user'>, item: string): Promise<void> {
+  await user.click(await screen.findByTestId('main-menu'));
+  await user.click(await within(await screen.findByTestId('menu')).findByTestId(item));
+}

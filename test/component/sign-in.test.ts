@@ -8,7 +8,7 @@ import { errorWords } from '#shared/messages/error-words.ts';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { CLOUD, fakeTill, start, type Started } from './fixtures.ts';
-import { askForCode, errorScreen, heading } from './on-screen.ts';
+import { askForCode, errorScreen, fromMenu, heading } from './on-screen.ts';
 import { fill, open, password, PASSWORD, phone, unconnected } from './sign-in-on-screen.ts';
 
 const SIGNED_OUT = { ...CLOUD, credential: { kept: 'none' as const } };
@@ -40,9 +40,11 @@ describe('the first screen', () => {
   });
 
   test('has no steps around it, and keeps language, look and help at hand', async () => {
-    await open(unconnected());
+    const started = await open(unconnected());
     expect(screen.queryByTestId('rail-store')).toBeNull();
-    for (const kept of ['language-menu', 'theme-menu', 'open-help', 'open-checks'])
+    expect(screen.getByTestId('open-checks')).toBeVisible();
+    await fromMenu(started, 'theme-menu');
+    for (const kept of ['language-menu', 'theme-dark', 'open-help'])
       expect(screen.getByTestId(kept)).toBeVisible();
   });
 

@@ -10,7 +10,7 @@ import { MESSAGES } from '#shared/messages/messages.ts';
 import { FAILURE_NEXT } from '#features/updates/update-words.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { EMPTY_OUTBOX, fakeTill, start, type Started, STATE, TILL_3 } from './fixtures.ts';
-import { askForCode, heading } from './on-screen.ts';
+import { askForCode, fromMenu, heading } from './on-screen.ts';
 
 const READY: UpdateState = { kind: 'ready', version: '2.0.0' };
 const WORDS = { en: en.updates, ru: ru.updates };
@@ -30,7 +30,7 @@ function withUpdates(updates: UpdateState, more: Partial<State> = {}): FakeTill 
 /** Opens the help, where the app speaks of itself. */
 async function open(fake: FakeTill): Promise<Started> {
   const started = start(fake);
-  await started.user.click(await screen.findByTestId('open-help'));
+  await fromMenu(started, 'open-help');
   await screen.findByTestId('updates');
   return started;
 }
@@ -137,7 +137,7 @@ describe('a version that is ready', () => {
     await screen.findByTestId('activation-code');
     fake.push({ activations: [{ workplaceGuid: TILL_3.guid, state: 'issued', at: Date.now() }] });
     await waitFor(() => expect(notice()).toBeNull());
-    await started.user.click(screen.getByTestId('open-help'));
+    await fromMenu(started, 'open-help');
     await waitFor(() => expect(text()).toBe(filled(en.updates.ready_code)));
     expect(screen.queryByRole('button', { name: en.updates.restart })).toBeNull();
   });

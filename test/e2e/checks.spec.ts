@@ -6,6 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { CHECKS } from '#contract/diagnostics.ts';
 import { selfSigned } from '../unit/diagnostics/certificate.ts';
 import { violationsOf } from './axe.ts';
+import { fromMenu } from './menu.ts';
 import { changeFooter } from './settings-page.ts';
 import { saveTo } from './system-dialogs.ts';
 import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
@@ -23,7 +24,7 @@ test('the checks find everything in order, and the bundle for support has no tok
   const { page, electron } = await launch();
   await connect(page, server);
   await importDirectory(page, electron, info.outputPath('directory.json'));
-  await page.getByTestId('open-checks').click();
+  await fromMenu(page, 'open-checks');
   await expect(page.getByTestId('check-again')).toBeEnabled();
   const found = await Promise.all(
     CHECKS.map(async (id) => [id, await page.getByTestId(`check-${id}`).getAttribute('data-finding')]),
@@ -66,7 +67,7 @@ test('a service that is gone is found out, and found again when it is back', asy
   const { page } = await launch();
   await connect(page, server);
   await server.close();
-  await page.getByTestId('open-checks').click();
+  await fromMenu(page, 'open-checks');
   await expect(page.getByTestId('check-api')).toHaveAttribute('data-finding', 'unreachable');
   await expect(page.getByTestId('check-clock')).toHaveAttribute('data-verdict', 'skipped');
   server = await startStoreServer(Number(new URL(server.url).port));
@@ -90,7 +91,7 @@ test('a service that nobody vouches for is told by its certificate, and gets no 
   });
   const { page } = await launch();
   await connect(page, { ...server, url: `https://localhost:${await portOf(own)}` });
-  await page.getByTestId('open-checks').click();
+  await fromMenu(page, 'open-checks');
   const safe = page.getByTestId('check-tls');
   await expect(safe).toHaveAttribute('data-finding', 'tls_untrusted');
   await expect(page.getByTestId('check-name')).toHaveAttribute('data-finding', 'fine');
@@ -111,7 +112,7 @@ test('an address that leads elsewhere is not followed', async ({ launch }) => {
   const portal = createServer((_request, response) => void response.writeHead(302, { location }).end());
   const { page } = await launch();
   await connect(page, { ...server, url: `http://127.0.0.1:${await portOf(portal)}` });
-  await page.getByTestId('open-checks').click();
+  await fromMenu(page, 'open-checks');
   await expect(page.getByTestId('check-api')).toHaveAttribute('data-finding', 'portal');
   expect(followed).toBe(0);
   portal.close();
@@ -129,7 +130,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     await changeFooter(page, 'Waits for a token');
     await expect(page.getByTestId('outbox-chip')).toContainText('1');
-    await page.getByTestId('open-checks').click();
+    await fromMenu(page, 'open-checks');
     await expect(page.getByTestId('check-again')).toBeEnabled();
     await expect(page.getByTestId('check-outbox').getByTestId('check-action')).toHaveAttribute(
       'data-action',

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { atStep, fillIn, getCode } from './manager.ts';
+import { fromMenu } from './menu.ts';
 import { atSignIn, openConnectForm } from './sign-in.ts';
 import { importDirectory, startStoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
@@ -26,7 +27,7 @@ test('what the organisation presets is obeyed, shown as theirs, and not to be ch
 
   await atSignIn(page);
   await expect(page.getByTestId('training-store')).toBeHidden();
-  await page.getByTestId('language-menu').click();
+  await fromMenu(page, 'language-menu');
   await expect(page.getByTestId('language-locked')).toHaveText('Set by your organisation');
   await page.keyboard.press('Escape');
   await openConnectForm(page);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { atStep, choose, passSettings } from './manager.ts';
+import { fromMenu } from './menu.ts';
 import {
   refusedSwitch,
   importWithProblems,
@@ -161,14 +162,14 @@ async function lookAround({ page, server }: Place, see: OnScene): Promise<void> 
   await page.getByTestId('board-panel').waitFor();
   await see('board-till');
   await escape(page);
-  await page.getByTestId('open-checks').click();
+  await fromMenu(page, 'open-checks');
   await page.locator('[data-testid="check-again"]:enabled').waitFor();
   await see('checks');
   await page.getByTestId('bundle-show').click();
   await page.getByTestId('bundle-text').waitFor();
   await see('bundle');
   await escape(page);
-  await page.getByTestId('open-help').click();
+  await fromMenu(page, 'open-help');
   await page.getByTestId('updates').waitFor();
   await see('help');
   await page.getByTestId('open-news').click();

@@ -1,5 +1,6 @@
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { fillIn, getCode } from './manager.ts';
+import { fromMenu } from './menu.ts';
 import { changeFooter } from './settings-page.ts';
 import { connect, importDirectory, REGISTER, startStoreServer, type StoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
@@ -19,10 +20,10 @@ async function changedElsewhere({ url, orgGuid, token }: StoreServer, words: str
 
 test('language and theme are the same after a restart', async ({ launch }) => {
   const first = await launch();
-  await first.page.getByTestId('language-menu').click();
+  await fromMenu(first.page, 'language-menu');
   await first.page.getByTestId('language-ru').click();
   await expect(first.page.locator('html')).toHaveAttribute('lang', 'ru');
-  await first.page.getByTestId('theme-menu').click();
+  await fromMenu(first.page, 'theme-menu');
   await first.page.getByTestId('theme-dark').click();
   await expect(first.page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await first.electron.close();

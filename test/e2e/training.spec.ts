@@ -1,4 +1,5 @@
 import { fillIn, getCode } from './manager.ts';
+import { fromMenu } from './menu.ts';
 import { readWithZbar, readWithZxing } from './read-qr.ts';
 import { expect, test } from './till-app.ts';
 
@@ -93,6 +94,6 @@ test('F1 and the question mark explain the step and list the keys, but not while
   await search.fill('');
   await search.press('Enter');
   await expect(page.locator('main[data-step="till"]')).toBeVisible();
-  await page.getByTestId('open-help').click();
+  await fromMenu(page, 'open-help');
   await expect(page.getByTestId('help-about')).not.toHaveText(about);
 });

@@ -9,6 +9,7 @@ import { stringify } from 'yaml';
 import { signFeed } from '../../build/package/sign-feed.ts';
 import { ROOT } from '../../build/vite.ts';
 import { publisher } from '../unit/updates/feeds.ts';
+import { fromMenu } from './menu.ts';
 import type { LaunchOptions } from './till-app.ts';
 
 const OLD = '#!/bin/sh\nexit 1\n';
@@ -148,7 +149,7 @@ export async function startUpdateFeed(folder: string): Promise<UpdateFeed> {
 
 /** Opens the help, where the app says which version it is and how it stands with newer ones. */
 export async function openUpdates(page: Page): Promise<void> {
-  await page.getByTestId('open-help').click();
+  await fromMenu(page, 'open-help');
   await expect(page.getByTestId('updates')).toBeVisible();
 }
 

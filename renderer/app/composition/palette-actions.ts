@@ -23,6 +23,7 @@ import type { AppState } from '#shared/state/app-state.svelte.ts';
 import type { Announcer } from '#shared/ui/announcer.svelte.ts';
 import { copyText } from '#shared/ui/copy-text.ts';
 import { otherItems, pageItems } from './menu-items.ts';
+import type { Passing } from './passing.svelte.ts';
 import { signOut } from './sign-out.ts';
 
 /** What the actions are made of. */
@@ -32,6 +33,7 @@ export type ActionParts = {
   readonly i18n: I18n;
   readonly navigation: Navigation;
   readonly announcer: Announcer;
+  readonly passing: Passing;
   readonly wizard: Wizard;
   readonly tillOpener: TillOpener;
   readonly importer: Importer;
@@ -122,14 +124,14 @@ function signing(parts: ActionParts): PaletteLine[] {
 
 /** What can be copied of a till, for a message to whoever looks after it; found by what it does, not by the till's words. */
 function aboutTill(
-  { announcer, i18n: { t } }: ActionParts,
+  { passing, i18n: { t } }: ActionParts,
   { id, title, detail }: PaletteLine,
 ): PaletteLine[] {
   const copy = (what: 'guid' | 'link', icon: Component, text: string): PaletteLine => {
     const words = t(`palette.actions.copy_${what}`, { till: title });
     const line = action(`copy-${what}-${id}`, icon, words, () => {
       const done = t(`palette.actions.copied_${what}`, { till: title });
-      announcer.say(copyText(text) ? done : t('palette.actions.not_copied'));
+      passing.say(copyText(text) ? done : t('palette.actions.not_copied'));
     });
     return { ...line, detail, texts: { names: [t(`palette.actions.copy_${what}`, { till: '' })] } };
   };

@@ -6,7 +6,7 @@ import { paletteActions, type ActionParts } from './palette-actions.ts';
 
 /** Where the search for everything leads: into the wizard, to a page, to what can be done. */
 export function paletteFlows(parts: ActionParts): Flows {
-  const { wizard, navigation, tillOpener, announcer, i18n } = parts;
+  const { wizard, navigation, tillOpener, passing, i18n } = parts;
 
   /** Opens a store's tills, as a click on it in the list does. */
   function store(outlet: Outlet): Refusal {
@@ -22,7 +22,7 @@ export function paletteFlows(parts: ActionParts): Flows {
     if (wizard.code.asking) return 'asking';
     wizard.choose({ employee: listedEmployee(person, wizard.choices.outlet) });
     navigation.closePage();
-    announcer.say(i18n.t('palette.actions.person_chosen', { name: person.name }));
+    passing.say(i18n.t('palette.actions.person_chosen', { name: person.name }));
     return null;
   }
 

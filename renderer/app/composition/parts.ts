@@ -23,6 +23,7 @@ import { AppState, setAppState } from '#shared/state/app-state.svelte.ts';
 import { Announcer, setAnnouncer } from '#shared/ui/announcer.svelte.ts';
 import { Clock, setClock } from '#shared/ui/clock.svelte.ts';
 import { paletteFlows } from './palette-flows.ts';
+import { Passing } from './passing.svelte.ts';
 import { ReadyNotice } from './ready-notice.svelte.ts';
 
 /** Every feature's class, made once. Only the frame around the features knows them all. */
@@ -46,14 +47,26 @@ export function createParts(api: TillApi) {
   const tillOpener = new TillOpener({ api, appState, wizard, settings, prepareTill, lastTill, navigation });
   const i18n = new I18n();
   const announcer = new Announcer();
+  const passing = new Passing(announcer);
   const importer = new Importer(api);
-  const flows = paletteFlows({ api, appState, i18n, navigation, announcer, wizard, tillOpener, importer });
+  const flows = paletteFlows({
+    api,
+    appState,
+    i18n,
+    navigation,
+    announcer,
+    passing,
+    wizard,
+    tillOpener,
+    importer,
+  });
   return {
     api,
     appState,
     i18n,
     navigation,
     announcer,
+    passing,
     clock: { seconds: new Clock(1000), minutes: new Clock(60_000) },
     wizard,
     drafts: new Drafts(api),
