@@ -14,7 +14,7 @@ import {
 import {
   FilePaths,
   FindInOutletInput,
-  FindInput,
+  FindOutletsInput,
   FoundEmployees,
   FoundOutlets,
   ImportPreview,
@@ -114,7 +114,7 @@ export const contract = {
       }),
       output: SavedFile,
     },
-    findOutlets: { input: FindInput, output: FoundOutlets },
+    findOutlets: { input: FindOutletsInput, output: FoundOutlets },
     findEmployees: { input: FindInOutletInput, output: FoundEmployees },
     lookUp: { input: LookUpInput, output: LookedUp },
     /** Has the service's lists read again, if they are not being read; answers at once. See `state.lists`. */

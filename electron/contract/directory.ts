@@ -241,7 +241,12 @@ const find = {
   offset: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
 };
-export const FindInput = v.object(find);
+export const FindOutletsInput = v.object({
+  ...find,
+  /** Lists those that are finished as well, after the others. */
+  aside: v.boolean(),
+});
+export type FindOutletsInput = v.InferOutput<typeof FindOutletsInput>;
 export const FindInOutletInput = v.object({
   ...find,
   /** `null`: in the whole organisation. */
@@ -257,9 +262,17 @@ export const FoundOutlet = v.object({
   recent: v.boolean(),
   /** How many of its tills that are not archived are finished (handed over, or done). */
   progress: v.object({ finished: v.number(), total: v.number() }),
+  /** Why it is out of the way. */
+  aside: v.nullable(v.literal('finished')),
 });
 export type FoundOutlet = v.InferOutput<typeof FoundOutlet>;
-export const FoundOutlets = v.object({ total: v.number(), items: v.array(FoundOutlet) });
+export const FoundOutlets = v.object({
+  /** Those out of the way not counted. */
+  total: v.number(),
+  /** How many have no till left to set up; while something is searched for they are like the others. */
+  asideTotal: v.number(),
+  items: v.array(FoundOutlet),
+});
 export type FoundOutlets = v.InferOutput<typeof FoundOutlets>;
 
 export const FoundEmployee = v.object({

@@ -80,7 +80,9 @@ export const RolloutSummary = v.object({
 export type RolloutSummary = v.InferOutput<typeof RolloutSummary>;
 
 /** Where the wizard may be opened again. */
-export const DRAFT_STEPS = ['store', 'till', 'employee', 'settings', 'review'] as const;
+export const DRAFT_STEPS = ['store', 'till'] as const;
+/** Steps of earlier versions: what they were there for is done at the till. */
+const EARLIER_STEPS = ['employee', 'settings', 'review'] as const;
 
 /** What is chosen so far for a till, or before a till is. */
 export const Draft = v.object({
@@ -92,7 +94,10 @@ export const Draft = v.object({
   employeeGuid: v.nullable(Guid),
   sendSms: v.boolean(),
   settingsSeen: v.boolean(),
-  step: v.picklist(DRAFT_STEPS),
+  step: v.pipe(
+    v.picklist([...DRAFT_STEPS, ...EARLIER_STEPS]),
+    v.transform((step) => (step === 'store' ? 'store' : 'till')),
+  ),
 });
 export type Draft = v.InferOutput<typeof Draft>;
 
@@ -170,11 +175,21 @@ export const FoundTill = v.object({
   outletGuid: v.nullable(Guid),
   outletName: v.nullable(v.string()),
   state: TillState,
+  /** Who is chosen for it, where something is kept for it that has no code yet. */
+  employeeName: v.nullable(v.string()),
   recent: v.boolean(),
-  aside: v.nullable(v.literal('archived')),
+  /** Why it is out of the way; a finished one is not while something is searched for. */
+  aside: v.nullable(v.picklist(['finished', 'archived'])),
 });
 export type FoundTill = v.InferOutput<typeof FoundTill>;
-export const FoundTills = v.object({ total: v.number(), asideTotal: v.number(), items: v.array(FoundTill) });
+export const FoundTills = v.object({
+  /** Those out of the way not counted. */
+  total: v.number(),
+  asideTotal: v.number(),
+  /** How many of all that match are finished. */
+  finished: v.number(),
+  items: v.array(FoundTill),
+});
 export type FoundTills = v.InferOutput<typeof FoundTills>;
 
 /** One thing that happened to a till. No code is ever in it. */

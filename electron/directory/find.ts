@@ -1,14 +1,26 @@
-import type { Employee, FindInOutletInput, FoundEmployees, LookedUp, Outlet } from '#contract/directory.ts';
+import type {
+  Employee,
+  FindInOutletInput,
+  FindOutletsInput,
+  FoundEmployees,
+  FoundOutlet,
+  LookedUp,
+  Outlet,
+} from '#contract/directory.ts';
 import type { Failure } from '#contract/errors.ts';
 import { ok, type Result } from '#contract/result.ts';
-import { inOrder, lastly, only } from '../search/found.ts';
+import { inOrder, only } from '../search/found.ts';
 import { createSearchIndex, type SearchIndex } from '../search/index.ts';
 import { isBlank } from '../search/reading.ts';
 import type { Texts } from '../search/searchable.ts';
 import type { DirectoryStore } from './store.ts';
 
 /** A page of the outlets that were found; how many of its tills are finished is not for the directory to say. */
-type PageOfOutlets = { total: number; items: { outlet: Outlet; recent: boolean }[] };
+type PageOfOutlets = {
+  total: number;
+  asideTotal: number;
+  items: Omit<FoundOutlet, 'progress'>[];
+};
 
 /**
  * Finds outlets and employees as people type, the best matches first. What is searched is read when it is first needed
@@ -44,21 +56,24 @@ export class DirectorySearch {
 
   /**
    * @param recents GUIDs of outlets used lately; these come first, in this order, among those that match equally well
-   * @param isFinished tells the outlets that come last while nothing is searched for
+   * @param isFinished tells the outlets that are out of the way while nothing is searched for
    */
   findOutlets(
-    { search, offset, limit }: { search: string; offset: number; limit: number },
+    { search, offset, limit, aside }: FindOutletsInput,
     recents: readonly string[],
     isFinished: (outletGuid: string) => boolean = () => false,
   ): Result<PageOfOutlets, Failure> {
     const index = this.#outlets.index();
     if (!index.ok) return index;
     const found = inOrder(index.data.find(search), recents);
-    const listed = isBlank(search) ? lastly(found, ({ guid }) => isFinished(guid)) : found;
-    const items = listed
-      .slice(offset, offset + limit)
-      .map((outlet) => ({ outlet, recent: recents.includes(outlet.guid) }));
-    return ok({ total: listed.length, items });
+    const finished = new Set(isBlank(search) ? found.filter(({ guid }) => isFinished(guid)) : []);
+    const open = found.filter((outlet) => !finished.has(outlet));
+    const items = (aside ? [...open, ...finished] : open).slice(offset, offset + limit).map((outlet) => ({
+      outlet,
+      recent: recents.includes(outlet.guid),
+      aside: finished.has(outlet) ? ('finished' as const) : null,
+    }));
+    return ok({ total: open.length, asideTotal: finished.size, items });
   }
 
   /**

@@ -36,12 +36,11 @@ export function directoryHandlers(deps: HandlerDeps, withWorkspace: WithWorkspac
         const recents = rollout.recents('outlet').filter((guid) => !isFinished(guid));
         const found = search.findOutlets(input, recents, isFinished);
         if (!found.ok) return found;
-        const { total, items } = found.data;
-        const withProgress = items.map((item) => ({
+        const items = found.data.items.map((item) => ({
           ...item,
           progress: rollout.outletProgress(item.outlet.guid),
         }));
-        return ok({ total, items: withProgress });
+        return ok({ ...found.data, items });
       }),
     findEmployees: (input) =>
       withWorkspace(({ search, rollout }) => search.findEmployees(input, rollout.recents('employee'))),

@@ -48,8 +48,3 @@ export function inOrder<T extends { readonly guid: string }>(
     return [...used, ...entries.filter(({ guid }) => !places.has(guid))];
   });
 }
-
-/** The same, those for which something holds after the others. */
-export function lastly<T>(entries: readonly T[], holds: (entry: T) => boolean): T[] {
-  return [...entries.filter((entry) => !holds(entry)), ...entries.filter(holds)];
-}

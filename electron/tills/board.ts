@@ -12,7 +12,7 @@ import {
   TILL_STATES,
 } from '#contract/rollout.ts';
 import type * as v from 'valibot';
-import { everything, type Found, inOrder, lastly, only, together } from '../search/found.ts';
+import { everything, type Found, inOrder, only, together } from '../search/found.ts';
 import { createSearchIndex, type SearchIndex } from '../search/index.ts';
 import { match } from '../search/match.ts';
 import { isBlank } from '../search/reading.ts';
@@ -122,12 +122,15 @@ export class Board {
       present,
       Array.from(latest, ({ guid }) => guid),
     );
-    const first = isBlank(input.search) ? lastly(listed, ({ state }) => isFinished(state)) : listed;
-    const all = input.aside ? [...first, ...archived] : first;
-    const items = all
+    // While nothing is searched for, what is finished is out of the way.
+    const finished = listed.filter(({ state }) => isFinished(state));
+    const folded = new Set(isBlank(input.search) ? finished : []);
+    const open = listed.filter((line) => !folded.has(line));
+    const aside = [...folded, ...archived];
+    const items = (input.aside ? [...open, ...aside] : open)
       .slice(input.offset, input.offset + input.limit)
-      .flatMap((line) => foundTill(line, latest.has(line)));
-    return { total: first.length, asideTotal: archived.length, items };
+      .flatMap((line) => this.#foundTill(line, latest.has(line), folded.has(line)));
+    return { total: open.length, asideTotal: aside.length, finished: finished.length, items };
   }
 
   #employeeOf({ row: written }: TillEntry): string | null {
@@ -139,6 +142,17 @@ export class Board {
 
   #outletNameOf({ group, row: written }: TillEntry): string | null {
     return group.outlet?.name ?? written?.known.outletName ?? null;
+  }
+
+  #foundTill(line: TillEntry, recent: boolean, isFolded: boolean): FoundTill[] {
+    const { workplace, group, state } = line;
+    if (!workplace) return [];
+    const finished = isFolded ? 'finished' : null;
+    const aside = workplace.archived ? 'archived' : finished;
+    const outletName = group.outlet?.name ?? null;
+    const isKept = state.kind === 'draft' || state.kind === 'ready';
+    const employeeName = isKept ? this.#employeeOf(line) : null;
+    return [{ workplace, outletGuid: outletGuidOf(line), outletName, state, employeeName, recent, aside }];
   }
 
   /** What all tills of a store are found by. */
@@ -274,12 +288,4 @@ function inSort(found: TillEntry[], sort: BoardFilter['sort']): TillEntry[] {
     case 'latest':
       return found.sort((one, other) => other.changedAt - one.changedAt);
   }
-}
-
-function foundTill(line: TillEntry, recent: boolean): FoundTill[] {
-  const { workplace, group, state } = line;
-  if (!workplace) return [];
-  const aside = workplace.archived ? 'archived' : null;
-  const outletName = group.outlet?.name ?? null;
-  return [{ workplace, outletGuid: outletGuidOf(line), outletName, state, recent, aside }];
 }

@@ -9,10 +9,11 @@ import { Board, setBoard } from '#features/tills/board.svelte.ts';
 import { setUpdates, Updates } from '#features/updates/updates.svelte.ts';
 import { CodeSession } from '#features/wizard/code-session.svelte.ts';
 import { Drafts, setDrafts } from '#features/wizard/drafts.svelte.ts';
-import { EarlierCode, setEarlierCode } from '#features/wizard/earlier-code.svelte.ts';
-import { LastTillSuggestion, setLastTill } from '#features/wizard/last-till-suggestion.svelte.ts';
+import { EmployeeProposal, setEmployeeProposal } from '#features/wizard/employee-proposal.svelte.ts';
 import { PrepareTill, setPrepareTill } from '#features/wizard/prepare-till.svelte.ts';
-import { setStoreReady, StoreReady } from '#features/wizard/store-ready.svelte.ts';
+import { setStoreStep, StoreStep } from '#features/wizard/steps/store/store-step.svelte.ts';
+import { setTillStep, TillStep } from '#features/wizard/steps/till/till-step.svelte.ts';
+import { setStoreTills, StoreTills } from '#features/wizard/store-tills.svelte.ts';
 import { setTillOpener, TillOpener } from '#features/wizard/till-opener.ts';
 import { setWizard, Wizard } from '#features/wizard/wizard.svelte.ts';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
@@ -43,8 +44,8 @@ export function createParts(api: TillApi) {
   });
   const wizard = new Wizard(new CodeSession(api));
   const prepareTill = new PrepareTill(api.rollout);
-  const lastTill = new LastTillSuggestion(api);
-  const tillOpener = new TillOpener({ api, appState, wizard, settings, prepareTill, lastTill, navigation });
+  const drafts = new Drafts(api);
+  const tillOpener = new TillOpener({ api, appState, wizard, prepareTill, navigation });
   const i18n = new I18n();
   const announcer = new Announcer();
   const passing = new Passing(announcer);
@@ -69,11 +70,12 @@ export function createParts(api: TillApi) {
     passing,
     clock: { seconds: new Clock(1000), minutes: new Clock(60_000) },
     wizard,
-    drafts: new Drafts(api),
+    drafts,
     prepareTill,
-    earlierCode: new EarlierCode(api),
-    lastTill,
-    storeReady: new StoreReady(api),
+    employeeProposal: new EmployeeProposal(api),
+    storeStep: new StoreStep({ api, wizard }),
+    tillStep: new TillStep({ api, appState, wizard, drafts, prepareTill }),
+    storeTills: new StoreTills(api),
     tillOpener,
     settings,
     outbox,
@@ -98,9 +100,10 @@ export function provide(parts: Parts): void {
   setWizard(parts.wizard);
   setDrafts(parts.drafts);
   setPrepareTill(parts.prepareTill);
-  setEarlierCode(parts.earlierCode);
-  setLastTill(parts.lastTill);
-  setStoreReady(parts.storeReady);
+  setEmployeeProposal(parts.employeeProposal);
+  setStoreStep(parts.storeStep);
+  setTillStep(parts.tillStep);
+  setStoreTills(parts.storeTills);
   setTillOpener(parts.tillOpener);
   setSettings(parts.settings);
   setOutbox(parts.outbox);

@@ -64,7 +64,7 @@ export function readyOf({ appState, wizard, navigation, readyNotice }: Noticed):
   // Where no code can be got it would only be in the way.
   if (outbox?.online === false || connection?.credential.kept === 'none') return null;
   const { nextReady: next, counts } = rollout;
-  const atHand = navigation.page === null && (wizard.current === 'review' || wizard.current === 'code');
+  const atHand = navigation.page === null && (wizard.current === 'till' || wizard.current === 'code');
   if (atHand && workplaceGuidOf(wizard.choices.workplace) === next.workplaceGuid) return null;
   return { count: counts.ready, next };
 }

@@ -38,11 +38,11 @@ export class Session {
   /** What belongs to the connection that was in use goes with it. */
   #leave(hasNext: boolean): void {
     const { settings, outbox, board, importer, navigation, drafts, announcer, appState, i18n } = this.#parts;
-    const { prepareTill, lastTill, storeReady, earlierCode, readyNotice } = this.#parts;
+    const { prepareTill, storeStep, storeTills, employeeProposal, readyNotice } = this.#parts;
     for (const part of [settings, outbox, board, importer]) part.reset();
     navigation.leaveConnection();
     drafts.leave();
-    for (const part of [prepareTill, lastTill, storeReady, earlierCode, readyNotice]) part.reset();
+    for (const part of [prepareTill, storeStep, storeTills, employeeProposal, readyNotice]) part.reset();
     const name = connectionName(appState.now, i18n);
     announcer.say(hasNext ? i18n.t('connections.now_in', { name }) : '');
   }

@@ -1,8 +1,5 @@
 import type { StepId } from '#features/wizard/registry.ts';
 import { codeView } from '#features/code/view.ts';
-import { employeeView } from '#features/wizard/steps/employee/view.ts';
-import { reviewView } from '#features/wizard/steps/review/view.ts';
-import { settingsView } from '#features/wizard/steps/settings/view.ts';
 import type { StepView } from '#features/wizard/steps/step-view.ts';
 import { storeView } from '#features/wizard/steps/store/view.ts';
 import { tillView } from '#features/wizard/steps/till/view.ts';
@@ -13,8 +10,5 @@ export const VIEWS: Readonly<Record<StepId, StepView>> = {
   welcome: welcomeView,
   store: storeView,
   till: tillView,
-  employee: employeeView,
-  settings: settingsView,
-  review: reviewView,
   code: codeView,
 };

@@ -11,6 +11,9 @@ export function stepBack({ wizard, navigation }: Pick<Parts, 'wizard' | 'navigat
   else wizard.back();
 }
 
+/** Where Escape has a meaning of its own: it empties a field, or closes what hangs from a button. */
+const OWN_ESCAPE = 'input, textarea, select, [aria-expanded="true"], [role^="menu"]';
+
 /** To the board of the tills, and from it back to where the user was. */
 export function toggleBoard({ appState, navigation }: Pick<Parts, 'appState' | 'navigation'>): void {
   if (navigation.page === 'board') navigation.closePage();
@@ -45,7 +48,7 @@ type Shortcuts = {
 };
 
 /**
- * Alt and the left arrow go back, Enter goes on, Ctrl+B opens the board, Ctrl+K the search, F1 and the question mark
+ * Escape, and Alt and the left arrow, go back, Enter goes on, Ctrl+B opens the board, Ctrl+K the search, F1 and the question mark
  * the help, unless a dialog is open or the focus is on something that takes it.
  */
 export function onShortcut(event: KeyboardEvent, shortcuts: Shortcuts): void {
@@ -56,6 +59,8 @@ export function onShortcut(event: KeyboardEvent, shortcuts: Shortcuts): void {
   if (event.key === 'ArrowLeft' && event.altKey) {
     if (platform === 'macos' && target.matches(TEXT_FIELD)) return;
     event.preventDefault();
+    back();
+  } else if (event.key === 'Escape' && target.closest(OWN_ESCAPE) === null && !event.repeat) {
     back();
   } else if (isCommand(event, 'B', platform) && !event.repeat) {
     event.preventDefault();

@@ -10,7 +10,8 @@ export function failureActions({
   wizard,
   navigation,
   importer,
-}: Pick<StepParts, 'wizard' | 'navigation'> & { readonly importer: Importer }): Record<
+  tillStep,
+}: Pick<StepParts, 'wizard' | 'navigation' | 'tillStep'> & { readonly importer: Importer }): Record<
   Exclude<NextAction, Elsewhere>,
   () => void
 > {
@@ -25,8 +26,10 @@ export function failureActions({
     },
     choose_store: () => wizard.go('store'),
     choose_till: () => wizard.go('till'),
-    choose_employee: () => wizard.go('employee'),
-    review: () => wizard.go('review'),
+    choose_employee: () => {
+      if (wizard.go('till')) tillStep.asksWho = true;
+    },
+    review: () => wizard.go('till'),
     without_text: () => {
       wizard.choose({ sendSms: false });
       wizard.getCode();

@@ -1,16 +1,50 @@
 import { Later } from '#shared/state/later.svelte.ts';
+import { workplaceName } from '#features/wizard/names.ts';
 import { goToNextTill } from '#features/wizard/next-till.ts';
 import type { Primary, StepParts, StepView } from '#features/wizard/steps/step-view.ts';
 
+/** A till is active: on with the next one of its store, whose code is asked for at once, else with the next store. */
+function afterActive({ wizard, storeTills, tillStep, i18n }: StepParts): Primary | null {
+  const { now } = storeTills;
+  if (now === null) return null;
+  const { next, nextStore } = now;
+  if (next !== null) {
+    return {
+      label: i18n.t('code.next_code', { till: workplaceName({ kind: 'listed', workplace: next.workplace }) }),
+      testid: 'next-till',
+      enabled: true,
+      run: () => {
+        goToNextTill(wizard, 'active');
+        void tillStep.take(next);
+      },
+    };
+  }
+  if (nextStore !== null) {
+    return {
+      label: i18n.t('till.next_store', { store: nextStore.name }),
+      testid: 'next-store',
+      enabled: true,
+      run: () => {
+        wizard.openStore({ kind: 'listed', outlet: nextStore });
+      },
+    };
+  }
+  return {
+    label: i18n.t('code.done'),
+    testid: 'all-done',
+    enabled: true,
+    run: () => {
+      goToNextTill(wizard, 'active');
+    },
+  };
+}
+
 function primary(parts: StepParts): Primary | null {
   const { kind } = parts.wizard.code.phase;
-  if (kind !== 'active') return null;
-  const label = parts.i18n.t('footer.next_till');
-  return { label, testid: 'next-till', enabled: true, run: () => goToNextTill(parts, 'active') };
+  return kind === 'active' ? afterActive(parts) : null;
 }
 
 export const codeView: StepView = {
   component: new Later(() => import('./Code.svelte')),
   primary,
-  chosen: () => null,
 };

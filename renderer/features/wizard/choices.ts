@@ -1,6 +1,5 @@
 import type { IssueInput } from '#contract/activation.ts';
 import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
-import type { TillContext } from '#shared/navigation/patch-target.ts';
 
 /** A store from the list, one whose GUID was typed, or none: the request then goes out without a store. */
 export type OutletChoice =
@@ -41,11 +40,6 @@ export function workplaceGuidOf(choice: WorkplaceChoice | null): string | null {
 export function employeeGuidOf(choice: EmployeeChoice | null): string | null {
   if (choice === null) return null;
   return choice.kind === 'listed' ? choice.employee.guid : choice.guid;
-}
-
-/** The store and the till that changes of settings are made for. */
-export function setUpOf({ outlet, workplace }: Choices): TillContext {
-  return { outletGuid: outletGuidOf(outlet), workplaceGuid: workplaceGuidOf(workplace) };
 }
 
 /** Whether a till may stay chosen beside a store. */

@@ -15,30 +15,25 @@ import type { StepId } from './registry.ts';
 type DraftStep = (typeof DRAFT_STEPS)[number];
 
 /** What the wizard stands at. */
-export type Progress = {
-  readonly choices: Choices;
-  readonly settingsSeen: boolean;
-  readonly current: StepId;
-};
+export type Progress = { readonly choices: Choices; readonly current: StepId };
 
 /** What a till was or is being set up with, the till itself aside. */
-export type OwnChoices = Pick<Choices, 'employee' | 'sendSms'> & { readonly settingsSeen: boolean };
+export type OwnChoices = Pick<Choices, 'employee' | 'sendSms'>;
 
 /** The step at which the wizard is opened again: never the code itself, which is only made when somebody asks. */
 function stepOf(current: StepId): DraftStep {
-  if (current === 'welcome') return 'store';
-  return current === 'code' ? 'review' : current;
+  return current === 'welcome' || current === 'store' ? 'store' : 'till';
 }
 
 /** What of the wizard is kept. */
-export function draftOf({ choices, settingsSeen, current }: Progress): Draft {
+export function draftOf({ choices, current }: Progress): Draft {
   return {
     outletGuid: outletGuidOf(choices.outlet),
     withoutOutlet: choices.outlet?.kind === 'none',
     workplaceGuid: workplaceGuidOf(choices.workplace),
     employeeGuid: employeeGuidOf(choices.employee),
     sendSms: choices.sendSms,
-    settingsSeen,
+    settingsSeen: false,
     step: stepOf(current),
   };
 }
@@ -73,7 +68,7 @@ export function ownChoicesOf(
   { employeeGuid, sendSms }: Pick<Draft, 'employeeGuid' | 'sendSms'>,
   { employee }: Pick<Found, 'employee'>,
   outlet: OutletChoice | null,
-): Pick<Choices, 'employee' | 'sendSms'> {
+): OwnChoices {
   if (employee !== null) return { employee: listedEmployee(employee, outlet), sendSms };
   return { employee: employeeGuid === null ? null : { kind: 'typed', guid: employeeGuid }, sendSms };
 }

@@ -91,7 +91,7 @@ export class Drafts {
     const draft = current.data;
     const found = await lookUpDraft(this.#api, draft);
     if (!found.ok) return null;
-    return { choices: choicesOf(draft, found.data), settingsSeen: draft.settingsSeen, current: draft.step };
+    return { choices: choicesOf(draft, found.data), current: draft.step };
   }
 
   async #send(): Promise<void> {

@@ -3,9 +3,7 @@ import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import { workplaceGuidOf } from './choices.ts';
 import { draftOf } from './draft.ts';
-import type { Settings } from '#features/settings/settings.svelte.ts';
 import type { Drafts } from './drafts.svelte.ts';
-import type { LastTillSuggestion } from './last-till-suggestion.svelte.ts';
 import { goToNextTill } from './next-till.ts';
 import type { Wizard } from './wizard.svelte.ts';
 
@@ -54,8 +52,6 @@ type Keeping = {
   readonly wizard: Wizard;
   readonly drafts: Drafts;
   readonly prepareTill: PrepareTill;
-  readonly settings: Settings;
-  readonly lastTill: LastTillSuggestion;
 };
 
 /** Keeps the till at hand until somebody asks for its code, and goes on to the next till of the store. */
@@ -66,7 +62,7 @@ export async function keepForLater(parts: Keeping): Promise<void> {
   if (workplace === null || guid === null || wizard.request === null || prepareTill.busy) return;
   if (!(await prepareTill.prepare(guid, () => drafts.keep(draftOf(wizard.progress))))) return;
   if (workplaceGuidOf(wizard.choices.workplace) !== guid) return;
-  goToNextTill(parts, 'ready');
+  goToNextTill(wizard, 'ready');
 }
 
 export const [getPrepareTill, setPrepareTill] = createContext<PrepareTill>();

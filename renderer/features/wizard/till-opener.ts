@@ -2,19 +2,16 @@ import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { Draft, TillDetails } from '#contract/rollout.ts';
-import type { Settings } from '#features/settings/settings.svelte.ts';
 import type { Navigation } from '#shared/navigation/navigation.svelte.ts';
 import type { AppState } from '#shared/state/app-state.svelte.ts';
 import { workplaceGuidOf } from './choices.ts';
 import { choicesOf } from './draft.ts';
 import { lookUpDraft } from './drafts.svelte.ts';
-import type { LastTillSuggestion } from './last-till-suggestion.svelte.ts';
 import type { PrepareTill } from './prepare-till.svelte.ts';
 import type { Wizard } from './wizard.svelte.ts';
 
 /** What a till begins with about which nothing was kept: itself and its store, or the question which that is. */
 function begun({ row }: TillDetails, hasStores: boolean): Draft {
-  const isToBePlaced = row.outletGuid === null && hasStores;
   return {
     outletGuid: row.outletGuid,
     withoutOutlet: row.outletGuid === null && !hasStores,
@@ -22,7 +19,7 @@ function begun({ row }: TillDetails, hasStores: boolean): Draft {
     employeeGuid: null,
     sendSms: false,
     settingsSeen: false,
-    step: isToBePlaced ? 'store' : 'employee',
+    step: 'till',
   };
 }
 
@@ -31,9 +28,7 @@ type Parts = {
   readonly api: Pick<TillApi, 'activation' | 'directory' | 'rollout'>;
   readonly appState: AppState;
   readonly wizard: Wizard;
-  readonly settings: Settings;
   readonly prepareTill: PrepareTill;
-  readonly lastTill: LastTillSuggestion;
   readonly navigation: Navigation;
 };
 
@@ -56,7 +51,7 @@ export class TillOpener {
     const { outletGuid, employeeGuid, texted } = answer.data;
     const draft: Draft = {
       ...{ outletGuid, workplaceGuid, employeeGuid, sendSms: texted },
-      ...{ withoutOutlet: outletGuid === null, settingsSeen: true, step: 'review' },
+      ...{ withoutOutlet: outletGuid === null, settingsSeen: false, step: 'till' },
     };
     const found = await lookUpDraft(api, draft);
     if (!found.ok) return false;
@@ -64,7 +59,7 @@ export class TillOpener {
     return true;
   }
 
-  /** Opens a till where it was left; a ready one on the review, where its code is asked for. */
+  /** Opens a till where its code is asked for; where its store is not known, that is asked first. */
   async #goOn(workplaceGuid: string): Promise<CallError | null> {
     const { api, appState, wizard } = this.#parts;
     const details = await api.rollout.till({ workplaceGuid });
@@ -73,8 +68,7 @@ export class TillOpener {
     const draft = details.data.draft ?? begun(details.data, hasStores);
     const found = await lookUpDraft(api, draft);
     if (!found.ok) return found.error;
-    const current = details.data.row.state.kind === 'ready' ? 'review' : draft.step;
-    wizard.open({ choices: choicesOf(draft, found.data), settingsSeen: draft.settingsSeen, current });
+    wizard.open({ choices: choicesOf(draft, found.data), current: 'till' });
     return null;
   }
 
@@ -83,7 +77,7 @@ export class TillOpener {
     const { wizard, appState } = this.#parts;
     const workplaceGuid = workplaceGuidOf(wizard.choices.workplace);
     // A code is left where it was asked for.
-    if (workplaceGuid === null || wizard.current !== 'review' || appState.now.codesHidden) return;
+    if (workplaceGuid === null || wizard.current !== 'till' || appState.now.codesHidden) return;
     const own = appState.now.activations.find((activation) => activation.workplaceGuid === workplaceGuid);
     if (own?.state === 'issued') await this.#showCode(workplaceGuid);
   }
@@ -96,13 +90,11 @@ export class TillOpener {
    * @returns why it could not be opened; then the wizard and the page stay as they are
    */
   async open(workplaceGuid: string): Promise<CallError | null> {
-    const { wizard, settings, prepareTill, lastTill, navigation } = this.#parts;
+    const { wizard, prepareTill, navigation } = this.#parts;
     if (!wizard.code.asking) {
       const shown = await this.#showCode(workplaceGuid);
       const error = shown ? null : await this.#goOn(workplaceGuid);
       if (error !== null) return error;
-      lastTill.reset();
-      settings.startAnew();
       prepareTill.reset();
     }
     navigation.closePage();

@@ -1,16 +1,17 @@
 import { createContext } from 'svelte';
-import type { Outlet } from '#contract/directory.ts';
 import type { IssuedCode } from '#contract/activation.ts';
 import {
   lookUpAgain,
   NOTHING_CHOSEN,
+  outletGuidOf,
   requestOf,
   type Choices,
   type CodeRequest,
   type Found,
+  type OutletChoice,
   type WorkplaceChoice,
 } from './choices.ts';
-import type { CodeSession } from './code-session.svelte.ts';
+import type { CodePhase, CodeSession } from './code-session.svelte.ts';
 import type { OwnChoices, Progress } from './draft.ts';
 import { neighbour, permitted, revised, stepOf, type Facts, type StepId } from './registry.ts';
 
@@ -24,7 +25,6 @@ export class Wizard {
   #current = $state<StepId>('welcome');
   #connection = $state<string | null>(null);
   #note = $state.raw<Note | null>(null);
-  #settingsSeen = $state(false);
   #opened = $state(0);
   /** What stood there before a till brought its own choices along. */
   #carried: OwnChoices | null = null;
@@ -62,7 +62,7 @@ export class Wizard {
 
   /** What of it is kept, so that the user can go on here. */
   get progress(): Progress {
-    return { choices: this.#choices, settingsSeen: this.#settingsSeen, current: this.#current };
+    return { choices: this.#choices, current: this.#current };
   }
 
   get facts(): Facts {
@@ -70,7 +70,6 @@ export class Wizard {
       connected: this.#connection !== null,
       choices: this.#choices,
       codeAsked: this.code.phase.kind !== 'idle',
-      settingsSeen: this.#settingsSeen,
     };
   }
 
@@ -99,7 +98,7 @@ export class Wizard {
 
   /** Forgets everything that was chosen. What was kept for a till stays with it. */
   startOver(): void {
-    this.open({ choices: NOTHING_CHOSEN, settingsSeen: false, current: 'store' });
+    this.open({ choices: NOTHING_CHOSEN, current: 'store' });
   }
 
   /** Changes some choices; what no longer fits is cleared, and so is a code that was asked for with others. */
@@ -113,32 +112,26 @@ export class Wizard {
    */
   chooseTill(workplace: WorkplaceChoice | null, own: OwnChoices | null = null): void {
     const { employee, sendSms } = this.#choices;
-    const present = this.#carried ?? { employee, sendSms, settingsSeen: this.#settingsSeen };
+    const present = this.#carried ?? { employee, sendSms };
     const restored = own ?? this.#carried;
     this.#carried = own === null ? null : present;
     if (restored === null) this.choose({ workplace });
-    else this.#take(workplace, restored);
-  }
-
-  /** Sets the chosen till up as another one was. */
-  chooseSame(own: OwnChoices): void {
-    this.#take(this.#choices.workplace, own);
+    else this.choose({ workplace, ...restored });
   }
 
   /** Goes on where something was left: at that step, or at the last one before it that may be entered. */
-  open({ choices, settingsSeen, current }: Progress): void {
+  open({ choices, current }: Progress): void {
     this.#opened++;
     this.code.reset();
     this.#note = null;
     this.#carried = null;
-    this.#settingsSeen = settingsSeen;
     this.#choices = revised(choices);
     this.#stand(current);
   }
 
   /** Shows a code that was issued in this session. */
   openCode(choices: Choices, issued: IssuedCode): void {
-    this.open({ choices, settingsSeen: true, current: 'review' });
+    this.open({ choices, current: 'till' });
     const { request } = this;
     if (request === null) return;
     this.code.display(request, issued);
@@ -156,7 +149,6 @@ export class Wizard {
     if (!this.reachable(id)) return false;
     this.#current = id;
     if (id !== 'till') this.#note = null;
-    if (id === 'settings') this.#settingsSeen = true;
     return true;
   }
 
@@ -170,33 +162,37 @@ export class Wizard {
     return previous !== null && this.go(previous);
   }
 
-  /** Asks for the code of what is chosen and shows what comes of it. */
+  /** Asks for the code of what is chosen and shows what comes of it; one that is here already is shown again. */
   getCode(): void {
     const { request } = this;
-    if (request === null || !this.permitted('review') || this.code.asking) return;
-    void this.code.ask(request);
+    if (request === null || !this.permitted('till') || this.code.asking) return;
+    if (!HAS_CODE.has(this.code.phase.kind)) void this.code.ask(request);
     this.#current = 'code';
   }
 
   /** This till is seen to: on to the next one of the same store, with the same employee. */
   nextTill(note: Note | null): void {
     this.#carried = null;
-    this.#settingsSeen = false;
     this.choose({ workplace: null });
     this.#current = 'till';
     this.#note = note;
   }
 
-  /** This store is seen to: on to the tills of another one. */
-  nextStore(outlet: Outlet): void {
-    this.choose({ outlet: { kind: 'listed', outlet } });
-    this.#opened++;
+  /**
+   * On to the tills of a store; of the one that is chosen already, to where they were left. What is chosen about the
+   * person stays where it fits. While a request is on the wire, nothing.
+   */
+  openStore(outlet: OutletChoice): void {
+    if (this.code.asking) return;
+    const before = this.#choices.outlet;
+    if (before?.kind !== outlet.kind || outletGuidOf(before) !== outletGuidOf(outlet)) {
+      // A till that was opened before its store was known is what the store is chosen for.
+      if (before !== null) this.chooseTill(null);
+      this.choose({ outlet });
+      this.#opened++;
+    }
+    this.go('till');
     this.#note = null;
-  }
-
-  #take(workplace: WorkplaceChoice | null, { employee, sendSms, settingsSeen }: OwnChoices): void {
-    this.#settingsSeen = settingsSeen;
-    this.choose({ workplace, employee, sendSms });
   }
 
   #stand(wanted: StepId): void {
@@ -212,6 +208,9 @@ export class Wizard {
     if (!sameRequest(before, this.request)) this.code.reset();
   }
 }
+
+/** Where there is a code that can be shown. */
+const HAS_CODE: ReadonlySet<CodePhase['kind']> = new Set(['issued', 'hidden']);
 
 function sameRequest(a: CodeRequest | null, b: CodeRequest | null): boolean {
   if (a === null || b === null) return a === b;

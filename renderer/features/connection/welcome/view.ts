@@ -30,4 +30,4 @@ function primary(parts: StepParts): Primary | null {
   return { label: i18n.t('footer.to_stores'), testid: 'next', enabled: true, run: () => wizard.next() };
 }
 
-export const welcomeView: StepView = { component: Welcome, primary, chosen: () => null };
+export const welcomeView: StepView = { component: Welcome, primary };

@@ -1,33 +1,25 @@
 import type { Component } from 'svelte';
-import type { Settings } from '#features/settings/settings.svelte.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import type { Navigation } from '#shared/navigation/navigation.svelte.ts';
-import type { Announcer } from '#shared/ui/announcer.svelte.ts';
 import type { AppState } from '#shared/state/app-state.svelte.ts';
-import type { Drafts } from '../drafts.svelte.ts';
-import type { EarlierCode } from '../earlier-code.svelte.ts';
-import type { LastTillSuggestion } from '../last-till-suggestion.svelte.ts';
-import type { PrepareTill } from '../prepare-till.svelte.ts';
-import type { StoreReady } from '../store-ready.svelte.ts';
-import type { Wizard } from '../wizard.svelte.ts';
 import type { Later } from '#shared/state/later.svelte.ts';
+import type { StoreTills } from '../store-tills.svelte.ts';
+import type { Wizard } from '../wizard.svelte.ts';
+import type { StoreStep } from './store/store-step.svelte.ts';
+import type { TillStep } from './till/till-step.svelte.ts';
 
-/** What the steps' buttons and words are made of. */
+/** What the steps' ways on are made of. */
 export type StepParts = {
   readonly appState: AppState;
   readonly i18n: I18n;
   readonly navigation: Navigation;
-  readonly announcer: Announcer;
-  readonly settings: Settings;
   readonly wizard: Wizard;
-  readonly drafts: Drafts;
-  readonly prepareTill: PrepareTill;
-  readonly earlierCode: EarlierCode;
-  readonly lastTill: LastTillSuggestion;
-  readonly storeReady: StoreReady;
+  readonly storeStep: StoreStep;
+  readonly tillStep: TillStep;
+  readonly storeTills: StoreTills;
 };
 
-/** The button at the bottom right: what brings the user on from a step. */
+/** What brings the user on from a step: Enter takes it from anywhere, and the step shows it as a button. */
 export type Primary = {
   readonly label: string;
   readonly testid: string;
@@ -39,26 +31,10 @@ export type Primary = {
   readonly onlyByButton?: true;
 };
 
-/** Another way on, beside the first; only its button takes it. */
-export type Secondary = Pick<Primary, 'label' | 'testid' | 'enabled' | 'run'>;
-
 /** What a step looks like. */
 export type StepView = {
   /** Those that are never the first screen come later. */
   readonly component: Component | Later;
-  /** `null` while the step's own buttons are the way on. */
+  /** `null` while there is no way on, or no single one. */
   readonly primary: (parts: StepParts) => Primary | null;
-  readonly secondary?: (parts: StepParts) => Secondary;
-  /** What stands under the step's name in the rail; `null` when there is nothing to say yet. */
-  readonly chosen: (parts: StepParts) => string | null;
 };
-
-/** The usual way on: "Next", as soon as the step is complete. */
-export function nextWhenComplete(parts: StepParts): Primary {
-  return {
-    label: parts.i18n.t('footer.next'),
-    testid: 'next',
-    enabled: parts.wizard.complete(parts.wizard.current),
-    run: () => parts.wizard.next(),
-  };
-}

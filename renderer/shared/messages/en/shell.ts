@@ -1,19 +1,17 @@
 /** The frame around the steps. */
 export const shell = {
   app: { name: 'Till Setup', title: '{{step}} – Till Setup', loading: 'Starting…' },
-  rail: { label: 'Steps', done: 'done', settings: 'All settings', checks: 'Check this computer' },
+  pane: {
+    settings: 'Settings',
+    waiting_one: '{{number}} change waiting',
+    waiting_other: '{{number}} changes waiting',
+    overview: 'Overview',
+  },
   steps: {
     welcome: 'Welcome',
     store: 'Store',
     till: 'Till',
-    employee: 'Employee',
-    settings: 'Settings',
-    review: 'Check',
     code: 'Code',
-  },
-  chosen: {
-    no_store: 'No store named',
-    texted: '{{name}} · text message',
   },
   data_problem: {
     data_too_new: {
@@ -34,13 +32,9 @@ export const shell = {
     title: 'Data not opened',
   },
   footer: {
-    label: 'Back and next',
     back: 'Back',
-    next: 'Next',
-    save_and_next: 'Save and continue',
+    next: 'Continue',
     to_stores: 'Go to the stores',
-    get_code: 'Get the code',
-    keep_for_later: 'Save for later',
     next_till: 'Next till',
   },
   header: {

@@ -3,19 +3,19 @@ import type { InRussian } from './shape.ts';
 
 export const shell: InRussian<typeof english> = {
   app: { name: 'Till Setup', title: '{{step}} – Till Setup', loading: 'Запускаем…' },
-  rail: { label: 'Шаги', done: 'готово', settings: 'Все настройки', checks: 'Проверка компьютера' },
+  pane: {
+    settings: 'Настройки',
+    waiting_one: 'ждёт отправки: {{number}}',
+    waiting_few: 'ждут отправки: {{number}}',
+    waiting_many: 'ждут отправки: {{number}}',
+    waiting_other: 'ждут отправки: {{number}}',
+    overview: 'Обзор',
+  },
   steps: {
     welcome: 'Начало',
     store: 'Магазин',
     till: 'Касса',
-    employee: 'Сотрудник',
-    settings: 'Настройки',
-    review: 'Проверка',
     code: 'Код',
-  },
-  chosen: {
-    no_store: 'Магазин не указан',
-    texted: '{{name}} · СМС',
   },
   data_problem: {
     data_too_new: {
@@ -35,13 +35,9 @@ export const shell: InRussian<typeof english> = {
     title: 'Данные не открыты',
   },
   footer: {
-    label: 'Назад и дальше',
     back: 'Назад',
-    next: 'Дальше',
-    save_and_next: 'Сохранить и дальше',
+    next: 'Продолжить',
     to_stores: 'К магазинам',
-    get_code: 'Получить код',
-    keep_for_later: 'Отложить',
     next_till: 'Следующая касса',
   },
   header: {

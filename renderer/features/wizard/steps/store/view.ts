@@ -1,21 +1,31 @@
-import { outletName } from '../../names.ts';
-import { nextWhenComplete, type StepView } from '../step-view.ts';
+import type { Primary, StepParts, StepView } from '../step-view.ts';
 import Store from './Store.svelte';
 import { goOnWithoutStore, isWithoutStoreFirst } from './without-store.ts';
 
-export const storeView: StepView = {
-  component: Store,
-  primary: (parts) =>
-    isWithoutStoreFirst(parts)
-      ? {
-          label: parts.i18n.t('store.without'),
-          testid: 'without-store',
-          enabled: true,
-          run: () => goOnWithoutStore(parts),
-        }
-      : nextWhenComplete(parts),
-  chosen: ({ wizard, i18n }) => {
-    const { outlet } = wizard.choices;
-    return outlet === null ? null : (outletName(outlet) ?? i18n.t('chosen.no_store'));
-  },
-};
+function primary(parts: StepParts): Primary | null {
+  const { wizard, storeStep, i18n } = parts;
+  if (isWithoutStoreFirst(parts)) {
+    return {
+      label: i18n.t('store.without'),
+      testid: 'without-store',
+      enabled: true,
+      run: () => goOnWithoutStore(parts),
+    };
+  }
+  const { outlet } = wizard.choices;
+  if (outlet !== null && outlet.kind !== 'listed') {
+    return { label: i18n.t('footer.next'), testid: 'next', enabled: true, run: () => wizard.next() };
+  }
+  const { next } = storeStep;
+  if (next === undefined) return null;
+  return {
+    label: i18n.t('store.open', { store: next.outlet.name }),
+    testid: 'next',
+    enabled: true,
+    run: () => {
+      storeStep.open(next);
+    },
+  };
+}
+
+export const storeView: StepView = { component: Store, primary };

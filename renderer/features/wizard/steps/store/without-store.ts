@@ -8,8 +8,7 @@ export function lacksStores({ appState }: Pick<StepParts, 'appState'>): boolean 
 
 /** Goes on to the tills; the code is then asked for without a store. */
 export function goOnWithoutStore({ wizard }: Pick<StepParts, 'wizard'>): void {
-  wizard.choose({ outlet: { kind: 'none' } });
-  wizard.next();
+  wizard.openStore({ kind: 'none' });
 }
 
 /** Whether going on without a store is what the step's own button does: there is nothing else to do here. */

@@ -3,7 +3,6 @@ import type { FoundTill } from '#contract/rollout.ts';
 import { outletGuidOf, tillFits } from '../../choices.ts';
 import { ownChoicesOf, type OwnChoices } from '../../draft.ts';
 import { lookUpDraft } from '../../drafts.svelte.ts';
-import type { LastTillSuggestion } from '../../last-till-suggestion.svelte.ts';
 import type { Wizard } from '../../wizard.svelte.ts';
 
 /** What choosing a till needs. */
@@ -15,8 +14,7 @@ async function ownChoices({ api, wizard }: Choosing, workplaceGuid: string): Pro
   const draft = details.ok ? details.data.draft : null;
   if (!draft?.employeeGuid) return null;
   const found = await lookUpDraft(api, draft);
-  if (!found.ok) return null;
-  return { ...ownChoicesOf(draft, found.data, wizard.choices.outlet), settingsSeen: draft.settingsSeen };
+  return found.ok ? ownChoicesOf(draft, found.data, wizard.choices.outlet) : null;
 }
 
 /** What a typed GUID turned out to be. `elsewhere`: the name of a till of another store that has it. */
@@ -43,21 +41,15 @@ export async function chooseTyped(parts: Choosing, guid: string, isLatest: () =>
 /** Chooses a till of the list, with what was chosen for it before. */
 export async function chooseTill(parts: Choosing, { workplace, state }: FoundTill): Promise<void> {
   const { wizard } = parts;
+  if (
+    wizard.choices.workplace?.kind === 'listed' &&
+    wizard.choices.workplace.workplace.guid === workplace.guid
+  )
+    return;
   const begun = state.kind === 'draft' || state.kind === 'ready';
   const { choices } = wizard;
   const own = begun ? await ownChoices(parts, workplace.guid) : null;
   // Something else was chosen while it was looked up.
   if (choices !== wizard.choices) return;
   wizard.chooseTill({ kind: 'listed', workplace }, own);
-}
-
-/** On from the tills: to the review when this one is set up as the last one was, else to the next step. */
-export function goOnFromTills({ wizard, lastTill }: { wizard: Wizard; lastTill: LastTillSuggestion }): void {
-  const { offer, on } = lastTill;
-  if (wizard.choices.workplace === null) return;
-  if (on && offer !== null && !wizard.hasOwnChoices) {
-    wizard.chooseSame(offer.own);
-    if (wizard.go('review')) return;
-  }
-  wizard.next();
 }

@@ -1,27 +1,38 @@
-import { workplaceName } from '../../names.ts';
+import { outletName } from '../../names.ts';
 import { Later } from '#shared/state/later.svelte.ts';
-import { nextWhenComplete, type Primary, type StepParts, type StepView } from '../step-view.ts';
-import { goOnFromTills } from './choose-till.ts';
+import type { Primary, StepParts, StepView } from '../step-view.ts';
 
-/** On with the till that is chosen; where none is and the store is ready, on to the next store. */
-function primary(parts: StepParts): Primary {
-  const { wizard, storeReady, i18n } = parts;
-  const next = storeReady.ready?.next ?? null;
-  if (next === null || wizard.choices.workplace !== null)
-    return { ...nextWhenComplete(parts), run: () => goOnFromTills(parts) };
+/** On with the till that is chosen, else the next one; where none is left, on to the next store. */
+function primary(parts: StepParts): Primary | null {
+  const { wizard, tillStep, storeTills, i18n } = parts;
+  const { workplace, employee } = wizard.choices;
+  const nextStore = storeTills.now?.nextStore ?? null;
+  if (workplace === null && storeTills.isReady && nextStore !== null) {
+    return {
+      label: i18n.t('till.next_store', { store: nextStore.name }),
+      testid: 'next-store',
+      enabled: true,
+      run: () => {
+        wizard.openStore({ kind: 'listed', outlet: nextStore });
+      },
+    };
+  }
+  const { next, isOffline } = tillStep;
+  const isTyped = workplace?.kind === 'typed';
+  if (next === undefined && !isTyped) return null;
+  const isSaved = !isTyped && next?.state.kind === 'ready';
   return {
-    label: i18n.t('till.next_store', { store: next.name }),
-    testid: 'next-store',
-    enabled: true,
-    run: () => {
-      wizard.nextStore(next);
-    },
+    label: i18n.t(isOffline ? 'till.save_for_later' : 'till.get_code'),
+    testid: isOffline ? 'keep-for-later' : 'get-code',
+    enabled: !wizard.code.asking && !(isOffline && isSaved && employee !== null),
+    run: () => void (isTyped || next === undefined ? tillStep.goOn() : tillStep.take(next)),
   };
 }
 
-export const tillView: StepView = {
-  component: new Later(() => import('./Till.svelte')),
-  primary,
-  chosen: ({ wizard }) =>
-    wizard.choices.workplace === null ? null : workplaceName(wizard.choices.workplace),
-};
+export const tillView: StepView = { component: new Later(() => import('./Till.svelte')), primary };
+
+/** What the store of the tills is called; `null`: every till of the organisation is listed. */
+export function storeOf({ wizard }: Pick<StepParts, 'wizard'>): string | null {
+  const { outlet } = wizard.choices;
+  return outlet === null ? null : outletName(outlet);
+}

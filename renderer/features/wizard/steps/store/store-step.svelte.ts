@@ -1,0 +1,39 @@
+import { createContext } from 'svelte';
+import type { TillApi } from '#contract/derive.ts';
+import type { FoundOutlet } from '#contract/directory.ts';
+import { ChooseModel } from '#shared/ui/choose/choose.svelte.ts';
+import { outletGuidOf } from '../../choices.ts';
+import type { Wizard } from '../../wizard.svelte.ts';
+
+type Parts = { readonly api: Pick<TillApi, 'directory'>; readonly wizard: Wizard };
+
+/** The stores to choose from, and the one that Enter takes: the next one in which something is left. */
+export class StoreStep {
+  readonly #wizard: Wizard;
+  readonly model: ChooseModel<FoundOutlet>;
+
+  constructor({ api, wizard }: Parts) {
+    this.#wizard = wizard;
+    this.model = new ChooseModel<FoundOutlet>({
+      ask: (question) => api.directory.findOutlets(question),
+      guidOf: ({ outlet }) => outlet.guid,
+      isRecent: () => false,
+      chosen: () => outletGuidOf(wizard.choices.outlet),
+    });
+  }
+
+  /** `undefined`: there is none, or it is not known yet. */
+  get next(): FoundOutlet | undefined {
+    return this.model.listing.at(this.model.active);
+  }
+
+  open({ outlet }: FoundOutlet): void {
+    this.#wizard.openStore({ kind: 'listed', outlet });
+  }
+
+  reset(): void {
+    this.model.query = '';
+  }
+}
+
+export const [getStoreStep, setStoreStep] = createContext<StoreStep>();

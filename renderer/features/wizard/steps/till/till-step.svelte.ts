@@ -1,0 +1,118 @@
+import { createContext, untrack } from 'svelte';
+import type { TillApi } from '#contract/derive.ts';
+import type { FoundTill } from '#contract/rollout.ts';
+import type { AppState } from '#shared/state/app-state.svelte.ts';
+import { ChooseModel } from '#shared/ui/choose/choose.svelte.ts';
+import type { Question } from '#shared/ui/choose/listing.svelte.ts';
+import { outletGuidOf, workplaceGuidOf } from '../../choices.ts';
+import type { Drafts } from '../../drafts.svelte.ts';
+import { isOffline } from '../../offline.ts';
+import { keepForLater, type PrepareTill } from '../../prepare-till.svelte.ts';
+import type { Wizard } from '../../wizard.svelte.ts';
+import { chooseTill } from './choose-till.ts';
+
+type Parts = {
+  readonly api: Pick<TillApi, 'rollout' | 'directory'>;
+  readonly appState: AppState;
+  readonly wizard: Wizard;
+  readonly drafts: Drafts;
+  readonly prepareTill: PrepareTill;
+};
+
+/** The tills of a store, the one that Enter takes, and what is done with it. */
+export class TillStep {
+  readonly #parts: Parts;
+  #model = $state.raw<ChooseModel<FoundTill>>();
+  #finished = $state(0);
+  /** Whether the list of employees lies over the tills. */
+  asksWho = $state(false);
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** The list; another one whenever the step is come to. */
+  begin(): ChooseModel<FoundTill> {
+    const { wizard } = this.#parts;
+    const { workplace } = wizard.choices;
+    this.asksWho = false;
+    this.#model = new ChooseModel<FoundTill>(
+      {
+        ask: (question) => this.#ask(question),
+        guidOf: ({ workplace: { guid } }) => guid,
+        isRecent: ({ recent }) => recent,
+        chosen: () => workplaceGuidOf(wizard.choices.workplace) ?? this.#unsaved(),
+      },
+      untrack(() => workplace?.kind === 'listed' && workplace.workplace.archived),
+    );
+    return this.#model;
+  }
+
+  /** How many of those that match are finished. */
+  get finished(): number {
+    return this.#finished;
+  }
+
+  /** The till that Enter takes; `undefined`: none, or not known yet. */
+  get next(): FoundTill | undefined {
+    const model = this.#model;
+    return model?.listing.at(model.active);
+  }
+
+  /** Whether a code cannot be had at the moment, so that tills are saved for later. */
+  get isOffline(): boolean {
+    return isOffline(this.#parts.appState.now);
+  }
+
+  /** On with a till of the list: gets its code or, offline, saves it for later. */
+  async take(found: FoundTill): Promise<void> {
+    if (await this.#choose(found)) await this.goOn();
+  }
+
+  /** Gets a till's code, whatever is known of the network. */
+  async getCode(found: FoundTill): Promise<void> {
+    if (await this.#choose(found)) this.#getCode();
+  }
+
+  /** On with the till that is chosen. */
+  async goOn(): Promise<void> {
+    if (this.isOffline) await this.#save();
+    else this.#getCode();
+  }
+
+  async #choose(found: FoundTill): Promise<boolean> {
+    const { wizard } = this.#parts;
+    if (wizard.code.asking) return false;
+    await chooseTill(this.#parts, found);
+    return workplaceGuidOf(wizard.choices.workplace) === found.workplace.guid;
+  }
+
+  #getCode(): void {
+    const { wizard } = this.#parts;
+    if (wizard.request === null) this.asksWho = true;
+    else wizard.getCode();
+  }
+
+  async #save(): Promise<void> {
+    if (this.#parts.wizard.request === null) this.asksWho = true;
+    else await keepForLater(this.#parts);
+  }
+
+  async #ask(question: Question) {
+    const { api, wizard } = this.#parts;
+    const answer = await api.rollout.findTills({
+      ...question,
+      outletGuid: outletGuidOf(wizard.choices.outlet),
+    });
+    if (answer.ok) this.#finished = answer.data.finished;
+    return answer;
+  }
+
+  /** Offline, whoever goes on from till to till does not come to one that is saved already. */
+  #unsaved(): string | null {
+    const first = this.isOffline ? this.#model?.listing.now?.pages.get(0) : undefined;
+    return first?.find(({ state }) => state.kind !== 'ready')?.workplace.guid ?? null;
+  }
+}
+
+export const [getTillStep, setTillStep] = createContext<TillStep>();

@@ -1,0 +1,74 @@
+import { createContext } from 'svelte';
+import type { TillApi } from '#contract/derive.ts';
+import type { Outlet } from '#contract/directory.ts';
+import type { FoundTill } from '#contract/rollout.ts';
+
+/** How far a store is. */
+export type StoreProgress = {
+  readonly finished: number;
+  /** Its tills and, where nobody says which store a till stands in, those; archived ones not counted. */
+  readonly total: number;
+  /** The till to set up next; `null`: none is left. */
+  readonly next: FoundTill | null;
+  /** With none left: the store to go on with, if anything is left anywhere. */
+  readonly nextStore: Outlet | null;
+};
+
+const PAGE = { search: '', offset: 0, limit: 2, aside: false } as const;
+
+/** What is done and what is left in the store that is chosen. */
+export class StoreTills {
+  readonly #api: Pick<TillApi, 'rollout' | 'directory'>;
+  #now = $state.raw<StoreProgress | null>(null);
+  #store: string | null | undefined;
+  #turn = 0;
+
+  constructor(api: Pick<TillApi, 'rollout' | 'directory'>) {
+    this.#api = api;
+  }
+
+  /** `null`: not known yet. */
+  get now(): StoreProgress | null {
+    return this.#now;
+  }
+
+  /** Whether nothing is left to set up in the store, which has tills. */
+  get isReady(): boolean {
+    return this.#now !== null && this.#now.next === null && this.#now.finished > 0;
+  }
+
+  reset(): void {
+    this.#turn++;
+    this.#store = undefined;
+    this.#now = null;
+  }
+
+  /**
+   * @param outletGuid the store; `null`: all tills are meant
+   * @param except a till that is done with, whatever is known of it so far
+   */
+  async ask(outletGuid: string | null, except: string | null = null): Promise<void> {
+    if (outletGuid !== this.#store) this.reset();
+    this.#store = outletGuid;
+    const turn = ++this.#turn;
+    const found = await this.#find(outletGuid, except);
+    if (turn === this.#turn) this.#now = found;
+  }
+
+  async #find(outletGuid: string | null, except: string | null): Promise<StoreProgress | null> {
+    const tills = await this.#api.rollout.findTills({ ...PAGE, outletGuid });
+    if (!tills.ok) return null;
+    const { total, finished, items } = tills.data;
+    const next = items.find(({ workplace }) => workplace.guid !== except) ?? null;
+    const nextStore = next === null && outletGuid !== null ? await this.#nextStore(outletGuid) : null;
+    return { finished, total: total + finished, next, nextStore };
+  }
+
+  async #nextStore(outletGuid: string): Promise<Outlet | null> {
+    const stores = await this.#api.directory.findOutlets(PAGE);
+    const next = stores.ok && stores.data.items.find(({ outlet }) => outlet.guid !== outletGuid);
+    return next ? next.outlet : null;
+  }
+}
+
+export const [getStoreTills, setStoreTills] = createContext<StoreTills>();
