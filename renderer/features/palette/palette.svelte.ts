@@ -138,7 +138,7 @@ export class Palette {
     const asked = { search, offset: 0, limit: LINES };
     const everywhere = { ...asked, outletGuid: null };
     const [stores, tills, employees] = await Promise.all([
-      api.directory.findOutlets(asked),
+      api.directory.findOutlets({ ...asked, aside: true }),
       api.rollout.findTills({ ...everywhere, aside: true }),
       api.directory.findEmployees({ ...everywhere, aside: false }),
     ]);
