@@ -80,6 +80,14 @@ describe('data that could not be opened', () => {
     await waitFor(() => expect(fake.inputs('rollout.current')).toHaveLength(1));
   });
 
+  test('are tried again with Enter, wherever the focus is', async () => {
+    const fake = stuck('storage_failed').answers('connection.switchTo', undefined);
+    const { user } = start(fake);
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus());
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(fake.inputs('connection.switchTo')).toHaveLength(1));
+  });
+
   test('of the training store are made anew', async () => {
     const fake = stuck('storage_failed', { connection: TRAINING }).answers(
       'connection.useTrainingStore',

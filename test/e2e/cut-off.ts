@@ -1,12 +1,14 @@
 import type { Page } from '@playwright/test';
+import { overlaps } from './overlaps.ts';
 
 /** In how many frames the page has to look the same before it is taken for finished: what depends on its size is drawn after that. */
 const FRAMES = 5;
 
 /**
- * What of the page, once it does not change any more, cannot be seen or read in the window as it is: text that is cut off, what sticks out at the side, the
- * page or a part of it that would have to be scrolled sideways, and the main button of step or dialog out of sight. Text
- * that is shortened with an ellipsis is cut off too, unless its title says all of it.
+ * What of the page, once it does not change any more, cannot be seen or read in the window as it is: text that is cut
+ * off, that lies over other text or sticks out of its box, what sticks out at the side, the page or a part of it that would
+ * have to be scrolled sideways, and the main button of step or dialog out of sight. Text that is shortened with an ellipsis
+ * is cut off too, unless its title says all of it.
  * @returns a line each
  */
 export async function cutOff(page: Page): Promise<string[]> {
@@ -20,7 +22,11 @@ export async function cutOff(page: Page): Promise<string[]> {
   return found;
 }
 
-function foundNow(page: Page): Promise<string[]> {
+async function foundNow(page: Page): Promise<string[]> {
+  return [...(await hidden(page)), ...(await overlaps(page))];
+}
+
+function hidden(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const { innerWidth: width, innerHeight: height } = window;
@@ -62,7 +68,7 @@ function foundNow(page: Page): Promise<string[]> {
     }
     if (document.documentElement.scrollWidth > width) found.push('the page scrolls sideways');
     const button = (over ?? document).querySelector(
-      over === null ? 'footer button.primary' : 'button.primary',
+      over === null ? 'main[data-step] button.primary' : 'button.primary',
     );
     if (button !== null) {
       const { top, bottom, left, right } = button.getBoundingClientRect();

@@ -123,10 +123,7 @@ function signing(parts: ActionParts): PaletteLine[] {
 }
 
 /** What can be copied of a till, for a message to whoever looks after it; found by what it does, not by the till's words. */
-function aboutTill(
-  { passing, i18n: { t } }: ActionParts,
-  { id, title, detail }: PaletteLine,
-): PaletteLine[] {
+function aboutTill({ passing, i18n: { t } }: ActionParts, { id, title, detail }: PaletteLine): PaletteLine[] {
   const copy = (what: 'guid' | 'link', icon: Component, text: string): PaletteLine => {
     const words = t(`palette.actions.copy_${what}`, { till: title });
     const line = action(`copy-${what}-${id}`, icon, words, () => {
