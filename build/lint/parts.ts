@@ -112,7 +112,6 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'renderer/features/code': [
     'electron/contract',
     'renderer/features/directory',
-    'renderer/features/settings',
     'renderer/features/training',
     'renderer/features/wizard',
     'renderer/shared/errors',
@@ -225,7 +224,6 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'renderer/features/wizard': [
     'electron/contract',
     'renderer/features/directory',
-    'renderer/features/settings',
     'renderer/shared/messages',
     'renderer/shared/names',
     'renderer/shared/navigation',

@@ -16,7 +16,6 @@ export const TILL_STATES = [
   'handed_over',
   'active',
   'settings_waiting',
-  'done',
   'missing',
 ] as const;
 export type TillStateKind = (typeof TILL_STATES)[number];
@@ -26,7 +25,6 @@ export const FINISHED_STATES: ReadonlySet<TillStateKind> = new Set([
   'handed_over',
   'active',
   'settings_waiting',
-  'done',
 ]);
 
 /** Where a till stands. Always derived from what happened to it, never set. */
@@ -39,14 +37,12 @@ export const TillState = v.variant('kind', [
   /** A code may have been made: no usable answer came to the last request. */
   v.object({ kind: v.literal('code_uncertain'), at }),
   v.object({ kind: v.literal('code_issued'), at }),
-  /** Somebody said that it works; the settings were not looked at in setting it up. */
+  /** Somebody said that it works. */
   v.object({ kind: v.literal('handed_over'), at }),
-  /** The service said that it has taken its code; `at` by the service's clock. Settings as with `handed_over`. */
+  /** The service said that it has taken its code; `at` by the service's clock. */
   v.object({ kind: v.literal('active'), at }),
   /** The register has its code; changes of settings made in setting it up have not gone out. */
   v.object({ kind: v.literal('settings_waiting'), at, waiting: v.number() }),
-  /** The register has its code, the settings were looked at, and nothing of them waits. */
-  v.object({ kind: v.literal('done'), at }),
   /** The directory lacks a till to which something happened; `was`: where it stands otherwise. */
   v.object({ kind: v.literal('missing'), at, was: v.picklist(TILL_STATES) }),
 ]);
@@ -62,7 +58,6 @@ export const StateCounts = v.object({
   handed_over: v.number(),
   active: v.number(),
   settings_waiting: v.number(),
-  done: v.number(),
   missing: v.number(),
 });
 export type StateCounts = v.InferOutput<typeof StateCounts>;

@@ -1,7 +1,7 @@
 import { FINISHED_STATES, type StateCounts, type TillState, type TillStateKind } from '#contract/rollout.ts';
 import type { Facts } from './till-projection.ts';
 
-/** What a till's state depends on besides what happened to it. */
+/** What is known of a till besides what happened to it. */
 export type Live = {
   /** Also when there is no directory at all. */
   inDirectory: boolean;
@@ -24,12 +24,10 @@ export function derive(facts: Facts | null, live: Live): TillState {
   return { kind: 'missing', at: facts.leftAt ?? facts.firstAt, was: state.kind };
 }
 
-function derivedState(facts: Facts, { waiting, settledAt }: Live): DerivedState {
+function derivedState(facts: Facts, { waiting }: Live): DerivedState {
   const isActive = typeof facts.activatedAt === 'number';
   if (isActive || facts.handedOverAt !== null) {
     if (waiting > 0) return 'settings_waiting';
-    // Whoever changed a setting has looked at them.
-    if (facts.settingsSeenAt !== null || settledAt !== null) return 'done';
     return isActive ? 'active' : 'handed_over';
   }
   if (facts.uncertain) return 'code_uncertain';
@@ -38,11 +36,7 @@ function derivedState(facts: Facts, { waiting, settledAt }: Live): DerivedState 
   return facts.draftAt === null ? 'not_started' : 'draft';
 }
 
-function stateOf(
-  kind: DerivedState,
-  facts: Facts,
-  { waiting, settledAt }: Live,
-): TillState & { kind: DerivedState } {
+function stateOf(kind: DerivedState, facts: Facts, { waiting }: Live): TillState & { kind: DerivedState } {
   switch (kind) {
     case 'not_started':
       return { kind };
@@ -60,8 +54,6 @@ function stateOf(
       return { kind, at: latest(facts.activatedAt) };
     case 'settings_waiting':
       return { kind, at: latest(facts.activatedAt, facts.handedOverAt), waiting };
-    case 'done':
-      return { kind, at: latest(facts.activatedAt, facts.handedOverAt, facts.settingsSeenAt, settledAt) };
   }
 }
 
@@ -85,7 +77,6 @@ export function noCounts(): StateCounts {
     handed_over: 0,
     active: 0,
     settings_waiting: 0,
-    done: 0,
     missing: 0,
   };
 }

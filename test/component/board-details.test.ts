@@ -71,7 +71,7 @@ describe('the note', () => {
     const { user, board, panel } = await openTillAt({ kind: 'not_started' });
     await user.type(panel.getByTestId('board-note'), 'Half a no');
     board.change(tillGuid(1), { state: { kind: 'draft', at: ago(0) }, note: 'Another one’s' });
-    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Begun'));
+    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('In progress'));
     expect(panel.getByTestId('board-note')).toHaveValue('Half a no');
     expect(panel.getByTestId('board-note')).toHaveFocus();
   });
@@ -163,6 +163,6 @@ test('a long history says that it is not all there is', async () => {
   );
   await openBoard(started);
   const panel = await openTill(started, tillGuid(1));
-  expect(await panel.findByText('Only the latest 200 entries are shown.')).toBeVisible();
+  expect(await panel.findByText('The latest 200 entries are shown.')).toBeVisible();
   expect(tillNames()).toEqual([TILL_1.name]);
 });

@@ -12,7 +12,7 @@ describe('saving as a table', () => {
     await openBoard(started);
     await started.user.click(await screen.findByTestId('board-chip-draft'));
     await tillsAre(['Till 2']);
-    expect(screen.getByTestId('board-export')).toHaveTextContent('Save this 1 as a table');
+    expect(screen.getByTestId('board-export')).toHaveTextContent('Export 1 till as CSV');
     await started.user.click(screen.getByTestId('board-export'));
     await waitFor(() => expect(screen.getByTestId('board-exported')).toHaveTextContent('tills.csv'));
     expect(fake.inputs('rollout.exportCsv')).toEqual([

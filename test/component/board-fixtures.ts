@@ -55,7 +55,6 @@ export const STATES: readonly TillState[] = TILL_STATES.map((kind) => {
     case 'code_issued':
     case 'handed_over':
     case 'active':
-    case 'done':
       return { kind, at: ago(30) };
   }
 });

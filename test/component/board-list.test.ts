@@ -46,7 +46,7 @@ describe('the list of tills', () => {
     for (const text of [
       'Касса у входа',
       FYODOR.name,
-      'Ready for its code',
+      'Saved for later',
       'Anna Sokolova',
       'Friday',
       '3 hours ago',
@@ -73,7 +73,7 @@ describe('the list of tills', () => {
     await openBoard(started);
     await started.user.click(await screen.findByTestId('board-chip-ready'));
     await tillsAre(['Till 3']);
-    await started.user.click(screen.getByTestId('board-chip-done'));
+    await started.user.click(screen.getByTestId('board-chip-handed_over'));
     await tillsAre(['Till 3', 'Till 9']);
     expect(screen.getByTestId('board-chip-draft')).toHaveAccessibleName(/Begun\s*1/);
     await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('2 tills'));
@@ -243,7 +243,7 @@ describe('a list that is read again', () => {
     await tillButton(tillGuid(1));
     await started.user.click(screen.getByTestId('board-sort-state'));
     await standOn(1);
-    board.change(tillGuid(1), { state: { kind: 'done', at: ago(1) } });
+    board.change(tillGuid(1), { state: { kind: 'handed_over', at: ago(1) } });
     await waitFor(() => expect(tillNames().at(-1)).toBe('Till 1'));
     await isOn(1);
   });
@@ -308,7 +308,7 @@ describe('a list that is read again', () => {
     expect(await screen.findByTestId('waiting')).toBeVisible();
     expect(tillNames()).toHaveLength(12);
     held.answer(ok({ total: 0, rows: [], counts: countsOf([]) }));
-    expect(await screen.findByText('No till matches.')).toBeVisible();
+    expect(await screen.findByText('No tills found.')).toBeVisible();
     expect(screen.queryByTestId('waiting')).toBeNull();
   });
 

@@ -25,7 +25,7 @@ describe('a till', () => {
     const { panel, parts: app } = await openTillAt(ISSUED, parts);
     expect(screen.getByTestId('board-till-panel')).toHaveAccessibleName('Till 1');
     const state = panel.getByTestId('board-till-state');
-    for (const words of ['Code issued', '1 hour ago', app.i18n.date(parts.issuedAt)]) {
+    for (const words of ['Code created', '1 hour ago', app.i18n.date(parts.issuedAt)]) {
       expect(state).toHaveTextContent(words);
     }
     const facts = panel.getByTestId('board-till-facts');
@@ -37,14 +37,13 @@ describe('a till', () => {
 
   test.each([
     ['not_started', ['Set up']],
-    ['draft', ['Go on', 'Discard draft']],
-    ['ready', ['Get the code', 'Discard draft']],
-    ['code_uncertain', ['Go on', 'Mark as handed over']],
-    ['code_issued', ['Mark as handed over', 'Go on']],
-    ['handed_over', ['Set up again', 'Not handed over after all']],
-    ['settings_waiting', ['See what waits', 'Set up again', 'Not handed over after all']],
-    ['done', ['Set up again', 'Not handed over after all']],
-    ['missing', ['Mark as handed over', 'Go on']],
+    ['draft', ['Continue', 'Discard draft']],
+    ['ready', ['Get code', 'Discard draft']],
+    ['code_uncertain', ['Continue', 'Mark as working']],
+    ['code_issued', ['Mark as working', 'Continue']],
+    ['handed_over', ['Set up again', 'Mark as not working']],
+    ['settings_waiting', ['Show pending changes', 'Set up again', 'Mark as not working']],
+    ['missing', ['Mark as working', 'Continue']],
   ] as const)('that is %s offers what can be done next', async (kind, words) => {
     const state = STATES.find((one) => one.kind === kind) ?? { kind: 'not_started' };
     await openTillAt(state);
@@ -52,7 +51,7 @@ describe('a till', () => {
   });
 
   test('that the service has seen to be active, and nobody handed over, has no hand-over to take back', async () => {
-    const { panel } = await openTillAt({ kind: 'done', at: ago(5) }, { activatedAt: ago(30) });
+    const { panel } = await openTillAt({ kind: 'active', at: ago(5) }, { activatedAt: ago(30) });
     expect(actions()).toEqual(['Set up again']);
     expect(panel.getByTestId('board-till-facts')).toHaveTextContent('Active since');
   });
@@ -60,7 +59,7 @@ describe('a till', () => {
   test('that the directory lost says so, and where it stood', async () => {
     const { panel } = await openTillAt({ kind: 'missing', at: ago(5), was: 'code_issued' });
     expect(panel.getByTestId('board-till-missing')).toHaveTextContent(
-      'The directory no longer has this till. Until then it stood at: Code issued.',
+      'This till is no longer in the directory. Its last state was: Code issued.',
     );
   });
 
@@ -74,7 +73,7 @@ describe('a till', () => {
 
   test('with settings on their way says how many, and leads to them', async () => {
     const { panel, user } = await openTillAt({ kind: 'settings_waiting', at: ago(5), waiting: 2 });
-    expect(panel.getByText('2 changes of settings have not gone out yet.')).toBeVisible();
+    expect(panel.getByText('2 settings changes haven’t been sent yet.')).toBeVisible();
     await user.click(panel.getByTestId('board-see-waiting'));
     expect(await screen.findByTestId('outbox-panel')).toBeVisible();
     expect(screen.queryByTestId('board-till-panel')).toBeNull();
@@ -84,7 +83,7 @@ describe('a till', () => {
     const { board, panel } = await openTillAt({ kind: 'not_started' });
     board.change(tillGuid(1), { state: { kind: 'ready', at: ago(0) } });
     await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Ready'));
-    expect(actions()).toEqual(['Get the code', 'Discard draft']);
+    expect(actions()).toEqual(['Get code', 'Discard draft']);
   });
 
   test('shows what the list knows at once, and why the rest cannot be read', async () => {
@@ -92,7 +91,7 @@ describe('a till', () => {
     const started = start(fake);
     await openBoard(started);
     const panel = await openTill(started, tillGuid(2));
-    expect(panel.getByTestId('board-till-state')).toHaveTextContent('Begun');
+    expect(panel.getByTestId('board-till-state')).toHaveTextContent('In progress');
     expect(await panel.findByTestId('error-screen')).toHaveAttribute('data-code', 'storage_failed');
   });
 });
@@ -148,16 +147,16 @@ describe('handing over', () => {
     expect(fake.inputs('rollout.handOver')).toEqual([{ workplaceGuid: tillGuid(1) }]);
     await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Handed over'));
     await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveFocus());
-    expect(screen.getByTestId('announcer')).toHaveTextContent('“Till 1” is marked as handed over.');
+    expect(screen.getByTestId('announcer')).toHaveTextContent('“Till 1” is marked as working.');
     expect(screen.queryByTestId('board-undo-bar')).toBeNull();
   });
 
   test('is taken back in the details at any time', async () => {
-    const { user, fake, panel } = await openTillAt({ kind: 'done', at: ago(9000) });
+    const { user, fake, panel } = await openTillAt({ kind: 'handed_over', at: ago(9000) });
     await user.click(panel.getByTestId('board-undo-hand-over'));
     expect(fake.inputs('rollout.undoHandOver')).toEqual([{ workplaceGuid: tillGuid(1) }]);
-    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Code issued'));
-    expect(screen.getByTestId('announcer')).toHaveTextContent('“Till 1” is not handed over.');
+    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Code created'));
+    expect(screen.getByTestId('announcer')).toHaveTextContent('“Till 1” is no longer marked as working.');
   });
 
   test('is taken back in a bar for a moment after the details were closed', async () => {
@@ -167,9 +166,7 @@ describe('handing over', () => {
     await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Handed over'));
     vi.advanceTimersByTime(8000);
     await user.keyboard('{Escape}');
-    expect(await screen.findByTestId('board-undo-bar')).toHaveTextContent(
-      '“Till 1” is marked as handed over.',
-    );
+    expect(await screen.findByTestId('board-undo-bar')).toHaveTextContent('“Till 1” is marked as working.');
     expect(screen.getByTestId('board-undo')).toHaveTextContent(/Undo \((9|10) s\)/);
     await user.click(screen.getByTestId('board-undo'));
     expect(fake.inputs('rollout.undoHandOver')).toEqual([{ workplaceGuid: tillGuid(1) }]);
@@ -216,7 +213,7 @@ describe('discarding a draft', () => {
   test('is asked about by name first', async () => {
     const { user, fake, panel } = await openTillAt({ kind: 'draft', at: ago(5) });
     await user.click(panel.getByTestId('board-discard'));
-    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('Discard the draft of “Till 1”?');
+    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('Discard the draft for “Till 1”?');
     await user.click(screen.getByTestId('confirm-no'));
     expect(fake.inputs('rollout.discardDraft')).toEqual([]);
     expect(screen.getByTestId('board-till-panel')).toBeInTheDocument();
@@ -227,7 +224,7 @@ describe('discarding a draft', () => {
     await user.click(panel.getByTestId('board-discard'));
     await user.click(await screen.findByTestId('confirm-yes'));
     expect(fake.inputs('rollout.discardDraft')).toEqual([{ workplaceGuid: tillGuid(1) }]);
-    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Not started'));
-    expect(screen.getByTestId('announcer')).toHaveTextContent('The draft of “Till 1” is discarded.');
+    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Not set up'));
+    expect(screen.getByTestId('announcer')).toHaveTextContent('Draft for “Till 1” discarded.');
   });
 });

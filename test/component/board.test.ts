@@ -23,15 +23,15 @@ import { heading } from './on-screen.ts';
 
 const WORDS = { en, ru };
 const FIVE = [1, 2, 3, 4, 5].map((number) => row(number));
-const DONE = FIVE.map((one) => ({ ...one, state: { kind: 'done', at: 1 } as const }));
+const DONE = FIVE.map((one) => ({ ...one, state: { kind: 'active', at: 1 } as const }));
 
 describe('the chip', () => {
   test.each([
-    ['left', rolloutOf([...DONE.slice(1), row(1)]), 'Tills: 1 left'],
+    ['left', rolloutOf([...DONE.slice(1), row(1)]), '1 till to go'],
     ['left', rolloutOf(many(4000)), 'Tills: 2,500 left'],
-    ['finished', rolloutOf(DONE), 'Tills: all set up'],
+    ['finished', rolloutOf(DONE), 'All tills set up'],
     ['empty', rolloutOf([]), 'Tills'],
-    ['unavailable', null, 'Tills: not available'],
+    ['unavailable', null, 'Tills unavailable'],
   ] as const)('says how many tills are left: %s', async (state, rollout, words) => {
     start(withBoard(() => [], { rollout }));
     const chip = await screen.findByTestId('board-chip');
@@ -138,7 +138,7 @@ describe('the stores', () => {
       within(grid)
         .getAllByRole('columnheader')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Store', 'Set up', 'Left to do']);
+    ).toEqual(['Store', 'Set up', 'Remaining']);
   });
 
   test('say what is left in words, and open their tills', async () => {
@@ -176,7 +176,7 @@ describe('the stores', () => {
     await started.user.click(await screen.findByTestId('board-unfinished'));
     await waitFor(() => expect(storeNames()).toEqual(['Nevsky 24']));
     await started.user.type(screen.getByTestId('board-search'), 'рынок');
-    expect(await screen.findByText('No store matches.')).toBeVisible();
+    expect(await screen.findByText('No stores found.')).toBeVisible();
     await started.user.click(screen.getByTestId('board-clear'));
     await waitFor(() => expect(storeNames()).toEqual(['Nevsky 24', 'Фёдоровский рынок']));
     expect(screen.getByTestId('announcer')).toHaveTextContent('2 stores');
@@ -202,7 +202,7 @@ describe('the stores', () => {
     const started = start(withBoard(() => [...all, lost]));
     await openBoard(started);
     await started.user.click(await screen.findByTestId('board-view-stores'));
-    await started.user.click(await screen.findByText('No store yet'));
+    await started.user.click(await screen.findByText('Tills without a store'));
     await tillsAre(['Lost']);
   });
 
@@ -255,7 +255,7 @@ describe('what stands in the place of a list', () => {
     });
     const started = start(fake);
     await openBoard(started);
-    expect(screen.getByTestId('board-no-directory')).toHaveTextContent('There is no list of tills yet');
+    expect(screen.getByTestId('board-no-directory')).toHaveTextContent('No tills yet');
     await started.user.click(screen.getByTestId('board-import'));
     expect(fake.inputs('directory.chooseFiles')).toHaveLength(1);
   });
@@ -270,7 +270,7 @@ describe('what stands in the place of a list', () => {
     await openBoard(started);
     await started.user.click(await screen.findByTestId('board-chip-draft'));
     await started.user.type(screen.getByTestId('board-search'), 'nobody');
-    expect(await screen.findByText('No till matches.')).toBeVisible();
+    expect(await screen.findByText('No tills found.')).toBeVisible();
     await started.user.click(screen.getByTestId('board-clear'));
     await waitFor(() => expect(tillNames()).toHaveLength(10));
     expect(screen.getByTestId('board-search')).toHaveValue('');

@@ -120,8 +120,8 @@ describe('the checks', () => {
     await waitFor(() => expect(verdictOf('disk')).toBe('good'));
     expect(verdictOf('api')).toBeUndefined();
     for (const answer of answers.values()) answer();
-    await outcome('Everything is fine.');
-    await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('Everything is fine.'));
+    await outcome('No problems found.');
+    await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('No problems found.'));
   });
 
   test('can be run again', async () => {
@@ -130,10 +130,10 @@ describe('the checks', () => {
         ok(id === 'clock' ? result(id, { verdict: 'bad', finding: 'clock_wrong' }) : result(id)),
       ),
     );
-    await outcome('1 thing needs a look.');
+    await outcome('1 problem found.');
     started.fake.on('diagnostics.check', ({ id }) => ok(result(id)));
     await started.user.click(screen.getByTestId('check-again'));
-    await outcome('Everything is fine.');
+    await outcome('No problems found.');
     expect(started.fake.inputs('diagnostics.check')).toHaveLength(2 * CHECKS.length);
   });
 
@@ -143,7 +143,7 @@ describe('the checks', () => {
         id === 'disk' ? failure('internal', { ref: 'T-77' }) : ok(result(id)),
       ),
     );
-    await outcome('1 thing needs a look.');
+    await outcome('1 problem found.');
     expect(screen.getByTestId('check-disk')).toHaveTextContent('T-77');
   });
 
@@ -159,7 +159,7 @@ describe('the checks', () => {
     await started.user.type(await screen.findByLabelText('New access token'), 'secret-token');
     started.fake.on('diagnostics.check', ({ id }) => ok(result(id)));
     await started.user.click(screen.getByTestId('sign-in-submit'));
-    await outcome('Everything is fine.');
+    await outcome('No problems found.');
     expect(screen.queryByTestId('connection-panel')).toBeNull();
     expect(screen.queryByTestId('check-action')).toBeNull();
   });
@@ -180,16 +180,16 @@ describe('the checks', () => {
     await screen.findByTestId('check-action');
     started.fake.on('diagnostics.check', ({ id }) => ok(result(id)));
     await act(started);
-    await outcome('Everything is fine.');
+    await outcome('No problems found.');
     expect(screen.getByTestId('check-api')).toHaveFocus();
   });
 
   test('follow the outbox: what is found there is made true as soon as it is another', async () => {
     const { fake, user } = await open(fine());
-    await outcome('Everything is fine.');
+    await outcome('No problems found.');
     fake.on('diagnostics.check', ({ id }) => ok(result(id, { verdict: 'notice', finding: 'signed_out' })));
     fake.push({ outbox: { ...EMPTY_OUTBOX, revision: 2, queued: 1, pause: { kind: 'signed_out' } } });
-    await outcome('1 thing needs a look.');
+    await outcome('1 problem found.');
     const button = within(screen.getByTestId('check-outbox')).getByTestId('check-action');
     expect(button).toHaveAttribute('data-action', 'sign_in');
     expect(fake.inputs('diagnostics.check')).toEqual([...CHECKS, 'outbox'].map((id) => ({ id })));
@@ -197,7 +197,7 @@ describe('the checks', () => {
     button.focus();
     fake.on('diagnostics.check', ({ id }) => ok(result(id)));
     fake.push({ outbox: { ...EMPTY_OUTBOX, revision: 3 } });
-    await outcome('Everything is fine.');
+    await outcome('No problems found.');
     await waitFor(() => expect(screen.getByTestId('check-outbox')).toHaveFocus());
     await user.tab();
     expect(document.body).not.toHaveFocus();
@@ -209,25 +209,25 @@ describe('the checks', () => {
       ok(id === 'keychain' ? result(id, { verdict: 'notice', finding: 'signed_out' }) : result(id)),
     );
     await open(fake);
-    await outcome('1 thing needs a look.');
+    await outcome('1 problem found.');
     fake.on('diagnostics.check', ({ id }) => ok(result(id)));
     fake.push({ connection: CLOUD });
-    await outcome('Everything is fine.');
+    await outcome('No problems found.');
     expect(fake.inputs('diagnostics.check')).toEqual([...CHECKS, 'keychain'].map((id) => ({ id })));
   });
 
   test('show no answer that was overtaken by a later one', async () => {
     const { fake } = await open(fine());
-    await outcome('Everything is fine.');
+    await outcome('No problems found.');
     const early = fake.holds('diagnostics.check');
     fake.push({ outbox: { ...EMPTY_OUTBOX, revision: 2, queued: 1 } });
     await waitFor(() => expect(fake.inputs('diagnostics.check')).toHaveLength(CHECKS.length + 1));
     fake.on('diagnostics.check', ({ id }) => ok(result(id, { verdict: 'notice', finding: 'needs_you' })));
     fake.push({ outbox: { ...EMPTY_OUTBOX, revision: 3, attention: 1 } });
-    await outcome('1 thing needs a look.');
+    await outcome('1 problem found.');
     early.answer(ok(result('outbox')));
     await waitFor(() => expect(fake.inputs('diagnostics.check')).toHaveLength(CHECKS.length + 2));
-    await outcome('1 thing needs a look.');
+    await outcome('1 problem found.');
   });
 
   test('work before there is a connection', async () => {
@@ -237,8 +237,8 @@ describe('the checks', () => {
         ({ id }) => ok(result(id, { verdict: 'skipped', finding: 'not_connected' })),
       ),
     );
-    await outcome('Everything is fine.');
-    expect(screen.getByTestId('check-api')).toHaveTextContent('There is no connection yet.');
+    await outcome('No problems found.');
+    expect(screen.getByTestId('check-api')).toHaveTextContent('This computer isn’t connected yet.');
   });
 });
 

@@ -66,7 +66,7 @@ describe('several organisations', () => {
     const fake = offers().on('connection.chooseOrganisation', () => failure('storage_failed'));
     const { user } = await choosing(fake);
     await user.click(org(NORTH));
-    expect(await screen.findByTestId('choice-error')).toHaveTextContent('This computer could not save it');
+    expect(await screen.findByTestId('choice-error')).toHaveTextContent('Your data couldn’t be saved');
     expect(org(NORTH)).toBeEnabled();
   });
 });

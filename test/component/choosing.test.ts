@@ -157,7 +157,7 @@ describe('going back', () => {
     await choose(started, NEVSKY.guid);
     await choose(started, TILL_3.guid);
     await choose(started, IVAN.guid);
-    await heading('Anything to set differently?');
+    await heading('Change settings (optional)');
     await started.user.click(screen.getByTestId('rail-store'));
     await started.user.click(await line(FYODOR.guid));
     expect(rail('till')).not.toContain(TILL_3.name);
@@ -205,7 +205,7 @@ describe('the summary warns of what became of the till before', () => {
     ],
     [
       'a register that has it',
-      { state: { kind: 'done', at }, issuedAt: at, handedOverAt: at },
+      { state: { kind: 'handed_over', at }, issuedAt: at, handedOverAt: at },
       'This till was handed over 2 minutes ago.',
     ],
     ['a code that may exist', { state: { kind: 'code_uncertain', at } }, 'A code may already have been made'],

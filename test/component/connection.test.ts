@@ -103,7 +103,7 @@ describe('the connect form', () => {
     const started = await openForm(fake);
     await fill(started);
     await started.user.click(screen.getByText('Advanced'));
-    await started.user.type(screen.getByLabelText('Sent as, for ClientType'), 'X-Client-Type');
+    await started.user.type(screen.getByLabelText('Name for ClientType'), 'X-Client-Type');
     await started.user.click(screen.getByTestId('connect-submit'));
     const [sent] = fake.inputs('connection.connect');
     expect(sent?.options.headerNames).toEqual({ ClientType: 'X-Client-Type' });
@@ -130,7 +130,7 @@ describe('the connection panel', () => {
     expect(panel).toHaveTextContent('Corner Shop Ltd');
     expect(panel).toHaveTextContent(CLOUD.orgGuid);
     expect(panel).toHaveTextContent(CLOUD.baseUrl);
-    expect(panel).toHaveTextContent('Kept safe by this computer');
+    expect(panel).toHaveTextContent('Stored securely on this computer');
     expect(panel).toHaveTextContent('2 stores');
   });
 

@@ -115,13 +115,13 @@ describe('with several organisations', () => {
     await panelGone();
     expect(fake.inputs('connection.switchTo')).toEqual([{ id: NORTH.id }]);
     expect(screen.getByTestId('connection-chip')).toHaveTextContent('Northern Shops');
-    expect(screen.getByTestId('announcer')).toHaveTextContent('You are now in Northern Shops.');
+    expect(screen.getByTestId('announcer')).toHaveTextContent('You’re now in Northern Shops.');
   });
 
   test('it is said that unsent changes wait for the return', async () => {
     await openPanel(two({ outbox: { ...EMPTY_OUTBOX, queued: 1, attention: 1 } }));
     expect(screen.getByTestId('waits-here')).toHaveTextContent(
-      'If you switch, 2 changes of Corner Shop Ltd wait until you come back.',
+      'If you switch, 2 changes for Corner Shop Ltd wait until you come back.',
     );
   });
 
@@ -311,7 +311,7 @@ describe('when another organisation comes into use, nothing of the former is lef
     await heading('Which store is it?');
     fake.push({ ...IN_NORTH, outbox: { ...EMPTY_OUTBOX, attention: 2 } });
     await waitFor(() =>
-      expect(screen.getByTestId('announcer')).toHaveTextContent('You are now in Northern Shops.'),
+      expect(screen.getByTestId('announcer')).toHaveTextContent('You’re now in Northern Shops.'),
     );
   });
 });

@@ -160,7 +160,7 @@ describe('a till that is opened', () => {
     await line(NEVSKY.guid);
     parts.navigation.openPage('settings');
     expect(await parts.tillOpener.open(TILL_3.guid)).toBeNull();
-    await heading('Anything to set differently?');
+    await heading('Change settings (optional)');
     expect(rail('employee')).toContain(IVAN.name);
     expect(parts.navigation.page).toBeNull();
   });

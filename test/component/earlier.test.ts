@@ -64,7 +64,7 @@ describe('the review of a till with a code of an earlier session', () => {
     ['denies', { kind: 'not_taken' }, 'get-code'],
     ['does not deny', { kind: 'not_known' }, 'next-till'],
   ] as const)('heeds that it is said to work where the service %s it', async (_what, seen, next) => {
-    await atReview({ ...ISSUED, state: { kind: 'done', at: AT }, handedOverAt: AT }, seen);
+    await atReview({ ...ISSUED, state: { kind: 'handed_over', at: AT }, handedOverAt: AT }, seen);
     await waitFor(() => expect(green()).toEqual([next]));
   });
 

@@ -73,7 +73,7 @@ describe('the next action', () => {
     started.fake.answers('connection.signIn', undefined);
     started.parts.navigation.openConnection('sign_in');
     await signIn(started);
-    await waitFor(() => expect(screen.getByTestId('error-action')).toHaveTextContent('Try again'));
+    await waitFor(() => expect(screen.getByTestId('error-action')).toHaveTextContent('Retry'));
     expect(started.fake.inputs('activation.issue')).toHaveLength(1);
     issues(started);
     await act(started);
@@ -101,7 +101,7 @@ describe('the next action', () => {
     const api = { status: 422, code: 'SomethingNew', message: '<img src=x onerror=alert(1)>', info: 'more' };
     const started = await refused('UnknownApiCode', { api });
     await act(started);
-    const details = screen.getByText('For head office and support').closest('details');
+    const details = screen.getByText('Details for support').closest('details');
     expect(details).toHaveAttribute('open');
     expect(details).toHaveTextContent('<img src=x onerror=alert(1)>');
     expect(details).toHaveTextContent('422');
@@ -119,7 +119,7 @@ describe('a request that may have reached the service', () => {
 
   test('is followed by a look at the till, which asks for no code', async () => {
     const started = await lost();
-    expect(screen.getByTestId('maybe-warning')).toHaveTextContent('A code may already have been made.');
+    expect(screen.getByTestId('maybe-warning')).toHaveTextContent('A code may already have been created.');
     expect(screen.getByTestId('error-action')).toHaveTextContent('Look whether it is active');
     started.fake.answers('activation.look', { kind: 'not_taken' });
     await act(started);

@@ -53,7 +53,7 @@ const WAYS: Record<StepId, (started: Started) => Promise<unknown>> = {
   settings: async (started) => {
     await WAYS.employee(started);
     await choose(started, ANNA.guid);
-    await heading('Anything to set differently?');
+    await heading('Change settings (optional)');
   },
   review: toReview,
   code: async (started) => {
@@ -112,10 +112,10 @@ describe('the keys', () => {
     expect(listed()).toEqual([
       ['Enter', 'Next'],
       ['Alt + ←', 'Back'],
-      ['↑ ↓', 'Up and down in a list'],
-      [board, 'Open or close the board of tills'],
+      ['↑ ↓', 'Move up and down a list'],
+      [board, 'Open or close the list of tills'],
       ['Esc', 'Close dialog'],
-      ['? or F1', 'This help'],
+      ['? or F1', 'Open help'],
     ]);
   });
 

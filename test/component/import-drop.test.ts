@@ -16,7 +16,7 @@ describe('files over the window', () => {
     start(reads(PREVIEW));
     await store();
     expect(await over(FILES)).toBe(false);
-    expect(await screen.findByTestId('drop-zone')).toHaveTextContent('Drop the files to read them');
+    expect(await screen.findByTestId('drop-zone')).toHaveTextContent('Drop the files here');
   });
 
   test('are no longer invited when they leave it', async () => {

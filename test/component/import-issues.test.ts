@@ -21,7 +21,7 @@ describe('the list of issues', () => {
   test('says of each how bad it is, what is wrong, and where', async () => {
     await chooseFiles(reads(WITH_ISSUES));
     await importDialog();
-    expect(screen.getByRole('heading', { name: '2 things to know' })).toBeVisible();
+    expect(screen.getByRole('heading', { name: '2 problems' })).toBeVisible();
     expect(items()[0]).toHaveTextContent('Error Not a GUID<b>till</b> export.json/workplaces/4/guid');
     expect(items()[1]).toHaveTextContent('Notice');
     expect(items()[1]).toHaveTextContent('outlets.csv, row 12, column “Comment”');
@@ -32,7 +32,7 @@ describe('the list of issues', () => {
     const issue = { file: '', kept, kind: 'left_out_outlet', severity: 'error' } as const;
     await chooseFiles(reads({ ...PREVIEW, issueCount: 1, errorCount: 1, issues: [issue] }));
     await importDialog();
-    expect(items()[0]).toHaveTextContent('In the present directory: till “Till 4”');
+    expect(items()[0]).toHaveTextContent('In your current directory: till “Till 4”');
   });
 
   test('can be narrowed to the errors or the notices', async () => {
@@ -48,7 +48,7 @@ describe('the list of issues', () => {
 
   test('says that it is longer than what is listed', async () => {
     await chooseFiles(reads({ ...WITH_ISSUES, issueCount: 5000, errorCount: 4000 }));
-    expect(await importDialog()).toHaveTextContent('The first 2 are listed; the saved list has them all.');
+    expect(await importDialog()).toHaveTextContent('The first 2 are shown. Save the list to see them all.');
   });
 
   test('is saved as a file, of which the name is said', async () => {
@@ -75,7 +75,7 @@ describe('the list of issues', () => {
     await user.click(screen.getByRole('button', { name: 'Save the list' }));
     await errorScreen('file_not_saved');
     fake.answers('directory.saveIssues', { name: 'issues.csv' });
-    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
     await waitFor(() => expect(screen.getByTestId('issues-saved')).toHaveTextContent('issues.csv'));
   });
 
@@ -99,10 +99,10 @@ describe('a refusal', () => {
 
   test('says which file, why, where, and what to do', async () => {
     await chooseFiles(reads(REFUSED));
-    expect(await screen.findByRole('heading', { name: 'This cannot be imported' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'This file can’t be imported' })).toBeVisible();
     const refused = screen.getByTestId('import-refused');
     expect(refused).toHaveTextContent('workplaces.csv');
-    expect(refused).toHaveTextContent('A column that is needed is missing.');
+    expect(refused).toHaveTextContent('A required column is missing.');
     expect(refused).toHaveTextContent('row 1, column “outlet_guid”');
     expect(refused).toHaveTextContent('What to do Add the column.');
     expect(screen.queryByTestId('import-confirm')).toBeNull();
@@ -112,7 +112,7 @@ describe('a refusal', () => {
     const fake = reads(REFUSED).answers('directory.saveTemplate', { name: 'workplaces.csv' });
     const { user } = await chooseFiles(fake);
     await importDialog();
-    const group = screen.getByRole('group', { name: 'Save an empty table' });
+    const group = screen.getByRole('group', { name: 'Save a blank table' });
     await user.click(within(group).getByRole('button', { name: 'Tills' }));
     await waitFor(() =>
       expect(screen.getByTestId('template-saved')).toHaveTextContent('Saved as workplaces.csv.'),
@@ -126,7 +126,7 @@ describe('a refusal', () => {
     );
     await importDialog();
     expect(screen.getByTestId('import-refused')).toHaveTextContent('/outlets');
-    expect(screen.queryByRole('group', { name: 'Save an empty table' })).toBeNull();
+    expect(screen.queryByRole('group', { name: 'Save a blank table' })).toBeNull();
   });
 
   test('leads to other files', async () => {

@@ -21,7 +21,7 @@ describe('importing a directory', () => {
     const { fake, user } = await chooseFiles(reads(PREVIEW));
     expect(await importDialog()).toHaveTextContent('Directory of Corner Shop Ltd');
     expect(screen.getByRole('row', { name: /^Tills/ })).toHaveTextContent('1,200');
-    expect(screen.getByTestId('import-dialog')).toHaveTextContent('Everything in it can be used.');
+    expect(screen.getByTestId('import-dialog')).toHaveTextContent('No problems found.');
     expect(fake.inputs('directory.importChosen')).toEqual([]);
     await user.click(importButton());
     expect(await line(NEVSKY.guid)).toBeVisible();
@@ -65,7 +65,7 @@ describe('importing a directory', () => {
     await user.click(importButton());
     await errorScreen('storage_failed');
     fake.answers('directory.importChosen', undefined);
-    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
     expect(await screen.findByTestId('import-note')).toHaveTextContent('Directory imported');
   });
 });
@@ -81,7 +81,7 @@ describe('what was made of a file', () => {
     const files = await told({ ...OUTLETS_FILE, encoding: 'utf-16le' });
     expect(files).toHaveTextContent('outlets.csv');
     expect(files).toHaveTextContent('Stores · 1,200 rows · separated by semicolons');
-    expect(files).toHaveTextContent('letters of every language (UTF-16)');
+    expect(files).toHaveTextContent('UTF-16');
     expect(files).toHaveTextContent('For example: Фёдоровский рынок, Лавка на углу');
   });
 
@@ -141,7 +141,7 @@ describe('what changes', () => {
       }),
     );
     await importDialog();
-    const summary = screen.queryByText('See what changes');
+    const summary = screen.queryByText('Show changes');
     if (summary !== null) await user.click(summary);
   };
 
@@ -178,7 +178,7 @@ describe('what changes', () => {
 
   test('may be nothing', async () => {
     await shows(NO_CHANGES);
-    expect(await importDialog()).toHaveTextContent('Nothing is new, renamed or gone.');
+    expect(await importDialog()).toHaveTextContent('Nothing was added, renamed or removed.');
   });
 });
 
@@ -246,7 +246,7 @@ test('the connection panel offers the import and empty tables for head office', 
   await user.click(await screen.findByTestId('connection-chip'));
   await screen.findByTestId('connection-panel');
   expect(screen.getByTestId('counts')).toHaveTextContent('2 stores');
-  await user.click(screen.getByText('Save an empty table'));
+  await user.click(screen.getByText('Save a blank table'));
   await user.click(screen.getByRole('button', { name: 'Stores' }));
   await waitFor(() => expect(screen.getByTestId('template-saved')).toHaveTextContent('outlets.csv'));
   await user.click(screen.getByRole('button', { name: 'Import a newer one' }));

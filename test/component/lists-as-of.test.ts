@@ -120,5 +120,5 @@ test('the connection’s page says what the service does not list', async () => 
   parts.navigation.openConnection();
   const said = await screen.findByTestId('list-not-given');
   expect(within(said.parentElement ?? document.body).getByTestId('lists-as-of')).toBeVisible();
-  expect(said).toHaveTextContent('The service gives you no list of employees.');
+  expect(said).toHaveTextContent('Your account can’t see the list of employees.');
 });

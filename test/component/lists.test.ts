@@ -209,7 +209,7 @@ describe('what has become of the tills', () => {
     const started = start(knows(fakeTill(), { ...SMALL_DIRECTORY, states }));
     await choose(started, NEVSKY.guid);
     expect(await line(TILL_1.guid)).toHaveTextContent('Handed over 5 minutes ago');
-    expect(await line(TILL_3.guid)).toHaveTextContent('Settings waiting');
+    expect(await line(TILL_3.guid)).toHaveTextContent('Settings pending');
   });
 
   test('is that a code is asked for, as long as one is', async () => {
@@ -218,7 +218,7 @@ describe('what has become of the tills', () => {
     const started = start(knows(fakeTill({ activations }), { ...SMALL_DIRECTORY, states }));
     await choose(started, NEVSKY.guid);
     expect(await line(TILL_1.guid)).toHaveTextContent('Code asked for');
-    expect(await line(TILL_3.guid)).toHaveTextContent('Not started');
+    expect(await line(TILL_3.guid)).toHaveTextContent('Not set up');
   });
 
   test('is kept up to date where each stands, in silence', async () => {
@@ -234,7 +234,7 @@ describe('what has become of the tills', () => {
   });
 
   test('adds up for every store', async () => {
-    const states = new Map([[TILL_1.guid, { kind: 'done' as const, at }]]);
+    const states = new Map([[TILL_1.guid, { kind: 'handed_over' as const, at }]]);
     start(knows(fakeTill(), { ...SMALL_DIRECTORY, states }));
     expect(await line(NEVSKY.guid)).toHaveTextContent('1 of 2 tills set up');
     expect(await line(FYODOR.guid)).toHaveTextContent('0 of 1 till set up');

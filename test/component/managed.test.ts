@@ -44,7 +44,7 @@ describe.each(LANGUAGES)('rules that cannot be obeyed, in %s', (language) => {
 
 test('a mistake that is nowhere in particular is the whole file’s', async () => {
   start(fakeTill({ ...unconnected, policyProblem: problem({ place: '', problem: 'not_json' }) }));
-  expect(await screen.findByTestId('policy-place')).toHaveTextContent('The file as a whole');
+  expect(await screen.findByTestId('policy-place')).toHaveTextContent('The whole file');
 });
 
 describe('the form of a connection', () => {

@@ -49,6 +49,6 @@ describe('of two dialogs the one that was opened last is on top', () => {
     started.fake.push({ proxyQuestion: { host: 'proxy.shop.example', port: 3128, realm: '', again: false } });
     await screen.findByTestId('proxy-asks');
     expect(stacked()).toHaveLength(2);
-    expect(stacked()[1]).toBe('This network asks for a name and a password');
+    expect(stacked()[1]).toBe('Sign in to your network’s proxy');
   });
 });

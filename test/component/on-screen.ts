@@ -34,7 +34,7 @@ export async function toReview(started: Started, options: { sendSms?: boolean } 
   await started.user.click(await line(ANNA.guid));
   if (options.sendSms === true) await started.user.click(screen.getByTestId('text-code'));
   await started.user.click(screen.getByTestId('next'));
-  await heading('Anything to set differently?');
+  await heading('Change settings (optional)');
   await started.user.click(screen.getByTestId('next'));
   await heading('Is everything right?');
 }

@@ -204,10 +204,10 @@ describe('a link whose till cannot be opened now', () => {
 
 describe('what cannot be opened at all', () => {
   test.each([
-    ['link_not_a_guid', 'This link cannot be opened', 'incomplete or mistyped'],
-    ['link_says_more', 'This link cannot be opened', 'more in it than a till'],
-    ['file_missing', 'This file cannot be opened', 'no longer there'],
-    ['files_over_limit', 'This file cannot be opened', 'no more than 20'],
+    ['link_not_a_guid', 'This link can’t be opened', 'incomplete or mistyped'],
+    ['link_says_more', 'This link can’t be opened', 'more in it than a till'],
+    ['file_missing', 'This file can’t be opened', 'no longer there'],
+    ['files_over_limit', 'This file can’t be opened', 'no more than 20'],
   ] as const)('says what is wrong with it: %s', async (problem, title, words) => {
     const started = await shown(asked(), opening({ what: { kind: 'refused', problem } }));
     expect(await dialog()).toHaveAccessibleName(title);
@@ -223,7 +223,7 @@ describe('a link after one that was turned down', () => {
     const started = await shown(asked(), opening({ id: 7, quiet: true }));
     const notice = await screen.findByTestId('notice-link_again');
     expect(screen.queryByTestId('opening-dialog')).toBeNull();
-    await started.user.click(within(notice).getByRole('button', { name: 'Look at it' }));
+    await started.user.click(within(notice).getByRole('button', { name: 'View' }));
     await dialog();
     expect(screen.queryByTestId('notice-link_again')).toBeNull();
     await go(started);
@@ -233,7 +233,7 @@ describe('a link after one that was turned down', () => {
 
   test('can be left without a look', async () => {
     const started = await shown(asked(), opening({ id: 7, quiet: true }));
-    await started.user.click(await screen.findByRole('button', { name: 'Leave it' }));
+    await started.user.click(await screen.findByRole('button', { name: 'Ignore' }));
     expect(answers(started.fake)).toEqual([{ id: 7, accepted: false }]);
     await waitFor(() => expect(screen.queryByTestId('notice-link_again')).toBeNull());
   });

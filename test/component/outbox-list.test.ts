@@ -52,7 +52,7 @@ describe('the list', () => {
     await started.user.type(screen.getByTestId('outbox-search'), 'receipt');
     await waitFor(() => expect(entryIds()).toEqual(['1', '3']));
     await started.user.type(screen.getByTestId('outbox-search'), ' and more');
-    expect(await screen.findByText('Nothing matches.')).toBeVisible();
+    expect(await screen.findByText('No changes found.')).toBeVisible();
   });
 
   test('is read again with every revision; what is open and has the focus stays so', async () => {
@@ -103,7 +103,7 @@ describe('the list', () => {
   test('says that nothing waits', async () => {
     const started = start(withSettings());
     await openOutbox(started);
-    expect(await screen.findByTestId('outbox-empty')).toHaveTextContent('Nothing waits to be sent.');
+    expect(await screen.findByTestId('outbox-empty')).toHaveTextContent('No pending changes.');
   });
 
   test('that cannot be read says why', async () => {
@@ -148,7 +148,7 @@ describe('what is said of the whole', () => {
   test('that signing in sets it going again', async () => {
     const started = start(withEntries(() => ENTRIES, { pause: { kind: 'signed_out' } }));
     await openOutbox(started);
-    expect((await inEntry(1)).getByTestId('entry-state')).toHaveTextContent('Waits until you sign in');
+    expect((await inEntry(1)).getByTestId('entry-state')).toHaveTextContent('Waiting for you to sign in');
     await started.user.click(screen.getByTestId('outbox-sign-in'));
     expect(await screen.findByTestId('sign-in-form')).toBeVisible();
   });
@@ -163,7 +163,7 @@ describe('what is said of the whole', () => {
   test('that something has waited for more than a day: everywhere, and on the page', async () => {
     const started = start(withEntries(() => ENTRIES, { oldestAt: Date.now() - DAY - 1000 }));
     const notice = await screen.findByTestId('notice-outbox_old');
-    await started.user.click(within(notice).getByRole('button', { name: 'Look at it' }));
+    await started.user.click(within(notice).getByRole('button', { name: 'View' }));
     expect(await screen.findByTestId('outbox-old')).toHaveTextContent('1 day ago');
     expect(screen.queryByTestId('notice-outbox_old')).toBeNull();
   });

@@ -13,7 +13,7 @@ afterEach(() => {
 describe('the chip', () => {
   const until = Date.now() + 60_000;
   test.each([
-    ['empty', {}, 'Nothing to send'],
+    ['empty', {}, 'All sent'],
     ['waiting', { queued: 2 }, '2 waiting to send'],
     ['offline', { queued: 2, online: false }, '2 waiting to send, offline'],
     ['sending', { queued: 2, sending: 1 }, 'Sending 3'],
@@ -31,7 +31,7 @@ describe('the chip', () => {
 
   test('says when the outbox cannot be opened, and the page says what that means', async () => {
     const started = start(fakeTill({ outbox: null }));
-    expect(await screen.findByTestId('outbox-chip')).toHaveTextContent('Changes cannot be saved');
+    expect(await screen.findByTestId('outbox-chip')).toHaveTextContent('Changes can’t be saved');
     await openOutbox(started);
     expect(screen.getByText(/cannot be opened, so settings cannot be changed/)).toBeVisible();
   });
@@ -52,7 +52,7 @@ describe('an entry', () => {
     expect(found).toHaveTextContent('Nevsky 24');
     expect(found).toHaveTextContent('Closing words: “Thanks” → “Bye”');
     expect(found).toHaveAttribute('data-state', 'queued');
-    expect(screen.getByRole('list', { name: 'Changes that wait to be sent' })).toContainElement(found);
+    expect(screen.getByRole('list', { name: 'Pending changes' })).toContainElement(found);
   });
 
   test('counts down to its next try', async () => {
@@ -67,7 +67,7 @@ describe('an entry', () => {
     );
     vi.advanceTimersByTime(10_000);
     await waitFor(async () =>
-      expect((await inEntry(1)).getByTestId('entry-state')).toHaveTextContent('Tried again in a moment'),
+      expect((await inEntry(1)).getByTestId('entry-state')).toHaveTextContent('Sending soon'),
     );
   });
 
@@ -75,7 +75,7 @@ describe('an entry', () => {
     const started = start(withEntries(() => ENTRIES));
     await openOutbox(started);
     const found = await inEntry(2);
-    expect(found.getByTestId('entry-answer')).toHaveTextContent('The service did not accept the change.');
+    expect(found.getByTestId('entry-answer')).toHaveTextContent('LIFE POS didn’t accept the change.');
     expect(screen.queryByTestId('entry-details')).toBeNull();
     await started.user.click(found.getByTestId('outbox-details'));
     const details = found.getByTestId('entry-details');
@@ -128,7 +128,7 @@ describe('an entry', () => {
     const started = start(withEntries(() => [entry(1, { state: { kind: 'sending', since: Date.now() } })]));
     await openOutbox(started);
     const found = await inEntry(1);
-    expect(found.getByTestId('entry-state')).toHaveTextContent('Being sent');
+    expect(found.getByTestId('entry-state')).toHaveTextContent('Sending');
     for (const action of ['outbox-discard', 'outbox-edit', 'outbox-retry']) {
       expect(found.queryByTestId(action)).toBeNull();
     }
@@ -139,7 +139,7 @@ describe('discarding', () => {
   async function discard(started: Started): Promise<void> {
     await openOutbox(started);
     await started.user.click((await inEntry(2)).getByTestId('outbox-discard'));
-    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('Discard the change of “Shift”?');
+    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('Discard the change to “Shift”?');
   }
 
   test('is asked about by name first', async () => {
@@ -156,7 +156,7 @@ describe('discarding', () => {
     const started = start(fake);
     await discard(started);
     await started.user.click(screen.getByTestId('confirm-yes'));
-    expect(await screen.findByTestId('undo-bar')).toHaveTextContent('“Shift” is discarded.');
+    expect(await screen.findByTestId('undo-bar')).toHaveTextContent('Change to “Shift” discarded.');
     expect(screen.getByTestId('outbox-undo')).toHaveTextContent(/Undo \((9|10) s\)/);
     vi.advanceTimersByTime(4000);
     await waitFor(() => expect(screen.getByTestId('outbox-undo')).toHaveTextContent(/Undo \([56] s\)/));

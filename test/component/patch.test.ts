@@ -14,7 +14,7 @@ afterEach(() => {
 
 async function open({ user }: Started, of: string): Promise<void> {
   await user.click(await screen.findByTestId('open-settings'));
-  await user.click(await screen.findByRole('button', { name: `Edit ${of} as a JSON Patch` }));
+  await user.click(await screen.findByRole('button', { name: `Advanced: edit ${of} as a JSON Patch` }));
   await screen.findByTestId('patch-editor');
 }
 
@@ -62,7 +62,7 @@ describe('the patch editor', () => {
   });
 
   test.each([
-    ['[\n  { "op" }\n]', 'Line 2, column 10: here it stops being JSON.'],
+    ['[\n  { "op" }\n]', 'Line 2, column 10: invalid JSON here.'],
     ['{}', 'A patch is a list of operations'],
     ['[]', 'There is no operation'],
     ['[{ "op": "put", "path": "" }]', 'At /0/op: there is no such operation'],
@@ -123,7 +123,7 @@ describe('the patch editor', () => {
     await write(started, '[{"op":"test","path":"/unit","value":"kg"},{"op":"remove","path":"/x"}]');
     await waitFor(() =>
       expect(screen.getByTestId('patch-preview')).toHaveTextContent(
-        'Operation 2 does not go through. There is nothing at that place. there is nothing at /x',
+        'Operation 2 fails. There’s nothing at that path. there is nothing at /x',
       ),
     );
   });

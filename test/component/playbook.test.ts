@@ -114,7 +114,7 @@ describe('the words for head office', () => {
     vi.setSystemTime(new Date('2026-03-04T10:20:00'));
     show(failure('NotAllowed', { api, ref: 'ab12cd34' }).error, 'code', 'en', { about });
     expect(said().split('\n')).toEqual([
-      'Till Setup could not get an activation code.',
+      'Till Setup couldn’t get an activation code.',
       'Store: Nevsky 24',
       'Till: Till 3',
       `It says: ${en.errors.NotAllowed.title}`,

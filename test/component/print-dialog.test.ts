@@ -84,7 +84,7 @@ describe('the card', () => {
     await started.user.click(await screen.findByTestId('without-store'));
     await choose(started, TILL_3.guid);
     await choose(started, ANNA.guid);
-    await heading('Anything to set differently?');
+    await heading('Change settings (optional)');
     await started.user.click(screen.getByTestId('next'));
     await started.user.click(await screen.findByTestId('get-code'));
     await started.user.click(await screen.findByTestId('print-card'));

@@ -18,9 +18,9 @@ function asking(): FakeTill {
   });
 }
 
-const dialog = () => screen.findByRole('dialog', { name: 'This network asks for a name and a password' });
-const nameField = () => screen.getByLabelText('Name for the network');
-const passwordField = () => screen.getByLabelText('Password for the network');
+const dialog = () => screen.findByRole('dialog', { name: 'Sign in to your network’s proxy' });
+const nameField = () => screen.getByLabelText('User name');
+const passwordField = () => screen.getByLabelText('Password');
 const goOn = ({ user }: Pick<Started, 'user'>) => user.click(screen.getByRole('button', { name: 'Go on' }));
 const gone = () => waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 
@@ -117,7 +117,7 @@ describe('a certificate that was refused', () => {
     await askForCode(started);
     const error = within(await screen.findByTestId('error-screen'));
     expect(error.getByTestId('certificate')).toHaveTextContent(
-      'pos.shop.example shows a certificate of printer.shop, issued by Shop Company CA.',
+      'pos.shop.example has a certificate for printer.shop, issued by Shop Company CA.',
     );
     expect(error.getByTestId('certificate-valid_to')).toHaveTextContent('2021');
     expect(error.getByTestId('certificate-fingerprint')).toHaveTextContent('sha256/abc=');

@@ -146,7 +146,9 @@ describe('tills that are ready', () => {
     await line(NEVSKY.guid);
     pushReady(fake, 1);
     await user.click(await screen.findByRole('button', { name: /Start with Till 3/ }));
-    expect(await screen.findByTestId('notice-ready_failed')).toHaveTextContent('This till is not known here');
+    expect(await screen.findByTestId('notice-ready_failed')).toHaveTextContent(
+      'There’s no record of this till',
+    );
     await heading('Which store is it?');
   });
 

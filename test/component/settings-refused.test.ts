@@ -38,11 +38,11 @@ describe('a refused change', () => {
   test('is told of at its setting, the service’s words first and as text, and its field is marked', async () => {
     await opened(withSettings({}, [REFUSED]));
     const text = (await box()).textContent;
-    expect(text).toContain('The service refused this change');
+    expect(text).toContain('This change was refused');
     expect(text.indexOf('<b>Too friendly</b>')).toBeGreaterThan(0);
     expect(text.indexOf('<b>Too friendly</b>')).toBeLessThan(text.indexOf('did not accept the change'));
     expect(await box()).toHaveTextContent('“Thanks” → “Hugs”');
-    expect(screen.getByTestId('settings-waiting')).toHaveTextContent('1 change waits behind it');
+    expect(screen.getByTestId('settings-waiting')).toHaveTextContent('1 change waits for it');
     expect(footer()).toHaveValue('Hugs');
     expect(footer()).toBeInvalid();
     expect(footer()).toHaveAccessibleDescription(/The service refused this value\./);
@@ -52,10 +52,10 @@ describe('a refused change', () => {
   test('is told of in Russian', async () => {
     const fake = withSettings({ language: 'ru' }, [REFUSED]);
     await opened(fake);
-    expect(await box()).toHaveTextContent('Сервис не принял это изменение');
+    expect(await box()).toHaveTextContent('Изменение не принято');
     expect(await box()).toHaveTextContent('Изменить значение');
-    expect(screen.getByTestId('settings-waiting')).toHaveTextContent('1 изменение ждёт за ним');
-    expect(screen.getByTestId('field-refused')).toHaveTextContent('Сервис не принял это значение.');
+    expect(screen.getByTestId('settings-waiting')).toHaveTextContent('за ним ждёт 1 изменение');
+    expect(screen.getByTestId('field-refused')).toHaveTextContent('Это значение не принято.');
   });
 
   test('is changed in its field: the mark goes with the first letter, and what is saved takes its place', async () => {
@@ -103,7 +103,7 @@ describe('a refused change', () => {
     await user.type(footer(), 'Bye');
     await user.click(screen.getByTestId('settings-save'));
     expect(await screen.findByTestId('settings-saved')).toHaveTextContent(
-      'Saved, but it waits behind the refused change of “Receipt”.',
+      'Saved. It will be sent after the refused change to “Receipt”.',
     );
   });
 });
@@ -140,7 +140,7 @@ test('the list of steps says that what was saved for the till was refused, where
   await choose(started, NEVSKY.guid);
   await choose(started, TILL_3.guid);
   await choose(started, ANNA.guid);
-  await heading('Anything to set differently?');
+  await heading('Change settings (optional)');
   await started.user.clear(await screen.findByRole('textbox', { name: 'Closing words' }));
   await started.user.type(footer(), 'Hugs');
   await started.user.click(screen.getByTestId('next'));

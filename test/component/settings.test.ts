@@ -28,7 +28,7 @@ async function toSettings(started: Started): Promise<void> {
   await choose(started, NEVSKY.guid);
   await choose(started, TILL_3.guid);
   await choose(started, ANNA.guid);
-  await heading('Anything to set differently?');
+  await heading('Change settings (optional)');
   await field('/footer');
 }
 
@@ -54,7 +54,7 @@ describe('the settings step', () => {
     const started = start(fake);
     await toSettings(started);
     await type(started, '/footer', 'Goodbye');
-    expect(rail('settings')).toContain('1 change, not saved');
+    expect(rail('settings')).toContain('1 unsaved change');
     expect(screen.getByTestId('next')).toHaveTextContent('Save and continue');
     await started.user.click(screen.getByTestId('next'));
     await heading('Is everything right?');
@@ -78,7 +78,7 @@ describe('the settings step', () => {
     expect(await screen.findByTestId('settings-not-saved')).toHaveTextContent('1 change is NOT saved');
     expect(screen.queryByTestId('settings-saved')).toBeNull();
     expect(await input('/footer')).toHaveValue('Goodbye');
-    await heading('Anything to set differently?');
+    await heading('Change settings (optional)');
     fake.on('outbox.queueEdits', () => ok({ id: 1 }));
     await started.user.click(screen.getByTestId('error-action'));
     expect(await screen.findByTestId('settings-saved')).toBeVisible();
@@ -92,7 +92,7 @@ describe('the settings step', () => {
     await started.user.click(screen.getByTestId('next'));
     expect(await input('/copies')).toHaveFocus();
     expect(screen.getByTestId('announcer')).toHaveTextContent('1 setting needs correcting');
-    await heading('Anything to set differently?');
+    await heading('Change settings (optional)');
     expect(fake.inputs('outbox.queueEdits')).toEqual([]);
   });
 
@@ -117,9 +117,9 @@ describe('the settings step', () => {
     await started.user.click(screen.getByTestId('settings-save'));
     expect(await screen.findByTestId('settings-saved')).toHaveTextContent('2 changes are sent as soon as');
     fake.push({ outbox: summary({ queued: 1 }) });
-    await waitFor(() => expect(rail('settings')).toContain('2 changes, sent when online'));
+    await waitFor(() => expect(rail('settings')).toContain('2 changes to send'));
     fake.push({ outbox: summary({ revision: 3 }) });
-    await waitFor(() => expect(rail('settings')).toContain('2 changes, sent'));
+    await waitFor(() => expect(rail('settings')).toContain('2 changes sent'));
     expect(rail('settings')).not.toContain('online');
   });
 });
@@ -141,7 +141,7 @@ describe('a field', () => {
     const started = start(withSettings());
     await openPage(started);
     await type(started, '/footer', 'Far too long for it');
-    expect(await field('/footer')).toHaveTextContent('At most 10 characters.');
+    expect(await field('/footer')).toHaveTextContent('Use 10 characters at most.');
     expect(await input('/footer')).toBeInvalid();
     await type(started, '/footer', '');
     expect(await field('/footer')).toHaveTextContent('Please fill this in.');
@@ -170,7 +170,7 @@ describe('a field', () => {
     await user.selectOptions(within(await field('/print')).getByRole('combobox'), 'Always');
     await user.click(within(await field('/cashier')).getByRole('radio', { name: 'No' }));
     await user.click(within(await field('/ways')).getByRole('checkbox', { name: 'Card' }));
-    await user.click(within(await field('/reasons')).getByRole('button', { name: 'Add a line' }));
+    await user.click(within(await field('/reasons')).getByRole('button', { name: 'Add line' }));
     await user.keyboard('Too small');
     await user.click(screen.getByTestId('settings-save'));
     await screen.findByTestId('settings-saved');
@@ -197,7 +197,7 @@ describe('a field', () => {
   test('of which the value is not known says so, and is no change until something is set', async () => {
     const started = start(withSettings());
     await openPage(started);
-    expect(await field('/opens')).toHaveTextContent('Not known what it is now');
+    expect(await field('/opens')).toHaveTextContent('Current value unknown');
     const radios = within(await field('/close')).getAllByRole('radio');
     for (const radio of radios) expect(radio).not.toBeChecked();
     await type(started, '/opens', '09:00');
@@ -210,7 +210,7 @@ describe('a field', () => {
     const odd = { ...RECEIPT, projected: { footer: 12 } };
     const started = start(withSettings({}, [odd]));
     await openPage(started);
-    expect(await field('/footer')).toHaveTextContent('Now 12, which does not fit here');
+    expect(await field('/footer')).toHaveTextContent('Current value 12 isn’t valid');
     expect(await field('/copies')).toHaveTextContent('Not set yet');
   });
 });

@@ -17,7 +17,7 @@ import {
 import { choose, heading, names } from './on-screen.ts';
 
 const AT = Date.UTC(2026, 2, 4, 11);
-const DONE: TillState = { kind: 'done', at: AT };
+const DONE: TillState = { kind: 'active', at: AT };
 
 /** A directory in which these tills are finished. */
 function finished(guids: readonly string[], directory: FakeDirectory = SMALL_DIRECTORY): FakeDirectory {

@@ -39,7 +39,7 @@ describe('where the app speaks of itself', () => {
   test('it says its version, and when it last looked for a newer one', async () => {
     const { user, fake } = await open(withUpdates({ kind: 'idle', checkedAt: Date.now(), staleSince: null }));
     expect(part().getByText('Till Setup 1.0.0')).toBeVisible();
-    expect(text()).toBe('This is the newest version. Last looked: just now.');
+    expect(text()).toBe('You have the newest version. Last checked: just now.');
     await user.click(part().getByRole('button', { name: 'Check now' }));
     expect(fake.heard.at(-1)).toMatchObject({ name: 'updates.check' });
   });
@@ -151,7 +151,7 @@ describe('what is new', () => {
     const fake = withUpdates(STATE.updates, { updatedFrom: '0.0.9' });
     const { user } = start(fake);
     const news = await screen.findByTestId('news');
-    expect(within(news).getByRole('heading', { name: 'What is new in 1.0.0' })).toBeVisible();
+    expect(within(news).getByRole('heading', { name: 'What’s new in 1.0.0' })).toBeVisible();
     expect(
       within(news)
         .getAllByRole('listitem')

@@ -120,7 +120,7 @@ test('what to tell head office reaches the clipboard with one button, and has no
   await page.getByTestId('error-action').click();
   await page.getByTestId('head-office-copy').click();
   const words = await page.getByTestId('head-office-words').inputValue();
-  expect(words).toContain('Till Setup could not get an activation code.');
+  expect(words).toContain('Till Setup couldn’t get an activation code.');
   expect(words).toContain('Error code: NotUnique');
   expect(words).not.toContain(server.token);
   expect(await electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(words);

@@ -24,7 +24,7 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
     start: ['Welcome – Till Setup', 'textbox: Phone number'],
     connected: ['Store – Till Setup', 'heading: Which store is it?'],
     'file read': [
-      'says: The files are read. Look at what they hold, then import it.',
+      'says: The files are read. Review the contents, then import.',
       'Store – Till Setup',
       'dialog: Import a directory',
     ],
@@ -57,7 +57,7 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
     ],
     'the employee chosen': [
       'Settings – Till Setup',
-      'heading: Anything to set differently? (Change what you like, or just go on. Settings apply to the whole organisation.)',
+      'heading: Change settings (optional) (Changes apply to the whole organisation.)',
     ],
     'settings passed': ['Check – Till Setup', 'heading: Is everything right? (We’ll create a code for:)'],
     refused: ['Code – Till Setup', 'heading: This employee can’t set up this till'],
@@ -78,7 +78,7 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
     start: ['Начало – Till Setup', 'textbox: Телефон'],
     connected: ['Магазин – Till Setup', 'heading: Какой это магазин?'],
     'file read': [
-      'says: Файлы прочитаны. Посмотрите, что в них, и загрузите.',
+      'says: Файлы прочитаны. Проверьте содержимое и загрузите.',
       'Магазин – Till Setup',
       'dialog: Загрузка справочника',
     ],
@@ -110,7 +110,7 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
     ],
     'the employee chosen': [
       'Настройки – Till Setup',
-      'heading: Поменять настройки? (Измените что нужно или просто идите дальше. Настройки действуют на всю организацию.)',
+      'heading: Поменять настройки? (Изменения действуют на всю организацию.)',
     ],
     'settings passed': [
       'Проверка – Till Setup',

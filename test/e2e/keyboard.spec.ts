@@ -78,7 +78,7 @@ async function chooseByKeys(page: Page): Promise<void> {
   await atHeading(page, 'Who will start the till?');
   await keyboard.type('brandt');
   await keyboard.press('Enter');
-  await atHeading(page, 'Anything to set differently?');
+  await atHeading(page, 'Change settings (optional)');
   await keyboard.press('Enter');
   await atHeading(page, 'Is everything right?');
 }
@@ -169,7 +169,7 @@ test('dialogs and menus are opened and left by keys, and the focus comes back to
   await atTestId(page, 'main-menu');
   for (const [opener, heading] of [
     ['board-chip', 'Tills'],
-    ['outbox-chip', 'Changes on their way'],
+    ['outbox-chip', 'Pending changes'],
     ['open-settings', 'Settings'],
   ] as const) {
     await tabTo(page, opener);

@@ -89,13 +89,13 @@ test('a link that is none is refused with words, and a till that nobody knows is
   profile,
 }) => {
   const { page } = await launch({ args: ['--training', `${link}?code=now`] });
-  await expect(page.getByRole('dialog', { name: 'This link cannot be opened' })).toContainText(
+  await expect(page.getByRole('dialog', { name: 'This link can’t be opened' })).toContainText(
     'more in it than a till',
   );
   await page.getByTestId('opening-cancel').click();
   await atStep(page, 'store');
   await startAgain(profile, ['till-setup://till/00000000-0000-4000-8000-000000000bad']);
-  await page.getByRole('button', { name: 'Look at it' }).click();
+  await page.getByRole('button', { name: 'View' }).click();
   await expect(page.getByTestId('opening-why')).toContainText('does not have this till');
 });
 
@@ -141,13 +141,13 @@ test('a link says when there is no connection, and when there is no directory; w
   await connect(page, server);
   await atStep(page, 'store');
   await startAgain(profile, [link]);
-  await page.getByRole('button', { name: 'Look at it' }).click();
+  await page.getByRole('button', { name: 'View' }).click();
   await expect(page.getByTestId('opening-why')).toContainText('No directory is imported yet');
   await page.getByTestId('opening-cancel').click();
   await importDirectory(page, electron, info.outputPath('directory.json'));
   await page.getByTestId('board-chip').click();
   await startAgain(profile, [link]);
-  await page.getByRole('button', { name: 'Look at it' }).click();
+  await page.getByRole('button', { name: 'View' }).click();
   await page.getByTestId('opening-go').click();
   await atStep(page, 'employee');
   expect(await server.orders()).toEqual([]);

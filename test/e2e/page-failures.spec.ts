@@ -107,7 +107,7 @@ test('about a window that hangs the user is asked, and it is loaded again if the
     window?.emit('unresponsive');
     return new Promise<void>((resolve) => window?.webContents.once('did-finish-load', () => resolve()));
   });
-  await expect.poll(output, 'what main said').toContain('said: The Till Setup window does not respond');
+  await expect.poll(output, 'what main said').toContain('said: Till Setup isn’t responding');
   await expect.poll(() => isShown(electron, '[data-testid="training-store"]'), 'the welcome').toBe(true);
   expect(logOf(profile)).toContain('the page does not respond');
 });

@@ -224,7 +224,7 @@ withFeed(
     writeFileSync(file, JSON.stringify({ ...settings, lastVersion: '0.0.9' }));
 
     const updated = await launch(feed.launch);
-    await expect(updated.page.getByTestId('news')).toContainText('What is new in 0.1.0');
+    await expect(updated.page.getByTestId('news')).toContainText('What’s new in 0.1.0');
     await updated.page.keyboard.press('Escape');
     await expect(updated.page.getByTestId('news')).toBeHidden();
     await expect.poll(() => readFileSync(file, 'utf8'), 'the settings').toContain('"lastVersion": "0.1.0"');

@@ -2,15 +2,14 @@ import type { TillStateKind } from '#contract/rollout.ts';
 
 /** Where a till stands, in words: on the screen and in the saved board. */
 export const states: Record<TillStateKind, string> = {
-  not_started: 'Not started',
-  draft: 'Begun',
-  ready: 'Ready for its code',
-  code_uncertain: 'Code uncertain',
-  code_issued: 'Code issued',
-  handed_over: 'Handed over',
+  not_started: 'Not set up',
+  draft: 'In progress',
+  ready: 'Saved for later',
+  code_uncertain: 'Check code',
+  code_issued: 'Code created',
+  handed_over: 'Working',
   active: 'Active',
-  settings_waiting: 'Settings waiting',
-  done: 'Done',
+  settings_waiting: 'Settings pending',
   missing: 'Not in the directory',
 };
 
@@ -24,10 +23,10 @@ export const board = {
     'State',
     'Since',
     'Employee',
-    'Code issued',
-    'Handed over',
+    'Code created',
+    'Marked as working',
     'Active since',
-    'Settings waiting',
+    'Settings pending',
     'Note',
   ] as const,
   states,

@@ -15,45 +15,45 @@ export const dialogs = {
   origin: {
     title: (host: string) => `Connect to ${host}?`,
     detail: (host: string) =>
-      `This app has not spoken to ${host} before. What is entered goes there, and codes can be asked for there. Go on only if head office gave you this address.`,
+      `This app hasn’t connected to ${host} before. It will receive your sign-in and can create codes. Continue only if head office gave you this address.`,
     yes: 'Connect',
   },
   codes: {
     title: inEnglish({
-      one: '# activation code was asked for within ten minutes',
-      other: '# activation codes were asked for within ten minutes',
+      one: '# activation code requested in 10 minutes',
+      other: '# activation codes requested in 10 minutes',
     }),
     detail: inEnglish({
-      one: 'If you are putting many tills into service, go on: # more follows without a question. If you are not, cancel, and tell head office.',
+      one: 'If you’re setting up many tills, continue: we won’t ask again for # more. If not, cancel and tell head office.',
       other:
-        'If you are putting many tills into service, go on: up to # more follow without a question. If you are not, cancel, and tell head office.',
+        'If you’re setting up many tills, continue: we won’t ask again for up to # more. If not, cancel and tell head office.',
     }),
-    yes: 'Go on',
+    yes: 'Continue',
   },
   tills: {
     title: inEnglish({
-      one: '# new till was made within ten minutes',
-      other: '# new tills were made within ten minutes',
+      one: '# new till added in 10 minutes',
+      other: '# new tills added in 10 minutes',
     }),
     detail: inEnglish({
-      one: 'If you are setting up many new tills, go on: # more follows without a question. If you are not, cancel, and tell head office.',
+      one: 'If you’re adding many tills, continue: we won’t ask again for # more. If not, cancel and tell head office.',
       other:
-        'If you are setting up many new tills, go on: up to # more follow without a question. If you are not, cancel, and tell head office.',
+        'If you’re adding many tills, continue: we won’t ask again for up to # more. If not, cancel and tell head office.',
     }),
-    yes: 'Go on',
+    yes: 'Continue',
   },
   quit: {
     title: inEnglish({
-      one: '# change is waiting to be sent',
-      other: '# changes are waiting to be sent',
+      one: '# change waiting to be sent',
+      other: '# changes waiting to be sent',
     }),
-    detail: 'They are safe on this computer and go out when the app is started next.',
+    detail: 'Your changes are safe. They’ll be sent the next time you start the app.',
     quit: 'Quit now',
     background: 'Send in the background, then quit',
     stay: 'Cancel',
   },
   active: {
     title: (till: string | null) => `${till ?? 'The till'} is active`,
-    body: 'It has taken its code.',
+    body: 'It’s ready to sell.',
   },
 };

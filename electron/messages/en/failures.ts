@@ -3,47 +3,46 @@ import type { FailureMessages } from '../shape/failures.ts';
 /** What is said when one of the app's own parts has failed. */
 export const failures: FailureMessages = {
   windowKeepsFailing: (ref) => ({
-    title: 'The Till Setup window keeps failing',
-    detail: `Your saved changes are safe on this computer. Tell support this reference: ${ref}`,
-    buttons: ['Try again', 'Quit'],
+    title: 'Till Setup keeps crashing',
+    detail: `Your saved changes are safe. Give support this reference: ${ref}`,
+    buttons: ['Retry', 'Quit'],
   }),
   windowHangs: {
-    title: 'The Till Setup window does not respond',
-    detail:
-      'You can wait, or reload the window. Saved changes and codes that were shown are kept; what you are typing is lost.',
+    title: 'Till Setup isn’t responding',
+    detail: 'Wait, or reload the window. You’ll keep saved changes and codes, but lose what you’re typing.',
     buttons: ['Wait', 'Reload'],
   },
   mainFailed: (ref) => ({
     title: 'Something went wrong in Till Setup',
     detail:
-      'Your saved changes are safe on this computer. If a code is on the screen, hand it over first: a restart ' +
-      `forgets it. Then restart Till Setup. If this comes back, tell support this reference: ${ref}`,
+      'Your saved changes are safe. If a code is on the screen, enter it on the till first. Then restart Till Setup. ' +
+      `If this happens again, give support this reference: ${ref}`,
     buttons: ['Keep working', 'Restart Till Setup'],
   }),
   cannotStart: (ref) => ({
-    title: 'Till Setup cannot start',
-    detail: `Your saved changes are safe on this computer. Start it again; if this comes back, tell support this reference: ${ref}`,
+    title: 'Till Setup can’t start',
+    detail: `Your saved changes are safe. Start it again. If this happens again, give support this reference: ${ref}`,
     buttons: ['Quit'],
   }),
   folderUnusable: (problem, folder, systemWords) => ({
-    title: 'Till Setup cannot write to its folder',
+    title: 'Till Setup can’t save to its folder',
     detail:
       (problem === 'no_space'
-        ? 'The disk is full. Free some space and start Till Setup again.'
-        : 'Ask whoever looks after this computer to let you write to it, then start Till Setup again.') +
+        ? 'The disk is full. Free up space, then start Till Setup again.'
+        : 'Ask your IT team to give you write access, then start Till Setup again.') +
       `\n\n${folder}\n${systemWords}`,
     buttons: ['Quit'],
   }),
   settingsTooNew: (folder) => ({
     title: 'A newer version of Till Setup was used on this computer',
     detail:
-      'This older version cannot read its settings. Nothing was touched. Install the newest version, then start it ' +
+      'This older version can’t read its settings. Your data isn’t affected. Install the newest version, then start it ' +
       `again.\n\n${folder}`,
     buttons: ['Quit'],
   }),
   switchRefused: (name) => ({
-    title: `Till Setup does not start with --${name}`,
-    detail: 'It would take away protection. Start Till Setup without it.',
+    title: `Till Setup can’t start with --${name}`,
+    detail: 'It would turn off protection. Start Till Setup without it.',
     buttons: ['Quit'],
   }),
 };

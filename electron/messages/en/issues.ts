@@ -8,12 +8,12 @@ export const issues = {
     'Line',
     'Column',
     'JSON Pointer',
-    'Present entry',
+    'Current entry',
     'Severity',
-    'What is wrong',
+    'Problem',
     'Detail',
   ] as const,
-  severities: { error: 'error', notice: 'notice' },
+  severities: { error: 'error', notice: 'warning' },
   tables: { outlets: 'store', workplaces: 'till', employees: 'employee', options: 'setting' },
 } satisfies {
   columns: readonly string[];

@@ -1,15 +1,14 @@
 import type { MainMessages } from '../en/shape.ts';
 
 export const states: MainMessages['board']['states'] = {
-  not_started: 'Не начата',
-  draft: 'Начата',
-  ready: 'Готова к коду',
-  code_uncertain: 'Код под вопросом',
-  code_issued: 'Код выдан',
-  handed_over: 'Передана',
+  not_started: 'Не настроена',
+  draft: 'Настраивается',
+  ready: 'Отложена',
+  code_uncertain: 'Проверьте код',
+  code_issued: 'Код создан',
+  handed_over: 'Работает',
   active: 'Активна',
-  settings_waiting: 'Настройки ждут отправки',
-  done: 'Готова',
+  settings_waiting: 'Настройки не отправлены',
   missing: 'Нет в справочнике',
 };
 
@@ -22,10 +21,10 @@ export const board: MainMessages['board'] = {
     'Состояние',
     'С какого времени',
     'Сотрудник',
-    'Код выдан',
-    'Код передан',
+    'Код создан',
+    'Отмечена как работающая',
     'Активна с',
-    'Настроек не отправлено',
+    'Неотправленных настроек',
     'Заметка',
   ],
   states,

@@ -1,5 +1,6 @@
 import { blocksRestart } from '#contract/updates.ts';
 import type { Parts } from '../composition/parts.ts';
+import { errorWords } from '#shared/messages/error-words.ts';
 import { isOld } from '#features/outbox/outbox-status.ts';
 import { updateWords } from '#features/updates/update-words.ts';
 import { readyOf } from '../composition/ready-notice.svelte.ts';
@@ -38,7 +39,7 @@ function tillNotices(parts: Parts): Notice[] {
     });
   }
   if (readyNotice.error !== null) {
-    const text = t(`errors.${readyNotice.error.code}.title`);
+    const text = errorWords(readyNotice.error.code, 'app', i18n).title;
     notices.push({ key: 'ready_failed', look: 'warn', text, dismissible: true });
   }
   if (appState.now.connection !== null && drafts.failure !== null && wizard.choices.outlet !== null) {
@@ -56,7 +57,7 @@ function updateNotices({ appState, i18n, updates }: Parts): Notice[] {
   const ready = { key: 'update_ready', look: 'calm', text, dismissible: true } as const;
   const notices: Notice[] = [isFree ? { ...ready, action } : ready];
   if (updates.error !== null) {
-    const title = i18n.t(`errors.${updates.error.code}.title`);
+    const { title } = errorWords(updates.error.code, 'app', i18n);
     notices.push({ key: 'update_failed', look: 'warn', text: title, dismissible: true });
   }
   return notices;

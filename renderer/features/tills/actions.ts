@@ -14,7 +14,6 @@ const ACTIONS: Readonly<Record<TillStateKind, readonly TillAction[]>> = {
   handed_over: ['again', 'undo_hand_over'],
   active: ['again'],
   settings_waiting: ['see_waiting', 'again', 'undo_hand_over'],
-  done: ['again', 'undo_hand_over'],
   missing: [],
 };
 

@@ -2,7 +2,7 @@ import { TILL_STATES, type StateCounts, type TillStateKind } from '#contract/rol
 
 /** How many tills are set up: the register has its code. Settings that wait go out by themselves. */
 export function finishedIn(counts: StateCounts): number {
-  return counts.handed_over + counts.active + counts.settings_waiting + counts.done;
+  return counts.handed_over + counts.active + counts.settings_waiting;
 }
 
 /** How many tills there are to set up; what the directory lacks cannot be. */
@@ -21,7 +21,7 @@ export function listedIn(counts: StateCounts): number {
 }
 
 /** Nothing is left to do, or to know. */
-const SETTLED: ReadonlySet<TillStateKind> = new Set(['handed_over', 'active', 'done']);
+const SETTLED: ReadonlySet<TillStateKind> = new Set(['handed_over', 'active']);
 
 /** The states of tills about which something is left to do, or to know. */
 export function openStatesIn(counts: StateCounts): TillStateKind[] {

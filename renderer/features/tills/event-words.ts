@@ -1,4 +1,6 @@
+import type { ErrorCode } from '#contract/errors.ts';
 import type { TillEvent } from '#contract/rollout.ts';
+import { errorWords } from '#shared/messages/error-words.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 
 /** One line of a till's history: what happened, the name or note that it is about, and how it ended. */
@@ -11,6 +13,7 @@ export type EventWords = {
 /** What happened to a till, in words. */
 export function eventWords(event: TillEvent, i18n: I18n): EventWords {
   const { t } = i18n;
+  const titleOf = (code: ErrorCode): string => errorWords(code, 'code', i18n).title;
   switch (event.kind) {
     case 'draft_started':
     case 'draft_discarded':
@@ -35,9 +38,9 @@ export function eventWords(event: TillEvent, i18n: I18n): EventWords {
       };
     }
     case 'code_refused':
-      return { what: t('board.history.code_refused'), name: null, more: t(`errors.${event.code}.title`) };
+      return { what: t('board.history.code_refused'), name: null, more: titleOf(event.code) };
     case 'code_uncertain': {
-      const why = event.code === null ? t('board.history.app_ended') : t(`errors.${event.code}.title`);
+      const why = event.code === null ? t('board.history.app_ended') : titleOf(event.code);
       return { what: t('board.history.code_uncertain'), name: null, more: why };
     }
     case 'settings_saved':

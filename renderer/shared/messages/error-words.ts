@@ -4,10 +4,22 @@ import type { I18n } from './i18n.svelte.ts';
 import { isOfTheNetwork } from '#shared/navigation/check-link.ts';
 import { differsForSettings, differsForSignIn, playFor, type Operation } from '#shared/errors/playbook.ts';
 
-/** What an error is called and what it means, for what was being done when it came. */
-export function errorWords(code: ErrorCode, operation: Operation, { t }: I18n): ErrorEntry {
+/** Whom and what an error is about, by name. */
+export type Concerned = { readonly employee?: string | undefined; readonly till?: string | undefined };
+
+/**
+ * What an error is called and what it means, for what was being done when it came.
+ * @param concerned who and what its title names; without a name it says “this employee”, “this till”
+ */
+export function errorWords(
+  code: ErrorCode,
+  operation: Operation,
+  { t }: I18n,
+  { employee, till }: Concerned = {},
+): ErrorEntry {
   const place = placeOf(code, operation);
-  return { title: t(`${place}.title`), text: t(`${place}.text`) };
+  const names = { employee: employee ?? t('failure.this_employee'), till: till ?? t('failure.this_till') };
+  return { title: t(`${place}.title`, names), text: t(`${place}.text`) };
 }
 
 /** Where the words lie. */
@@ -36,9 +48,4 @@ export function waitingWords(
 /** The API's own words, where it sent some; shown as text, never as markup. */
 export function serviceMessage({ api }: Pick<CallError, 'api'>): string | null {
   return api !== undefined && api.message.trim() !== '' ? api.message : null;
-}
-
-/** The API's own words on a code that the app has none for; shown as text, never as markup. */
-export function unknownMessage(error: Pick<CallError, 'code' | 'api'>): string | null {
-  return error.code === 'UnknownApiCode' ? serviceMessage(error) : null;
 }

@@ -7,6 +7,8 @@ import type { Operation } from '#shared/errors/playbook.ts';
 export type About = {
   readonly store?: string | undefined;
   readonly till?: string | undefined;
+  /** For whom the code was asked. */
+  readonly employee?: string | undefined;
   readonly setting?: string | undefined;
   /** Who is signed in. */
   readonly who?: string | undefined;
@@ -40,7 +42,7 @@ export function wordsForHeadOffice(
   if (about.store !== undefined) lines.push(t('failure.head_office.store', { name: about.store }));
   if (about.till !== undefined) lines.push(t('failure.head_office.till', { name: about.till }));
   if (about.setting !== undefined) lines.push(t('failure.head_office.setting', { name: about.setting }));
-  lines.push(t('failure.head_office.came', { title: errorWords(told.code, operation, i18n).title }));
+  lines.push(t('failure.head_office.came', { title: errorWords(told.code, operation, i18n, about).title }));
   lines.push(t('failure.head_office.code', { code: codeToTell(told) }));
   if (told.api !== undefined) lines.push(t('failure.head_office.status', { status: told.api.status }));
   if (told.ref !== undefined) lines.push(t('failure.head_office.ref', { ref: told.ref }));

@@ -1,5 +1,4 @@
 import Check from '@lucide/svelte/icons/check';
-import CheckCheck from '@lucide/svelte/icons/check-check';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import CircleDashed from '@lucide/svelte/icons/circle-dashed';
 import CirclePlay from '@lucide/svelte/icons/circle-play';
@@ -21,6 +20,5 @@ export const STATE_ICONS: Readonly<Record<TillStateKind, Component>> = {
   handed_over: Check,
   active: CircleCheck,
   settings_waiting: Hourglass,
-  done: CheckCheck,
   missing: Unlink,
 };

@@ -65,7 +65,7 @@ test('an authority that the computer does not trust: it is said whose certificat
   for (const time of ['first', 'second']) {
     expect(await askAndFail(page), time).toMatchObject({ code: 'tls_untrusted', asksBeforeAnother: false });
     expect(await certificateOnScreen(page)).toMatchObject({
-      sentence: `${HOST} shows a certificate of pos.shop.example, issued by Shop Company CA.`,
+      sentence: `${HOST} has a certificate for pos.shop.example, issued by Shop Company CA.`,
       host: HOST,
       subject: 'pos.shop.example',
       issuer: 'Shop Company CA',
@@ -98,7 +98,7 @@ test('a certificate of another host: it is said of which', async ({ launch }, in
   await behind(page, shown);
   expect(await askAndFail(page)).toMatchObject({ code: 'tls_wrong_host', asksBeforeAnother: false });
   expect(await certificateOnScreen(page)).toMatchObject({
-    sentence: `${HOST} shows a certificate of printer.shop.example, issued by Shop Company CA.`,
+    sentence: `${HOST} has a certificate for printer.shop.example, issued by Shop Company CA.`,
     fingerprint: fingerprintOf(shown),
   });
   expect(await server.requests()).toEqual([]);
@@ -110,7 +110,7 @@ test('a certificate that vouches for itself: it is said that it does', async ({ 
   await behind(page, shown);
   expect(await askAndFail(page)).toMatchObject({ code: 'tls_untrusted', asksBeforeAnother: false });
   expect(await certificateOnScreen(page)).toMatchObject({
-    sentence: `${HOST} shows a certificate of ${HOST}, issued by ${HOST}.`,
+    sentence: `${HOST} has a certificate for ${HOST}, issued by ${HOST}.`,
     fingerprint: fingerprintOf(shown),
   });
   expect(await server.requests()).toEqual([]);

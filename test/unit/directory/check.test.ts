@@ -43,7 +43,7 @@ describe('the check on the command line', () => {
             column: 'floor',
             kind: 'unknown_column',
             severity: 'notice',
-            message: 'A column that is not known is left out',
+            message: 'Unknown column, skipped',
           },
           {
             file: 'workplaces.csv',
@@ -89,7 +89,7 @@ describe('the check on the command line', () => {
             column: 'outlet_guid',
             kind: 'missing_column',
             severity: 'error',
-            message: 'A column that is needed is missing.',
+            message: 'A required column is missing.',
           },
         ],
       },

@@ -33,8 +33,8 @@ describe('the saved list of issues', () => {
       `\ufeff${lines(
         'File,Row,Line,Column,JSON Pointer,Present entry,Severity,What is wrong,Detail',
         `outlets.csv,5,7,Name,,,error,The name is longer than 200 characters,"'=HYPERLINK(""http://x"")"`,
-        'all.json,,,,/outlets/0,,notice,"The same entry twice; it counts once",',
-        `,,,,,"till: Касса; 5 (${guid(2)})",error,The store is not in the file,${guid(1)}`,
+        'all.json,,,,/outlets/0,,notice,"Duplicate entry, imported once",',
+        `,,,,,"till: Касса; 5 (${guid(2)})",error,The store isn’t in the file,${guid(1)}`,
       )}`,
     );
   });
@@ -44,7 +44,7 @@ describe('the saved list of issues', () => {
     expect(first).toBe(
       `outlets.csv;5;7;Name;;;ошибка;Название длиннее 200 символов;"'=HYPERLINK(""http://x"")"`,
     );
-    expect(third).toBe(`;;;;;"касса: Касса; 5 (${guid(2)})";ошибка;Такого магазина в файле нет;${guid(1)}`);
+    expect(third).toBe(`;;;;;"касса: Касса; 5 (${guid(2)})";ошибка;Магазина нет в файле;${guid(1)}`);
   });
 
   test('has words for every kind', () => {

@@ -135,10 +135,8 @@ function expectStateToBePossible(world: World, { workplaceGuid, state, issuedAt 
   const kind = state.kind === 'missing' ? state.was : state.kind;
   expect(state.kind === 'missing').toBe(!isInDirectory);
   expect(issuedAt !== null).toBe(had('code_issued'));
-  expect(['handed_over', 'settings_waiting', 'done'].includes(kind)).toBe(isHandedOver(events));
+  expect(['handed_over', 'settings_waiting'].includes(kind)).toBe(isHandedOver(events));
   expect(kind === 'settings_waiting').toBe(isHandedOver(events) && waiting > 0);
-  if (kind === 'done') expect(had('settings_seen') || had('settings_ended')).toBe(true);
-  if (kind === 'handed_over') expect(had('settings_ended')).toBe(false);
   if (kind === 'not_started') expect([draft, hasCode]).toEqual([null, false]);
   if (kind === 'draft') expect([draft === null, hasCode]).toEqual([false, false]);
   if (kind === 'ready') expect([draft && isComplete(draft), hasCode]).toEqual([true, false]);

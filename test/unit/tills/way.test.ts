@@ -35,7 +35,7 @@ describe('the way of a till', () => {
     expect(row(world, 1)).toMatchObject({ state: { kind: 'code_issued' }, activatedAt: null });
   });
 
-  test('goes from not started to done, each state with its time', () => {
+  test('goes from not started to handed over, each state with its time', () => {
     const world = createWorld();
     expect(stateOf(world, 1)).toEqual({ kind: 'not_started' });
     keep(world, chosen(1, { employeeGuid: null }));
@@ -49,7 +49,7 @@ describe('the way of a till', () => {
     expect(stateOf(world, 1)).toEqual({ kind: 'code_issued', at: world.now() });
     world.pass(1000);
     handOver(world, 1);
-    expect(stateOf(world, 1)).toEqual({ kind: 'done', at: world.now() });
+    expect(stateOf(world, 1)).toEqual({ kind: 'handed_over', at: world.now() });
     expect(kinds(world, 1)).toEqual([
       'handed_over',
       'code_issued',
@@ -59,28 +59,18 @@ describe('the way of a till', () => {
     ]);
   });
 
-  test('is handed over, not done, while nobody looked at the settings; and done once somebody does', () => {
+  test('is handed over, whether somebody looked at the settings or not', () => {
     const world = createWorld();
     keep(world, chosen(1));
     issue(world, 1);
     handOver(world, 1);
-    expect(kindOf(world, 1)).toBe('handed_over');
+    const at = world.now();
     world.pass(5000);
     keep(world, chosen(1, { settingsSeen: true }));
-    expect(stateOf(world, 1)).toEqual({ kind: 'done', at: world.now() });
+    expect(stateOf(world, 1)).toEqual({ kind: 'handed_over', at });
   });
 
-  test('is done, too, when a setting of it was changed, whether somebody looked at the others or not', () => {
-    const world = createWorld();
-    issue(world, 1);
-    handOver(world, 1);
-    const at = world.pass(1000);
-    world.settings.set(guid(1), [{ id: 1, optionName: null, createdAt: at, ended: { at, outcome: 'sent' } }]);
-    world.restart();
-    expect(stateOf(world, 1)).toEqual({ kind: 'done', at });
-  });
-
-  test('ends only when the changes made in setting it up have left the outbox', () => {
+  test('waits until the changes made in setting it up have left the outbox', () => {
     const world = createWorld();
     keep(world, chosen(1, { settingsSeen: true }));
     const saved = { optionName: 'Receipt', createdAt: world.now() };
@@ -100,13 +90,13 @@ describe('the way of a till', () => {
       { id: 2, ...saved, ended: { at, outcome: 'discarded' } },
     ]);
     world.rollout().outboxChanged();
-    expect(stateOf(world, 1)).toEqual({ kind: 'done', at });
+    expect(stateOf(world, 1)).toEqual({ kind: 'handed_over', at: handedOverAt });
     expect(events(world, 1).slice(0, 2)).toEqual([
       { kind: 'settings_ended', at, optionName: 'Receipt', outcome: 'discarded' },
       { kind: 'settings_ended', at: at - 1, optionName: 'Receipt', outcome: 'sent' },
     ]);
     world.restart();
-    expect(stateOf(world, 1)).toEqual({ kind: 'done', at });
+    expect(stateOf(world, 1)).toEqual({ kind: 'handed_over', at: handedOverAt });
   });
 
   test('is the same after every restart', () => {
@@ -128,8 +118,6 @@ describe('the way of a till', () => {
     standsAfterRestart('handed_over');
     dataOf(world.rollout().note({ ...on(1), text: 'Second floor' }));
     standsAfterRestart('handed_over');
-    keep(world, chosen(1, { settingsSeen: true }));
-    standsAfterRestart('done');
   });
 });
 

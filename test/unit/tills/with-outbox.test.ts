@@ -69,7 +69,7 @@ describe('the settings of a till that was handed over', () => {
     outbox.signedIn();
     await time.pass(1000);
     const { row, events } = details();
-    expect(row.state).toEqual({ kind: 'done', at: events[0]?.at });
+    expect(row.state).toEqual({ kind: 'handed_over', at: row.handedOverAt });
     expect(events.map(({ kind }) => kind)).toEqual([
       'settings_ended',
       'handed_over',

@@ -2,10 +2,10 @@
 export const help = {
   open: 'Help',
   title: 'Help',
-  about: 'About this screen',
+  about: 'This screen',
   steps: {
     welcome:
-      'Sign in with the phone number and password you use at my.life-pos.ru. Or try the demo first: nothing in it is real.',
+      'Sign in with the phone number and password you use at my.life-pos.ru. Or try the demo first: its data isn’t real.',
     store:
       'Type a few letters of the store’s name, its address or its number. If it is missing, head office has a newer list: drop that file on this window.',
     till: 'Choose the till to set up. A mark shows which tills have a code, wait for one or are done; those that are left come first.',
@@ -18,19 +18,19 @@ export const help = {
     code: 'Type the code on the till, or scan the QR code. You can print it, copy it for a minute, or spell it out. This screen notices when the till is active. If it doesn’t but the till works, press “It works”.',
   },
   pages: {
-    board: 'Every till and how far it is. Open one to see what happened with it and to go on with it.',
-    outbox: 'Changes of settings on their way. One that needs you says why; the others go out by themselves.',
-    settings: 'The settings of the organisation, without setting up a till.',
-    checks:
-      'Looks at the network, the clock and the disk of this computer. It changes nothing and asks for no code.',
+    board: 'All tills and how far each one is. Open a till to see its history or continue setting it up.',
+    outbox:
+      'Settings changes that haven’t been sent yet. If one needs attention, it says why. The others are sent automatically.',
+    settings: 'The settings of the whole organisation.',
+    checks: 'Checks this computer’s network, clock and disk. It changes nothing and creates no code.',
   },
   keys: {
     title: 'Keys',
     next: 'Next',
     back: 'Back',
-    list: 'Up and down in a list',
-    board: 'Open or close the board of tills',
-    help: 'This help',
+    list: 'Move up and down a list',
+    board: 'Open or close the list of tills',
+    help: 'Open help',
     close: 'Close dialog',
     names: {
       enter: 'Enter',

@@ -1,13 +1,13 @@
 /** A proxy between this computer and the service that wants to know who wants to pass. */
 export const proxy = {
-  title: 'This network asks for a name and a password',
-  text: 'Requests to the service go through a gate of this network, a proxy. It lets nobody through without a sign-in. Whoever looks after the network has these details; they are not those of the service.',
-  asks: 'Asks for it',
-  realm: 'It calls itself',
-  user: 'Name for the network',
-  password: 'Password for the network',
-  password_hint: 'Kept until the app closes, and never written down.',
-  again: 'The network did not accept this name and password. Please try once more.',
-  submit: 'Go on',
+  title: 'Sign in to your network’s proxy',
+  text: 'Your network’s proxy asks for a user name and password. Your IT team has them.',
+  asks: 'Proxy',
+  realm: 'Realm',
+  user: 'User name',
+  password: 'Password',
+  password_hint: 'Kept until you close the app, and never saved.',
+  again: 'Wrong user name or password. Try again.',
+  submit: 'Sign in',
   not_now: 'Not now',
 } as const;

@@ -16,18 +16,17 @@ export const shell = {
   data_problem: {
     data_too_new: {
       title: 'This data is from a newer version',
-      text: 'A newer version of Till Setup was used for {{name}} on this computer. This one, {{version}}, cannot read what it wrote.',
-      next: 'Install the newest version, then start it. Everything is there again.',
+      text: 'A newer version of Till Setup was used for {{name}} on this computer. This version, {{version}}, can’t read its data.',
+      next: 'Install the newest version and start it. Your data will be there.',
     },
     storage_failed: {
-      title: 'The data cannot be opened',
-      text: 'What this computer keeps for {{name}} cannot be read at the moment.',
-      next: 'The disk may be full or locked, or another program holds the files. Fix that, then try again.',
+      title: 'Your data can’t be opened',
+      text: 'The data for {{name}} on this computer can’t be read right now.',
+      next: 'The disk may be full or locked, or another program may be using the files. Fix that, then try again.',
     },
-    untouched:
-      'Nothing was touched: changes that wait to be sent are safe, and are sent once the data can be opened.',
-    retry: 'Try again',
-    trying: 'Trying…',
+    untouched: 'Your pending changes are safe. They’ll be sent once the data can be opened.',
+    retry: 'Retry',
+    trying: 'Trying again…',
     other: 'Choose another organisation',
     title: 'Data not opened',
   },
@@ -66,8 +65,8 @@ export const shell = {
   actions: { close: 'Close', cancel: 'Cancel' },
   pages: {
     label: 'Pages',
-    back: 'The page before',
-    on: 'The next page',
+    back: 'Previous page',
+    on: 'Next page',
     shown: '{{from}}–{{to}} of {{total}}',
   },
   time: {

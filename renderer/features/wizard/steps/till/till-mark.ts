@@ -13,7 +13,6 @@ const LOOKS: Readonly<Record<TillStateKind, Mark['look']>> = {
   handed_over: 'good',
   active: 'good',
   settings_waiting: 'plain',
-  done: 'good',
   missing: 'warn',
 };
 
@@ -30,4 +29,4 @@ export function tillMark(state: TillState, asking: boolean, i18n: I18n): Mark {
 }
 
 /** Where it matters how long ago it was. */
-const SINCE: ReadonlySet<TillStateKind> = new Set(['code_issued', 'handed_over', 'active', 'done']);
+const SINCE: ReadonlySet<TillStateKind> = new Set(['code_issued', 'handed_over', 'active']);
