@@ -3,10 +3,11 @@ import { expect } from 'vitest';
 import type { BoardRow, TillState } from '#contract/rollout.ts';
 import { LivingBoard, ONE_STORE, row, tillGuid } from './board-fixtures.ts';
 import { start, type Started } from './fixtures.ts';
+import { fromMenu } from './on-screen.ts';
 
 /** Opens the board's page, with the mouse. */
 export async function openBoard(started: Started): Promise<void> {
-  await started.user.click(await screen.findByTestId('board-chip'));
+  await fromMenu(started, 'menu-board');
   await screen.findByTestId('board-panel');
 }
 

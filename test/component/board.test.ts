@@ -11,7 +11,6 @@ import {
   many,
   ONE_OF_EACH,
   ONE_STORE,
-  rolloutOf,
   row,
   tillGuid,
   withBoard,
@@ -25,25 +24,11 @@ const WORDS = { en, ru };
 const FIVE = [1, 2, 3, 4, 5].map((number) => row(number));
 const DONE = FIVE.map((one) => ({ ...one, state: { kind: 'active', at: 1 } as const }));
 
-describe('the chip', () => {
-  test.each([
-    ['left', rolloutOf([...DONE.slice(1), row(1)]), '1 till to go'],
-    ['left', rolloutOf(many(4000)), 'Tills: 2,500 left'],
-    ['finished', rolloutOf(DONE), 'All tills set up'],
-    ['empty', rolloutOf([]), 'Tills'],
-    ['unavailable', null, 'Tills unavailable'],
-  ] as const)('says how many tills are left: %s', async (state, rollout, words) => {
-    start(withBoard(() => [], { rollout }));
-    const chip = await screen.findByTestId('board-chip');
-    expect(chip).toHaveAttribute('data-state', state);
-    expect(chip).toHaveAccessibleName(words);
-    expect(chip.querySelector('svg')).not.toBeNull();
-  });
-
+describe('the way to the board', () => {
   test('is not there without a connection, and neither is the shortcut', async () => {
     const { user } = start(withBoard(() => [], { connection: null, directory: null, rollout: null }));
     await heading('Sign in to LIFE POS');
-    expect(screen.queryByTestId('board-chip')).toBeNull();
+    expect(screen.queryByTestId('open-overview')).toBeNull();
     await user.keyboard('{Control>}b{/Control}');
     expect(screen.queryByTestId('board-panel')).toBeNull();
   });

@@ -34,7 +34,7 @@ describe.each(LANGUAGES)('data that cannot be opened, in %s', (language) => {
         .filter((button) => button.classList.contains('primary'));
       expect(primary).toHaveLength(1);
       expect(document.querySelector('main')).not.toHaveAttribute('data-step');
-      for (const gone of ['rail-store', 'back', 'outbox-chip']) expect(screen.queryByTestId(gone)).toBeNull();
+      for (const gone of ['store-pane', 'back', 'open-search']) expect(screen.queryByTestId(gone)).toBeNull();
     },
   );
 });

@@ -16,7 +16,7 @@ describe('the keys that are said', () => {
     ['macos', 'Meta+B', '⌘ Enter'],
   ] as const)('on %s are its own: at the chip %s, at a note %s', async (platform, chip, note) => {
     const started = start(boardOn(platform));
-    expect(await screen.findByTestId('board-chip')).toHaveAttribute('aria-keyshortcuts', chip);
+    expect(await screen.findByTestId('open-overview')).toHaveAttribute('aria-keyshortcuts', chip);
     await openBoard(started);
     const panel = await openTill(started, tillGuid(1));
     const field = await panel.findByTestId('board-note');

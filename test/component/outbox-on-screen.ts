@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import type { Started } from './fixtures.ts';
+import { fromMenu } from './on-screen.ts';
 
 /** Opens the outbox's page. */
 export async function openOutbox(started: Started): Promise<void> {
-  await started.user.click(await screen.findByTestId('outbox-chip'));
+  await fromMenu(started, 'menu-outbox');
   await screen.findByTestId('outbox-panel');
 }
 

@@ -10,17 +10,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('the chip', () => {
+describe('the line below the stores', () => {
   const until = Date.now() + 60_000;
   test.each([
-    ['empty', {}, 'All sent'],
-    ['waiting', { queued: 2 }, '2 waiting to send'],
-    ['offline', { queued: 2, online: false }, '2 waiting to send, offline'],
+    ['waiting', { queued: 2 }, '2 changes to send'],
+    ['offline', { queued: 2, online: false }, '2 changes to send, offline'],
     ['sending', { queued: 2, sending: 1 }, 'Sending 3'],
-    ['needs_you', { queued: 2, attention: 1 }, '1 needs you · 2 waiting'],
-    ['needs_you', { uncertain: 2 }, '2 need you'],
-    ['signed_out', { queued: 2, pause: { kind: 'signed_out' } }, '2 waiting, signed out'],
-    ['rate_limited', { queued: 2, pause: { kind: 'rate_limited', until } }, '2 waiting until'],
+    ['needs_you', { queued: 2, attention: 1 }, '1 needs attention · 2 waiting'],
+    ['needs_you', { uncertain: 2 }, '2 need attention'],
+    ['signed_out', { queued: 2, pause: { kind: 'signed_out' } }, '2 changes to send, signed out'],
+    ['rate_limited', { queued: 2, pause: { kind: 'rate_limited', until } }, '2 changes to send at'],
   ] as const)('is always in view and says: %s %j', async (state, parts, words) => {
     start(fakeTill({ outbox: summary(parts) }));
     const chip = await screen.findByTestId('outbox-chip');
@@ -34,6 +33,12 @@ describe('the chip', () => {
     expect(await screen.findByTestId('outbox-chip')).toHaveTextContent('Changes can’t be saved');
     await openOutbox(started);
     expect(screen.getByText(/cannot be opened, so settings cannot be changed/)).toBeVisible();
+  });
+
+  test('is not there while nothing waits', async () => {
+    start(fakeTill({ outbox: summary({}) }));
+    await screen.findByTestId('open-settings');
+    expect(screen.queryByTestId('outbox-chip')).toBeNull();
   });
 
   test('is not there without a connection', async () => {

@@ -131,7 +131,7 @@ describe('tills that are ready', () => {
     await line(NEVSKY.guid);
     fake.push({ outbox: { ...EMPTY_OUTBOX, online: false } });
     pushReady(fake, 2);
-    await waitFor(() => expect(screen.getByTestId('outbox-chip')).toBeVisible());
+    await screen.findByTestId('open-settings');
     expect(screen.queryByTestId('notice-ready')).toBeNull();
     fake.push({ outbox: { ...EMPTY_OUTBOX, online: true } });
     expect(await screen.findByTestId('notice-ready')).toBeVisible();

@@ -10,7 +10,7 @@ const isIssue = ({ method }: { method: string }) => method === 'POST';
 
 /** Opens the list of tills and narrows it down. */
 async function searchBoard(page: Page, text: string): Promise<void> {
-  await page.getByTestId('board-chip').click();
+  await page.getByTestId('open-overview').click();
   await page.getByRole('tab', { name: 'Tills' }).click();
   await page.getByTestId('board-search').fill(text);
 }

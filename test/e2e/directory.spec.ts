@@ -52,7 +52,7 @@ test('three Windows-1251 tables are dropped on the window, a till is found by it
   await powerFails(first);
   expect(contentsOf(join(profile, 'organisations')).includes(code)).toBe(false);
   const second = await launch(withKeyring(profile));
-  await second.page.getByTestId('board-chip').click();
+  await second.page.getByTestId('open-overview').click();
   await second.page.getByRole('tab', { name: 'Tills' }).click();
   await second.page.getByTestId('board-search').fill('самообсл васильев');
   const line = second.page.getByTestId('board-till');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { answerMessages, logOf } from './failing.ts';
 import { fillIn, getCode } from './manager.ts';
+import { fromMenu } from './menu.ts';
 import { PATIENCE_MS } from './patience.ts';
 import { changeFooter } from './settings-page.ts';
 import { connect, importDirectory, startStoreServer } from './store-server.ts';
@@ -56,7 +57,7 @@ test('a bug in main leaves what waits in the outbox as it is, and it is sent', a
   await expect(page.getByTestId('outbox-chip')).toContainText('1');
   await changeFooter(page, 'After the bug');
   const again = await startStoreServer(Number(new URL(server.url).port));
-  await page.getByTestId('outbox-chip').click();
+  await fromMenu(page, 'menu-outbox');
   await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: PATIENCE_MS });
   const guid = trainingDirectory.options[0]?.guid ?? '';
   expect(await again.option(guid)).toMatchObject({ footer: 'After the bug' });

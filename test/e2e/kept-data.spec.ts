@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../build/vite.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Kept } from '../unit/migration/kept.ts';
+import { fromMenu } from './menu.ts';
 import { expect, test } from './till-app.ts';
 
 const FIXTURES = join(ROOT, 'test/fixtures/user-data');
@@ -20,7 +21,7 @@ for (const version of readdirSync(FIXTURES)) {
 
     // Whoever comes from an earlier version is told what is new.
     if (version !== manifest.version) await page.getByTestId('news-done').click();
-    await page.getByTestId('outbox-chip').click();
+    await fromMenu(page, 'menu-outbox');
     const entries = page.getByTestId('outbox-entry');
     await expect(entries).toHaveCount(kept.outbox.length);
     const shown = await entries.evaluateAll((all) =>
@@ -34,7 +35,7 @@ for (const version of readdirSync(FIXTURES)) {
       kept.history.map(({ outcome }) => outcome),
     );
 
-    await page.getByTestId('board-chip').click();
+    await page.getByTestId('open-overview').click();
     // Where no directory is there any more, and nothing happened to a till yet, there is nothing to list.
     if (kept.board.length > 0) await page.getByRole('tab').nth(1).click();
     const tills = page.getByTestId('board-till');

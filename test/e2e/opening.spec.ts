@@ -145,7 +145,7 @@ test('a link says when there is no connection, and when there is no directory; w
   await expect(page.getByTestId('opening-why')).toContainText('No directory is imported yet');
   await page.getByTestId('opening-cancel').click();
   await importDirectory(page, electron, info.outputPath('directory.json'));
-  await page.getByTestId('board-chip').click();
+  await page.getByTestId('open-overview').click();
   await startAgain(profile, [link]);
   await page.getByRole('button', { name: 'View' }).click();
   await page.getByTestId('opening-go').click();

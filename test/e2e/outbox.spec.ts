@@ -1,5 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { fromMenu } from './menu.ts';
 import {
   connect,
   importDirectory,
@@ -78,7 +79,7 @@ test('settings changed offline go out after a restart, exactly as they were mean
 
   const again = await startStoreServer(port);
   const second = await launch(withKeyring(profile));
-  await second.page.getByTestId('outbox-chip').click();
+  await fromMenu(second.page, 'menu-outbox');
   await expect(second.page.getByTestId('outbox-empty')).toBeVisible({ timeout: PATIENCE_MS });
   const sent = patches(await again.requests());
   const of = (guid: string) =>
@@ -114,7 +115,7 @@ test('a refused change holds its own setting alone; its value is changed in the 
   await expect(page.getByTestId('settings-saved')).toContainText('The service refused 1 change.');
   await change(page, LIMIT, '70000');
 
-  await page.getByTestId('outbox-chip').click();
+  await fromMenu(page, 'menu-outbox');
   const needsMe = page.locator('[data-testid="outbox-entry"][data-state="attention"]');
   await expect(needsMe).toHaveCount(1);
   await expect(needsMe.getByTestId('entry-said')).toContainText('Too friendly');
@@ -128,7 +129,7 @@ test('a refused change holds its own setting alone; its value is changed in the 
   await expect(field(page, FOOTER)).toBeFocused();
   await change(page, FOOTER, 'More hugs');
   await expect(refused).toHaveCount(0);
-  await page.getByTestId('outbox-chip').click();
+  await fromMenu(page, 'menu-outbox');
   await expect(page.getByTestId('outbox-empty')).toBeVisible();
   expect(await server.option(receipt.guid)).toMatchObject({ footer: 'More hugs' });
   await server.close();
@@ -140,7 +141,7 @@ test('a lost answer is asked about, and the change is not sent twice', async ({ 
   await atWork(page, electron, server, info.outputPath('directory.json'));
   await server.fault({ match: { method: 'PATCH' }, times: 1, answer: { cut: 'after' } });
   await change(page, FOOTER, 'Once only');
-  await page.getByTestId('outbox-chip').click();
+  await fromMenu(page, 'menu-outbox');
   await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: PATIENCE_MS });
   const bodies = patches(await server.requests()).map(({ body }) => body);
   expect(bodies[1]).toBe('[{"value":"Once only","path":"/footer","op":"test"}]');
@@ -180,7 +181,7 @@ test('a wrong token stops everything, loses nothing, and a right one sends it', 
   const { page, electron } = await launch();
   await atWork(page, electron, { ...server, token: 'a-wrong-token' }, info.outputPath('directory.json'));
   await change(page, FOOTER, 'After signing in');
-  await page.getByTestId('outbox-chip').click();
+  await fromMenu(page, 'menu-outbox');
   await page.getByTestId('outbox-sign-in').click();
   await page.locator('[data-testid="sign-in-form"] input').fill(server.token);
   await page.getByTestId('sign-in-submit').click();

@@ -10,7 +10,6 @@ export function overlaps(page: Page): Promise<string[]> {
     type Box = { left: number; top: number; right: number; bottom: number };
     /** By the font's own height; lines that are set close together touch by as much. */
     const TOUCH = 3;
-    const LAYERS = '[role="dialog"], [role="alertdialog"], [role="menu"], .toasts, .veil';
     const found: string[] = [];
 
     const nameOf = (element: Element) => {
@@ -49,6 +48,15 @@ export function overlaps(page: Page): Promise<string[]> {
       return null;
     }
 
+    /** What lies over the rest on purpose: fixed, or placed with a height of its own. */
+    function layerOf(element: Element): Element | null {
+      for (let at: Element | null = element; at !== null && at !== document.body; at = at.parentElement) {
+        const { position, zIndex } = getComputedStyle(at);
+        if (position === 'fixed' || zIndex !== 'auto') return at;
+      }
+      return null;
+    }
+
     const isSticky = (element: Element) => {
       for (let at: Element | null = element; at !== null; at = at.parentElement)
         if (getComputedStyle(at).position === 'sticky') return true;
@@ -75,7 +83,7 @@ export function overlaps(page: Page): Promise<string[]> {
             box.bottom > around.bottom + TOUCH
           )
             found.push(`sticks out of its box: ${nameOf(element)}`);
-      if (!isSticky(element)) texts.push({ element, layer: element.closest(LAYERS), boxes });
+      if (!isSticky(element)) texts.push({ element, layer: layerOf(element), boxes });
     }
 
     for (const [at, one] of texts.entries())

@@ -114,7 +114,7 @@ export async function takePictures(app: TillApp): Promise<Picture[]> {
   await take('code', LIGHT, LIGHT_RU, DARK_RU);
   await page.getByTestId('handed-over').click();
   await page.locator('main[data-step="till"]').waitFor();
-  await page.getByTestId('board-chip').click();
+  await page.getByTestId('open-overview').click();
   await page.getByTestId('board-store').first().waitFor();
   await take('board', LIGHT);
   return pictures;

@@ -132,7 +132,7 @@ async function showCode({ page }: Place, see: OnScene): Promise<void> {
 
 /** The pages beside the wizard. */
 async function lookAround({ page, server }: Place, see: OnScene): Promise<void> {
-  await page.getByTestId('outbox-chip').click();
+  await fromMenu(page, 'menu-outbox');
   await page.getByTestId('outbox-empty').waitFor();
   await see('outbox-empty');
   await page.getByTestId('open-settings').click();
@@ -149,10 +149,10 @@ async function lookAround({ page, server }: Place, see: OnScene): Promise<void> 
     answer: { status: 422, code: 'RequestIsNotValid', message: 'The footer is too long.', info: '/footer' },
   });
   await changeFooter(page, 'See you tomorrow');
-  await page.getByTestId('outbox-chip').click();
+  await fromMenu(page, 'menu-outbox');
   await page.locator('[data-testid="outbox-entry"][data-state="attention"]').waitFor();
   await see('outbox-needs-you');
-  await page.getByTestId('board-chip').click();
+  await page.getByTestId('open-overview').click();
   await page.getByTestId('board-store').first().waitFor();
   await see('board-stores');
   await page.getByTestId('board-view-tills').click();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { fillIn, getCode } from './manager.ts';
+import { fromMenu } from './menu.ts';
 import { PATIENCE_MS } from './patience.ts';
 import { searchFolder, searchHeap, searchProcesses, type Secrets, WRITINGS } from './secret-places.ts';
 import { changeFooter } from './settings-page.ts';
@@ -110,7 +111,7 @@ test('the token and the codes are nowhere but where they are used, for as long a
   // The change goes out; a code that is copied, hidden, shown, and handed over.
   const again = await startStoreServer(port);
   const { page, electron, ...second } = await launch(withKeyring(profile));
-  await page.getByTestId('outbox-chip').click();
+  await fromMenu(page, 'menu-outbox');
   await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: PATIENCE_MS });
   await page.getByTestId('rail-store').click();
   await fillIn(page, at(secondTill));

@@ -77,7 +77,7 @@ test('from the first start to a till that is active: the register takes the code
   // What was of use once is gone from the screen.
   await expect(page.getByTestId('activation-code')).toHaveCount(0);
   await expect(page.getByTestId('activation-qr')).toHaveCount(0);
-  await page.getByTestId('board-chip').click();
+  await page.getByTestId('open-overview').click();
   await page.getByRole('tab').nth(1).click();
   // Its settings were looked at before, so nothing is left to do about it.
   const row = page.locator('[data-testid="board-till"][data-state="done"]');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { fillIn } from './manager.ts';
+import { fromMenu } from './menu.ts';
 import { searchHeap } from './secret-places.ts';
 import { changeFooter } from './settings-page.ts';
 import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
@@ -61,7 +62,7 @@ test('a token that is refused to the outbox and to a code request at once is ask
     .toMatchObject({ footer: 'After signing in' });
   expect(await authorizations('POST')).toEqual([false, true]);
   expect(await authorizations('PATCH')).toEqual([false, true]);
-  await page.getByTestId('outbox-chip').click();
+  await fromMenu(page, 'menu-outbox');
   await expect(page.getByTestId('outbox-empty')).toBeVisible();
 });
 
@@ -80,7 +81,7 @@ test('a token that is refused in the background stops nobody; once it is replace
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await fillIn(page, { store: '', till: '', employee: '' });
 
-  await page.getByTestId('outbox-chip').click();
+  await fromMenu(page, 'menu-outbox');
   await page.getByTestId('outbox-sign-in').click();
   await signIn(page);
   await expect(page.getByTestId('outbox-empty')).toBeVisible();
@@ -106,7 +107,7 @@ test('whoever signs out sends nothing and loses nothing, and goes on after signi
   await expect(page.getByTestId('notice-signed_out')).toBeVisible();
   const sentBefore = await server.requests();
   await changeFooter(page, 'Signed out meanwhile');
-  await page.getByTestId('outbox-chip').click();
+  await fromMenu(page, 'menu-outbox');
   await expect(page.getByTestId('outbox-signed-out')).toBeVisible();
   expect(await server.requests()).toEqual(sentBefore);
 

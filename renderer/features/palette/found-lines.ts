@@ -53,7 +53,7 @@ export function tillGroup(
       detail: joined(
         outletName,
         number === undefined ? null : t('palette.number', { number }),
-        aside === null ? null : t('palette.archived'),
+        aside === 'archived' ? t('palette.archived') : null,
       ),
       state: state.kind,
       texts: { names: [name, number], others: [outletName ?? undefined], guid },

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { askAndFail, choices, chooseAll, toReview } from '../at-review.ts';
 import { answerMessages } from '../failing.ts';
 import { getCode } from '../manager.ts';
+import { fromMenu } from '../menu.ts';
 import { PATIENCE_MS } from '../patience.ts';
 import { searchFolder } from '../secret-places.ts';
 import { changeFooter } from '../settings-page.ts';
@@ -191,7 +192,7 @@ test('a changed setting waits behind a proxy, and goes through once when it may'
   expect(await server.requests()).toEqual([]);
   await page.evaluate(() => window.till.outbox.wake());
   await signIn(page, LOGIN);
-  await page.getByTestId('outbox-chip').click();
+  await fromMenu(page, 'menu-outbox');
   await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: PATIENCE_MS });
   const patches = (await server.requests()).filter(({ method }) => method === 'PATCH');
   expect(patches).toHaveLength(1);

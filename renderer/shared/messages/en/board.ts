@@ -4,13 +4,6 @@ import { states } from '#electron/messages/en/board.ts';
 export const board = {
   board: {
     heading: 'Tills',
-    chip: {
-      left_one: '{{number}} till to go',
-      left_other: '{{number}} tills to go',
-      finished: 'All tills set up',
-      empty: 'Tills',
-      unavailable: 'Tills unavailable',
-    },
     progress_one: '{{done}} of {{total}} till set up',
     progress_other: '{{done}} of {{total}} tills set up',
     finished: 'All tills are set up.',

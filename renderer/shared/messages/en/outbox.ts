@@ -7,7 +7,6 @@ export const outbox = {
     chip: {
       label: 'Pending changes: {{text}}',
       unavailable: 'Changes can’t be saved',
-      empty: 'All sent',
       waiting_one: '{{count}} change to send',
       waiting_other: '{{count}} changes to send',
       offline_one: '{{count}} change to send, offline',

@@ -3,8 +3,6 @@ export const shell = {
   app: { name: 'Till Setup', title: '{{step}} – Till Setup', loading: 'Starting…' },
   pane: {
     settings: 'Settings',
-    waiting_one: '{{number}} change waiting',
-    waiting_other: '{{number}} changes waiting',
     overview: 'Overview',
   },
   steps: {

@@ -5,15 +5,6 @@ import type { InRussian } from './shape.ts';
 export const board: InRussian<typeof english> = {
   board: {
     heading: 'Кассы',
-    chip: {
-      left_one: 'Осталась {{number}} касса',
-      left_few: 'Осталось {{number}} кассы',
-      left_many: 'Осталось {{number}} касс',
-      left_other: 'Осталось {{number}} кассы',
-      finished: 'Все кассы настроены',
-      empty: 'Кассы',
-      unavailable: 'Кассы недоступны',
-    },
     progress_one: 'Настроено {{done}} из {{total}} кассы',
     progress_few: 'Настроено {{done}} из {{total}} касс',
     progress_many: 'Настроено {{done}} из {{total}} касс',

@@ -9,7 +9,6 @@ export const outbox: InRussian<typeof english> = {
     chip: {
       label: 'Неотправленные изменения: {{text}}',
       unavailable: 'Изменения не сохраняются',
-      empty: 'Всё отправлено',
       waiting_one: '{{count}} изменение к отправке',
       waiting_few: '{{count}} изменения к отправке',
       waiting_many: '{{count}} изменений к отправке',

@@ -5,10 +5,6 @@ export const shell: InRussian<typeof english> = {
   app: { name: 'Till Setup', title: '{{step}} – Till Setup', loading: 'Запускаем…' },
   pane: {
     settings: 'Настройки',
-    waiting_one: 'ждёт отправки: {{number}}',
-    waiting_few: 'ждут отправки: {{number}}',
-    waiting_many: 'ждут отправки: {{number}}',
-    waiting_other: 'ждут отправки: {{number}}',
     overview: 'Обзор',
   },
   steps: {
