@@ -2,7 +2,7 @@ import type { CallError, ErrorCode } from '#contract/errors.ts';
 import type { ErrorEntry } from '#shared/errors/error-entry.ts';
 import type { I18n } from './i18n.svelte.ts';
 import { isOfTheNetwork } from '#shared/navigation/check-link.ts';
-import { differsForSettings, differsForSignIn, playFor, type Operation } from '#shared/errors/playbook.ts';
+import { differsForSettings, differsForSignIn, playFor, type Operation } from '#electron/errors/playbook.ts';
 
 /** What an error is called and what it means, for what was being done when it came. */
 export function errorWords(code: ErrorCode, operation: Operation, { t }: I18n): ErrorEntry {
