@@ -18,9 +18,12 @@ const UNIT = 'test/unit/**/*.test.ts';
  * Tests that put something in the place of a module or of a global before they import what they are about: each needs
  * its modules for itself. All others share them, so that nothing is loaded and compiled two hundred times.
  */
-const alone = globSync(UNIT, { cwd: import.meta.dirname }).filter((file) =>
-  /\bvi\.(do)?(mock|stubGlobal)\(/i.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
-);
+const alone = globSync(UNIT, { cwd: import.meta.dirname })
+  .filter((file) =>
+    /\bvi\.(do)?(mock|stubGlobal)\(/i.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
+  )
+  // Vitest's patterns have slashes on every system.
+  .map((file) => file.replaceAll('\\', '/'));
 
 export default defineConfig({
   test: {
