@@ -48,6 +48,7 @@ await plainly(async () => {
   const debian = join(resolve(values.cache), 'debian');
   placeDebian(debian, log);
   placeTree(ROOT, join(debian, TREE), log);
+  const wanted = wantedFiles(positionals);
   rmSync(OUT, { recursive: true, force: true });
   rmSync(join(debian, REPORT), { force: true });
   mkdirSync(OUT, { recursive: true });
@@ -61,11 +62,7 @@ await plainly(async () => {
       `vitest ended with ${status} and without a report; what it said is in ${OUT}.`,
     );
   copyFileSync(join(debian, REPORT), join(OUT, 'report.json'));
-  const outcome = readReport(
-    readFileSync(join(OUT, 'report.json'), 'utf8'),
-    `Z:${TREE}/`,
-    wantedFiles(positionals),
-  );
+  const outcome = readReport(readFileSync(join(OUT, 'report.json'), 'utf8'), `Z:${TREE}/`, wanted);
   console.log(describeOutcome(outcome));
   console.log(`The tests took ${seconds(testsStartedAt)}, all of it ${seconds(startedAt)}.`);
   if (status !== 0 || !isGreen(outcome)) process.exitCode = 1;
