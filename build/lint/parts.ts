@@ -43,6 +43,14 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'electron/policy': ['electron/connection', 'electron/contract'],
   'electron/pos-api': ['electron/contract', 'electron/pos-api/generated'],
   'electron/pos-api/generated': [],
+  'electron/rollout-run': [
+    'electron/contract',
+    'electron/errors',
+    'electron/lists',
+    'electron/outbox',
+    'electron/storage',
+    'electron/tills',
+  ],
   'electron/search': ['electron/contract'],
   'electron/security': [],
   'electron/session': [
@@ -54,6 +62,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'electron/lists',
     'electron/outbox',
     'electron/pos-api',
+    'electron/rollout-run',
     'electron/state',
     'electron/storage',
     'electron/tills',

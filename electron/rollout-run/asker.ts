@@ -1,38 +1,41 @@
 import type { IssueInput, IssueOutcome } from '#contract/activation.ts';
-import { err, type Result } from '#contract/result.ts';
+import type { Result } from '#contract/result.ts';
 import type { RunTill } from '#contract/run.ts';
 import { reachedApi } from '../outbox/circuit-breaker.ts';
 import type { RequestFailure } from '../outbox/state.ts';
-import { type SendDeps, Turns } from './turns.ts';
+import { KnownTills, type KnownTillsDeps, type Since } from './known-tills.ts';
+import { type SendDeps, stopped, Turns } from './turns.ts';
 import { isTooMany, type Verdict, verdictOf } from './verdict.ts';
 
-/** Asks the service since when a till is active; see activation/look.ts. */
-export type Since = (
-  workplaceGuid: string,
-  signal: AbortSignal,
-) => Promise<Result<number | null | undefined, RequestFailure>>;
+export type AskerDeps = SendDeps &
+  Pick<KnownTillsDeps, 'list' | 'single'> & {
+    /** Activation's own request for a code; `look` is called before it, and ends it with a failure. */
+    issue: (input: IssueInput, look: Look) => Promise<Result<IssueOutcome, RequestFailure>>;
+  };
 
-export type AskerDeps = SendDeps & {
-  /** Activation's own request for a code; `look` is called before it, and ends it with a failure. */
-  issue: (input: IssueInput, look: Since) => Promise<Result<IssueOutcome, RequestFailure>>;
-  since: Since;
-};
+type Look = (workplaceGuid: string, signal: AbortSignal) => Promise<Result<Since, RequestFailure>>;
 
 /** What came of a till's turn. */
 export type Asked = { outcome: IssueOutcome } | { failure: RequestFailure; verdict: Verdict };
-
-const stopped = err<RequestFailure>({ code: 'cancelled', retryable: true, reached: 'no' });
 
 /** Looks at a till and asks for its code, each when its turn has come. */
 export class Asker {
   readonly turns: Turns;
   readonly #deps: AskerDeps;
+  readonly #known: KnownTills;
   /** How often the service answered without there being a code, a till. */
   readonly #tries = new Map<string, number>();
 
   constructor(deps: AskerDeps) {
     this.#deps = deps;
+    this.#known = new KnownTills({ ...deps, now: () => deps.clock.monotonic() });
     this.turns = new Turns(deps);
+  }
+
+  /** Somebody wants it to go on. */
+  begin(): void {
+    this.#known.doubt();
+    this.turns.begin();
   }
 
   /** The till is asked for as if it had never been. */
@@ -44,10 +47,9 @@ export class Asker {
   async ask(till: RunTill, signal: AbortSignal): Promise<Asked> {
     const { workplaceGuid } = till;
     const reached: { stage: 'look' | 'code' } = { stage: 'look' };
-    const look: Since = async (guid, waited) => {
-      if (!(await this.turns.next(signal))) return stopped;
-      const since = await this.#deps.since(guid, AbortSignal.any([signal, waited]));
-      this.turns.answered(since);
+    const look: Look = async (guid, waited) => {
+      const ends = AbortSignal.any([signal, waited]);
+      const since = await this.#known.since(guid, (request) => this.turns.send(request, ends));
       // There is nothing more to send for one that is active.
       if (!since.ok || typeof since.data === 'number') return since;
       if (!(await this.turns.next(signal))) return stopped;
@@ -57,6 +59,7 @@ export class Asker {
     const issued = await this.#deps.issue({ ...till, replace: false }, look);
     if (reached.stage === 'code') this.turns.answered(issued);
     if (issued.ok) return { outcome: issued.data };
+    this.#known.doubt();
     return { failure: issued.error, verdict: this.#judge(workplaceGuid, issued.error, reached.stage) };
   }
 

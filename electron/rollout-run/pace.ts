@@ -4,6 +4,8 @@ const MARGIN_MS = 10;
 /** By how much further apart requests go after one that was refused all the same. */
 const WIDER = 1.05;
 const WIDEST_MS = 60_000;
+/** A refusal that follows another one within this time, in milliseconds, is no chance. */
+const SOON_MS = 10_000;
 /** After so long without a refusal it is tried whether more is allowed, in milliseconds. */
 const PROBE_AFTER_MS = 120_000;
 
@@ -39,9 +41,11 @@ export class RequestPace {
   refused(now: number): void {
     this.#sent.pop();
     const passed = this.#sent.filter((at) => at > now - this.#windowMs).length;
+    const isSoonAgain = now - this.#quietSince < SOON_MS;
     this.#quietSince = now;
     if (this.#most === Number.POSITIVE_INFINITY) this.#most = Math.max(1, passed);
     else if (this.#beforeProbe !== undefined) this.#most = this.#beforeProbe;
+    else if (passed < this.#most && isSoonAgain) this.#most = Math.max(1, passed);
     else if (this.#most > 1 && 2 * passed <= this.#most) this.#most = Math.floor(this.#most / 2);
     else this.#windowMs = Math.min(this.#windowMs * WIDER, WIDEST_MS);
     this.#beforeProbe = undefined;

@@ -194,7 +194,7 @@ export class RolloutRun {
     this.#standing = RUNNING;
     this.#lost = 0;
     this.#stopper = new AbortController();
-    this.#asker.turns.begin();
+    this.#asker.begin();
     this.#changed();
     if (this.#isLooping) return;
     this.#isLooping = true;

@@ -1,7 +1,7 @@
-import type { Result } from '#contract/result.ts';
+import { err, type Result } from '#contract/result.ts';
 import type { RunState } from '#contract/run.ts';
 import { waitFor } from '../lists/waiting.ts';
-import { backoffMs } from '../outbox/backoff.ts';
+import { backoffMs, SHORTEST_WAIT_MS } from '../outbox/backoff.ts';
 import { CircuitBreaker, type Clock, reachedApi } from '../outbox/circuit-breaker.ts';
 import type { Timers } from '../outbox/sending.ts';
 import type { RequestFailure } from '../outbox/state.ts';
@@ -16,6 +16,9 @@ export type SendDeps = {
   /** Something is waited for, or no longer. */
   onChange: () => void;
 };
+
+/** Nobody waits for it any longer: nothing was sent, or nothing that asks for a code. */
+export const stopped = err<RequestFailure>({ code: 'cancelled', retryable: true, reached: 'no' });
 
 /** A wait that is shorter goes unsaid, in milliseconds. */
 const WORTH_SAYING_MS = 1500;
@@ -52,6 +55,17 @@ export class Turns {
       this.#sleep = new AbortController();
       await waitFor(this.#deps.timers, Math.max(1, at - now), AbortSignal.any([signal, this.#sleep.signal]));
     }
+  }
+
+  /** Sends one request when its turn has come, and heeds what comes of it. @param signal ends the wait, and the request */
+  async send<T>(
+    request: (signal: AbortSignal) => Promise<Result<T, RequestFailure>>,
+    signal: AbortSignal,
+  ): Promise<Result<T, RequestFailure>> {
+    if (!(await this.next(signal))) return stopped;
+    const answer = await request(signal);
+    this.answered(answer);
+    return answer;
   }
 
   /** What came of the request whose turn it was. */
@@ -99,8 +113,10 @@ export class Turns {
   #tooMany({ retryAfterMs = 0 }: RequestFailure): void {
     this.#refusals += 1;
     this.#pace.refused(this.#deps.clock.monotonic());
-    // `Retry-After: 0`, or a date that is past already, is no leave to come back at once.
-    this.#rest(Math.max(backoffMs(this.#refusals, this.#deps.random), retryAfterMs));
+    // `Retry-After: 0`, or a date that is past already, is no leave to come back at once. From the first refusal the pace
+    // is learnt; only further ones say that others are in the way, who are not to be met in step.
+    const own = this.#refusals === 1 ? SHORTEST_WAIT_MS : backoffMs(this.#refusals - 1, this.#deps.random);
+    this.#rest(Math.max(own, retryAfterMs));
   }
 
   #rest(forMs: number): void {

@@ -3,7 +3,7 @@ import { Watcher } from '../activation/watcher.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import { systemTime } from '../outbox/system-time.ts';
-import type { ApiFailure, PosApi } from '../pos-api/types.ts';
+import type { ApiFailure, ListQuery, Page, PosApi, ServiceWorkplace } from '../pos-api/types.ts';
 import type { Workspace } from './workspace.ts';
 
 export type AliveDeps = {
@@ -74,7 +74,12 @@ export class TillWatcher extends Watcher implements Alive {
     return since.ok ? since.data : undefined;
   }
 
-  /** The same for somebody who can wait, and who does not go on without an answer. */
+  /** One page of the tills. */
+  async page(query: ListQuery, signal: AbortSignal): Promise<Result<Page<ServiceWorkplace>, ApiFailure>> {
+    return (await this.#workspace()?.api?.workplaces(query, signal)) ?? notSignedIn;
+  }
+
+  /** The same as `ask` for somebody who can wait, and who does not go on without an answer. */
   async since(
     workplaceGuid: string,
     signal: AbortSignal,

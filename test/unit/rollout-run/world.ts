@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { expect, onTestFinished } from 'vitest';
@@ -20,7 +21,7 @@ import type { SwitchChanges } from '../../service/switches.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
 import { rolloutOn } from '../tills/no-directory.ts';
 
-const MIGRATIONS = [...outboxMigrations, ...rolloutMigrations, ...runMigrations];
+export const MIGRATIONS = [...outboxMigrations, ...rolloutMigrations, ...runMigrations];
 const directory = withTills(trainingDirectory, 400);
 /** Tills of the service, none of them archived. */
 export const TILLS = directory.workplaces.filter(({ archived }) => !archived).map(({ guid }) => guid);
@@ -143,7 +144,8 @@ export async function createWorld(switches: SwitchChanges = {}) {
     const run = new RolloutRun({
       journal: new RunJournal({ db, events: tills.events, now: time.now, report }),
       issue: (input, look) => activation.issue(input, look),
-      since: (guid, signal) => watcher.since(guid, signal),
+      list: (query, signal) => watcher.page(query, signal),
+      single: (guid, signal) => watcher.since(guid, signal),
       clock: time.clock,
       timers: { after: time.after },
       random: () => 0.5,
@@ -184,6 +186,15 @@ export async function createWorld(switches: SwitchChanges = {}) {
       alive.watcher.closeAll();
       alive.db.close();
       alive = start();
+    },
+    /** As on another computer. */
+    forgetEverything() {
+      alive.run.close();
+      alive.watcher.closeAll();
+      alive.db.close();
+      for (const name of ['', '-wal', '-shm']) rmSync(`${path}${name}`, { force: true });
+      alive = start();
+      sent.length = 0;
     },
     kindOf: (n: number) => stateOf(alive.run, tillAt(n)).kind,
     stateOf: (n: number) => stateOf(alive.run, tillAt(n)),
