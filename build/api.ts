@@ -11,7 +11,6 @@ import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
-import { parse } from 'yaml';
 
 const root = resolve(import.meta.dirname, '..');
 const source = resolve(root, 'electron/pos-api/openapi.yaml');
@@ -20,21 +19,10 @@ const header = '// Generated from ../openapi.yaml by build/api.ts; changes made 
 
 /** Every generated file: absolute path → what it must hold. */
 async function generate(): Promise<Map<string, string>> {
-  const document: unknown = parse(await readFile(source, 'utf8'));
   const types = astToString(await openapiTS(pathToFileURL(source), { alphabetize: false }));
-  const texts = {
-    'types.ts': types,
-    'document.ts':
-      '/** The API description as data: what tests hold requests against. */\n' +
-      `export const document = ${JSON.stringify(document)} as const;\n`,
-  };
-  const files = new Map<string, string>();
-  for (const [name, text] of Object.entries(texts)) {
-    const path = resolve(generated, name);
-    const config = await resolveConfig(path);
-    files.set(path, await format(header + text, { ...config, filepath: path }));
-  }
-  return files;
+  const path = resolve(generated, 'types.ts');
+  const config = await resolveConfig(path);
+  return new Map([[path, await format(header + types, { ...config, filepath: path })]]);
 }
 
 async function write(files: Map<string, string>): Promise<void> {

@@ -10,6 +10,7 @@ import { err, ok, type Result } from '#contract/result.ts';
 import { cameAfter, hasComeAlive, type OpenCode } from './alive.ts';
 import type { CodeRequestLog } from './code-request-log.ts';
 import type { RequestCode } from './code-request.ts';
+import type { Alive, IssueFailure, Look } from './look.ts';
 import {
   activeAlready,
   type Asking,
@@ -22,16 +23,6 @@ import {
   type Unseen,
 } from './memory.ts';
 
-/** How it is seen that tills come alive. */
-export type Alive = {
-  /** @returns since when the till is active by the service's clock; `null`: it never was, `undefined`: not known */
-  ask: (workplaceGuid: string, signal: AbortSignal) => Promise<number | null | undefined>;
-  /** Watches for the till to take its code, until `close`. */
-  open: (code: OpenCode) => void;
-  close: (workplaceGuid: string) => void;
-  closeAll: () => void;
-};
-
 const alreadyRunning: Failure = { code: 'already_running', retryable: true };
 const noCode = err<Failure>({ code: 'no_code', retryable: false });
 const stopped = err<Failure>({ code: 'cancelled', retryable: true, reached: 'no' });
@@ -43,6 +34,7 @@ export class Activation {
   readonly #publish: (tills: TillActivation[]) => void;
   readonly #codeRequestLog: () => CodeRequestLog | undefined;
   readonly #alive: Alive | undefined;
+  readonly #lookAtOnce: Look | undefined;
   readonly #tills = new Map<string, Memory>();
 
   /**
@@ -64,18 +56,28 @@ export class Activation {
     this.#publish = publish;
     this.#codeRequestLog = codeRequestLog;
     this.#alive = alive;
+    this.#lookAtOnce = alive && (async (...asked) => ok(await alive.ask(...asked)));
   }
 
-  async issue(input: IssueInput): Promise<Result<IssueOutcome, Failure>> {
+  /**
+   * Asks for a code; nothing is sent where one was made before, may have been, or the till is active.
+   * @param look waits for its own turn where there is a run; asks at once unless given
+   */
+  async issue(
+    input: IssueInput,
+    look: Look | undefined = this.#lookAtOnce,
+  ): Promise<Result<IssueOutcome, IssueFailure>> {
     const { workplaceGuid } = input;
     const before = this.#tills.get(workplaceGuid);
     const known = this.#guardKnown(input, before);
     if (known) return known;
     const possible = this.#guardPossible(input, before);
-    if (possible && (!possible.ok || !this.#alive)) return asSeen(possible, undefined, before);
+    if (possible && (!possible.ok || !look)) return asSeen(possible, undefined, before);
     const asking = this.#begin(workplaceGuid);
-    const since = this.#alive && (await this.#alive.ask(workplaceGuid, asking.abort.signal));
+    const seen = look ? await look(workplaceGuid, asking.abort.signal) : ok(undefined);
     if (this.#tills.get(workplaceGuid) !== asking) return stopped;
+    if (!seen.ok) return this.#giveBack(workplaceGuid, before, err({ ...seen.error, reached: 'no' }));
+    const since = seen.data;
     const why = asking.abort.signal.aborted
       ? stopped
       : (this.#guardActive(input, before, since) ??
@@ -262,7 +264,7 @@ export class Activation {
   }
 
   /** Nothing was sent: the till is as it was before, unless it was seen to have taken a code whose answer was lost. */
-  #giveBack(workplaceGuid: string, before: Memory | undefined, why: Result<IssueOutcome, Failure>) {
+  #giveBack(workplaceGuid: string, before: Memory | undefined, why: Result<IssueOutcome, IssueFailure>) {
     this.#watch(workplaceGuid, before);
     if (why.ok && why.data.kind === 'active_already') {
       if (before?.state === 'maybe_issued') this.markActive(workplaceGuid, why.data.activatedAt);

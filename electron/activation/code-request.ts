@@ -9,7 +9,12 @@ import { fillTemplate } from './qr-template.ts';
 export type RequestCode = (
   input: IssueInput,
   signal: AbortSignal,
-) => Promise<Result<{ activationCode: string; qrText: string; serverTime: number | null }, Failure>>;
+) => Promise<
+  Result<
+    { activationCode: string; qrText: string; serverTime: number | null },
+    Failure & { retryAfterMs?: number }
+  >
+>;
 
 /** How the API names an employee or an outlet. */
 type Reference = { guid: string; typeOf: string };
@@ -19,7 +24,9 @@ type CodeApi = {
   generateActivationCode: (
     input: { workplaceGuid: string; employee: Reference; outlet?: Reference; sendSms: boolean },
     signal: AbortSignal,
-  ) => Promise<Result<{ activationCode: string; serverTime: number | null }, Failure>>;
+  ) => Promise<
+    Result<{ activationCode: string; serverTime: number | null }, Failure & { retryAfterMs?: number }>
+  >;
 };
 
 /** What it needs of the directory. */

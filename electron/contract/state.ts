@@ -7,6 +7,7 @@ import { Opening } from './opening.ts';
 import { OutboxSummary } from './outbox.ts';
 import { Policy, PolicyProblem } from './policy.ts';
 import { RolloutSummary } from './rollout.ts';
+import { RunState } from './run.ts';
 import { UpdateState } from './updates.ts';
 
 /** What a person sets for this computer. */
@@ -64,6 +65,8 @@ export const State = v.object({
   /** `null`: there is no connection, or its data cannot be opened. */
   rollout: v.nullable(RolloutSummary),
   activations: v.array(TillActivation),
+  /** Codes for many tills in one go, under way, paused or over; `null`: there is none. */
+  run: v.nullable(RunState),
   /** Codes are not to be shown: the computer was locked, or nobody was here for a while. */
   codesHidden: v.boolean(),
   /** `null`: there is no connection, or its outbox cannot be opened. */

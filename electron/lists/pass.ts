@@ -67,6 +67,8 @@ async function follow<T extends { guid: string }>(
   query: ListQuery,
   first: Result<Page<T>, ApiFailure>,
 ): Promise<Result<WholePass, ApiFailure>> {
+  const ended = new AbortController();
+  const asking = { ...deps, signal: AbortSignal.any([deps.signal, ended.signal]) };
   const seen = new Set<string>();
   const tokens = new Set<string>();
   let [skipped, idle, answer] = [0, 0, first];
@@ -77,17 +79,27 @@ async function follow<T extends { guid: string }>(
     const before = seen.size + skipped;
     skipped += answer.data.skipped;
     for (const { guid } of items) seen.add(guid);
-    const written = await deps.put(items);
-    if (!written.ok) return written;
-    deps.onPage(seen.size, itemsTotal);
-    if (nextPageToken === null) {
-      return ok({ seen, isExhaustive: skipped === 0 && seen.size >= (itemsTotal ?? 0) });
-    }
     idle = seen.size + skipped > before ? 0 : idle + 1;
     // One that was followed before leads where it led before.
-    if (tokens.has(nextPageToken) || idle >= MOST_IDLE_PAGES || seen.size > MOST_ENTRIES) return endless;
+    const isEndless =
+      nextPageToken !== null &&
+      (tokens.has(nextPageToken) || idle >= MOST_IDLE_PAGES || seen.size > MOST_ENTRIES);
+    // The service works on the next page while this one is written.
+    const next =
+      nextPageToken === null || isEndless
+        ? undefined
+        : askPatiently(asking, { ...query, pageToken: nextPageToken });
+    const written = await deps.put(items);
+    if (!written.ok) {
+      ended.abort();
+      return written;
+    }
+    deps.onPage(seen.size, itemsTotal);
+    if (isEndless) return endless;
+    if (nextPageToken === null || next === undefined)
+      return ok({ seen, isExhaustive: skipped === 0 && seen.size >= (itemsTotal ?? 0) });
     tokens.add(nextPageToken);
-    answer = await askPatiently(deps, { ...query, pageToken: nextPageToken });
+    answer = await next;
   }
 }
 

@@ -107,3 +107,12 @@ export const outboxMigrations: readonly Migration[] = [
     sql: 'ALTER TABLE outbox_entry ADD COLUMN by_form INTEGER NOT NULL DEFAULT 0;',
   },
 ];
+
+/** The tables from which rows are worth saving when the file is damaged; see storage/recover.ts. */
+export const OUTBOX_TABLES = [
+  'outbox_history',
+  'outbox_entry',
+  'outbox_set_aside',
+  'outbox_known',
+  'outbox_live',
+] as const;

@@ -6,7 +6,7 @@ import { ConnectionService } from '../connection/service.ts';
 import { PasswordSignIns, type SignIns } from '../connection/sign-in.ts';
 import type { Vault } from '../connection/vault.ts';
 import { type Connection, ConnectionOptions } from '#contract/connection.ts';
-import type { Failure, FieldProblem } from '#contract/errors.ts';
+import type { Failure } from '#contract/errors.ts';
 import type { OutboxSummary } from '#contract/outbox.ts';
 import type { Policy } from '#contract/policy.ts';
 import { checkTemplate } from '#contract/qr-template.ts';
@@ -18,6 +18,7 @@ import type { ClientFacts, Fetch, Timeouts } from '../pos-api/types.ts';
 import type { StateStore } from '../state/store.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import { WhoIsSignedIn } from './signed-in.ts';
+import { SessionRun } from './session-run.ts';
 import { TillWatcher } from './till-watcher.ts';
 import { codeRequest } from '../activation/code-request.ts';
 import { Training } from './training.ts';
@@ -63,6 +64,8 @@ export class Session {
   readonly signIns: SignIns;
   readonly activation: Activation;
   readonly training: Training;
+  /** Codes for many tills in one go. */
+  readonly run: SessionRun;
   readonly #deps: SessionDeps;
   readonly #who: WhoIsSignedIn;
   readonly #tillWatcher: TillWatcher;
@@ -88,10 +91,19 @@ export class Session {
       () => this.#workspace?.rollout.codeRequestLog,
       this.#tillWatcher,
     );
+    this.run = new SessionRun({
+      activation: this.activation,
+      watcher: this.#tillWatcher,
+      show: (run) => state.update({ run }),
+      report: deps.report,
+    });
     this.connections = new ConnectionService({
       ...deps,
       training: () => this.training.open(),
-      checkQrTemplate: templateProblem,
+      checkQrTemplate(template) {
+        const checked = checkTemplate(template);
+        return checked.ok ? undefined : checked.error.code;
+      },
       use: (next, ifUnreadable) => this.#use(next, ifUnreadable),
       changed: (active) => {
         this.#active = active;
@@ -109,6 +121,7 @@ export class Session {
   /** Looks whether tills came alive as soon as it may: the computer woke up, or the network is back. */
   wakeWatcher(): void {
     this.#tillWatcher.wake();
+    this.run.current?.wake();
   }
 
   /** Whether tills may be watched is different. */
@@ -145,6 +158,7 @@ export class Session {
 
   #tillIsActive(workplaceGuid: string, activatedAt: number): void {
     this.activation.markActive(workplaceGuid, activatedAt);
+    this.run.current?.markActive(workplaceGuid, activatedAt);
     const found = this.#workspace?.directory.findWorkplace(workplaceGuid);
     this.#deps.onActive(found?.ok ? (found.data?.name ?? null) : null);
   }
@@ -188,6 +202,7 @@ export class Session {
       this.#workspace.signIn(next);
       this.#who.follow(next, this.#workspace.api);
       this.#tillWatcher.signedIn();
+      this.run.current?.signedIn();
       this.#showConnections();
       return ok(undefined);
     }
@@ -200,16 +215,19 @@ export class Session {
     this.#leave();
     this.#active = next;
     this.#workspace = opened.ok ? opened.data : undefined;
+    if (opened.ok && opened.data) this.run.open(opened.data.runs);
     this.#who.follow(next, this.#workspace?.api);
     const { directory, ...others } = workspaceState(this.#workspace);
     this.#noteOrganisation(directory);
     const dataProblem = opened.ok ? null : problemOf(opened.error);
-    this.#deps.state.update({ directory, ...others, dataProblem, ...this.#connectionsState() });
+    const run = this.run.state();
+    this.#deps.state.update({ directory, ...others, dataProblem, run, ...this.#connectionsState() });
     return opened.ok ? ok(undefined) : opened;
   }
 
   /** Writes down what is under way, while there is somewhere to; from here on nothing that still comes is told. */
   #leave(): void {
+    this.run.close();
     this.activation.forgetAll();
     const left = this.#workspace;
     this.#workspace = undefined;
@@ -283,10 +301,4 @@ export class Session {
     if (this.#active && name !== undefined)
       rememberOrganisation(this.#deps.settings, this.#active.connection.id, name);
   }
-}
-
-/** What is wrong with a template for the QR code; `undefined`: nothing. */
-function templateProblem(template: string): FieldProblem | undefined {
-  const checked = checkTemplate(template);
-  return checked.ok ? undefined : checked.error.code;
 }

@@ -1,9 +1,9 @@
-import type { Alive } from '../activation/activation.ts';
+import type { Alive } from '../activation/look.ts';
 import { Watcher } from '../activation/watcher.ts';
 import type { Failure } from '#contract/errors.ts';
-import { err } from '#contract/result.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import { systemTime } from '../outbox/system-time.ts';
-import type { PosApi } from '../pos-api/types.ts';
+import type { ApiFailure, ListQuery, Page, PosApi, ServiceWorkplace } from '../pos-api/types.ts';
 import type { Workspace } from './workspace.ts';
 
 export type AliveDeps = {
@@ -19,6 +19,7 @@ export type AliveDeps = {
 const ASK_MS = 4000;
 /** Operations that this service does not have, or that this person may not use (docs/life-pos.md). */
 const NOT_GIVEN: readonly number[] = [403, 404, 405];
+const isNotGiven = ({ api }: ApiFailure) => NOT_GIVEN.includes(api?.status ?? 0);
 
 const notSignedIn = Promise.resolve(err<Failure>({ code: 'not_signed_in', retryable: false, reached: 'no' }));
 
@@ -28,23 +29,23 @@ type Reads = Pick<PosApi, 'workplace' | 'workplaces'>;
  * Since when a till is active, as the service says now: asked for by itself, else looked for among those that were
  * activated last.
  * @param notSingle the APIs that do not give a till by itself
- * @returns milliseconds since 1970 by the service's clock; `null`: it never was, `undefined`: not known
+ * @returns milliseconds since 1970 by the service's clock; `null`: it never was, `undefined`: the service does not say
  */
 async function askSince(
   api: Reads,
   workplaceGuid: string,
   signal: AbortSignal,
   notSingle: WeakSet<Reads>,
-): Promise<number | null | undefined> {
+): Promise<Result<number | null | undefined, ApiFailure>> {
   if (!notSingle.has(api)) {
     const one = await api.workplace(workplaceGuid, signal);
-    if (one.ok) return one.data.activatedAt;
-    if (!NOT_GIVEN.includes(one.error.api?.status ?? 0)) return undefined;
+    if (one.ok) return ok(one.data.activatedAt);
+    if (!isNotGiven(one.error)) return one;
     notSingle.add(api);
   }
   const listed = await api.workplaces({ orderBy: 'activated_at_desc', selection: 'alive_only' }, signal);
-  if (!listed.ok) return undefined;
-  return listed.data.items.find(({ guid }) => guid === workplaceGuid)?.activatedAt;
+  if (!listed.ok) return isNotGiven(listed.error) ? ok(undefined) : listed;
+  return ok(listed.data.items.find(({ guid }) => guid === workplaceGuid)?.activatedAt);
 }
 
 /** Sees tills come alive with the API of the connection in use. */
@@ -69,6 +70,21 @@ export class TillWatcher extends Watcher implements Alive {
     const api = this.#workspace()?.api;
     if (!api) return undefined;
     const inTime = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
-    return await askSince(api, workplaceGuid, inTime, this.#notSingle);
+    const since = await askSince(api, workplaceGuid, inTime, this.#notSingle);
+    return since.ok ? since.data : undefined;
+  }
+
+  /** One page of the tills. */
+  async page(query: ListQuery, signal: AbortSignal): Promise<Result<Page<ServiceWorkplace>, ApiFailure>> {
+    return (await this.#workspace()?.api?.workplaces(query, signal)) ?? notSignedIn;
+  }
+
+  /** The same as `ask` for somebody who can wait, and who does not go on without an answer. */
+  async since(
+    workplaceGuid: string,
+    signal: AbortSignal,
+  ): Promise<Result<number | null | undefined, ApiFailure>> {
+    const api = this.#workspace()?.api;
+    return api ? await askSince(api, workplaceGuid, signal, this.#notSingle) : notSignedIn;
   }
 }

@@ -6,9 +6,10 @@ import { err, ok, type Result } from '#contract/result.ts';
 import type { State } from '#contract/state.ts';
 import { directoryMigrations, directoryMovedOut } from '../directory/migrations.ts';
 import { openDirectory } from '../directory/open.ts';
-import { outboxMigrations } from '../outbox/migrations.ts';
-import { openOrRecover, OUTBOX_TABLES } from '../storage/recover.ts';
+import { OUTBOX_TABLES, outboxMigrations } from '../outbox/migrations.ts';
+import { openOrRecover } from '../storage/recover.ts';
 import { rolloutMigrations, ROLLOUT_TABLES } from '../tills/migrations.ts';
+import { runMigrations, RUN_TABLES } from '../rollout-run/migrations.ts';
 import { type Database, findNewer, type Migration, type OpenProblem } from '../storage/database.ts';
 
 /** Where a connection's data lie: by address and organisation, so that no two ever share a file. */
@@ -34,7 +35,12 @@ export function problemOf({ code }: Failure): State['dataProblem'] {
 }
 
 /** Every step of the schema of outbox and board. */
-const MIGRATIONS: readonly Migration[] = [...directoryMovedOut, ...outboxMigrations, ...rolloutMigrations];
+const MIGRATIONS: readonly Migration[] = [
+  ...directoryMovedOut,
+  ...outboxMigrations,
+  ...rolloutMigrations,
+  ...runMigrations,
+];
 
 /** The databases of a workspace, open; the outbox's may have been mended from the file named. */
 export type Files = { db: Database; directoryDb: Database; recoveredFrom: string | null };
@@ -52,7 +58,7 @@ export function openFiles(
   // Before either is opened: opening moves a file on to this version's schema, and repairs one that is damaged.
   const newer = findNewer(path, MIGRATIONS) ?? findNewer(directoryPath(folder), directoryMigrations);
   if (newer !== undefined) return err({ kind: 'newer', message: newer });
-  const tables = [...OUTBOX_TABLES, ...ROLLOUT_TABLES];
+  const tables = [...OUTBOX_TABLES, ...ROLLOUT_TABLES, ...RUN_TABLES];
   const opened = openOrRecover(path, MIGRATIONS, { now, tables });
   if (!opened.ok) return opened;
   const { db, recovery } = opened.data;

@@ -16,6 +16,7 @@ import { Outbox } from '../outbox/outbox.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import { createPosApi } from '../pos-api/client.ts';
 import type { ClientFacts, Fetch, PosApi, ServiceWorkplace, Timeouts } from '../pos-api/types.ts';
+import { RunJournal } from '../rollout-run/journal.ts';
 import { Tills } from '../tills/tills.ts';
 import { directoryPath, type Files, openFiles, workspaceFolder } from './workspace-files.ts';
 
@@ -58,6 +59,7 @@ export class Workspace {
   readonly outbox: Outbox;
   readonly optionValues: OptionValues;
   readonly rollout: Tills;
+  readonly runs: RunJournal;
   readonly #deps: WorkspaceDeps;
   readonly #files: Files;
   readonly #live: LiveLists;
@@ -97,6 +99,8 @@ export class Workspace {
     this.search = new DirectorySearch(this.directory);
     this.outbox = this.#createOutbox();
     this.rollout = this.#createRollout();
+    const { now, report } = deps;
+    this.runs = new RunJournal({ db: files.db, events: this.rollout.events, now, report });
     this.directoryImport = new DirectoryImport({
       databasePath: directoryPath(folder),
       orgGuid: connection.orgGuid,

@@ -11,6 +11,7 @@ export const INITIAL_STATE: Omit<State, 'runtime' | 'preferences' | 'language'> 
   importing: null,
   rollout: null,
   activations: [],
+  run: null,
   codesHidden: false,
   answering: null,
   trainingOffline: false,

@@ -13,17 +13,8 @@ export type RecoverOptions = {
   /** Milliseconds since 1970, UTC; for the name under which a damaged file is kept. */
   now: number;
   /** Tables with a rowid, from which rows are saved. */
-  tables?: readonly string[];
+  tables: readonly string[];
 };
-
-/** The tables of the outbox that are worth saving. */
-export const OUTBOX_TABLES = [
-  'outbox_history',
-  'outbox_entry',
-  'outbox_set_aside',
-  'outbox_known',
-  'outbox_live',
-] as const;
 
 /** SQLite's log and its index; they belong to the file beside them and go where it goes. */
 const BESIDE = ['-wal', '-shm'];
@@ -55,7 +46,7 @@ export function openOrRecover(
 function recover(
   path: string,
   migrations: readonly Migration[],
-  { now, tables = OUTBOX_TABLES }: RecoverOptions,
+  { now, tables }: RecoverOptions,
 ): Result<Recovered, OpenProblem> {
   const growing = `${path}.recovering`;
   remove(growing);

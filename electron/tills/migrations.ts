@@ -53,5 +53,5 @@ export const rolloutMigrations: readonly Migration[] = [
   },
 ];
 
-/** The tables from which rows are worth saving when the file is damaged; see outbox/recover.ts. */
+/** The tables from which rows are worth saving when the file is damaged; see storage/recover.ts. */
 export const ROLLOUT_TABLES = ['rollout_event', 'rollout_till', 'rollout_current', 'rollout_recent'] as const;

@@ -41,6 +41,7 @@ type Row = v.InferOutput<typeof Row>;
 const EventRow = v.object({ event: v.pipe(v.string(), v.parseJson(), StoredEvent) });
 const CurrentRow = v.object({ draft: DRAFT });
 const GuidRow = v.object({ guid: v.string() });
+const LastRow = v.object({ last: v.nullable(v.number()) });
 const EndRow = v.object({ guid: v.string(), last: v.number() });
 
 const PUT = `INSERT OR REPLACE INTO rollout_till
@@ -48,6 +49,7 @@ const PUT = `INSERT OR REPLACE INTO rollout_till
   VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT max(seq) FROM rollout_event WHERE workplace_guid = ?1), ?)`;
 const EVENTS = 'SELECT event FROM rollout_event WHERE workplace_guid = ? AND seq > ? ORDER BY seq';
 const NEWEST = 'SELECT event FROM rollout_event WHERE workplace_guid = ? ORDER BY seq DESC LIMIT ?';
+const LAST = 'SELECT max(seq) AS last FROM rollout_event';
 const ENDS = 'SELECT workplace_guid AS guid, max(seq) AS last FROM rollout_event GROUP BY workplace_guid';
 
 const NOTHING_KNOWN: Known = { name: null, outletGuid: null, outletName: null, employeeName: null };
@@ -111,6 +113,16 @@ export class TillStore {
     return this.#read(EventRow, NEWEST, guid, limit).map(({ event }) => event);
   }
 
+  /** The number of the last event of any till. */
+  lastSeq(): number {
+    return this.#read(LastRow, LAST)[0]?.last ?? 0;
+  }
+
+  /** A till's events that came after a number, in their order. */
+  eventsAfter(guid: string, seq: number): StoredEvent[] {
+    return this.#read(EventRow, EVENTS, guid, seq).map(({ event }) => event);
+  }
+
   current(): Draft | null {
     return this.#read(CurrentRow, 'SELECT draft FROM rollout_current')[0]?.draft ?? null;
   }
@@ -165,10 +177,7 @@ export class TillStore {
   }
 
   #factsAfter(before: Facts | null, guid: string, seq: number): Facts | null {
-    return this.#read(EventRow, EVENTS, guid, seq).reduce<Facts | null>(
-      (facts, { event }) => applyEvent(facts, event),
-      before,
-    );
+    return this.eventsAfter(guid, seq).reduce<Facts | null>(applyEvent, before);
   }
 
   #rowOf(found: Row): TillRow[] {

@@ -9,6 +9,7 @@ import { type Database, transaction } from '../storage/database.ts';
 import { RECENTS_GIVEN } from './board.ts';
 import * as changes from './changes.ts';
 import { boardAsCsv } from './export.ts';
+import type { StoredEvent } from './event.ts';
 import { isFinished } from './till-state.ts';
 import { type ChangeOfTill, historyOf } from './history.ts';
 import { TillJournal } from './journal.ts';
@@ -45,6 +46,12 @@ type Domain = Omit<Calls<'rollout'>, 'exportCsv' | 'createTill' | 'nextNumber'>;
 type Input<K extends keyof Domain> = Parameters<Domain[K]>[0];
 type Answer<K extends keyof Domain> = ReturnType<Domain[K]>;
 
+/** The events on the disk, numbered in the order in which they happened. */
+type Events = {
+  last: () => number;
+  after: (workplaceGuid: string, seq: number) => StoredEvent[];
+};
+
 /** How many events of a till are shown; more are read, because requests are told by their outcomes. */
 const EVENTS_SHOWN = 200;
 const EVENTS_READ = 2 * EVENTS_SHOWN;
@@ -66,6 +73,8 @@ export class Tills implements Domain {
   readonly #overview: BoardCache;
   /** Where requests for codes are written down. */
   readonly codeRequestLog: CodeRequestLog;
+  /** What happened to tills, by number: throws what SQLite says. */
+  readonly events: Events;
 
   constructor(deps: RolloutDeps) {
     this.#deps = deps;
@@ -73,6 +82,10 @@ export class Tills implements Domain {
     this.#attempt = reportTo(deps.report);
     const settings = { waiting: deps.waiting, settled: deps.settled, of: deps.settingsOf };
     this.#store = new TillStore(deps.db);
+    this.events = {
+      last: () => this.#store.lastSeq(),
+      after: (workplaceGuid, seq) => this.#store.eventsAfter(workplaceGuid, seq),
+    };
     this.#journal = new TillJournal({
       ...deps,
       store: this.#store,

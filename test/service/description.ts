@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { parseGuid } from '#contract/guid.ts';
-import { document } from '#electron/pos-api/generated/document.ts';
+import { openapi, type Operation, type Parameter } from './openapi.ts';
 
 /** A second opinion on every request, by another program than the one that the training store reads requests with. */
 const ajv = new Ajv2020({
@@ -10,7 +10,7 @@ const ajv = new Ajv2020({
   },
 });
 ajv.addVocabulary(['components']);
-ajv.addSchema({ components: document.components }, 'openapi');
+ajv.addSchema({ components: openapi.components }, 'openapi');
 
 function validator(reference: string): ValidateFunction {
   const validate = ajv.getSchema(`openapi${reference}`);
@@ -22,16 +22,6 @@ function explain(errors: readonly ErrorObject[] | null | undefined): string {
   const [error] = errors ?? [];
   return error === undefined ? '' : `${error.instancePath} ${error.message ?? ''}`.trim();
 }
-
-type Schema = Readonly<Record<string, unknown>>;
-type Parameter = { readonly name: string; readonly in: string; readonly required?: boolean; schema: Schema };
-type Operation = {
-  readonly operationId: string;
-  readonly parameters: readonly (Parameter | { readonly $ref: string })[];
-  readonly requestBody?: {
-    readonly content: Readonly<Record<string, { readonly schema: { readonly $ref: string } }>>;
-  };
-};
 
 /** What the documentation says of a header in words or by an example alone. */
 const WRITTEN_AS: Readonly<Record<string, RegExp>> = {
@@ -47,8 +37,7 @@ function mediaTypePattern(documented: string): RegExp {
 function resolved(parameter: Operation['parameters'][number]): Parameter {
   if (!('$ref' in parameter)) return parameter;
   const name = parameter.$ref.replace('#/components/parameters/', '');
-  const parameters: Readonly<Record<string, Parameter>> = document.components.parameters;
-  const found = parameters[name];
+  const found = openapi.components.parameters[name];
   if (found === undefined) throw new Error(`the API description has no parameter ${name}`);
   return found;
 }
@@ -107,8 +96,7 @@ function pathPattern(template: string): RegExp {
   return new RegExp(`^(?:/v6)?${template.replaceAll(/\{[^}]+\}/g, '[^/:]+')}$`);
 }
 
-const paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> = document.paths;
-const described: readonly Described[] = Object.entries(paths).flatMap(([template, operations]) =>
+const described: readonly Described[] = Object.entries(openapi.paths).flatMap(([template, operations]) =>
   Object.entries(operations).map(([method, operation]) => ({
     method: method.toUpperCase(),
     path: pathPattern(template),

@@ -7,7 +7,7 @@ import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import { ok, type Result } from '#contract/result.ts';
-import { outboxMigrations } from '#electron/outbox/migrations.ts';
+import { OUTBOX_TABLES, outboxMigrations } from '#electron/outbox/migrations.ts';
 import { Outbox } from '#electron/outbox/outbox.ts';
 import { systemTime } from '#electron/outbox/system-time.ts';
 import { openOrRecover } from '#electron/storage/recover.ts';
@@ -28,7 +28,9 @@ function say(said: Said): void {
 }
 
 const task = v.parse(Task, JSON.parse(process.argv[2] ?? ''));
-const { db, recovery } = dataOf(openOrRecover(task.database, outboxMigrations, { now: Date.now() }));
+const { db, recovery } = dataOf(
+  openOrRecover(task.database, outboxMigrations, { now: Date.now(), tables: OUTBOX_TABLES }),
+);
 const reports: string[] = [];
 let onSummary: (() => void) | undefined;
 const api = createPosApi({

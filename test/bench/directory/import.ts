@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import Papa from 'papaparse';
 import { DirectoryImport } from '#electron/directory/import.ts';
 import { openDirectory } from '#electron/directory/open.ts';
@@ -48,20 +49,26 @@ export async function benchImport(folder: string, tills: number, runs: number) {
     preview: [],
     write: [],
   };
+  /** How long nothing else had its turn in this thread, the longest of each run, in milliseconds. */
+  const blocks: number[] = [];
   // The first two of each are not counted: they start the thread and compile the code.
   for (let run = -2; run < runs; run += 1) {
     dataOf(store.replace(before(chain), 0));
     const papaparse = await measured(() => parse(path));
     if (papaparse.result !== tills) throw new Error('papaparse read something else');
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
     const preview = await measured(async () => dataOf(await service.preview([path])));
     const shown = preview.result;
     if (shown.outcome !== 'ok' || shown.issueCount > 0) throw new Error(JSON.stringify(shown));
     const write = await measured(async () => dataOf(await service.importChosen(shown.id)));
+    delay.disable();
     if (dataOf(store.summary())?.counts.workplaces !== tills) throw new Error('not everything was imported');
     if (run < 0) continue;
     runsOf.papaparse.push(papaparse);
     runsOf.preview.push(preview);
     runsOf.write.push(write);
+    blocks.push(delay.max / 1e6);
   }
   await service.close();
   db.close();
@@ -79,5 +86,8 @@ export async function benchImport(folder: string, tills: number, runs: number) {
     importToPapaparse: median(ratios(unit)),
     ratios: ratios(unit),
   });
-  return { tills, runs, ms: medians('ms'), cpuMs: medians('cpuMs') };
+  const wholeMs = median(
+    times('preview', 'ms').map((ms, run) => ms + (times('write', 'ms')[run] ?? Number.NaN)),
+  );
+  return { tills, runs, wholeMs, blockedMs: median(blocks), ms: medians('ms'), cpuMs: medians('cpuMs') };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Option } from '#contract/option.ts';
 import { ok, type Result } from '#contract/result.ts';
-import { outboxMigrations } from '#electron/outbox/migrations.ts';
+import { OUTBOX_TABLES, outboxMigrations } from '#electron/outbox/migrations.ts';
 import { Outbox } from '#electron/outbox/outbox.ts';
 import type { OutboxDeps } from '#electron/outbox/types.ts';
 import { openOrRecover } from '#electron/storage/recover.ts';
@@ -34,7 +34,9 @@ export function patchOf(number: number) {
 }
 
 export function openFile(folder: string, name: string): Database {
-  return dataOf(openOrRecover(join(folder, `${name}.db`), outboxMigrations, { now: Date.now() })).db;
+  return dataOf(
+    openOrRecover(join(folder, `${name}.db`), outboxMigrations, { now: Date.now(), tables: OUTBOX_TABLES }),
+  ).db;
 }
 
 /** Puts entries straight into the file, spread over all options. */

@@ -49,7 +49,7 @@ export function rolloutOn({ db, directory }: Filled): Tills {
   });
 }
 
-/** A directory with so many tills; each third of them was begun, and of these half got their code. */
+/** A directory with so many tills; each fifth of them was begun, and of these half got their code. */
 export function fill(folder: string, name: string, tills: number): void {
   const files = openFiles(folder, name);
   const outlets = Array.from({ length: Math.ceil(tills / TILLS_A_STORE) }, (_none, n) => ({
@@ -68,7 +68,7 @@ export function fill(folder: string, name: string, tills: number): void {
   // Nobody is going to crash here.
   files.db.exec('PRAGMA synchronous = OFF');
   const rollout = rolloutOn(files);
-  for (let n = 0; n < tills; n += 3) begin(rollout, n);
+  for (let n = 0; n < tills; n += 5) begin(rollout, n);
   files.close();
 }
 
@@ -80,4 +80,16 @@ function begin(rollout: Tills, n: number): void {
   if (n % 2 === 1) return;
   dataOf(rollout.codeRequestLog.requested({ ...chosen, replace: false }));
   rollout.codeRequestLog.ended(workplaceGuid, { kind: 'issued', at: Date.now() });
+}
+
+/** So many events more, the same as are there again; each till's facts stand at its last one. */
+export function addHistory(folder: string, name: string, events: number): void {
+  const files = openFiles(folder, name);
+  const again = `INSERT INTO rollout_event (workplace_guid, event)
+    WITH RECURSIVE time (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM time WHERE n < ?1)
+    SELECT workplace_guid, event FROM time CROSS JOIN rollout_event LIMIT ?1`;
+  files.db.prepare(again).run(events);
+  files.db.exec(`UPDATE rollout_till SET last_seq =
+    (SELECT max(seq) FROM rollout_event AS one WHERE one.workplace_guid = rollout_till.workplace_guid)`);
+  files.close();
 }

@@ -1,7 +1,9 @@
 /**
- * `node test/bench/tills/run.ts [--quick]`: what the board costs with many tills against a few. Cold: the first page
- * after a start, which reads every till; warm: what is asked for afterwards, each after a till has changed. Everything
- * compared takes turns in the same run, on the same file system; medians. Writes out/bench/rollout.json.
+ * `node test/bench/tills/run.ts [--quick]`: what it costs that tills and their history grow. `open`: from the files on the
+ * disk to the summary that the app starts with; `cold`: the first page of the overview then, which reads every till; the
+ * rest is what people ask for afterwards, each after a till has changed. With 10, 1,000 and 100,000 tills, and with 0,
+ * 1,000 and 100,000 events of history on 1,000 tills; all take turns in the same run, on the same file system; medians.
+ * Writes out/bench/tills.json.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -10,9 +12,8 @@ import { parseArgs } from 'node:util';
 import type { Tills } from '#electron/tills/tills.ts';
 import { dataOf } from '../outbox/filled.ts';
 import { breathe, median, timed } from '../outbox/measure.ts';
-import { fill, openFiles, rolloutOn, tillGuid } from './filled.ts';
+import { addHistory, fill, openFiles, rolloutOn, tillGuid } from './filled.ts';
 
-const FEW = 10;
 const PAGE = { offset: 0, limit: 50 };
 const BOARD = {
   ...PAGE,
@@ -24,43 +25,42 @@ const BOARD = {
 };
 
 /** What a person asks for. */
-const QUESTIONS: Record<string, (rollout: Tills) => unknown> = {
-  page: (rollout) => dataOf(rollout.board(BOARD)),
-  searched: (rollout) => dataOf(rollout.board({ ...BOARD, search: 'store 7 till' })),
-  latest: (rollout) => dataOf(rollout.board({ ...BOARD, sort: 'latest' })),
-  byState: (rollout) => dataOf(rollout.board({ ...BOARD, sort: 'state', states: ['ready'] })),
-  stores: (rollout) => dataOf(rollout.stores({ ...PAGE, search: '', unfinished: true })),
-  tills: (rollout) =>
-    dataOf(rollout.findTills({ ...PAGE, search: 'till 7', outletGuid: null, aside: false })),
-  summary: (rollout) => dataOf(rollout.summary()),
+const QUESTIONS: Record<string, (tills: Tills) => unknown> = {
+  page: (tills) => dataOf(tills.board(BOARD)),
+  searched: (tills) => dataOf(tills.board({ ...BOARD, search: 'store 7 till' })),
+  latest: (tills) => dataOf(tills.board({ ...BOARD, sort: 'latest' })),
+  'by state': (tills) => dataOf(tills.board({ ...BOARD, sort: 'state', states: ['ready'] })),
+  stores: (tills) => dataOf(tills.stores({ ...PAGE, search: '', unfinished: true })),
+  tills: (tills) => dataOf(tills.findTills({ ...PAGE, search: 'till 7', outletGuid: null, aside: false })),
 };
 
-type Times = Record<string, number[]>;
-
-function noTimes(): Times {
-  return {};
-}
+type Times = Map<string, number[]>;
 
 function count(times: Times, what: string, ms: number): void {
-  (times[what] ??= []).push(ms);
+  times.set(what, [...(times.get(what) ?? []), ms]);
 }
 
 /** One start, its first page, and then every question, each after a change. */
 async function measure(folder: string, name: string, run: number, times: Times): Promise<void> {
-  const files = openFiles(folder, name);
   await breathe();
-  let rollout: Tills | undefined;
-  const firstPage = () => QUESTIONS['page']?.((rollout = rolloutOn(files)));
-  count(times, 'cold', timed(firstPage));
+  let files: ReturnType<typeof openFiles> | undefined;
+  let tills: Tills | undefined;
+  const open = timed(() => {
+    files = openFiles(folder, name);
+    tills = rolloutOn(files);
+    dataOf(tills.summary());
+  });
+  if (!files || !tills) throw new Error('nothing was opened');
+  const present = tills;
+  count(times, 'open', open);
+  count(
+    times,
+    'cold',
+    timed(() => QUESTIONS['page']?.(present)),
+  );
   for (const [what, ask] of Object.entries(QUESTIONS)) {
-    if (!rollout) break;
-    const present = rollout;
     // The first of its kind prepares what the others use.
-    count(
-      times,
-      `${what}, first`,
-      timed(() => ask(present)),
-    );
+    ask(present);
     const text = `note ${run} ${what}`;
     count(
       times,
@@ -77,43 +77,65 @@ async function measure(folder: string, name: string, run: number, times: Times):
   files.close();
 }
 
-async function benchBoard(folder: string, many: number, runs: number) {
-  const sizes = [FEW, many].map((tills) => ({ tills, name: `tills-${tills}`, times: noTimes() }));
-  for (const { tills, name } of sizes) fill(folder, name, tills);
-  // The first one is not counted: it compiles the code.
-  for (const { name } of sizes) await measure(folder, name, -1, {});
-  for (let run = 0; run < runs; run += 1)
-    for (const { name, times } of sizes) await measure(folder, name, run, times);
-  const [few, lots] = sizes;
-  return Object.entries(lots?.times ?? {}).map(([what, ms]) => {
-    const fewMs = median(few?.times[what] ?? []);
-    return { what, fewMs, manyMs: median(ms), ratio: median(ms) / fewMs };
+type Size = { readonly size: number; readonly name: string; readonly times: Times };
+
+/** A line for each thing: its time at each size, and how it grew from the middle one to the last. */
+function growthOf(sizes: readonly Size[]) {
+  const [first, middle, last] = sizes;
+  if (!first || !middle || !last) throw new Error('three sizes are compared');
+  const nLogN = (last.size * Math.log(last.size)) / (middle.size * Math.log(middle.size));
+  return [...last.times.keys()].map((what) => {
+    const ms = sizes.map(({ times }) => median(times.get(what) ?? []));
+    const [least = Number.NaN, usual = Number.NaN, most = Number.NaN] = ms;
+    return { what, ms, toFirst: most / least, toNLogN: most / usual / nLogN };
   });
 }
 
+async function bench(folder: string, sizes: readonly Size[], runs: number) {
+  // The first one is not counted: it compiles the code.
+  for (const { name } of sizes) await measure(folder, name, -1, new Map());
+  for (let run = 0; run < runs; run += 1)
+    for (const { name, times } of sizes) await measure(folder, name, run, times);
+  return growthOf(sizes);
+}
+
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const MOST = values.quick ? 10_000 : 100_000;
+const RUNS = values.quick ? 3 : 7;
 const out = join(import.meta.dirname, '../../../out/bench');
 mkdirSync(out, { recursive: true });
 // Not in the temporary folder, which may be memory.
-const folder = mkdtempSync(join(out, 'rollout-'));
+const folder = mkdtempSync(join(out, 'tills-'));
 try {
   const loadBefore = loadavg();
-  const reports = [];
-  for (const [tills, runs] of values.quick
-    ? [[10_000, 3]]
-    : [
-        [10_000, 15],
-        [100_000, 3],
-      ]) {
-    const board = await benchBoard(folder, tills ?? 0, runs ?? 0);
-    console.log({ tills, few: FEW, runs });
-    console.table(board);
-    reports.push({ tills, few: FEW, runs, board });
+  const byTills = [10, 1000, MOST].map((size) => ({ size, name: `tills-${size}`, times: new Map() }));
+  for (const { size, name } of byTills) fill(folder, name, size);
+  const byHistory = [0, 1000, MOST].map((size) => ({ size, name: `history-${size}`, times: new Map() }));
+  for (const { size, name } of byHistory) {
+    fill(folder, name, 1000);
+    addHistory(folder, name, size);
   }
+  const tills = await bench(folder, byTills, RUNS);
+  const history = await bench(folder, byHistory, RUNS);
+  const sizesOf = (sizes: readonly Size[]) => sizes.map(({ size }) => size);
   const machine = { node: process.version, cores: cpus().length, loadBefore, loadAfter: loadavg() };
-  console.log(machine);
-  const report = { quick: values.quick, machine, reports };
-  writeFileSync(join(out, 'rollout.json'), `${JSON.stringify(report, null, 2)}\n`);
+  const report = {
+    quick: values.quick,
+    machine,
+    tills: {
+      sizes: sizesOf(byTills),
+      growth: tills,
+      worst: Math.max(...tills.map(({ toNLogN }) => toNLogN)),
+    },
+    history: {
+      sizes: sizesOf(byHistory),
+      growth: history,
+      openToNone: history.find(({ what }) => what === 'open')?.toFirst,
+      worst: Math.max(...history.map(({ toNLogN }) => toNLogN)),
+    },
+  };
+  console.dir(report, { depth: 6 });
+  writeFileSync(join(out, 'tills.json'), `${JSON.stringify(report, null, 2)}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

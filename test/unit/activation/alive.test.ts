@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Alive, Activation } from '#electron/activation/activation.ts';
+import { Activation } from '#electron/activation/activation.ts';
+import type { Alive } from '#electron/activation/look.ts';
 import type { OpenCode } from '#electron/activation/alive.ts';
 import type { Earlier, CodeRequestLog } from '#electron/activation/code-request-log.ts';
 import type { IssueInput, TillActivation } from '#contract/activation.ts';

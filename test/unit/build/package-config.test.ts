@@ -10,6 +10,7 @@ import { configuration, DIRECTORY_FILE, LINK_SCHEME } from '../../../build/packa
 import { ICNS_SIZES, ICO_SIZES, icnsOf } from '../../../build/package/icons/containers.ts';
 import { PUBLISHER } from '../../../build/package/publisher.ts';
 import { ROOT } from '../../../build/vite.ts';
+import { isPosix } from '../../systems.ts';
 
 const config = configuration({ purpose: 'release', output: 'out/package', env: {} });
 const at = (path: string | null | undefined) => join(ROOT, path ?? 'nothing named');
@@ -96,7 +97,7 @@ describe('the configuration of the packages', () => {
     expect(config.linux?.executableArgs).toEqual([]);
   });
 
-  it.each([
+  it.runIf(isPosix).each([
     ['1', 'an rpm that a new version has replaced', true],
     ['upgrade', 'a .deb that a new version replaces', true],
     ['0', 'an rpm that is taken away', false],

@@ -87,7 +87,8 @@ describe('the report', () => {
     message,
     assertionResults: statuses.map((status, i) => ({ fullName: `test ${i}`, status })),
   });
-  const read = (...testResults: ReturnType<typeof file>[]) => {
+  const read = (...testResults: ReturnType<typeof file>[]) => readWanting([], testResults);
+  const readWanting = (wanted: string[], testResults: ReturnType<typeof file>[]) => {
     const statuses = testResults.flatMap(({ assertionResults }) =>
       assertionResults.map(({ status }) => status),
     );
@@ -99,14 +100,14 @@ describe('the report', () => {
       numPendingTests: count('skipped'),
       testResults,
     };
-    return readReport(JSON.stringify(report), 'Z:/till-setup/');
+    return readReport(JSON.stringify(report), 'Z:/till-setup/', wanted);
   };
 
   it('is green when what was not skipped passed', () => {
     const outcome = read(file('a.test.ts', ['passed', 'skipped']));
     expect(isGreen(outcome)).toBe(true);
     expect(describeOutcome(outcome)).toBe(
-      '1 files, 2 tests: 1 passed, 0 failed, 1 skipped; 0 files could not be loaded',
+      '1 files, 2 tests: 1 passed, 0 failed, 1 skipped; 0 files could not be loaded, 0 did not run',
     );
   });
 
@@ -117,11 +118,20 @@ describe('the report', () => {
     expect(describeOutcome(outcome)).toContain('could not be loaded: test/unit/b.test.ts: no such module\n');
   });
 
+  it('names the files that did not run at all, and is not green', () => {
+    const outcome = readWanting(
+      ['test/unit/a.test.ts', 'test/unit/b.test.ts'],
+      [file('a.test.ts', ['passed'])],
+    );
+    expect(isGreen(outcome)).toBe(false);
+    expect(describeOutcome(outcome)).toContain('did not run: test/unit/b.test.ts\n');
+  });
+
   it('is not green when nothing ran', () => {
     expect(isGreen(read())).toBe(false);
   });
 
   it('is refused when it is none', () => {
-    expect(() => readReport('{}', '')).toThrow();
+    expect(() => readReport('{}', '', [])).toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { outboxMigrations } from '#electron/outbox/migrations.ts';
+import { OUTBOX_TABLES, outboxMigrations } from '#electron/outbox/migrations.ts';
 import { openOrRecover, type Recovered } from '#electron/storage/recover.ts';
 import type { Database } from '#electron/storage/database.ts';
 import { opened, temporaryFolder } from './folders.ts';
@@ -11,7 +11,7 @@ const NOW = Date.UTC(2026, 5, 1, 9);
 const PAGE = 4096;
 
 function recovered(path: string): Recovered {
-  const result = dataOf(openOrRecover(path, outboxMigrations, { now: NOW }));
+  const result = dataOf(openOrRecover(path, outboxMigrations, { now: NOW, tables: OUTBOX_TABLES }));
   onTestFinished(() => {
     if (result.db.isOpen) result.db.close();
   });
@@ -217,7 +217,7 @@ test('a file of a later version is left alone', async () => {
   const { db } = recovered(world.path());
   db.exec("INSERT INTO schema_migration (name) VALUES ('outbox-99')");
   db.close();
-  const result = openOrRecover(world.path(), outboxMigrations, { now: NOW });
+  const result = openOrRecover(world.path(), outboxMigrations, { now: NOW, tables: OUTBOX_TABLES });
   expect(result).toMatchObject({ ok: false, error: { kind: 'newer' } });
   expect(readdirSync(join(world.path(), '..')).filter((name) => name.includes('damaged'))).toEqual([]);
 });

@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import { CallError } from './errors.ts';
+import { Guid } from './guid.ts';
+
+/** As many tills as one run takes. */
+export const MOST_TILLS = 5000;
+
+/** A till of a run with what its code is asked for with. */
+export const RunTill = v.object({
+  workplaceGuid: Guid,
+  employeeGuid: Guid,
+  /** `null`: the request goes out without a store. */
+  outletGuid: v.nullable(Guid),
+  /** Text the code to the employee as well. */
+  sendSms: v.optional(v.boolean(), false),
+});
+export type RunTill = v.InferOutput<typeof RunTill>;
+
+/** What becomes of a run while the computer is locked; its codes are hidden either way. */
+const OnLock = v.picklist(['go_on', 'pause']);
+
+/** A run to be started: each till once. */
+export const RunInput = v.object({
+  tills: v.pipe(
+    v.array(RunTill),
+    v.minLength(1, 'required'),
+    v.maxLength(MOST_TILLS, 'too_long'),
+    v.check((tills) => new Set(tills.map(({ workplaceGuid }) => workplaceGuid)).size === tills.length),
+  ),
+  onLock: OnLock,
+});
+export type RunInput = v.InferOutput<typeof RunInput>;
+
+/** A failure of a run's request; what is next is the playbook's to say. */
+export const RunError = v.omit(CallError, ['ref', 'fields']);
+export type RunError = v.InferOutput<typeof RunError>;
+
+/** Why a till of a run was not asked for: it is active, or it has a code or may have one. Its turn is the user's to give. */
+export const ASIDE = ['active_already', 'exists', 'issued_before', 'maybe_exists'] as const;
+
+/** Milliseconds since 1970, UTC. */
+const at = v.number();
+
+/** Where a till of a run stands. */
+export const RunRowState = v.variant('kind', [
+  v.object({ kind: v.literal('in_line') }),
+  /** Looked at, or asked for, right now. */
+  v.object({ kind: v.literal('asking'), at }),
+  /** The service made a code; it can be shown as long as this session lasts. */
+  v.object({ kind: v.literal('code_made'), at }),
+  /** It has taken its code; `at` by the service's clock. */
+  v.object({ kind: v.literal('active'), at }),
+  /** No code was made. */
+  v.object({ kind: v.literal('failed'), error: RunError }),
+  /** No usable answer came: a code may exist. */
+  v.object({ kind: v.literal('maybe_made'), at }),
+  /** Not asked for: somebody has to decide about it. `at`: when it became active, or was asked for before. */
+  v.object({ kind: v.literal('set_aside'), why: v.picklist(ASIDE), at }),
+  /** The run was ended before its turn came. */
+  v.object({ kind: v.literal('not_asked') }),
+]);
+export type RunRowState = v.InferOutput<typeof RunRowState>;
+export type RunRowKind = RunRowState['kind'];
+
+export const RUN_ROW_KINDS = [
+  'in_line',
+  'asking',
+  'code_made',
+  'active',
+  'failed',
+  'maybe_made',
+  'set_aside',
+  'not_asked',
+] as const satisfies readonly RunRowKind[];
+
+/** One line of a run, named as the directory does; no code is ever in it. */
+export const RunRow = v.object({
+  ...RunTill.entries,
+  sendSms: v.boolean(),
+  name: v.nullable(v.string()),
+  outletName: v.nullable(v.string()),
+  employeeName: v.nullable(v.string()),
+  state: RunRowState,
+});
+export type RunRow = v.InferOutput<typeof RunRow>;
+
+export const RunRowsInput = v.object({
+  /** Empty: all. */
+  kinds: v.pipe(v.array(v.picklist(RUN_ROW_KINDS)), v.maxLength(RUN_ROW_KINDS.length)),
+  offset: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
+});
+export const RunRows = v.object({ total: v.number(), rows: v.array(RunRow) });
+
+const count = v.number();
+
+/** A run at a glance. */
+export const RunState = v.object({
+  id: v.number(),
+  /** Grows with every change, so that rows are read again. */
+  revision: v.number(),
+  status: v.picklist(['running', 'paused', 'ended']),
+  /** Why it is paused; `null`: it is not. `restart`: the app ended in the middle of it. */
+  pausedBy: v.nullable(v.picklist(['user', 'lock', 'restart', 'problem'])),
+  /** What concerns all tills and needs somebody, before the run can go on. */
+  problem: v.nullable(RunError),
+  /** It goes on by itself then (`until`: milliseconds since 1970, UTC): the service asked for it, or does not answer. */
+  waiting: v.nullable(v.object({ for: v.picklist(['service', 'network']), until: v.number() })),
+  onLock: OnLock,
+  startedAt: at,
+  counts: v.object({
+    in_line: count,
+    asking: count,
+    code_made: count,
+    active: count,
+    failed: count,
+    maybe_made: count,
+    set_aside: count,
+    not_asked: count,
+  }),
+});
+export type RunState = v.InferOutput<typeof RunState>;
+
+/** A failed till is put in line again, with another employee where one is given. */
+export const AgainInput = v.object({ workplaceGuid: Guid, employeeGuid: v.nullable(Guid) });

@@ -1,0 +1,75 @@
+import type { IssueInput, IssueOutcome } from '#contract/activation.ts';
+import type { Result } from '#contract/result.ts';
+import type { RunTill } from '#contract/run.ts';
+import { reachedApi } from '../outbox/circuit-breaker.ts';
+import type { RequestFailure } from '../outbox/state.ts';
+import { KnownTills, type KnownTillsDeps, type Since } from './known-tills.ts';
+import { type SendDeps, stopped, Turns } from './turns.ts';
+import { isTooMany, type Verdict, verdictOf } from './verdict.ts';
+
+export type AskerDeps = SendDeps &
+  Pick<KnownTillsDeps, 'list' | 'single'> & {
+    /** Activation's own request for a code; `look` is called before it, and ends it with a failure. */
+    issue: (input: IssueInput, look: Look) => Promise<Result<IssueOutcome, RequestFailure>>;
+  };
+
+type Look = (workplaceGuid: string, signal: AbortSignal) => Promise<Result<Since, RequestFailure>>;
+
+/** What came of a till's turn. */
+export type Asked = { outcome: IssueOutcome } | { failure: RequestFailure; verdict: Verdict };
+
+/** Looks at a till and asks for its code, each when its turn has come. */
+export class Asker {
+  readonly turns: Turns;
+  readonly #deps: AskerDeps;
+  readonly #known: KnownTills;
+  /** How often the service answered without there being a code, a till. */
+  readonly #tries = new Map<string, number>();
+
+  constructor(deps: AskerDeps) {
+    this.#deps = deps;
+    this.#known = new KnownTills({ ...deps, now: () => deps.clock.monotonic() });
+    this.turns = new Turns(deps);
+  }
+
+  /** Somebody wants it to go on. */
+  begin(): void {
+    this.#known.doubt();
+    this.turns.begin();
+  }
+
+  /** The till is asked for as if it had never been. */
+  forget(workplaceGuid: string): void {
+    this.#tries.delete(workplaceGuid);
+  }
+
+  /** @param signal ends the wait for its turn; a request for a code that is on its way is never given up */
+  async ask(till: RunTill, signal: AbortSignal): Promise<Asked> {
+    const { workplaceGuid } = till;
+    const reached: { stage: 'look' | 'code' } = { stage: 'look' };
+    const look: Look = async (guid, waited) => {
+      const ends = AbortSignal.any([signal, waited]);
+      const since = await this.#known.since(guid, (request) => this.turns.send(request, ends));
+      // There is nothing more to send for one that is active.
+      if (!since.ok || typeof since.data === 'number') return since;
+      if (!(await this.turns.next(signal))) return stopped;
+      reached.stage = 'code';
+      return since;
+    };
+    const issued = await this.#deps.issue({ ...till, replace: false }, look);
+    if (reached.stage === 'code') this.turns.answered(issued);
+    if (issued.ok) return { outcome: issued.data };
+    this.#known.doubt();
+    return { failure: issued.error, verdict: this.#judge(workplaceGuid, issued.error, reached.stage) };
+  }
+
+  #judge(workplaceGuid: string, failure: RequestFailure, stage: 'look' | 'code'): Verdict {
+    const tries = this.#tries.get(workplaceGuid) ?? 0;
+    const verdict = verdictOf(failure, stage, tries);
+    const isAnswer = reachedApi(failure) || failure.reached === undefined;
+    if (verdict.row !== 'again' || verdict.halts || isTooMany(failure) || !isAnswer) return verdict;
+    this.#tries.set(workplaceGuid, tries + 1);
+    this.turns.later(tries + 1);
+    return verdict;
+  }
+}

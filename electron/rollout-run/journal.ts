@@ -1,0 +1,156 @@
+import * as v from 'valibot';
+import type { Failure } from '#contract/errors.ts';
+import type { Result } from '#contract/result.ts';
+import { RunRowState, RunState, type RunTill } from '#contract/run.ts';
+import { refuse, reportTo } from '../outbox/refusal.ts';
+import { type Database, transaction } from '../storage/database.ts';
+import { keepStatements } from '../storage/statements.ts';
+import type { StoredEvent } from '../tills/event.ts';
+import { stateAfter } from './past.ts';
+
+/** A till of a run as it stands. */
+export type RunLine = { readonly till: RunTill; readonly state: RunRowState };
+
+/** A run as it is on the disk. */
+export type StoredRun = Pick<RunState, 'id' | 'startedAt' | 'onLock'> & { lines: RunLine[] };
+
+export type RunJournalDeps = {
+  /** Has the tables of `runMigrations`. */
+  db: Database;
+  /** What happened to the tills, each on the disk before its request went out (tills/journal.ts). */
+  events: {
+    /** The number of the last one. */
+    last: () => number;
+    /** Those of a till that came after a number, in their order. */
+    after: (workplaceGuid: string, seq: number) => readonly StoredEvent[];
+  };
+  /** Milliseconds since 1970, UTC. */
+  now: () => number;
+  /** What went wrong with the storage, for the log. */
+  report: (error: unknown) => void;
+};
+
+const RunRecord = v.pipe(
+  v.object({ id: v.number(), started_at: v.number(), on_lock: RunState.entries.onLock }),
+  v.transform(({ id, started_at: startedAt, on_lock: onLock }) => ({ id, startedAt, onLock })),
+);
+const TillRecord = v.pipe(
+  v.object({
+    workplace_guid: v.string(),
+    employee_guid: v.string(),
+    outlet_guid: v.nullable(v.string()),
+    texted: v.number(),
+    after_seq: v.number(),
+    result: v.nullable(v.pipe(v.string(), v.parseJson(), RunRowState)),
+  }),
+  v.transform(({ workplace_guid, employee_guid, outlet_guid, texted, after_seq: afterSeq, result }) => ({
+    till: {
+      workplaceGuid: workplace_guid,
+      employeeGuid: employee_guid,
+      outletGuid: outlet_guid,
+      sendSms: texted === 1,
+    },
+    afterSeq,
+    result,
+  })),
+);
+
+const PUT_TILL = `INSERT INTO run_till
+  (run_id, workplace_guid, employee_guid, outlet_guid, texted, after_seq) VALUES (?, ?, ?, ?, ?, ?)`;
+const UNFINISHED = 'SELECT id, started_at, on_lock FROM run WHERE ended_at IS NULL ORDER BY id DESC LIMIT 1';
+
+/**
+ * Which tills a run has and what became of them, so that it outlives the process. Calls answer when what they say is on
+ * the disk, and fail with `storage_failed`. No code is ever in it.
+ */
+export class RunJournal {
+  readonly #deps: RunJournalDeps;
+  readonly #sql: ReturnType<typeof keepStatements>;
+  readonly #attempt: <T>(work: () => T) => Result<T, Failure>;
+
+  constructor(deps: RunJournalDeps) {
+    this.#deps = deps;
+    this.#sql = keepStatements(deps.db);
+    this.#attempt = reportTo(deps.report);
+  }
+
+  /** Puts tills in line. @returns the run's number; `already_running` while another one has not ended */
+  begin(tills: readonly RunTill[], onLock: RunState['onLock']): Result<StoredRun, Failure> {
+    return this.#attempt(() =>
+      transaction(this.#deps.db, () => {
+        if (this.#sql(UNFINISHED).get() !== undefined) refuse('already_running');
+        const startedAt = this.#deps.now();
+        const inserted = this.#sql('INSERT INTO run (started_at, on_lock) VALUES (?, ?)').run(
+          startedAt,
+          onLock,
+        );
+        const id = Number(inserted.lastInsertRowid);
+        const seq = this.#deps.events.last();
+        for (const { workplaceGuid, employeeGuid, outletGuid, sendSms } of tills)
+          this.#sql(PUT_TILL).run(id, workplaceGuid, employeeGuid, outletGuid, sendSms ? 1 : 0, seq);
+        return {
+          ...{ id, startedAt, onLock },
+          lines: tills.map((till) => ({ till, state: { kind: 'in_line' as const } })),
+        };
+      }),
+    );
+  }
+
+  /** The run that the app ended in the middle of; `undefined`: there is none. */
+  unfinished(): Result<StoredRun | undefined, Failure> {
+    return this.#attempt(() => {
+      const run = v.safeParse(RunRecord, this.#sql(UNFINISHED).get());
+      return run.success ? { ...run.output, lines: this.#linesOf(run.output.id) } : undefined;
+    });
+  }
+
+  /** What became of a till where none of its events tells. */
+  setResult(id: number, workplaceGuid: string, result: RunRowState): Result<undefined, Failure> {
+    return this.#attempt(() => {
+      this.#write(id, workplaceGuid, result);
+      return undefined;
+    });
+  }
+
+  /** A till that failed is in line again; what happened to it until now was before its turn. */
+  putAgain(id: number, { workplaceGuid, employeeGuid }: RunTill): Result<undefined, Failure> {
+    return this.#attempt(() =>
+      transaction(this.#deps.db, () => {
+        this.#sql(
+          'UPDATE run_till SET employee_guid = ?, after_seq = ?, result = NULL WHERE run_id = ? AND workplace_guid = ?',
+        ).run(employeeGuid, this.#deps.events.last(), id, workplaceGuid);
+        this.#sql('UPDATE run SET ended_at = NULL WHERE id = ?').run(id);
+        return undefined;
+      }),
+    );
+  }
+
+  /** Nothing more is asked for. @param notAsked those whose turn had not come */
+  end(id: number, notAsked: readonly string[]): Result<undefined, Failure> {
+    return this.#attempt(() =>
+      transaction(this.#deps.db, () => {
+        for (const workplaceGuid of notAsked) this.#write(id, workplaceGuid, { kind: 'not_asked' });
+        this.#sql('UPDATE run SET ended_at = ? WHERE id = ?').run(this.#deps.now(), id);
+        return undefined;
+      }),
+    );
+  }
+
+  #write(id: number, workplaceGuid: string, result: RunRowState): void {
+    this.#sql('UPDATE run_till SET result = ? WHERE run_id = ? AND workplace_guid = ?').run(
+      JSON.stringify(result),
+      id,
+      workplaceGuid,
+    );
+  }
+
+  #linesOf(id: number): RunLine[] {
+    const rows = this.#sql('SELECT * FROM run_till WHERE run_id = ? ORDER BY number').all(id);
+    return rows.flatMap((row) => {
+      const parsed = v.safeParse(TillRecord, row);
+      if (!parsed.success) return [];
+      const { till, afterSeq, result } = parsed.output;
+      return [{ till, state: stateAfter(this.#deps.events.after(till.workplaceGuid, afterSeq), result) }];
+    });
+  }
+}

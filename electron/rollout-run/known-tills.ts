@@ -1,0 +1,126 @@
+import { ok, type Result } from '#contract/result.ts';
+import type { RequestFailure } from '../outbox/state.ts';
+
+/** Since when a till is active by the service's clock; `null`: it never was, `undefined`: the service does not say. */
+export type Since = number | null | undefined;
+
+/** Sends one request when its turn has come. */
+export type Send = <T>(
+  request: (signal: AbortSignal) => Promise<Result<T, RequestFailure>>,
+) => Promise<Result<T, RequestFailure>>;
+
+type Query = {
+  orderBy: 'activated_at_desc' | 'activated_at_asc';
+  selection: 'alive_only';
+  pageToken?: string;
+};
+type TillsPage = {
+  items: readonly { guid: string; activatedAt: number | null }[];
+  nextPageToken: string | null;
+  skipped: number;
+};
+
+export type KnownTillsDeps = {
+  /** One page of the service's tills. */
+  list: (query: Query, signal: AbortSignal) => Promise<Result<TillsPage, RequestFailure>>;
+  /** One till by itself. */
+  single: (workplaceGuid: string, signal: AbortSignal) => Promise<Result<Since, RequestFailure>>;
+  /** Milliseconds of a clock that only goes forward. */
+  now: () => number;
+};
+
+/** For so long what was read counts, in milliseconds. */
+const FRESH_MS = 15_000;
+const MOST_PAGES = 20;
+/** The service's clocks may differ by this much, in milliseconds. */
+const SLACK_MS = 60_000;
+/** Whoever is signed in does not get the list, or this service does not have it (docs/life-pos.md). */
+const NOT_GIVEN: readonly number[] = [403, 404, 405];
+
+/**
+ * Which tills are active, of many at once: the service is asked for those that were activated last, and from then on for
+ * the news alone. That halves what a run sends. Where the list does not tell, each till is asked about by itself.
+ */
+export class KnownTills {
+  readonly #deps: KnownTillsDeps;
+  readonly #active = new Map<string, number>();
+  #readAt = Number.NEGATIVE_INFINITY;
+  /** Everything up to then is known. */
+  #newest = Number.NEGATIVE_INFINITY;
+  #isOfNoUse = false;
+
+  constructor(deps: KnownTillsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Something went wrong meanwhile: the next till is not asked for before the service has answered. */
+  doubt(): void {
+    this.#readAt = Number.NEGATIVE_INFINITY;
+  }
+
+  async since(workplaceGuid: string, send: Send): Promise<Result<Since, RequestFailure>> {
+    const isFresh = this.#deps.now() - this.#readAt < FRESH_MS;
+    if (!isFresh && !this.#isOfNoUse) {
+      const read = await this.#read(send);
+      if (!read.ok) return read;
+    }
+    if (this.#isOfNoUse) return await send((signal) => this.#deps.single(workplaceGuid, signal));
+    return ok(this.#active.get(workplaceGuid) ?? null);
+  }
+
+  /** Reads as far as there may be news. */
+  async #read(send: Send): Promise<Result<undefined, RequestFailure>> {
+    const beganAt = this.#deps.now();
+    const tells = await this.#tells(send);
+    if (!tells.ok) {
+      if (!NOT_GIVEN.includes(tells.error.api?.status ?? 0)) return tells;
+      this.#isOfNoUse = true;
+    } else if (tells.data) {
+      this.#readAt = beganAt;
+      this.#newest = Math.max(...this.#active.values());
+    } else this.#isOfNoUse = true;
+    return ok(undefined);
+  }
+
+  /** @returns whether the list says which tills are active */
+  async #tells(send: Send): Promise<Result<boolean, RequestFailure>> {
+    let pageToken: string | undefined;
+    for (let read = 1; read <= MOST_PAGES; read += 1) {
+      const page = await this.#page(send, 'activated_at_desc', pageToken);
+      if (!page.ok) return page;
+      const { items, nextPageToken, skipped } = page.data;
+      if (skipped > 0) return ok(false);
+      if (nextPageToken === null) return ok(true);
+      if (read === 1 && items[0]?.activatedAt === null) return await this.#isNoneActive(send);
+      if (!isFalling(items)) return ok(false);
+      const last = items.at(-1)?.activatedAt;
+      if (last === null || (last !== undefined && last < this.#newest - SLACK_MS)) return ok(true);
+      pageToken = nextPageToken;
+    }
+    return ok(false);
+  }
+
+  /**
+   * Whether no till is active, where the list begins with one that never was: a service may put those first in one
+   * order, but not in both.
+   */
+  async #isNoneActive(send: Send): Promise<Result<boolean, RequestFailure>> {
+    const page = await this.#page(send, 'activated_at_asc', undefined);
+    return page.ok ? ok(page.data.items[0]?.activatedAt === null) : page;
+  }
+
+  async #page(send: Send, orderBy: Query['orderBy'], pageToken: string | undefined) {
+    const query: Query = { orderBy, selection: 'alive_only', ...(pageToken !== undefined && { pageToken }) };
+    const page = await send((signal) => this.#deps.list(query, signal));
+    if (page.ok)
+      for (const { guid, activatedAt } of page.data.items)
+        if (activatedAt !== null) this.#active.set(guid, activatedAt);
+    return page;
+  }
+}
+
+/** Whether those stand first that were activated last, as was asked for, and those last that never were. */
+function isFalling(items: TillsPage['items']): boolean {
+  const times = items.map(({ activatedAt }) => activatedAt ?? Number.NEGATIVE_INFINITY);
+  return times.every((time, at) => at === 0 || time <= (times[at - 1] ?? time));
+}

@@ -1,0 +1,26 @@
+import type { IssueOutcome } from '#contract/activation.ts';
+import type { RunError } from '#contract/run.ts';
+import type { RequestFailure } from '../outbox/state.ts';
+
+/** When a till that is set aside became active, or was asked for before. */
+export function asideAt(outcome: Exclude<IssueOutcome, { kind: 'issued' }>): number {
+  switch (outcome.kind) {
+    case 'active_already':
+      return outcome.activatedAt;
+    case 'maybe_exists':
+      return outcome.askedAt;
+    case 'exists':
+    case 'issued_before':
+      return outcome.issuedAt;
+  }
+}
+
+/** What of a failure is shown. */
+export function errorOf({ code, retryable, reached, api, certificate }: RequestFailure): RunError {
+  return {
+    ...{ code, retryable },
+    ...(reached && { reached }),
+    ...(api && { api }),
+    ...(certificate && { certificate }),
+  };
+}

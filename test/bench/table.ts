@@ -1,0 +1,67 @@
+/** What is to be reached, and where the benches have written down what was. */
+export type Aim = {
+  /** What was measured, and against what. */
+  readonly what: string;
+  /** The report in out/bench/ and the place in it. */
+  readonly report: string;
+  readonly figure: (report: unknown) => unknown;
+  readonly unit: string;
+  /** As much as this is enough, or as little. */
+  readonly limit: { readonly atMost: number } | { readonly atLeast: number };
+};
+
+export type Verdict = 'reached' | 'missed' | 'not measured';
+
+/** One line of the table. */
+export type Row = {
+  readonly what: string;
+  readonly figure: string;
+  readonly aim: string;
+  readonly verdict: Verdict;
+};
+
+/** The value at a path of names and indices; `undefined` where there is none. */
+export function at(value: unknown, ...path: (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null
+        ? (inner as Record<string | number, unknown>)[key]
+        : undefined,
+    value,
+  );
+}
+
+/** @param report what the bench wrote; `undefined`: it wrote nothing this time */
+export function rowOf(aim: Aim, report: unknown): Row {
+  const { what, unit, limit } = aim;
+  const isMost = 'atMost' in limit;
+  const bound = isMost ? limit.atMost : limit.atLeast;
+  const text = `${isMost ? '≤' : '≥'} ${rounded(bound)} ${unit}`;
+  const figure = report === undefined ? undefined : aim.figure(report);
+  if (typeof figure !== 'number' || Number.isNaN(figure))
+    return { what, figure: '–', aim: text, verdict: 'not measured' };
+  const isReached = isMost ? figure <= bound : figure >= bound;
+  return { what, figure: `${rounded(figure)} ${unit}`, aim: text, verdict: isReached ? 'reached' : 'missed' };
+}
+
+/** Three digits that count; no figure of a noisy machine has more. */
+function rounded(figure: number): string {
+  return figure >= 100 ? figure.toFixed(0) : figure.toPrecision(3);
+}
+
+/** The rows under one another, in columns. */
+export function tableOf(rows: readonly Row[]): string {
+  const cells = [
+    ['What', 'Figure', 'Aim', 'Verdict'],
+    ...rows.map(({ what, figure, aim, verdict }) => [what, figure, aim, verdict]),
+  ];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
+  return cells
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
