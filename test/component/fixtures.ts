@@ -124,7 +124,6 @@ export const NOTHING_ROLLED_OUT: RolloutSummary = {
     handed_over: 0,
     active: 0,
     settings_waiting: 0,
-    done: 0,
     missing: 0,
   },
   nextReady: null,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { powerFails } from './failing.ts';
 import { atStep, choose, fillIn, getCode, passSettings } from './manager.ts';
+import { fromMenu } from './menu.ts';
 import { saveTo } from './system-dialogs.ts';
 import { connect, importDirectory, startStoreServer } from './store-server.ts';
 import { expect, test, withKeyring } from './till-app.ts';
@@ -10,7 +11,7 @@ const isIssue = ({ method }: { method: string }) => method === 'POST';
 
 /** Opens the list of tills and narrows it down. */
 async function searchBoard(page: Page, text: string): Promise<void> {
-  await page.getByTestId('open-overview').click();
+  await fromMenu(page, 'menu-board');
   await page.getByRole('tab', { name: 'Tills' }).click();
   await page.getByTestId('board-search').fill(text);
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { powerFails } from './failing.ts';
 import { atStep, choose, getCode, passSettings } from './manager.ts';
+import { fromMenu } from './menu.ts';
 import { drop, writeTables } from './store-files.ts';
 import { connect, startStoreServer } from './store-server.ts';
 import { expect, test, withKeyring } from './till-app.ts';
@@ -52,7 +53,7 @@ test('three Windows-1251 tables are dropped on the window, a till is found by it
   await powerFails(first);
   expect(contentsOf(join(profile, 'organisations')).includes(code)).toBe(false);
   const second = await launch(withKeyring(profile));
-  await second.page.getByTestId('open-overview').click();
+  await fromMenu(second.page, 'menu-board');
   await second.page.getByRole('tab', { name: 'Tills' }).click();
   await second.page.getByTestId('board-search').fill('самообсл васильев');
   const line = second.page.getByTestId('board-till');

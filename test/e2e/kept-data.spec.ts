@@ -35,7 +35,7 @@ for (const version of readdirSync(FIXTURES)) {
       kept.history.map(({ outcome }) => outcome),
     );
 
-    await page.getByTestId('open-overview').click();
+    await fromMenu(page, 'menu-board');
     // Where no directory is there any more, and nothing happened to a till yet, there is nothing to list.
     if (kept.board.length > 0) await page.getByRole('tab').nth(1).click();
     const tills = page.getByTestId('board-till');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { atStep, fillIn, getCode } from './manager.ts';
+import { fromMenu } from './menu.ts';
 import { startAgain } from './second-start.ts';
 import { connect, importDirectory, startStoreServer, type StoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
@@ -145,7 +146,7 @@ test('a link says when there is no connection, and when there is no directory; w
   await expect(page.getByTestId('opening-why')).toContainText('No directory is imported yet');
   await page.getByTestId('opening-cancel').click();
   await importDirectory(page, electron, info.outputPath('directory.json'));
-  await page.getByTestId('open-overview').click();
+  await fromMenu(page, 'menu-board');
   await startAgain(profile, [link]);
   await page.getByRole('button', { name: 'View' }).click();
   await page.getByTestId('opening-go').click();

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { fillIn, getCode, listsAreRead } from './manager.ts';
+import { fromMenu } from './menu.ts';
 import { look, type Look } from './settle.ts';
 import type { LaunchOptions, TillApp } from './till-app.ts';
 
@@ -114,7 +115,7 @@ export async function takePictures(app: TillApp): Promise<Picture[]> {
   await take('code', LIGHT, LIGHT_RU, DARK_RU);
   await page.getByTestId('handed-over').click();
   await page.locator('main[data-step="till"]').waitFor();
-  await page.getByTestId('open-overview').click();
+  await fromMenu(page, 'menu-board');
   await page.getByTestId('board-store').first().waitFor();
   await take('board', LIGHT);
   return pictures;

@@ -152,7 +152,7 @@ async function lookAround({ page, server }: Place, see: OnScene): Promise<void> 
   await fromMenu(page, 'menu-outbox');
   await page.locator('[data-testid="outbox-entry"][data-state="attention"]').waitFor();
   await see('outbox-needs-you');
-  await page.getByTestId('open-overview').click();
+  await fromMenu(page, 'menu-board');
   await page.getByTestId('board-store').first().waitFor();
   await see('board-stores');
   await page.getByTestId('board-view-tills').click();

@@ -6,6 +6,7 @@ import { type TestServer, startTestServer } from '../service/server.ts';
 import { LANGUAGES } from '#contract/languages.ts';
 import { DEFAULT_SWITCHES, type SwitchChanges } from '../service/switches.ts';
 import { atStep, choose, fillIn, getCode, listsAreRead, passSettings } from './manager.ts';
+import { fromMenu } from './menu.ts';
 import { look } from './settle.ts';
 import { signInTo } from './sign-in.ts';
 import { REGISTER } from './store-server.ts';
@@ -77,7 +78,7 @@ test('from the first start to a till that is active: the register takes the code
   // What was of use once is gone from the screen.
   await expect(page.getByTestId('activation-code')).toHaveCount(0);
   await expect(page.getByTestId('activation-qr')).toHaveCount(0);
-  await page.getByTestId('open-overview').click();
+  await fromMenu(page, 'menu-board');
   await page.getByRole('tab').nth(1).click();
   // Its settings were looked at before, so nothing is left to do about it.
   const row = page.locator('[data-testid="board-till"][data-state="done"]');

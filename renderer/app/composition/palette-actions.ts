@@ -52,9 +52,10 @@ function action(id: string, icon: Component, title: string, run: () => void): Pa
 }
 
 /** What can be done in the wizard at present. */
-function atWork({ wizard, navigation, i18n: { t } }: ActionParts): PaletteLine[] {
+function atWork({ appState, wizard, navigation, i18n: { t } }: ActionParts): PaletteLine[] {
   const lines: PaletteLine[] = [];
-  if (!wizard.code.asking && wizard.permitted('till')) {
+  const canAdd = appState.now.lists.workplaces === 'given';
+  if (canAdd && wizard.reachable('till')) {
     lines.push(
       action('new-till', Plus, t('palette.actions.new_till'), () => {
         navigation.closePage();
