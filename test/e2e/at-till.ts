@@ -10,10 +10,7 @@ export const choices = {
 };
 
 /** From the connect form to a till whose code can be asked for, every GUID typed. */
-export async function toTill(
-  page: Page,
-  to: Pick<StoreServer, 'url' | 'token' | 'orgGuid'>,
-): Promise<void> {
+export async function toTill(page: Page, to: Pick<StoreServer, 'url' | 'token' | 'orgGuid'>): Promise<void> {
   await connect(page, to);
   await chooseAll(page);
 }

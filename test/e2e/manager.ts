@@ -10,8 +10,9 @@ const noScreen: OnScreen = () => Promise.resolve();
 
 /** Types part of a store's name into the list of stores and opens the first one, with the keyboard alone. */
 export async function openStore(page: Page, text: string): Promise<void> {
-  await atStep(page, 'store');
-  const search = page.getByTestId('choose-search');
+  // Beside the tills the stores are there, too.
+  await page.locator('main[data-step="store"], main[data-step="till"]').waitFor();
+  const search = page.getByTestId('choose-search').first();
   await search.fill(text);
   await search.press('Enter');
   await atStep(page, 'till');
@@ -40,13 +41,24 @@ export async function chooseEmployee(page: Page, text: string): Promise<void> {
 export const tillRows = (page: Page, text = ''): Locator =>
   page.getByTestId('till-row').filter({ hasText: text });
 
-/** Goes to the first till with a part of that name by the arrows, so that Enter would take it. */
+/** The row of the till that Enter would take. */
+export const activeTill = (page: Page): Locator =>
+  page.locator('[data-testid="till-row"][data-active="true"]');
+
+/** Asks for the code of the first till with a part of that name by its own button. */
+export async function getCodeOf(page: Page, text: string): Promise<void> {
+  await tillRows(page, text).first().getByRole('button').last().click();
+}
+
+/** Goes by the arrows to the first till with that GUID, or a part of that name, so that Enter would take it. */
 export async function pointAt(page: Page, text: string): Promise<void> {
   await atStep(page, 'till');
-  const active = page.locator('[data-testid="till-row"][data-active="true"]');
+  const active = activeTill(page);
   await active.waitFor();
   await page.locator('main h1').focus();
-  for (let moved = 0; !(await active.innerText()).includes(text); moved += 1) {
+  const isThere = async (): Promise<boolean> =>
+    (await active.getAttribute('data-guid')) === text || (await active.innerText()).includes(text);
+  for (let moved = 0; !(await isThere()); moved += 1) {
     if (moved > 100) throw new Error(`no till ${text}`);
     await page.keyboard.press('ArrowDown');
   }
@@ -59,7 +71,6 @@ export async function atStep(page: Page, step: string): Promise<void> {
 
 /** From the store to a till whose code can be asked for. */
 export async function fillIn(page: Page, choices: Choices, onScreen: OnScreen = noScreen): Promise<void> {
-  await atStep(page, 'store');
   await onScreen('store');
   await openStore(page, choices.store);
   await chooseEmployee(page, choices.employee);
