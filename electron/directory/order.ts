@@ -3,7 +3,8 @@ import type { Directory } from './outcome.ts';
 /** A directory whose lists are in natural order by name. */
 export type OrderedDirectory = Directory & { readonly isOrdered: true };
 
-type Named = { readonly name: string };
+/** What is called the same is told apart by its number, where it has one. */
+type Named = { readonly name: string; readonly number?: number | undefined };
 
 type Collators = {
   readonly full: Intl.Collator;
@@ -32,7 +33,8 @@ export function compareNames(one: string, other: string): number {
 }
 
 /**
- * Sorts by name as people count. Entries of one name stay in the order in which they were given.
+ * Sorts by name as people count. Entries of one name go by their numbers, then stay in the order in which they were
+ * given.
  *
  * Comparing by the rules of a language takes long, and a chain can have a hundred thousand names that differ in their
  * numbers alone. So only the texts between the numbers are compared by the rules, each once; of that every name gets two
@@ -50,9 +52,17 @@ export function inNaturalOrder<T extends Named>(entries: readonly T[]): T[] {
   // Not a number, and so neither less nor more, where a name is not plain.
   order.sort(
     (one, other) =>
-      one.first - other.first || one.second - other.second || compareNames(one.entry.name, other.entry.name),
+      one.first - other.first ||
+      one.second - other.second ||
+      compareNames(one.entry.name, other.entry.name) ||
+      compareNumbers(one.entry, other.entry),
   );
   return order.map(({ entry }) => entry);
+}
+
+function compareNumbers({ number: one }: Named, { number: other }: Named): number {
+  if (one === other) return 0;
+  return (one ?? Number.MAX_SAFE_INTEGER) - (other ?? Number.MAX_SAFE_INTEGER);
 }
 
 /** Puts a directory's lists in natural order, unless they are. */

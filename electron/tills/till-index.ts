@@ -69,6 +69,7 @@ function sorted(lines: readonly TillEntry[]): TillEntry[] {
   listed.sort((one, other) => one.place - other.place);
   const named = [...listed, ...others].map((line) => ({
     name: nameOf(line) ?? line.guid,
+    number: line.workplace?.number,
     line,
   }));
   return inNaturalOrder(named).map(({ line }) => line);

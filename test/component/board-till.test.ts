@@ -104,7 +104,7 @@ describe('going on with a till', () => {
     employeeGuid: ANNA.guid,
     sendSms: false,
     settingsSeen: true,
-    step: 'review',
+    step: 'till',
   };
 
   function onBoard(state: TillState, own: Draft | null): Started {

@@ -58,7 +58,7 @@ describe('what is chosen is kept', () => {
     fake.answers('rollout.keep', undefined);
     first.answer(ok(undefined));
     await waitFor(() => expect(fake.inputs('rollout.keep')).toHaveLength(2));
-    expect(fake.inputs('rollout.keep')[1]).toMatchObject({ step: 'employee', workplaceGuid: TILL_3.guid });
+    expect(fake.inputs('rollout.keep')[1]).toMatchObject({ step: 'till', workplaceGuid: TILL_3.guid });
   });
 
   test('and what still waits goes out when the window closes', async () => {
@@ -154,7 +154,7 @@ describe('a till that is opened', () => {
   test('is where it was left', async () => {
     const fake = knowsTill(
       fakeTill(),
-      details({ state: { kind: 'draft', at: 1 } }, draft({ employeeGuid: IVAN.guid, step: 'settings' })),
+      details({ state: { kind: 'draft', at: 1 } }, draft({ employeeGuid: IVAN.guid, step: 'till' })),
     );
     const { parts } = start(fake);
     await line(NEVSKY.guid);
@@ -166,7 +166,7 @@ describe('a till that is opened', () => {
   });
 
   test('for somebody who has left says so before the code is asked for, and that it was said', async () => {
-    const kept = draft({ employeeGuid: UNKNOWN, step: 'review' });
+    const kept = draft({ employeeGuid: UNKNOWN, step: 'till' });
     const fake = knowsTill(fakeTill(), details({ state: { kind: 'draft', at: 1 } }, kept));
     const { parts, user } = start(fake);
     await line(NEVSKY.guid);
@@ -181,7 +181,7 @@ describe('a till that is opened', () => {
   });
 
   test('for somebody whom the service has archived says so by name, and that it was said', async () => {
-    const kept = draft({ employeeGuid: IVAN.guid, step: 'review' });
+    const kept = draft({ employeeGuid: IVAN.guid, step: 'till' });
     const fake = knowsTill(fakeTill(), details({ state: { kind: 'draft', at: 1 } }, kept));
     const { parts, user } = start(fake);
     await line(NEVSKY.guid);
@@ -245,8 +245,7 @@ describe('a till that is opened', () => {
 });
 
 describe('a till that is chosen again', () => {
-  const begun = () =>
-    knowsTill(fakeTill(), details({}, draft({ employeeGuid: IVAN.guid, step: 'employee' })));
+  const begun = () => knowsTill(fakeTill(), details({}, draft({ employeeGuid: IVAN.guid, step: 'till' })));
 
   test('brings what was chosen for it before; another till does not keep that', async () => {
     const fake = begun();
@@ -255,12 +254,14 @@ describe('a till that is chosen again', () => {
       ok({
         total: 2,
         asideTotal: 0,
+        finished: 0,
         items: [
           {
             ...{
               workplace: TILL_1,
               outletGuid: TILL_1.outletGuid,
               outletName: null,
+              employeeName: null,
               recent: false,
               aside: null,
             },
@@ -271,6 +272,7 @@ describe('a till that is chosen again', () => {
               workplace: TILL_3,
               outletGuid: TILL_3.outletGuid,
               outletName: null,
+              employeeName: null,
               recent: false,
               aside: null,
             },

@@ -17,21 +17,26 @@ export type FakeDirectory = {
 type Question = { search: string; offset: number; limit: number };
 type Line<T> = { item: T; aside: boolean; texts: Texts; recent: boolean; finished?: boolean };
 
-/** A page of what matches: those used lately first and finished ones last while nothing is searched for, those out of the way after all. */
+/** Finished ones are out of the way while nothing is searched for. */
+const isOut = ({ aside, finished }: Line<unknown>, { search }: Question): boolean =>
+  aside || (finished === true && search === '');
+
+/** A page of what matches: those used lately first while nothing is searched for, those out of the way after all. */
 function page<T>(lines: readonly Line<T>[], question: Question, aside: boolean) {
   const matching = createSearchIndex(lines, ({ texts }) => texts)
     .find(question.search)
     .ranks.flat();
-  const main = matching.filter((line) => !line.aside);
-  const out = matching.filter((line) => line.aside);
-  const isSearched = question.search !== '';
-  const early = isSearched ? [] : main.filter(({ recent, finished }) => recent && finished !== true);
-  const rest = main.filter((line) => !early.includes(line));
-  const late = isSearched ? [] : rest.filter(({ finished }) => finished === true);
-  const all = [...early, ...rest.filter((line) => !late.includes(line)), ...late, ...(aside ? out : [])];
+  const main = matching.filter((line) => !isOut(line, question));
+  const out = [
+    ...matching.filter((line) => isOut(line, question) && !line.aside),
+    ...matching.filter((line) => line.aside),
+  ];
+  const early = question.search === '' ? main.filter(({ recent }) => recent) : [];
+  const all = [...early, ...main.filter((line) => !early.includes(line)), ...(aside ? out : [])];
   return {
     total: main.length,
     asideTotal: out.length,
+    finished: matching.filter((line) => !line.aside && line.finished === true).length,
     lines: all.slice(question.offset, question.offset + question.limit),
     early,
   };
@@ -69,7 +74,7 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
           finished: isReady(outlet.guid),
         })),
         question,
-        false,
+        question.aside,
       );
       const items = found.lines.map((line) => {
         const own = ownOf(line.item.guid);
@@ -78,9 +83,10 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
           outlet: line.item,
           recent: found.early.includes(line),
           progress: { finished, total: own.length },
+          aside: isOut(line, question) ? ('finished' as const) : null,
         };
       });
-      return ok({ total: found.total, items });
+      return ok({ total: found.total, asideTotal: found.asideTotal, items });
     })
     .on('rollout.findTills', (question) => {
       const isOwn = ({ outletGuid }: Workplace): boolean =>
@@ -106,14 +112,20 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
         outletGuid: line.item.outletGuid,
         outletName: nameOf(line.item.outletGuid),
         state: stateOf(line.item.guid),
+        employeeName: null,
         recent: early.includes(line),
-        aside: line.aside ? ('archived' as const) : null,
+        aside: line.aside ? ('archived' as const) : isOut(line, question) ? ('finished' as const) : null,
       }));
       return ok({ ...totals, items });
     })
     .on('directory.findEmployees', (question) => {
       const { outletGuid } = question;
-      const { lines, early, ...totals } = page(
+      const {
+        lines,
+        early,
+        finished: _none,
+        ...totals
+      } = page(
         employees.map((employee) => ({
           item: employee,
           aside:

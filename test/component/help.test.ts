@@ -8,8 +8,8 @@ import { shortcutsOf } from '#features/help/shortcuts.ts';
 import { PAGE_IDS, type PageId } from '#shared/navigation/navigation.svelte.ts';
 import { STEP_IDS, type StepId } from '#features/wizard/registry.ts';
 import { failure, type FakeTill } from './fake-till.ts';
-import { ANNA, fakeTill, NEVSKY, start, STATE, TILL_3, type Started } from './fixtures.ts';
-import { askForCode, choose, fromMenu, heading, toReview } from './on-screen.ts';
+import { fakeTill, NEVSKY, start, STATE, type Started } from './fixtures.ts';
+import { askForCode, fromMenu, heading, openStore, toTills } from './on-screen.ts';
 
 const WORDS = { en, ru };
 
@@ -40,22 +40,10 @@ const WAYS: Record<StepId, (started: Started) => Promise<unknown>> = {
     fake.push({ connection: null, directory: null, outbox: null, rollout: null });
     return screen.findByTestId('training-store');
   },
-  store: () => heading('Which store is it?'),
+  store: () => heading('Choose a store'),
   till: async (started) => {
-    await choose(started, NEVSKY.guid);
-    await heading('Which till is new?');
+    await openStore(started, NEVSKY.guid);
   },
-  employee: async (started) => {
-    await WAYS.till(started);
-    await choose(started, TILL_3.guid);
-    await heading('Who will start the till?');
-  },
-  settings: async (started) => {
-    await WAYS.employee(started);
-    await choose(started, ANNA.guid);
-    await heading('Change settings (optional)');
-  },
-  review: toReview,
   code: async (started) => {
     await askForCode(started);
     await screen.findByTestId('activation-code');
@@ -77,7 +65,7 @@ describe.each(PAGE_IDS)('on the page “%s”', (page: PageId) => {
   test('the help is about it, in both languages', async () => {
     const fake = withPages();
     const started = start(fake);
-    await heading('Which store is it?');
+    await heading('Choose a store');
     started.parts.navigation.openHelp();
     await screen.findByTestId('help');
     started.parts.navigation.openPage(page);
@@ -133,10 +121,9 @@ describe('the keys', () => {
   test('do what the help says of them', async () => {
     const started = start(withPages());
     const { user, parts } = started;
-    await choose(started, NEVSKY.guid);
-    await heading('Which till is new?');
+    await openStore(started, NEVSKY.guid);
     await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
-    await heading('Which store is it?');
+    await heading('Choose a store');
     await user.keyboard('{Control>}b{/Control}');
     expect(parts.navigation.page).toBe('board');
     await user.keyboard('{Control>}b{/Control}');
@@ -145,19 +132,19 @@ describe('the keys', () => {
 });
 
 describe('the help', () => {
-  const atReview = async (): Promise<Started> => {
+  const atTills = async (): Promise<Started> => {
     const started = start(fakeTill());
-    await toReview(started);
+    await toTills(started);
     expect(document.activeElement).not.toBeInstanceOf(HTMLInputElement);
     return started;
   };
 
   test.each(['?', '{F1}'])('is opened with %s and closed with Escape', async (key) => {
-    const started = await atReview();
+    const started = await atTills();
     await started.user.keyboard(key);
-    expect(await screen.findByTestId('help')).toHaveTextContent(en.help.steps.review);
+    expect(await screen.findByTestId('help')).toHaveTextContent(en.help.steps.till);
     await closeHelp(started);
-    await heading('Is everything right?');
+    await heading('Nevsky 24');
   });
 
   test('is not opened by a question mark that is typed, which stays in the field', async () => {
@@ -180,7 +167,7 @@ describe('the help', () => {
   });
 
   test('is not opened over a dialog', async () => {
-    const started = await atReview();
+    const started = await atTills();
     started.parts.navigation.openConnection();
     await screen.findByRole('dialog');
     await started.user.keyboard('?{F1}');
@@ -192,7 +179,7 @@ describe('the help', () => {
   });
 
   test('gives the focus back to its button', async () => {
-    const started = await atReview();
+    const started = await atTills();
     await openHelp(started);
     expect(within(screen.getByTestId('help')).getByRole('heading', { level: 2, name: 'Help' })).toBeVisible();
     await closeHelp(started);
@@ -200,7 +187,7 @@ describe('the help', () => {
   });
 
   test('is closed when another connection comes into use', async () => {
-    const started = await atReview();
+    const started = await atTills();
     await openHelp(started);
     started.fake.push({ connection: null, directory: null, outbox: null, rollout: null });
     await waitFor(() => expect(isOpen()).toBe(false));

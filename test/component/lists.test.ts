@@ -31,7 +31,13 @@ const offsets = (fake: FakeTill): number[] =>
   fake.inputs('directory.findOutlets').map(({ offset }) => offset);
 const found = (...outlets: Outlet[]): OutputOf<'directory.findOutlets'> => ({
   total: outlets.length,
-  items: outlets.map((outlet) => ({ outlet, recent: false, progress: { finished: 0, total: 0 } })),
+  asideTotal: 0,
+  items: outlets.map((outlet) => ({
+    outlet,
+    recent: false,
+    progress: { finished: 0, total: 0 },
+    aside: null,
+  })),
 });
 
 afterEach(() => {

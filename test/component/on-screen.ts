@@ -21,33 +21,50 @@ export async function heading(text: string | RegExp): Promise<HTMLElement> {
   return screen.findByRole('heading', { level: 1, name: text });
 }
 
-/** Chooses a line and goes on. */
-export async function choose({ user }: Started, guid: string): Promise<void> {
+/** Opens a store of the list; ends at its tills. */
+export async function openStore({ user }: Pick<Started, 'user'>, guid: string): Promise<void> {
   await user.click(await line(guid));
-  await user.click(screen.getByTestId('next'));
+  await screen.findByTestId('employee-field');
 }
 
-/** Chooses the usual store, till and employee; ends at the summary. */
-export async function toReview(started: Started, options: { sendSms?: boolean } = {}): Promise<void> {
-  await choose(started, NEVSKY.guid);
-  await choose(started, TILL_3.guid);
-  await started.user.click(await line(ANNA.guid));
+/** Chooses who will use the till. */
+export async function chooseEmployee({ user }: Pick<Started, 'user'>, guid: string): Promise<void> {
+  if (screen.queryByTestId('employee-list') === null) await user.click(screen.getByTestId('employee-field'));
+  await user.click(await line(guid));
+  await waitFor(() => expect(screen.queryByTestId('employee-list')).not.toBeInTheDocument());
+}
+
+/** The row of a till. */
+export async function tillRow(guid: string): Promise<HTMLElement> {
+  return waitFor(() => {
+    const found = screen.getAllByTestId('till-row').find(({ dataset }) => dataset['guid'] === guid);
+    if (found === undefined) throw new Error(`no row for ${guid}`);
+    return found;
+  });
+}
+
+/** The button of a till's row. */
+export async function getCodeOf(guid: string): Promise<HTMLElement> {
+  return within(await tillRow(guid)).getByRole('button', { name: /^Get code/ });
+}
+
+/** The names of the tills, from top to bottom. */
+export function tillNames(): (string | null | undefined)[] {
+  return screen.queryAllByTestId('till-row').map((row) => row.querySelector('.title')?.textContent);
+}
+
+/** Chooses the usual store and employee; ends at the tills. */
+export async function toTills(started: Started, options: { sendSms?: boolean } = {}): Promise<void> {
+  await openStore(started, NEVSKY.guid);
+  await waitFor(() => expect(started.parts.employeeProposal.known).toBe(true));
+  await chooseEmployee(started, ANNA.guid);
   if (options.sendSms === true) await started.user.click(screen.getByTestId('text-code'));
-  await started.user.click(screen.getByTestId('next'));
-  await heading('Change settings (optional)');
-  await started.user.click(screen.getByTestId('next'));
-  await heading('Is everything right?');
 }
 
-/** All the way; ends on the code's screen, whatever it shows. */
+/** All the way, for the usual till; ends on the code's screen, whatever it shows. */
 export async function askForCode(started: Started, options: { sendSms?: boolean } = {}): Promise<void> {
-  await toReview(started, options);
-  await started.user.click(screen.getByTestId('get-code'));
-}
-
-/** Asks what a step in the rail says. */
-export function rail(step: string): string {
-  return screen.getByTestId(`rail-${step}`).textContent;
+  await toTills(started, options);
+  await started.user.click(await getCodeOf(TILL_3.guid));
 }
 
 /** Expects the screen of an error. */

@@ -84,7 +84,7 @@ describe('when a code could not be asked for', () => {
 
 describe('tills that are ready', () => {
   const withReady = (): FakeTill =>
-    knowsTill(fakeTill(), details({ state: { kind: 'ready', at: 1 } }, draft({ step: 'employee' })));
+    knowsTill(fakeTill(), details({ state: { kind: 'ready', at: 1 } }, draft({ step: 'till' })));
 
   test('are said, and the one that waits longest is opened on its review, where nothing is asked for', async () => {
     const fake = withReady();

@@ -12,7 +12,7 @@ export function draft(parts: Partial<Draft> = {}): Draft {
     employeeGuid: ANNA.guid,
     sendSms: false,
     settingsSeen: true,
-    step: 'review',
+    step: 'till',
     ...parts,
   };
 }

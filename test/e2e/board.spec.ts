@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { powerFails } from './failing.ts';
-import { atStep, choose, fillIn, getCode, passSettings } from './manager.ts';
+import { activeTill, atStep, fillIn, getCode, getCodeOf, pointAt } from './manager.ts';
 import { fromMenu } from './menu.ts';
 import { saveTo } from './system-dialogs.ts';
 import { connect, importDirectory, startStoreServer } from './store-server.ts';
@@ -27,14 +27,13 @@ test('tills prepared without a network are ready after a restart, and offered on
   await importDirectory(first.page, first.electron, info.outputPath('directory.json'));
   await server.close();
 
-  await fillIn(first.page, { store: 'nevsky', till: 'till 2', employee: 'соколова' });
+  await fillIn(first.page, { store: 'nevsky', till: 'Till 2', employee: 'соколова' });
   await first.page.getByTestId('get-code').click();
   await expect(first.page.getByTestId('error-screen')).toBeVisible();
   await first.page.getByTestId('keep-ready').click();
   await expect(first.page.getByTestId('ready-note')).toBeVisible();
-  await choose(first.page, 'till', 'till 3');
-  // The same employee as for the till before.
-  await atStep(first.page, 'review');
+  // Offline that is the way on; the same employee as for the till before.
+  await pointAt(first.page, 'Till 3');
   await first.page.getByTestId('keep-for-later').click();
   await expect(first.page.getByTestId('ready-note')).toBeVisible();
   await powerFails(first);
@@ -45,8 +44,8 @@ test('tills prepared without a network are ready after a restart, and offered on
   await expect(notice).toContainText('2 tills are ready');
   expect((await again.requests()).filter(isIssue)).toHaveLength(0);
   await notice.getByRole('button', { name: /Till 2/ }).click();
-  await atStep(second.page, 'review');
-  await expect(second.page.getByTestId('review-till')).toContainText('Till 2');
+  await atStep(second.page, 'till');
+  await expect(activeTill(second.page)).toContainText('Till 2');
   const code = await getCode(second.page);
   expect((await again.activate(code)).status).toBe(200);
   expect((await again.requests()).filter(isIssue)).toHaveLength(1);
@@ -62,7 +61,7 @@ test('a code of an earlier session is spoken of before another is made, and the 
   const first = await launch(withKeyring(profile));
   await connect(first.page, server);
   await importDirectory(first.page, first.electron, info.outputPath('directory.json'));
-  await fillIn(first.page, { store: 'nevsky', till: 'till 1', employee: 'соколова' });
+  await fillIn(first.page, { store: 'nevsky', till: 'Till 1', employee: 'соколова' });
   const code = await getCode(first.page);
   await first.page.getByTestId('handed-over').click();
   await atStep(first.page, 'till');
@@ -72,7 +71,7 @@ test('a code of an earlier session is spoken of before another is made, and the 
   await searchBoard(second.page, 'nevsky till 1');
   const line = second.page.getByTestId('board-till');
   await expect(line).toHaveCount(1);
-  await expect(line).toHaveAttribute('data-state', 'done');
+  await expect(line).toHaveAttribute('data-state', 'handed_over');
   await line.click();
   await expect(second.page.getByTestId('board-history')).toContainText('Анна Соколова');
   await expect(second.page.getByTestId('board-till-panel')).not.toContainText(code);
@@ -90,11 +89,9 @@ test('a code of an earlier session is spoken of before another is made, and the 
 
   // Back to where the wizard was left: at the next till of the store.
   await second.page.getByTestId('back').click();
-  await choose(second.page, 'till', 'till 1');
-  await choose(second.page, 'employee', 'соколова');
-  await passSettings(second.page);
-  await atStep(second.page, 'review');
-  await second.page.getByTestId('get-code').click();
+  await atStep(second.page, 'till');
+  await second.page.getByTestId('choose-aside').click();
+  await getCodeOf(second.page, 'Till 1');
   await expect(second.page.getByTestId('earlier')).toHaveAttribute('data-kind', 'issued_before');
   await expect(second.page.getByTestId('earlier')).toContainText('Анна Соколова');
   expect((await server.requests()).filter(isIssue)).toHaveLength(1);

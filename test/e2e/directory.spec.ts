@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { powerFails } from './failing.ts';
-import { atStep, choose, getCode, passSettings } from './manager.ts';
+import { activeTill, atStep, getCode, openStore, pointAt } from './manager.ts';
 import { fromMenu } from './menu.ts';
 import { drop, writeTables } from './store-files.ts';
 import { connect, startStoreServer } from './store-server.ts';
@@ -33,20 +33,15 @@ test('three Windows-1251 tables are dropped on the window, a till is found by it
   await expect(first.page.getByTestId('import-note')).toContainText('84');
 
   // From here on nothing but keys. (Letters of no US keyboard come without a key press here, so the field is entered.)
-  await choose(first.page, 'store', 'ВАСИЛЬЕВ');
-  await atStep(first.page, 'till');
-  await first.page.keyboard.press('Tab');
-  await first.page.keyboard.type('самообсл');
-  await expect(first.page.getByTestId('choose-item')).toHaveCount(1);
-  await first.page.keyboard.press('Enter');
-  await atStep(first.page, 'employee');
-  await first.page.keyboard.press('Tab');
+  await openStore(first.page, 'ВАСИЛЬЕВ');
+  // Nobody can be proposed, so the list of employees has the focus.
+  const employees = first.page.getByTestId('employee-list');
+  await expect(employees.getByTestId('choose-search')).toBeFocused();
   await first.page.keyboard.type('федорова');
-  await expect(first.page.getByTestId('choose-item')).toHaveCount(1);
+  await expect(employees.getByTestId('choose-item')).toHaveCount(1);
   await first.page.keyboard.press('Enter');
-  await passSettings(first.page);
-  await atStep(first.page, 'review');
-  await expect(first.page.getByTestId('review-till')).toContainText('Касса самообслуживания');
+  await pointAt(first.page, 'Касса самообслуживания');
+  await expect(activeTill(first.page)).toContainText('Self-checkout');
   const code = await getCode(first.page);
   expect((await server.activate(code)).status).toBe(200);
 
@@ -58,7 +53,7 @@ test('three Windows-1251 tables are dropped on the window, a till is found by it
   await second.page.getByTestId('board-search').fill('самообсл васильев');
   const line = second.page.getByTestId('board-till');
   await expect(line).toHaveCount(1);
-  await expect(line).toHaveAttribute('data-state', 'done');
+  await expect(line).toHaveAttribute('data-state', 'active');
   await line.click();
   await expect(second.page.getByTestId('board-history')).toContainText('Татьяна Фёдорова');
   await server.close();

@@ -1,8 +1,8 @@
 import { createServer, type Server, type Socket, type AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { API_CODES, API_STATUSES } from '#contract/errors.ts';
-import { askAndFail, choices, toReview } from './at-review.ts';
-import { atStep, passSettings } from './manager.ts';
+import { askAndFail, choices, toTill } from './at-till.ts';
+import { activeTill } from './manager.ts';
 import { PATIENCE_MS } from './patience.ts';
 import { refuseRead } from './reads.ts';
 import { type Fault, type StoreServer, startStoreServer } from './store-server.ts';
@@ -14,9 +14,9 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => server.close());
 
-async function backToReview(page: Page): Promise<void> {
+async function backToTill(page: Page): Promise<void> {
   await page.getByTestId('back').click();
-  await page.locator('main[data-step="review"]').waitFor();
+  await page.locator('main[data-step="till"]').waitFor();
 }
 
 const once = (answer: Fault['answer']): Fault => ({ match: { method: 'POST' }, times: 1, answer });
@@ -25,7 +25,7 @@ test('every documented error has a screen with a sentence and an action, and is 
   launch,
 }) => {
   const { page } = await launch();
-  await toReview(page, server);
+  await toTill(page, server);
   let sent = 0;
   const titles = new Set<string>();
   for (const [index, code] of API_CODES.entries()) {
@@ -41,7 +41,7 @@ test('every documented error has a screen with a sentence and an action, and is 
     expect(shown.asksBeforeAnother).toBe(false);
     titles.add(shown.title);
     expect(await server.orders()).toHaveLength(sent);
-    await backToReview(page);
+    await backToTill(page);
   }
   expect(titles.size).toBeGreaterThan(20);
 });
@@ -91,17 +91,14 @@ test(`what is no answer of the documented kind is told as it is, and the app ask
   launch,
 }) => {
   const { page } = await launch();
-  await toReview(page, server);
+  await toTill(page, server);
   for (const [index, [what, answer, code, { maybe }]] of broken.entries())
     await test.step(what, async () => {
       // Each for a till of its own: what became of the one before says nothing about it.
-      await page.getByTestId('rail-till').click();
-      await page.getByTestId('guid-input').fill(`00000000-0000-4000-8000-00000000000${index}`);
-      await page.getByTestId('guid-input').press('Enter');
-      await atStep(page, 'employee');
-      await page.getByTestId('next').click();
-      await passSettings(page);
-      await atStep(page, 'review');
+      if (index > 0) await backToTill(page);
+      const guid = `00000000-0000-4000-8000-00000000000${index}`;
+      await page.getByTestId('guid-input').fill(guid);
+      await expect(activeTill(page)).toHaveAttribute('data-guid', guid);
       await server.fault(once(answer));
       const shown = await askAndFail(page);
       expect(shown).toMatchObject({ code, asksBeforeAnother: maybe });
@@ -113,7 +110,7 @@ test('what to tell head office reaches the clipboard with one button, and has no
   launch,
 }) => {
   const { page, electron } = await launch();
-  await toReview(page, server);
+  await toTill(page, server);
   const message = `The token ${server.token} may not`;
   await server.fault(once({ status: 422, code: 'NotUnique', message, info: '' }));
   expect((await askAndFail(page)).action).toBe('Details for head office');
@@ -147,7 +144,7 @@ test('no answer at all ends the wait by itself, after one request', async ({ lau
   const sockets: Socket[] = [];
   const silent = await rawServer((socket) => sockets.push(socket));
   const { page } = await launch();
-  await toReview(page, { ...server, url: silent.url });
+  await toTill(page, { ...server, url: silent.url });
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('stop-waiting')).toBeVisible();
   await page.getByTestId('error-screen').waitFor({ timeout: 30_000 + PATIENCE_MS });
@@ -162,7 +159,7 @@ test('the wait can be stopped, and then a code may have been created', async ({ 
   const sockets: Socket[] = [];
   const silent = await rawServer((socket) => sockets.push(socket));
   const { page } = await launch();
-  await toReview(page, { ...server, url: silent.url });
+  await toTill(page, { ...server, url: silent.url });
   await page.getByTestId('get-code').click();
   await page.getByTestId('stop-waiting').click();
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'cancelled');
@@ -175,17 +172,17 @@ test('a refused connection may be tried again at once', async ({ launch }) => {
   const gone = await rawServer(() => undefined);
   await new Promise((resolve) => gone.server.close(resolve));
   const { page } = await launch();
-  await toReview(page, { ...server, url: gone.url });
+  await toTill(page, { ...server, url: gone.url });
   const shown = await askAndFail(page);
   expect(shown).toMatchObject({ code: 'connection_refused', asksBeforeAnother: false });
 });
 
 test('after a lost answer another code is asked for only when the manager says so', async ({ launch }) => {
   const { page } = await launch();
-  await toReview(page, server);
+  await toTill(page, server);
   await server.fault(once({ cut: 'after' }));
   await askAndFail(page);
-  await backToReview(page);
+  await backToTill(page);
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('earlier')).toHaveAttribute('data-kind', 'maybe_exists');
   expect(await server.orders()).toHaveLength(1);
@@ -211,10 +208,10 @@ test('a kept connection that dies does not make the request go out twice', async
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  await toReview(page, { url: `http://127.0.0.1:${port}`, token: 't', orgGuid: choices.store });
+  await toTill(page, { url: `http://127.0.0.1:${port}`, token: 't', orgGuid: choices.store });
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('activation-code')).toHaveText('KEPT-ALIVE');
-  await backToReview(page);
+  await backToTill(page);
   await page.getByTestId('get-code').click();
   await page.getByTestId('replace-code').click();
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'connection_cut');

@@ -73,7 +73,7 @@ const JOB: Record<Part, (place: Place) => Promise<unknown>> = {
   },
   'settings passed': async ({ page }) => {
     await page.keyboard.press('Enter');
-    await atStep(page, 'review');
+    await atStep(page, 'till');
   },
   refused: async ({ page, server }) => {
     const answer = { status: 422, code: 'NotAllowed', message: 'The employee may not do this.' };
@@ -82,7 +82,7 @@ const JOB: Record<Part, (place: Place) => Promise<unknown>> = {
     await page.getByTestId('error-screen').waitFor();
   },
   'the code': async ({ page }) => {
-    await press(page, 'rail-review');
+    await press(page, 'back');
     await press(page, 'get-code');
     await page.getByTestId('activation-qr').waitFor();
   },

@@ -34,7 +34,7 @@ async function connectByKeys(page: Page, electron: ElectronApplication, file: st
   await keyboard.type(server.token);
   await tabTo(page, 'connect-submit');
   await keyboard.press('Space');
-  await atHeading(page, 'Which store is it?');
+  await atHeading(page, 'Choose a store');
 
   writeFileSync(file, JSON.stringify(trainingDirectory));
   await openThis(electron, file);
@@ -44,10 +44,10 @@ async function connectByKeys(page: Page, electron: ElectronApplication, file: st
   expect(await tabTo(page, 'import-confirm')).toEqual(['dialog']);
   await keyboard.press('Enter');
   await expect(page.getByTestId('import-dialog')).toBeHidden();
-  await atHeading(page, 'Which store is it?');
+  await atHeading(page, 'Choose a store');
   await tabTo(page, 'import-note-dismiss');
   await keyboard.press('Enter');
-  await atHeading(page, 'Which store is it?');
+  await atHeading(page, 'Choose a store');
 }
 
 /** From the store to the code. */
@@ -145,7 +145,7 @@ test('dialogs and menus are opened and left by keys, and the focus comes back to
   await expect(page.getByTestId('sign-in-phone')).toBeFocused();
   await tabTo(page, 'training-store');
   await keyboard.press('Enter');
-  await atHeading(page, 'Which store is it?');
+  await atHeading(page, 'Choose a store');
   for (const [opener, opened] of [
     ['connection-chip', page.getByTestId('connection-panel')],
     ['open-search', page.getByTestId('palette')],
@@ -175,6 +175,6 @@ test('dialogs and menus are opened and left by keys, and the focus comes back to
     await keyboard.press('Enter');
     await atHeading(page, heading);
     await keyboard.press('Alt+ArrowLeft');
-    await atHeading(page, 'Which store is it?');
+    await atHeading(page, 'Choose a store');
   }
 });

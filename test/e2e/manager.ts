@@ -1,6 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
-/** What is chosen on the way to a code: parts of names, as a manager would type them; the first hit is taken. */
+/** What is chosen on the way to a code: parts of names; the first hit is taken. */
 export type Choices = { store: string; till: string; employee: string; text?: boolean };
 
 /** Something to do on each screen that was reached, a screenshot for one. */
@@ -8,12 +8,60 @@ export type OnScreen = (name: string) => Promise<unknown>;
 
 const noScreen: OnScreen = () => Promise.resolve();
 
-/** Types part of a name into the step's search and takes the first row that is left, with the keyboard alone. */
-export async function choose(page: Page, step: string, text: string): Promise<void> {
-  await atStep(page, step);
-  const search = page.getByTestId('choose-search');
+/** Types part of a store's name into the list of stores and opens the first one, with the keyboard alone. */
+export async function openStore(page: Page, text: string): Promise<void> {
+  // Beside the tills the stores are there, too.
+  await page.locator('main[data-step="store"], main[data-step="till"]').waitFor();
+  const search = page.getByTestId('choose-search').first();
   await search.fill(text);
   await search.press('Enter');
+  await atStep(page, 'till');
+}
+
+/** Opens the list of employees, unless it lies open. */
+export async function openEmployees(page: Page): Promise<void> {
+  const list = page.getByTestId('employee-list');
+  await page.getByTestId('employee-field').waitFor();
+  await expect(async () => {
+    if (!(await list.isVisible())) await page.getByTestId('employee-field').click();
+    await expect(list).toBeVisible({ timeout: 500 });
+  }).toPass();
+}
+
+/** Types part of an employee's name and chooses the first one. */
+export async function chooseEmployee(page: Page, text: string): Promise<void> {
+  await openEmployees(page);
+  const list = page.getByTestId('employee-list');
+  await list.getByTestId('choose-search').fill(text);
+  await list.getByTestId('choose-search').press('Enter');
+  await expect(list).toBeHidden();
+}
+
+/** The rows of the tills. */
+export const tillRows = (page: Page, text = ''): Locator =>
+  page.getByTestId('till-row').filter({ hasText: text });
+
+/** The row of the till that Enter would take. */
+export const activeTill = (page: Page): Locator =>
+  page.locator('[data-testid="till-row"][data-active="true"]');
+
+/** Asks for the code of the first till with a part of that name by its own button. */
+export async function getCodeOf(page: Page, text: string): Promise<void> {
+  await tillRows(page, text).first().getByRole('button').last().click();
+}
+
+/** Goes by the arrows to the first till with that GUID, or a part of that name, so that Enter would take it. */
+export async function pointAt(page: Page, text: string): Promise<void> {
+  await atStep(page, 'till');
+  const active = activeTill(page);
+  await active.waitFor();
+  await page.locator('main h1').focus();
+  const isThere = async (): Promise<boolean> =>
+    (await active.getAttribute('data-guid')) === text || (await active.innerText()).includes(text);
+  for (let moved = 0; !(await isThere()); moved += 1) {
+    if (moved > 100) throw new Error(`no till ${text}`);
+    await page.keyboard.press('ArrowDown');
+  }
 }
 
 /** Waits until the wizard stands at a step. */
@@ -21,29 +69,14 @@ export async function atStep(page: Page, step: string): Promise<void> {
   await page.locator(`main[data-step="${step}"]`).waitFor();
 }
 
-/** Leaves the settings as they are. */
-export async function passSettings(page: Page): Promise<void> {
-  await atStep(page, 'settings');
-  await page.getByTestId('next').click();
-}
-
-/** From the store to the review. */
+/** From the store to a till whose code can be asked for. */
 export async function fillIn(page: Page, choices: Choices, onScreen: OnScreen = noScreen): Promise<void> {
-  await atStep(page, 'store');
   await onScreen('store');
-  await choose(page, 'store', choices.store);
-  await atStep(page, 'till');
-  await onScreen('till');
-  await choose(page, 'till', choices.till);
-  await atStep(page, 'employee');
+  await openStore(page, choices.store);
+  await chooseEmployee(page, choices.employee);
   if (choices.text) await page.getByTestId('text-code').check();
-  await onScreen('employee');
-  await choose(page, 'employee', choices.employee);
-  await atStep(page, 'settings');
-  await onScreen('settings');
-  await passSettings(page);
-  await atStep(page, 'review');
-  await onScreen('review');
+  await pointAt(page, choices.till);
+  await onScreen('till');
 }
 
 /** Asks for the code and waits until it is on the screen. @returns the raw code */

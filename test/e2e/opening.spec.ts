@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
-import { atStep, fillIn, getCode } from './manager.ts';
+import { activeTill, atStep, fillIn, getCode } from './manager.ts';
 import { fromMenu } from './menu.ts';
 import { startAgain } from './second-start.ts';
 import { connect, importDirectory, startStoreServer, type StoreServer } from './store-server.ts';
@@ -47,8 +47,8 @@ test('started with a link, the app shows the till and waits; it opens when the u
   await expect(dialog.getByTestId('opening-store')).toHaveText(store?.name ?? '');
   await expect(page.getByTestId('opening-cancel')).toBeFocused();
   await page.getByTestId('opening-go').click();
-  await atStep(page, 'employee');
-  await expect(page.getByTestId('rail-till')).toContainText(till?.name ?? '');
+  await atStep(page, 'till');
+  await expect(activeTill(page)).toContainText(till?.name ?? '');
   const { activations } = await page.evaluate(async () => {
     const answer = await window.till.app.snapshot();
     if (!answer.ok) throw new Error(answer.error.code);
@@ -150,6 +150,6 @@ test('a link says when there is no connection, and when there is no directory; w
   await startAgain(profile, [link]);
   await page.getByRole('button', { name: 'View' }).click();
   await page.getByTestId('opening-go').click();
-  await atStep(page, 'employee');
+  await atStep(page, 'till');
   expect(await server.orders()).toEqual([]);
 });

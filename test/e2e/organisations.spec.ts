@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { startTestServer } from '../service/server.ts';
-import { atStep, choose, getCode, passSettings } from './manager.ts';
+import { atStep, chooseEmployee, getCode, openStore, pointAt } from './manager.ts';
 import { openConnectForm } from './sign-in.ts';
 import { connect, importDirectory, startStoreServer, WITHOUT_LISTS } from './store-server.ts';
 import { expect, test, withKeyring } from './till-app.ts';
@@ -38,8 +38,7 @@ test('two organisations keep apart what belongs to them: stores, addresses and t
   const { page, electron } = await launch(withKeyring(profile));
   await connect(page, server);
   await importDirectory(page, electron, info.outputPath('directory.json'));
-  await choose(page, 'store', 'nevsky');
-  await atStep(page, 'till');
+  await openStore(page, 'nevsky');
 
   await page.getByTestId('connection-chip').click();
   await page.getByTestId('panel-add').click();
@@ -62,10 +61,9 @@ test('two organisations keep apart what belongs to them: stores, addresses and t
   await expect(page.getByText('Nevsky').first()).toBeVisible();
 
   // What is asked for now goes to this one's address, with this one's token, and nowhere else.
-  await choose(page, 'store', 'nevsky');
-  await choose(page, 'till', 'till 1');
-  await choose(page, 'employee', 'соколова');
-  await passSettings(page);
+  await atStep(page, 'till');
+  await chooseEmployee(page, 'соколова');
+  await pointAt(page, 'Till 1');
   await getCode(page);
   expect(await server.orders()).toHaveLength(1);
   expect(other.requests().filter(({ method }) => method !== 'GET')).toEqual([]);

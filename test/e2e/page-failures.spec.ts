@@ -57,7 +57,11 @@ test('a window that crashes on the way to a code comes back where it was, with a
 }) => {
   const { page, electron } = await launch({ args: ['--training'] });
   await fillIn(page, { store: '', till: '', employee: '' });
-  const chosen = () => inPage(electron, `document.querySelector('main[data-step="review"] dl')?.innerText`);
+  const chosen = () =>
+    inPage(
+      electron,
+      `document.querySelector('main h1')?.innerText + document.querySelector('[data-testid="chosen-employee"]')?.innerText`,
+    );
   const before = await chosen();
   expect(before).toMatch(/\S/);
   await crash(electron);
@@ -71,12 +75,12 @@ test('codes that were hidden stay hidden when the window crashes', async ({ laun
   await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
   await page.getByTestId('code-hidden').waitFor();
   await crash(electron);
-  await expect.poll(() => isShown(electron, 'main[data-step="review"]'), 'the review').toBe(true);
+  await expect.poll(() => isShown(electron, 'main[data-step="till"]'), 'the tills').toBe(true);
   const answer = await inPage(electron, 'window.till.app.snapshot()');
   expect(answer).toMatchObject({
     data: { state: { codesHidden: true, activations: [{ state: 'issued' }] } },
   });
-  expect(await isShown(electron, 'main[data-step="review"]')).toBe(true);
+  expect(await isShown(electron, 'main[data-step="till"]')).toBe(true);
   expect(await textOf(electron, 'activation-code')).toBeNull();
 });
 

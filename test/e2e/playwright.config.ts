@@ -16,6 +16,7 @@ const LONG = [
   'looks',
   'qr-looks',
   'code-face',
+  'actions',
 ].map((name) => `**/${name}.spec.ts`);
 
 const LEFT_OUT = process.platform === 'linux' ? [] : NEEDS_LINUX.map((name) => `**/e2e/${name}`);

@@ -64,8 +64,8 @@ export async function meetProxy({ page, electron }: Place, see: OnScene): Promis
   await see('proxy-refused');
   await setProxy(electron, '');
   await proxy.close();
-  await page.getByTestId('rail-review').click();
-  await atStep(page, 'review');
+  await page.getByTestId('back').click();
+  await atStep(page, 'till');
 }
 
 /** Signed out and in again, with another organisation beside. */

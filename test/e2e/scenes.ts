@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { atStep, choose, passSettings } from './manager.ts';
+import { atStep, chooseEmployee, openEmployees, openStore, tillRows } from './manager.ts';
 import { fromMenu } from './menu.ts';
 import {
   refusedSwitch,
@@ -46,7 +46,7 @@ async function start(place: Place, see: OnScene): Promise<void> {
   await importDirectory(page, electron, `${folder}/directory.json`);
 }
 
-/** The steps up to the summary, and what can go wrong in choosing. */
+/** The steps up to the code, and what can go wrong in choosing. */
 async function chooseAll({ page }: Place, see: OnScene): Promise<void> {
   await atStep(page, 'store');
   await see('store');
@@ -56,18 +56,12 @@ async function chooseAll({ page }: Place, see: OnScene): Promise<void> {
   await page.getByTestId('type-guid').click();
   await page.getByTestId('guid-input').fill('12');
   await see('store-typed');
-  await choose(page, 'store', '');
-  await atStep(page, 'till');
+  await openStore(page, '');
+  await openEmployees(page);
+  await see('employees');
+  await chooseEmployee(page, '');
+  await tillRows(page).first().waitFor();
   await see('till');
-  await choose(page, 'till', '');
-  await atStep(page, 'employee');
-  await see('employee');
-  await choose(page, 'employee', '');
-  await atStep(page, 'settings');
-  await see('settings-step');
-  await passSettings(page);
-  await atStep(page, 'review');
-  await see('review');
 }
 
 /** What asking for a code comes to. */
@@ -82,7 +76,7 @@ async function askForCodes(place: Place, see: OnScene): Promise<void> {
   await page.getByTestId('get-code').click();
   await page.getByTestId('error-screen').waitFor();
   await see('refused');
-  await page.getByTestId('rail-review').click();
+  await page.getByTestId('back').click();
   await server.fault({ match: { method: 'POST' }, times: 1, answer: { cut: 'after' } });
   await page.getByTestId('get-code').click();
   await page.getByTestId('maybe-warning').waitFor();
@@ -122,9 +116,7 @@ async function showCode({ page }: Place, see: OnScene): Promise<void> {
   await page.getByTestId('reveal-code').click();
   await page.getByTestId('back').click();
   await page.getByTestId('get-code').click();
-  await page.getByTestId('earlier').waitFor();
-  await see('code-exists');
-  await page.getByTestId('show-code').click();
+  await page.getByTestId('activation-qr').waitFor();
   await page.getByTestId('handed-over').click();
   await atStep(page, 'till');
   await see('next-till');
@@ -182,10 +174,8 @@ async function lookAround({ page, server }: Place, see: OnScene): Promise<void> 
 async function train({ page }: Place, see: OnScene): Promise<void> {
   await page.evaluate(() => window.till.connection.useTrainingStore());
   await page.getByTestId('notice-training').waitFor();
-  await choose(page, 'store', '');
-  await choose(page, 'till', '');
-  await choose(page, 'employee', '');
-  await passSettings(page);
+  await openStore(page, '');
+  await chooseEmployee(page, '');
   await page.getByTestId('get-code').click();
   await page.getByTestId('practise').click();
   await see('practice-register');

@@ -1,11 +1,19 @@
 import type { Page } from '@playwright/test';
 import { TRAINING_PASSWORD } from '#contract/training.ts';
-import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import type { RecordedRequest } from '../service/recorder.ts';
 import { type TestServer, startTestServer } from '../service/server.ts';
 import { LANGUAGES } from '#contract/languages.ts';
 import { DEFAULT_SWITCHES, type SwitchChanges } from '../service/switches.ts';
-import { atStep, choose, fillIn, getCode, listsAreRead, passSettings } from './manager.ts';
+import {
+  activeTill,
+  atStep,
+  chooseEmployee,
+  fillIn,
+  getCode,
+  listsAreRead,
+  openEmployees,
+  openStore,
+} from './manager.ts';
 import { fromMenu } from './menu.ts';
 import { look } from './settle.ts';
 import { signInTo } from './sign-in.ts';
@@ -105,18 +113,19 @@ test('a token that is revoked on the way to a code: the phone number is kept, an
   expect(sentTo(/:generate-activation-code$/)).toHaveLength(2);
 });
 
-test('in a low window nothing of the employee’s step lies over anything else', async ({ launch }) => {
+test('in a low window nothing in the list of employees lies over anything else', async ({ launch }) => {
   server = await startTestServer({ port: 0 });
   const { page, electron } = await launch();
   await signInTo(page, server);
-  await choose(page, 'store', '');
-  await choose(page, 'till', '');
-  await atStep(page, 'employee');
+  await openStore(page, '');
+  await openEmployees(page);
   for (const language of LANGUAGES) {
     await look(page, electron, { language, theme: 'light', size: [1024, 640] });
-    const boxOf = async (testid: string) => await page.getByTestId(testid).boundingBox();
-    const [above, below] = [await boxOf('type-guid'), await boxOf('text-code')];
-    expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? Infinity) + (above?.height ?? 0));
+    await openEmployees(page);
+    const list = page.getByTestId('employee-list');
+    const lines = await list.getByRole('listbox').locator('..').boundingBox();
+    const below = await list.getByTestId('type-guid').boundingBox();
+    expect(below?.y).toBeGreaterThanOrEqual((lines?.y ?? Infinity) + (lines?.height ?? 0));
   }
 });
 
@@ -154,10 +163,8 @@ test('without a network the app opens on the lists that it has, and says since w
   const { page } = await launch(withKeyring(profile));
   await atStep(page, 'store');
   await expect(page.getByTestId('lists-as-of')).toContainText(/As of \d/);
-  await choose(page, 'store', '');
-  await choose(page, 'till', '');
-  await choose(page, 'employee', '');
-  await atStep(page, 'settings');
+  await fillIn(page, ANY);
+  await expect(activeTill(page)).toBeVisible();
 });
 
 test('a service that lists no stores: the tills are chosen from all of them', async ({ launch }) => {
@@ -166,9 +173,7 @@ test('a service that lists no stores: the tills are chosen from all of them', as
   await signInTo(page, server);
   await listsAreRead(page);
   await page.getByTestId('without-store').click();
-  await choose(page, 'till', '');
-  await choose(page, 'employee', '');
-  await passSettings(page);
+  await chooseEmployee(page, '');
   expect(await redeem(await getCode(page))).toBe(200);
   await page.getByTestId('till-active').waitFor();
 });
@@ -211,16 +216,13 @@ test('a till that the service does not have yet is added with the next free numb
   await signInTo(page, server);
   await atStep(page, 'store');
   await listsAreRead(page);
-  await choose(page, 'store', '');
-  await atStep(page, 'till');
+  await openStore(page, '');
+  await chooseEmployee(page, '');
   await page.getByTestId('new-till').click();
   await page.getByTestId('new-till-name').fill('Касса у входа');
   const number = await page.getByTestId('new-till-number').inputValue();
   await page.getByTestId('new-till-add').click();
-  await page.getByTestId('next').click();
-  await choose(page, 'employee', '');
-  await passSettings(page);
-  await expect(page.getByTestId('review-till')).toContainText('Касса у входа');
+  await expect(activeTill(page)).toContainText('Касса у входа');
   expect(await redeem(await getCode(page))).toBe(200);
   await page.getByTestId('till-active').waitFor();
   const [sent, ...more] = sentTo(/\/workplaces$/);
@@ -259,22 +261,17 @@ test(`services that are unlike the usual one: ${UNLIKE.map(([what]) => what).joi
   const { page } = await launch();
   await signInTo(page, server);
   await listsAreRead(page);
-  await choose(page, 'store', '');
-  for (const [index, [what, switches]] of UNLIKE.entries())
+  await openStore(page, '');
+  await chooseEmployee(page, '');
+  for (const [what, switches] of UNLIKE)
     await test.step(what, async () => {
       server.store.change({ ...DEFAULT_SWITCHES, ...switches });
       await atStep(page, 'till');
       await page.getByTestId('lists-refresh').click();
       await listsAreRead(page);
-      await choose(page, 'till', trainingDirectory.workplaces[index]?.guid ?? '');
-      if (index === 0) {
-        await choose(page, 'employee', '');
-        await passSettings(page);
-      }
-      await atStep(page, 'review');
       const code = await getCodeInTheEnd(page);
       await expect.poll(() => redeem(code), 'the register is answered').toBe(200);
       await page.getByTestId('till-active').waitFor();
-      await page.getByTestId('next-till').click();
+      await page.getByTestId('stop-here').click();
     });
 });

@@ -47,7 +47,7 @@ test('a token that is refused to the outbox and to a code request at once is ask
   await fillIn(page, { store: '', till: '', employee: '' });
   await replaceToken();
   await changeFooter(page, 'After signing in');
-  await page.getByTestId('rail-review').click();
+  await page.getByTestId('back').click();
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'Unauthorized');
   await expect.poll(() => authorizations('PATCH'), 'which changes came with the token').toEqual([false]);
@@ -77,7 +77,7 @@ test('a token that is refused in the background stops nobody; once it is replace
   await changeFooter(page, 'First');
   await expect.poll(() => authorizations('PATCH'), 'which changes came with the token').toEqual([false]);
   await changeFooter(page, 'Second');
-  await page.getByTestId('rail-store').click();
+  await page.getByTestId('back').click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await fillIn(page, { store: '', till: '', employee: '' });
 
@@ -87,7 +87,7 @@ test('a token that is refused in the background stops nobody; once it is replace
   await expect(page.getByTestId('outbox-empty')).toBeVisible();
   expect(await server.option(receipt)).toMatchObject({ footer: 'Second' });
   expect(await authorizations('PATCH')).toEqual([false, true, true]);
-  await page.getByTestId('rail-review').click();
+  await page.getByTestId('back').click();
   await page.getByTestId('get-code').click();
   await page.getByTestId('activation-qr').waitFor();
   expect(await authorizations('POST')).toEqual([true]);

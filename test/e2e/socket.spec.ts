@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { atStep, choose, fillIn, getCode, passSettings } from './manager.ts';
+import type { Locator } from '@playwright/test';
+import { chooseAll } from './at-till.ts';
+import { activeTill, atStep, fillIn, getCode, getCodeOf, openEmployees } from './manager.ts';
 import { readWithZbar, readWithZxing } from './read-qr.ts';
 import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
@@ -78,22 +79,23 @@ test('tills, employees and stores that no directory lists can be typed as GUIDs'
   const till =
     trainingDirectory.workplaces.find((one) => one.outlet_guid === outlet && !one.archived)?.guid ?? '';
   const employee = trainingDirectory.employees.find((one) => !one.outlet_guids)?.guid ?? '';
-  for (const [step, guid] of [
-    ['store', outlet],
-    ['till', till],
-    ['employee', employee],
-  ] as const) {
-    await page.locator(`main[data-step="${step}"]`).waitFor();
-    await page.getByTestId('type-guid').click();
-    await page.getByTestId('guid-input').fill('not a guid');
-    await page.getByTestId('guid-input').press('Enter');
-    await expect(page.locator(`main[data-step="${step}"]`)).toBeVisible();
-    await page.getByTestId('guid-input').fill(` ${guid.toUpperCase()} `);
-    await page.getByTestId('guid-input').press('Enter');
-  }
-  await passSettings(page);
-  await page.locator('main[data-step="review"]').waitFor();
-  const code = await getCode(page);
+  const type = async (where: Locator, guid: string) => {
+    await where.getByTestId('type-guid').click();
+    await where.getByTestId('guid-input').fill('not a guid');
+    await where.getByTestId('guid-input').press('Enter');
+    await expect(where.getByTestId('guid-input')).toBeVisible();
+    await where.getByTestId('guid-input').fill(` ${guid.toUpperCase()} `);
+    await where.getByTestId('guid-input').press('Enter');
+  };
+  await atStep(page, 'store');
+  await type(page.locator('main'), outlet);
+  await atStep(page, 'till');
+  await openEmployees(page);
+  await type(page.getByTestId('employee-list'), employee);
+  await expect(page.getByTestId('employee-list')).toBeHidden();
+  await type(page.locator('main'), till);
+  await page.getByTestId('activation-qr').waitFor();
+  const code = (await page.getByTestId('activation-code').textContent()) ?? '';
   expect(await server.activate(code)).toMatchObject({ status: 200, body: { guid: till } });
 });
 
@@ -104,14 +106,13 @@ test('a code asked for again is shown or replaced, and the register takes the ne
   await connect(page, server);
   await importDirectory(page, electron, info.outputPath('directory.json'));
   await fillIn(page, { store: '', till: '', employee: '' });
-  const till = await page.getByTestId('review-till').locator('.value').innerText();
+  const till = (await activeTill(page).locator('.title').textContent()) ?? '';
   const first = await getCode(page);
   await page.getByTestId('handed-over').click();
 
   // The same till again, after those that are left to set up; all else is as it was for the last till.
-  await choose(page, 'till', till);
-  await atStep(page, 'review');
-  await page.getByTestId('get-code').click();
+  await page.getByTestId('choose-aside').click();
+  await getCodeOf(page, till);
   await expect(page.getByTestId('earlier')).toHaveAttribute('data-kind', 'exists');
   await page.getByTestId('show-code').click();
   await expect(page.getByTestId('activation-code')).toHaveText(first);
@@ -130,15 +131,7 @@ test('nothing on the disk holds the token or the code', async ({ launch, profile
   const { page, electron } = await launch();
   const { token } = server;
   await connect(page, server);
-  for (const step of ['store', 'till', 'employee']) {
-    await page.locator(`main[data-step="${step}"]`).waitFor();
-    await page.getByTestId('type-guid').click();
-    const table = { store: 'outlets', till: 'workplaces', employee: 'employees' }[step] as 'outlets';
-    const guid = trainingDirectory[table].find((one) => !('outlet_guids' in one))?.guid ?? randomUUID();
-    await page.getByTestId('guid-input').fill(guid);
-    await page.getByTestId('guid-input').press('Enter');
-  }
-  await passSettings(page);
+  await chooseAll(page);
   const code = await getCode(page);
   await electron.close();
   const secrets = [token, code].map((secret) => Buffer.from(secret));

@@ -56,11 +56,14 @@ export class EmployeeProposal {
     this.#known = false;
   }
 
-  /** Finds who is proposed for the store that is chosen, and chooses them where nobody is. */
-  async propose(wizard: Wizard): Promise<void> {
+  /**
+   * Finds who is proposed for the store that is chosen, and chooses them where nobody is.
+   * @param isComplete whether everybody is in the list already: only then can somebody be the only one
+   */
+  async propose(wizard: Wizard, isComplete: boolean): Promise<void> {
     const turn = ++this.#turn;
     const { outlet } = wizard.choices;
-    const found = await this.#find(outlet);
+    const found = await this.#find(outlet, isComplete);
     if (turn !== this.#turn) return;
     this.#now = found;
     this.#known = true;
@@ -68,14 +71,14 @@ export class EmployeeProposal {
       wizard.choose(choiceOf(found, wizard.choices));
   }
 
-  async #find(outlet: OutletChoice | null): Promise<Proposal | null> {
+  async #find(outlet: OutletChoice | null, isComplete: boolean): Promise<Proposal | null> {
     const outletGuid = outletGuidOf(outlet);
     const [last, people] = await Promise.all([
       this.#last(outlet, outletGuid),
       this.#api.directory.findEmployees({ ...PAGE, outletGuid }),
     ]);
     const [first] = people.ok ? people.data.items : [];
-    const isOnly = people.ok && people.data.total === 1;
+    const isOnly = isComplete && people.ok && people.data.total === 1;
     if (isOnly && first !== undefined) return { why: 'only', employee: first.employee };
     if (last !== null) return last;
     return first?.recent === true ? { why: 'last', employee: first.employee } : null;

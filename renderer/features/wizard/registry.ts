@@ -23,6 +23,16 @@ export type Step = {
 
 const unchanged = (choices: Choices): Choices => choices;
 
+function withFittingTill(choices: Choices): Choices {
+  const { workplace, outlet } = choices;
+  return workplace === null || tillFits(workplace, outlet) ? choices : { ...choices, workplace: null };
+}
+
+function withFittingEmployee(choices: Choices): Choices {
+  const { employee, outlet } = choices;
+  return employee === null || employeeFits(employee, outlet) ? choices : { ...choices, employee: null };
+}
+
 /** Every step of the wizard, in order. A step that is put in here needs a view in `step-views.ts` and nothing else. */
 export const STEPS: readonly Step[] = [
   {
@@ -42,12 +52,7 @@ export const STEPS: readonly Step[] = [
     id: 'till',
     needs: ['welcome', 'store'],
     complete: ({ codeAsked }) => codeAsked,
-    revise: ({ outlet, workplace, employee, ...others }) => ({
-      ...others,
-      outlet,
-      workplace: workplace !== null && tillFits(workplace, outlet) ? workplace : null,
-      employee: employee !== null && employeeFits(employee, outlet) ? employee : null,
-    }),
+    revise: (choices) => withFittingEmployee(withFittingTill(choices)),
   },
   {
     id: 'code',

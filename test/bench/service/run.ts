@@ -16,7 +16,7 @@ import { prepareMachine } from '../../../build/machine/prepare.ts';
 import { ROOT } from '../../../build/vite.ts';
 import type { RecordedRequest } from '../../service/recorder.ts';
 import { startTestServer } from '../../service/server.ts';
-import { areListsRead, atStep, choose } from '../../e2e/manager.ts';
+import { areListsRead, openStore, tillRows } from '../../e2e/manager.ts';
 import { signInTo } from '../../e2e/sign-in.ts';
 import { launchTillApp } from '../../e2e/till-app.ts';
 import { median } from '../outbox/measure.ts';
@@ -78,10 +78,8 @@ async function measure(service: keyof typeof SERVICES): Promise<Measured> {
   });
   const began = performance.now();
   await signInTo(page, server);
-  await atStep(page, 'store');
-  await choose(page, 'store', '');
-  await atStep(page, 'till');
-  await page.getByRole('option').first().waitFor();
+  await openStore(page, '');
+  await tillRows(page).first().waitFor();
   const toTillsMs = performance.now() - began;
   // More often than Playwright's own waits look.
   while (!(await areListsRead(page))) await new Promise((resolve) => setTimeout(resolve, 5));

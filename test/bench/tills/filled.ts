@@ -75,7 +75,7 @@ export function fill(folder: string, name: string, tills: number): void {
 function begin(rollout: Tills, n: number): void {
   const workplaceGuid = tillGuid(n);
   const chosen = { outletGuid: outletGuid(n), workplaceGuid, employeeGuid: EMPLOYEE, sendSms: false };
-  dataOf(rollout.keep({ ...chosen, withoutOutlet: false, settingsSeen: true, step: 'review' }));
+  dataOf(rollout.keep({ ...chosen, withoutOutlet: false, settingsSeen: true, step: 'till' }));
   dataOf(rollout.prepare({ workplaceGuid }));
   if (n % 2 === 1) return;
   dataOf(rollout.codeRequestLog.requested({ ...chosen, replace: false }));

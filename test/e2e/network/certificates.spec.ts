@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { askAndFail, toReview } from '../at-review.ts';
+import { askAndFail, toTill } from '../at-till.ts';
 import { getCode } from '../manager.ts';
 import { type StoreServer, startStoreServer } from '../store-server.ts';
 import { expect, test } from '../till-app.ts';
@@ -26,7 +26,7 @@ test.afterEach(async () => {
 /** The API behind a certificate, with the app at the review. */
 async function behind(page: Page, shown: KeyAndCertificate): Promise<void> {
   front = await startTlsFront(server.url, shown);
-  await toReview(page, { ...server, url: `https://${HOST}:${front.port}` });
+  await toTill(page, { ...server, url: `https://${HOST}:${front.port}` });
 }
 
 /** SHA-256 of it, as Chromium writes it. */
@@ -72,7 +72,7 @@ test('an authority that the computer does not trust: it is said whose certificat
       fingerprint: fingerprintOf(shown),
     });
     await page.getByTestId('back').click();
-    await page.locator('main[data-step="review"]').waitFor();
+    await page.locator('main[data-step="till"]').waitFor();
   }
   expect(await server.requests()).toEqual([]);
 });

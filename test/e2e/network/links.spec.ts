@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import { toReview } from '../at-review.ts';
+import { toTill } from '../at-till.ts';
 import { getCode } from '../manager.ts';
 import { PATIENCE_MS } from '../patience.ts';
 import { type StoreServer, startStoreServer } from '../store-server.ts';
@@ -25,7 +25,7 @@ test('the service may have an IPv6 address, without TLS on this computer', async
   });
   await new Promise<void>((resolve) => front.listen(0, '::1', resolve));
   const { page } = await launch();
-  await toReview(page, { ...server, url: `http://[::1]:${portOf(front)}` });
+  await toTill(page, { ...server, url: `http://[::1]:${portOf(front)}` });
   await getCode(page);
   expect(await server.orders()).toHaveLength(1);
   front.close();
@@ -36,7 +36,7 @@ test('the service may have an IPv6 address, with TLS', async ({ launch }, info) 
   const shown = authority.issue({ commonName: 'pos.shop.example', hosts: ['::1'] });
   const front = await startTlsFront(server.url, shown, '::1');
   const { page } = await launch({ env: trustInHome(info.outputPath('home'), authority) });
-  await toReview(page, { ...server, url: `https://[::1]:${front.port}` });
+  await toTill(page, { ...server, url: `https://[::1]:${front.port}` });
   await getCode(page);
   expect(await server.orders()).toHaveLength(1);
   front.close();
@@ -47,7 +47,7 @@ test('a certificate of an IPv6 address is named when it is refused', async ({ la
   const shown = authority.issue({ commonName: 'pos.shop.example', hosts: ['::2'] });
   const front = await startTlsFront(server.url, shown, '::1');
   const { page } = await launch({ env: trustInHome(info.outputPath('home'), authority) });
-  await toReview(page, { ...server, url: `https://[::1]:${front.port}` });
+  await toTill(page, { ...server, url: `https://[::1]:${front.port}` });
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'tls_wrong_host');
   await expect(page.getByTestId('certificate')).toContainText('pos.shop.example');
@@ -94,7 +94,7 @@ async function startTrickle() {
 test('over a slow link the app says that it waits, and the code arrives all the same', async ({ launch }) => {
   const trickle = await startTrickle();
   const { page } = await launch();
-  await toReview(page, { ...server, url: trickle.url });
+  await toTill(page, { ...server, url: trickle.url });
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('asking')).toBeVisible();
   await expect(page.getByTestId('stop-waiting')).toBeVisible();
@@ -107,7 +107,7 @@ test('over a slow link the app says that it waits, and the code arrives all the 
 test('over a slow link the wait can be stopped in the middle of the answer', async ({ launch }) => {
   const trickle = await startTrickle();
   const { page } = await launch();
-  await toReview(page, { ...server, url: trickle.url });
+  await toTill(page, { ...server, url: trickle.url });
   await page.getByTestId('get-code').click();
   await page.getByTestId('stop-waiting').click();
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'cancelled');
@@ -120,7 +120,7 @@ test('an answer that does not come to its end is a time-out, which says that a c
 }) => {
   const trickle = await startTrickle();
   const { page } = await launch();
-  await toReview(page, { ...server, url: trickle.url });
+  await toTill(page, { ...server, url: trickle.url });
   await page.getByTestId('get-code').click();
   await page.getByTestId('error-screen').waitFor({ timeout: 30_000 + PATIENCE_MS });
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'timed_out');

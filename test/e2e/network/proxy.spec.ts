@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { askAndFail, choices, chooseAll, toReview } from '../at-review.ts';
+import { askAndFail, choices, chooseAll, toTill } from '../at-till.ts';
 import { answerMessages } from '../failing.ts';
 import { getCode } from '../manager.ts';
 import { fromMenu } from '../menu.ts';
@@ -49,7 +49,7 @@ async function connectAndPutOff(page: Page, to: Parameters<typeof connect>[1]): 
 }
 
 /** To the review, behind a proxy that was told nothing yet. */
-async function toReviewBehindProxy(page: Page, to: Parameters<typeof connect>[1]): Promise<void> {
+async function toTillBehindProxy(page: Page, to: Parameters<typeof connect>[1]): Promise<void> {
   await connectAndPutOff(page, to);
   await chooseAll(page);
 }
@@ -87,7 +87,7 @@ test('a proxy that a PAC file names is told the password that the user enters, a
   });
   // The address is a new one, which somebody has to agree to.
   await answerMessages(electron, 1);
-  await toReviewBehindProxy(page, { ...server, url: `https://${NAME}` });
+  await toTillBehindProxy(page, { ...server, url: `https://${NAME}` });
   expect(output()).toMatch(new RegExp(`said: .*${NAME}`));
   // A check says what it finds and asks nobody.
   expect(await check(page)).toMatchObject({ verdict: 'bad', finding: 'proxy_sign_in' });
@@ -134,7 +134,7 @@ test('a proxy that a PAC file names is told the password that the user enters, a
 test('a proxy’s password is asked for where the service has no TLS, too', async ({ launch, profile }) => {
   const proxy = await proxyWith({ login: LOGIN });
   const { page } = await launch({ args: through(proxy) });
-  await toReviewBehindProxy(page, server);
+  await toTillBehindProxy(page, server);
   await page.getByTestId('get-code').click();
   await signIn(page, WRONG);
   await expect(page.getByTestId('proxy-again')).toBeVisible();
@@ -152,7 +152,7 @@ test('behind a proxy that was told the password, a refused certificate is told a
   const shown = createAuthority('Shop Company CA').issue({ commonName: NAME, hosts: ['127.0.0.1'] });
   const front = await startTlsFront(server.url, shown);
   const { page } = await launch({ args: through(proxy) });
-  await toReviewBehindProxy(page, { ...server, url: `https://127.0.0.1:${front.port}` });
+  await toTillBehindProxy(page, { ...server, url: `https://127.0.0.1:${front.port}` });
   await page.getByTestId('get-code').click();
   await signIn(page, LOGIN);
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'tls_untrusted');
@@ -164,7 +164,7 @@ test('behind a proxy that was told the password, a refused certificate is told a
 test('“not now” is told as what it is, and trying again asks again', async ({ launch }) => {
   const proxy = await proxyWith({ login: LOGIN });
   const { page } = await launch({ args: through(proxy) });
-  await toReviewBehindProxy(page, server);
+  await toTillBehindProxy(page, server);
   await page.getByTestId('get-code').click();
   await page.getByTestId('proxy-question').waitFor();
   await page.keyboard.press('Escape');
@@ -201,7 +201,7 @@ test('a changed setting waits behind a proxy, and goes through once when it may'
 test('who stops waiting is not asked any longer, and nothing was sent', async ({ launch }) => {
   const proxy = await proxyWith({ login: LOGIN });
   const { page } = await launch({ args: through(proxy) });
-  await toReviewBehindProxy(page, server);
+  await toTillBehindProxy(page, server);
   await page.getByTestId('get-code').click();
   await page.getByTestId('proxy-question').waitFor();
   await page.evaluate((workplaceGuid) => window.till.activation.stopWaiting({ workplaceGuid }), choices.till);
@@ -214,7 +214,7 @@ test('who stops waiting is not asked any longer, and nothing was sent', async ({
 test('a proxy that is let through without a question is not noticed', async ({ launch }) => {
   const proxy = await proxyWith({});
   const { page } = await launch({ args: through(proxy) });
-  await toReview(page, server);
+  await toTill(page, server);
   await getCode(page);
   expect(proxy.asked().map(({ method }) => method)).not.toContain('HEAD');
   expect(await codeRequests()).toHaveLength(1);
@@ -224,6 +224,6 @@ test('a proxy that is not there is told as what it is', async ({ launch }) => {
   const proxy = await startProxy();
   await proxy.close();
   const { page } = await launch({ args: through(proxy) });
-  await toReview(page, server);
+  await toTill(page, server);
   expect(await askAndFail(page)).toMatchObject({ code: 'proxy_failed', asksBeforeAnother: false });
 });

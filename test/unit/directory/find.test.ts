@@ -8,7 +8,7 @@ function setUp() {
   dataOf(store.replace(twoOutlets, 1));
   const search = new DirectorySearch(store);
   const outlets = (query: string, recents: readonly string[] = [], page = { offset: 0, limit: 10 }) => {
-    const { total, items } = dataOf(search.findOutlets({ search: query, ...page }, recents));
+    const { total, items } = dataOf(search.findOutlets({ search: query, aside: false, ...page }, recents));
     return { total, items: items.map(({ outlet, recent }) => (recent ? `${outlet.name} *` : outlet.name)) };
   };
   const employees = (
@@ -49,14 +49,32 @@ describe('outlets', () => {
     expect(outlets('', [guid(0xa2), guid(0xa1)]).items).toEqual(['Store 10 *', 'Store 2 *']);
   });
 
-  test('in which nothing is left to do come last, while nothing is searched for', () => {
+  test('in which nothing is left to do are out of the way, while nothing is searched for', () => {
     const { search } = setUp();
-    const of = (query: string, offset: number) =>
-      dataOf(
-        search.findOutlets({ search: query, offset, limit: 1 }, [], (outlet) => outlet === guid(0xa1)),
-      ).items.map(({ outlet }) => outlet.name);
-    expect([of('', 0), of('', 1)]).toEqual([['Store 10'], ['Store 2']]);
-    expect([of('store', 0), of('store', 1)]).toEqual([['Store 2'], ['Store 10']]);
+    const of = (query: string, aside: boolean) => {
+      const { total, asideTotal, items } = dataOf(
+        search.findOutlets(
+          { search: query, offset: 0, limit: 10, aside },
+          [],
+          (outlet) => outlet === guid(0xa1),
+        ),
+      );
+      const names = items.map(({ outlet, aside: why }) => [outlet.name, why]);
+      return { total, asideTotal, names };
+    };
+    expect(of('', false)).toEqual({ total: 1, asideTotal: 1, names: [['Store 10', null]] });
+    expect(of('', true).names).toEqual([
+      ['Store 10', null],
+      ['Store 2', 'finished'],
+    ]);
+    expect(of('store', false)).toEqual({
+      total: 2,
+      asideTotal: 0,
+      names: [
+        ['Store 2', null],
+        ['Store 10', null],
+      ],
+    });
   });
 
   test('of a chain of 500 each come first by their whole name, whatever was used lately', () => {
@@ -173,7 +191,7 @@ describe('looking up', () => {
 test('storage that fails is a failure of the call', () => {
   const { search, db } = setUp();
   db.exec('DROP TABLE outlet');
-  const page = { search: '', offset: 0, limit: 1 };
+  const page = { search: '', offset: 0, limit: 1, aside: false };
   const failed = { ok: false, error: { code: 'storage_failed', retryable: true } };
   expect(search.findOutlets(page, [])).toEqual(failed);
 });

@@ -55,7 +55,7 @@ function draftOf(n: number, parts: Partial<Draft> = {}): Draft {
   const { outletGuid, guid: workplaceGuid } = tillOf(n);
   return {
     ...{ outletGuid, workplaceGuid, withoutOutlet: false, employeeGuid: EMPLOYEES[0].guid, sendSms: false },
-    ...{ settingsSeen: false, step: 'review', ...parts },
+    ...{ settingsSeen: false, step: 'till', ...parts },
   };
 }
 
@@ -133,7 +133,7 @@ async function fillBoard({ handlers }: Desk, api: Api): Promise<void> {
   await dataOf(rollout.keep(draftOf(9)));
   await dataOf(rollout.keep(draftOf(3)));
   await dataOf(rollout.prepare({ workplaceGuid: tillOf(3).guid }));
-  await dataOf(rollout.keep(draftOf(2, { step: 'settings' })));
+  await dataOf(rollout.keep(draftOf(2, { step: 'till' })));
 }
 
 async function write(folder: string): Promise<void> {

@@ -14,7 +14,7 @@ export const STEPS: readonly { after: TillStateKind; run: (rollout: Tills, guid:
         employeeGuid: guid,
         sendSms: false,
         settingsSeen: false,
-        step: 'review',
+        step: 'till',
       }),
   },
   { after: 'ready', run: (rollout, workplaceGuid) => rollout.prepare({ workplaceGuid }) },

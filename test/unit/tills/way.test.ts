@@ -132,10 +132,10 @@ describe('a half-filled wizard', () => {
 
   test('is kept for its till, which is opened where it was left', () => {
     const world = createWorld();
-    keep(world, chosen(1, { step: 'employee' }));
+    keep(world, chosen(1, { step: 'store' }));
     keep(world, chosen(2, { outletGuid: SOUTH }));
     world.restart();
-    expect(dataOf(world.rollout().till(on(1))).draft).toEqual(chosen(1, { step: 'employee' }));
+    expect(dataOf(world.rollout().till(on(1))).draft).toEqual(chosen(1, { step: 'store' }));
     expect(dataOf(world.rollout().current())).toEqual(chosen(2, { outletGuid: SOUTH }));
   });
 

@@ -66,7 +66,7 @@ export const chosen = (n: number, changes: Partial<Draft> = {}): Draft => ({
   employeeGuid: ANNA,
   sendSms: false,
   settingsSeen: false,
-  step: 'review',
+  step: 'till',
   ...changes,
 });
 

@@ -9,12 +9,6 @@ export const help = {
     store:
       'Type a few letters of the store’s name, its address or its number. If it is missing, head office has a newer list: drop that file on this window.',
     till: 'Choose the till to set up. A mark shows which tills have a code, wait for one or are done; those that are left come first.',
-    employee:
-      'The code is created for this person. Choose somebody who is at the till; the code can also be texted to them.',
-    settings:
-      'Change only what should differ on this store’s tills. Without a network a change waits on this computer and goes out by itself.',
-    review:
-      'No code exists yet. Check your choices, then get the code: it is created for exactly these. What became of an earlier code stands below them.',
     code: 'Type the code on the till, or scan the QR code. You can print it, copy it for a minute, or spell it out. This screen notices when the till is active. If it doesn’t but the till works, press “It works”.',
   },
   pages: {

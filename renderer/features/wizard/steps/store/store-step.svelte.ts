@@ -10,10 +10,12 @@ type Parts = { readonly api: Pick<TillApi, 'directory'>; readonly wizard: Wizard
 /** The stores to choose from, and the one that Enter takes: the next one in which something is left. */
 export class StoreStep {
   readonly #wizard: Wizard;
+  readonly #api: Parts['api'];
   readonly model: ChooseModel<FoundOutlet>;
 
   constructor({ api, wizard }: Parts) {
     this.#wizard = wizard;
+    this.#api = api;
     this.model = new ChooseModel<FoundOutlet>({
       ask: (question) => api.directory.findOutlets(question),
       guidOf: ({ outlet }) => outlet.guid,
@@ -29,6 +31,15 @@ export class StoreStep {
 
   open({ outlet }: FoundOutlet): void {
     this.#wizard.openStore({ kind: 'listed', outlet });
+  }
+
+  /** The only store there is is not asked about: on to its tills, unless somebody went on meanwhile. */
+  async openOnly(): Promise<void> {
+    const stores = await this.#api.directory.findOutlets({ search: '', offset: 0, limit: 2, aside: true });
+    const [only, ...others] = stores.ok ? stores.data.items : [];
+    const { current, choices } = this.#wizard;
+    if (only === undefined || others.length > 0) return;
+    if (current === 'store' && choices.outlet === null) this.open(only);
   }
 
   reset(): void {

@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
-import { passSettings } from './manager.ts';
+import { atStep, openEmployees } from './manager.ts';
 import { connect, type StoreServer } from './store-server.ts';
 
 export const choices = {
@@ -9,25 +9,29 @@ export const choices = {
   employee: trainingDirectory.employees.find((one) => !one.outlet_guids)?.guid ?? '',
 };
 
-/** From the connect form to the review, every GUID typed. */
-export async function toReview(
-  page: Page,
-  to: Pick<StoreServer, 'url' | 'token' | 'orgGuid'>,
-): Promise<void> {
+/** From the connect form to a till whose code can be asked for, every GUID typed. */
+export async function toTill(page: Page, to: Pick<StoreServer, 'url' | 'token' | 'orgGuid'>): Promise<void> {
   await connect(page, to);
   await chooseAll(page);
 }
 
-/** From the store to the review, every GUID typed. */
+async function typeGuid(page: Page, where: Locator, guid: string): Promise<void> {
+  await where.getByTestId('type-guid').click();
+  await where.getByTestId('guid-input').fill(guid);
+  await page.keyboard.press('Enter');
+}
+
+/** From the store to the till, every GUID typed; no code is asked for. */
 export async function chooseAll(page: Page): Promise<void> {
-  for (const [step, guid] of Object.entries(choices)) {
-    await page.locator(`main[data-step="${step}"]`).waitFor();
-    await page.getByTestId('type-guid').click();
-    await page.getByTestId('guid-input').fill(guid);
-    await page.getByTestId('guid-input').press('Enter');
-  }
-  await passSettings(page);
-  await page.locator('main[data-step="review"]').waitFor();
+  await atStep(page, 'store');
+  await typeGuid(page, page.locator('main'), choices.store);
+  await atStep(page, 'till');
+  await openEmployees(page);
+  await typeGuid(page, page.getByTestId('employee-list'), choices.employee);
+  await page.getByTestId('employee-list').waitFor({ state: 'hidden' });
+  await page.getByTestId('type-guid').click();
+  await page.getByTestId('guid-input').fill(choices.till);
+  await page.locator('[data-testid="till-row"][data-active="true"]').waitFor();
 }
 
 /** Asks for a code and gives back what the error's screen says. */
