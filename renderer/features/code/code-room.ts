@@ -6,6 +6,8 @@ export type CodeMeasures = {
   /** Of the window. */
   readonly windowWidth: number;
   readonly windowHeight: number;
+  /** How many the code has. */
+  readonly characters: number;
   /** Of the heading, of what stands above and below the digits, of the line below the square, of the panel at the foot. */
   readonly head: number;
   readonly above: number;
@@ -25,6 +27,8 @@ export type CodeRoom = {
   readonly square: number;
 };
 
+/** A code of more characters takes several lines, and a larger share of the height. */
+const LONG = 20;
 /** Between heading, body and foot, and below the foot. */
 const GAPS = 56;
 /** Between digits, square and their lines. */
@@ -39,12 +43,13 @@ const SCROLLS_AS_ONE = { width: 896, height: 544 };
 
 /** How large digits and square may be, so that both are whole in the window and each takes its share. */
 export function codeRoom(measures: CodeMeasures): CodeRoom {
-  const { width, height, windowWidth, windowHeight, head, above, below, hint, foot } = measures;
+  const { width, height, windowWidth, windowHeight, characters, head, above, below, hint, foot } = measures;
   const isLow = windowHeight <= SCROLLS_AS_ONE.height && windowWidth <= SCROLLS_AS_ONE.width;
   const left = isLow ? windowHeight * 0.8 : height - head - foot - GAPS;
   const beside = width >= BESIDE;
+  const share = characters > LONG ? 0.42 : 0.22;
   const square = beside ? Math.min(width * 0.42, left - hint - INNER_GAPS / 2) : Math.min(width, left * 0.6);
-  const digits = beside ? Math.max(left - above - below - INNER_GAPS, left * 0.42) : left * 0.3;
+  const digits = beside ? Math.max(left - above - below - INNER_GAPS, left * share) : left * 0.3;
   return {
     beside,
     digits: Math.max(SMALLEST_DIGITS, digits),

@@ -15,7 +15,7 @@ export const code = {
   copied_for_one: 'Copied. We’ll clear the clipboard in {{count}} second.',
   copied_for_other: 'Copied. We’ll clear the clipboard in {{count}} seconds.',
   clipboard_cleared: 'The clipboard is cleared.',
-  scan_hint: 'Not scanning? Turn up the brightness and hold the scanner about 10 cm away.',
+  scan_hint: 'Not scanning? Turn up the brightness and hold the scanner about 10\u00a0cm away.',
   how: 'On the till',
   how_open: 'Open LIFE POS on the till',
   how_enter: 'Enter the activation code',
