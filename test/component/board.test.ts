@@ -36,12 +36,12 @@ describe('the way to the board', () => {
   test('opens the board, and so does Ctrl+B, which leads back as well', async () => {
     const started = start(withBoard(() => FIVE));
     await openBoard(started);
-    await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'Tills' })).toHaveFocus());
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'Overview' })).toHaveFocus());
     expect(document.title).toBe('Tills – Till Setup');
     await started.user.keyboard('{Control>}b{/Control}');
     await heading('Which store is it?');
     await started.user.keyboard('{Control>}b{/Control}');
-    await heading('Tills');
+    await heading('Overview');
   });
 
   test('on a Mac the shortcut is ⌘B, since Ctrl+B moves the caret there', async () => {
@@ -52,7 +52,7 @@ describe('the way to the board', () => {
     await user.keyboard('{Control>}b{/Control}');
     await heading('Which store is it?');
     await user.keyboard('{Meta>}b{/Meta}');
-    await heading('Tills');
+    await heading('Overview');
   });
 });
 

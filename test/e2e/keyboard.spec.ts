@@ -168,7 +168,7 @@ test('dialogs and menus are opened and left by keys, and the focus comes back to
   await keyboard.press('Escape');
   await atTestId(page, 'main-menu');
   for (const [opener, heading] of [
-    ['open-overview', 'Tills'],
+    ['open-overview', 'Overview'],
     ['open-settings', 'Settings'],
   ] as const) {
     await tabTo(page, opener);

@@ -3,7 +3,7 @@ import { states } from '#electron/messages/en/board.ts';
 /** The board: how far the setting-up of every till has come, and what happened to each. */
 export const board = {
   board: {
-    heading: 'Tills',
+    heading: 'Overview',
     progress_one: '{{done}} of {{total}} till set up',
     progress_other: '{{done}} of {{total}} tills set up',
     finished: 'All tills are set up.',

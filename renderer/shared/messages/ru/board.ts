@@ -4,7 +4,7 @@ import type { InRussian } from './shape.ts';
 
 export const board: InRussian<typeof english> = {
   board: {
-    heading: 'Кассы',
+    heading: 'Обзор',
     progress_one: 'Настроено {{done}} из {{total}} кассы',
     progress_few: 'Настроено {{done}} из {{total}} касс',
     progress_many: 'Настроено {{done}} из {{total}} касс',

@@ -5,7 +5,7 @@ import type { InRussian } from './shape.ts';
 export const frame: InRussian<typeof english> = {
   menu: {
     label: 'Меню',
-    overview: 'Обзор касс',
+    overview: 'Обзор',
     settings: 'Настройки',
     changes: 'Неотправленные изменения',
     checks: 'Проверка компьютера',
