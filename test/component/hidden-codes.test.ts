@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { UNATTENDED_MS } from '#features/wizard/unattended.ts';
 import { failure, type FakeTill } from './fake-till.ts';
-import { ANNA, CODE, fakeTill, issuedFor, start, TILL_3, type Started } from './fixtures.ts';
-import { askForCode, codeShown, errorScreen, heading, toReview } from './on-screen.ts';
+import { ANNA, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
+import { askForCode, codeShown, errorScreen, getCodeOf, heading, toTills } from './on-screen.ts';
 
 const HIDDEN = 'The code is hidden';
 
@@ -66,7 +66,7 @@ describe('when codes are hidden', () => {
     const { fake, user } = await atCode();
     await user.click(screen.getByTestId('back'));
     fake.push({ codesHidden: true });
-    await user.click(await screen.findByTestId('rail-code'));
+    await user.click(await getCodeOf(TILL_3.guid));
     await heading(HIDDEN);
   });
 
@@ -74,8 +74,8 @@ describe('when codes are hidden', () => {
     const fake = withCode();
     const issue = fake.holds('activation.issue');
     const started = start(fake);
-    await toReview(started);
-    await started.user.click(screen.getByTestId('get-code'));
+    await toTills(started);
+    await started.user.click(await getCodeOf(TILL_3.guid));
     await heading('Getting the code');
     fake.push({ codesHidden: true });
     issue.answer(ok({ kind: 'exists', issuedAt: Date.now() }));
@@ -150,7 +150,7 @@ describe('with a code on the screen', () => {
   test('it is not hidden once it was handed over', async () => {
     const { fake } = await started();
     screen.getByTestId('handed-over').click();
-    await heading('Which till is new?');
+    await heading(NEVSKY.name);
     await wait(2 * UNATTENDED_MS);
     expect(fake.inputs('activation.hideCodes')).toEqual([]);
   });

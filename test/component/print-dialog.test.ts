@@ -5,7 +5,7 @@ import { qrPath } from '#features/code/card/qr-path.ts';
 import { matrixOf } from '../unit/code/qr/matrix.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { ANNA, CLOUD, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
-import { askForCode, choose, heading } from './on-screen.ts';
+import { askForCode, chooseEmployee, getCodeOf } from './on-screen.ts';
 
 const QR_TEXT = `https://till.example/?c=${CODE}`;
 
@@ -82,11 +82,8 @@ describe('the card', () => {
   test('leaves the store out where the code was asked for without one', async () => {
     const started = start(withCard());
     await started.user.click(await screen.findByTestId('without-store'));
-    await choose(started, TILL_3.guid);
-    await choose(started, ANNA.guid);
-    await heading('Change settings (optional)');
-    await started.user.click(screen.getByTestId('next'));
-    await started.user.click(await screen.findByTestId('get-code'));
+    await chooseEmployee(started, ANNA.guid);
+    await started.user.click(await getCodeOf(TILL_3.guid));
     await started.user.click(await screen.findByTestId('print-card'));
     await screen.findByTestId('print-dialog');
     expect(started.fake.inputs('activation.issue')).toMatchObject([{ outletGuid: null }]);
@@ -113,8 +110,9 @@ describe('the card', () => {
   });
 
   test('is the same one that is laid out for the printer, on either paper', async () => {
-    const { user } = start(withCard());
-    await openCard({ user } as Started);
+    const started = start(withCard());
+    const { user } = started;
+    await openCard(started);
     for (const kind of ['receipt', 'a6'] as const) {
       await user.click(screen.getByTestId(`paper-${kind}`));
       const { shown, printed } = cards();
@@ -192,8 +190,9 @@ describe('the dialog', () => {
   });
 
   test.each(['{Escape}', 'Close'])('is left with %s, and no card is left behind', async (how) => {
-    const { user } = start(withCard());
-    await openCard({ user } as Started);
+    const started = start(withCard());
+    const { user } = started;
+    await openCard(started);
     if (how === 'Close') {
       const [last] = within(screen.getByTestId('print-dialog'))
         .getAllByRole('button', { name: 'Close' })

@@ -71,7 +71,7 @@ describe('a code that is read aloud', () => {
 
   test('is said in Russian to those who read Russian', async () => {
     await readAloud(MIXED, 'ru');
-    expect(dialog().getByRole('heading', { name: 'Код по словам' })).toBeVisible();
+    expect(dialog().getByRole('heading', { name: 'Код по буквам' })).toBeVisible();
     const [a, b, dash, seven, zhe, euro] = spelled();
     expect(a).toMatch(/^маленькая латинская \S/);
     expect(b).toMatch(/^большая латинская \S/);
