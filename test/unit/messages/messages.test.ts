@@ -70,6 +70,11 @@ describe('the words', () => {
       'help.keys.names.ctrl_b',
       'help.keys.names.command_b',
       'read_aloud.as.plain',
+      'checks.names.name',
+      'import.encoding.utf-8',
+      'import.encoding.utf-16le',
+      'import.encoding.utf-16be',
+      'import.encoding.windows-1251',
       'board.state_number',
       'board.till.guid',
     ]);
