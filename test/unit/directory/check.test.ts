@@ -67,7 +67,7 @@ describe('the check on the command line', () => {
       pointer: '/outlets/999',
       kind: 'not_an_object',
       severity: 'error',
-      message: 'This is not an entry: 1',
+      message: 'Not an entry: 1',
     });
   });
 

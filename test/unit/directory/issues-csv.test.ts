@@ -31,9 +31,9 @@ describe('the saved list of issues', () => {
   test('says in English where each is and what is wrong', () => {
     expect(issuesCsv(issues, 'en')).toBe(
       `\ufeff${lines(
-        'File,Row,Line,Column,JSON Pointer,Present entry,Severity,What is wrong,Detail',
+        'File,Row,Line,Column,JSON Pointer,Current entry,Severity,Problem,Detail',
         `outlets.csv,5,7,Name,,,error,The name is longer than 200 characters,"'=HYPERLINK(""http://x"")"`,
-        'all.json,,,,/outlets/0,,notice,"Duplicate entry, imported once",',
+        'all.json,,,,/outlets/0,,warning,"Duplicate entry, imported once",',
         `,,,,,"till: Касса; 5 (${guid(2)})",error,The store isn’t in the file,${guid(1)}`,
       )}`,
     );

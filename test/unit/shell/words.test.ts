@@ -8,22 +8,22 @@ const ru = MESSAGES.ru.dialogs;
 describe('main’s own words', () => {
   test('take the form that English has for the number', () => {
     expect([0, 1, 2, 21].map(en.quit.title)).toEqual([
-      '0 changes are waiting to be sent',
-      '1 change is waiting to be sent',
-      '2 changes are waiting to be sent',
-      '21 changes are waiting to be sent',
+      '0 changes waiting to be sent',
+      '1 change waiting to be sent',
+      '2 changes waiting to be sent',
+      '21 changes waiting to be sent',
     ]);
   });
 
   test('take the form that Russian has for the number', () => {
     expect([1, 2, 5, 11, 21, 22, 112].map(ru.tills.title)).toEqual([
-      'За десять минут создана 1 новая касса',
-      'За десять минут созданы 2 новые кассы',
-      'За десять минут создано 5 новых касс',
-      'За десять минут создано 11 новых касс',
-      'За десять минут создана 21 новая касса',
-      'За десять минут созданы 22 новые кассы',
-      'За десять минут создано 112 новых касс',
+      'За 10 минут добавлена 1 новая касса',
+      'За 10 минут добавлены 2 новые кассы',
+      'За 10 минут добавлено 5 новых касс',
+      'За 10 минут добавлено 11 новых касс',
+      'За 10 минут добавлена 21 новая касса',
+      'За 10 минут добавлены 22 новые кассы',
+      'За 10 минут добавлено 112 новых касс',
     ]);
   });
 

@@ -27,7 +27,7 @@ describe('the saved board', () => {
       'Since',
       'Employee',
       'Code created',
-      'Handed over',
+      'Marked as working',
       'Active since',
       'Settings pending',
       'Note',
@@ -77,7 +77,7 @@ describe('the saved board', () => {
     issue(world, 1);
     const [header, first] = dataOf(world.rollout().exportCsv(EVERYTHING, 'ru')).split('\r\n');
     expect(header).toContain('Магазин;Адрес;Касса;GUID кассы;Состояние');
-    expect(first).toContain(';Код выдан;');
+    expect(first).toContain(';Код создан;');
   });
 
   test('lets no cell start a formula', () => {
