@@ -1,6 +1,6 @@
-import { screen, waitFor } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { TillDetails } from '#contract/rollout.ts';
+import { ok } from '#contract/result.ts';
 import { knows } from './fake-directory.ts';
 import { failure } from './fake-till.ts';
 import {
@@ -18,23 +18,36 @@ import {
   start,
   TILL_1,
   TILL_3,
+  type Started,
 } from './fixtures.ts';
-import { choose, heading, line, names, rail, toReview } from './on-screen.ts';
-import { details, knowsTill } from './rollout-fixtures.ts';
+import {
+  chooseEmployee,
+  getCodeOf,
+  heading,
+  line,
+  openStore,
+  tillNames,
+  tillRow,
+  toTills,
+} from './on-screen.ts';
+import { lastTill } from './rollout-fixtures.ts';
 
 const TYPED = 'ABCDEF01-2345-4678-9abc-def012345678';
+
+/** The stores in the list, from top to bottom. */
+const storeNames = (): (string | null | undefined)[] =>
+  screen.queryAllByTestId('choose-item').map((item) => item.querySelector('bdi')?.textContent);
 
 describe('a list', () => {
   test('is filtered by typing, ё or е, and chosen from with Enter, which goes on', async () => {
     const { user } = start(fakeTill());
-    await heading('Which store is it?');
+    await heading('Choose a store');
     await line(NEVSKY.guid);
     await user.keyboard('федор');
-    await waitFor(() => expect(names()).toEqual([FYODOR.name]));
+    await waitFor(() => expect(storeNames()).toEqual([FYODOR.name]));
     expect(screen.getByTestId('announcer')).toHaveTextContent('1 match');
     await user.keyboard('{Enter}');
-    await heading('Which till is new?');
-    expect(rail('store')).toContain(FYODOR.name);
+    await heading(FYODOR.name);
   });
 
   test('is walked through with the arrows', async () => {
@@ -45,8 +58,7 @@ describe('a list', () => {
     const second = await line(FYODOR.guid);
     expect(screen.getByTestId('choose-search')).toHaveAttribute('aria-activedescendant', second.id);
     await user.keyboard('{ArrowDown}{ArrowUp}{Enter}');
-    await heading('Which till is new?');
-    expect(rail('store')).toContain(NEVSKY.name);
+    await heading(NEVSKY.name);
   });
 
   test('says that nothing matches', async () => {
@@ -55,7 +67,7 @@ describe('a list', () => {
     await user.type(screen.getByTestId('choose-search'), 'zzz');
     expect(screen.getByText('Nothing matches “zzz”.', { selector: '.nothing' })).toBeVisible();
     await user.keyboard('{Escape}');
-    expect(names()).toEqual(OUTLETS.map(({ name }) => name));
+    expect(storeNames()).toEqual(OUTLETS.map(({ name }) => name));
   });
 
   test('that cannot be read says why and is read again', async () => {
@@ -76,11 +88,10 @@ describe('a typed GUID', () => {
     await user.click(screen.getByTestId('type-guid'));
     await user.type(screen.getByTestId('guid-input'), 'ABCDEF01{Enter}');
     expect(screen.getByTestId('guid-says')).toHaveTextContent('not a GUID yet');
-    expect(screen.getByTestId('next')).toBeDisabled();
     await user.type(screen.getByTestId('guid-input'), TYPED.slice(8));
     expect(screen.getByTestId('guid-says')).toBeEmptyDOMElement();
     await user.click(screen.getByTestId('next'));
-    await heading('Which till is new?');
+    await heading('abcdef01…');
     expect(parts.wizard.choices.outlet).toEqual({ kind: 'typed', guid: TYPED.toLowerCase() });
   });
 
@@ -90,17 +101,18 @@ describe('a typed GUID', () => {
     await user.click(screen.getByTestId('type-guid'));
     await user.type(screen.getByTestId('guid-input'), FYODOR.guid.toUpperCase());
     expect(screen.getByTestId('guid-says')).toHaveTextContent(`That is ${FYODOR.name}.`);
-    expect(rail('store')).toContain(FYODOR.name);
+    await user.keyboard('{Enter}');
+    await heading(FYODOR.name);
   });
 
   test('is no longer chosen once it is spoilt', async () => {
-    const { user } = start(fakeTill());
+    const { user, parts } = start(fakeTill());
     await line(NEVSKY.guid);
     await user.click(screen.getByTestId('type-guid'));
     await user.type(screen.getByTestId('guid-input'), TYPED);
-    expect(screen.getByTestId('next')).toBeEnabled();
+    expect(parts.wizard.choices.outlet).toMatchObject({ kind: 'typed' });
     await user.keyboard('0');
-    expect(screen.getByTestId('next')).toBeDisabled();
+    expect(parts.wizard.choices.outlet).toBeNull();
   });
 });
 
@@ -109,8 +121,8 @@ describe('the stores', () => {
     const started = start(fakeTill());
     await line(NEVSKY.guid);
     await started.user.click(screen.getByTestId('without-store'));
-    expect(await line(MARKET_TILL.guid)).toHaveTextContent(FYODOR.name);
-    expect(rail('store')).toContain('No store named');
+    expect(await tillRow(MARKET_TILL.guid)).toHaveTextContent(FYODOR.name);
+    await heading('All tills');
   });
 
   test('without a directory: offer to import one, or to type a GUID', async () => {
@@ -119,149 +131,186 @@ describe('the stores', () => {
     expect(await screen.findByText('There is no list of stores yet')).toBeVisible();
     await user.click(screen.getByTestId('type-guid'));
     await user.type(screen.getByTestId('guid-input'), `${TYPED}{Enter}`);
-    await heading('Which till is new?');
+    await heading('abcdef01…');
   });
 });
 
 describe('the tills', () => {
   test('are those of the store; archived ones come on request, with the reason', async () => {
     const started = start(fakeTill());
-    await choose(started, NEVSKY.guid);
-    await line(TILL_1.guid);
-    expect(names()).toEqual([TILL_1.name, TILL_3.name]);
+    await openStore(started, NEVSKY.guid);
+    await tillRow(TILL_1.guid);
+    expect(tillNames()).toEqual([TILL_1.name, TILL_3.name]);
+    expect(screen.getByTestId('choose-aside')).toHaveTextContent('1 archived till');
     await started.user.click(screen.getByTestId('choose-aside'));
-    expect(names()).toEqual([TILL_1.name, TILL_3.name, OLD_TILL.name]);
-    expect(await line(OLD_TILL.guid)).toHaveTextContent('Archived by head office');
+    await waitFor(() => expect(tillNames()).toEqual([TILL_1.name, TILL_3.name, OLD_TILL.name]));
+    expect(await tillRow(OLD_TILL.guid)).toHaveTextContent('Archived by head office');
   });
 
   test('say when the store has none', async () => {
     const started = start(knows(fakeTill(), { ...SMALL_DIRECTORY, workplaces: [] }));
-    await choose(started, NEVSKY.guid);
+    await openStore(started, NEVSKY.guid);
     expect(await screen.findByText('The directory lists no tills in this store.')).toBeVisible();
+  });
+
+  test('are walked through with the arrows, and Enter takes the one they are at', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await toTills(started);
+    await tillRow(TILL_3.guid);
+    (await heading(NEVSKY.name)).focus();
+    await started.user.keyboard('{ArrowDown}');
+    await waitFor(async () => expect(await getCodeOf(TILL_3.guid)).toHaveFocus());
+    await started.user.keyboard('{Enter}');
+    expect(await screen.findByTestId('activation-code')).toBeVisible();
+    expect(fake.inputs('activation.issue')).toMatchObject([
+      { workplaceGuid: TILL_3.guid, outletGuid: NEVSKY.guid, employeeGuid: ANNA.guid, sendSms: false },
+    ]);
+  });
+
+  test('ask who it is for before they ask for a code', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await openStore(started, NEVSKY.guid);
+    await waitFor(() => expect(started.parts.employeeProposal.known).toBe(true));
+    await started.user.keyboard('{Escape}');
+    await started.user.click(await getCodeOf(TILL_3.guid));
+    expect(await screen.findByTestId('employee-list')).toBeVisible();
+    expect(fake.inputs('activation.issue')).toEqual([]);
+    await chooseEmployee(started, ANNA.guid);
+    // The till that was wanted is the one that comes next.
+    await waitFor(async () => expect(await getCodeOf(TILL_3.guid)).toHaveFocus());
+  });
+});
+
+describe('who will use the till', () => {
+  test('is the first thing to say where nobody can be proposed', async () => {
+    const started = start(fakeTill());
+    await openStore(started, NEVSKY.guid);
+    const list = await screen.findByTestId('employee-list');
+    await waitFor(() => expect(list.querySelector('input')).toHaveFocus());
+    await started.user.keyboard('иван{Enter}');
+    await waitFor(() => expect(screen.getByTestId('chosen-employee')).toHaveTextContent(IVAN.name));
+  });
+
+  test('is who it was last time, in whatever store that was', async () => {
+    // That was in another store: nothing was set up in this one.
+    const fake = knows(fakeTill(), { ...SMALL_DIRECTORY, recent: new Set([ANNA.guid]) });
+    const started = start(fake);
+    await openStore(started, NEVSKY.guid);
+    expect(await screen.findByTestId('chosen-employee')).toHaveTextContent(ANNA.name);
+    expect(screen.getByTestId('employee-field')).toHaveTextContent('as last time');
+    expect(screen.queryByTestId('employee-list')).toBeNull();
+  });
+
+  test('is whoever the last till of the store was for, and the code goes out as it did then', async () => {
+    const fake = fakeTill().on('rollout.lastTill', () => ok(lastTill({ employeeGuid: IVAN.guid })));
+    const started = start(fake);
+    await openStore(started, NEVSKY.guid);
+    expect(await screen.findByTestId('chosen-employee')).toHaveTextContent(IVAN.name);
+    expect(screen.getByTestId('text-code')).toBeChecked();
+  });
+
+  test('is not asked where there is one only', async () => {
+    const started = start(knows(fakeTill(), { ...SMALL_DIRECTORY, employees: [ANNA] }));
+    await openStore(started, NEVSKY.guid);
+    expect(await screen.findByTestId('chosen-employee')).toHaveTextContent(ANNA.name);
+    expect(screen.getByTestId('employee-field')).toHaveTextContent('the only one');
+  });
+
+  test('stays who was chosen when the store is another in which they may work, and not otherwise', async () => {
+    const started = start(fakeTill());
+    await toTills(started);
+    await started.user.click(await line(FYODOR.guid));
+    await heading(FYODOR.name);
+    expect(screen.getByTestId('chosen-employee')).toHaveTextContent(ANNA.name);
+    await started.user.click(await line(NEVSKY.guid));
+    await chooseEmployee(started, IVAN.guid);
+    await started.user.click(await line(FYODOR.guid));
+    await heading(FYODOR.name);
+    await waitFor(() => expect(screen.queryByText(IVAN.name)).toBeNull());
+  });
+
+  test('is warned of where the list does not have them', async () => {
+    const started = start(fakeTill());
+    await openStore(started, NEVSKY.guid);
+    const list = within(await screen.findByTestId('employee-list'));
+    await started.user.click(list.getByTestId('type-guid'));
+    await started.user.type(list.getByTestId('guid-input'), `${TYPED}{Enter}`);
+    expect(await screen.findByTestId('employee-warning')).toHaveTextContent('isn’t in the list');
+  });
+
+  test('is not asked for a store where there is one only', async () => {
+    const fake = knows(
+      fakeTill({ directory: { ...DIRECTORY, counts: { ...DIRECTORY.counts, outlets: 1 } } }),
+      {
+        ...SMALL_DIRECTORY,
+        outlets: [NEVSKY],
+      },
+    );
+    start(fake);
+    await heading(NEVSKY.name);
+    expect(screen.queryByTestId('store-pane')).toBeNull();
   });
 });
 
 describe('going back', () => {
-  test('keeps everything when the same store is chosen again', async () => {
+  test('keeps who was chosen when the same store is opened again', async () => {
     const started = start(fakeTill());
-    await toReview(started);
-    await started.user.click(screen.getByTestId('rail-store'));
+    await toTills(started);
+    await started.user.keyboard('{Escape}');
     await started.user.click(await line(NEVSKY.guid));
-    expect(rail('till')).toContain(TILL_3.name);
-    expect(rail('employee')).toContain(ANNA.name);
-    expect(screen.getByTestId('rail-review')).toBeEnabled();
-  });
-
-  test('clears the till and whoever may not work there when the store is another', async () => {
-    const started = start(fakeTill());
-    await choose(started, NEVSKY.guid);
-    await choose(started, TILL_3.guid);
-    await choose(started, IVAN.guid);
-    await heading('Change settings (optional)');
-    await started.user.click(screen.getByTestId('rail-store'));
-    await started.user.click(await line(FYODOR.guid));
-    expect(rail('till')).not.toContain(TILL_3.name);
-    expect(rail('employee')).not.toContain(IVAN.name);
-    expect(screen.getByTestId('rail-review')).toBeDisabled();
+    await heading(NEVSKY.name);
+    expect(screen.getByTestId('chosen-employee')).toHaveTextContent(ANNA.name);
   });
 
   test('works with Alt and the left arrow, and puts the focus on the heading', async () => {
-    const started = start(fakeTill());
-    await choose(started, NEVSKY.guid);
-    expect(await heading('Which till is new?')).toHaveFocus();
+    const started = start(knows(fakeTill(), { ...SMALL_DIRECTORY, recent: new Set([ANNA.guid]) }));
+    await openStore(started, NEVSKY.guid);
+    expect(await heading(NEVSKY.name)).toHaveFocus();
     await started.user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
-    expect(await heading('Which store is it?')).toHaveFocus();
-  });
-});
-
-describe('the summary', () => {
-  test('says who, where and what, and leads back to each', async () => {
-    const started = start(fakeTill());
-    await toReview(started, { sendSms: true });
-    expect(screen.getByTestId('review-store')).toHaveTextContent('Nevsky 24 Saint Petersburg');
-    expect(screen.getByTestId('review-till')).toHaveTextContent('Till 3');
-    expect(screen.getByTestId('review-employee')).toHaveTextContent('Anna Sokolova Manager');
-    expect(screen.getByTestId('review-text')).toHaveTextContent('is also texted to the employee');
-    await started.user.click(screen.getByRole('button', { name: 'Change the till' }));
-    await heading('Which till is new?');
-  });
-
-  test('warns of a code that was issued before', async () => {
-    const at = Date.now() - 2 * 60_000;
-    const fake = fakeTill({ activations: [{ workplaceGuid: TILL_3.guid, state: 'issued', at }] });
-    await toReview(start(fake));
-    expect(screen.getByTestId('review-warning')).toHaveTextContent('This till got a code 2 minutes ago.');
-  });
-});
-
-describe('the summary warns of what became of the till before', () => {
-  const at = Date.now() - 2 * 60_000;
-
-  test.each<[string, Partial<TillDetails['row']>, string]>([
-    [
-      'a code',
-      { state: { kind: 'code_issued', at }, issuedAt: at },
-      'Codes are never written to the disk, so it can no longer be shown.',
-    ],
-    [
-      'a register that has it',
-      { state: { kind: 'handed_over', at }, issuedAt: at, handedOverAt: at },
-      'This till was handed over 2 minutes ago.',
-    ],
-    ['a code that may exist', { state: { kind: 'code_uncertain', at } }, 'A code may already have been made'],
-    [
-      'a code of a till that left the directory',
-      { state: { kind: 'missing', at, was: 'code_uncertain' } },
-      'A code may already have been made',
-    ],
-  ])('%s', async (_, row, words) => {
-    await toReview(start(knowsTill(fakeTill(), details(row))));
-    expect(await screen.findByTestId('review-warning')).toHaveTextContent(words);
-  });
-
-  test('and of what goes on in this session first', async () => {
-    const fake = fakeTill({ activations: [{ workplaceGuid: TILL_3.guid, state: 'asking', at }] });
-    knowsTill(fake, details({ state: { kind: 'code_issued', at }, issuedAt: at }));
-    await toReview(start(fake));
-    expect(screen.getAllByTestId('review-warning').map(({ textContent }) => textContent)).toEqual([
-      'A code for this till is being created right now.',
-    ]);
-  });
-
-  test('and of nothing where nothing happened', async () => {
-    const fake = knowsTill(fakeTill(), details());
-    await toReview(start(fake));
-    await waitFor(() => expect(fake.inputs('rollout.till')).not.toEqual([]));
-    expect(screen.queryByTestId('review-warning')).toBeNull();
+    expect(await heading('Choose a store')).toHaveFocus();
   });
 });
 
 describe('a typed till', () => {
+  const typeTill = async ({ user }: Started, guid: string): Promise<void> => {
+    await user.click(await screen.findByTestId('type-guid'));
+    await user.type(screen.getByTestId('guid-input'), guid);
+  };
+
   test('of another store is said to be one', async () => {
     const started = start(fakeTill());
-    await choose(started, NEVSKY.guid);
-    await started.user.click(await screen.findByTestId('type-guid'));
-    await started.user.type(screen.getByTestId('guid-input'), MARKET_TILL.guid);
+    await toTills(started);
+    await typeTill(started, MARKET_TILL.guid);
     expect(await screen.findByText('That is Stall, but it belongs to another store.')).toBeVisible();
     expect(started.parts.wizard.choices.workplace).toMatchObject({ kind: 'typed', guid: MARKET_TILL.guid });
   });
 
   test('that stands in the list is the one in the list', async () => {
     const started = start(fakeTill());
-    await choose(started, NEVSKY.guid);
-    await started.user.click(await screen.findByTestId('type-guid'));
-    await started.user.type(screen.getByTestId('guid-input'), TILL_1.guid.toUpperCase());
-    await waitFor(() => expect(rail('till')).toContain(TILL_1.name));
+    await toTills(started);
+    await typeTill(started, TILL_3.guid.toUpperCase());
+    await waitFor(async () => expect(await tillRow(TILL_3.guid)).toHaveAttribute('data-active', 'true'));
+  });
+
+  test('that nobody knows has a row of its own, which Enter takes', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await toTills(started);
+    await typeTill(started, `${TYPED}{Enter}`);
+    await waitFor(() =>
+      expect(fake.inputs('activation.issue')).toMatchObject([{ workplaceGuid: TYPED.toLowerCase() }]),
+    );
   });
 });
 
-test('a directory that is imported again takes what it lacks off the choices', async () => {
+test('a directory that is imported again takes what it lacks off the tills', async () => {
   const fake = fakeTill();
   const started = start(fake);
-  await toReview(started);
+  await toTills(started);
   knows(fake, { ...SMALL_DIRECTORY, workplaces: [TILL_1] });
   fake.push({ directory: { ...DIRECTORY, importedAt: (DIRECTORY.importedAt ?? 0) + 1 } });
-  await heading('Which till is new?');
-  await waitFor(() => expect(names()).toEqual([TILL_1.name]));
-  expect(rail('employee')).toContain(ANNA.name);
+  await waitFor(() => expect(tillNames()).toEqual([TILL_1.name]));
+  expect(screen.getByTestId('chosen-employee')).toHaveTextContent(ANNA.name);
 });

@@ -1,9 +1,10 @@
-import { screen, waitFor } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { TillState } from '#contract/rollout.ts';
 import { knows, type FakeDirectory } from './fake-directory.ts';
 import type { FakeTill } from './fake-till.ts';
 import {
+  ANNA,
   fakeTill,
   FYODOR,
   MARKET_TILL,
@@ -13,8 +14,9 @@ import {
   start,
   TILL_1,
   TILL_3,
+  type Started,
 } from './fixtures.ts';
-import { choose, heading, names } from './on-screen.ts';
+import { getCodeOf, heading, line, openStore, tillNames, tillRow } from './on-screen.ts';
 
 const AT = Date.UTC(2026, 2, 4, 11);
 const DONE: TillState = { kind: 'active', at: AT };
@@ -26,73 +28,64 @@ function finished(guids: readonly string[], directory: FakeDirectory = SMALL_DIR
 const shop = (...guids: string[]): FakeTill => knows(fakeTill(), finished(guids));
 
 describe('what is left to set up', () => {
-  test('stands before what is finished, and Enter takes it', async () => {
+  test('is all that stands there; what is active is folded, with its count', async () => {
     const started = start(shop(TILL_1.guid));
-    await choose(started, NEVSKY.guid);
-    await waitFor(() => expect(names()).toEqual(['Till 3', 'Till 1']));
-    await started.user.click(screen.getByTestId('choose-search'));
-    await started.user.keyboard('{Enter}');
-    await heading('Who will start the till?');
-    expect(started.parts.wizard.choices.workplace).toMatchObject({ workplace: TILL_3 });
+    await openStore(started, NEVSKY.guid);
+    await waitFor(() => expect(tillNames()).toEqual(['Till 3']));
+    expect(await tillRow(TILL_3.guid)).toHaveAttribute('data-active', 'true');
+    expect(screen.getByText('Saint Petersburg · 1 of 2 tills active')).toBeVisible();
+    await started.user.click(screen.getByTestId('choose-aside'));
+    await waitFor(() => expect(tillNames()).toEqual(['Till 3', 'Till 1', 'Till 9']));
   });
 
-  test('is where the arrows start, also where a finished store is chosen', async () => {
-    const started = start(shop(TILL_1.guid, TILL_3.guid));
-    await waitFor(() => expect(names()).toEqual([FYODOR.name, NEVSKY.name]));
-    await choose(started, NEVSKY.guid);
-    await started.user.click(screen.getByTestId('back'));
-    await heading('Which store is it?');
-    await waitFor(() =>
-      expect(document.querySelector('[data-active="true"] .title')).toHaveTextContent(FYODOR.name),
-    );
-  });
-
-  test('comes in the order of the search once one is typed', async () => {
-    const started = start(shop(TILL_1.guid));
-    await choose(started, NEVSKY.guid);
-    await started.user.type(screen.getByTestId('choose-search'), 'till');
-    await waitFor(() => expect(names()).toEqual(['Till 1', 'Till 3']));
+  test('comes first among the stores; finished ones are folded, with their count', async () => {
+    start(shop(TILL_1.guid, TILL_3.guid));
+    await line(FYODOR.guid);
+    expect(screen.getByTestId('choose-aside')).toHaveTextContent('1 finished store');
+    expect(screen.getByTestId('proposed-store')).toHaveTextContent(FYODOR.name);
+    expect(screen.queryByText(NEVSKY.name)).toBeNull();
   });
 });
+
+/** Opens a store in which nothing is left. */
+async function openFinished(started: Started, guid: string): Promise<void> {
+  await started.user.click(await screen.findByTestId('choose-aside'));
+  await openStore(started, guid);
+}
 
 describe('with the last till of a store', () => {
   test('the store is ready, and Enter goes on to the next one in which something is left', async () => {
     const started = start(shop(TILL_1.guid, TILL_3.guid));
-    await choose(started, NEVSKY.guid);
-    await heading('Every till is set up');
-    expect(screen.getByTestId('store-ready')).toHaveTextContent('Nevsky 24 is ready: 2 of 2.');
+    await openFinished(started, NEVSKY.guid);
+    (await heading('Nevsky 24 is ready: 2 of 2')).focus();
     expect(screen.getByTestId('next-store')).toHaveTextContent(`Next store: ${FYODOR.name}`);
     await started.user.keyboard('{Enter}');
-    await heading('Which till is new?');
-    await waitFor(() => expect(names()).toEqual([MARKET_TILL.name]));
+    await heading(FYODOR.name);
+    await waitFor(() => expect(tillNames()).toEqual([MARKET_TILL.name]));
     expect(screen.queryByTestId('store-ready')).toBeNull();
   });
 
-  test('nobody is asked which till is next', async () => {
-    const fake = shop(TILL_1.guid);
-    const started = start(fake);
-    await choose(started, NEVSKY.guid);
-    started.parts.wizard.nextTill({ kind: 'active', till: 'Till 3' });
-    expect(await screen.findByTestId('active-note')).toBeVisible();
-    knows(fake, finished([TILL_1.guid, TILL_3.guid]));
-    fake.push({ rollout: { ...NOTHING_ROLLED_OUT, revision: 2 } });
-    expect(await screen.findByTestId('store-ready')).toBeVisible();
-    expect(screen.queryByTestId('active-note')).toBeNull();
-  });
-
   test('a finished till can be chosen all the same', async () => {
-    const started = start(shop(TILL_1.guid, TILL_3.guid));
-    await choose(started, NEVSKY.guid);
+    const fake = knows(fakeTill(), {
+      ...finished([TILL_1.guid, TILL_3.guid]),
+      recent: new Set([ANNA.guid]),
+    });
+    const started = start(fake);
+    await openFinished(started, NEVSKY.guid);
     await screen.findByTestId('next-store');
-    await choose(started, TILL_3.guid);
-    await heading('Who will start the till?');
+    await started.user.click(within(screen.getByRole('main')).getByTestId('choose-aside'));
+    await started.user.click(await getCodeOf(TILL_3.guid));
+    await waitFor(() =>
+      expect(fake.inputs('activation.issue')).toMatchObject([{ workplaceGuid: TILL_3.guid }]),
+    );
   });
 
   test('of all, it says that no store is left', async () => {
     const started = start(shop(TILL_1.guid, TILL_3.guid, MARKET_TILL.guid));
-    await choose(started, NEVSKY.guid);
-    expect(await screen.findByTestId('store-ready')).toHaveTextContent(/2 of 2. No store has tills left/);
-    expect(screen.getByTestId('next')).toBeDisabled();
+    await openFinished(started, NEVSKY.guid);
+    await heading('Nevsky 24 is ready: 2 of 2');
+    expect(await screen.findByTestId('no-store-left')).toBeVisible();
+    expect(screen.queryByTestId('next-store')).toBeNull();
   });
 
   test('of no store in particular, all tills are the store’s', async () => {
@@ -100,11 +93,11 @@ describe('with the last till of a store', () => {
     const directory = { ...SMALL_DIRECTORY, workplaces };
     const fake = knows(fakeTill(), finished([TILL_1.guid, TILL_3.guid], directory));
     const started = start(fake);
-    await choose(started, NEVSKY.guid);
-    await waitFor(() => expect(names()).toEqual([MARKET_TILL.name, 'Till 1', 'Till 3']));
+    await openStore(started, NEVSKY.guid);
+    await waitFor(() => expect(tillNames()).toEqual([MARKET_TILL.name]));
     expect(screen.queryByTestId('store-ready')).toBeNull();
     knows(fake, finished([TILL_1.guid, TILL_3.guid, MARKET_TILL.guid], directory));
     fake.push({ rollout: { ...NOTHING_ROLLED_OUT, revision: 2 } });
-    expect(await screen.findByTestId('store-ready')).toHaveTextContent('Nevsky 24 is ready: 3 of 3.');
+    await heading('Nevsky 24 is ready: 3 of 3');
   });
 });

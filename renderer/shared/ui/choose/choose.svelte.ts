@@ -124,6 +124,11 @@ export class ChooseModel<T> {
     this.#at = this.#asideWanted && this.asideTotal > 0 ? this.total : null;
   }
 
+  /** Back to what is chosen, wherever the arrows went. */
+  moveToChosen(): void {
+    this.#at = null;
+  }
+
   moveTo(line: number): void {
     this.#at = line;
   }
