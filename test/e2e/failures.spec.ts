@@ -103,7 +103,7 @@ test('where its folder cannot be written, the app says so, ends, and takes no ot
   writeFileSync(script, PRINT_MESSAGES);
   const below = join(script, 'user-data');
   const { status, said } = await runToItsEnd(profile, below, '-r', script);
-  expect(said).toContain('said: Till Setup cannot write to its folder');
+  expect(said).toContain('said: Till Setup can’t save to its folder');
   expect(said).toContain(below);
   expect(status).toBe(1);
   const files = readdirSync(profile, { recursive: true, encoding: 'utf8' });

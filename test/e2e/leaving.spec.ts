@@ -66,7 +66,7 @@ test('leaving a connection takes token, directory, codes and changes off this co
 
   await page.getByTestId('connection-chip').click();
   await page.getByTestId('panel-leave').click();
-  await expect(page.getByRole('alertdialog')).toContainText('Token, directory and codes are removed');
+  await expect(page.getByRole('alertdialog')).toContainText('sign-in, directory and codes are removed');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
   await page.getByTestId('training-store').waitFor();
   expect(await stateOf(page)).toMatchObject({

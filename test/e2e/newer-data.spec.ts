@@ -38,7 +38,7 @@ test('a database of a later version is left byte for byte as it is, and the app 
   const { page, electron } = await launch();
   const screen = page.getByTestId('data-problem');
   await expect(screen).toHaveAttribute('data-problem', 'data_too_new');
-  await expect(screen).toContainText('Nothing was touched');
+  await expect(screen).toContainText('can’t read its data');
   await expect(page.locator('main[data-step]')).toHaveCount(0);
   const answer = await page.evaluate(() => window.till.outbox.retry({ id: null }));
   expect(answer).toMatchObject({ ok: false, error: { code: 'data_too_new', retryable: false } });
@@ -62,7 +62,7 @@ test('with settings of a later version the app says so in their language, ends, 
   writeFileSync(settings, stored);
   writeFileSync(database, 'what a later version keeps');
   const { status, said } = await runToItsEnd(profile, folder, '-r', script);
-  expect(said).toContain('said: На этом компьютере работала более новая версия Till Setup');
+  expect(said).toContain('said: На этом компьютере использовали более новую версию Till Setup');
   expect(said).toContain(folder);
   expect(status).toBe(1);
   expect(readFileSync(settings, 'utf8')).toBe(stored);

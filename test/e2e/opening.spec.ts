@@ -67,7 +67,7 @@ test('a link that comes while a code is on the screen says what becomes of it; t
   const raises = await countRaises(electron);
 
   expect(await startAgain(profile, [link])).toBe(0);
-  await expect(page.getByTestId('opening-leaving')).toContainText('It goes on working');
+  await expect(page.getByTestId('opening-leaving')).toContainText('It stays valid');
   await expect.poll(raises, 'how often the window came to the front').toBe(1);
   await startAgain(profile, ['till-setup://till/nonsense']);
   await expect(page.getByTestId('opening-others')).toBeVisible();
@@ -91,7 +91,7 @@ test('a link that is none is refused with words, and a till that nobody knows is
 }) => {
   const { page } = await launch({ args: ['--training', `${link}?code=now`] });
   await expect(page.getByRole('dialog', { name: 'This link can’t be opened' })).toContainText(
-    'more in it than a till',
+    'more than a till',
   );
   await page.getByTestId('opening-cancel').click();
   await atStep(page, 'store');
@@ -128,7 +128,7 @@ test('a directory file that is opened is shown, and imported when that is confir
   await page.getByTestId('import-confirm').click();
   await expect(page.getByTestId('import-note')).toContainText('84');
   await startAgain(profile, ['Stores, June.tilldirectory'], folder);
-  await expect(page.getByTestId('opening-why')).toContainText('no longer there');
+  await expect(page.getByTestId('opening-why')).toContainText('was moved or can’t be read');
 });
 
 test('a link says when there is no connection, and when there is no directory; with both it opens the till, from the board, too', async ({
@@ -136,7 +136,7 @@ test('a link says when there is no connection, and when there is no directory; w
   profile,
 }, info) => {
   const { page, electron } = await launch({ args: [link] });
-  await expect(page.getByTestId('opening-why')).toContainText('not connected');
+  await expect(page.getByTestId('opening-why')).toContainText('isn’t connected to an organisation');
   await page.getByTestId('opening-cancel').click();
   await atStep(page, 'welcome');
   await connect(page, server);

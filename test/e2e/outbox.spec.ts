@@ -75,7 +75,7 @@ test('settings changed offline go out after a restart, exactly as they were mean
   await expect(first.page.getByTestId('outbox-chip')).toContainText('3');
   await answerQuit(first.electron, 0);
   await first.electron.close();
-  await expect.poll(first.output, 'what main asked').toContain('asked: 3 changes are waiting to be sent');
+  await expect.poll(first.output, 'what main asked').toContain('asked: 3 changes waiting to be sent');
 
   const again = await startStoreServer(port);
   const second = await launch(withKeyring(profile));
@@ -112,7 +112,7 @@ test('a refused change holds its own setting alone; its value is changed in the 
   await change(page, FOOTER, 'Hugs and kisses');
   const refused = page.getByTestId('settings-refused');
   await expect(refused).toContainText('Too friendly');
-  await expect(page.getByTestId('settings-saved')).toContainText('The service refused 1 change.');
+  await expect(page.getByTestId('settings-saved')).toContainText('1 change was refused.');
   await change(page, LIMIT, '70000');
 
   await fromMenu(page, 'menu-outbox');

@@ -92,7 +92,7 @@ test('a window that keeps crashing is not loaded for ever: the user is told, and
   for (let time = 1; time <= 3; time += 1) await crash(electron);
   expect(output()).not.toContain('said:');
   await crash(electron);
-  const told = /said: The Till Setup window keeps failing .* reference: [0-9a-f]{8}/;
+  const told = /said: Till Setup keeps crashing .* reference: [0-9a-f]{8}/;
   await expect.poll(output, 'what main said').toMatch(told);
   await expect.poll(() => isShown(electron, '[data-testid="training-store"]'), 'the welcome').toBe(true);
 });

@@ -56,7 +56,7 @@ test('a number that is none is said before anything is sent; a wrong password is
   const { page } = await launch();
   await signInTo(page, server, { password: 'secret-1', phone: '921 555' });
   await expect(page.getByTestId('sign-in-phone')).toBeFocused();
-  await expect(page.getByTestId('sign-in-phone')).toHaveAccessibleDescription(/digits missing/);
+  await expect(page.getByTestId('sign-in-phone')).toHaveAccessibleDescription(/digits are missing/);
   expect(server.requests()).toEqual([]);
 
   await signInTo(page, server, { password: 'not-the-password' });

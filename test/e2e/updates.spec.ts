@@ -46,7 +46,7 @@ withFeed(
     feed.publish('0.2.0');
     const go = feed.holdPackages();
     await checkNow(first.page, 'downloading');
-    await expect(first.page.getByTestId('update-text')).toContainText('0.2.0 is being downloaded');
+    await expect(first.page.getByTestId('update-text')).toContainText('Downloading version 0.2.0');
     go();
     await expect(first.page.getByTestId('updates')).toHaveAttribute('data-state', 'ready');
     await first.page.keyboard.press('Escape');
@@ -93,7 +93,7 @@ withFeed('while a code is on the screen nothing is installed, at no price', asyn
   await fillIn(page, { store: '', till: '', employee: '' });
   await getCode(page);
   await checkNow(page, 'ready');
-  await expect(page.getByTestId('update-text')).toContainText('It waits for the code');
+  await expect(page.getByTestId('update-text')).toContainText('once your till has its code');
   await expect(page.getByTestId('update-restart')).toBeHidden();
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('notice-update_ready')).toBeHidden();
@@ -119,26 +119,26 @@ type Refused = [
 ];
 
 const REFUSED: readonly Refused[] = [
-  ['a feed that is not there', 'feed_unusable', 'not with an update that can be used', null],
-  ['a wrong hash', 'file_damaged', 'arrived damaged', { sha512: `${'A'.repeat(86)}==` }],
-  ['a wrong signature', 'not_signed', 'not signed by the makers', { key: anotherKey() }],
+  ['a feed that is not there', 'feed_unusable', 'no update that can be used', null],
+  ['a wrong hash', 'file_damaged', 'was damaged and deleted', { sha512: `${'A'.repeat(86)}==` }],
+  ['a wrong signature', 'not_signed', 'isn’t signed by the makers', { key: anotherKey() }],
   [
     'the feed of another system, though the publisher signed it',
     'other_system',
-    'the update of another system',
+    'for a different system',
     { signedAs: 'latest.yml' },
   ],
   [
     'a feed that was changed after it was signed',
     'not_signed',
-    'not signed by the makers',
+    'isn’t signed by the makers',
     { afterwards: (yaml) => yaml.replace('version: 0.2.0', 'version: 0.3.0') },
   ],
-  ['a package that is longer than was signed', 'file_damaged', 'arrived damaged', { surplus: '# more' }],
+  ['a package that is longer than was signed', 'file_damaged', 'was damaged and deleted', { surplus: '# more' }],
   [
     'a feed of more than 64 KiB',
     'feed_unusable',
-    'not with an update that can be used',
+    'no update that can be used',
     { afterwards: (yaml) => `${yaml}# ${'x'.repeat(64 * 1024)}\n` },
   ],
   ['an older version', 'older', 'only an older version', { version: '0.0.9' }],
@@ -189,7 +189,7 @@ withFeed('a policy that turns updates off is obeyed, and says so', async ({ laun
   writeFileSync(policy, JSON.stringify({ version: 1, updates: { enabled: false } }), { mode: 0o644 });
   const { page } = await launch({ ...feed.launch, env: { ...feed.launch.env, TILL_SETUP_POLICY: policy } });
   await openUpdates(page);
-  await expect(page.getByTestId('update-text')).toContainText('Your organisation has turned updates off');
+  await expect(page.getByTestId('update-text')).toContainText('Your organisation manages updates');
   await expect(page.getByTestId('update-check')).toBeHidden();
   const answers = await page.evaluate(async () => [
     await window.till.updates.check(),
@@ -204,7 +204,7 @@ withFeed('the switch in the app is kept', async ({ launch, feed }) => {
   const first = await launch(feed.launch);
   await openUpdates(first.page);
   await first.page.getByTestId('updates-on').uncheck();
-  await expect(first.page.getByTestId('update-text')).toContainText('does not look for newer versions');
+  await expect(first.page.getByTestId('update-text')).toContainText('Automatic updates are off');
   await quit(first);
   const { page } = await launch(feed.launch);
   await openUpdates(page);

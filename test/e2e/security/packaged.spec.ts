@@ -50,7 +50,7 @@ test.describe('the app as it is given to people', () => {
         LANGUAGE: 'en_GB',
       });
       expect(status).toBe(1);
-      expect(said).toContain(`Till Setup does not start with --${name.split('=')[0] ?? ''}`);
+      expect(said).toContain(`Till Setup can’t start with --${name.split('=')[0] ?? ''}`);
       expect(said).not.toContain('DevTools listening');
     }
   });
@@ -72,7 +72,7 @@ test.describe('the app as it is given to people', () => {
     try {
       await expect.poll(() => screen.colours(10), { timeout: PATIENCE_MS }).toBe(10);
       expect(child.exitCode).toBeNull();
-      expect(said).toContain('Till Setup does not start with --remote-debugging-port');
+      expect(said).toContain('Till Setup can’t start with --remote-debugging-port');
       expect(said).not.toContain('DevTools listening');
       expect(existsSync(log)).toBe(false);
     } finally {
