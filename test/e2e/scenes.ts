@@ -144,6 +144,9 @@ async function lookAround({ page, server }: Place, see: OnScene): Promise<void> 
   await fromMenu(page, 'menu-outbox');
   await page.locator('[data-testid="outbox-entry"][data-state="attention"]').waitFor();
   await see('outbox-needs-you');
+  await page.getByTestId('open-settings').click();
+  await page.getByTestId('settings-refused').scrollIntoViewIfNeeded();
+  await see('settings-refused');
   await fromMenu(page, 'menu-board');
   await page.getByTestId('board-store').first().waitFor();
   await see('board-stores');

@@ -11,6 +11,8 @@ export const settings = {
     search: 'Search settings',
     waiting_one: '{{count}} change waiting to be sent',
     waiting_other: '{{count}} changes waiting to be sent',
+    need_attention_one: '{{count}} change needs attention',
+    need_attention_other: '{{count}} changes need attention',
     behind_one: '{{count}} change waits for it',
     behind_other: '{{count}} changes wait for it',
     refused: 'This change was refused',
