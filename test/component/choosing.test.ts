@@ -26,6 +26,7 @@ import {
   heading,
   line,
   openStore,
+  storeNames,
   tillNames,
   tillRow,
   toTills,
@@ -33,10 +34,6 @@ import {
 import { lastTill } from './rollout-fixtures.ts';
 
 const TYPED = 'ABCDEF01-2345-4678-9abc-def012345678';
-
-/** The stores in the list, from top to bottom. */
-const storeNames = (): (string | null | undefined)[] =>
-  screen.queryAllByTestId('choose-item').map((item) => item.querySelector('bdi')?.textContent);
 
 describe('a list', () => {
   test('is filtered by typing, ё or е, and chosen from with Enter, which goes on', async () => {

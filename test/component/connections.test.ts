@@ -15,7 +15,7 @@ import {
   type Started,
 } from './fixtures.ts';
 import { PREVIEW } from './import-fixtures.ts';
-import { choose, errorScreen, heading, openConnectForm, rail } from './on-screen.ts';
+import { openStore, errorScreen, heading, openConnectForm } from './on-screen.ts';
 
 const HERE: SavedConnection = {
   id: CLOUD.id,
@@ -244,13 +244,13 @@ describe('the welcome step without a connection', () => {
 describe('when another organisation comes into use, nothing of the former is left', () => {
   test('no choice and no page', async () => {
     const started = start(two());
-    await choose(started, NEVSKY.guid);
+    await openStore(started, NEVSKY.guid);
     await started.user.click(screen.getByTestId('open-settings'));
     await screen.findByTestId('settings-page');
     started.fake.push(IN_NORTH);
-    await heading('Which store is it?');
+    await heading('Choose a store');
     expect(screen.queryByTestId('settings-page')).toBeNull();
-    expect(rail('store')).not.toContain(NEVSKY.name);
+    expect(started.parts.wizard.choices.outlet).toBeNull();
   });
 
   test('no connection panel, nor the question whether to leave', async () => {

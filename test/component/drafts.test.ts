@@ -16,27 +16,39 @@ import {
   TILL_1,
   TILL_3,
 } from './fixtures.ts';
-import { askForCode, choose, codeShown, heading, line, rail, toReview } from './on-screen.ts';
+import {
+  askForCode,
+  chooseEmployee,
+  codeShown,
+  getCodeOf,
+  heading,
+  line,
+  openStore,
+  tillRow,
+} from './on-screen.ts';
 import { details, draft, knowsTill } from './rollout-fixtures.ts';
 
 const UNKNOWN = 'abcdef01-2345-4678-9abc-def012345678';
-const NOTHING = draft({
-  outletGuid: null,
-  workplaceGuid: null,
-  employeeGuid: null,
-  settingsSeen: false,
-  step: 'store',
-});
+/** What the screen says of who will use the till. */
+const employee = (): string => screen.getByTestId('employee-field').textContent;
+/** The till that Enter takes is this one. */
+const isNext = (guid: string): Promise<HTMLElement> =>
+  waitFor(async () => {
+    const row = await tillRow(guid);
+    expect(row).toHaveAttribute('data-active', 'true');
+    return row;
+  });
 
 describe('what is chosen is kept', () => {
   test('with the step, at every change', async () => {
     const fake = fakeTill();
-    await toReview(start(fake));
-    await waitFor(() => expect(fake.inputs('rollout.keep').at(-1)).toEqual(draft()));
-    const steps = fake.inputs('rollout.keep').map(({ step, workplaceGuid }) => [step, workplaceGuid]);
-    expect(steps).toContainEqual(['till', null]);
-    expect(steps).toContainEqual(['employee', TILL_3.guid]);
-    expect(steps).toContainEqual(['settings', TILL_3.guid]);
+    await askForCode(start(fake));
+    await waitFor(() => expect(fake.inputs('rollout.keep').at(-1)).toEqual(draft({ settingsSeen: false })));
+    const steps = fake
+      .inputs('rollout.keep')
+      .map(({ step, workplaceGuid, employeeGuid }) => [step, workplaceGuid, employeeGuid]);
+    expect(steps).toContainEqual(['till', null, null]);
+    expect(steps).toContainEqual(['till', null, ANNA.guid]);
   });
 
   test('but nothing is where nothing was changed', async () => {
@@ -51,14 +63,14 @@ describe('what is chosen is kept', () => {
     const started = start(fake);
     await line(NEVSKY.guid);
     const first = fake.holds('rollout.keep');
-    await choose(started, NEVSKY.guid);
-    await choose(started, TILL_3.guid);
-    await heading('Who will start the till?');
+    await openStore(started, NEVSKY.guid);
+    await waitFor(() => expect(started.parts.employeeProposal.known).toBe(true));
+    await chooseEmployee(started, ANNA.guid);
     expect(fake.inputs('rollout.keep')).toHaveLength(1);
     fake.answers('rollout.keep', undefined);
     first.answer(ok(undefined));
     await waitFor(() => expect(fake.inputs('rollout.keep')).toHaveLength(2));
-    expect(fake.inputs('rollout.keep')[1]).toMatchObject({ step: 'till', workplaceGuid: TILL_3.guid });
+    expect(fake.inputs('rollout.keep')[1]).toMatchObject({ step: 'till', employeeGuid: ANNA.guid });
   });
 
   test('and what still waits goes out when the window closes', async () => {
@@ -66,23 +78,23 @@ describe('what is chosen is kept', () => {
     const started = start(fake);
     await line(NEVSKY.guid);
     fake.holds('rollout.keep');
-    await choose(started, NEVSKY.guid);
-    await choose(started, TILL_3.guid);
+    await openStore(started, NEVSKY.guid);
+    await waitFor(() => expect(started.parts.employeeProposal.known).toBe(true));
+    await chooseEmployee(started, ANNA.guid);
     window.dispatchEvent(new Event('pagehide'));
-    expect(fake.inputs('rollout.keep').at(-1)).toMatchObject({ workplaceGuid: TILL_3.guid });
+    expect(fake.inputs('rollout.keep').at(-1)).toMatchObject({ employeeGuid: ANNA.guid });
   });
 
   test('or it is said quietly, once, that it is not', async () => {
     const fake = fakeTill().on('rollout.keep', () => failure('storage_failed'));
     const started = start(fake);
-    await choose(started, NEVSKY.guid);
+    await openStore(started, NEVSKY.guid);
     expect(await screen.findByTestId('notice-not_kept')).toHaveTextContent('not being kept');
     await started.user.click(screen.getByRole('button', { name: 'Dismiss' }));
-    await choose(started, TILL_3.guid);
-    await heading('Who will start the till?');
+    await chooseEmployee(started, IVAN.guid);
     expect(screen.queryByTestId('notice-not_kept')).toBeNull();
     fake.answers('rollout.keep', undefined);
-    await choose(started, ANNA.guid);
+    await chooseEmployee(started, ANNA.guid);
     await waitFor(() => expect(fake.inputs('rollout.keep').at(-1)?.employeeGuid).toBe(ANNA.guid));
     expect(screen.queryByTestId('notice-not_kept')).toBeNull();
   });
@@ -92,12 +104,10 @@ describe('after a start', () => {
   test('the wizard goes on where it was left', async () => {
     const fake = fakeTill().answers('rollout.current', draft({ sendSms: true }));
     start(fake);
-    await heading('Is everything right?');
-    expect(screen.getByTestId('review-store')).toHaveTextContent('Nevsky 24 Saint Petersburg');
-    expect(screen.getByTestId('review-till')).toHaveTextContent('Till 3');
-    expect(screen.getByTestId('review-employee')).toHaveTextContent('Anna Sokolova');
-    expect(screen.getByTestId('review-text')).toHaveTextContent('is also texted');
-    expect(fake.inputs('rollout.keep')).toEqual([]);
+    await heading(NEVSKY.name);
+    await isNext(TILL_3.guid);
+    expect(employee()).toContain(ANNA.name);
+    expect(screen.getByTestId('text-code')).toBeChecked();
     expect(fake.inputs('activation.issue')).toEqual([]);
   });
 
@@ -105,47 +115,43 @@ describe('after a start', () => {
     const fake = fakeTill();
     const current = fake.holds('rollout.current');
     start(fake);
-    await screen.findByTestId('rail-store');
+    await screen.findByTestId('store-pane');
     expect(screen.queryByRole('heading', { level: 1 })).toBeNull();
     current.answer(ok(draft()));
-    await heading('Is everything right?');
+    await heading(NEVSKY.name);
   });
 
   test('what the directory lacks counts as typed', async () => {
     start(fakeTill().answers('rollout.current', draft({ workplaceGuid: UNKNOWN })));
-    await heading('Is everything right?');
-    expect(screen.getByTestId('review-till')).toHaveTextContent(UNKNOWN);
+    expect(await tillRow(UNKNOWN)).toHaveAttribute('data-active', 'true');
   });
 
   test('a step that is not permitted any more gives way to the last one that is', async () => {
-    start(fakeTill().answers('rollout.current', draft({ employeeGuid: null })));
-    await heading('Who will start the till?');
+    start(fakeTill().answers('rollout.current', draft({ outletGuid: null, workplaceGuid: null })));
+    await heading('Choose a store');
   });
 
   test('a till that has moved brings its store along', async () => {
     start(fakeTill().answers('rollout.current', draft({ outletGuid: FYODOR.guid })));
-    await heading('Is everything right?');
-    expect(screen.getByTestId('review-store')).toHaveTextContent('Nevsky 24');
+    await heading(NEVSKY.name);
   });
 
   test('it begins with the stores when what was kept cannot be read', async () => {
     start(fakeTill().on('rollout.current', () => failure('storage_failed')));
-    await heading('Which store is it?');
+    await heading('Choose a store');
   });
 
   test('another connection has drafts of its own', async () => {
     const fake = fakeTill();
     const started = start(fake);
-    await choose(started, NEVSKY.guid);
-    await heading('Which till is new?');
+    await openStore(started, NEVSKY.guid);
     const kept = fake.inputs('rollout.keep').length;
     fake.answers('rollout.current', draft({ workplaceGuid: TILL_1.guid }));
     fake.push({
       connection: { ...CLOUD, id: 'cloud-2', baseUrl: 'https://other.example.com/api' },
       directory: { ...DIRECTORY, importedAt: 5 },
     });
-    await heading('Is everything right?');
-    expect(rail('till')).toContain(TILL_1.name);
+    await isNext(TILL_1.guid);
     expect(fake.inputs('rollout.keep')).toHaveLength(kept);
   });
 });
@@ -160,8 +166,8 @@ describe('a till that is opened', () => {
     await line(NEVSKY.guid);
     parts.navigation.openPage('settings');
     expect(await parts.tillOpener.open(TILL_3.guid)).toBeNull();
-    await heading('Change settings (optional)');
-    expect(rail('employee')).toContain(IVAN.name);
+    await isNext(TILL_3.guid);
+    expect(employee()).toContain(IVAN.name);
     expect(parts.navigation.page).toBeNull();
   });
 
@@ -171,9 +177,9 @@ describe('a till that is opened', () => {
     const { parts, user } = start(fake);
     await line(NEVSKY.guid);
     await parts.tillOpener.open(TILL_3.guid);
-    await heading('Is everything right?');
-    expect(await screen.findByTestId('review-warning')).toHaveTextContent(
-      'The directory does not list this employee.',
+    await isNext(TILL_3.guid);
+    expect(await screen.findByTestId('employee-warning')).toHaveTextContent(
+      'This employee isn’t in the list.',
     );
     await user.click(screen.getByTestId('get-code'));
     await waitFor(() => expect(fake.inputs('activation.issue')).toHaveLength(1));
@@ -191,22 +197,21 @@ describe('a till that is opened', () => {
       employee: { ...IVAN, archived: true },
     });
     await parts.tillOpener.open(TILL_3.guid);
-    await heading('Is everything right?');
-    expect(await screen.findByTestId('review-warning')).toHaveTextContent(
-      `The service has archived ${IVAN.name}.`,
+    await isNext(TILL_3.guid);
+    expect(await screen.findByTestId('employee-warning')).toHaveTextContent(
+      `${IVAN.name} has been archived by head office.`,
     );
     await user.click(screen.getByTestId('get-code'));
     await waitFor(() => expect(fake.inputs('activation.issue')).toHaveLength(1));
     expect(fake.inputs('activation.issue')[0]).toMatchObject({ employeeGuid: IVAN.guid, unlisted: true });
   });
 
-  test('is at its employee, with its store, when nothing is kept of it', async () => {
+  test('is next among those of its store, when nothing is kept of it', async () => {
     const { parts } = start(knowsTill(fakeTill(), details()));
     await line(NEVSKY.guid);
     await parts.tillOpener.open(TILL_3.guid);
-    await heading('Who will start the till?');
-    expect(rail('store')).toContain(NEVSKY.name);
-    expect(rail('till')).toContain(TILL_3.name);
+    await heading(NEVSKY.name);
+    await isNext(TILL_3.guid);
   });
 
   test('shows the code that it got in this session', async () => {
@@ -220,16 +225,15 @@ describe('a till that is opened', () => {
     await parts.tillOpener.open(TILL_3.guid);
     await codeShown();
     expect(screen.getByTestId('activation-code').textContent).toBe(CODE);
-    expect(rail('employee')).toContain(ANNA.name);
     expect(screen.getByTestId('handed-over')).toBeEnabled();
     expect(fake.inputs('activation.issue')).toEqual([]);
   });
 
   test('is refused with a reason when it is not known, and all stays as it was', async () => {
     const started = start(fakeTill());
-    await choose(started, NEVSKY.guid);
+    await openStore(started, NEVSKY.guid);
     expect(await started.parts.tillOpener.open(UNKNOWN)).toMatchObject({ code: 'till_unknown' });
-    await heading('Which till is new?');
+    await heading(NEVSKY.name);
   });
 
   test('waits while a code is asked for: that is what is shown', async () => {
@@ -240,14 +244,14 @@ describe('a till that is opened', () => {
     started.parts.navigation.openPage('settings');
     await started.parts.tillOpener.open(TILL_1.guid);
     await heading('Getting the code');
-    expect(rail('till')).toContain(TILL_3.name);
+    expect(started.parts.wizard.choices.workplace).toMatchObject({ workplace: TILL_3 });
   });
 });
 
 describe('a till that is chosen again', () => {
   const begun = () => knowsTill(fakeTill(), details({}, draft({ employeeGuid: IVAN.guid, step: 'till' })));
 
-  test('brings what was chosen for it before; another till does not keep that', async () => {
+  test('brings what was chosen for it before', async () => {
     const fake = begun();
     const at = Date.now();
     fake.on('rollout.findTills', () =>
@@ -282,9 +286,13 @@ describe('a till that is chosen again', () => {
       }),
     );
     const started = start(fake);
-    await choose(started, NEVSKY.guid);
-    await started.user.click(await line(TILL_3.guid));
-    await waitFor(() => expect(rail('employee')).toContain(IVAN.name));
+    fake.holds('activation.issue');
+    await openStore(started, NEVSKY.guid);
+    await waitFor(() => expect(started.parts.employeeProposal.known).toBe(true));
+    await chooseEmployee(started, ANNA.guid);
+    await started.user.click(await getCodeOf(TILL_3.guid));
+    await waitFor(() => expect(fake.inputs('activation.issue')).toHaveLength(1));
+    expect(fake.inputs('activation.issue')[0]).toMatchObject({ employeeGuid: IVAN.guid });
     expect(
       fake
         .inputs('rollout.keep')
@@ -292,38 +300,19 @@ describe('a till that is chosen again', () => {
           ({ workplaceGuid, employeeGuid }) => workplaceGuid !== TILL_3.guid || employeeGuid === IVAN.guid,
         ),
     ).toBe(true);
-    await started.user.click(await line(TILL_1.guid));
-    await waitFor(() => expect(rail('till')).toContain(TILL_1.name));
-    expect(rail('employee')).not.toContain(IVAN.name);
+    started.parts.wizard.nextTill(null);
+    started.parts.wizard.chooseTill({ kind: 'listed', workplace: TILL_1 });
+    expect(started.parts.wizard.choices.employee).toMatchObject({ employee: IVAN });
   });
 
   test('by its GUID as well', async () => {
     const started = start(begun());
-    await choose(started, NEVSKY.guid);
+    await openStore(started, NEVSKY.guid);
+    await waitFor(() => expect(started.parts.employeeProposal.known).toBe(true));
+    await chooseEmployee(started, ANNA.guid);
     await started.user.click(await screen.findByTestId('type-guid'));
-    await started.user.type(screen.getByTestId('guid-input'), `${TILL_3.guid}{Enter}`);
-    await heading('Who will start the till?');
-    expect(rail('till')).toContain(TILL_3.name);
-    expect(rail('employee')).toContain(IVAN.name);
-  });
-});
-
-describe('starting over', () => {
-  test('is offered once something is chosen, and asks first', async () => {
-    const fake = fakeTill();
-    const started = start(fake);
-    await line(NEVSKY.guid);
-    expect(screen.queryByTestId('start-over')).toBeNull();
-    await choose(started, NEVSKY.guid);
-    await choose(started, TILL_3.guid);
-    await started.user.click(screen.getByTestId('start-over'));
-    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('It stays with Till 3');
-    await started.user.click(screen.getByTestId('confirm-no'));
-    expect(rail('till')).toContain(TILL_3.name);
-    await started.user.click(screen.getByTestId('start-over'));
-    await started.user.click(await screen.findByTestId('confirm-yes'));
-    await heading('Which store is it?');
-    expect(rail('store')).not.toContain(NEVSKY.name);
-    await waitFor(() => expect(fake.inputs('rollout.keep').at(-1)).toEqual(NOTHING));
+    await started.user.type(screen.getByTestId('guid-input'), TILL_3.guid);
+    await isNext(TILL_3.guid);
+    expect(employee()).toContain(IVAN.name);
   });
 });

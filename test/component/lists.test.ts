@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Outlet } from '#contract/directory.ts';
 import { ok } from '#contract/result.ts';
@@ -6,10 +6,10 @@ import { PAGE } from '#shared/ui/choose/pages.ts';
 import { knows } from './fake-directory.ts';
 import { failure, type FakeTill, type OutputOf } from './fake-till.ts';
 import {
+  ANNA,
   fakeTill,
   FYODOR,
   IVAN,
-  MARKET_TILL,
   NEVSKY,
   NOTHING_ROLLED_OUT,
   SMALL_DIRECTORY,
@@ -17,7 +17,7 @@ import {
   TILL_1,
   TILL_3,
 } from './fixtures.ts';
-import { choose, heading, line, names, rail, toReview } from './on-screen.ts';
+import { heading, line, openStore, storeNames, tillNames, tillRow } from './on-screen.ts';
 
 const MANY = 10_000;
 const many: Outlet[] = Array.from({ length: MANY }, (_, at) => ({
@@ -47,14 +47,12 @@ afterEach(() => {
 describe('a list of ten thousand', () => {
   test('gives Enter the store whose whole name was typed, whatever was chosen before', async () => {
     const started = start(withMany());
-    await choose(started, numbered(0).guid);
+    await openStore(started, numbered(0).guid);
     for (const name of ['Store 2500', 'Store 250', 'Store 25', 'STORE № 9']) {
-      await heading('Which till is new?');
-      await started.user.click(screen.getByTestId('rail-store'));
-      await heading('Which store is it?');
-      await started.user.type(screen.getByTestId('choose-search'), `${name}{Enter}`);
-      await heading('Which till is new?');
-      expect(rail('store')).toContain(name.replace('STORE №', 'Store'));
+      const search = within(screen.getByTestId('store-pane')).getByTestId('choose-search');
+      await started.user.clear(search);
+      await started.user.type(search, `${name}{Enter}`);
+      await heading(name.replace('STORE №', 'Store'));
       expect(started.parts.wizard.choices.outlet).toMatchObject({
         outlet: { name: name.replace('STORE №', 'Store') },
       });
@@ -66,7 +64,7 @@ describe('a list of ten thousand', () => {
     await line(numbered(0).guid);
     await user.type(screen.getByTestId('choose-search'), 'ыещку 77');
     const first = await waitFor(async () => {
-      expect(names()[0]).toBe('Store 77');
+      expect(storeNames()[0]).toBe('Store 77');
       return line(numbered(77).guid);
     });
     expect(Array.from(first.querySelectorAll('mark'), ({ textContent }) => textContent)).toEqual([
@@ -79,10 +77,12 @@ describe('a list of ten thousand', () => {
     const fake = withMany();
     start(fake);
     const first = await line(numbered(0).guid);
-    expect(names().length).toBeLessThanOrEqual(30);
+    expect(storeNames().length).toBeLessThanOrEqual(30);
     expect(first).toHaveAttribute('aria-posinset', '1');
     expect(first).toHaveAttribute('aria-setsize', String(MANY));
-    expect(fake.inputs('directory.findOutlets')).toEqual([{ search: '', offset: 0, limit: PAGE }]);
+    expect(fake.inputs('directory.findOutlets')).toEqual([
+      { search: '', offset: 0, limit: PAGE, aside: false },
+    ]);
   });
 
   test('is gone through with the arrows, past the end of a page', async () => {
@@ -94,7 +94,7 @@ describe('a list of ten thousand', () => {
     const next = await line(numbered(PAGE).guid);
     expect(screen.getByTestId('choose-search')).toHaveAttribute('aria-activedescendant', next.id);
     expect(offsets(fake)).toEqual([0, PAGE]);
-    expect(names().length).toBeLessThanOrEqual(30);
+    expect(storeNames().length).toBeLessThanOrEqual(30);
   });
 
   test('has its last line a key away, and its first', async () => {
@@ -109,7 +109,7 @@ describe('a list of ten thousand', () => {
     await user.keyboard('{Home}');
     expect(await line(numbered(0).guid)).toHaveAttribute('data-active', 'true');
     await user.keyboard('{PageDown}{Enter}');
-    await heading('Which till is new?');
+    await screen.findByTestId('employee-field');
   });
 
   test('says why a page of it is missing, and reads it again', async () => {
@@ -135,9 +135,9 @@ describe('while the answer to what was typed is still to come', () => {
     await line(NEVSKY.guid);
     const answer = fake.holds('directory.findOutlets');
     await user.type(screen.getByTestId('choose-search'), 'm');
-    expect(names()).toEqual([NEVSKY.name, FYODOR.name]);
+    expect(storeNames()).toEqual([NEVSKY.name, FYODOR.name]);
     answer.answer(ok(found(FYODOR)));
-    await waitFor(() => expect(names()).toEqual([FYODOR.name]));
+    await waitFor(() => expect(storeNames()).toEqual([FYODOR.name]));
   });
 
   test('Enter waits for it, so that it never takes what was not meant', async () => {
@@ -148,7 +148,7 @@ describe('while the answer to what was typed is still to come', () => {
     await user.type(screen.getByTestId('choose-search'), 'm{Enter}');
     expect(parts.wizard.choices.outlet).toBeNull();
     answer.answer(ok(found(FYODOR)));
-    await heading('Which till is new?');
+    await screen.findByTestId('employee-field');
     expect(parts.wizard.choices.outlet).toEqual({ kind: 'listed', outlet: FYODOR });
   });
 
@@ -162,9 +162,9 @@ describe('while the answer to what was typed is still to come', () => {
     older.answer(ok(found()));
     await waitFor(() => expect(fake.inputs('directory.findOutlets').at(-1)?.search).toBe('fed'));
     expect(fake.inputs('directory.findOutlets').map(({ search }) => search)).toEqual(['', 'f', 'fed']);
-    expect(names()).toEqual([NEVSKY.name, FYODOR.name]);
+    expect(storeNames()).toEqual([NEVSKY.name, FYODOR.name]);
     latest.answer(ok(found(FYODOR)));
-    await waitFor(() => expect(names()).toEqual([FYODOR.name]));
+    await waitFor(() => expect(storeNames()).toEqual([FYODOR.name]));
   });
 
   test('nothing is said about it for half a second', async () => {
@@ -195,11 +195,11 @@ describe('what was used lately', () => {
     const recent = new Set([FYODOR.guid]);
     const { user } = start(knows(fakeTill(), { ...SMALL_DIRECTORY, recent }));
     await line(NEVSKY.guid);
-    expect(names()).toEqual([FYODOR.name, NEVSKY.name]);
+    expect(storeNames()).toEqual([FYODOR.name, NEVSKY.name]);
     expect(screen.getByTestId('choose-section-recent')).toHaveTextContent('Recently used');
     expect(screen.getByTestId('choose-section-others')).toHaveTextContent('All stores');
     await user.type(screen.getByTestId('choose-search'), '24');
-    await waitFor(() => expect(names()).toEqual([NEVSKY.name]));
+    await waitFor(() => expect(storeNames()).toEqual([NEVSKY.name]));
     expect(screen.queryByTestId('choose-section-recent')).toBeNull();
   });
 });
@@ -213,66 +213,66 @@ describe('what has become of the tills', () => {
       [TILL_3.guid, { kind: 'settings_waiting' as const, at, waiting: 2 }],
     ]);
     const started = start(knows(fakeTill(), { ...SMALL_DIRECTORY, states }));
-    await choose(started, NEVSKY.guid);
-    expect(await line(TILL_1.guid)).toHaveTextContent('Handed over 5 minutes ago');
-    expect(await line(TILL_3.guid)).toHaveTextContent('Settings pending');
+    await openStore(started, NEVSKY.guid);
+    expect(await tillRow(TILL_1.guid)).toHaveTextContent('Handed over 5 minutes ago');
+    expect(await tillRow(TILL_3.guid)).toHaveTextContent('Settings pending');
   });
 
   test('is that a code is asked for, as long as one is', async () => {
     const activations = [{ workplaceGuid: TILL_1.guid, state: 'asking' as const, at }];
     const states = new Map([[TILL_1.guid, { kind: 'draft' as const, at }]]);
     const started = start(knows(fakeTill({ activations }), { ...SMALL_DIRECTORY, states }));
-    await choose(started, NEVSKY.guid);
-    expect(await line(TILL_1.guid)).toHaveTextContent('Code asked for');
-    expect(await line(TILL_3.guid)).toHaveTextContent('Not set up');
+    await openStore(started, NEVSKY.guid);
+    expect(await tillRow(TILL_1.guid)).toHaveTextContent('Code requested');
+    expect(await tillRow(TILL_3.guid)).toHaveTextContent('Not set up');
   });
 
   test('is kept up to date where each stands, in silence', async () => {
     const fake = fakeTill();
     const started = start(fake);
-    await choose(started, NEVSKY.guid);
-    await line(TILL_3.guid);
+    await openStore(started, NEVSKY.guid);
+    await tillRow(TILL_3.guid);
     const states = new Map([[TILL_3.guid, { kind: 'ready' as const, at }]]);
     knows(fake, { ...SMALL_DIRECTORY, states, recent: new Set([TILL_3.guid]) });
     fake.push({ rollout: { ...NOTHING_ROLLED_OUT, revision: 2 } });
-    await waitFor(async () => expect(await line(TILL_3.guid)).toHaveTextContent('Ready'));
-    expect(names()).toEqual([TILL_1.name, TILL_3.name]);
+    await waitFor(async () => expect(await tillRow(TILL_3.guid)).toHaveTextContent('Ready'));
+    expect(tillNames()).toEqual([TILL_1.name, TILL_3.name]);
   });
 
   test('adds up for every store', async () => {
     const states = new Map([[TILL_1.guid, { kind: 'handed_over' as const, at }]]);
     start(knows(fakeTill(), { ...SMALL_DIRECTORY, states }));
-    expect(await line(NEVSKY.guid)).toHaveTextContent('1 of 2 tills set up');
-    expect(await line(FYODOR.guid)).toHaveTextContent('0 of 1 till set up');
+    expect(await line(NEVSKY.guid)).toHaveTextContent('1 of 2 tills active');
+    expect(await line(FYODOR.guid)).toHaveTextContent('0 of 1 till active');
   });
 });
 
 describe('somebody of another store', () => {
   test('is out of the way but can be chosen, with the reason and a warning', async () => {
     const started = start(fakeTill());
-    await choose(started, FYODOR.guid);
-    await choose(started, MARKET_TILL.guid);
-    await heading('Who will start the till?');
-    await screen.findByTestId('choose-item');
-    expect(names()).not.toContain(IVAN.name);
-    await started.user.click(screen.getByTestId('choose-aside'));
+    await openStore(started, FYODOR.guid);
+    await waitFor(() => expect(started.parts.employeeProposal.known).toBe(true));
+    await started.user.click(screen.getByTestId('employee-field'));
+    const list = within(await screen.findByTestId('employee-list'));
+    await line(ANNA.guid);
+    expect(list.queryByText(IVAN.name)).toBeNull();
+    await started.user.click(list.getByTestId('choose-aside'));
     const ivan = await line(IVAN.guid);
-    expect(ivan).toHaveTextContent('May set up tills in other stores, not in this one.');
-    expect(screen.getByTestId('choose-aside')).toHaveTextContent('Hide people of other stores');
+    expect(ivan).toHaveTextContent('Works in other stores only');
+    expect(list.getByTestId('choose-aside')).toHaveTextContent('Hide people from other stores');
     await started.user.click(ivan);
-    await started.user.click(screen.getByTestId('rail-review'));
-    expect(screen.getByTestId('review-warning')).toHaveTextContent(`${IVAN.name} may set up tills in other`);
+    expect(await screen.findByTestId('employee-warning')).toHaveTextContent(
+      `${IVAN.name} works in other stores only`,
+    );
   });
 });
 
 test('directions that are hidden in a text end where the text ends', async () => {
   const tricky: Outlet = { ...NEVSKY, name: 'Nevsky \u202e42', address: '\u202eRussia' };
-  const started = start(knows(fakeTill(), { ...SMALL_DIRECTORY, outlets: [tricky] }));
+  start(knows(fakeTill(), { ...SMALL_DIRECTORY, outlets: [tricky] }));
   const row = await line(NEVSKY.guid);
   expect([...row.querySelectorAll('bdi')].map(({ textContent }) => textContent)).toEqual([
     tricky.name,
     tricky.address,
   ]);
-  await toReview(started);
-  expect(screen.getByTestId('review-store').querySelector('bdi')).toHaveTextContent('Nevsky');
 });

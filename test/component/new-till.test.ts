@@ -3,17 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { NO_LISTS } from '#contract/directory.ts';
 import { ok } from '#contract/result.ts';
 import { failure, type FakeTill } from './fake-till.ts';
-import { fakeTill, NEVSKY, start, TILL_1 } from './fixtures.ts';
-import { choose, heading, line } from './on-screen.ts';
-
-const EMPLOYEE_STEP = 'Who will start the till?';
+import { ANNA, fakeTill, NEVSKY, start, TILL_1 } from './fixtures.ts';
+import { chooseEmployee, openStore, tillRow } from './on-screen.ts';
 
 /** The tills of a store that the service lists. */
 async function atTills(workplaces: 'given' | 'not_given' | 'unknown' = 'given') {
   const fake = fakeTill();
   const started = start(fake);
-  await choose(started, NEVSKY.guid);
-  await line(TILL_1.guid);
+  await openStore(started, NEVSKY.guid);
+  await waitFor(() => expect(started.parts.employeeProposal.known).toBe(true));
+  await chooseEmployee(started, ANNA.guid);
+  await tillRow(TILL_1.guid);
   fake.push({ lists: { ...NO_LISTS, workplaces } });
   return { fake, started };
 }
@@ -43,8 +43,7 @@ describe('a new till', () => {
     expect(fake.inputs('rollout.createTill')).toEqual([
       { workplaceType: 'Stationary', number: 12, name: 'Till 12' },
     ]);
-    await started.user.click(screen.getByTestId('next'));
-    await heading(EMPLOYEE_STEP);
+    await waitFor(async () => expect(await tillRow(TILL_1.guid)).toHaveAttribute('data-active', 'true'));
   });
 
   test('begins at its name, and after it was made Enter goes on', async () => {
@@ -56,7 +55,9 @@ describe('a new till', () => {
     await started.user.click(screen.getByTestId('new-till-add'));
     await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus());
     await started.user.keyboard('{Enter}');
-    await heading(EMPLOYEE_STEP);
+    await waitFor(() =>
+      expect(fake.inputs('activation.issue')).toMatchObject([{ workplaceGuid: TILL_1.guid }]),
+    );
   });
 
   test('that is given up leaves the focus where it was', async () => {

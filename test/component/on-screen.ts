@@ -11,9 +11,9 @@ export async function line(guid: string): Promise<HTMLElement> {
   });
 }
 
-/** The names in the list, from top to bottom. */
-export function names(): (string | null | undefined)[] {
-  return screen.queryAllByTestId('choose-item').map((item) => item.querySelector('.title')?.textContent);
+/** The stores in the list, from top to bottom. */
+export function storeNames(): (string | null | undefined)[] {
+  return screen.queryAllByTestId('choose-item').map((item) => item.querySelector('bdi')?.textContent);
 }
 
 /** Waits for the heading of the screen. */

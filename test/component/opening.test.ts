@@ -7,7 +7,7 @@ import type { State } from '#contract/state.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { fakeTill, NEVSKY, start, type Started, TILL_1, TILL_3, TRAINING } from './fixtures.ts';
 import { PREVIEW } from './import-fixtures.ts';
-import { askForCode, choose, heading, toReview } from './on-screen.ts';
+import { askForCode, codeShown, heading, openStore } from './on-screen.ts';
 import { details, draft, knowsTill } from './rollout-fixtures.ts';
 
 const opening = (parts: Partial<Opening> = {}): Opening => ({
@@ -101,7 +101,7 @@ describe('a link to a till', () => {
 
   test('says what is left where only a store is chosen', async () => {
     const started = start(asked());
-    await choose(started, NEVSKY.guid);
+    await openStore(started, NEVSKY.guid);
     started.fake.push({ opening: opening() });
     expect(await screen.findByTestId('opening-leaving')).toHaveTextContent('No till is chosen here yet');
   });
@@ -122,7 +122,10 @@ describe('a link to a till', () => {
 
   test('to the till that is on the screen leaves nothing', async () => {
     const started = start(knowsTill(asked(), details()));
-    await toReview(started);
+    await askForCode(started);
+    await codeShown();
+    await started.user.click(screen.getByTestId('back'));
+    await heading('Nevsky 24');
     started.fake.push({ opening: opening({ what: { kind: 'till', workplaceGuid: TILL_3.guid } }) });
     await dialog();
     expect(screen.queryByTestId('opening-leaving')).toBeNull();

@@ -1,58 +1,90 @@
-import { screen, waitFor } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { failure, type FakeTill } from './fake-till.ts';
-import { ANNA, CLOUD, EMPTY_OUTBOX, fakeTill, NEVSKY, start, TILL_3 } from './fixtures.ts';
-import { askForCode, choose, codeShown, errorScreen, heading, line, rail, toReview } from './on-screen.ts';
+import { ANNA, CLOUD, EMPTY_OUTBOX, fakeTill, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
+import {
+  askForCode,
+  chooseEmployee,
+  codeShown,
+  errorScreen,
+  getCodeOf,
+  heading,
+  line,
+  openStore,
+  tillRow,
+  toTills,
+} from './on-screen.ts';
 import { details, draft, knowsTill, pushReady } from './rollout-fixtures.ts';
 
 const offline = (): FakeTill =>
   fakeTill().on('activation.issue', () => failure('offline', { reached: 'no', retryable: true }));
 
+/** The network is known to be gone. */
+const cutOff = (fake = fakeTill()): FakeTill => {
+  fake.push({ connection: CLOUD, outbox: { ...EMPTY_OUTBOX, online: false } });
+  return fake;
+};
+
+/** Saves the usual till for later. */
+async function saveTill3(started: Started): Promise<void> {
+  await toTills(started);
+  await started.user.click(
+    within(await tillRow(TILL_3.guid)).getByRole('button', { name: /^Save for later/ }),
+  );
+}
+
 describe('keeping a till for later', () => {
   test('keeps what is chosen, makes it ready and goes on to the next till of the store', async () => {
-    const fake = fakeTill();
+    const fake = cutOff();
     const started = start(fake);
-    await toReview(started);
-    await started.user.click(screen.getByTestId('keep-for-later'));
-    await heading('Which till is new?');
-    expect(screen.getByTestId('ready-note')).toHaveTextContent(
+    await saveTill3(started);
+    expect(await screen.findByTestId('ready-note')).toHaveTextContent(
       'Till 3 is saved for later. Get its code any time.',
     );
-    expect(rail('store')).toContain(NEVSKY.name);
-    expect(rail('till')).not.toContain(TILL_3.name);
+    await heading(NEVSKY.name);
+    expect(started.parts.wizard.choices.workplace).toBeNull();
     const calls = fake.heard.filter(({ name }) => name === 'rollout.keep' || name === 'rollout.prepare');
     const prepared = calls.findIndex(({ name }) => name === 'rollout.prepare');
     expect(calls[prepared]?.input).toEqual({ workplaceGuid: TILL_3.guid });
-    expect(calls[prepared - 1]?.input).toEqual(draft());
+    expect(calls[prepared - 1]?.input).toEqual(draft({ settingsSeen: false }));
     expect(fake.inputs('activation.issue')).toEqual([]);
   });
 
   test('stays where it is when that does not work, and tries again', async () => {
-    const fake = fakeTill().on('rollout.prepare', () => failure('storage_failed'));
+    const fake = cutOff(fakeTill().on('rollout.prepare', () => failure('storage_failed')));
     const started = start(fake);
-    await toReview(started);
-    await started.user.click(screen.getByTestId('keep-for-later'));
+    await saveTill3(started);
     await errorScreen('storage_failed');
-    await heading('Is everything right?');
     fake.answers('rollout.prepare', undefined);
     await started.user.click(screen.getByTestId('error-action'));
-    await heading('Which till is new?');
+    expect(await screen.findByTestId('ready-note')).toBeVisible();
   });
 
   test('is not done when what is chosen could not be kept', async () => {
-    const fake = fakeTill().on('rollout.keep', () => failure('storage_failed'));
+    const fake = cutOff(fakeTill().on('rollout.keep', () => failure('storage_failed')));
     const started = start(fake);
-    await toReview(started);
-    await started.user.click(screen.getByTestId('keep-for-later'));
+    await saveTill3(started);
     await errorScreen('storage_failed');
     expect(fake.inputs('rollout.prepare')).toEqual([]);
   });
 
-  test('is not what Enter does', async () => {
-    const fake = fakeTill();
+  test('is what Enter does while the network is gone, and not otherwise', async () => {
+    const fake = cutOff();
     const started = start(fake);
-    await toReview(started);
+    await toTills(started);
+    await waitFor(() => expect(screen.getByTestId('keep-for-later')).toHaveFocus());
     await started.user.keyboard('{Enter}');
+    expect(await screen.findByTestId('ready-note')).toHaveTextContent('Till 1 is saved');
+    fake.push({ outbox: { ...EMPTY_OUTBOX, online: true } });
+    expect(await screen.findByTestId('get-code')).toBeVisible();
+    expect(screen.queryByTestId('keep-for-later')).toBeNull();
+  });
+
+  test('is not all there is: a code can be asked for all the same', async () => {
+    const fake = cutOff();
+    const started = start(fake);
+    await toTills(started);
+    await started.user.click(await screen.findByTestId('get-code'));
     await codeShown();
     expect(fake.inputs('rollout.prepare')).toEqual([]);
   });
@@ -65,8 +97,7 @@ describe('when a code could not be asked for', () => {
     await askForCode(started);
     await errorScreen('offline');
     await started.user.click(screen.getByTestId('keep-ready'));
-    await heading('Which till is new?');
-    expect(screen.getByTestId('ready-note')).toHaveTextContent('Till 3 is saved for later');
+    expect(await screen.findByTestId('ready-note')).toHaveTextContent('Till 3 is saved for later');
     expect(fake.inputs('rollout.prepare')).toEqual([{ workplaceGuid: TILL_3.guid }]);
     expect(fake.inputs('activation.issue')).toHaveLength(1);
   });
@@ -86,7 +117,7 @@ describe('tills that are ready', () => {
   const withReady = (): FakeTill =>
     knowsTill(fakeTill(), details({ state: { kind: 'ready', at: 1 } }, draft({ step: 'till' })));
 
-  test('are said, and the one that waits longest is opened on its review, where nothing is asked for', async () => {
+  test('are said, and the one that waits longest is opened among the tills, where nothing is asked for', async () => {
     const fake = withReady();
     const { user } = start(fake);
     await line(NEVSKY.guid);
@@ -95,8 +126,9 @@ describe('tills that are ready', () => {
     expect(await screen.findByTestId('notice-ready')).toHaveTextContent('3 tills are ready for their codes.');
     expect(screen.getByTestId('announcer')).toHaveTextContent('3 tills are ready');
     await user.click(screen.getByRole('button', { name: 'Start with Till 3, Nevsky 24' }));
-    await heading('Is everything right?');
-    expect(rail('employee')).toContain(ANNA.name);
+    await heading(NEVSKY.name);
+    expect(await screen.findByTestId('chosen-employee')).toHaveTextContent(ANNA.name);
+    await waitFor(async () => expect(await tillRow(TILL_3.guid)).toHaveAttribute('data-active', 'true'));
     expect(screen.queryByTestId('notice-ready')).toBeNull();
     expect(fake.inputs('activation.issue')).toEqual([]);
   });
@@ -149,19 +181,18 @@ describe('tills that are ready', () => {
     expect(await screen.findByTestId('notice-ready_failed')).toHaveTextContent(
       'There’s no record of this till',
     );
-    await heading('Which store is it?');
+    await heading('Choose a store');
   });
 
   test('do not get in the way of the one at hand', async () => {
     const fake = fakeTill();
     const started = start(fake);
-    await choose(started, NEVSKY.guid);
+    await openStore(started, NEVSKY.guid);
     pushReady(fake, 1);
     expect(await screen.findByTestId('notice-ready')).toBeVisible();
-    await choose(started, TILL_3.guid);
-    await choose(started, ANNA.guid);
-    await started.user.click(await screen.findByTestId('rail-review'));
-    await heading('Is everything right?');
+    await chooseEmployee(started, ANNA.guid);
+    await started.user.click(await getCodeOf(TILL_3.guid));
+    await codeShown();
     expect(screen.queryByTestId('notice-ready')).toBeNull();
   });
 });

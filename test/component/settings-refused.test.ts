@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { OptionView } from '#contract/option.ts';
 import { ok } from '#contract/result.ts';
 import type { FakeTill } from './fake-till.ts';
-import { ANNA, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
-import { choose, heading, rail } from './on-screen.ts';
+import { start, type Started } from './fixtures.ts';
 import { RECEIPT, summary, withSettings } from './outbox-fixtures.ts';
 
 const REFUSED: OptionView = {
@@ -129,33 +128,4 @@ test('what was saved is not called saved any more once the service refused it', 
   await waitFor(() =>
     expect(screen.getByTestId('settings-saved')).toHaveTextContent('Сервис не принял 1 изменение.'),
   );
-});
-
-test('the list of steps says that what was saved for the till was refused, wherever the user has gone since', async () => {
-  let options: OptionView[] = [RECEIPT];
-  const fake = withSettings({}, [])
-    .on('options.list', () => ok(options))
-    .on('outbox.queueEdits', () => ok({ id: 7 }));
-  const started = start(fake);
-  await choose(started, NEVSKY.guid);
-  await choose(started, TILL_3.guid);
-  await choose(started, ANNA.guid);
-  await heading('Change settings (optional)');
-  await started.user.clear(await screen.findByRole('textbox', { name: 'Closing words' }));
-  await started.user.type(footer(), 'Hugs');
-  await started.user.click(screen.getByTestId('next'));
-  await heading('Is everything right?');
-  options = [{ ...REFUSED, waiting: 1 }];
-  fake.push({ outbox: summary({ revision: 4, attention: 1 }) });
-  await waitFor(() => expect(rail('settings')).toContain('1 change refused'));
-
-  await started.user.click(screen.getByTestId('rail-settings'));
-  await box();
-  await started.user.clear(footer());
-  await started.user.type(footer(), 'Bye');
-  options = [{ ...RECEIPT, projected: { footer: 'Bye' }, waiting: 1 }];
-  await started.user.click(screen.getByTestId('next'));
-  await heading('Is everything right?');
-  expect(screen.getByTestId('review-settings')).toHaveTextContent('Closing words: “Thanks” → “Bye”');
-  expect(screen.getByTestId('review-settings')).not.toHaveTextContent('Hugs');
 });

@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
-import { ANNA, CLOUD, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
-import { choose, heading, rail } from './on-screen.ts';
+import { CLOUD, NEVSKY, start, type Started } from './fixtures.ts';
+import { heading, openStore } from './on-screen.ts';
 import { RECEIPT, SCALES, SHIFT, summary, withSettings } from './outbox-fixtures.ts';
 
 async function field(path: string): Promise<HTMLElement> {
@@ -24,105 +24,10 @@ async function type({ user }: Started, path: string, text: string): Promise<void
   if (text !== '') await user.type(box, text);
 }
 
-async function toSettings(started: Started): Promise<void> {
-  await choose(started, NEVSKY.guid);
-  await choose(started, TILL_3.guid);
-  await choose(started, ANNA.guid);
-  await heading('Change settings (optional)');
-  await field('/footer');
-}
-
 async function openPage(started: Started): Promise<void> {
   await started.user.click(await screen.findByTestId('open-settings'));
   await screen.findByTestId('settings-page');
 }
-
-describe('the settings step', () => {
-  test('is gone through with Next when nothing is to be changed', async () => {
-    const fake = withSettings();
-    const started = start(fake);
-    await toSettings(started);
-    await started.user.click(screen.getByTestId('next'));
-    await heading('Is everything right?');
-    expect(fake.inputs('outbox.queueEdits')).toEqual([]);
-    expect(rail('settings')).toContain('No changes');
-    expect(screen.getByTestId('review-settings')).toHaveTextContent('No changes');
-  });
-
-  test('saves what was typed before Next goes on, for the store that is set up, and the summary lists it', async () => {
-    const fake = withSettings();
-    const started = start(fake);
-    await toSettings(started);
-    await type(started, '/footer', 'Goodbye');
-    expect(rail('settings')).toContain('1 unsaved change');
-    expect(screen.getByTestId('next')).toHaveTextContent('Save and continue');
-    await started.user.click(screen.getByTestId('next'));
-    await heading('Is everything right?');
-    expect(fake.inputs('outbox.queueEdits')).toEqual([
-      {
-        optionGuid: RECEIPT.guid,
-        outletGuid: NEVSKY.guid,
-        workplaceGuid: TILL_3.guid,
-        edits: [{ path: '/footer', after: 'Goodbye' }],
-      },
-    ]);
-    expect(screen.getByTestId('review-settings')).toHaveTextContent('Closing words: “Thanks” → “Goodbye”');
-  });
-
-  test('does not go on when it could not be saved, says so and keeps what was typed', async () => {
-    const fake = withSettings().on('outbox.queueEdits', () => failure('storage_failed'));
-    const started = start(fake);
-    await toSettings(started);
-    await type(started, '/footer', 'Goodbye');
-    await started.user.click(screen.getByTestId('next'));
-    expect(await screen.findByTestId('settings-not-saved')).toHaveTextContent('1 change is NOT saved');
-    expect(screen.queryByTestId('settings-saved')).toBeNull();
-    expect(await input('/footer')).toHaveValue('Goodbye');
-    await heading('Change settings (optional)');
-    fake.on('outbox.queueEdits', () => ok({ id: 1 }));
-    await started.user.click(screen.getByTestId('error-action'));
-    expect(await screen.findByTestId('settings-saved')).toBeVisible();
-  });
-
-  test('does not go on with a value that does not fit, and puts the focus there', async () => {
-    const fake = withSettings();
-    const started = start(fake);
-    await toSettings(started);
-    await type(started, '/copies', '7');
-    await started.user.click(screen.getByTestId('next'));
-    expect(await input('/copies')).toHaveFocus();
-    expect(screen.getByTestId('announcer')).toHaveTextContent('1 setting needs correcting');
-    await heading('Change settings (optional)');
-    expect(fake.inputs('outbox.queueEdits')).toEqual([]);
-  });
-
-  test('keeps what was typed while the user looks elsewhere, and the summary warns of it', async () => {
-    const started = start(withSettings());
-    await toSettings(started);
-    await type(started, '/footer', 'Goodbye');
-    await started.user.click(screen.getByTestId('rail-review'));
-    expect(await screen.findByTestId('review-unsaved')).toHaveTextContent(
-      '1 change of settings is not saved yet',
-    );
-    await started.user.click(screen.getByTestId('rail-settings'));
-    expect(await input('/footer')).toHaveValue('Goodbye');
-  });
-
-  test('says in the rail what waits, and what was sent', async () => {
-    const fake = withSettings();
-    const started = start(fake);
-    await toSettings(started);
-    await type(started, '/footer', 'Goodbye');
-    await type(started, '/copies', '2');
-    await started.user.click(screen.getByTestId('settings-save'));
-    expect(await screen.findByTestId('settings-saved')).toHaveTextContent('2 changes are sent as soon as');
-    fake.push({ outbox: summary({ queued: 1 }) });
-    await waitFor(() => expect(rail('settings')).toContain('2 changes to send'));
-    fake.push({ outbox: summary({ revision: 3 }) });
-    await waitFor(() => expect(rail('settings')).toContain('2 changes sent'));
-    expect(rail('settings')).not.toContain('online');
-  });
-});
 
 describe('a field', () => {
   test('says what it is called and what it is for in the language in use, or by its path', async () => {
@@ -218,11 +123,11 @@ describe('a field', () => {
 describe('the settings page', () => {
   test('is reached at any time, and Back leads to the step that was left', async () => {
     const started = start(withSettings());
-    await choose(started, NEVSKY.guid);
+    await openStore(started, NEVSKY.guid);
     await openPage(started);
     expect(await heading('Settings')).toHaveFocus();
     await started.user.click(screen.getByTestId('back'));
-    await heading('Which till is new?');
+    await heading(NEVSKY.name);
   });
 
   test('says of an option how much of it waits, shows the projected value and offers no form where there is none', async () => {
