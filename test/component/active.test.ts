@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { TillActivation } from '#contract/activation.ts';
 import { ok } from '#contract/result.ts';
 import { failure, type FakeTill } from './fake-till.ts';
-import { fakeTill, start, TILL_3 } from './fixtures.ts';
+import { fakeTill, NEVSKY, start, TILL_3 } from './fixtures.ts';
 import { askForCode, fromMenu, heading } from './on-screen.ts';
 
 const AT = Date.UTC(2026, 2, 4, 11, 7);
@@ -81,7 +81,7 @@ describe('a till that is active already', () => {
     const started = start(fake);
     await askForCode(started);
     await started.user.click(await screen.findByTestId('other-till'));
-    await heading('Which till is new?');
+    await heading(NEVSKY.name);
     expect(fake.inputs('activation.issue')).toHaveLength(1);
   });
 });

@@ -39,7 +39,7 @@ describe('the way to the board', () => {
     await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'Overview' })).toHaveFocus());
     expect(document.title).toBe('Tills – Till Setup');
     await started.user.keyboard('{Control>}b{/Control}');
-    await heading('Which store is it?');
+    await heading('Choose a store');
     await started.user.keyboard('{Control>}b{/Control}');
     await heading('Overview');
   });
@@ -48,9 +48,9 @@ describe('the way to the board', () => {
     const fake = withBoard(() => FIVE);
     fake.changeUnheard({ runtime: { ...fake.state.runtime, platform: 'macos' } });
     const { user } = start(fake);
-    await heading('Which store is it?');
+    await heading('Choose a store');
     await user.keyboard('{Control>}b{/Control}');
-    await heading('Which store is it?');
+    await heading('Choose a store');
     await user.keyboard('{Meta>}b{/Meta}');
     await heading('Overview');
   });
@@ -287,7 +287,7 @@ describe('another connection', () => {
     await started.user.click(await screen.findByText(NEVSKY.name));
     await tillsAre(['Till 1', 'Till 2', 'Till 3', 'Till 4', 'Till 5']);
     board.fake.push({ connection: TRAINING });
-    await heading('Which store is it?');
+    await heading('Choose a store');
     await openBoard(started);
     await waitFor(() => expect(tillNames()).toHaveLength(6));
     expect(screen.queryByTestId('board-of-store')).toBeNull();

@@ -36,7 +36,7 @@ describe('several organisations', () => {
     await user.keyboard('{ArrowDown}');
     expect(org(SOUTH)).toHaveFocus();
     await user.keyboard('{ArrowDown}{Home}{End}{Enter}');
-    await heading('Which store is it?');
+    await heading('Choose a store');
     expect(fake.inputs('connection.chooseOrganisation')).toEqual([{ choice: 'c-1', orgGuid: SOUTH.guid }]);
   });
 

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
-import { fakeTill, start, type Started } from './fixtures.ts';
+import { fakeTill, NEVSKY, start, type Started } from './fixtures.ts';
 import { askForCode, heading } from './on-screen.ts';
 
 const SECOND = 1000;
@@ -67,7 +67,7 @@ describe('a copied code', () => {
   test('says nothing of it any more for another code', async () => {
     const { user } = await copied();
     await user.click(screen.getByTestId('handed-over'));
-    await heading('Which till is new?');
+    await heading(NEVSKY.name);
     expect(screen.queryByTestId('copied')).toBeNull();
   });
 });

@@ -33,7 +33,7 @@ describe('the connect form', () => {
     const started = await openForm(fake);
     await fill(started);
     await started.user.click(screen.getByTestId('connect-submit'));
-    await heading('Which store is it?');
+    await heading('Choose a store');
     expect(fake.inputs('connection.connect')).toMatchObject([
       { baseUrl: CLOUD.baseUrl, orgGuid: CLOUD.orgGuid, alias: '', token: TOKEN, options: CLOUD.options },
     ]);

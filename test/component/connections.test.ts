@@ -230,7 +230,7 @@ describe('the welcome step without a connection', () => {
     const { user, fake } = start(saved());
     await heading('Sign in to LIFE POS');
     await user.click(screen.getByRole('button', { name: /^Northern Shops .*Open$/ }));
-    await heading('Which store is it?');
+    await heading('Choose a store');
     expect(fake.inputs('connection.switchTo')).toEqual([{ id: NORTH.id }]);
   });
 
@@ -280,7 +280,7 @@ describe('when another organisation comes into use, nothing of the former is lef
   test('no patch that was being written, and none of its text when one comes to the same place', async () => {
     const { user, parts, fake } = start(two());
     const target = { kind: 'typed', setUp: { outletGuid: null, workplaceGuid: null } } as const;
-    await heading('Which store is it?');
+    await heading('Choose a store');
     parts.navigation.openPatch(target);
     await user.type(await screen.findByTestId('patch-text'), 'of Corner Shop');
     await user.keyboard('{Escape}');
@@ -296,7 +296,7 @@ describe('when another organisation comes into use, nothing of the former is lef
     const fake = two();
     const discard = fake.holds('outbox.discard');
     const { parts } = start(fake);
-    await heading('Which store is it?');
+    await heading('Choose a store');
     const discarded = parts.outbox.discard(1, 'Receipt');
     fake.push(IN_NORTH);
     await waitFor(() => expect(screen.getByTestId('connection-chip')).toHaveTextContent('Northern'));
@@ -308,7 +308,7 @@ describe('when another organisation comes into use, nothing of the former is lef
   test('no news of its outbox', async () => {
     const fake = two();
     start(fake);
-    await heading('Which store is it?');
+    await heading('Choose a store');
     fake.push({ ...IN_NORTH, outbox: { ...EMPTY_OUTBOX, attention: 2 } });
     await waitFor(() =>
       expect(screen.getByTestId('announcer')).toHaveTextContent('You’re now in Northern Shops.'),

@@ -33,7 +33,7 @@ class System extends EventTarget {
 async function startWith(theme: Theme): Promise<FakeTill> {
   const fake = fakeTill({ preferences: { ...STATE.preferences, theme } });
   start(fake);
-  await heading('Which store is it?');
+  await heading('Choose a store');
   return fake;
 }
 

@@ -75,7 +75,7 @@ describe('data that could not be opened', () => {
     const { user } = start(fake);
     await user.click(await screen.findByTestId('data-retry'));
     expect(fake.inputs('connection.switchTo')).toEqual([{ id: NAMED.id }]);
-    await heading('Which store is it?');
+    await heading('Choose a store');
     expect(screen.queryByTestId('data-problem')).toBeNull();
     await waitFor(() => expect(fake.inputs('rollout.current')).toHaveLength(1));
   });

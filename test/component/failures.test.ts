@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ErrorCode } from '#contract/errors.ts';
 import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
-import { CLOUD, CODE, fakeTill, issuedFor, start, type Started } from './fixtures.ts';
+import { CLOUD, CODE, fakeTill, issuedFor, NEVSKY, start, type Started } from './fixtures.ts';
 import { askForCode, errorScreen, heading } from './on-screen.ts';
 
 /** Asks for a code with the text message, and is refused. */
@@ -32,8 +32,8 @@ describe('the next action', () => {
   });
 
   test.each([
-    ['NotFound', 'Which till is new?'],
-    ['ReferenceNotFound', 'Which store is it?'],
+    ['NotFound', NEVSKY.name],
+    ['ReferenceNotFound', 'Choose a store'],
     ['NotAllowedForOwner', 'Who will start the till?'],
     ['RequestIsNotValid', 'Is everything right?'],
   ] as const)('of %s leads to the step that asks “%s”', async (code, question) => {

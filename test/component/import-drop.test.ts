@@ -9,7 +9,7 @@ const TEXT = { files: [], types: ['text/plain'] };
 
 const over = (dataTransfer: object): Promise<boolean> => fireEvent.dragOver(document.body, { dataTransfer });
 const drop = (dataTransfer: object): Promise<boolean> => fireEvent.drop(document.body, { dataTransfer });
-const store = (): Promise<HTMLElement> => heading('Which store is it?');
+const store = (): Promise<HTMLElement> => heading('Choose a store');
 
 describe('files over the window', () => {
   test('are invited', async () => {

@@ -172,7 +172,7 @@ describe('while the answer to what was typed is still to come', () => {
     fake.holds('directory.findOutlets');
     vi.useFakeTimers({ shouldAdvanceTime: true });
     start(fake);
-    await heading('Which store is it?');
+    await heading('Choose a store');
     expect(screen.getByTestId('choose-search')).toBeVisible();
     expect(screen.queryByTestId('waiting')).toBeNull();
     vi.advanceTimersByTime(500);

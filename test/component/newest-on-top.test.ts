@@ -42,7 +42,7 @@ describe('of two dialogs the one that was opened last is on top', () => {
 
   test('the code over the whole screen, and what a network asks meanwhile', async () => {
     const started = start(fakeTill().on('app.setFullScreen', () => ok(undefined)));
-    await heading('Which store is it?');
+    await heading('Choose a store');
     await askForCode(started);
     await started.user.click(await screen.findByTestId('full-screen'));
     await screen.findByTestId('full-screen-overlay');

@@ -39,7 +39,7 @@ const dialog = () => screen.findByTestId('opening-dialog');
 const gone = () => waitFor(() => expect(screen.queryByTestId('opening-dialog')).toBeNull());
 const go = async ({ user }: Started) => user.click(await screen.findByTestId('opening-go'));
 const cancel = async ({ user }: Started) => user.click(await screen.findByTestId('opening-cancel'));
-const store = () => heading('Which store is it?');
+const store = () => heading('Choose a store');
 const answers = (fake: FakeTill) => fake.inputs('opening.answer');
 
 async function shown(fake: FakeTill, what: Opening = opening()): Promise<Started> {

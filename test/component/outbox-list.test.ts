@@ -171,7 +171,7 @@ describe('what is said of the whole', () => {
   test('nothing of the kind a second before the day is over, and then it is said by itself', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setInterval', 'clearInterval', 'Date'] });
     start(withEntries(() => ENTRIES, { oldestAt: Date.now() - DAY + 30_000 }));
-    await heading('Which store is it?');
+    await heading('Choose a store');
     expect(screen.queryByTestId('notice-outbox_old')).toBeNull();
     vi.advanceTimersByTime(60_000);
     expect(await screen.findByTestId('notice-outbox_old')).toBeVisible();
@@ -186,7 +186,7 @@ describe('what is said of the whole', () => {
   test('aloud: when something needs the user and when all is sent', async () => {
     const fake = withEntries(() => ENTRIES);
     start(fake);
-    await heading('Which store is it?');
+    await heading('Choose a store');
     fake.push({ outbox: summary({ revision: 3, attention: 5 }) });
     await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('needs you'));
     fake.push({ outbox: summary({ revision: 4, sending: 1 }) });

@@ -182,7 +182,7 @@ describe('discarding', () => {
 
   test('takes what was saved in this setting-up off its list, and undoing puts it back', async () => {
     const started = start(withEntries(() => ENTRIES));
-    await heading('Which store is it?');
+    await heading('Choose a store');
     started.parts.settings.saved.add(2, SHIFT, [{ path: '/opens', before: undefined, after: '9' }]);
     await discard(started);
     await started.user.click(screen.getByTestId('confirm-yes'));

@@ -26,7 +26,7 @@ const gone = () => waitFor(() => expect(screen.queryByRole('dialog')).toBeNull()
 
 async function shown(fake: FakeTill, question = QUESTION): Promise<Started> {
   const started = start(fake);
-  await heading('Which store is it?');
+  await heading('Choose a store');
   fake.push({ proxyQuestion: question });
   await dialog();
   return started;

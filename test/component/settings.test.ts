@@ -242,7 +242,7 @@ describe('the settings page', () => {
     await openPage(started);
     await type(started, '/footer', 'Mine');
     fake.push({ connection: { ...CLOUD, baseUrl: 'https://other.example.com' } });
-    await heading('Which store is it?');
+    await heading('Choose a store');
     expect(started.parts.settings.changes).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ describe('the first screen', () => {
     const started = await open(lets(unconnected()));
     await fill(started);
     await started.user.keyboard('{Enter}');
-    await heading('Which store is it?');
+    await heading('Choose a store');
     expect(started.fake.inputs('connection.signInWithPassword')).toMatchObject([
       {
         by: 'phone',
@@ -249,7 +249,7 @@ describe('signing in again', () => {
     expect(fake.inputs('connection.signInWithPassword')).toMatchObject([
       { by: 'phone', login: '+79215554567', again: true },
     ]);
-    await heading('Which store is it?');
+    await heading('Choose a store');
   });
 
   test('after signing out asks for the password of whoever was signed in', async () => {

@@ -16,7 +16,7 @@ describe('starting', () => {
 
   test('begins at the stores when there is a connection', async () => {
     start(fakeTill());
-    await heading('Which store is it?');
+    await heading('Choose a store');
   });
 
   test('opens the training store and says that nothing there is real', async () => {
@@ -27,7 +27,7 @@ describe('starting', () => {
     });
     const { user } = start(fake);
     await user.click(await screen.findByTestId('training-store'));
-    await heading('Which store is it?');
+    await heading('Choose a store');
     expect(screen.getByTestId('notice-training')).toHaveTextContent('practise with sample data');
     expect(screen.getByTestId('connection-chip')).toHaveTextContent('Training store');
   });
@@ -49,7 +49,7 @@ describe('starting', () => {
     expect(await screen.findByTestId('error-screen')).toHaveAttribute('data-code', 'internal');
     fake.on('app.snapshot', () => ok({ sequence: 0, state: fake.state }));
     await user.click(screen.getByTestId('error-action'));
-    await heading('Which store is it?');
+    await heading('Choose a store');
   });
 });
 
@@ -90,7 +90,7 @@ describe('language and theme', () => {
   test('the page follows the language in use, down to its title', async () => {
     const fake = fakeTill();
     start(fake);
-    await heading('Which store is it?');
+    await heading('Choose a store');
     expect(document.title).toBe('Store – Till Setup');
     fake.push({ language: 'ru' });
     await heading('Какой это магазин?');
@@ -109,7 +109,7 @@ describe('language and theme', () => {
   test('the theme is the system’s unless one is set', async () => {
     const fake = fakeTill();
     start(fake);
-    await heading('Which store is it?');
+    await heading('Choose a store');
     expect(document.documentElement.dataset['theme']).toBeUndefined();
     fake.push({ preferences: { ...fake.state.preferences, theme: 'dark' } });
     await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
@@ -120,7 +120,7 @@ describe('the state', () => {
   test('is asked for once when changes come in order', async () => {
     const fake = fakeTill();
     start(fake);
-    await heading('Which store is it?');
+    await heading('Choose a store');
     fake.push({ connection: TRAINING });
     expect(await screen.findByTestId('notice-training')).toBeVisible();
     expect(fake.inputs('app.snapshot')).toHaveLength(1);
@@ -129,7 +129,7 @@ describe('the state', () => {
   test('is asked for again when a change is missing', async () => {
     const fake = fakeTill();
     start(fake);
-    await heading('Which store is it?');
+    await heading('Choose a store');
     fake.changeUnheard({ language: 'ru' });
     fake.push({ settingsSetAside: 'old.json' });
     await heading('Какой это магазин?');

@@ -18,7 +18,7 @@ function inTraining(state: Partial<State> = {}): FakeTill {
 
 async function startIn(fake: FakeTill): Promise<Started> {
   const started = start(fake);
-  await heading('Which store is it?');
+  await heading('Choose a store');
   return started;
 }
 

@@ -160,12 +160,12 @@ describe('what is new', () => {
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByTestId('news')).toBeNull());
     expect(heardOfNews(fake)).toHaveLength(1);
-    await heading('Which store is it?');
+    await heading('Choose a store');
   });
 
   test('is not shown when there is nothing to tell', async () => {
     start(withUpdates(STATE.updates, { updatedFrom: '0.9.0' }));
-    await heading('Which store is it?');
+    await heading('Choose a store');
     expect(screen.queryByTestId('news')).toBeNull();
   });
 
