@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codeRoom, type CodeMeasures } from '#features/code/code-room.ts';
+import { largestThatFits } from '#features/code/fit-text.ts';
+import { waitingStage } from '#features/code/waiting-stage.ts';
+import { tillNumber } from '#shared/names/till-names.ts';
+
+const px = (min: number, max: number) => fc.integer({ min, max });
+
+describe('the size of a code', () => {
+  it('is the largest that fits, and the smallest there is where none does', () => {
+    fc.assert(
+      fc.property(px(1, 60), px(0, 300), px(0, 400), (smallest, more, limit) => {
+        const largest = smallest + more;
+        const found = largestThatFits(smallest, largest, (size) => size <= limit);
+        expect(found).toBe(Math.max(smallest, Math.min(largest, limit)));
+      }),
+    );
+  });
+});
+
+describe('the room on the code’s screen', () => {
+  const measures: fc.Arbitrary<CodeMeasures> = fc.record({
+    width: px(200, 2000),
+    height: px(100, 1300),
+    windowWidth: px(320, 2400),
+    windowHeight: px(300, 1400),
+    characters: px(1, 64),
+    head: px(30, 120),
+    above: px(16, 60),
+    below: px(100, 400),
+    hint: px(0, 60),
+    foot: px(60, 180),
+  });
+
+  it('leaves the digits their place beside the square', () => {
+    fc.assert(
+      fc.property(measures, (given) => {
+        const { beside, square, digits } = codeRoom(given);
+        expect(digits).toBeGreaterThan(0);
+        expect(square).toBeGreaterThanOrEqual(128);
+        if (beside) expect(given.width - square).toBeGreaterThan(given.width / 2);
+        else expect(square).toBeLessThanOrEqual(Math.max(128, given.width));
+      }),
+    );
+  });
+
+  it('gives both more in a larger window', () => {
+    const rest = { characters: 8, head: 40, above: 22, below: 180, hint: 40, foot: 90 };
+    const small = codeRoom({ ...rest, width: 640, height: 500, windowWidth: 1024, windowHeight: 640 });
+    const large = codeRoom({ ...rest, width: 1500, height: 940, windowWidth: 1920, windowHeight: 1080 });
+    expect(large.square).toBeGreaterThan(small.square);
+    expect(large.digits).toBeGreaterThan(small.digits);
+  });
+});
+
+describe('a code that waits', () => {
+  it.each([
+    [0, 'fresh'],
+    [179_999, 'fresh'],
+    [180_000, 'a_while'],
+    [599_999, 'a_while'],
+    [600_000, 'long'],
+    [86_400_000, 'long'],
+  ] as const)('for %i ms is %s', (age, stage) => {
+    expect(waitingStage(age)).toBe(stage);
+  });
+});
+
+describe('a till’s number', () => {
+  const till = (name: string, number?: number) => ({
+    ...{ guid: '00000002-0000-4000-8000-000000000001', outletGuid: null, archived: false, name },
+    ...(number === undefined ? {} : { number }),
+  });
+
+  it.each([
+    ['Till 13', 13, undefined],
+    ['Till 013', 13, undefined],
+    ['Till 13', 3, '№\u00a03'],
+    ['Till', 101, '№\u00a0101'],
+    ['Till', undefined, undefined],
+  ])('of “%s” (%s) is said as %s', (name, number, said) => {
+    expect(tillNumber(till(name, number))).toBe(said);
+  });
+});
