@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { TillActivation } from '#contract/activation.ts';
 import { ok } from '#contract/result.ts';
 import { failure, type FakeTill } from './fake-till.ts';
-import { fakeTill, NEVSKY, start, TILL_3 } from './fixtures.ts';
+import { knows } from './fake-directory.ts';
+import { ANNA, fakeTill, FYODOR, NEVSKY, SMALL_DIRECTORY, start, TILL_1, TILL_3 } from './fixtures.ts';
 import { askForCode, fromMenu, heading } from './on-screen.ts';
 
 const AT = Date.UTC(2026, 2, 4, 11, 7);
@@ -26,18 +27,47 @@ describe('when the till has taken its code', () => {
     expect(screen.queryByTestId('activation-qr')).toBeNull();
   });
 
-  test('Enter goes on to the next till, without another call', async () => {
+  test('Enter gets the code of the next till of the store, for the same employee', async () => {
     const fake = fakeTill();
-    const { user } = start(fake);
-    await askForCode({ user } as ReturnType<typeof start>);
+    const started = start(fake);
+    await askForCode(started);
     await screen.findByTestId('activation-code');
     becomes(fake, 'active');
     await heading('Till 3 is active');
-    await user.keyboard('{Enter}');
-    expect(await screen.findByTestId('active-note')).toHaveTextContent(
-      'Till 3 is active. Choose the next one.',
-    );
+    expect(await screen.findByTestId('next-till')).toHaveTextContent('Next: Till 1 – get its code');
+    await started.user.keyboard('{Enter}');
+    await screen.findByTestId('activation-code');
+    expect(fake.inputs('activation.issue')).toMatchObject([
+      { workplaceGuid: TILL_3.guid, employeeGuid: ANNA.guid, replace: false },
+      { workplaceGuid: TILL_1.guid, employeeGuid: ANNA.guid, replace: false },
+    ]);
     expect(fake.inputs('rollout.handOver')).toEqual([]);
+  });
+
+  test('somebody can stop there', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await askForCode(started);
+    becomes(fake, 'active');
+    await started.user.click(await screen.findByTestId('stop-here'));
+    expect(await screen.findByTestId('active-note')).toHaveTextContent('Till 3 is active.');
+    expect(fake.inputs('activation.issue')).toHaveLength(1);
+  });
+
+  test('with the last till of a store the next store is what Enter opens', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await askForCode(started);
+    const states = new Map([TILL_1, TILL_3].map(({ guid }) => [guid, { kind: 'active' as const, at: AT }]));
+    knows(fake, { ...SMALL_DIRECTORY, states });
+    becomes(fake, 'active');
+    expect(await screen.findByTestId('store-progress')).toHaveTextContent(
+      '2 of 2 tills of this store are active.',
+    );
+    expect(await screen.findByTestId('next-store')).toHaveTextContent(`Next store: ${FYODOR.name}`);
+    await started.user.keyboard('{Enter}');
+    await heading(FYODOR.name);
+    expect(fake.inputs('activation.issue')).toHaveLength(1);
   });
 
   test('also after its answer was lost', async () => {

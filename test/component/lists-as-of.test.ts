@@ -13,6 +13,7 @@ import {
   TILL_3,
 } from './fixtures.ts';
 import { knows } from './fake-directory.ts';
+import { line } from './on-screen.ts';
 
 const GIVEN: ListsState = {
   ...NO_LISTS,
@@ -65,7 +66,7 @@ test('where the service lists nothing there is no word of it', async () => {
       lists: { ...NO_LISTS, outlets: 'not_given', workplaces: 'not_given', employees: 'not_given' },
     }),
   );
-  await screen.findByText(NEVSKY.name);
+  await line(NEVSKY.guid);
   expect(asOf()).toBeNull();
 });
 
@@ -79,8 +80,7 @@ describe('without a directory file', () => {
       workplaces: nowhere,
     });
     const { user } = start(fake);
-    await user.click(await screen.findByText(NEVSKY.name));
-    await user.click(screen.getByTestId('next'));
+    await user.click(await line(NEVSKY.guid));
     expect(await screen.findByText(TILL_1.name)).toBeVisible();
     expect(screen.getByText(TILL_3.name)).toBeVisible();
     expect(screen.queryByTestId('import-directory')).toBeNull();
@@ -107,7 +107,7 @@ describe('without a directory file', () => {
     await user.keyboard('{Enter}');
     expect(await screen.findByText(TILL_1.name)).toBeVisible();
     // Whoever comes back goes on as they chose.
-    await user.click(screen.getByTestId('rail-store'));
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
     await user.click(await screen.findByTestId('next'));
     expect(await screen.findByText(TILL_1.name)).toBeVisible();
   });

@@ -196,11 +196,8 @@ describe('what was used lately', () => {
     const { user } = start(knows(fakeTill(), { ...SMALL_DIRECTORY, recent }));
     await line(NEVSKY.guid);
     expect(storeNames()).toEqual([FYODOR.name, NEVSKY.name]);
-    expect(screen.getByTestId('choose-section-recent')).toHaveTextContent('Recently used');
-    expect(screen.getByTestId('choose-section-others')).toHaveTextContent('All stores');
     await user.type(screen.getByTestId('choose-search'), '24');
     await waitFor(() => expect(storeNames()).toEqual([NEVSKY.name]));
-    expect(screen.queryByTestId('choose-section-recent')).toBeNull();
   });
 });
 
@@ -209,13 +206,13 @@ describe('what has become of the tills', () => {
 
   test('stands beside each in words', async () => {
     const states = new Map([
-      [TILL_1.guid, { kind: 'handed_over' as const, at }],
-      [TILL_3.guid, { kind: 'settings_waiting' as const, at, waiting: 2 }],
+      [TILL_1.guid, { kind: 'code_issued' as const, at }],
+      [TILL_3.guid, { kind: 'code_uncertain' as const, at }],
     ]);
     const started = start(knows(fakeTill(), { ...SMALL_DIRECTORY, states }));
     await openStore(started, NEVSKY.guid);
-    expect(await tillRow(TILL_1.guid)).toHaveTextContent('Handed over 5 minutes ago');
-    expect(await tillRow(TILL_3.guid)).toHaveTextContent('Settings pending');
+    expect(await tillRow(TILL_1.guid)).toHaveTextContent('Code created 5 minutes ago');
+    expect(await tillRow(TILL_3.guid)).toHaveTextContent('Check code');
   });
 
   test('is that a code is asked for, as long as one is', async () => {
@@ -235,7 +232,7 @@ describe('what has become of the tills', () => {
     const states = new Map([[TILL_3.guid, { kind: 'ready' as const, at }]]);
     knows(fake, { ...SMALL_DIRECTORY, states, recent: new Set([TILL_3.guid]) });
     fake.push({ rollout: { ...NOTHING_ROLLED_OUT, revision: 2 } });
-    await waitFor(async () => expect(await tillRow(TILL_3.guid)).toHaveTextContent('Ready'));
+    await waitFor(async () => expect(await tillRow(TILL_3.guid)).toHaveTextContent('Saved for later'));
     expect(tillNames()).toEqual([TILL_1.name, TILL_3.name]);
   });
 
