@@ -32,7 +32,7 @@ describe('a till', () => {
     for (const words of [NEVSKY.name, 'Anna Sokolova', tillGuid(1), app.i18n.date(parts.issuedAt)]) {
       expect(facts).toHaveTextContent(words);
     }
-    expect(panel.getByText(/Archived: head office took it out of use/)).toBeVisible();
+    expect(panel.getByText(/Archived by head office/)).toBeVisible();
   });
 
   test.each([
@@ -59,7 +59,7 @@ describe('a till', () => {
   test('that the directory lost says so, and where it stood', async () => {
     const { panel } = await openTillAt({ kind: 'missing', at: ago(5), was: 'code_issued' });
     expect(panel.getByTestId('board-till-missing')).toHaveTextContent(
-      'This till is no longer in the directory. Its last state was: Code issued.',
+      'This till is no longer in the directory. Its last state was: Code created.',
     );
   });
 

@@ -37,7 +37,7 @@ describe('the way to the board', () => {
     const started = start(withBoard(() => FIVE));
     await openBoard(started);
     await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'Overview' })).toHaveFocus());
-    expect(document.title).toBe('Tills – Till Setup');
+    expect(document.title).toBe('Overview – Till Setup');
     await started.user.keyboard('{Control>}b{/Control}');
     await heading('Choose a store');
     await started.user.keyboard('{Control>}b{/Control}');
@@ -247,7 +247,7 @@ describe('what stands in the place of a list', () => {
 
   test('of a directory without tills: that it has none', async () => {
     await openBoard(start(withBoard(() => [])));
-    expect(await screen.findByText('The directory lists no tills.')).toBeVisible();
+    expect(await screen.findByText('There are no tills yet.')).toBeVisible();
   });
 
   test('when nothing matches: the way back to all', async () => {

@@ -82,7 +82,7 @@ describe('the connect form', () => {
     await started.user.click(screen.getByTestId('connect-submit'));
     await waitFor(() => expect(screen.getByLabelText('Organisation GUID')).toHaveFocus());
     expect(screen.getByLabelText('Organisation GUID')).toHaveAccessibleDescription(/This is not a GUID/);
-    expect(screen.getByLabelText('Access token')).toHaveAccessibleDescription('Please fill this in.');
+    expect(screen.getByLabelText('Access token')).toHaveAccessibleDescription('Fill in this field.');
     expect(screen.getByLabelText('Server address')).toBeValid();
   });
 

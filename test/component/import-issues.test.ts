@@ -23,7 +23,7 @@ describe('the list of issues', () => {
     await importDialog();
     expect(screen.getByRole('heading', { name: '2 problems' })).toBeVisible();
     expect(items()[0]).toHaveTextContent('Error Not a GUID<b>till</b> export.json/workplaces/4/guid');
-    expect(items()[1]).toHaveTextContent('Notice');
+    expect(items()[1]).toHaveTextContent('Warning');
     expect(items()[1]).toHaveTextContent('outlets.csv, row 12, column “Comment”');
   });
 
@@ -38,8 +38,8 @@ describe('the list of issues', () => {
   test('can be narrowed to the errors or the notices', async () => {
     const { user } = await chooseFiles(reads(WITH_ISSUES));
     await importDialog();
-    await user.click(screen.getByRole('radio', { name: 'Notices (1)' }));
-    expect(items().map((item) => item.textContent)).toEqual([expect.stringContaining('not known')]);
+    await user.click(screen.getByRole('radio', { name: 'Warnings (1)' }));
+    expect(items().map((item) => item.textContent)).toEqual([expect.stringContaining('Unknown column')]);
     await user.click(screen.getByRole('radio', { name: 'Errors (1)' }));
     expect(items().map((item) => item.textContent)).toEqual([expect.stringContaining('Not a GUID')]);
     await user.click(screen.getByRole('radio', { name: 'All (2)' }));

@@ -86,7 +86,7 @@ describe('what was made of a file', () => {
   });
 
   test('is said of a file that holds everything', async () => {
-    expect(await told(JSON_FILE)).toHaveTextContent('The whole directory · 8 entries · letters');
+    expect(await told(JSON_FILE)).toHaveTextContent('The whole directory · 8 entries · UTF-8');
   });
 
   test('is not asked about when the file says itself which letters it uses', async () => {
@@ -154,7 +154,7 @@ describe('what changes', () => {
   test('is said of the tables: which are replaced, which stay', async () => {
     await shows(CHANGES);
     expect(screen.getByRole('row', { name: /^Tills/ })).toHaveTextContent('replaced');
-    expect(screen.getByRole('row', { name: /^Stores/ })).toHaveTextContent('stays');
+    expect(screen.getByRole('row', { name: /^Stores/ })).toHaveTextContent('unchanged');
   });
 
   test('is shown by examples, as text, with how many more there are', async () => {
@@ -162,13 +162,13 @@ describe('what changes', () => {
     const examples = screen.getByTestId('import-changes');
     expect(examples).toHaveTextContent('<i>Till 6</i>');
     expect(examples).toHaveTextContent('and 59 more');
-    expect(within(examples).getByText('Till 5').closest('li')).toHaveTextContent('until nowKasse 5Till 5');
+    expect(within(examples).getByText('Till 5').closest('li')).toHaveTextContent('previouslyKasse 5Till 5');
     expect(examples).toHaveTextContent('stay on the board');
   });
 
   test('is warned of when most of the tills would go', async () => {
     await shows(CHANGES, 50);
-    expect(screen.getByTestId('mostly-gone')).toHaveTextContent('More than half of the present tills');
+    expect(screen.getByTestId('mostly-gone')).toHaveTextContent('More than half of your tills');
   });
 
   test('is not warned of when few go', async () => {
@@ -194,7 +194,7 @@ describe('while it goes on', () => {
     expect(screen.getByRole('progressbar')).not.toHaveAttribute('value');
     fake.push({ importing: { stage: 'checking', done: 50, total: 200 } });
     await waitFor(() => expect(screen.getByRole('progressbar')).toHaveAttribute('value', '50'));
-    expect(screen.getByTestId('import-progress')).toHaveTextContent('Checking every entry… 25%');
+    expect(screen.getByTestId('import-progress')).toHaveTextContent('Checking the entries… 25%');
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(fake.inputs('directory.cancelImport')).toHaveLength(1);
     expect(screen.getByRole('button', { name: 'Cancelling…' })).toBeDisabled();

@@ -46,7 +46,7 @@ describe('the list', () => {
     await openOutbox(started);
     await entryLine(1);
     const filter = within(screen.getByTestId('outbox-filter'));
-    await started.user.click(filter.getByRole('radio', { name: 'Needs you 1' }));
+    await started.user.click(filter.getByRole('radio', { name: 'Needs attention 1' }));
     await waitFor(() => expect(entryIds()).toEqual(['2']));
     await started.user.click(filter.getByRole('radio', { name: 'All 3' }));
     await started.user.type(screen.getByTestId('outbox-search'), 'receipt');
@@ -156,8 +156,8 @@ describe('what is said of the whole', () => {
   test('until when the service wants a pause', async () => {
     const pause = { kind: 'rate_limited', until: Date.now() + 60_000 } as const;
     await openOutbox(start(withEntries(() => ENTRIES, { pause })));
-    expect(screen.getByTestId('outbox-rate-limited')).toHaveTextContent('The service asked for a pause.');
-    expect((await inEntry(1)).getByTestId('entry-state')).toHaveTextContent(/Next try in \d\d s/);
+    expect(screen.getByTestId('outbox-rate-limited')).toHaveTextContent('The server asked us to wait.');
+    expect((await inEntry(1)).getByTestId('entry-state')).toHaveTextContent(/Next attempt in \d\d s/);
   });
 
   test('that something has waited for more than a day: everywhere, and on the page', async () => {
@@ -179,7 +179,7 @@ describe('what is said of the whole', () => {
 
   test('what was set aside, and from what it was recovered', async () => {
     start(withEntries(() => ENTRIES, { setAside: 2, recoveredFrom: 'outbox.broken.db' }));
-    expect(await screen.findByTestId('notice-outbox_set_aside')).toHaveTextContent('2 waiting changes');
+    expect(await screen.findByTestId('notice-outbox_set_aside')).toHaveTextContent('2 pending changes');
     expect(screen.getByTestId('notice-outbox_recovered')).toHaveTextContent('outbox.broken.db');
   });
 
@@ -188,7 +188,7 @@ describe('what is said of the whole', () => {
     start(fake);
     await heading('Choose a store');
     fake.push({ outbox: summary({ revision: 3, attention: 5 }) });
-    await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('needs you'));
+    await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('needs attention'));
     fake.push({ outbox: summary({ revision: 4, sending: 1 }) });
     await waitFor(() => expect(screen.getByTestId('outbox-chip')).toHaveTextContent('Sending 1'));
     fake.push({ outbox: { ...EMPTY_OUTBOX, revision: 5 } });

@@ -32,7 +32,7 @@ describe('the line below the stores', () => {
     const started = start(fakeTill({ outbox: null }));
     expect(await screen.findByTestId('outbox-chip')).toHaveTextContent('Changes can’t be saved');
     await openOutbox(started);
-    expect(screen.getByText(/cannot be opened, so settings cannot be changed/)).toBeVisible();
+    expect(screen.getByText(/can’t be opened, so you can’t change settings/)).toBeVisible();
   });
 
   test('is not there while nothing waits', async () => {
@@ -65,10 +65,10 @@ describe('an entry', () => {
     const later = entry(1, { state: { kind: 'queued', nextTryAt: Date.now() + 12_000, asking: false } });
     const started = start(withEntries(() => [later]));
     await openOutbox(started);
-    expect((await inEntry(1)).getByTestId('entry-state')).toHaveTextContent(/Next try in 1[12] s/);
+    expect((await inEntry(1)).getByTestId('entry-state')).toHaveTextContent(/Next attempt in 1[12] s/);
     vi.advanceTimersByTime(5000);
     await waitFor(async () =>
-      expect((await inEntry(1)).getByTestId('entry-state')).toHaveTextContent(/Next try in [67] s/),
+      expect((await inEntry(1)).getByTestId('entry-state')).toHaveTextContent(/Next attempt in [67] s/),
     );
     vi.advanceTimersByTime(10_000);
     await waitFor(async () =>
@@ -110,7 +110,7 @@ describe('an entry', () => {
     const fake = withEntries(() => ENTRIES);
     const started = start(fake);
     await openOutbox(started);
-    expect(await entryLine(3)).toHaveTextContent('the app cannot tell whether it arrived');
+    expect(await entryLine(3)).toHaveTextContent('The connection was lost before the answer arrived');
     await started.user.click((await inEntry(3)).getByTestId('outbox-went-through'));
     await started.user.click((await inEntry(3)).getByTestId('outbox-send-again'));
     expect(fake.inputs('outbox.settle')).toEqual([

@@ -53,7 +53,7 @@ describe('the patch editor', () => {
     await write(started, REMOVE);
     await started.user.type(screen.getByTestId('patch-guid'), 'abc');
     expect(screen.getByTestId('patch-queue')).toBeDisabled();
-    expect(screen.getByText(/This is not a GUID/)).toBeVisible();
+    expect(screen.getByText(/Enter a GUID/)).toBeVisible();
     await started.user.clear(screen.getByTestId('patch-guid'));
     await started.user.type(screen.getByTestId('patch-guid'), TYPED);
     await started.user.click(screen.getByTestId('patch-queue'));
@@ -63,13 +63,13 @@ describe('the patch editor', () => {
 
   test.each([
     ['[\n  { "op" }\n]', 'Line 2, column 10: invalid JSON here.'],
-    ['{}', 'A patch is a list of operations'],
-    ['[]', 'There is no operation'],
-    ['[{ "op": "put", "path": "" }]', 'At /0/op: there is no such operation'],
-    ['[{ "op": "remove", "path": "a" }]', 'At /0/path: this is not a JSON Pointer'],
+    ['{}', 'Enter a list of operations'],
+    ['[]', 'Add an operation'],
+    ['[{ "op": "put", "path": "" }]', 'At /0/op: unknown operation'],
+    ['[{ "op": "remove", "path": "a" }]', 'At /0/path: not a JSON Pointer'],
     ['[{ "op": "remove", "path": "/__proto__" }]', 'At /0/path: this name is reserved'],
-    ['[{ "op": "add", "path": "/a" }]', 'At /0/value: this is missing'],
-    ['[{ "op": "move", "from": "/a", "path": "/a/b" }]', 'At /0/path: a value cannot be moved into itself'],
+    ['[{ "op": "add", "path": "/a" }]', 'At /0/value: this member is missing'],
+    ['[{ "op": "move", "from": "/a", "path": "/a/b" }]', 'At /0/path: a value can’t be moved into itself'],
   ])('says of %s what is wrong with it', async (text, words) => {
     const started = start(withSettings());
     await open(started, 'Scales');
@@ -133,7 +133,7 @@ describe('the patch editor', () => {
     await open(started, 'Shift');
     await write(started, REMOVE);
     await waitFor(() =>
-      expect(screen.getByTestId('patch-preview')).toHaveTextContent('The present value is not known'),
+      expect(screen.getByTestId('patch-preview')).toHaveTextContent('the current value isn’t known'),
     );
   });
 
@@ -143,7 +143,7 @@ describe('the patch editor', () => {
     await open(started, 'Scales');
     await write(started, REMOVE);
     await started.user.click(screen.getByTestId('patch-queue'));
-    expect(await screen.findByText(/This is NOT saved/)).toBeVisible();
+    expect(await screen.findByText(/This change isn’t saved/)).toBeVisible();
     expect(screen.getByTestId('patch-text')).toHaveValue(REMOVE);
     await started.user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByTestId('patch-editor')).toBeNull());

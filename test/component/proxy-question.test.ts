@@ -92,7 +92,7 @@ describe('a proxy that asks who wants to pass', () => {
     const { user } = await shown(asking());
     await user.type(passwordField(), 'secret');
     await goOn({ user });
-    await waitFor(() => expect(nameField()).toHaveAccessibleDescription('Please fill this in.'));
+    await waitFor(() => expect(nameField()).toHaveAccessibleDescription('Fill in this field.'));
     expect(screen.queryByRole('dialog')).not.toBeNull();
   });
 

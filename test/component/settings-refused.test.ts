@@ -4,7 +4,8 @@ import type { OptionView } from '#contract/option.ts';
 import { ok } from '#contract/result.ts';
 import type { FakeTill } from './fake-till.ts';
 import { start, type Started } from './fixtures.ts';
-import { RECEIPT, summary, withSettings } from './outbox-fixtures.ts';
+import { entry, RECEIPT, summary, withEntries, withSettings } from './outbox-fixtures.ts';
+import { inEntry, openOutbox } from './outbox-on-screen.ts';
 
 const REFUSED: OptionView = {
   ...RECEIPT,
@@ -39,12 +40,12 @@ describe('a refused change', () => {
     const text = (await box()).textContent;
     expect(text).toContain('This change was refused');
     expect(text.indexOf('<b>Too friendly</b>')).toBeGreaterThan(0);
-    expect(text.indexOf('<b>Too friendly</b>')).toBeLessThan(text.indexOf('did not accept the change'));
+    expect(text.indexOf('<b>Too friendly</b>')).toBeLessThan(text.indexOf('didn’t accept the change'));
     expect(await box()).toHaveTextContent('“Thanks” → “Hugs”');
     expect(screen.getByTestId('settings-waiting')).toHaveTextContent('1 change waits for it');
     expect(footer()).toHaveValue('Hugs');
     expect(footer()).toBeInvalid();
-    expect(footer()).toHaveAccessibleDescription(/The service refused this value\./);
+    expect(footer()).toHaveAccessibleDescription(/This value was refused\./);
     expect(screen.getAllByTestId('field-refused')).toHaveLength(1);
   });
 
@@ -71,7 +72,7 @@ describe('a refused change', () => {
       return ok({ id: 7 });
     });
     await user.click(screen.getByTestId('settings-save'));
-    expect(await screen.findByTestId('settings-saved')).toHaveTextContent('1 change is sent as soon as');
+    expect(await screen.findByTestId('settings-saved')).toHaveTextContent('We’ll send it as soon as');
     expect(screen.queryByTestId('settings-refused')).toBeNull();
   });
 
@@ -96,7 +97,7 @@ describe('a refused change', () => {
     const byHand = { ...REFUSED, refused: REFUSED.refused && { ...REFUSED.refused, isByForm: false } };
     const fake = withSettings({}, [byHand]).on('outbox.queueEdits', () => ok({ id: 8 }));
     const { user } = await opened(fake);
-    expect(await box()).toHaveTextContent('whatever you save here waits behind it');
+    expect(await box()).toHaveTextContent('your other changes to this setting wait');
     expect(screen.queryByTestId('refused-change')).toBeNull();
     await user.clear(footer());
     await user.type(footer(), 'Bye');
@@ -116,16 +117,28 @@ test('what was saved is not called saved any more once the service refused it', 
   await user.clear(await screen.findByRole('textbox', { name: 'Closing words' }));
   await user.type(footer(), 'Hugs');
   await user.click(screen.getByTestId('settings-save'));
-  expect(await screen.findByTestId('settings-saved')).toHaveTextContent('1 change is sent as soon as');
+  expect(await screen.findByTestId('settings-saved')).toHaveTextContent('We’ll send it as soon as');
   options = [{ ...REFUSED, waiting: 1 }];
   fake.push({ outbox: summary({ revision: 4, attention: 1 }) });
   await waitFor(() =>
-    expect(screen.getByTestId('settings-saved')).toHaveTextContent('The service refused 1 change.'),
+    expect(screen.getByTestId('settings-saved')).toHaveTextContent('1 change was refused.'),
   );
   expect(screen.getByTestId('settings-saved')).not.toHaveTextContent('Saved');
   expect(screen.queryByTestId('settings-waiting')).toBeNull();
   fake.push({ language: 'ru' });
   await waitFor(() =>
-    expect(screen.getByTestId('settings-saved')).toHaveTextContent('Сервис не принял 1 изменение.'),
+    expect(screen.getByTestId('settings-saved')).toHaveTextContent('Не принято 1 изменение.'),
   );
+});
+
+test('a refused change is changed in its field from the pending changes, too', async () => {
+  const refused = entry(7, {
+    ...{ optionGuid: RECEIPT.guid, optionName: RECEIPT.name, state: { kind: 'attention' } },
+    lastAnswer: REFUSED.refused?.answer ?? null,
+  });
+  const started = start(withEntries(() => [refused]).on('options.list', () => ok([REFUSED])));
+  await openOutbox(started);
+  await started.user.click((await inEntry(7)).getByTestId('outbox-edit'));
+  await screen.findByTestId('settings-page');
+  await waitFor(() => expect(footer()).toHaveFocus());
 });

@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
-import { CLOUD, NEVSKY, start, type Started } from './fixtures.ts';
-import { heading, openStore } from './on-screen.ts';
+import { CLOUD, start, type Started } from './fixtures.ts';
+import { heading } from './on-screen.ts';
 import { RECEIPT, SCALES, SHIFT, summary, withSettings } from './outbox-fixtures.ts';
 
 async function field(path: string): Promise<HTMLElement> {
@@ -49,7 +49,7 @@ describe('a field', () => {
     expect(await field('/footer')).toHaveTextContent('Use 10 characters at most.');
     expect(await input('/footer')).toBeInvalid();
     await type(started, '/footer', '');
-    expect(await field('/footer')).toHaveTextContent('Please fill this in.');
+    expect(await field('/footer')).toHaveTextContent('Enter a value.');
     await started.user.click(within(await field('/footer')).getByTestId('field-undo'));
     expect(await input('/footer')).toHaveValue('Thanks');
     expect(await input('/footer')).toHaveFocus();
@@ -121,13 +121,29 @@ describe('a field', () => {
 });
 
 describe('the settings page', () => {
-  test('is reached at any time, and Back leads to the step that was left', async () => {
+  test('is reached at any time, and has the focus on its heading', async () => {
     const started = start(withSettings());
-    await openStore(started, NEVSKY.guid);
     await openPage(started);
     expect(await heading('Settings')).toHaveFocus();
-    await started.user.click(screen.getByTestId('back'));
-    await heading(NEVSKY.name);
+  });
+
+  test('does not save a value that does not fit, and puts the focus there', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await openPage(started);
+    await type(started, '/copies', '7');
+    await started.user.click(screen.getByTestId('settings-save'));
+    expect(await input('/copies')).toHaveFocus();
+    expect(screen.getByTestId('announcer')).toHaveTextContent('Not saved: fix 1 setting.');
+    expect(fake.inputs('outbox.queueEdits')).toEqual([]);
+  });
+
+  test('says how many changes wait, and leads to them', async () => {
+    const started = start(withSettings({ outbox: summary({ queued: 2 }) }));
+    await openPage(started);
+    expect(screen.getByTestId('settings-pending')).toHaveTextContent('2 changes waiting to be sent');
+    await started.user.click(screen.getByTestId('settings-pending-open'));
+    expect(await screen.findByTestId('outbox-panel')).toBeVisible();
   });
 
   test('says of an option how much of it waits, shows the projected value and offers no form where there is none', async () => {
@@ -136,7 +152,7 @@ describe('the settings page', () => {
     await openPage(started);
     expect(await input('/footer')).toHaveValue('Queued');
     expect(screen.getByTestId('settings-waiting')).toHaveTextContent('2 changes waiting to be sent');
-    expect(screen.getByText(/There is no form for this one/)).toBeVisible();
+    expect(screen.getByText(/This setting has no form/)).toBeVisible();
   });
 
   test('says saved only when all of it is on the disk, and what was before a failure', async () => {
@@ -149,7 +165,7 @@ describe('the settings page', () => {
     await type(started, '/opens', '10:00');
     await type(started, '/copies', '2');
     await started.user.click(screen.getByTestId('settings-save'));
-    expect(await screen.findByTestId('settings-not-saved')).toHaveTextContent('1 change is NOT saved');
+    expect(await screen.findByTestId('settings-not-saved')).toHaveTextContent('1 change isn’t saved');
     expect(screen.getByTestId('settings-summary')).toHaveTextContent('Opens at');
     expect(screen.getByTestId('settings-summary')).not.toHaveTextContent('Copies');
     expect(screen.queryByTestId('settings-saved')).toBeNull();

@@ -1,8 +1,6 @@
 /** The settings of the organisation as a form, and as a JSON Patch for experts. */
 export const settings = {
   settings: {
-    heading: 'Change settings (optional)',
-    step_lead: 'Changes apply to the whole organisation.',
     page_heading: 'Settings',
     lead: 'Changes apply to the whole organisation. They’re saved here and sent when you’re online.',
     loading: 'Loading settings…',
@@ -56,16 +54,6 @@ export const settings = {
     not_saved_other: '{{count}} changes aren’t saved. What you entered is still here.',
     wrong_one: 'Not saved: fix {{count}} setting.',
     wrong_other: 'Not saved: fix {{count}} settings.',
-    rail_none: 'No changes',
-    rail_unsaved_one: '{{count}} unsaved change',
-    rail_unsaved_other: '{{count}} unsaved changes',
-    rail_waiting_one: '{{count}} change to send',
-    rail_waiting_other: '{{count}} changes to send',
-    rail_refused_one: '{{count}} change refused',
-    rail_refused_other: '{{count}} changes refused',
-    rail_behind: 'Waiting for a refused change',
-    rail_sent_one: '{{count}} change sent',
-    rail_sent_other: '{{count}} changes sent',
     problem: {
       required: 'Enter a value.',
       too_long: 'Use {{limit}} characters at most.',

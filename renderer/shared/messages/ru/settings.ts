@@ -3,8 +3,6 @@ import type { InRussian } from './shape.ts';
 
 export const settings: InRussian<typeof english> = {
   settings: {
-    heading: 'Настройки (необязательно)',
-    step_lead: 'Изменения действуют на всю организацию.',
     page_heading: 'Настройки',
     lead: 'Изменения действуют на всю организацию. Они сохраняются здесь и отправляются, когда есть сеть.',
     loading: 'Загружаем настройки…',
@@ -74,24 +72,6 @@ export const settings: InRussian<typeof english> = {
     wrong_few: 'Не сохранено: исправьте {{count}} настройки.',
     wrong_many: 'Не сохранено: исправьте {{count}} настроек.',
     wrong_other: 'Не сохранено: исправьте {{count}} настройки.',
-    rail_none: 'Без изменений',
-    rail_unsaved_one: '{{count}} несохранённое изменение',
-    rail_unsaved_few: '{{count}} несохранённых изменения',
-    rail_unsaved_many: '{{count}} несохранённых изменений',
-    rail_unsaved_other: '{{count}} несохранённых изменения',
-    rail_waiting_one: '{{count}} изменение к отправке',
-    rail_waiting_few: '{{count}} изменения к отправке',
-    rail_waiting_many: '{{count}} изменений к отправке',
-    rail_waiting_other: '{{count}} изменения к отправке',
-    rail_refused_one: '{{count}} изменение не принято',
-    rail_refused_few: '{{count}} изменения не приняты',
-    rail_refused_many: '{{count}} изменений не приняты',
-    rail_refused_other: '{{count}} изменения не приняты',
-    rail_behind: 'Ждёт непринятого изменения',
-    rail_sent_one: '{{count}} изменение отправлено',
-    rail_sent_few: '{{count}} изменения отправлены',
-    rail_sent_many: '{{count}} изменений отправлены',
-    rail_sent_other: '{{count}} изменения отправлены',
     problem: {
       required: 'Введите значение.',
       too_long: 'Не больше {{limit}} символов.',
