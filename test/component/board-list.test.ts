@@ -57,7 +57,7 @@ describe('the list of tills', () => {
     expect(line?.querySelectorAll('bdi')).toHaveLength(4);
     const nameless = await tillButton(tillGuid(2));
     expect(nameless).toHaveAccessibleName('00000002…');
-    expect(nameless).toHaveAccessibleDescription('No store Not started');
+    expect(nameless).toHaveAccessibleDescription('No store Not set up');
   });
 
   test('shows names and notes as text', async () => {
@@ -74,11 +74,11 @@ describe('the list of tills', () => {
     await started.user.click(await screen.findByTestId('board-chip-ready'));
     await tillsAre(['Till 3']);
     await started.user.click(screen.getByTestId('board-chip-handed_over'));
-    await tillsAre(['Till 3', 'Till 9']);
-    expect(screen.getByTestId('board-chip-draft')).toHaveAccessibleName(/Begun\s*1/);
+    await tillsAre(['Till 3', 'Till 6']);
+    expect(screen.getByTestId('board-chip-draft')).toHaveAccessibleName(/In progress\s*1/);
     await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('2 tills'));
     await started.user.click(screen.getByTestId('board-chip-ready'));
-    await tillsAre(['Till 9']);
+    await tillsAre(['Till 6']);
     expect(screen.getByTestId('board-chip-ready')).toHaveAttribute('aria-pressed', 'false');
   });
 
@@ -115,7 +115,7 @@ describe('the list of tills', () => {
     const fake = withBoard(() => [...ONE_OF_EACH].reverse());
     const started = start(fake);
     await openBoard(started);
-    await waitFor(() => expect(tillNames()).toHaveLength(10));
+    await waitFor(() => expect(tillNames()).toHaveLength(9));
     const head = (column: string) => screen.getByTestId(`board-sort-${column}`);
     const sortOf = (column: string) =>
       head(column).closest('[role="columnheader"]')?.getAttribute('aria-sort');
@@ -233,7 +233,7 @@ describe('a list that is read again', () => {
     board.change(tillGuid(4), { state: { kind: 'draft', at: ago(1) } });
     await waitFor(() => expect(before).toHaveAttribute('data-state', 'draft'));
     expect(before).toHaveFocus();
-    expect(screen.getByTestId('board-chip-draft')).toHaveAccessibleName(/Begun\s*1/);
+    expect(screen.getByTestId('board-chip-draft')).toHaveAccessibleName(/In progress\s*1/);
   });
 
   test('keeps the focus on a till that moves', async () => {
@@ -317,7 +317,7 @@ describe('a list that is read again', () => {
     const held = fake.holds('rollout.board');
     await openBoard(start(fake));
     expect(screen.queryByTestId('waiting')).toBeNull();
-    expect(await screen.findByTestId('waiting')).toHaveTextContent('Reading the list');
+    expect(await screen.findByTestId('waiting')).toHaveTextContent('Loading');
     held.answer(ok({ total: 12, rows: TWELVE, counts: countsOf(TWELVE) }));
     await waitFor(() => expect(tillNames()).toHaveLength(12));
     expect(screen.queryByTestId('waiting')).toBeNull();

@@ -66,7 +66,7 @@ describe('a till', () => {
   test('that was never in a directory is not said to have left it', async () => {
     const { panel } = await openTillAt({ kind: 'missing', at: ago(5), was: 'draft' }, { name: null });
     expect(panel.getByTestId('board-till-missing')).toHaveTextContent(
-      'The directory does not have this till.',
+      'This till isn’t in the directory.',
     );
     expect(screen.getByTestId('board-till-panel')).toHaveAccessibleName('00000002…');
   });
@@ -82,7 +82,7 @@ describe('a till', () => {
   test('follows what happens to it while it is open', async () => {
     const { board, panel } = await openTillAt({ kind: 'not_started' });
     board.change(tillGuid(1), { state: { kind: 'ready', at: ago(0) } });
-    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Ready'));
+    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Saved for later'));
     expect(actions()).toEqual(['Get code', 'Discard draft']);
   });
 
@@ -145,7 +145,7 @@ describe('handing over', () => {
     const { user, fake, panel } = await openTillAt(ISSUED);
     await user.click(panel.getByTestId('board-hand-over'));
     expect(fake.inputs('rollout.handOver')).toEqual([{ workplaceGuid: tillGuid(1) }]);
-    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Handed over'));
+    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Working'));
     await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveFocus());
     expect(screen.getByTestId('announcer')).toHaveTextContent('“Till 1” is marked as working.');
     expect(screen.queryByTestId('board-undo-bar')).toBeNull();
@@ -163,7 +163,7 @@ describe('handing over', () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setInterval', 'clearInterval', 'Date'] });
     const { user, fake, panel } = await openTillAt(ISSUED);
     await user.click(panel.getByTestId('board-hand-over'));
-    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Handed over'));
+    await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Working'));
     vi.advanceTimersByTime(8000);
     await user.keyboard('{Escape}');
     expect(await screen.findByTestId('board-undo-bar')).toHaveTextContent('“Till 1” is marked as working.');

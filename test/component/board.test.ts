@@ -74,12 +74,12 @@ describe('a store with five tills', () => {
     await tillButton(tillGuid(1));
     expect(screen.queryByTestId('board-chips')).toBeNull();
     board.change(tillGuid(1), { state: { kind: 'draft', at: 1 } });
-    await waitFor(() => expect(screen.getByTestId('board-chips')).toHaveTextContent('Not started11'));
+    await waitFor(() => expect(screen.getByTestId('board-chips')).toHaveTextContent('Not set up11'));
   });
 
   test('is told that nothing is left to do', async () => {
     await openBoard(start(withBoard(() => DONE, ONE_STORE)));
-    expect(await screen.findByTestId('board-finished')).toHaveTextContent('Every till is set up.');
+    expect(await screen.findByTestId('board-finished')).toHaveTextContent('All tills are set up.');
   });
 
   test('finds the same in the training store', async () => {
@@ -114,7 +114,7 @@ describe('the stores', () => {
     const hundred = many(100);
     const fake = withBoard(() => hundred);
     await openBoard(start(fake));
-    await waitFor(() => expect(storeNames()).toHaveLength(10));
+    await waitFor(() => expect(storeNames()).toHaveLength(9));
     expect(fake.inputs('rollout.board')).toEqual([]);
     const grid = screen.getByTestId('board-stores');
     expect(grid).toHaveAccessibleName('Stores');
@@ -132,7 +132,7 @@ describe('the stores', () => {
     await started.user.click(await screen.findByTestId('board-view-stores'));
     await waitFor(() => expect(storeNames()).toEqual(['Nevsky 24', 'Фёдоровский рынок']));
     const [nevsky, fyodor] = screen.getAllByTestId('board-store');
-    expect(nevsky).toHaveAccessibleDescription('2 of 5 Not started:\u00a02 · Begun:\u00a01');
+    expect(nevsky).toHaveAccessibleDescription('2 of 5 Not set up:\u00a02 · Begun:\u00a01');
     expect(fyodor).toHaveAccessibleDescription('5 of 5 Nothing left');
     expect(nevsky?.closest('[role="row"]')).toHaveTextContent('Saint Petersburg');
     await started.user.click(screen.getByText('Nevsky 24'));
@@ -151,7 +151,7 @@ describe('the stores', () => {
     await started.user.click(await screen.findByTestId('board-all-stores'));
     await waitFor(() => expect(screen.getByText('Фёдоровский рынок').closest('button')).toHaveFocus());
     await started.user.click(screen.getByTestId('board-view-tills'));
-    await waitFor(() => expect(tillNames()).toHaveLength(10));
+    await waitFor(() => expect(tillNames()).toHaveLength(9));
   });
 
   test('are searched, and narrowed down to those with something left', async () => {
@@ -257,7 +257,7 @@ describe('what stands in the place of a list', () => {
     await started.user.type(screen.getByTestId('board-search'), 'nobody');
     expect(await screen.findByText('No tills found.')).toBeVisible();
     await started.user.click(screen.getByTestId('board-clear'));
-    await waitFor(() => expect(tillNames()).toHaveLength(10));
+    await waitFor(() => expect(tillNames()).toHaveLength(9));
     expect(screen.getByTestId('board-search')).toHaveValue('');
     await waitFor(async () => expect(await tillButton(tillGuid(1))).toHaveFocus());
   });
@@ -274,7 +274,7 @@ describe('what stands in the place of a list', () => {
 
   test('when the file cannot be opened: what that means', async () => {
     await openBoard(start(withBoard(() => [], { rollout: null })));
-    expect(screen.getByTestId('board-unavailable')).toHaveTextContent('cannot be opened');
+    expect(screen.getByTestId('board-unavailable')).toHaveTextContent('can’t be opened');
   });
 });
 
