@@ -97,7 +97,7 @@ test('a link that is none is refused with words, and a till that nobody knows is
   await atStep(page, 'store');
   await startAgain(profile, ['till-setup://till/00000000-0000-4000-8000-000000000bad']);
   await page.getByRole('button', { name: 'View' }).click();
-  await expect(page.getByTestId('opening-why')).toContainText('does not have this till');
+  await expect(page.getByTestId('opening-why')).toContainText('has no such till');
 });
 
 test('a directory file that is opened is shown, and imported when that is confirmed', async ({
@@ -143,7 +143,7 @@ test('a link says when there is no connection, and when there is no directory; w
   await atStep(page, 'store');
   await startAgain(profile, [link]);
   await page.getByRole('button', { name: 'View' }).click();
-  await expect(page.getByTestId('opening-why')).toContainText('No directory is imported yet');
+  await expect(page.getByTestId('opening-why')).toContainText('There’s no list of tills yet');
   await page.getByTestId('opening-cancel').click();
   await importDirectory(page, electron, info.outputPath('directory.json'));
   await fromMenu(page, 'menu-board');

@@ -119,6 +119,8 @@ test('a proxy that a PAC file names is told the password that the user enters, a
   expect(await check(page)).toMatchObject({ verdict: 'good', finding: 'proxy_used' });
   // What is known is not asked for again, by whichever of the sessions the next request goes.
   await page.getByTestId('back').click();
+  // For another text message it is another request.
+  await page.getByTestId('text-code').check();
   await page.getByTestId('get-code').click();
   await page.getByTestId('replace-code').click();
   await page.getByTestId('activation-qr').waitFor();
