@@ -44,7 +44,7 @@ describe('a copied code', () => {
 
   test('starts from the beginning when it is copied once more', async () => {
     const { user } = await copied();
-    vi.advanceTimersByTime(90 * SECOND);
+    vi.advanceTimersByTime(65 * SECOND);
     await says('The clipboard is cleared.');
     await user.click(screen.getByTestId('copy'));
     await counts(60);

@@ -102,6 +102,7 @@ describe('the keys', () => {
       ['Alt + ←', 'Back'],
       ['↑ ↓', 'Move up and down a list'],
       [board, 'Open or close the list of tills'],
+      ['C, P, S, F', 'At a code: copy, print, spell it out, full screen'],
       ['Esc', 'Close dialog'],
       ['? or F1', 'Open help'],
     ]);

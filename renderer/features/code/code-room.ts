@@ -38,6 +38,7 @@ const LARGEST_SQUARE = 640;
 const SMALLEST_DIGITS = 56;
 /** From this width on there is room for both side by side. */
 const BESIDE = 544;
+const NARROW = 800;
 /** Up to this size everything scrolls as one, so the place is as high as what is in it. */
 const SCROLLS_AS_ONE = { width: 896, height: 544 };
 
@@ -47,8 +48,10 @@ export function codeRoom(measures: CodeMeasures): CodeRoom {
   const isLow = windowHeight <= SCROLLS_AS_ONE.height && windowWidth <= SCROLLS_AS_ONE.width;
   const left = isLow ? windowHeight * 0.8 : height - head - foot - GAPS;
   const beside = width >= BESIDE;
+  /** In a narrow place the buttons below the digits need the width. */
+  const part = width < NARROW ? 0.36 : 0.42;
   const share = characters > LONG ? 0.42 : 0.22;
-  const square = beside ? Math.min(width * 0.42, left - hint - INNER_GAPS / 2) : Math.min(width, left * 0.6);
+  const square = beside ? Math.min(width * part, left - hint - INNER_GAPS / 2) : Math.min(width, left * 0.6);
   const digits = beside ? Math.max(left - above - below - INNER_GAPS, left * share) : left * 0.3;
   return {
     beside,

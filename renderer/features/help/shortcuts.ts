@@ -13,6 +13,7 @@ export function shortcutsOf(platform: Runtime['platform']): ShortcutWords[] {
     { does: 'back', keys: 'alt_left' },
     { does: 'list', keys: 'arrows' },
     { does: 'board', keys: platform === 'macos' ? 'command_b' : 'ctrl_b' },
+    { does: 'code', keys: 'code' },
     { does: 'close', keys: 'escape' },
     { does: 'help', keys: 'question' },
   ];

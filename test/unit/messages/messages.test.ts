@@ -72,6 +72,7 @@ describe('the words', () => {
         'help.keys.names.alt_left',
         'help.keys.names.ctrl_b',
         'help.keys.names.command_b',
+        'help.keys.names.code',
         'read_aloud.as.plain',
         // What has one name everywhere.
         'checks.names.name',

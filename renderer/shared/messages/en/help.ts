@@ -24,6 +24,7 @@ export const help = {
     back: 'Back',
     list: 'Move up and down a list',
     board: 'Open or close the list of tills',
+    code: 'At a code: copy, print, spell it out, full screen',
     help: 'Open help',
     close: 'Close dialog',
     names: {
@@ -33,6 +34,7 @@ export const help = {
       arrows: '↑ ↓',
       ctrl_b: 'Ctrl + B',
       command_b: '⌘ B',
+      code: 'C, P, S, F',
       question: '? or F1',
     },
   },

@@ -1,7 +1,7 @@
 /** The exercises of the training store. */
 export const training = {
   register: {
-    open: 'Try it on a practice till',
+    open: 'Try a practice till',
     title: 'Practice till',
     close: 'Close',
     waiting: 'Not in service',

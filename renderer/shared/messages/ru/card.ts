@@ -2,7 +2,7 @@ import type { card as english } from '../en/card.ts';
 import type { InRussian } from './shape.ts';
 
 export const card: InRussian<typeof english> = {
-  print: 'Напечатать',
+  print: 'Печать',
   title: 'Печать карточки',
   lead: 'Если касса запускается позже или в другом помещении.',
   warning: 'С этой карточкой кассу может запустить кто угодно. Печатайте там, где сразу сможете её забрать.',

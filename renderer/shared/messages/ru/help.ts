@@ -26,6 +26,7 @@ export const help: InRussian<typeof english> = {
     back: 'Назад',
     list: 'Вверх и вниз по списку',
     board: 'Открыть или закрыть список касс',
+    code: 'На экране кода: скопировать, напечатать, по буквам, на весь экран',
     help: 'Открыть справку',
     close: 'Закрыть окно',
     names: {
@@ -35,6 +36,7 @@ export const help: InRussian<typeof english> = {
       arrows: '↑ ↓',
       ctrl_b: 'Ctrl + B',
       command_b: '⌘ B',
+      code: 'C, P, S, F',
       question: '? или F1',
     },
   },

@@ -3,7 +3,7 @@ import type { InRussian } from './shape.ts';
 
 export const training: InRussian<typeof english> = {
   register: {
-    open: 'Попробовать на учебной кассе',
+    open: 'Учебная касса',
     title: 'Учебная касса',
     close: 'Закрыть',
     waiting: 'Не работает',
