@@ -96,7 +96,7 @@ test('a link that is none is refused with words, and a till that nobody knows is
   await page.getByTestId('opening-cancel').click();
   await atStep(page, 'store');
   await startAgain(profile, ['till-setup://till/00000000-0000-4000-8000-000000000bad']);
-  await page.getByRole('button', { name: 'View' }).click();
+  await page.getByTestId('notice-link_again').getByRole('button', { name: 'View' }).click();
   await expect(page.getByTestId('opening-why')).toContainText('has no such till');
 });
 
@@ -142,13 +142,13 @@ test('a link says when there is no connection, and when there is no directory; w
   await connect(page, server);
   await atStep(page, 'store');
   await startAgain(profile, [link]);
-  await page.getByRole('button', { name: 'View' }).click();
+  await page.getByTestId('notice-link_again').getByRole('button', { name: 'View' }).click();
   await expect(page.getByTestId('opening-why')).toContainText('There’s no list of tills yet');
   await page.getByTestId('opening-cancel').click();
   await importDirectory(page, electron, info.outputPath('directory.json'));
   await fromMenu(page, 'menu-board');
   await startAgain(profile, [link]);
-  await page.getByRole('button', { name: 'View' }).click();
+  await page.getByTestId('notice-link_again').getByRole('button', { name: 'View' }).click();
   await page.getByTestId('opening-go').click();
   await atStep(page, 'till');
   expect(await server.orders()).toEqual([]);

@@ -13,7 +13,6 @@ const OTHER_TOKEN = 'the-token-of-the-other-organisation-91c';
 async function switchTo(page: Page, name: RegExp): Promise<void> {
   await page.getByTestId('connection-chip').click();
   await page.getByTestId('switch-to').filter({ hasText: name }).click();
-  await page.keyboard.press('Escape');
 }
 
 /** The tokens that came with requests, each once. */

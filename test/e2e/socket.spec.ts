@@ -121,7 +121,8 @@ test('a code asked for again is shown or replaced, and the register takes the ne
   await page.getByTestId('back').click();
   // For another text message it is another request.
   await page.getByTestId('text-code').check();
-  await page.getByTestId('get-code').click();
+  await page.getByTestId('choose-aside').click();
+  await getCodeOf(page, till);
   await page.getByTestId('replace-code').click();
   await expect(page.getByTestId('activation-qr')).toBeVisible();
   const second = (await page.getByTestId('activation-code').textContent()) ?? '';
