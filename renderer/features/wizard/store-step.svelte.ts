@@ -2,8 +2,8 @@ import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
 import type { FoundOutlet } from '#contract/directory.ts';
 import { ChooseModel } from '#shared/ui/choose/choose.svelte.ts';
-import { outletGuidOf } from '../../choices.ts';
-import type { Wizard } from '../../wizard.svelte.ts';
+import { outletGuidOf } from './choices.ts';
+import type { Wizard } from './wizard.svelte.ts';
 
 type Parts = { readonly api: Pick<TillApi, 'directory'>; readonly wizard: Wizard };
 
