@@ -43,6 +43,8 @@ export const Runtime = v.object({
   /** False on an Electron other than the one that the app ships with: training store and loopback only. */
   shipped: v.boolean(),
   platform: v.picklist(['windows', 'macos', 'linux']),
+  /** Whose way of writing dates the system is set to, as ISO 3166 has it: `GB`; absent where it says none. */
+  region: v.exactOptional(v.string()),
 });
 export type Runtime = v.InferOutput<typeof Runtime>;
 

@@ -1,7 +1,7 @@
 import { app, screen } from 'electron';
 import type { Language } from '#contract/languages.ts';
 import type { Preferences, Runtime } from '#contract/state.ts';
-import { chooseLanguage } from './language.ts';
+import { chooseLanguage, regionOf } from './language.ts';
 
 /** Whether this is the Electron that the app ships with. */
 export const isShippedElectron = process.versions.electron === __SHIPPED_ELECTRON__;
@@ -12,11 +12,13 @@ export function runtimeFacts(platform: NodeJS.Platform): Runtime {
     win32: 'windows',
     darwin: 'macos',
   };
+  const region = regionOf(app.getSystemLocale());
   return {
     appVersion: __APP_VERSION__,
     electronVersion: process.versions.electron,
     shipped: isShippedElectron,
     platform: platforms[platform] ?? 'linux',
+    ...(region === undefined ? {} : { region }),
   };
 }
 

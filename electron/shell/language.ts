@@ -14,3 +14,16 @@ export function chooseLanguage(set: Preferences['language'], system: readonly st
   }
   return 'en';
 }
+
+/**
+ * The region that a system's locale names.
+ * @param locale as the system writes it: `de-AT`, `en-US-posix`, `C`
+ * @returns as ISO 3166 has it, `AT`; `undefined` where there is none
+ */
+export function regionOf(locale: string): string | undefined {
+  try {
+    return new Intl.Locale(locale).region;
+  } catch {
+    return undefined;
+  }
+}

@@ -24,6 +24,7 @@ import {
   searchable,
   type Texts,
 } from '../search/searchable.ts';
+import { Namesakes } from './namesakes.ts';
 import { isFinished, noCounts } from './till-state.ts';
 import { type Group, isListed, type TillEntry, type TillIndex, nameOf, outletGuidOf } from './till-index.ts';
 
@@ -41,6 +42,7 @@ export class Board {
   readonly #findAnywhere: () => SearchIndex<TillEntry>;
   readonly #findUnplaced: () => SearchIndex<TillEntry>;
   readonly #storeTexts = new Map<Group, Searchable>();
+  readonly #namesakes = new Namesakes();
   /** In the store that was searched last: there the store's own name says nothing. */
   #inStore: { lines: readonly TillEntry[]; index: SearchIndex<TillEntry> } | undefined;
 
@@ -80,7 +82,7 @@ export class Board {
     const { facts } = line.row ?? {};
     return {
       workplaceGuid: guid,
-      name: nameOf(line),
+      name: this.#namesakes.titleOf(line),
       archived: workplace?.archived ?? false,
       outletGuid: outletGuidOf(line),
       outletName: this.#outletNameOf(line),

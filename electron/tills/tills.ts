@@ -15,7 +15,7 @@ import { type ChangeOfTill, historyOf } from './history.ts';
 import { TillJournal } from './journal.ts';
 import { lastTillOf } from './last-till.ts';
 import { createCodeRequestLog, type CodeRequestLog } from './code-request-log.ts';
-import { type TillEntry, nameOf } from './till-index.ts';
+import type { TillEntry } from './till-index.ts';
 import { BoardCache } from './board-cache.ts';
 import { TillStore, type RecentKind, type TillRow } from './store.ts';
 
@@ -264,10 +264,11 @@ export class Tills implements Domain {
   #summarize(): RolloutSummary {
     const lines = this.#overview.lines();
     const first = lines.longestReady();
-    const nextReady = first && {
-      workplaceGuid: first.guid,
-      name: nameOf(first) ?? first.guid,
-      outletName: this.#overview.board().row(first).outletName,
+    const row = first && this.#overview.board().row(first);
+    const nextReady = row && {
+      workplaceGuid: row.workplaceGuid,
+      name: row.name ?? row.workplaceGuid,
+      outletName: row.outletName,
     };
     return { revision: this.#revision, counts: { ...lines.counts }, nextReady: nextReady ?? null };
   }

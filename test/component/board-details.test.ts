@@ -127,7 +127,7 @@ describe.each(LANGUAGES)('the history in %s', (language) => {
     expect(lines.map(({ dataset }) => dataset['kind'])).toEqual(EVENTS.map(({ kind }) => kind));
     const { i18n } = started.parts;
     for (const [place, event] of EVENTS.entries()) {
-      expect(lines[place]).toHaveTextContent(i18n.date(event.at));
+      expect(lines[place]).toHaveTextContent(i18n.when(event.at));
       expect(lines[place]?.querySelector('span')?.textContent).toMatch(/\S/);
     }
   });
@@ -137,7 +137,9 @@ describe.each(LANGUAGES)('the history in %s', (language) => {
     const words = WORDS[language];
     const line = (kind: TillEvent['kind'], nth = 0) =>
       lines.filter(({ dataset }) => dataset['kind'] === kind)[nth];
-    expect(line('code_refused')).toHaveTextContent(words.errors.NotAllowedForArchived.title);
+    expect(line('code_refused')).toHaveTextContent(
+      words.errors.NotAllowedForArchived.title.replace('{{till}}', words.failure.this_till),
+    );
     expect(line('code_uncertain', 0)).toHaveTextContent(words.board.history.app_ended);
     expect(line('code_uncertain', 1)).toHaveTextContent(words.errors.timed_out.title);
     expect(line('code_issued', 0)?.querySelector('bdi')).toHaveTextContent('Anna Sokolova');

@@ -121,9 +121,9 @@ describe('the list of tills', () => {
       head(column).closest('[role="columnheader"]')?.getAttribute('aria-sort');
     expect(sortOf('store')).toBe('ascending');
     await started.user.click(head('state'));
-    await tillsAre([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((number) => `Till ${String(number)}`));
+    await tillsAre([1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `Till ${String(number)}`));
     await started.user.click(head('state'));
-    await tillsAre([10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((number) => `Till ${String(number)}`));
+    await tillsAre([9, 8, 7, 6, 5, 4, 3, 2, 1].map((number) => `Till ${String(number)}`));
     expect([sortOf('store'), sortOf('state')]).toEqual(['none', 'descending']);
     await started.user.click(head('latest'));
     await waitFor(() =>

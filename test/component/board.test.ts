@@ -114,7 +114,7 @@ describe('the stores', () => {
     const hundred = many(100);
     const fake = withBoard(() => hundred);
     await openBoard(start(fake));
-    await waitFor(() => expect(storeNames()).toHaveLength(9));
+    await waitFor(() => expect(storeNames()).toHaveLength(10));
     expect(fake.inputs('rollout.board')).toEqual([]);
     const grid = screen.getByTestId('board-stores');
     expect(grid).toHaveAccessibleName('Stores');
@@ -132,13 +132,13 @@ describe('the stores', () => {
     await started.user.click(await screen.findByTestId('board-view-stores'));
     await waitFor(() => expect(storeNames()).toEqual(['Nevsky 24', 'Фёдоровский рынок']));
     const [nevsky, fyodor] = screen.getAllByTestId('board-store');
-    expect(nevsky).toHaveAccessibleDescription('2 of 5 Not set up:\u00a02 · Begun:\u00a01');
-    expect(fyodor).toHaveAccessibleDescription('5 of 5 Nothing left');
+    expect(nevsky).toHaveAccessibleDescription('2 of 5 Not set up:\u00a02 · In progress:\u00a01');
+    expect(fyodor).toHaveAccessibleDescription('5 of 5 Done');
     expect(nevsky?.closest('[role="row"]')).toHaveTextContent('Saint Petersburg');
-    await started.user.click(screen.getByText('Nevsky 24'));
+    await started.user.click(within(screen.getByTestId('board-stores')).getByText('Nevsky 24'));
     await tillsAre(['Till 1', 'Till 2', 'Till 3', 'Till 4', 'Till 5']);
     expect(screen.getByRole('heading', { level: 2, name: 'Nevsky 24' })).toBeVisible();
-    expect(screen.getByRole('grid', { name: 'Tills of Nevsky 24' })).toBeVisible();
+    expect(screen.getByRole('grid', { name: 'Tills in Nevsky 24' })).toBeVisible();
     await waitFor(async () => expect(await tillButton(tillGuid(1))).toHaveFocus());
     expect(screen.queryByTestId('board-sort-store')).toBeNull();
   });
@@ -147,11 +147,17 @@ describe('the stores', () => {
     const started = start(withBoard(() => all));
     await openBoard(started);
     await started.user.click(await screen.findByTestId('board-view-stores'));
-    await started.user.click(await screen.findByText('Фёдоровский рынок'));
+    await started.user.click(
+      await within(await screen.findByTestId('board-stores')).findByText('Фёдоровский рынок'),
+    );
     await started.user.click(await screen.findByTestId('board-all-stores'));
-    await waitFor(() => expect(screen.getByText('Фёдоровский рынок').closest('button')).toHaveFocus());
+    await waitFor(() =>
+      expect(
+        within(screen.getByTestId('board-stores')).getByText('Фёдоровский рынок').closest('button'),
+      ).toHaveFocus(),
+    );
     await started.user.click(screen.getByTestId('board-view-tills'));
-    await waitFor(() => expect(tillNames()).toHaveLength(9));
+    await waitFor(() => expect(tillNames()).toHaveLength(10));
   });
 
   test('are searched, and narrowed down to those with something left', async () => {
@@ -284,7 +290,7 @@ describe('another connection', () => {
     const started = start(board.fake);
     await openBoard(started);
     await started.user.click(await screen.findByTestId('board-view-stores'));
-    await started.user.click(await screen.findByText(NEVSKY.name));
+    await started.user.click(await within(await screen.findByTestId('board-stores')).findByText(NEVSKY.name));
     await tillsAre(['Till 1', 'Till 2', 'Till 3', 'Till 4', 'Till 5']);
     board.fake.push({ connection: TRAINING });
     await heading('Choose a store');

@@ -81,7 +81,7 @@ describe('the connect form', () => {
     await started.user.type(screen.getByLabelText('Organisation GUID'), 'no guid');
     await started.user.click(screen.getByTestId('connect-submit'));
     await waitFor(() => expect(screen.getByLabelText('Organisation GUID')).toHaveFocus());
-    expect(screen.getByLabelText('Organisation GUID')).toHaveAccessibleDescription(/This is not a GUID/);
+    expect(screen.getByLabelText('Organisation GUID')).toHaveAccessibleDescription(/Enter a GUID/);
     expect(screen.getByLabelText('Access token')).toHaveAccessibleDescription('Fill in this field.');
     expect(screen.getByLabelText('Server address')).toBeValid();
   });
@@ -95,7 +95,7 @@ describe('the connect form', () => {
     const template = await screen.findByLabelText('QR code content');
     await waitFor(() => expect(template).toHaveFocus());
     expect(template.closest('details')).toHaveAttribute('open');
-    expect(template).toHaveAccessibleDescription(/It must contain {code}/);
+    expect(template).toHaveAccessibleDescription(/Include {code}/);
   });
 
   test('sends the names of headers only where they differ', async () => {
@@ -152,7 +152,7 @@ describe('the connection panel', () => {
       return ok(undefined);
     });
     const { user } = await openPanel(fake);
-    expect(screen.getByTestId('sign-out')).toHaveAccessibleDescription(/Nothing is lost: changes wait here/);
+    expect(screen.getByTestId('sign-out')).toHaveAccessibleDescription(/Your changes wait until/);
     await user.click(screen.getByTestId('sign-out'));
     expect(screen.queryByTestId('confirm-dialog')).toBeNull();
     await waitFor(() => expect(screen.getByLabelText('New access token')).toHaveFocus());
@@ -187,7 +187,7 @@ describe('the connection panel', () => {
     const fake = fakeTill({ outbox: { ...EMPTY_OUTBOX, queued: 2, attention: 1 } });
     const { user } = await openPanel(fake);
     await user.click(screen.getByTestId('panel-leave'));
-    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('3 changes were not sent yet');
+    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('3 changes that haven’t been sent');
   });
 
   test('leads from the training store to the sign-in', async () => {

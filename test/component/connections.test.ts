@@ -105,7 +105,7 @@ describe('with several organisations', () => {
     await openPanel(two());
     const list = screen.getByTestId('organisations');
     expect(list).toHaveTextContent('Corner Shop Ltd Current');
-    expect(toNorth()).toHaveAccessibleName('Northern Shops north.example.com 3 changes wait there Switch');
+    expect(toNorth()).toHaveAccessibleName('Northern Shops north.example.com 3 changes waiting Switch');
     expect(screen.queryByTestId('waits-here')).toBeNull();
   });
 

@@ -28,12 +28,12 @@ const asOf = () => screen.queryByTestId('lists-as-of');
 describe('what the service lists', () => {
   test('is said to be of the time at which it was read to its end', async () => {
     start(fakeTill(lists({})));
-    await waitFor(() => expect(asOf()).toHaveTextContent(/As of 2:02.PM/));
+    await waitFor(() => expect(asOf()).toHaveTextContent(/As of 14:02/));
   });
 
   test('has the date with it once that is another day’s', async () => {
     start(fakeTill(lists({ asOf: new Date(2020, 4, 3, 14, 2).getTime() })));
-    await waitFor(() => expect(asOf()).toHaveTextContent(/As of May 3, 2020/));
+    await waitFor(() => expect(asOf()).toHaveTextContent(/As of 3 May 2020/));
   });
 
   test('is read again when somebody asks for it, and shows how far that is', async () => {
@@ -42,7 +42,7 @@ describe('what the service lists', () => {
     await user.click(await screen.findByTestId('lists-refresh'));
     expect(fake.inputs('directory.refresh')).toHaveLength(1);
     fake.push(lists({ refreshing: true, progress: { list: 'workplaces', done: 1500, total: 10_000 } }));
-    await waitFor(() => expect(asOf()).toHaveTextContent('Reading tills: 1,500 of 10,000'));
+    await waitFor(() => expect(asOf()).toHaveTextContent('Loading tills: 1,500 of 10,000'));
     const refresh = screen.getByTestId('lists-refresh');
     expect(refresh).toHaveAttribute('aria-disabled', 'true');
     // Whoever pressed it by key is still there, and a second press asks for nothing.
@@ -54,7 +54,7 @@ describe('what the service lists', () => {
   test('stays with its age when it cannot be read, and the reason is said', async () => {
     start(fakeTill(lists({ error: 'offline' })));
     await waitFor(() =>
-      expect(screen.getByTestId('lists-failed')).toHaveTextContent('The last refresh failed'),
+      expect(screen.getByTestId('lists-failed')).toHaveTextContent('The last update failed'),
     );
     expect(asOf()).toHaveTextContent('As of');
   });
@@ -89,7 +89,7 @@ describe('without a directory file', () => {
   test('nobody is told that there is no list of stores while it is on its way', async () => {
     const fake = knows(fakeTill({ directory: null, lists: { ...NO_LISTS, refreshing: true } }), NO_DIRECTORY);
     start(fake);
-    await waitFor(() => expect(screen.getByTestId('waiting')).toHaveTextContent('Reading your stores'));
+    await waitFor(() => expect(screen.getByTestId('waiting')).toHaveTextContent('Loading your stores'));
     expect(screen.queryByTestId('import-directory')).toBeNull();
     fake.push({ lists: { ...NO_LISTS, error: 'offline' } });
     expect(await screen.findByTestId('import-directory')).toBeVisible();

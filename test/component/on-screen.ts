@@ -89,4 +89,9 @@ export async function codeShown(): Promise<HTMLElement> {
 export async function fromMenu({ user }: Pick<Started, 'user'>, item: string): Promise<void> {
   await user.click(await screen.findByTestId('main-menu'));
   await user.click(await within(await screen.findByTestId('menu')).findByTestId(item));
+  // The menu gives the page back a moment after it is gone; what it opened may take it at once.
+  await waitFor(() => {
+    const isLocked = document.body.style.pointerEvents === 'none';
+    if (isLocked && screen.queryByRole('dialog') === null) throw new Error('the menu still holds the page');
+  });
 }

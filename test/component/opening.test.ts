@@ -53,7 +53,7 @@ describe('a link to a till', () => {
   test('is put to the user with till and store, and nothing is done about it', async () => {
     const started = await shown(asked());
     expect(await dialog()).toHaveAccessibleName('Open this till?');
-    expect(await dialog()).toHaveTextContent(/Till 1.*Nevsky 24.*Not started/);
+    expect(await dialog()).toHaveTextContent(/Till 1.*Nevsky 24.*Not set up/);
     expect(screen.queryByTestId('opening-leaving')).toBeNull();
     await waitFor(() => expect(screen.getByTestId('opening-cancel')).toHaveFocus());
     await cancel(started);
@@ -74,14 +74,14 @@ describe('a link to a till', () => {
     started.fake.push({ opening: opening() });
     expect(panel).toBeInTheDocument();
     await go(started);
-    await heading('Who will start the till?');
+    await heading('Nevsky 24');
   });
 
   test('opens the till when the user says so, and asks for no code', async () => {
     const started = await shown(asked());
     await go(started);
     await gone();
-    await heading('Who will start the till?');
+    await heading('Nevsky 24');
     expect(started.parts.wizard.choices.workplace).toMatchObject({ workplace: TILL_1 });
     expect(answers(started.fake)).toEqual([{ id: 1, accepted: true }]);
     expect(started.fake.inputs('activation.issue')).toEqual([]);
@@ -95,7 +95,7 @@ describe('a link to a till', () => {
     expect(screen.queryByTestId('opening-dialog')).toBeNull();
     answer(ok(draft()));
     expect(await screen.findByTestId('opening-leaving')).toHaveTextContent(
-      'What you chose for Till 3 is kept',
+      'Your choices for Till 3 are saved',
     );
   });
 
@@ -103,7 +103,7 @@ describe('a link to a till', () => {
     const started = start(asked());
     await openStore(started, NEVSKY.guid);
     started.fake.push({ opening: opening() });
-    expect(await screen.findByTestId('opening-leaving')).toHaveTextContent('No till is chosen here yet');
+    expect(await screen.findByTestId('opening-leaving')).toHaveTextContent('You haven’t chosen a till yet');
   });
 
   test('over a code says that the code goes on working', async () => {
@@ -113,7 +113,7 @@ describe('a link to a till', () => {
     await screen.findByTestId('activation-code');
     fake.push({ opening: opening() });
     expect(await screen.findByTestId('opening-leaving')).toHaveTextContent(
-      'The code of Till 3 leaves the screen. It goes on working',
+      'Till 3’s code will be hidden. It stays valid',
     );
     await cancel(started);
     await gone();
@@ -157,21 +157,21 @@ describe('a link whose till cannot be opened now', () => {
     [
       'there is no connection',
       () => asked({ connection: null, directory: null }),
-      'not connected to an organisation',
+      'isn’t connected to an organisation',
     ],
-    ['there is no directory', () => asked({ directory: null }), 'No directory is imported yet'],
+    ['there is no directory', () => asked({ directory: null }), 'There’s no list of tills yet'],
     [
       'the directory lacks it',
       () => asked().on('rollout.till', () => failure('till_unknown')),
-      'The directory of Corner Shop Ltd does not have this till',
+      'Corner Shop Ltd has no such till',
     ],
     [
       'the directory lacks it now',
       () => knowsTill(asked(), details({ state: { kind: 'missing', at: 1, was: 'draft' } })),
-      'does not have this till',
+      'has no such till',
     ],
-    ['the data cannot be opened', () => asked({ dataProblem: 'storage_failed' }), 'cannot be opened'],
-    ['the rules are broken', () => asked({ policyProblem: BROKEN }), 'cannot be opened'],
+    ['the data cannot be opened', () => asked({ dataProblem: 'storage_failed' }), 'can’t be opened'],
+    ['the rules are broken', () => asked({ policyProblem: BROKEN }), 'can’t be opened'],
   ];
   test.each(cases)('because %s says so, and has nothing to go to', async (_why, fake, words) => {
     const main = fake();
@@ -188,7 +188,7 @@ describe('a link whose till cannot be opened now', () => {
     const started = start(fake);
     await askForCode(started);
     fake.push({ opening: opening() });
-    expect(await screen.findByTestId('opening-why')).toHaveTextContent('A code is being asked for');
+    expect(await screen.findByTestId('opening-why')).toHaveTextContent('A code is being created');
   });
 
   test('because something is being typed says so', async () => {
@@ -198,7 +198,7 @@ describe('a link whose till cannot be opened now', () => {
     started.parts.navigation.openConnection('sign_in');
     await screen.findByTestId('connection-panel');
     fake.push({ opening: opening() });
-    expect(await screen.findByTestId('opening-why')).toHaveTextContent('Something else is open');
+    expect(await screen.findByTestId('opening-why')).toHaveTextContent('Another window is open');
     await cancel(started);
     await gone();
     expect(screen.getByTestId('connection-panel')).toBeVisible();
@@ -208,9 +208,9 @@ describe('a link whose till cannot be opened now', () => {
 describe('what cannot be opened at all', () => {
   test.each([
     ['link_not_a_guid', 'This link can’t be opened', 'incomplete or mistyped'],
-    ['link_says_more', 'This link can’t be opened', 'more in it than a till'],
-    ['file_missing', 'This file can’t be opened', 'no longer there'],
-    ['files_over_limit', 'This file can’t be opened', 'no more than 20'],
+    ['link_says_more', 'This link can’t be opened', 'more than a till'],
+    ['file_missing', 'This file can’t be opened', 'was moved'],
+    ['files_over_limit', 'This file can’t be opened', 'Open 20 at most'],
   ] as const)('says what is wrong with it: %s', async (problem, title, words) => {
     const started = await shown(asked(), opening({ what: { kind: 'refused', problem } }));
     expect(await dialog()).toHaveAccessibleName(title);
@@ -230,7 +230,7 @@ describe('a link after one that was turned down', () => {
     await dialog();
     expect(screen.queryByTestId('notice-link_again')).toBeNull();
     await go(started);
-    await heading('Who will start the till?');
+    await heading('Nevsky 24');
     expect(answers(started.fake)).toEqual([{ id: 7, accepted: true }]);
   });
 
@@ -264,7 +264,7 @@ describe('directory files', () => {
 
   test.each([
     ['without a connection', { connection: null, directory: null }, 'belongs to an organisation'],
-    ['in the training store', { connection: TRAINING }, 'directory of its own'],
+    ['in the training store', { connection: TRAINING }, 'its own directory'],
   ] as const)('are not read %s', async (_where, state, words) => {
     const fake = asked(state);
     start(fake);
@@ -279,6 +279,6 @@ describe('directory files', () => {
     started.parts.navigation.openHelp();
     await screen.findByTestId('help');
     started.fake.push({ opening: opening({ what: FILES }) });
-    expect(await screen.findByTestId('opening-why')).toHaveTextContent('Something else is open');
+    expect(await screen.findByTestId('opening-why')).toHaveTextContent('Another window is open');
   });
 });

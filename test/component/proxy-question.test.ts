@@ -21,7 +21,7 @@ function asking(): FakeTill {
 const dialog = () => screen.findByRole('dialog', { name: 'Sign in to your network’s proxy' });
 const nameField = () => screen.getByLabelText('User name');
 const passwordField = () => screen.getByLabelText('Password');
-const goOn = ({ user }: Pick<Started, 'user'>) => user.click(screen.getByRole('button', { name: 'Go on' }));
+const goOn = ({ user }: Pick<Started, 'user'>) => user.click(screen.getByRole('button', { name: 'Sign in' }));
 const gone = () => waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 
 async function shown(fake: FakeTill, question = QUESTION): Promise<Started> {

@@ -4,8 +4,8 @@ import { expect, setLook, test } from './components-page.ts';
 
 /** What is easily taken for one another when a code is typed from a screen or a card. */
 const PAIRS = ['0O', '1I', '1l', 'Il', '5S', '8B', '2Z'] as const;
-/** Heights in which codes are shown, in pixels: the usual one, in a small window, a long one. Paper has finer dots. */
-const SIZES = [52, 44, 28] as const;
+/** Font sizes in which codes are shown, in pixels: in a small window, a long one, one of 64 characters there. Paper has finer dots. */
+const SIZES = [52, 28, 24] as const;
 /**
  * Measured: what the code's face tells apart by the least, 8 from B, differs by 0.019 and more; what a face without
  * serifs makes alike, l and I, or 0 and O, by 0.000.

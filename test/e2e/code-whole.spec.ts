@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import fc from 'fast-check';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { fillIn, getCode } from './manager.ts';
 import { readWithZxing } from './read-qr.ts';
 import { look } from './settle.ts';
@@ -32,6 +33,16 @@ const CODES = [
   'W@%M'.repeat(16),
   ...fc.sample(fc.string({ unit: PRINTABLE, minLength: 1, maxLength: 64 }), { numRuns: 2, seed: 4710 }),
 ];
+
+/** So many tills of a store are set up before the next store's turn. */
+const TILLS = 3;
+
+/** Names of the stores that have enough of them. */
+function storesWithTills(): string[] {
+  const { outlets, workplaces } = trainingDirectory;
+  const tillsOf = (guid: string) => workplaces.filter((till) => till.outlet_guid === guid && !till.archived);
+  return outlets.filter(({ guid }) => tillsOf(guid).length > TILLS).map(({ name }) => name);
+}
 
 async function boxOf(part: Locator): Promise<Box> {
   const box = await part.boundingBox();
@@ -72,8 +83,9 @@ test('a code of any length is whole at 1024 × 640, digits and square apart, and
   await connect(page, server);
   await importDirectory(page, electron, info.outputPath('directory.json'));
   await look(page, electron, { language: 'en', theme: 'light', size: [1024, 640] });
-  await fillIn(page, { store: '', till: '', employee: '' });
-  for (const code of CODES) {
+  const stores = storesWithTills();
+  for (const [at, code] of CODES.entries()) {
+    if (at % TILLS === 0) await fillIn(page, { store: stores[at / TILLS] ?? '', till: '', employee: '' });
     await server.fault({
       match: { method: 'POST', path: 'generate-activation-code' },
       times: 1,

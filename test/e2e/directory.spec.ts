@@ -44,6 +44,7 @@ test('three Windows-1251 tables are dropped on the window, a till is found by it
   await expect(activeTill(first.page)).toContainText('Self-checkout');
   const code = await getCode(first.page);
   expect((await server.activate(code)).status).toBe(200);
+  await first.page.getByTestId('till-active').waitFor();
 
   await powerFails(first);
   expect(contentsOf(join(profile, 'organisations')).includes(code)).toBe(false);

@@ -4,6 +4,14 @@ import { OWN_ENTER, TEXT_FIELD } from '#shared/ui/key-targets.ts';
 import { openDialogs } from '#shared/ui/open-dialogs.ts';
 import type { Primary } from '#features/wizard/steps/step-view.ts';
 
+/**
+ * Escape closes what is open: a page, a code, the tills of a store. It leads no further back, so that one that is pressed
+ * once too often changes nothing.
+ */
+export function stepOut(parts: Pick<Parts, 'wizard' | 'navigation'>): void {
+  if (parts.navigation.page !== null || parts.wizard.current !== 'store') stepBack(parts);
+}
+
 /** Back: out of a page or of the connect form, else to the step before. */
 export function stepBack({ wizard, navigation }: Pick<Parts, 'wizard' | 'navigation'>): void {
   if (navigation.page !== null) navigation.closePage();
@@ -40,6 +48,7 @@ function isHelpKey({ key, target }: KeyboardEvent): boolean {
 
 type Shortcuts = {
   back: () => void;
+  out: () => void;
   board: () => void;
   help: () => void;
   search: () => void;
@@ -52,7 +61,7 @@ type Shortcuts = {
  * the help, unless a dialog is open or the focus is on something that takes it.
  */
 export function onShortcut(event: KeyboardEvent, shortcuts: Shortcuts): void {
-  const { back, board, help, search, primary, platform } = shortcuts;
+  const { back, out, board, help, search, primary, platform } = shortcuts;
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element)) return;
   if (openDialogs().length > 0) return;
@@ -61,7 +70,7 @@ export function onShortcut(event: KeyboardEvent, shortcuts: Shortcuts): void {
     event.preventDefault();
     back();
   } else if (event.key === 'Escape' && target.closest(OWN_ESCAPE) === null && !event.repeat) {
-    back();
+    out();
   } else if (isCommand(event, 'B', platform) && !event.repeat) {
     event.preventDefault();
     board();

@@ -9,8 +9,7 @@ export function isWorthShowing(lists: ListsState): boolean {
 /** Since when the lists are whole, with the date unless that is today's; `null`: they are not yet. */
 export function asOfWords({ asOf }: ListsState, i18n: I18n, now: number): string | null {
   if (asOf === null) return null;
-  const isToday = new Date(asOf).toDateString() === new Date(now).toDateString();
-  return i18n.t('lists.as_of', { when: isToday ? i18n.time(asOf) : i18n.date(asOf) });
+  return i18n.t('lists.as_of', { when: i18n.when(asOf, now) });
 }
 
 /** Which list is being read, and how far that is. */

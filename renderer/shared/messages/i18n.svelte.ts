@@ -7,11 +7,14 @@ import { MESSAGES } from './messages.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** Days as `2026-11-28`, to be compared. */
+const DAYS = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' });
 
 /** The words of the app in the language in use; whoever reads them in a component follows a change of language. */
 export class I18n {
   readonly #i18next = i18next.createInstance();
   #language = $state<Language>('en');
+  #region = $state<string | undefined>();
   #made: { language: Language; number: Intl.NumberFormat; ago: Intl.RelativeTimeFormat } | null = null;
   readonly #ages = new Ages(browserClocks);
   /** Ticks while somebody shows a relative time. */
@@ -43,18 +46,34 @@ export class I18n {
     return this.#i18next.getFixedT(this.#language);
   }
 
-  use(language: Language): void {
+  /** @param region whose way of writing dates the system is set to; none: that of the language's own country */
+  use(language: Language, region?: string): void {
     this.#language = language;
+    this.#region = region;
   }
 
-  /** A date and time of day. @param at milliseconds since 1970, UTC */
+  /** A whole date and time of day. @param at milliseconds since 1970, UTC */
   date(at: number): string {
-    return new Intl.DateTimeFormat(this.#language, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+    return new Intl.DateTimeFormat(this.#locale, { dateStyle: 'long', timeStyle: 'short' }).format(at);
   }
 
   /** A time of day. @param at milliseconds since 1970, UTC */
   time(at: number): string {
-    return new Intl.DateTimeFormat(this.#language, { timeStyle: 'short' }).format(at);
+    return new Intl.DateTimeFormat(this.#locale, { timeStyle: 'short' }).format(at);
+  }
+
+  /** When something was, in short: today the time alone, else with the day. @param at milliseconds since 1970, UTC */
+  when(at: number, now = Date.now()): string {
+    const [day, today] = [DAYS.format(at), DAYS.format(now)];
+    if (day === today) return this.time(at);
+    const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : 'numeric';
+    const date = new Intl.DateTimeFormat(this.#locale, { day: 'numeric', month: 'short', year });
+    return `${date.format(at)}, ${this.time(at)}`;
+  }
+
+  /** The language as the system's region writes it. */
+  get #locale(): string {
+    return `${this.#language}-${this.#region ?? (this.#language === 'en' ? 'GB' : 'RU')}`;
   }
 
   /** A number with its thousands set apart. */

@@ -29,7 +29,9 @@ describe('the time until the next try', () => {
 
 describe('the outbox’s status', () => {
   test('says first what the user must do', () => {
-    expect(outboxStatus(box({ attention: 1, uncertain: 2, queued: 3, sending: 1, online: false }), now)).toEqual({
+    expect(
+      outboxStatus(box({ attention: 1, uncertain: 2, queued: 3, sending: 1, online: false }), now),
+    ).toEqual({
       kind: 'needs_you',
       count: 3,
     });

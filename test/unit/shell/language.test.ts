@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseLanguage } from '#electron/shell/language.ts';
+import { chooseLanguage, regionOf } from '#electron/shell/language.ts';
 
 describe('the language', () => {
   it('is the one that was set', () => {
@@ -15,4 +15,14 @@ describe('the language', () => {
     expect(chooseLanguage('system', ['de-DE', 'rue', 'enm'])).toBe('en');
     expect(chooseLanguage('system', [])).toBe('en');
   });
+});
+
+it.each([
+  ['de-AT', 'AT'],
+  ['en-US-u-va-posix', 'US'],
+  ['ru', undefined],
+  ['C', undefined],
+  ['', undefined],
+])('the region of “%s” is %s', (locale, region) => {
+  expect(regionOf(locale)).toBe(region);
 });

@@ -133,12 +133,19 @@ describe('what is left to set up', () => {
     handOver(world, n);
   };
 
-  test('comes before what is finished, of a store’s own tills and of those that stand nowhere', () => {
+  test('is all that is listed of a store’s own tills and of those that stand nowhere, unless something is searched for', () => {
     const world = nowhere();
     done(world, 3);
-    expect(found(world, NORTH)).toEqual(['Till 1', 'Till 2', 'Till 3 in North']);
+    expect(found(world, NORTH)).toEqual(['Till 1', 'Till 2']);
     done(world, 1);
-    expect(found(world, NORTH)).toEqual(['Till 2', 'Till 1 in North', 'Till 3 in North']);
+    expect(found(world, NORTH)).toEqual(['Till 2']);
+    const folded = { outletGuid: NORTH, search: '', aside: true, offset: 0, limit: 50 };
+    expect(dataOf(world.rollout().findTills(folded))).toMatchObject({
+      total: 1,
+      asideTotal: 2,
+      finished: 2,
+      items: [{ aside: null }, { aside: 'finished' }, { aside: 'finished' }],
+    });
     expect(found(world, NORTH, 'till')).toEqual(['Till 1 in North', 'Till 3 in North', 'Till 2']);
   });
 

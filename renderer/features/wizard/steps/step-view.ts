@@ -5,8 +5,8 @@ import type { AppState } from '#shared/state/app-state.svelte.ts';
 import type { Later } from '#shared/state/later.svelte.ts';
 import type { StoreTills } from '../store-tills.svelte.ts';
 import type { Wizard } from '../wizard.svelte.ts';
-import type { StoreStep } from './store/store-step.svelte.ts';
-import type { TillStep } from './till/till-step.svelte.ts';
+import type { StoreStep } from '../store-step.svelte.ts';
+import type { TillStep } from '../till-step.svelte.ts';
 
 /** What the steps' ways on are made of. */
 export type StepParts = {

@@ -32,7 +32,7 @@ export const steps = {
     empty: 'The directory lists no stores.',
     without: 'Continue without a store',
     guid_label: 'GUID of the store',
-    type_guid: 'Type the store’s GUID',
+    type_guid: 'Enter the store’s ID',
     no_directory_title: 'There is no list of stores yet',
     no_directory_text:
       'Head office can export a directory file with your stores, tills and employees. Import it once, then pick from lists.',
@@ -110,7 +110,7 @@ export const steps = {
     recent: 'Recently used',
     loading: 'Reading the list…',
     searching: 'Searching…',
-    type_guid: 'Not in the list? Type its GUID',
+    type_guid: 'Enter an ID',
     pick_from_list: 'Close',
     not_a_guid: 'That is not a GUID yet. It looks like 3f2504e0-4f89-41d3-9a0c-0305e82c3301.',
     known: 'That is {{name}}.',

@@ -38,7 +38,7 @@ export const steps: InRussian<typeof english> = {
     empty: 'В справочнике нет магазинов.',
     without: 'Продолжить без магазина',
     guid_label: 'GUID магазина',
-    type_guid: 'Ввести GUID магазина',
+    type_guid: 'Ввести ID магазина',
     no_directory_title: 'Списка магазинов пока нет',
     no_directory_text:
       'В головном офисе могут выгрузить справочник: магазины, кассы и сотрудников. Загрузите файл один раз и выбирайте из списков.',
@@ -130,7 +130,7 @@ export const steps: InRussian<typeof english> = {
     recent: 'Недавние',
     loading: 'Читаем список…',
     searching: 'Ищем…',
-    type_guid: 'Нет в списке? Введите GUID',
+    type_guid: 'Ввести ID',
     pick_from_list: 'Закрыть',
     not_a_guid: 'Это пока не GUID. Он выглядит так: 3f2504e0-4f89-41d3-9a0c-0305e82c3301.',
     known: 'Это {{name}}.',

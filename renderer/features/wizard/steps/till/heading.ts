@@ -1,6 +1,12 @@
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import type { OutletChoice } from '../../choices.ts';
+import { outletName } from '../../names.ts';
 import type { StoreTills } from '../../store-tills.svelte.ts';
+
+/** What the store of the tills is called; `null`: every till of the organisation is listed. */
+export function storeOf(outlet: OutletChoice | null): string | null {
+  return outlet === null ? null : outletName(outlet);
+}
 
 type Known = Pick<StoreTills, 'now' | 'isReady'>;
 

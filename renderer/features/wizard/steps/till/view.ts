@@ -1,4 +1,3 @@
-import { outletName } from '../../names.ts';
 import { Later } from '#shared/state/later.svelte.ts';
 import type { Primary, StepParts, StepView } from '../step-view.ts';
 
@@ -30,9 +29,3 @@ function primary(parts: StepParts): Primary | null {
 }
 
 export const tillView: StepView = { component: new Later(() => import('./Till.svelte')), primary };
-
-/** What the store of the tills is called; `null`: every till of the organisation is listed. */
-export function storeOf({ wizard }: Pick<StepParts, 'wizard'>): string | null {
-  const { outlet } = wizard.choices;
-  return outlet === null ? null : outletName(outlet);
-}

@@ -1,9 +1,9 @@
 import type { TillApi } from '#contract/derive.ts';
 import type { FoundTill } from '#contract/rollout.ts';
-import { outletGuidOf, tillFits } from '../../choices.ts';
-import { ownChoicesOf, type OwnChoices } from '../../draft.ts';
-import { lookUpDraft } from '../../drafts.svelte.ts';
-import type { Wizard } from '../../wizard.svelte.ts';
+import { outletGuidOf, tillFits } from './choices.ts';
+import { ownChoicesOf, type OwnChoices } from './draft.ts';
+import { lookUpDraft } from './drafts.svelte.ts';
+import type { Wizard } from './wizard.svelte.ts';
 
 /** What choosing a till needs. */
 type Choosing = { readonly api: Pick<TillApi, 'rollout' | 'directory'>; readonly wizard: Wizard };

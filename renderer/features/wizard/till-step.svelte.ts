@@ -4,11 +4,11 @@ import type { FoundTill } from '#contract/rollout.ts';
 import type { AppState } from '#shared/state/app-state.svelte.ts';
 import { ChooseModel } from '#shared/ui/choose/choose.svelte.ts';
 import type { Question } from '#shared/ui/choose/listing.svelte.ts';
-import { outletGuidOf, workplaceGuidOf } from '../../choices.ts';
-import type { Drafts } from '../../drafts.svelte.ts';
-import { isOffline } from '../../offline.ts';
-import { keepForLater, type PrepareTill } from '../../prepare-till.svelte.ts';
-import type { Wizard } from '../../wizard.svelte.ts';
+import { outletGuidOf, workplaceGuidOf } from './choices.ts';
+import type { Drafts } from './drafts.svelte.ts';
+import { isOffline } from './offline.ts';
+import { keepForLater, type PrepareTill } from './prepare-till.svelte.ts';
+import type { Wizard } from './wizard.svelte.ts';
 import { chooseTill } from './choose-till.ts';
 
 type Parts = {

@@ -2,8 +2,8 @@ import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
 import type { FoundOutlet } from '#contract/directory.ts';
 import { ChooseModel } from '#shared/ui/choose/choose.svelte.ts';
-import { outletGuidOf } from '../../choices.ts';
-import type { Wizard } from '../../wizard.svelte.ts';
+import { outletGuidOf } from './choices.ts';
+import type { Wizard } from './wizard.svelte.ts';
 
 type Parts = { readonly api: Pick<TillApi, 'directory'>; readonly wizard: Wizard };
 
@@ -11,17 +11,17 @@ type Parts = { readonly api: Pick<TillApi, 'directory'>; readonly wizard: Wizard
 export class StoreStep {
   readonly #wizard: Wizard;
   readonly #api: Parts['api'];
-  readonly model: ChooseModel<FoundOutlet>;
+  #model: ChooseModel<FoundOutlet>;
 
   constructor({ api, wizard }: Parts) {
     this.#wizard = wizard;
     this.#api = api;
-    this.model = new ChooseModel<FoundOutlet>({
-      ask: (question) => api.directory.findOutlets(question),
-      guidOf: ({ outlet }) => outlet.guid,
-      isRecent: () => false,
-      chosen: () => outletGuidOf(wizard.choices.outlet),
-    });
+    this.#model = $state.raw(this.#newModel());
+  }
+
+  /** The list; another one with another connection. */
+  get model(): ChooseModel<FoundOutlet> {
+    return this.#model;
   }
 
   /** `undefined`: there is none, or it is not known yet. */
@@ -42,8 +42,18 @@ export class StoreStep {
     if (current === 'store' && choices.outlet === null) this.open(only);
   }
 
+  /** The stores of another connection are others. */
   reset(): void {
-    this.model.query = '';
+    this.#model = this.#newModel();
+  }
+
+  #newModel(): ChooseModel<FoundOutlet> {
+    return new ChooseModel<FoundOutlet>({
+      ask: (question) => this.#api.directory.findOutlets(question),
+      guidOf: ({ outlet }) => outlet.guid,
+      isRecent: () => false,
+      chosen: () => outletGuidOf(this.#wizard.choices.outlet),
+    });
   }
 }
 

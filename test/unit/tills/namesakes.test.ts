@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { createWorld, dataOf, NORTH, shop, SOUTH, till } from './world.ts';
+
+/** The names of the board's lines, in its order. */
+function titles(world: ReturnType<typeof createWorld>): (string | null)[] {
+  const page = world.rollout().board({
+    ...{ outletGuid: null, states: [], search: '', sort: 'store', descending: false, offset: 0, limit: 50 },
+  });
+  return dataOf(page).rows.map(({ name }) => name);
+}
+
+describe('tills of one name', () => {
+  const named = (n: number, name: string, number: number, outletGuid = NORTH) => ({
+    ...till(n, { outletGuid }),
+    name,
+    number,
+  });
+
+  test('in one store are told apart by their numbers, and go by them', () => {
+    const workplaces = [named(1, 'Till', 10), named(2, 'Till', 2), named(3, 'Returns', 3)];
+    expect(titles(createWorld({ ...shop(), workplaces }))).toEqual([
+      'Returns',
+      'Till · №\u00a02',
+      'Till · №\u00a010',
+    ]);
+  });
+
+  test('in two stores are called by their names: the store stands beside them', () => {
+    const workplaces = [named(1, 'Till', 10), named(2, 'Till', 2, SOUTH)];
+    expect(titles(createWorld({ ...shop(), workplaces }))).toEqual(['Till', 'Till']);
+  });
+});
