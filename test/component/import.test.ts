@@ -163,7 +163,7 @@ describe('what changes', () => {
     expect(examples).toHaveTextContent('<i>Till 6</i>');
     expect(examples).toHaveTextContent('and 59 more');
     expect(within(examples).getByText('Till 5').closest('li')).toHaveTextContent('previouslyKasse 5Till 5');
-    expect(examples).toHaveTextContent('stay on the board');
+    expect(examples).toHaveTextContent('stay in the list of tills');
   });
 
   test('is warned of when most of the tills would go', async () => {

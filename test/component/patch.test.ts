@@ -123,7 +123,7 @@ describe('the patch editor', () => {
     await write(started, '[{"op":"test","path":"/unit","value":"kg"},{"op":"remove","path":"/x"}]');
     await waitFor(() =>
       expect(screen.getByTestId('patch-preview')).toHaveTextContent(
-        'Operation 2 fails. There’s nothing at that path. there is nothing at /x',
+        'Operation 2 fails. There’s nothing at that path.',
       ),
     );
   });

@@ -62,7 +62,7 @@ export const importing = {
     names_text:
       'The file doesn’t say how its text is encoded. If the names are unreadable, ask for the file as “CSV UTF-8”.',
     names_yes: 'Yes, they look right',
-    tables: 'After import',
+    tables: 'Directory contents',
     column_then: 'After import',
     column_added: 'New',
     column_renamed: 'Renamed',

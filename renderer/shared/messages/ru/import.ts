@@ -76,7 +76,7 @@ export const importing: InRussian<typeof english> = {
     names_text:
       'В файле не указана кодировка. Если названия нечитаемы, попросите файл в формате «CSV UTF-8».',
     names_yes: 'Да, всё верно',
-    tables: 'После загрузки',
+    tables: 'Содержимое справочника',
     column_then: 'Станет',
     column_added: 'Новые',
     column_renamed: 'Переименованы',
