@@ -45,9 +45,11 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'electron/pos-api/generated': [],
   'electron/rollout-run': [
     'electron/contract',
+    'electron/directory',
     'electron/errors',
     'electron/lists',
     'electron/outbox',
+    'electron/search',
     'electron/storage',
     'electron/tills',
   ],

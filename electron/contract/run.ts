@@ -123,3 +123,42 @@ export type RunState = v.InferOutput<typeof RunState>;
 
 /** A failed till is put in line again, with another employee where one is given. */
 export const AgainInput = v.object({ workplaceGuid: Guid, employeeGuid: v.nullable(Guid) });
+
+/** What is wrong with a line of a list of tills: nothing is guessed. */
+export const LIST_PROBLEMS = [
+  'till_unknown',
+  'till_ambiguous',
+  'till_archived',
+  'till_missing',
+  'till_twice',
+  'employee_unknown',
+  'employee_ambiguous',
+  'employee_archived',
+  'employee_missing',
+  'outlet_unknown',
+  'outlet_ambiguous',
+  'outlet_missing',
+  'hidden_character',
+  'unclosed_quote',
+  'column_twice',
+] as const;
+export type ListProblemKind = (typeof LIST_PROBLEMS)[number];
+
+/** A line of a list that cannot be used; `text`: what is written there, shortened. */
+export const ListLine = v.object({
+  line: v.number(),
+  problem: v.picklist(LIST_PROBLEMS),
+  text: v.string(),
+});
+export type ListLine = v.InferOutput<typeof ListLine>;
+
+/** As long as a pasted list may be, in UTF-16 units. */
+const LONGEST_LIST = 1024 * 1024;
+
+/** A pasted list of tills, or a table; those of it that name nobody get this employee. */
+export const ListInput = v.object({
+  text: v.pipe(v.string(), v.maxLength(LONGEST_LIST, 'too_long')),
+  employeeGuid: v.nullable(Guid),
+  sendSms: v.boolean(),
+});
+export const ChosenTills = v.object({ tills: v.array(RunTill), problems: v.array(ListLine) });
