@@ -5,6 +5,16 @@
  */
 export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'electron/activation': ['electron/contract'],
+  'electron/command': [
+    'electron/connection',
+    'electron/contract',
+    'electron/directory',
+    'electron/errors',
+    'electron/rollout-run',
+    'electron/session',
+    'electron/state',
+    'electron/storage',
+  ],
   'electron/connection': ['electron/contract', 'electron/storage'],
   'electron/contract': [],
   'electron/csv': ['electron/contract'],
@@ -73,6 +83,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'electron/shell': ['electron/contract', 'electron/messages', 'electron/security'],
   'electron/start': [
     'electron/activation',
+    'electron/command',
     'electron/connection',
     'electron/contract',
     'electron/deep-link',

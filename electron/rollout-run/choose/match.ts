@@ -12,6 +12,8 @@ export type Names = {
   workplaces: readonly Workplace[];
   employees: readonly Employee[];
   outlets: readonly Outlet[];
+  /** Whether there are no others; where there may be, one is taken by its GUID alone. */
+  isComplete: { workplaces: boolean; employees: boolean };
 };
 
 type Named = { readonly guid: string; readonly name: string };
@@ -56,7 +58,10 @@ export class Matcher {
   readonly #employees: Index<Employee>;
   readonly #outlets: Index<Outlet>;
 
-  constructor({ workplaces, employees, outlets }: Names) {
+  readonly #isComplete: Names['isComplete'];
+
+  constructor({ workplaces, employees, outlets, isComplete }: Names) {
+    this.#isComplete = isComplete;
     const stores = new Map(outlets.map(({ guid, name }) => [guid, name]));
     this.#outlets = new Index(outlets, ({ name }) => [name]);
     this.#employees = new Index(employees, ({ name }) => [name]);
@@ -70,12 +75,18 @@ export class Matcher {
   /** By number, name, store and name, or GUID. */
   till(written: string): Result<Workplace, MatchProblem> {
     const found = this.#tills.find(written);
+    const guid = parseGuid(written);
+    if (!found.ok && guid !== undefined && !this.#isComplete.workplaces)
+      return ok({ guid, name: guid, outletGuid: null, archived: false });
     return found.ok && found.data.archived ? err('archived') : found;
   }
 
   /** By name or GUID. */
   employee(written: string): Result<Employee, MatchProblem> {
     const found = this.#employees.find(written);
+    const guid = parseGuid(written);
+    if (!found.ok && guid !== undefined && !this.#isComplete.employees)
+      return ok({ guid, name: guid, outletGuids: null });
     return found.ok && found.data.archived === true ? err('archived') : found;
   }
 

@@ -18,6 +18,7 @@ const person = (n: number, name: string, more: Partial<Employee> = {}): Employee
 });
 
 const names: Names = {
+  isComplete: { workplaces: true, employees: true },
   outlets: [outlet(1, 'Nevsky 24'), outlet(2, 'Vasilievsky')],
   workplaces: [
     till(1, 'Till 1'),
@@ -66,6 +67,17 @@ describe('a pasted list', () => {
     expect(problems(`\u200b${guid(2)}`)).toEqual([[1, 'hidden_character']]);
   });
 
+  it('takes a GUID that is not listed where there may be tills that are not', () => {
+    const isComplete = { workplaces: false, employees: false };
+    const matcher = new Matcher({ ...names, isComplete });
+    const { tills } = chooseTills(`till,employee\n${guid(99)},${guid(299)}\nTill 99,`, matcher, {
+      employeeGuid: null,
+      sendSms: false,
+    });
+    expect(tills).toMatchObject([{ workplaceGuid: guid(99), employeeGuid: guid(299) }]);
+    expect(problems(guid(99))).toEqual([[1, 'till_unknown']]);
+  });
+
   it('needs somebody for every till', () => {
     expect(problems('Till 2', null)).toEqual([[1, 'employee_missing']]);
   });
@@ -85,7 +97,8 @@ describe('a table', () => {
   });
 
   it('lists with its line who is unknown, could be several, or is archived', () => {
-    const table = 'till,employee,store\n1,Nobody,\n2,Dmitry Orlov,\n"3",Gone,\nSeven,,Nowhere\n,Anna Sokolova,';
+    const table =
+      'till,employee,store\n1,Nobody,\n2,Dmitry Orlov,\n"3",Gone,\nSeven,,Nowhere\n,Anna Sokolova,';
     expect(problems(table)).toEqual([
       [2, 'employee_unknown'],
       [3, 'employee_ambiguous'],
@@ -117,6 +130,7 @@ const directory = fc
     }),
   })
   .map(({ tills, people }) => ({
+    isComplete: names.isComplete,
     outlets: names.outlets,
     workplaces: tills.map((name, at) => till(at + 1, name)),
     employees: people.map((name, at) => person(at + 1, name)),
