@@ -70,7 +70,7 @@ listenForLaunchRequests(app, {
   files: (paths) => receive(parseFiles(paths, undefined)),
 });
 /** Words of a command for scripts, which opens no window; `undefined`: the app is started as always. */
-const command = commandIn(process.argv.slice(app.isPackaged ? 1 : 2));
+const command = commandIn(process.argv.slice(1), app.isPackaged);
 /** No process that this one starts is to have it. */
 const givenToken = process.env['TILL_SETUP_TOKEN'];
 delete process.env['TILL_SETUP_TOKEN'];

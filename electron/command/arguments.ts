@@ -62,12 +62,14 @@ export type Command = {
 /**
  * The command's own arguments: what stands behind `run`, where that is the first word that is no switch. A link or a
  * file that the system wants to be opened is such a word, and so is never followed by a command.
- * @param args without the program, and without the app's folder where that is given
+ * @param args without the program
+ * @param isPackaged else the first word is the app's folder
  * @returns `undefined`: the app is started as always
  */
-export function commandIn(args: readonly string[]): readonly string[] | undefined {
-  const at = args.findIndex((word) => !word.startsWith('-'));
-  return args[at] === COMMAND ? args.slice(at + 1) : undefined;
+export function commandIn(args: readonly string[], isPackaged: boolean): readonly string[] | undefined {
+  const words = args.flatMap((word, at) => (word.startsWith('-') ? [] : [at]));
+  const at = words[isPackaged ? 0 : 1];
+  return at !== undefined && args[at] === COMMAND ? args.slice(at + 1) : undefined;
 }
 
 /** Reads them. @returns what is wrong, in words */
