@@ -34,6 +34,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'electron/contract',
     'electron/deep-link',
     'electron/directory',
+    'electron/rollout-run',
     'electron/session',
     'electron/shell',
     'electron/state',
