@@ -88,6 +88,12 @@ async function chooseFrom(text: string, command: Command, deps: CommandDeps): Pr
     employeeGuid: employee.data,
     sendSms: command.sendSms,
   });
+  // What is not known may be in what could not be read.
+  if (error && problems.length > 0)
+    return err({
+      status: EXIT.interrupted,
+      message: 'Not every line can be told without them; nothing was asked for.',
+    });
   return ok({ tills, lines: problems });
 }
 
