@@ -50,7 +50,7 @@ async function carryOut(
   lines.push(...listed.data.lines);
   for (const line of lines) deps.out(JSON.stringify({ event: 'line', ...line }));
   if (lines.length > 0)
-    return usage(`${lines.length} lines of ${command.file} cannot be used; nothing was asked for.`);
+    return usage(`Lines of ${command.file} that cannot be used: ${lines.length}. Nothing was asked for.`);
   if (listed.data.tills.length === 0) return usage(`There is no till in ${command.file}.`);
   const codes =
     command.codes === undefined || command.codes === '-' ? ok(undefined) : openCodes(command.codes);
@@ -134,9 +134,7 @@ async function ask(
       });
     run.stop();
   }
-  deps.tell(
-    `${tills.length} activation codes are asked for. One that is not used may lapse, and earlier codes stay as they are.`,
-  );
+  deps.tell(`Activation codes that are asked for: ${tills.length}. One that is not used may lapse.`);
   if (command.codes === undefined) deps.tell('There is no --codes: the codes are written nowhere.');
   const follower = new Follower({ ...deps, run, codes, command });
   if (goesOn) run.resume();
