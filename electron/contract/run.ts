@@ -3,7 +3,7 @@ import { CallError } from './errors.ts';
 import { Guid } from './guid.ts';
 
 /** As many tills as one run takes. */
-export const MOST_TILLS = 5000;
+const MOST_TILLS = 5000;
 
 /** A till of a run with what its code is asked for with. */
 export const RunTill = v.object({
@@ -36,7 +36,7 @@ export const RunError = v.omit(CallError, ['ref', 'fields']);
 export type RunError = v.InferOutput<typeof RunError>;
 
 /** Why a till of a run was not asked for: it is active, or it has a code or may have one. Its turn is the user's to give. */
-export const ASIDE = ['active_already', 'exists', 'issued_before', 'maybe_exists'] as const;
+const ASIDE = ['active_already', 'exists', 'issued_before', 'maybe_exists'] as const;
 
 /** Milliseconds since 1970, UTC. */
 const at = v.number();
@@ -125,7 +125,7 @@ export type RunState = v.InferOutput<typeof RunState>;
 export const AgainInput = v.object({ workplaceGuid: Guid, employeeGuid: v.nullable(Guid) });
 
 /** What is wrong with a line of a list of tills: nothing is guessed. */
-export const LIST_PROBLEMS = [
+const LIST_PROBLEMS = [
   'till_unknown',
   'till_ambiguous',
   'till_archived',

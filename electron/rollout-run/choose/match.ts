@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#contract/result.ts';
 import { fold } from '../../search/fold.ts';
 
 /** Why a word names nobody and nothing that can be taken. */
-export const MATCH_PROBLEMS = ['unknown', 'ambiguous', 'archived', 'hidden_character', 'blank'] as const;
+const MATCH_PROBLEMS = ['unknown', 'ambiguous', 'archived', 'hidden_character', 'blank'] as const;
 export type MatchProblem = (typeof MATCH_PROBLEMS)[number];
 
 /** What can be chosen from. */

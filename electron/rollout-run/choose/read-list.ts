@@ -10,7 +10,7 @@ export type WrittenRow = {
   outlet: string | undefined;
 };
 
-export type ListProblem = 'unclosed_quote' | 'column_twice';
+type ListProblem = 'unclosed_quote' | 'column_twice';
 export type WrittenList = {
   rows: WrittenRow[];
   /** Lines that cannot be read, with what is wrong. */
