@@ -4,8 +4,7 @@ import { err, ok, type Result } from '#contract/result.ts';
 import { fold } from '../../search/fold.ts';
 
 /** Why a word names nobody and nothing that can be taken. */
-const MATCH_PROBLEMS = ['unknown', 'ambiguous', 'archived', 'hidden_character', 'blank'] as const;
-export type MatchProblem = (typeof MATCH_PROBLEMS)[number];
+export type MatchProblem = 'unknown' | 'ambiguous' | 'archived' | 'hidden_character' | 'blank';
 
 /** What can be chosen from. */
 export type Names = {
