@@ -3,6 +3,7 @@ import type { Language } from '#contract/languages.ts';
 import { createReport } from './diagnostics/log.ts';
 import { createLogFile, logFolder } from './diagnostics/log-file.ts';
 import { Redactor } from './diagnostics/redactor.ts';
+import { commandIn } from './command/arguments.ts';
 import { registerHandlers } from './ipc/register.ts';
 import { denyDownloads } from './security/downloads.ts';
 import { LaunchRequests } from './deep-link/launch-requests.ts';
@@ -68,9 +69,16 @@ listenForLaunchRequests(app, {
   link: (link) => receive(parseLink(link)),
   files: (paths) => receive(parseFiles(paths, undefined)),
 });
+/** Words of a command for scripts, which opens no window; `undefined`: the app is started as always. */
+const command = commandIn(process.argv.slice(1), app.isPackaged);
+/** No process that this one starts is to have it. */
+const givenToken = process.env['TILL_SETUP_TOKEN'];
+delete process.env['TILL_SETUP_TOKEN'];
 const hasDisplay = Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
-if (passesStartupChecks(language, newerSettings, hasDisplay)) {
-  if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+if (passesStartupChecks(language, newerSettings, hasDisplay && !command)) {
+  const isAlone = app.requestSingleInstanceLock({ isCommand: command !== undefined });
+  if (command) void app.whenReady().then(() => carryOut(command, isAlone));
+  else if (isAlone) void app.whenReady().then(start);
   else app.quit();
 }
 
@@ -86,10 +94,26 @@ function useLocalData(): void {
   if (belongs !== undefined) app.setPath('userData', moveDataOnce(app.getPath('userData'), belongs));
 }
 
-function start(): void {
-  const userData = app.getPath('userData');
+/** Does what a script wants, and ends with its status. */
+async function carryOut(args: readonly string[], isAlone: boolean): Promise<void> {
+  const { refuseBusy, startCommand } = await import('./start/command.ts');
+  if (!isAlone) {
+    refuseBusy();
+    return;
+  }
+  const { redactor, report } = createLog(app.getPath('userData'));
+  const write = (cause: unknown) =>
+    void report({ call: 'command', failure: { code: 'internal', retryable: false }, cause });
+  app.exit(await startCommand({ args, token: givenToken, redactor, report: write }));
+}
+
+function createLog(userData: string): { redactor: Redactor; report: ReturnType<typeof createReport> } {
   const redactor = new Redactor({ '<data>': userData, '~': app.getPath('home') });
-  const report = createReport(createLogFile(logFolder(userData)), redactor, Date.now);
+  return { redactor, report: createReport(createLogFile(logFolder(userData)), redactor, Date.now) };
+}
+
+function start(): void {
+  const { redactor, report } = createLog(app.getPath('userData'));
   const restart = createRestart(app, withoutLaunchRequests(process.argv.slice(1)));
   receive(parseArguments(process.argv, process.cwd()));
   let window = (): BrowserWindow | undefined => undefined;

@@ -5,6 +5,16 @@
  */
 export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'electron/activation': ['electron/contract'],
+  'electron/command': [
+    'electron/connection',
+    'electron/contract',
+    'electron/directory',
+    'electron/errors',
+    'electron/rollout-run',
+    'electron/session',
+    'electron/state',
+    'electron/storage',
+  ],
   'electron/connection': ['electron/contract', 'electron/storage'],
   'electron/contract': [],
   'electron/csv': ['electron/contract'],
@@ -24,6 +34,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'electron/contract',
     'electron/deep-link',
     'electron/directory',
+    'electron/rollout-run',
     'electron/session',
     'electron/shell',
     'electron/state',
@@ -45,9 +56,11 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'electron/pos-api/generated': [],
   'electron/rollout-run': [
     'electron/contract',
+    'electron/directory',
     'electron/errors',
     'electron/lists',
     'electron/outbox',
+    'electron/search',
     'electron/storage',
     'electron/tills',
   ],
@@ -71,6 +84,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'electron/shell': ['electron/contract', 'electron/messages', 'electron/security'],
   'electron/start': [
     'electron/activation',
+    'electron/command',
     'electron/connection',
     'electron/contract',
     'electron/deep-link',

@@ -46,6 +46,7 @@ import {
   StoresPage,
   TillDetails,
 } from './rollout.ts';
+import { AgainInput, ChosenTills, ListInput, RunInput, RunRows, RunRowsInput } from './run.ts';
 import { PreferenceChanges, Snapshot, StateChange } from './state.ts';
 import { ScanInput, ScanOutcome } from './training.ts';
 
@@ -171,6 +172,24 @@ export const contract = {
     hideCodes: { input: nothing, output: nothing },
     /** Somebody is here again and wants to see them. */
     revealCodes: { input: nothing, output: nothing },
+  },
+  /** Codes for many tills in one go. See `state.run`; each code is shown by `activation.show`. */
+  run: {
+    /**
+     * Puts tills in line and begins, once the user has agreed in main's own question; `cancelled`: nobody did,
+     * `already_running`: there is a run that has not ended.
+     */
+    start: { input: RunInput, output: nothing },
+    /** Nothing more goes out; a request that is on its way is waited for. */
+    pause: { input: nothing, output: nothing },
+    resume: { input: nothing, output: nothing },
+    /** Ends the run: what is in line is not asked for. */
+    stop: { input: nothing, output: nothing },
+    /** A till that failed is in line again, with another employee where one is given. */
+    again: { input: AgainInput, output: nothing },
+    rows: { input: RunRowsInput, output: RunRows },
+    /** Reads a pasted list of tills, or a table; nothing is asked for. */
+    choose: { input: ListInput, output: ChosenTills },
   },
   /** Exercises of the training store. */
   training: {

@@ -3,7 +3,7 @@ import { CallError } from './errors.ts';
 import { Guid } from './guid.ts';
 
 /** As many tills as one run takes. */
-export const MOST_TILLS = 5000;
+const MOST_TILLS = 5000;
 
 /** A till of a run with what its code is asked for with. */
 export const RunTill = v.object({
@@ -36,7 +36,7 @@ export const RunError = v.omit(CallError, ['ref', 'fields']);
 export type RunError = v.InferOutput<typeof RunError>;
 
 /** Why a till of a run was not asked for: it is active, or it has a code or may have one. Its turn is the user's to give. */
-export const ASIDE = ['active_already', 'exists', 'issued_before', 'maybe_exists'] as const;
+const ASIDE = ['active_already', 'exists', 'issued_before', 'maybe_exists'] as const;
 
 /** Milliseconds since 1970, UTC. */
 const at = v.number();
@@ -123,3 +123,42 @@ export type RunState = v.InferOutput<typeof RunState>;
 
 /** A failed till is put in line again, with another employee where one is given. */
 export const AgainInput = v.object({ workplaceGuid: Guid, employeeGuid: v.nullable(Guid) });
+
+/** What is wrong with a line of a list of tills: nothing is guessed. */
+const LIST_PROBLEMS = [
+  'till_unknown',
+  'till_ambiguous',
+  'till_archived',
+  'till_missing',
+  'till_twice',
+  'employee_unknown',
+  'employee_ambiguous',
+  'employee_archived',
+  'employee_missing',
+  'outlet_unknown',
+  'outlet_ambiguous',
+  'outlet_missing',
+  'hidden_character',
+  'unclosed_quote',
+  'column_twice',
+] as const;
+export type ListProblemKind = (typeof LIST_PROBLEMS)[number];
+
+/** A line of a list that cannot be used; `text`: what is written there, shortened. */
+export const ListLine = v.object({
+  line: v.number(),
+  problem: v.picklist(LIST_PROBLEMS),
+  text: v.string(),
+});
+export type ListLine = v.InferOutput<typeof ListLine>;
+
+/** As long as a pasted list may be, in UTF-16 units. */
+const LONGEST_LIST = 1024 * 1024;
+
+/** A pasted list of tills, or a table; those of it that name nobody get this employee. */
+export const ListInput = v.object({
+  text: v.pipe(v.string(), v.maxLength(LONGEST_LIST, 'too_long')),
+  employeeGuid: v.nullable(Guid),
+  sendSms: v.boolean(),
+});
+export const ChosenTills = v.object({ tills: v.array(RunTill), problems: v.array(ListLine) });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { TillActivation } from './activation.ts';
 import type { OutboxSummary } from './outbox.ts';
+import type { RunState } from './run.ts';
 
 /** Why the app does not look for updates: who decided so, or who brings them instead. */
 export const UPDATES_OFF = [
@@ -58,10 +59,15 @@ export type UpdateState = v.InferOutput<typeof UpdateState>;
 export type HoldsBack = 'code' | 'sending';
 
 /** What of the app's state an update has to wait for. */
-type InTheWay = { activations: readonly TillActivation[]; outbox: OutboxSummary | null };
+type InTheWay = {
+  activations: readonly TillActivation[];
+  outbox: OutboxSummary | null;
+  run?: RunState | null;
+};
 
 /** @returns what an update has to wait for, `null` when nothing */
-export function blocksRestart({ activations, outbox }: InTheWay): HoldsBack | null {
+export function blocksRestart({ activations, outbox, run }: InTheWay): HoldsBack | null {
+  if (run?.status === 'running') return 'code';
   if (activations.some(({ state }) => state === 'asking' || state === 'issued')) return 'code';
   return outbox !== null && outbox.sending > 0 ? 'sending' : null;
 }

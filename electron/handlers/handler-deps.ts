@@ -16,6 +16,7 @@ import type { StateStore } from '../state/store.ts';
 import type { News } from '../updates/news.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { Diagnostics } from '../session/diagnostics.ts';
+import type { SessionRun } from '../session/session-run.ts';
 import type { Training } from '../session/training.ts';
 import type { Workspace } from '../session/workspace.ts';
 
@@ -44,6 +45,10 @@ export type HandlerDeps = {
   answerProxy: (answer: ProxyAnswer) => Result<undefined, Failure>;
   /** Whether one more code may be asked for; may ask the user. */
   mayIssue: IssueGate;
+  /** Codes for many tills in one go. */
+  run: Pick<SessionRun, 'current'>;
+  /** Asks the user whether a run may ask for so many codes; it takes the place of `mayIssue` for them. */
+  mayRun: (codes: number) => Promise<boolean>;
   /** Whether one more till may be made; may ask the user. */
   mayMakeTill: IssueGate;
   /** Whether the app may speak to an address that the page named; may ask the user. */

@@ -9,6 +9,7 @@ import { directoryHandlers } from './directory-handlers.ts';
 import { openingHandlers } from './deep-link-handlers.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
 import { rolloutHandlers } from './tills-handlers.ts';
+import { runHandlers } from './run-handlers.ts';
 import { trainingHandlers } from './training-handlers.ts';
 import type { HandlerDeps, WithWorkspace } from './handler-deps.ts';
 
@@ -54,6 +55,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     opening: openingHandlers(deps, withWorkspace),
     rollout: rolloutHandlers(deps, withWorkspace),
     activation: activationHandlers(deps),
+    run: runHandlers(deps, withWorkspace),
     training: trainingHandlers(deps),
     diagnostics: diagnosticsHandlers(deps),
     updates: {

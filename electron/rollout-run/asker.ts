@@ -59,7 +59,7 @@ export class Asker {
     const issued = await this.#deps.issue({ ...till, replace: false }, look);
     if (reached.stage === 'code') this.turns.answered(issued);
     if (issued.ok) return { outcome: issued.data };
-    this.#known.doubt();
+    if (!isTooMany(issued.error)) this.#known.doubt();
     return { failure: issued.error, verdict: this.#judge(workplaceGuid, issued.error, reached.stage) };
   }
 

@@ -6,20 +6,24 @@ const WIDER = 1.05;
 const WIDEST_MS = 60_000;
 /** A refusal that follows another one within this time, in milliseconds, is no chance. */
 const SOON_MS = 10_000;
-/** After so long without a refusal it is tried whether more is allowed, in milliseconds. */
-const PROBE_AFTER_MS = 120_000;
+/** So many refusals show how many pass: others may have had their share of the first second. */
+const LESSONS = 2;
+/** After so long without a refusal it is tried whether more is allowed, in milliseconds; twice as long each time that it is not. */
+const [PROBE_AFTER_MS, LONGEST_PROBE_AFTER_MS] = [15_000, 120_000];
 
 /**
- * How fast requests may follow one another. At first as fast as they are answered; the first refusal shows how many
- * pass in a second, and from then on no more than that go out in any second. What the service asks to wait is not this
- * part's.
+ * How fast requests may follow one another. At first as fast as they are answered; the first refusals show how many pass
+ * in a second, and from then on no more than that go out in any second. What the service asks to wait is not this part's.
  */
 export class RequestPace {
   #most = Number.POSITIVE_INFINITY;
   #windowMs = SECOND_MS + MARGIN_MS;
   /** When the last ones went out, the oldest first. */
   #sent: number[] = [];
+  /** How many passed before each of the first refusals. */
+  #lessons: number[] = [];
   #quietSince = 0;
+  #probeAfterMs = PROBE_AFTER_MS;
   /** What was known to pass before more was tried. */
   #beforeProbe: number | undefined;
 
@@ -41,11 +45,21 @@ export class RequestPace {
   refused(now: number): void {
     this.#sent.pop();
     const passed = this.#sent.filter((at) => at > now - this.#windowMs).length;
-    const isSoonAgain = now - this.#quietSince < SOON_MS;
+    if (this.#most === Number.POSITIVE_INFINITY) this.#learn(passed);
+    else this.#goSlower(passed, now - this.#quietSince < SOON_MS);
     this.#quietSince = now;
-    if (this.#most === Number.POSITIVE_INFINITY) this.#most = Math.max(1, passed);
-    else if (this.#beforeProbe !== undefined) this.#most = this.#beforeProbe;
-    else if (passed < this.#most && isSoonAgain) this.#most = Math.max(1, passed);
+  }
+
+  #learn(passed: number): void {
+    this.#lessons.push(passed);
+    if (this.#lessons.length === LESSONS) this.#most = Math.max(1, ...this.#lessons);
+  }
+
+  #goSlower(passed: number, isSoonAgain: boolean): void {
+    if (this.#beforeProbe !== undefined) {
+      this.#most = this.#beforeProbe;
+      this.#probeAfterMs = Math.min(2 * this.#probeAfterMs, LONGEST_PROBE_AFTER_MS);
+    } else if (passed < this.#most && isSoonAgain) this.#most = Math.max(1, passed);
     else if (this.#most > 1 && 2 * passed <= this.#most) this.#most = Math.floor(this.#most / 2);
     else this.#windowMs = Math.min(this.#windowMs * WIDER, WIDEST_MS);
     this.#beforeProbe = undefined;
@@ -53,8 +67,9 @@ export class RequestPace {
 
   /** More may be allowed than before. */
   #probe(now: number): void {
-    if (now - this.#quietSince < PROBE_AFTER_MS) return;
+    if (now - this.#quietSince < this.#probeAfterMs) return;
     this.#quietSince = now;
+    if (this.#beforeProbe !== undefined) this.#probeAfterMs = PROBE_AFTER_MS;
     this.#beforeProbe = undefined;
     if (this.#windowMs > SECOND_MS + MARGIN_MS)
       this.#windowMs = Math.max(SECOND_MS + MARGIN_MS, this.#windowMs / WIDER);

@@ -11,7 +11,7 @@ export type Verdict = {
 };
 
 /** How often a till is asked for at the most where the service says that waiting helps. */
-export const MOST_TRIES = 5;
+const MOST_TRIES = 5;
 
 /** What has to be done about the connection, or the person, before any till gets a code. */
 const CONCERNS_ALL: ReadonlySet<NextAction> = new Set(['sign_in', 'open_connection', 'ask_owner']);

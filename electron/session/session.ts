@@ -53,6 +53,8 @@ export type SessionDeps = {
   onActive: (name: string | null) => void;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Whether changes are sent and lists read without being asked for; they are unless this says otherwise. */
+  worksByItself?: boolean;
 };
 
 /**
@@ -134,6 +136,12 @@ export class Session {
     if (this.#deps.state.current.policyProblem !== null) return;
     if (onTraining && this.#deps.policy?.training_store !== false) await this.connections.useTrainingStore();
     else await this.connections.restore();
+  }
+
+  /** Opens a connection with a token that somebody gave for this time alone: neither is kept. */
+  openUnkept(connection: Connection, token: string): Result<undefined, Failure> {
+    this.#deps.registerSecret(token);
+    return this.#use({ connection, token, credential: { kept: 'session', because: 'not_wanted' } }, 'show');
   }
 
   #createSignIns(): PasswordSignIns {

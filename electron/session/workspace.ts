@@ -45,6 +45,8 @@ export type WorkspaceDeps = {
   onOptions: () => void;
   /** What went wrong behind the scenes, for the log. */
   report: (cause: unknown) => void;
+  /** Whether changes are sent and lists read without being asked for; they are unless this says otherwise. */
+  worksByItself?: boolean;
 };
 
 /** How long sending and reading are left until the window is painted, in milliseconds: a long queue takes a while to line up. */
@@ -112,6 +114,7 @@ export class Workspace {
     this.lists = this.#createLists();
     this.optionValues = this.#createOptionValues();
     this.#cancelStart = systemTime.timers.after(START_AFTER_MS, () => {
+      if (deps.worksByItself === false) return;
       this.outbox.start();
       this.lists.start();
     });

@@ -37,16 +37,22 @@ const shown = new Set<Notification>();
  * Says that a till is active to somebody who looks elsewhere, and with a sound to whoever wants one.
  * @param name the till's; `null`: it is not known
  */
-export function tellActive(name: string | null, { window, preferences, language }: Telling): void {
-  if (preferences.sound) shell.beep();
-  const isSeen = window()?.isFocused() === true;
-  if (isSeen || !preferences.notifications || !Notification.isSupported()) return;
-  notify(name, window, language);
+export function tellActive(name: string | null, telling: Telling): void {
+  if (telling.preferences.sound) shell.beep();
+  const { title, body } = MESSAGES[telling.language].dialogs.active;
+  notify({ title: title(name), body }, telling);
 }
 
-function notify(name: string | null, window: () => BrowserWindow | undefined, language: Language): void {
-  const { title, body } = MESSAGES[language].dialogs.active;
-  const notification = new Notification({ title: title(name), body, silent: true });
+/** Says to somebody who looks elsewhere that a run needs them, or that so many tills have their codes. */
+export function tellRun(what: 'needs_you' | { made: number }, telling: Telling): void {
+  const { needsYou, done } = MESSAGES[telling.language].dialogs.run;
+  notify(what === 'needs_you' ? needsYou : { title: done.title, body: done.body(what.made) }, telling);
+}
+
+function notify(text: { title: string; body: string }, { window, preferences }: Telling): void {
+  const isSeen = window()?.isFocused() === true;
+  if (isSeen || !preferences.notifications || !Notification.isSupported()) return;
+  const notification = new Notification({ ...text, silent: true });
   shown.add(notification);
   notification.on('close', () => shown.delete(notification));
   notification.on('failed', () => shown.delete(notification));

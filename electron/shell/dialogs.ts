@@ -64,6 +64,16 @@ export function askAboutMany(
   return askToGoOn(window, language, { message: title(asked), detail: detail(next), yes });
 }
 
+/** Asks whether a run may ask for so many codes. */
+export function askAboutRun(
+  window: BrowserWindow | undefined,
+  codes: number,
+  language: Language,
+): Promise<boolean> {
+  const { title, detail, yes } = MESSAGES[language].dialogs.run;
+  return askToGoOn(window, language, { message: title(codes), detail, yes });
+}
+
 /** A question of main's own, which no page can answer. @returns false unless somebody says yes */
 async function askToGoOn(
   window: BrowserWindow | undefined,

@@ -32,7 +32,9 @@ export function keepOneWindow(
     window.show();
     window.focus();
   }
-  app.on('second-instance', (_event, args, workingDirectory) => {
+  app.on('second-instance', (_event, args, workingDirectory, data) => {
+    // A script's command, which says itself that it could not begin.
+    if (typeof data === 'object' && data !== null && 'isCommand' in data && data.isCommand === true) return;
     startedAgain(args, workingDirectory);
   });
   app.on('activate', () => {

@@ -3,7 +3,13 @@ import { createIssueGate, type IssueGate } from '../activation/issue-gate.ts';
 import { createNewOrigins } from '../connection/new-origins.ts';
 import { ok } from '#contract/result.ts';
 import type { HandlerDeps } from '../handlers/handler-deps.ts';
-import { askAboutMany, askAboutOrigin, chooseDirectoryFiles, chooseWhereToSave } from '../shell/dialogs.ts';
+import {
+  askAboutMany,
+  askAboutOrigin,
+  askAboutRun,
+  chooseDirectoryFiles,
+  chooseWhereToSave,
+} from '../shell/dialogs.ts';
 import { isShippedElectron } from '../shell/facts.ts';
 import { createOneDialog } from '../shell/one-dialog.ts';
 import { createPrinter } from '../shell/print.ts';
@@ -16,7 +22,13 @@ type QuestionParts = Pick<Data, 'settings' | 'policy' | 'state'> & {
 
 type Questions = Pick<
   HandlerDeps,
-  'printer' | 'mayIssue' | 'mayMakeTill' | 'maySpeakTo' | 'chooseDirectoryFiles' | 'chooseWhereToSave'
+  | 'printer'
+  | 'mayIssue'
+  | 'mayRun'
+  | 'mayMakeTill'
+  | 'maySpeakTo'
+  | 'chooseDirectoryFiles'
+  | 'chooseWhereToSave'
 >;
 
 /** What the user is asked in the system's own dialogs, beyond the page's reach: one at a time. */
@@ -37,6 +49,7 @@ export function setUpQuestions({ settings, policy, state, window, report }: Ques
     },
     mayIssue: gate('codes'),
     mayMakeTill: gate('tills'),
+    mayRun: (codes) => oneDialog(() => askAboutRun(window(), codes, language()), false),
     maySpeakTo: createNewOrigins({
       ...{ settings, policy, isShippedElectron, now },
       ask: (host) => oneDialog(() => askAboutOrigin(window(), host, language()), false),

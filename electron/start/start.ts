@@ -18,6 +18,7 @@ import { setUpNetwork } from './network.ts';
 import { setUpPrivacy } from './privacy.ts';
 import { setUpQuestions } from './questions.ts';
 import { setUpQuit } from './quit.ts';
+import { setUpRun } from './run.ts';
 import { setUpSession } from './session.ts';
 
 /** Opens on the training store at once. */
@@ -47,9 +48,10 @@ export function start(deps: StartDeps): Handlers {
   const session = setUpSession({ ...data, ...network, client, redactor, window, report });
   const privacy = setUpPrivacy(data);
   setUpQuit({ state, window, restart });
-  const { connections, signIns, activation, training, workspace } = session;
+  setUpRun({ state, session, window });
+  const { connections, signIns, activation, training, workspace, run } = session;
   return createHandlers({
-    ...{ connections, signIns, activation, training, workspace },
+    ...{ connections, signIns, activation, training, workspace, run },
     ...{ state, news, window, launchRequests, openCabinet, applyPreferences },
     ready: session.open(app.commandLine.hasSwitch(TRAINING_SWITCH)),
     ...privacy,

@@ -33,6 +33,8 @@ export type StoreServer = {
   /** An option's present document. */
   option: (guid: string) => Promise<unknown>;
   fault: (fault: Fault) => Promise<void>;
+  /** Faults that are left over happen no more. */
+  clearFaults: () => Promise<void>;
   /** Turns what the service is like while it runs. */
   turn: (changes: SwitchChanges) => Promise<void>;
   /** Ends a token, or all of them. */
@@ -98,6 +100,7 @@ export async function startStoreServer(
       const answer = await post('faults', fault);
       if (!answer.ok) throw new Error(`the service refused a fault: ${await answer.text()}`);
     },
+    clearFaults: async () => void (await testApi('faults', { method: 'DELETE' })),
     turn: async (changes) => {
       const answer = await testApi('switches', { method: 'PATCH', body: JSON.stringify(changes) });
       if (!answer.ok) throw new Error(`the service refused a switch: ${await answer.text()}`);

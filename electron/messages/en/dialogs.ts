@@ -30,6 +30,17 @@ export const dialogs = {
     }),
     yes: 'Continue',
   },
+  run: {
+    title: inEnglish({ one: 'Ask for # activation code?', other: 'Ask for # activation codes?' }),
+    detail:
+      'They are asked for one after the other, as fast as the service allows. Tills that are active, or have a code, are left as they are. Codes that are not used may lapse.',
+    yes: 'Go on',
+    needsYou: { title: 'The run needs you', body: 'It is paused. Open the app to see what to do.' },
+    done: {
+      title: 'The run is done',
+      body: inEnglish({ one: '# till has its code.', other: '# tills have their codes.' }),
+    },
+  },
   tills: {
     title: inEnglish({
       one: '# new till added in 10 minutes',

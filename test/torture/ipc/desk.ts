@@ -137,9 +137,9 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
     writeText: (text: string) => (copied = text),
     clear: () => void (copied = ''),
   };
-  const { connections, signIns, activation, training, workspace } = session;
+  const { connections, signIns, activation, training, workspace, run } = session;
   const handlers = createHandlers({
-    ...{ connections, signIns, activation, training, workspace },
+    ...{ connections, signIns, activation, training, workspace, run },
     ...{ ready: session.open(false), state, diagnostics },
     wakeWatcher: () => session.wakeWatcher(),
     launchRequests: new LaunchRequests({ pathKind: () => 'nothing', now }),
@@ -157,6 +157,7 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
     onUserRetry: () => undefined,
     mayIssue: () => Promise.resolve({ giveBack: () => undefined }),
     mayMakeTill: () => Promise.resolve({ giveBack: () => undefined }),
+    mayRun: () => Promise.resolve(true),
     maySpeakTo: () => Promise.resolve(true),
     applyPreferences: (changes) =>
       applyPreferences(changes, {

@@ -49,7 +49,7 @@ describe('a run of 60 tills where the service lets five requests a second pass',
     const ms = (world.sent.at(-1)?.at ?? 0) - (world.sent[0]?.at ?? 0);
     // Not requests are counted, but the codes that they are sent for.
     expect(60 / (5 * (ms / 1000))).toBeGreaterThanOrEqual(0.95);
-    expect(world.sent.filter(({ status }) => status === 429).length).toBeLessThanOrEqual(2);
+    expect(world.sent.filter(({ status }) => status === 429).length).toBeLessThanOrEqual(5);
   });
 });
 

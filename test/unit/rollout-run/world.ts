@@ -24,7 +24,7 @@ import { rolloutOn } from '../tills/no-directory.ts';
 export const MIGRATIONS = [...outboxMigrations, ...rolloutMigrations, ...runMigrations];
 const directory = withTills(trainingDirectory, 400);
 /** Tills of the service, none of them archived. */
-export const TILLS = directory.workplaces.filter(({ archived }) => !archived).map(({ guid }) => guid);
+const TILLS = directory.workplaces.filter(({ archived }) => !archived).map(({ guid }) => guid);
 const EMPLOYEE = trainingDirectory.employees[0]?.guid ?? '';
 /** What a request takes from one end to the other, in milliseconds. */
 const ONE_WAY_MS = 15;
@@ -97,8 +97,6 @@ function createApi(server: TestServer, time: Time, sent: Sent[], lost: { isOffli
     },
   });
 }
-
-export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** A run over activation, a real database and the service over HTTP, with a clock of its own. */
 export async function createWorld(switches: SwitchChanges = {}) {

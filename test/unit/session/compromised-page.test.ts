@@ -63,6 +63,7 @@ beforeEach(async () => {
       (asked) => ask(`${asked} tills`),
       () => time,
     ),
+    mayRun: (count: number) => ask(`a run of ${count}`),
     maySpeakTo: createNewOrigins({
       settings: { current: office.stored() as never },
       ...{ policy: null, isShippedElectron: true, ask, now: () => time },
@@ -189,5 +190,41 @@ describe('somebody who connects', () => {
     expect(questions).toEqual(['evil.example']);
     await calls.connection.connect({ ...bakery.entered, baseUrl: 'https://pos.example:8443' });
     expect(questions).toEqual(['evil.example', 'pos.example:8443']);
+  });
+});
+
+describe('a run', () => {
+  const input = {
+    tills: TILLS.map((workplaceGuid) => ({
+      workplaceGuid,
+      employeeGuid: EMPLOYEE,
+      outletGuid: null,
+      sendSms: false,
+    })),
+    onLock: 'go_on' as const,
+  };
+
+  it('asks for nothing unless the user agrees, who is told how many codes it is', async () => {
+    expect(await calls.run.start(input)).toMatchObject(notAgreed);
+    expect(questions).toEqual(['a run of 57']);
+    expect(office.network.sent).toEqual([]);
+    expect(office.state().run).toBeNull();
+  });
+
+  it('asks the user once for all of its tills, and gives the page no code', async () => {
+    says = () => true;
+    expect(await calls.run.start(input)).toEqual({ ok: true, data: undefined });
+    expect(await calls.run.start(input)).toMatchObject({ error: { code: 'already_running' } });
+    await office.app().run.current?.idle();
+    expect(questions).toEqual(['a run of 57']);
+    expect(office.state().run).toMatchObject({ status: 'ended', counts: { code_made: 57 } });
+    const rows = await calls.run.rows({ kinds: [], offset: 50, limit: 50 });
+    expect(rows).toMatchObject({
+      data: { total: 57, rows: Array(7).fill({ state: { kind: 'code_made' } }) },
+    });
+    const told = JSON.stringify([rows, office.told()]);
+    const secrets = [...office.secrets].filter((secret) => secret.startsWith('code of'));
+    expect(secrets.length).toBeGreaterThan(0);
+    for (const secret of secrets) expect(told).not.toContain(secret);
   });
 });

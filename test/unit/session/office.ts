@@ -273,9 +273,9 @@ export async function createOffice(options: { hasKeychain?: boolean } = {}): Pro
 
 /** What handlers work with of a session. */
 export function partsOf(session: Session) {
-  const { connections, signIns, activation, training, workspace } = session;
+  const { connections, signIns, activation, training, workspace, run } = session;
   return {
-    ...{ connections, signIns, activation, training, workspace },
+    ...{ connections, signIns, activation, training, workspace, run },
     wakeWatcher: () => session.wakeWatcher(),
   };
 }

@@ -1,0 +1,26 @@
+/**
+ * `npm run rollout -- --file tills.csv --out report.json …`: the app's command for scripts, here. It builds the app and
+ * runs it on the Electron that it ships with, without a window; `till-setup run` is the same in a package.
+ */
+import { spawn } from 'node:child_process';
+import { buildApp } from './app.ts';
+import { ensureElectron } from './electron/ensure.ts';
+import { electronEnvironment } from './electron/environment.ts';
+import { prepareMachine } from './machine/prepare.ts';
+import { plainly } from './plainly.ts';
+import { ROOT } from './vite.ts';
+
+const log = (line: string) => console.error(line);
+
+await plainly(async () => {
+  // On another Electron the app itself speaks to this computer alone.
+  const electron = await ensureElectron({ allowSubstitute: true, log });
+  const machine = await prepareMachine({ tools: [], display: 'offscreen-ok', electron, log });
+  await buildApp();
+  const command = spawn(electron.executable, [...machine.args, ROOT, 'run', ...process.argv.slice(2)], {
+    env: { ...process.env, ...electronEnvironment(electron), ...machine.env },
+    stdio: 'inherit',
+  });
+  process.exitCode = await new Promise<number>((resolve) => command.on('exit', (code) => resolve(code ?? 1)));
+  await machine.stop();
+});

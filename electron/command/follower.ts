@@ -1,0 +1,109 @@
+import type { RunRowKind } from '#contract/run.ts';
+import type { RolloutRun } from '../rollout-run/run.ts';
+import type { RunLine } from '../rollout-run/journal.ts';
+import { runRows } from '../session/run-rows.ts';
+import type { Command } from './arguments.ts';
+import type { CodesFile } from './files.ts';
+import { reportRow } from './report.ts';
+import type { CommandDeps } from './deps.ts';
+
+export type FollowerDeps = Pick<CommandDeps, 'session' | 'state' | 'out' | 'tell' | 'onInterrupt' | 'now'> & {
+  run: RolloutRun;
+  codes: CodesFile | undefined;
+  command: Pick<Command, 'codes' | 'patienceMs'>;
+};
+
+/** What a till is while its turn has not come, or is. */
+const UNDER_WAY: ReadonlySet<RunRowKind> = new Set(['in_line', 'asking']);
+/** People are told so often at the most, in milliseconds. */
+const TOLD_EVERY_MS = 1000;
+
+/** Says of every till what became of it as soon as that is known, and writes its code where codes are to go. */
+export class Follower {
+  readonly #deps: FollowerDeps;
+  readonly #said = new Set<string>();
+  readonly #ends: (() => void)[] = [];
+  #giveUp: NodeJS.Timeout | undefined;
+  #toldAt = 0;
+
+  /** What is known already when it begins is of an earlier start, and not said again. */
+  constructor(deps: FollowerDeps) {
+    this.#deps = deps;
+    const { run, state, onInterrupt, tell } = deps;
+    if (run.state()?.status === 'paused')
+      for (const { till, state: at } of run.lines())
+        if (!UNDER_WAY.has(at.kind)) this.#said.add(till.workplaceGuid);
+    this.#ends.push(
+      state.subscribe(({ changes }) => {
+        if ('run' in changes) this.#look();
+      }),
+      onInterrupt(() => {
+        tell('Interrupted: the request that is on its way is waited for.');
+        run.pause();
+      }),
+    );
+  }
+
+  async toTheEnd(): Promise<void> {
+    await this.#deps.run.idle();
+    this.#look();
+    this.#beCalm();
+    this.#tell(true);
+    for (const end of this.#ends) end();
+  }
+
+  #look(): void {
+    const { run } = this.#deps;
+    const before = this.#said.size;
+    for (const line of run.lines()) {
+      const { workplaceGuid } = line.till;
+      if (UNDER_WAY.has(line.state.kind) || this.#said.has(workplaceGuid)) continue;
+      this.#said.add(workplaceGuid);
+      this.#say(line);
+    }
+    if (this.#said.size > before) this.#beCalm();
+    if (run.state()?.waiting?.for === 'network') this.#bePatient();
+    this.#tell(false);
+  }
+
+  #say(line: RunLine): void {
+    const { session, out, command, codes } = this.#deps;
+    const directory = session.workspace()?.directory;
+    const [row] = directory ? runRows(directory, [line]) : [];
+    if (!row) return;
+    const said = reportRow(row);
+    const code =
+      row.state.kind === 'code_made' ? session.activation.find(row.workplaceGuid)?.code : undefined;
+    if (code !== undefined)
+      codes?.write(`${JSON.stringify({ till: said.till, name: said.name, store: said.store, code })}\n`);
+    const isAsked = code !== undefined && command.codes === '-';
+    out(JSON.stringify({ event: 'till', ...said, ...(isAsked && { code }) }));
+  }
+
+  #beCalm(): void {
+    clearTimeout(this.#giveUp);
+    this.#giveUp = undefined;
+  }
+
+  /** A service that does not answer is not waited for without end: nobody is there to see it. */
+  #bePatient(): void {
+    const { run, command, tell } = this.#deps;
+    this.#giveUp ??= setTimeout(() => {
+      tell('The service does not answer.');
+      run.pause();
+    }, command.patienceMs);
+  }
+
+  #tell(isLast: boolean): void {
+    const { run, tell, now } = this.#deps;
+    const at = run.state();
+    if (!at || (!isLast && now() - this.#toldAt < TOLD_EVERY_MS)) return;
+    this.#toldAt = now();
+    const { counts, waiting } = at;
+    const made = counts.code_made + counts.active;
+    const left = counts.in_line + counts.asking;
+    const others = counts.failed + counts.maybe_made + counts.set_aside;
+    const waits = waiting ? `, waits until ${new Date(waiting.until).toISOString()}` : '';
+    tell(`${made} made, ${others} not, ${left} to go${waits}`);
+  }
+}

@@ -1,0 +1,97 @@
+import { type CsvFormat, type CsvRecord, readRecords } from '../../directory/csv-records.ts';
+import { fold } from '../../search/fold.ts';
+
+/** A till as it is written in a list; `undefined`: the list does not say. */
+export type WrittenRow = {
+  /** The line of the text on which it begins, from 1. */
+  line: number;
+  till: string;
+  employee: string | undefined;
+  outlet: string | undefined;
+};
+
+type ListProblem = 'unclosed_quote' | 'column_twice';
+export type WrittenList = {
+  rows: WrittenRow[];
+  /** Lines that cannot be read, with what is wrong. */
+  problems: { line: number; problem: ListProblem; text: string }[];
+};
+
+type Column = 'till' | 'employee' | 'outlet';
+/** What the columns may be called, as `fold` has it. */
+const COLUMNS: Readonly<Record<string, Column>> = {
+  ...{ till: 'till', workplace: 'till', workplace_guid: 'till', number: 'till', guid: 'till' },
+  ...{ касса: 'till', номер: 'till' },
+  ...{ employee: 'employee', employee_guid: 'employee', сотрудник: 'employee' },
+  ...{ store: 'outlet', outlet: 'outlet', outlet_guid: 'outlet', магазин: 'outlet' },
+};
+const DELIMITERS = ['\t', ';', ','] as const;
+const columnOf = (cell: string): Column | undefined => {
+  const name = fold(cell);
+  return Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
+};
+
+/**
+ * Reads a list of tills as people paste it or save it: one a line, or a table (CSV, or what a spreadsheet copies) whose
+ * header names a column `till` and may name `employee` and `store`, in any order, beside others. Without such a header
+ * each line is one till, whole, whatever is in it.
+ */
+export function readList(text: string): WrittenList {
+  const table = tableOf(text);
+  return table ?? { rows: plainRows(text), problems: [] };
+}
+
+function plainRows(text: string): WrittenRow[] {
+  return text.split(/\r\n|\n|\r/).flatMap((written, at) => {
+    const till = unquoted(written.trim());
+    return till === '' ? [] : [{ line: at + 1, till, employee: undefined, outlet: undefined }];
+  });
+}
+
+/** One cell of a spreadsheet's that had to be quoted. */
+function unquoted(text: string): string {
+  return /^"(?:[^"]|"")*"$/.test(text) ? text.slice(1, -1).replaceAll('""', '"').trim() : text;
+}
+
+function recordsOf(text: string, delimiter: string): CsvRecord[] {
+  const newline: CsvFormat['newline'] = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
+  const records: CsvRecord[] = [];
+  readRecords(text, { delimiter, newline }, { at: 0, line: 1, row: 1 }, (record) => {
+    const isBlank = record.fault === undefined && record.cells.every((cell) => cell.trim() === '');
+    if (!isBlank) records.push(record);
+    return true;
+  });
+  return records;
+}
+
+/** The list as a table by the delimiter that finds a header; `undefined`: there is none. */
+function tableOf(text: string): WrittenList | undefined {
+  const first = text.trimStart().split(/\r\n|\n|\r/, 1)[0] ?? '';
+  const delimiter = DELIMITERS.find((one) =>
+    first.split(one).some((cell) => columnOf(unquoted(cell.trim())) === 'till'),
+  );
+  if (delimiter === undefined) return undefined;
+  const [header, ...records] = recordsOf(text, delimiter);
+  if (header === undefined) return undefined;
+  const columns = header.cells.map(columnOf);
+  if (!columns.includes('till')) return undefined;
+  const twice = columns.find((column, at) => column !== undefined && columns.indexOf(column) !== at);
+  if (twice !== undefined)
+    return { rows: [], problems: [{ line: header.line, problem: 'column_twice', text: twice }] };
+  const list: WrittenList = { rows: [], problems: [] };
+  for (const record of records) {
+    const { line, cells, fault } = record;
+    if (fault) list.problems.push({ line, problem: 'unclosed_quote', text: fault.swallowed });
+    else list.rows.push(rowOf(line, cells, columns));
+  }
+  return list;
+}
+
+function rowOf(line: number, cells: readonly string[], columns: readonly (Column | undefined)[]): WrittenRow {
+  const cell = (column: Column) => {
+    const at = columns.indexOf(column);
+    const written = at === -1 ? '' : (cells[at] ?? '').trim();
+    return written === '' ? undefined : written;
+  };
+  return { line, till: cell('till') ?? '', employee: cell('employee'), outlet: cell('outlet') };
+}

@@ -1,0 +1,184 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { executableIn } from '../../build/electron/installed-package.ts';
+import { launchArgs } from '../../build/machine/prepare.ts';
+import { ROOT } from '../../build/vite.ts';
+import { PATIENCE_MS } from './patience.ts';
+import { startStoreServer, type StoreServer } from './store-server.ts';
+import { expect, test as base } from './till-app.ts';
+
+const LISTS = { outletList: true, listsReadable: true };
+const TILLS = trainingDirectory.workplaces.filter(({ archived }) => !archived).map(({ guid }) => guid);
+const EMPLOYEE = trainingDirectory.employees[0]?.name ?? '';
+
+type Ended = { status: number | null; out: Record<string, unknown>[]; err: string };
+type Try = {
+  server: StoreServer;
+  /** Where a file of this test's own lies. */
+  at: (name: string) => string;
+  list: (lines: readonly string[]) => void;
+  begin: (more?: readonly string[]) => ChildProcess;
+  /** Runs the command to its end; its list is `tills.csv`, its report `report.json`. */
+  run: (more?: readonly string[]) => Promise<Ended>;
+  report: () => {
+    exitStatus: number;
+    tills: { till: string; state: string; error?: { code: string; next: string } }[];
+    lines: unknown[];
+  };
+};
+
+async function ended(child: ChildProcess): Promise<Ended> {
+  let [out, err] = ['', ''];
+  child.stdout?.on('data', (bytes: Buffer) => (out += bytes.toString('utf8')));
+  child.stderr?.on('data', (bytes: Buffer) => (err += bytes.toString('utf8')));
+  const [status] = (await once(child, 'close')) as [number | null];
+  const lines = out.split('\n').filter((line) => line.startsWith('{'));
+  return { status, err, out: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
+}
+
+const test = base.extend<{ command: Try }>({
+  command: async ({ profile }, use) => {
+    const server = await startStoreServer(0, undefined, { switches: LISTS });
+    const at = (name: string) => join(profile, name);
+    const executable = executableIn(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', process.platform);
+    const begin = (more: readonly string[] = []) =>
+      spawn(
+        executable,
+        [
+          ...launchArgs(),
+          ROOT,
+          `--user-data-dir=${join(profile, 'data')}`,
+          ...['run', '--file', at('tills.csv'), '--out', at('report.json'), ...more],
+        ],
+        { env: { ...process.env, TILL_SETUP_TOKEN: server.token }, timeout: PATIENCE_MS },
+      );
+    const reach = ['--organisation', server.orgGuid, '--address', server.url];
+    await use({
+      ...{ server, at },
+      begin: (more = []) => begin([...reach, ...more]),
+      list: (lines) => writeFileSync(at('tills.csv'), lines.join('\n')),
+      run: (more = []) => ended(begin([...reach, ...more])),
+      report: () => JSON.parse(readFileSync(at('report.json'), 'utf8')) as ReturnType<Try['report']>,
+    });
+    await server.close();
+  },
+});
+
+const withHeader = (tills: readonly string[]) => [
+  'till,employee',
+  ...tills.map((till) => `${till},${EMPLOYEE}`),
+];
+
+test('0: every code is made, written for its owner alone, and nowhere else', async ({ command, profile }) => {
+  command.list(withHeader(TILLS.slice(0, 5)));
+  const { status, out } = await command.run(['--codes', command.at('codes.jsonl')]);
+  expect(status).toBe(0);
+  expect(statSync(command.at('codes.jsonl')).mode & 0o077).toBe(0);
+  const codes = readFileSync(command.at('codes.jsonl'), 'utf8').trim().split('\n');
+  const made = codes.map((line) => JSON.parse(line) as { till: string; code: string });
+  expect(made.map(({ till }) => till)).toEqual(TILLS.slice(0, 5));
+  for (const { code } of made) expect((await command.server.redeem(code)).status).toBe(200);
+  expect(command.report()).toMatchObject({ exitStatus: 0, tills: Array(5).fill({ state: 'code_made' }) });
+  const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const others = files.filter(({ name }) => name !== 'codes.jsonl');
+  for (const { parentPath, name } of others)
+    for (const { code } of made)
+      expect(readFileSync(join(parentPath, name)).includes(Buffer.from(`"${code}"`)), name).toBe(false);
+  expect(JSON.stringify(out)).not.toContain(made[0]?.code ?? 'none');
+});
+
+test('1: what failed is reported with what is next, the others have their codes, and a second start asks for none of them', async ({
+  command,
+}) => {
+  const [good = '', bad = '', lost = ''] = TILLS;
+  await command.server.fault({
+    match: { method: 'POST', path: bad },
+    times: 1,
+    answer: { status: 422, code: 'NotAllowed' },
+  });
+  await command.server.fault({ match: { method: 'POST', path: lost }, times: 1, answer: { cut: 'after' } });
+  command.list([good, bad, lost]);
+  const { status, out } = await command.run(['--employee', EMPLOYEE, '--codes', '-']);
+  expect(status).toBe(1);
+  expect(out.find(({ till }) => till === good)).toMatchObject({ state: 'code_made', code: /^\d{8}$/ });
+  expect(command.report().tills).toMatchObject([
+    { state: 'code_made' },
+    { state: 'failed', error: { code: 'NotAllowed', next: 'choose_employee' } },
+    { state: 'maybe_made' },
+  ]);
+  const again = await command.run(['--employee', EMPLOYEE]);
+  expect(again.status).toBe(1);
+  expect(command.report().tills.map(({ state }) => state)).toEqual(['set_aside', 'code_made', 'set_aside']);
+  const asked = (await command.server.orders()).filter(
+    ({ path }) => path.includes(good) || path.includes(lost),
+  );
+  expect(asked).toHaveLength(2);
+});
+
+test('2: wrong arguments, and lines that name nothing, ask for nothing', async ({ command }) => {
+  command.list([...withHeader(TILLS.slice(0, 1)), 'Nowhere,', `${TILLS[1]},Nobody`]);
+  const { status, out } = await command.run(['--employee', EMPLOYEE]);
+  expect(status).toBe(2);
+  expect(out.map(({ line, problem }) => [line, problem])).toEqual([
+    [3, 'till_unknown'],
+    [4, 'employee_unknown'],
+  ]);
+  expect(command.report().lines).toHaveLength(2);
+  expect((await command.run(['--fast'])).status).toBe(2);
+  expect(await command.server.orders()).toEqual([]);
+});
+
+test('3: a token that is not accepted, and somebody who may make no codes, end it', async ({ command }) => {
+  command.list(withHeader(TILLS.slice(0, 3)));
+  await command.server.turn({ plainManager: true });
+  expect((await command.run()).status).toBe(3);
+  expect(await command.server.orders()).toHaveLength(1);
+  await command.server.revoke();
+  expect((await command.run()).status).toBe(3);
+  expect(await command.server.orders()).toHaveLength(1);
+});
+
+test('4: nothing runs beside another command on the same profile, or in the place of a run that is not finished', async ({
+  command,
+}) => {
+  command.list(withHeader(TILLS.slice(0, 3)));
+  await command.server.turn({ slowMs: 1000 });
+  const first = command.begin();
+  const end = ended(first);
+  await expect.poll(async () => (await command.server.requests()).length).toBeGreaterThan(0);
+  expect((await command.run()).status).toBe(4);
+  // 5: interrupted; the request that is on its way is waited for.
+  await expect.poll(async () => (await command.server.orders()).length).toBeGreaterThan(0);
+  first.kill('SIGTERM');
+  expect((await end).status).toBe(5);
+  await command.server.turn({ slowMs: 0 });
+  command.list(withHeader(TILLS.slice(3, 5)));
+  expect((await command.run()).status).toBe(4);
+  command.list(withHeader(TILLS.slice(0, 3)));
+  expect((await command.run()).status).toBe(0);
+  expect(await command.server.orders()).toHaveLength(3);
+});
+
+test('5: a service that does not answer is given up, and the same command goes on later', async ({
+  command,
+}) => {
+  const silence = { match: { method: 'GET', path: '/workplaces' }, times: 1000, answer: { cut: 'before' } };
+  command.list(withHeader(TILLS.slice(0, 1)));
+  await command.server.fault(silence);
+  expect((await command.run()).status).toBe(5);
+  await command.server.clearFaults();
+  expect((await command.run()).status).toBe(0);
+  // Who is there is known from before; whether the tills are active is not.
+  await command.server.fault(silence);
+  command.list(withHeader(TILLS.slice(1, 3)));
+  const { status, err } = await command.run(['--patience', '1']);
+  expect(err).toContain('does not answer');
+  expect(status).toBe(5);
+  expect(command.report().tills).toMatchObject(Array(2).fill({ state: 'in_line' }));
+  await command.server.clearFaults();
+  expect((await command.run()).status).toBe(0);
+  expect(await command.server.orders()).toHaveLength(3);
+});
