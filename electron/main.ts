@@ -101,7 +101,8 @@ async function carryOut(args: readonly string[], isAlone: boolean): Promise<void
     refuseBusy();
     return;
   }
-  const { redactor, report } = createLog(app.getPath('userData'));
+  const userData = app.getPath('userData');
+  const { redactor, report } = createLog(userData);
   const write = (cause: unknown) =>
     void report({ call: 'command', failure: { code: 'internal', retryable: false }, cause });
   app.exit(await startCommand({ args, token: givenToken, redactor, report: write }));
@@ -113,7 +114,8 @@ function createLog(userData: string): { redactor: Redactor; report: ReturnType<t
 }
 
 function start(): void {
-  const { redactor, report } = createLog(app.getPath('userData'));
+  const userData = app.getPath('userData');
+  const { redactor, report } = createLog(userData);
   const restart = createRestart(app, withoutLaunchRequests(process.argv.slice(1)));
   receive(parseArguments(process.argv, process.cwd()));
   let window = (): BrowserWindow | undefined => undefined;
