@@ -183,6 +183,8 @@ test('whoever may not make codes is told who may, and is not asked to try again'
   const { page } = await launch();
   await signInTo(page, server);
   await fillIn(page, ANY);
+  // Before anything is asked, too.
+  await expect(page.getByTestId('sees-only')).toContainText(/owner or an administrator/i);
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'NoPermissions');
   await expect(page.getByTestId('error-screen')).toContainText(/owner or an administrator/i);

@@ -1,3 +1,4 @@
+import type { SignedIn } from '#contract/connection.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import type { EmployeeChoice } from '../../choices.ts';
 
@@ -15,4 +16,13 @@ export function employeeWarning(
   const { name, archived } = employee.employee;
   if (archived === true) return t('employee.archived', { name });
   return employee.despite === undefined ? null : t('employee.other_store', { name });
+}
+
+/**
+ * Whether the service says of who is signed in that they may see tills and get no codes. What its permissions are called is
+ * not documented (docs/life-pos.md): where they do not speak of tills, they say nothing.
+ */
+export function seesOnly(signedIn: SignedIn | null): boolean {
+  const paths = (signedIn?.permissions ?? []).map(({ path }) => path);
+  return paths.some((path) => /^workplaces\b/i.test(path)) && !paths.some((path) => /activat/i.test(path));
 }
