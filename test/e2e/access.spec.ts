@@ -8,6 +8,7 @@ import { look } from './settle.ts';
 import { atSignIn } from './sign-in.ts';
 import { connect, startStoreServer } from './store-server.ts';
 import { expect, test, type TillApp } from './till-app.ts';
+import { tooSmall } from './too-small.ts';
 
 const USUAL = { size: [1280, 800] } as const;
 /** Windows in which there is little room. */
@@ -24,7 +25,7 @@ const themesIn = (language: Language) =>
   language === 'en' ? (['contrast', 'dark', 'light'] as const) : (['light'] as const);
 
 for (const language of LANGUAGES)
-  test(`no screen breaks a rule of WCAG 2.2 AA that a machine can check, in any theme; nothing is cut off at 200 % zoom nor at 1024×700 (${language})`, async ({
+  test(`no screen breaks a rule of WCAG 2.2 AA that a machine can check, in any theme; nothing is too small to read or to hit, nor cut off at 200 % zoom or at 1024×700 (${language})`, async ({
     launch,
   }, info) => {
     test.setTimeout(600_000);
@@ -32,6 +33,7 @@ for (const language of LANGUAGES)
     const { page, electron } = await launch();
     const broken: string[] = [];
     const outOfSight: string[] = [];
+    const small: string[] = [];
     const themes = themesIn(language);
     await walkScenes({ page, electron, server, folder: info.outputPath() }, async (scene) => {
       for (const { size, zoom } of NARROW) {
@@ -44,10 +46,12 @@ for (const language of LANGUAGES)
         const violations = await violationsOf(page, theme === 'light' ? undefined : 'colours');
         broken.push(...violations.map((violation) => `${scene}, ${theme}: ${violation}`));
       }
+      small.push(...(await tooSmall(page)).map((what) => `${scene}: ${what}`));
     });
     await server.close();
     expect.soft(broken).toEqual([]);
     expect.soft(outOfSight).toEqual([]);
+    expect.soft(small).toEqual([]);
   });
 
 /** The rules, in each theme, and whether everything is in sight where there is little room. */

@@ -87,7 +87,7 @@ export async function getCode(page: Page): Promise<string> {
 }
 
 /** Whether what the service lists was read to its end, and nothing more is being read. */
-export const areListsRead = (page: Page): Promise<boolean> =>
+const areListsRead = (page: Page): Promise<boolean> =>
   page.evaluate(async () => {
     const snapshot = await window.till.app.snapshot();
     return snapshot.ok && !snapshot.data.state.lists.refreshing && snapshot.data.state.lists.asOf !== null;

@@ -36,7 +36,7 @@ export function storeGroup({ total, items }: FoundOutlets, { store }: Destinatio
 }
 
 /** A till's name with its store's, as it is called away from both. */
-export function tillTitle({ workplace, outletName }: FoundTill): string {
+function tillTitle({ workplace, outletName }: FoundTill): string {
   return joined(workplace.name, outletName) ?? workplace.guid;
 }
 
