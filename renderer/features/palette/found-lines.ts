@@ -35,11 +35,6 @@ export function storeGroup({ total, items }: FoundOutlets, { store }: Destinatio
   return { kind: 'store', lines, more: total - lines.length };
 }
 
-/** A till's name with its store's, as it is called away from both. */
-function tillTitle({ workplace, outletName }: FoundTill): string {
-  return joined(workplace.name, outletName) ?? workplace.guid;
-}
-
 export function tillGroup(
   { total, asideTotal, items }: FoundTills,
   { till }: Destinations,
