@@ -134,7 +134,12 @@ const REFUSED: readonly Refused[] = [
     'isn’t signed by the makers',
     { afterwards: (yaml) => yaml.replace('version: 0.2.0', 'version: 0.3.0') },
   ],
-  ['a package that is longer than was signed', 'file_damaged', 'was damaged and deleted', { surplus: '# more' }],
+  [
+    'a package that is longer than was signed',
+    'file_damaged',
+    'was damaged and deleted',
+    { surplus: '# more' },
+  ],
   [
     'a feed of more than 64 KiB',
     'feed_unusable',
