@@ -120,12 +120,7 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
     })
     .on('directory.findEmployees', (question) => {
       const { outletGuid } = question;
-      const {
-        lines,
-        early,
-        finished: _none,
-        ...totals
-      } = page(
+      const { lines, early, total, asideTotal } = page(
         employees.map((employee) => ({
           item: employee,
           aside:
@@ -143,6 +138,6 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
         recent: early.includes(line),
         aside: line.aside ? ('other_store' as const) : null,
       }));
-      return ok({ ...totals, items });
+      return ok({ total, asideTotal, items });
     });
 }

@@ -139,7 +139,7 @@ describe('what is chosen', () => {
   test('a till that cannot be opened: it says why, and stays', async () => {
     const { user } = await searching('till 3');
     await user.keyboard('{Enter}');
-    expect(await screen.findByTestId('palette-refused')).toHaveTextContent('This till is not known here');
+    expect(await screen.findByTestId('palette-refused')).toHaveTextContent('There’s no record of this till');
     expect(isOpen()).toBe(true);
   });
 

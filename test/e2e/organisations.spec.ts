@@ -60,7 +60,7 @@ test('two organisations keep apart what belongs to them: stores, addresses and t
   await expect(page.getByText('Nevsky').first()).toBeVisible();
 
   // What is asked for now goes to this one's address, with this one's token, and nowhere else.
-  await atStep(page, 'till');
+  await openStore(page, 'nevsky');
   await chooseEmployee(page, 'соколова');
   await pointAt(page, 'Till 1');
   await getCode(page);

@@ -121,8 +121,9 @@ test('a code asked for again is shown or replaced, and the register takes the ne
   await page.getByTestId('back').click();
   // For another text message it is another request.
   await page.getByTestId('text-code').check();
-  await page.getByTestId('choose-aside').click();
-  await getCodeOf(page, till);
+  // It is among the active ones, and in sight: it is the one that is chosen.
+  await expect(activeTill(page)).toContainText(till);
+  await page.getByTestId('get-code').click();
   await page.getByTestId('replace-code').click();
   await expect(page.getByTestId('activation-qr')).toBeVisible();
   const second = (await page.getByTestId('activation-code').textContent()) ?? '';
