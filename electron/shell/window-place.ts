@@ -61,13 +61,14 @@ export function placeFor(kept: unknown, displays: readonly Area[]): WindowPlace 
   const [usual] = displays;
   if (!parsed.success || usual === undefined) return FIRST_PLACE;
   const { maximised, ...area } = parsed.output;
-  const display = displays.find((each) => canBeHeld(area, each));
-  const room = display ?? usual;
-  const width = within(area.width, LEAST_SIZE.width, room.width);
-  const height = within(area.height, LEAST_SIZE.height, room.height);
-  return display === undefined
-    ? { width, height, maximised }
-    : { x: area.x, y: area.y, width, height, maximised };
+  const sizeOn = (display: Area) => ({
+    width: within(area.width, LEAST_SIZE.width, display.width),
+    height: within(area.height, LEAST_SIZE.height, display.height),
+  });
+  // As large as it will be there, not as it was: what is cut off may have been all that could be held.
+  const display = displays.find((each) => canBeHeld({ ...area, ...sizeOn(each) }, each));
+  if (display === undefined) return { ...sizeOn(usual), maximised };
+  return { x: area.x, y: area.y, ...sizeOn(display), maximised };
 }
 
 /** What was kept of the window's place; nothing where it was never kept, or cannot be read. @param folder user data */

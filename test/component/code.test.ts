@@ -307,9 +307,9 @@ describe('a till that has a code already', () => {
     await askForCode(started);
     const earlierScreen = await screen.findByTestId('earlier');
     expect(earlierScreen).toHaveAttribute('data-kind', 'issued_before');
-    expect(earlierScreen).toHaveTextContent(/made on March 3, 2026.* for Anna Sokolova/);
+    expect(earlierScreen).toHaveTextContent(/made on 3 March 2026.* for Anna Sokolova/);
     expect(screen.getByTestId('earlier-handed-over')).toHaveTextContent(
-      'was entered on the till on March 4, 2026',
+      'was entered on the till on 4 March 2026',
     );
     expect(earlierScreen).toHaveTextContent('may make the earlier one stop working');
     expect(earlierScreen).toHaveTextContent('may have to be set up again');

@@ -42,7 +42,7 @@ describe.each(LANGUAGES)('data that cannot be opened, in %s', (language) => {
 describe('data of a newer version', () => {
   test('name the version that is too old for them, and are not tried again', async () => {
     start(stuck('data_too_new'));
-    expect(await screen.findByTestId('data-problem')).toHaveTextContent('This one, 1.0.0, cannot read');
+    expect(await screen.findByTestId('data-problem')).toHaveTextContent('This version, 1.0.0, can’t read');
     expect(screen.queryByTestId('data-retry')).toBeNull();
   });
 

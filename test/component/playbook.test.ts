@@ -36,6 +36,12 @@ function show(error: CallError, operation: Operation, language: 'en' | 'ru' = 'e
 
 const textOf = (testid: string) => screen.getByTestId(testid).textContent;
 
+/** A title where no name is known. */
+function named(title: string, language: 'en' | 'ru'): string {
+  const { this_employee, this_till } = WORDS[language].failure;
+  return title.replace('{{employee}}', this_employee).replace('{{till}}', this_till);
+}
+
 describe.each(LANGUAGES)('in %s', (language) => {
   describe.each(OPERATIONS)('of “%s”', (operation) => {
     test.each(ERROR_CODES)('%s has title, sentence, one action and when to try again', (code) => {
@@ -44,7 +50,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       const { next, waiting } = playFor(code, operation);
       const { failure: words } = WORDS[language];
       expect(screen.getByTestId('error-screen')).toHaveAttribute('data-code', code);
-      expect(textOf('error-title')).toBe(title);
+      expect(textOf('error-title')).toBe(named(title, language));
       expect(textOf('error-text')).toBe(text);
       const primary = screen.getAllByRole('button').filter((button) => button.classList.contains('primary'));
       expect(primary.map((button) => button.textContent.trim())).toEqual([words.action[next]]);
@@ -64,7 +70,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await openOutbox(start(fake));
     const line = await inEntry(entry.id);
     const { title, text } = rowWords(language, code, 'settings');
-    expect(line.getByTestId('entry-answer')).toHaveTextContent(`${title}. ${text}`);
+    expect(line.getByTestId('entry-answer')).toHaveTextContent(`${named(title, language)}. ${text}`);
     const { waiting } = playFor(code, 'settings');
     const tells = waiting === 'helps' || waiting === 'a_day';
     expect(line.queryAllByTestId('entry-waiting')).toHaveLength(tells ? 1 : 0);
@@ -117,7 +123,7 @@ describe('the words for head office', () => {
       'Till Setup couldn’t get an activation code.',
       'Store: Nevsky 24',
       'Till: Till 3',
-      `It says: ${en.errors.NotAllowed.title}`,
+      `Error: ${named(en.errors.NotAllowed.title, 'en')}`,
       'Error code: NotAllowed',
       'Status: 403',
       'Reference: ab12cd34',
@@ -159,7 +165,7 @@ describe('the words for head office', () => {
     await started.user.click(line.getByTestId('outbox-support'));
     const area = await line.findByTestId<HTMLTextAreaElement>('head-office-words');
     expect(area).toHaveFocus();
-    expect(area.value).toContain('could not send a change of settings');
+    expect(area.value).toContain('couldn’t send a settings change');
     expect(area.value).toContain('Setting: Shift');
   });
 });

@@ -42,7 +42,9 @@ export class Session {
     for (const part of [settings, outbox, board, importer]) part.reset();
     navigation.leaveConnection();
     drafts.leave();
-    for (const part of [prepareTill, storeStep, storeTills, employeeProposal, readyNotice]) part.reset();
+    for (const part of [prepareTill, storeTills, employeeProposal, readyNotice]) part.reset();
+    // Without one before, its stores are being asked for already.
+    if (this.#connection !== null) storeStep.reset();
     const name = connectionName(appState.now, i18n);
     announcer.say(hasNext ? i18n.t('connections.now_in', { name }) : '');
   }

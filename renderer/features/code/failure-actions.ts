@@ -27,7 +27,8 @@ export function failureActions({
     choose_store: () => wizard.go('store'),
     choose_till: () => wizard.go('till'),
     choose_employee: () => {
-      if (wizard.go('till')) tillStep.asksWho = true;
+      if (wizard.reachable('till')) tillStep.askWhoNext();
+      wizard.go('till');
     },
     review: () => wizard.go('till'),
     without_text: () => {

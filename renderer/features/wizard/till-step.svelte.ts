@@ -26,9 +26,22 @@ export class TillStep {
   #finished = $state(0);
   /** Whether the list of employees lies over the tills. */
   asksWho = $state(false);
+  #asksWhoNext = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+  }
+
+  /** The list of employees lies over the tills as soon as the step is come to. */
+  askWhoNext(): void {
+    this.#asksWhoNext = true;
+  }
+
+  /** Whether that was wanted; once. */
+  takeAskWho(): boolean {
+    const isWanted = this.#asksWhoNext;
+    this.#asksWhoNext = false;
+    return isWanted;
   }
 
   /** The list; another one whenever the step is come to. */

@@ -12,6 +12,7 @@ vi.mock('electron', () => ({
   app: {
     on: (name: string, listener: (...args: unknown[]) => void) => electron.listeners.set(name, listener),
     quit: electron.quit,
+    getSystemLocale: () => 'en-GB',
   },
   screen: {},
   Menu: {
