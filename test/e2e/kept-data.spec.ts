@@ -1,19 +1,16 @@
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../../build/vite.ts';
 import manifest from '../../package.json' with { type: 'json' };
-import type { Kept } from '../unit/migration/kept.ts';
+import { expectedOf, FIXTURES } from '../unit/migration/expected.ts';
 import { fromMenu } from './menu.ts';
 import { expect, test } from './till-app.ts';
-
-const FIXTURES = join(ROOT, 'test/fixtures/user-data');
 
 for (const version of readdirSync(FIXTURES)) {
   test(`what version ${version} kept is on the screen: preferences, outbox, history, board`, async ({
     launch,
     profile,
   }) => {
-    const kept = JSON.parse(readFileSync(join(FIXTURES, version, 'expected.json'), 'utf8')) as Kept;
+    const kept = expectedOf(version);
     cpSync(join(FIXTURES, version, 'data'), profile, { recursive: true });
     const { page } = await launch();
     await expect(page.locator('html')).toHaveAttribute('lang', kept.preferences.language);

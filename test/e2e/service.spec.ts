@@ -88,8 +88,7 @@ test('from the first start to a till that is active: the register takes the code
   await expect(page.getByTestId('activation-qr')).toHaveCount(0);
   await fromMenu(page, 'menu-board');
   await page.getByRole('tab').nth(1).click();
-  // Its settings were looked at before, so nothing is left to do about it.
-  const row = page.locator('[data-testid="board-till"][data-state="done"]');
+  const row = page.locator('[data-testid="board-till"][data-state="active"]');
   await expect(row).toHaveCount(1);
   await row.click();
   await expect(page.getByTestId('board-history')).toContainText('Activated');

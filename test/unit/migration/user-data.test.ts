@@ -7,24 +7,12 @@ import { SCHEMA_VERSION, newerSettings } from '#electron/storage/settings-versio
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Desk } from '../../torture/ipc/desk.ts';
 import { temporaryFolder } from '../storage/folders.ts';
+import { expectedOf, FIXTURES } from './expected.ts';
 import { openKept, readKept, type Kept } from './kept.ts';
 
-const FIXTURES = join(import.meta.dirname, '../../fixtures/user-data');
 const versions = readdirSync(FIXTURES).sort();
 const changelog = readFileSync(join(import.meta.dirname, '../../../CHANGELOG.md'), 'utf8');
 const released = [...changelog.matchAll(/^## \[(\d[^\]]*)\]/gm)].map(([, version]) => version ?? '');
-
-/** What is called otherwise by now: the wizard's steps after the till are part of it, and there is one state for "it works". */
-const TODAY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  step: { employee: 'till', settings: 'till', review: 'till' },
-  kind: { done: 'handed_over' },
-};
-
-/** What a version kept, in the words of today. */
-const expectedOf = (version: string) =>
-  JSON.parse(readFileSync(join(FIXTURES, version, 'expected.json'), 'utf8'), (member, value: unknown) =>
-    typeof value === 'string' ? (TODAY[member]?.[value] ?? value) : value,
-  ) as Kept;
 
 /** A copy of what a version keeps. */
 function copyOf(version: string): string {
