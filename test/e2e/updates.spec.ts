@@ -168,7 +168,7 @@ withFeed(
       });
     await feed.close();
     await page.getByTestId('update-check').click();
-    await expect(page.getByTestId('update-text')).toContainText('cannot be reached');
+    await expect(page.getByTestId('update-text')).toContainText('can’t be reached');
     await quit(app);
     expect(feed.installed()).toBe('old');
   },

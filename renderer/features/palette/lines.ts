@@ -5,8 +5,7 @@ import { createSearchIndex } from '#electron/search/index.ts';
 import type { Texts } from '#electron/search/searchable.ts';
 
 /** What a line stands for, in the order in which equally good groups follow each other. */
-const LINE_KINDS = ['store', 'till', 'employee', 'action'] as const;
-type LineKind = (typeof LINE_KINDS)[number];
+type LineKind = 'store' | 'till' | 'employee' | 'action';
 
 /** Why what was chosen did not come to pass; `null`: it did. */
 export type Refusal = CallError['code'] | 'asking' | null;
