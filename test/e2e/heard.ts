@@ -6,11 +6,9 @@ export type Part =
   | 'imported'
   | 'a store found'
   | 'the store chosen'
-  | 'a line further'
-  | 'the till chosen'
   | 'an employee found'
   | 'the employee chosen'
-  | 'settings passed'
+  | 'a till further'
   | 'refused'
   | 'the code'
   | 'copied'
@@ -22,7 +20,7 @@ export type Part =
 export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
   en: {
     start: ['Welcome – Till Setup', 'textbox: Phone number'],
-    connected: ['Store – Till Setup', 'heading: Which store is it?'],
+    connected: ['Store – Till Setup', 'heading: Choose a store'],
     'file read': [
       'says: The files are read. Review the contents, then import.',
       'Store – Till Setup',
@@ -31,52 +29,48 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
     imported: [
       'says: Directory imported: 84 tills',
       'Store – Till Setup',
-      'heading: Which store is it? (Type any part of its name or address.)',
+      'heading: Choose a store (This one is next. The others are in the list on the left.)',
     ],
     'a store found': [
       'says: 1 match',
       'Store – Till Setup',
-      'combobox: Search the stores',
-      'option: Невский, 24 · Nevsky 24 Санкт-Петербург, Невский проспект, 24 0 of 5 tills set up',
+      'combobox: Search stores',
+      'option: Невский, 24 · Nevsky 24 0 of 5 tills active Санкт-Петербург, Невский проспект, 24',
     ],
-    'the store chosen': ['Till – Till Setup', 'heading: Which till is new? (For Невский, 24 · Nevsky 24.)'],
-    'a line further': [
+    'the store chosen': [
+      'says: Невский, 24 · Nevsky 24',
       'Till – Till Setup',
-      'combobox: Search the tills',
-      'option: Касса 1 · Till 1 Not started',
-    ],
-    'the till chosen': [
-      'Employee – Till Setup',
-      'heading: Who will start the till? (The code will be created for this person.)',
+      'combobox: Search employees',
+      'option: Michael Brandt Rollout engineer',
     ],
     'an employee found': [
       'says: 1 match',
-      'Employee – Till Setup',
-      'combobox: Search the employees',
+      'Till – Till Setup',
+      'combobox: Search employees',
       'option: Michael Brandt Rollout engineer',
     ],
     'the employee chosen': [
-      'Settings – Till Setup',
-      'heading: Change settings (optional) (Changes apply to the whole organisation.)',
+      'Till – Till Setup',
+      'button: Get code for Возвраты и выдача · Returns & pick-up',
     ],
-    'settings passed': ['Check – Till Setup', 'heading: Is everything right? (We’ll create a code for:)'],
-    refused: ['Code – Till Setup', 'heading: This employee can’t set up this till'],
+    'a till further': ['Till – Till Setup', 'button: Get code for Касса 1 · Till 1'],
+    refused: ['Code – Till Setup', 'heading: Michael Brandt can’t set up this till'],
     'the code': [
       'Code – Till Setup',
-      'heading: Enter this code on the till (Касса 1 · Till 1 · created just now)',
+      'heading: Касса 1 · Till 1 (Невский, 24 · Nevsky 24 · Michael Brandt · created just now)',
     ],
     copied: ['says: Copied. We’ll clear the clipboard in a minute.', 'Code – Till Setup', 'button: Copy'],
     'full screen': ['Code – Till Setup', 'button: Leave full screen'],
     'print dialog': ['Code – Till Setup', 'button: Print…'],
     'handed over': [
-      'says: Касса 1 · Till 1 is working. Choose the next one.',
+      'says: Касса 1 · Till 1 is working.',
       'Till – Till Setup',
-      'heading: Which till is new? (For Невский, 24 · Nevsky 24.)',
+      'heading: Невский, 24 · Nevsky 24 (Санкт-Петербург, Невский проспект, 24 · 1 of 5 tills active)',
     ],
   },
   ru: {
     start: ['Начало – Till Setup', 'textbox: Телефон'],
-    connected: ['Магазин – Till Setup', 'heading: Какой это магазин?'],
+    connected: ['Магазин – Till Setup', 'heading: Выберите магазин'],
     'file read': [
       'says: Файлы прочитаны. Проверьте содержимое и загрузите.',
       'Магазин – Till Setup',
@@ -85,53 +79,47 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
     imported: [
       'says: Справочник загружен: 84 кассы',
       'Магазин – Till Setup',
-      'heading: Какой это магазин? (Введите часть названия или адреса.)',
+      'heading: Выберите магазин (Этот – следующий. Остальные – в списке слева.)',
     ],
     'a store found': [
       'says: Найдено: 1',
       'Магазин – Till Setup',
       'combobox: Поиск магазина',
-      'option: Невский, 24 · Nevsky 24 Санкт-Петербург, Невский проспект, 24 Настроено касс: 0 из 5',
+      'option: Невский, 24 · Nevsky 24 активно касс: 0 из 5 Санкт-Петербург, Невский проспект, 24',
     ],
     'the store chosen': [
+      'says: Невский, 24 · Nevsky 24',
       'Касса – Till Setup',
-      'heading: Какая касса новая? (Магазин: Невский, 24 · Nevsky 24.)',
-    ],
-    'a line further': ['Касса – Till Setup', 'combobox: Поиск кассы', 'option: Касса 1 · Till 1 Не начата'],
-    'the till chosen': [
-      'Сотрудник – Till Setup',
-      'heading: Кто запустит кассу? (Код будет выдан на этого сотрудника.)',
+      'combobox: Поиск сотрудника',
+      'option: Michael Brandt Rollout engineer',
     ],
     'an employee found': [
       'says: Найдено: 1',
-      'Сотрудник – Till Setup',
+      'Касса – Till Setup',
       'combobox: Поиск сотрудника',
       'option: Michael Brandt Rollout engineer',
     ],
     'the employee chosen': [
-      'Настройки – Till Setup',
-      'heading: Поменять настройки? (Изменения действуют на всю организацию.)',
+      'Касса – Till Setup',
+      'button: Получить код для «Возвраты и выдача · Returns & pick-up»',
     ],
-    'settings passed': [
-      'Проверка – Till Setup',
-      'heading: Всё верно? (Проверьте данные: код будет создан для них.)',
-    ],
-    refused: ['Код – Till Setup', 'heading: Этому сотруднику нельзя настраивать кассу'],
+    'a till further': ['Касса – Till Setup', 'button: Получить код для «Касса 1 · Till 1»'],
+    refused: ['Код – Till Setup', 'heading: Michael Brandt не может настроить эту кассу'],
     'the code': [
       'Код – Till Setup',
-      'heading: Введите код на кассе (Касса 1 · Till 1 · код создан только что)',
+      'heading: Касса 1 · Till 1 (Невский, 24 · Nevsky 24 · Michael Brandt · код создан только что)',
     ],
     copied: [
       'says: Скопировано. Через минуту код исчезнет из буфера обмена.',
       'Код – Till Setup',
-      'button: Скопировать',
+      'button: Копировать',
     ],
     'full screen': ['Код – Till Setup', 'button: Выйти из полного экрана'],
     'print dialog': ['Код – Till Setup', 'button: Напечатать…'],
     'handed over': [
-      'says: Касса 1 · Till 1 работает. Выберите следующую кассу.',
+      'says: Касса 1 · Till 1 работает.',
       'Касса – Till Setup',
-      'heading: Какая касса новая? (Магазин: Невский, 24 · Nevsky 24.)',
+      'heading: Невский, 24 · Nevsky 24 (Санкт-Петербург, Невский проспект, 24 · активно касс: 1 из 5)',
     ],
   },
 };

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { activeTill, atStep, tillRows } from './manager.ts';
 import { atHeading, atTestId, tabTo } from './keys.ts';
 import { startStoreServer, type StoreServer } from './store-server.ts';
 import { openThis } from './system-dialogs.ts';
@@ -40,7 +41,7 @@ async function connectByKeys(page: Page, electron: ElectronApplication, file: st
   await openThis(electron, file);
   await tabTo(page, 'import-directory');
   await keyboard.press('Enter');
-  await expect(page.getByTestId('import-dialog')).toBeVisible();
+  await expect(page.getByTestId('import-confirm')).toBeEnabled();
   expect(await tabTo(page, 'import-confirm')).toEqual(['dialog']);
   await keyboard.press('Enter');
   await expect(page.getByTestId('import-dialog')).toBeHidden();
@@ -50,7 +51,7 @@ async function connectByKeys(page: Page, electron: ElectronApplication, file: st
   await atHeading(page, 'Choose a store');
 }
 
-/** From the store to the code. */
+/** From the store to a till whose code can be asked for. */
 async function chooseByKeys(page: Page): Promise<void> {
   const { keyboard } = page;
   // Typing searches, wherever the focus is on the step.
@@ -58,29 +59,38 @@ async function chooseByKeys(page: Page): Promise<void> {
   await atTestId(page, 'choose-search');
   await expect(page.getByTestId('choose-search')).toHaveValue('nevsky');
   await keyboard.press('Enter');
-  await atHeading(page, 'Which till is new?');
-  await keyboard.press('ArrowDown');
-  await atTestId(page, 'choose-search');
-  const second = page.getByRole('option').nth(1);
-  await expect(second).toHaveAttribute('data-active', 'true');
-  const chosen = (await second.getAttribute('id')) ?? '';
-  await expect(page.getByTestId('choose-search')).toHaveAttribute('aria-activedescendant', chosen);
-  await keyboard.press('Enter');
-  await atHeading(page, 'Who will start the till?');
+  await atStep(page, 'till');
+
+  // Nobody can be proposed yet: who will use it is asked at once. Escape leaves the list, not the step.
+  const who = page.getByTestId('employee-list');
+  await expect(who.getByTestId('choose-search')).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(who).toBeHidden();
+  await atTestId(page, 'employee-field');
   await tabTo(page, 'text-code');
   await keyboard.press('Space');
   await expect(page.getByTestId('text-code')).toBeChecked();
   await keyboard.press('Shift+Tab');
-  await keyboard.press('Alt+ArrowLeft');
-  await atHeading(page, 'Which till is new?');
-  // Forth again: the till is chosen already.
+  await atTestId(page, 'employee-field');
+  await expect(who).toBeHidden();
   await keyboard.press('Enter');
-  await atHeading(page, 'Who will start the till?');
+  await expect(who.getByTestId('choose-search')).toBeFocused();
   await keyboard.type('brandt');
+  await expect(who.getByRole('option')).toHaveCount(1);
   await keyboard.press('Enter');
-  await atHeading(page, 'Change settings (optional)');
+  await expect(who).toBeHidden();
+  await expect(page.getByTestId('chosen-employee')).toHaveText('Michael Brandt');
+  await atTestId(page, 'get-code');
+
+  // Back and forth: what was chosen is chosen still.
+  await keyboard.press('Alt+ArrowLeft');
+  await atHeading(page, 'Choose a store');
   await keyboard.press('Enter');
-  await atHeading(page, 'Is everything right?');
+  await atHeading(page, 'Nevsky');
+  await expect(page.getByTestId('chosen-employee')).toHaveText('Michael Brandt');
+  await expect(page.getByTestId('text-code')).toBeChecked();
+  await keyboard.press('ArrowDown');
+  await expect(tillRows(page).nth(1)).toHaveAttribute('data-active', 'true');
 }
 
 test('the whole job is done by keys alone, the focus can always be seen and goes along with the step', async ({
@@ -90,12 +100,17 @@ test('the whole job is done by keys alone, the focus can always be seen and goes
   const { keyboard } = page;
   await connectByKeys(page, electron, info.outputPath('directory.json'));
   await chooseByKeys(page);
+  await expect(activeTill(page)).toContainText('Till 1');
+  await atTestId(page, 'get-code');
 
-  // From the heading on, then the buttons at the foot, then from the top: as everything stands in the window. What is
-  // good to know stands beside the rest, below the top.
-  expect(await tabTo(page, 'keep-for-later')).toEqual(['main', 'footer']);
-  expect(await tabTo(page, 'back')).toEqual(['footer', 'nav', 'header', 'beside', 'main', 'footer']);
+  // From the rows on, then from the top: as everything stands in the window. What is good to know stands beside the rest,
+  // below the top.
+  expect(await tabTo(page, 'main-menu')).toEqual(['main', 'header']);
+  expect(await tabTo(page, 'employee-field')).toEqual(['nav', 'beside', 'main']);
   await tabTo(page, 'get-code');
+  await keyboard.press('ArrowDown');
+  await expect(activeTill(page)).toContainText('Till 1');
+  await atTestId(page, 'get-code');
   await keyboard.press('Enter');
   await page.getByTestId('activation-qr').waitFor();
   await expect(page.locator('main h1')).toBeFocused();
@@ -133,7 +148,7 @@ test('the whole job is done by keys alone, the focus can always be seen and goes
   await tabTo(page, 'handed-over');
   await keyboard.press('Enter');
   await expect(page.locator('main[data-step="till"]')).toBeVisible();
-  await atHeading(page, 'Which till is new?');
+  await atHeading(page, 'Nevsky');
 });
 
 test('dialogs and menus are opened and left by keys, and the focus comes back to what opened them', async ({

@@ -22,6 +22,11 @@ export function overlaps(page: Page): Promise<string[]> {
       right: Math.min(box.right, other.right),
       bottom: Math.min(box.bottom, other.bottom),
     });
+    /** Without what a font keeps free above its tallest letters and below its lowest: large digits have much of it. */
+    const inked = (box: Box): Box => {
+      const free = (box.bottom - box.top) * 0.07;
+      return { ...box, top: box.top + free, bottom: box.bottom - free };
+    };
     const isThere = ({ left, top, right, bottom }: Box) => right - left > 1 && bottom - top > 1;
 
     /** What can be seen of it through whatever clips or scrolls it; nothing where it is for screen readers only. */
@@ -91,7 +96,7 @@ export function overlaps(page: Page): Promise<string[]> {
         if (one.layer !== other.layer || one.element === other.element) continue;
         const isOver = one.boxes.some((box) =>
           other.boxes.some((another) => {
-            const common = within(box, another);
+            const common = within(inked(box), inked(another));
             return common.right - common.left > 1 && common.bottom - common.top > TOUCH;
           }),
         );
