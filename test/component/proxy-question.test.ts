@@ -63,7 +63,7 @@ describe('a proxy that asks who wants to pass', () => {
     await gone();
     fake.push({ proxyQuestion: AGAIN });
     const inDialog = within(await dialog());
-    expect(inDialog.getByRole('alert')).toHaveTextContent('did not accept');
+    expect(inDialog.getByRole('alert')).toHaveTextContent('Wrong user name or password');
     expect(nameField()).toHaveValue('till-07');
     expect(passwordField()).toHaveValue('');
     await waitFor(() => expect(passwordField()).toHaveFocus());

@@ -29,7 +29,7 @@ describe('a page that is loaded again', () => {
     ['is hidden', withCode('issued', true)],
   ])('does not show a code by itself that %s', async (_which, fake) => {
     start(fake);
-    await heading('Is everything right?');
+    await heading(NEVSKY.name);
     expect(fake.inputs('activation.show')).toEqual([]);
     expect(fake.inputs('activation.revealCodes')).toEqual([]);
   });

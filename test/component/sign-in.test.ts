@@ -8,7 +8,7 @@ import { errorWords } from '#shared/messages/error-words.ts';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { CLOUD, fakeTill, start, type Started } from './fixtures.ts';
-import { askForCode, errorScreen, fromMenu, heading } from './on-screen.ts';
+import { askForCode, errorScreen, heading } from './on-screen.ts';
 import { fill, open, password, PASSWORD, phone, unconnected } from './sign-in-on-screen.ts';
 
 const SIGNED_OUT = { ...CLOUD, credential: { kept: 'none' as const } };
@@ -41,9 +41,10 @@ describe('the first screen', () => {
 
   test('has no steps around it, and keeps language, look and help at hand', async () => {
     const started = await open(unconnected());
-    expect(screen.queryByTestId('rail-store')).toBeNull();
+    expect(screen.queryByTestId('store-pane')).toBeNull();
     expect(screen.getByTestId('open-checks')).toBeVisible();
-    await fromMenu(started, 'theme-menu');
+    await started.user.click(screen.getByTestId('main-menu'));
+    await started.user.click(await screen.findByTestId('theme-menu'));
     for (const kept of ['language-menu', 'theme-dark', 'open-help'])
       expect(screen.getByTestId(kept)).toBeVisible();
   });
@@ -109,7 +110,7 @@ describe('the first screen', () => {
     await fill(started, '921');
     await started.user.keyboard('{Enter}');
     await waitFor(() => expect(phone()).toHaveFocus());
-    expect(phone()).toHaveAccessibleDescription(/There are digits missing/);
+    expect(phone()).toHaveAccessibleDescription(/digits are missing/);
     expect(phone()).toHaveAttribute('aria-invalid', 'true');
   });
 
@@ -294,7 +295,7 @@ describe('who is signed in', () => {
     const started = start(fake);
     await askForCode(started);
     const shown = await errorScreen('NoPermissions');
-    expect(shown.getByTestId('error-text')).toHaveTextContent('Only the owner or an administrator can.');
+    expect(shown.getByTestId('error-text')).toHaveTextContent('Ask the owner or an administrator');
     await started.user.click(shown.getByTestId('error-action'));
     const words = screen.getByTestId<HTMLTextAreaElement>('head-office-words').value;
     for (const part of ['Till 3', 'Nevsky 24', 'Ivan Orlov']) expect(words).toContain(part);

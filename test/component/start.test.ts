@@ -35,8 +35,9 @@ describe('starting', () => {
   test('asks before the training store takes the place of a real connection', async () => {
     const fake = fakeTill().answers('connection.useTrainingStore', undefined);
     const { user } = start(fake);
-    await user.click(await screen.findByTestId('back'));
-    await user.click(screen.getByTestId('training-store'));
+    await user.click(await screen.findByTestId('connection-chip'));
+    await user.click(await screen.findByTestId('panel-add'));
+    await user.click(await screen.findByTestId('training-store'));
     expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('Leave Corner Shop Ltd?');
     expect(fake.inputs('connection.useTrainingStore')).toEqual([]);
     await user.click(screen.getByTestId('confirm-yes'));
@@ -93,7 +94,7 @@ describe('language and theme', () => {
     await heading('Choose a store');
     expect(document.title).toBe('Store – Till Setup');
     fake.push({ language: 'ru' });
-    await heading('Какой это магазин?');
+    await heading('Выберите магазин');
     expect(document.documentElement.lang).toBe('ru');
     expect(document.title).toBe('Магазин – Till Setup');
   });
@@ -132,7 +133,7 @@ describe('the state', () => {
     await heading('Choose a store');
     fake.changeUnheard({ language: 'ru' });
     fake.push({ settingsSetAside: 'old.json' });
-    await heading('Какой это магазин?');
+    await heading('Выберите магазин');
     expect(screen.getByTestId('notice-set_aside')).toBeVisible();
     expect(fake.inputs('app.snapshot')).toHaveLength(2);
   });
@@ -145,6 +146,6 @@ describe('the state', () => {
     await waitFor(() => expect(fake.inputs('app.snapshot')).toHaveLength(1));
     fake.push({ language: 'ru' });
     snapshot.answer(ok(old));
-    await heading('Какой это магазин?');
+    await heading('Выберите магазин');
   });
 });
