@@ -9,7 +9,6 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'electron/connection',
     'electron/contract',
     'electron/directory',
-    'electron/errors',
     'electron/rollout-run',
     'electron/session',
     'electron/state',
@@ -27,7 +26,6 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'electron/search',
     'electron/storage',
   ],
-  'electron/errors': ['electron/contract'],
   'electron/handlers': [
     'electron/activation',
     'electron/connection',
@@ -57,7 +55,6 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'electron/rollout-run': [
     'electron/contract',
     'electron/directory',
-    'electron/errors',
     'electron/lists',
     'electron/outbox',
     'electron/search',
@@ -116,7 +113,6 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'renderer/shared/errors': [],
   'renderer/shared/messages': [
     'electron/contract',
-    'electron/errors',
     'electron/messages',
     'renderer/shared/errors',
     'renderer/shared/navigation',
@@ -128,7 +124,6 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'renderer/shared/till-state': ['electron/contract', 'renderer/shared/messages'],
   'renderer/shared/ui': [
     'electron/contract',
-    'electron/errors',
     'electron/search',
     'renderer/shared/messages',
     'renderer/shared/navigation',
@@ -136,7 +131,6 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'renderer/features/code': [
     'electron/contract',
-    'electron/errors',
     'renderer/features/directory',
     'renderer/features/training',
     'renderer/features/wizard',
@@ -149,7 +143,6 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'renderer/features/connection': [
     'electron/contract',
-    'electron/errors',
     'renderer/features/directory',
     'renderer/features/outbox',
     'renderer/features/wizard',
@@ -194,7 +187,6 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'renderer/features/outbox': [
     'electron/contract',
-    'electron/errors',
     'renderer/features/directory',
     'renderer/features/settings',
     'renderer/shared/messages',

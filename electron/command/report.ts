@@ -1,5 +1,5 @@
 import type { ListLine, RunRow, RunState } from '#contract/run.ts';
-import { PLAYBOOK } from '../errors/playbook.ts';
+import { PLAYBOOK } from '#contract/playbook.ts';
 
 /** A till as a program reads it. */
 export type ReportRow = {

@@ -1,4 +1,4 @@
-import { PLAYBOOK } from '../errors/playbook.ts';
+import { PLAYBOOK } from '#contract/playbook.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { ListLine, RunTill } from '#contract/run.ts';

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#contract/errors.ts';
-import { type NextAction, PLAYBOOK } from '../errors/playbook.ts';
+import { type NextAction, PLAYBOOK } from '#contract/playbook.ts';
 import type { RequestFailure } from '../outbox/state.ts';
 
 /** What a failure means for a till and for the whole run. */

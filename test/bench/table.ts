@@ -2,9 +2,9 @@
 export type Aim = {
   /** What was measured, and against what. */
   readonly what: string;
-  /** The report in out/bench/ and the place in it. */
+  /** The report in out/bench/, and the place in it: names, and indices that count from the end where they are negative. */
   readonly report: string;
-  readonly figure: (report: unknown) => unknown;
+  readonly path: readonly (string | number)[];
   readonly unit: string;
   /** As much as this is enough, or as little. */
   readonly limit: { readonly atMost: number } | { readonly atLeast: number };
@@ -21,14 +21,11 @@ export type Row = {
 };
 
 /** The value at a path of names and indices; `undefined` where there is none. */
-export function at(value: unknown, ...path: (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null
-        ? (inner as Record<string | number, unknown>)[key]
-        : undefined,
-    value,
-  );
+function at(value: unknown, path: Aim['path']): unknown {
+  return path.reduce<unknown>((inner, key) => {
+    if (typeof key === 'number') return Array.isArray(inner) ? inner.at(key) : undefined;
+    return typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined;
+  }, value);
 }
 
 /** @param report what the bench wrote; `undefined`: it wrote nothing this time */
@@ -37,7 +34,7 @@ export function rowOf(aim: Aim, report: unknown): Row {
   const isMost = 'atMost' in limit;
   const bound = isMost ? limit.atMost : limit.atLeast;
   const text = `${isMost ? '≤' : '≥'} ${rounded(bound)} ${unit}`;
-  const figure = report === undefined ? undefined : aim.figure(report);
+  const figure = at(report, aim.path);
   if (typeof figure !== 'number' || Number.isNaN(figure))
     return { what, figure: '–', aim: text, verdict: 'not measured' };
   const isReached = isMost ? figure <= bound : figure >= bound;

@@ -84,8 +84,11 @@ describe('a key of the code’s screen', () => {
 
   test.each([
     ['p', 'KeyP', 'print-dialog'],
+    ['з', 'KeyP', 'print-dialog'],
+    ['s', 'KeyS', 'read-aloud-dialog'],
     ['ы', 'KeyS', 'read-aloud-dialog'],
     ['f', 'KeyF', 'full-screen-overlay'],
+    ['а', 'KeyF', 'full-screen-overlay'],
   ])('opens what it is for: %s at %s opens %s', async (key, code, opened) => {
     await atCode();
     await press(key, code);
@@ -112,6 +115,13 @@ describe('a key of the code’s screen', () => {
     await press('p', 'KeyP', more);
     expect(fake.inputs('activation.copy')).toEqual([]);
     expect(screen.queryByTestId('print-dialog')).toBeNull();
+  });
+
+  test('copies nothing where the organisation allows no copies', async () => {
+    const { fake } = await atCode(withKeys({ policy: { version: 1, codes: { clipboard_seconds: 0 } } }));
+    expect(screen.queryByTestId('copy')).toBeNull();
+    await press('c', 'KeyC');
+    expect(fake.inputs('activation.copy')).toEqual([]);
   });
 
   test('does nothing while a dialog is open', async () => {
@@ -147,9 +157,12 @@ describe('a code that is not used', () => {
     await waits();
     await pass(2);
     expect(screen.queryByTestId('not-yet')).toBeNull();
+    expect(screen.getByText('Open LIFE POS on the till')).toBeVisible();
     await pass(1);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(notYet()).toHaveAttribute('data-stage', 'a_while');
+    expect(notYet()).toHaveTextContent('Not active yet?');
+    expect(screen.getByTestId('announcer')).toHaveTextContent('Not active yet?');
     expect(
       within(notYet())
         .getAllByRole('listitem')
@@ -169,6 +182,9 @@ describe('a code that is not used', () => {
     await waits(fake);
     await pass(11);
     expect(notYet()).toHaveAttribute('data-stage', 'long');
+    expect(notYet()).toHaveTextContent('Still not active?');
+    for (const testid of ['not-yet-spell', 'not-yet-details'])
+      expect(screen.getByTestId(testid)).toBeVisible();
     screen.getByTestId('not-yet-new-code').click();
     const dialog = await screen.findByTestId('confirm-dialog');
     expect(dialog).toHaveTextContent('The till has not taken the code so far');

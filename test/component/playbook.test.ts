@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { type CallError, ERROR_CODES, type ErrorCode } from '#contract/errors.ts';
 import { LANGUAGES } from '#contract/languages.ts';
 import Failure from '#shared/ui/Failure.svelte';
-import { OPERATIONS, type Operation, playFor } from '#electron/errors/playbook.ts';
+import { OPERATIONS, type Operation, playFor } from '#contract/playbook.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { ru } from '#shared/messages/ru/index.ts';

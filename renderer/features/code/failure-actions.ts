@@ -1,6 +1,6 @@
 import type { Importer } from '#features/directory/importer.svelte.ts';
 import type { StepParts } from '#features/wizard/steps/step-view.ts';
-import type { NextAction } from '#electron/errors/playbook.ts';
+import type { NextAction } from '#contract/playbook.ts';
 
 /** `support` and `ask_owner` need nothing: the screen opens its details. The others are for changes of settings. */
 type Elsewhere = 'support' | 'ask_owner' | 'edit' | 'discard';

@@ -1,10 +1,12 @@
 import { Later } from '#shared/state/later.svelte.ts';
 import { workplaceName } from '#features/wizard/names.ts';
 import { goToNextTill } from '#features/wizard/next-till.ts';
+import { toNextStore } from '#features/wizard/steps/next-store.ts';
 import type { Primary, StepParts, StepView } from '#features/wizard/steps/step-view.ts';
 
 /** A till is active: on with the next one of its store, whose code is asked for at once, else with the next store. */
-function afterActive({ wizard, storeTills, tillStep, i18n }: StepParts): Primary | null {
+function afterActive(parts: StepParts): Primary | null {
+  const { wizard, storeTills, tillStep, i18n } = parts;
   const { now } = storeTills;
   if (now === null) return null;
   const { next, nextStore } = now;
@@ -19,16 +21,7 @@ function afterActive({ wizard, storeTills, tillStep, i18n }: StepParts): Primary
       },
     };
   }
-  if (nextStore !== null) {
-    return {
-      label: i18n.t('till.next_store', { store: nextStore.name }),
-      testid: 'next-store',
-      enabled: true,
-      run: () => {
-        wizard.openStore({ kind: 'listed', outlet: nextStore });
-      },
-    };
-  }
+  if (nextStore !== null) return toNextStore(parts, nextStore);
   return {
     label: i18n.t('code.done'),
     testid: 'all-done',

@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '#contract/outbox.ts';
-import { type NextAction, playFor } from '#electron/errors/playbook.ts';
+import { type NextAction, playFor } from '#contract/playbook.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 
 /** What can be done about an entry here. */

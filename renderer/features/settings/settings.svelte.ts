@@ -107,12 +107,6 @@ export class Settings {
     this.#phase = { kind: 'idle' };
   }
 
-  /** The next till is set up: what was changed for the last one is no longer listed. */
-  startAnew(): void {
-    this.saved.clear();
-    this.#phase = { kind: 'idle' };
-  }
-
   /** What stands in a field. */
   draft(option: OptionView, field: OptionField): Draft {
     return this.#drafts.get(fieldKey(option, field)) ?? draftOf(field, presentOf(option, field));

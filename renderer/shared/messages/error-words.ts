@@ -2,7 +2,7 @@ import type { CallError, ErrorCode } from '#contract/errors.ts';
 import type { ErrorEntry } from '#shared/errors/error-entry.ts';
 import type { I18n } from './i18n.svelte.ts';
 import { isOfTheNetwork } from '#shared/navigation/check-link.ts';
-import { differsForSettings, differsForSignIn, playFor, type Operation } from '#electron/errors/playbook.ts';
+import { differsForSettings, differsForSignIn, playFor, type Operation } from '#contract/playbook.ts';
 
 /** Whom and what an error is about, by name. */
 export type Concerned = { readonly employee?: string | undefined; readonly till?: string | undefined };

@@ -1,7 +1,7 @@
 import type { CallError } from '#contract/errors.ts';
 import type { I18n } from './i18n.svelte.ts';
 import { errorWords } from './error-words.ts';
-import type { Operation } from '#electron/errors/playbook.ts';
+import type { Operation } from '#contract/playbook.ts';
 
 /** What an error was about, by the names that people know it by. */
 export type About = {

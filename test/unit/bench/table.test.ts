@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { AIMS } from '../../bench/aims.ts';
-import { type Aim, at, rowOf, tableOf } from '../../bench/table.ts';
+import { type Aim, rowOf, tableOf } from '../../bench/table.ts';
 
 const aim: Aim = {
   what: 'a thing',
   report: 'things',
-  figure: (report) => at(report, 'inner', 0, 'ratio'),
+  path: ['inner', -1, 'ratio'],
   unit: '×',
   limit: { atMost: 1.15 },
 };

@@ -45,6 +45,14 @@ describe('the room on the code’s screen', () => {
     );
   });
 
+  it.each([1, 8, 64])('holds both side by side at 1024×640, with %d characters', (characters) => {
+    const around = { head: 40, above: 24, below: 200, hint: 0, foot: 90 };
+    const place = { width: 656, height: 500, windowWidth: 1024, windowHeight: 640 };
+    const { beside, square } = codeRoom({ ...around, ...place, characters });
+    expect(beside).toBe(true);
+    expect(square + around.head + around.foot).toBeLessThanOrEqual(place.height);
+  });
+
   it('gives both more in a larger window', () => {
     const rest = { characters: 8, head: 40, above: 22, below: 180, hint: 40, foot: 90 };
     const small = codeRoom({ ...rest, width: 640, height: 500, windowWidth: 1024, windowHeight: 640 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ANSWER_CODES, API_CODES, ERROR_CODES, type ErrorCode, TRANSPORT_CODES } from '#contract/errors.ts';
 import { RETRYABLE } from '#electron/pos-api/failure.ts';
-import { NEXT_ACTIONS, OPERATIONS, PLAYBOOK, playFor } from '#electron/errors/playbook.ts';
+import { NEXT_ACTIONS, OPERATIONS, PLAYBOOK, playFor } from '#contract/playbook.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
 

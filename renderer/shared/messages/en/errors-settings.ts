@@ -1,5 +1,5 @@
 import type { ErrorEntry } from '#shared/errors/error-entry.ts';
-import type { SettingsCode } from '#electron/errors/playbook.ts';
+import type { SettingsCode } from '#contract/playbook.ts';
 
 /** Errors that mean something else where a change of settings was sent. */
 export const settingsErrors = {

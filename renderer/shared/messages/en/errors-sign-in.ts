@@ -1,5 +1,5 @@
 import type { ErrorEntry } from '#shared/errors/error-entry.ts';
-import type { SignInCode } from '#electron/errors/playbook.ts';
+import type { SignInCode } from '#contract/playbook.ts';
 
 /** The errors that mean something else for signing in than for an activation code. */
 export const signInErrors = {

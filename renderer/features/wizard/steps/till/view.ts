@@ -1,4 +1,5 @@
 import { Later } from '#shared/state/later.svelte.ts';
+import { toNextStore } from '../next-store.ts';
 import type { Primary, StepParts, StepView } from '../step-view.ts';
 
 /** On with the till that is chosen, else the next one; where none is left, on to the next store. */
@@ -6,16 +7,7 @@ function primary(parts: StepParts): Primary | null {
   const { wizard, tillStep, storeTills, i18n } = parts;
   const { workplace, employee } = wizard.choices;
   const nextStore = storeTills.now?.nextStore ?? null;
-  if (workplace === null && storeTills.isReady && nextStore !== null) {
-    return {
-      label: i18n.t('till.next_store', { store: nextStore.name }),
-      testid: 'next-store',
-      enabled: true,
-      run: () => {
-        wizard.openStore({ kind: 'listed', outlet: nextStore });
-      },
-    };
-  }
+  if (workplace === null && storeTills.isReady && nextStore !== null) return toNextStore(parts, nextStore);
   const { next, isOffline } = tillStep;
   const isTyped = workplace?.kind === 'typed';
   if (next === undefined && !isTyped) return null;

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '#contract/errors.ts';
+import type { ErrorCode } from './errors.ts';
 
 /** The one thing to do next after an error. */
 export const NEXT_ACTIONS = [
