@@ -17,13 +17,23 @@ const ENOUGH_ANSWERS = 3;
 /** Services count by the second: what went through in a part of one tells nothing of the rest. */
 const SHORTEST_MEASURED_MS = 1000;
 /** Which part of the measured rate is used: clocks and ways differ. */
-const PART_OF_RATE = 0.985;
+const PART_OF_RATE = 0.992;
 /** For how long a rate is kept to before twice as much is tried, in milliseconds. */
 const HOLD_MS = 5 * 60 * 1000;
 /** How late a request may be without those after it being late too, in milliseconds; timers are not exact. */
 const SLACK_MS = 5;
 
-type Rate = { intervalMs: number; since: number; before: number | undefined };
+type Rate = {
+  intervalMs: number;
+  since: number;
+  /** The rate before twice of it was tried. */
+  before: number | undefined;
+  /** What it was measured by. */
+  by: { count: number; ms: number } | undefined;
+};
+
+/** @returns how many milliseconds a request may take at the rate that was measured */
+const intervalOf = ({ count, ms }: { count: number; ms: number }) => ms / (count * PART_OF_RATE);
 
 /**
  * When the next request of a connection may go out, be the service free or not. Two rules, either of which may hold it:
@@ -101,20 +111,28 @@ export class Pacing {
     const now = this.#clock.monotonic();
     if (now < this.#stretchEnd) this.#spreadAt = now + this.#draw(now, waiting());
     const idleMs = SHORTEST_MEASURED_MS + 2 * (this.#rate?.intervalMs ?? 0);
-    if (now - this.#startedAt > idleMs) this.#answers = { count: 0, since: now - SHORTEST_MEASURED_MS };
+    // Since a 429 a service may have put by what it lets through in a second, and no more.
+    const putByMs = this.#answers.count === 0 && this.#refusedAt > 0 ? SHORTEST_MEASURED_MS : 0;
+    if (now - this.#startedAt > idleMs) this.#answers = { count: 0, since: now - putByMs };
     this.#startedAt = now;
     if (!this.#rate) return;
     if (now - this.#rate.since >= HOLD_MS) {
       const { intervalMs } = this.#rate;
-      this.#rate = { intervalMs: intervalMs / 2, since: now, before: intervalMs };
+      this.#rate = { intervalMs: intervalMs / 2, since: now, before: intervalMs, by: undefined };
     }
     this.#rateAt = Math.max(this.#rateAt, now - SLACK_MS) + this.#rate.intervalMs;
   }
 
-  /** @returns that none was refused since */
-  accepted(): 0 {
-    this.#answers.count += 1;
+  /** @param startedAt when it went out. @returns that none was refused since */
+  accepted(startedAt: number): 0 {
     this.#inRow = 0;
+    const by = this.#rate?.by;
+    if (!this.#wasUnderWay(startedAt) || !this.#rate || !by) this.#answers.count += 1;
+    else {
+      // It was under way when the rate was measured, and belongs to it.
+      by.count += 1;
+      this.#rate.intervalMs = intervalOf(by);
+    }
     return 0;
   }
 
@@ -125,15 +143,15 @@ export class Pacing {
    */
   refused(startedAt: number): number {
     this.#inRow += 1;
-    if (startedAt < this.#refusedAt) return this.#inRow;
+    if (this.#wasUnderWay(startedAt)) return this.#inRow;
     const now = this.#clock.monotonic();
     this.#refusedAt = now;
     const { count, since } = this.#answers;
     const { before, intervalMs } = this.#rate ?? {};
-    const measured = Math.max(now - since, SHORTEST_MEASURED_MS) / (count * PART_OF_RATE);
     const isMeasured = count >= ENOUGH_ANSWERS && before === undefined;
-    const next = isMeasured ? measured : (before ?? (intervalMs && 2 * intervalMs));
-    if (next !== undefined) this.#rate = { intervalMs: next, since: now, before: undefined };
+    const by = isMeasured ? { count, ms: Math.max(now - since, SHORTEST_MEASURED_MS) } : undefined;
+    const next = by ? intervalOf(by) : (before ?? (intervalMs && 2 * intervalMs));
+    if (next !== undefined) this.#rate = { intervalMs: next, since: now, before: undefined, by };
     this.#answers = { count: 0, since: now };
     return this.#inRow;
   }
@@ -148,6 +166,11 @@ export class Pacing {
     const half = Math.max(end, (now + this.#stretchEnd) / 2);
     if (now < this.#stretchEnd) this.#spreadAt = half + this.#draw(half, waiting);
     if (!this.#rate) this.#stretchEnd = Math.max(this.#stretchEnd, end + ms);
+  }
+
+  /** Whether a request went out before the last 429 was known; after one nothing goes out for a second at least. */
+  #wasUnderWay(startedAt: number): boolean {
+    return startedAt <= this.#refusedAt + SLACK_MS;
   }
 
   /** Whoever is refused near the end finds the service free. */

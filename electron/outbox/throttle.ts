@@ -4,6 +4,9 @@ import type { OutboxJournal } from './journal.ts';
 import { Pacing, SPREAD_MS } from './pacing.ts';
 import { certainStatus, type Halt, type RequestFailure } from './state.ts';
 
+/** For how long a person's word goes before what the system says of network and sleep, in milliseconds. */
+const ASKED_MS = 60_000;
+
 export type ThrottleDeps = {
   clock: Clock;
   random: () => number;
@@ -20,8 +23,8 @@ export class Throttle {
   readonly gate: CircuitBreaker;
   readonly pacing: Pacing;
   readonly #deps: ThrottleDeps;
-  /** A person wants it sent, and that has not failed since. */
-  #isAsked = false;
+  /** When a person wanted it sent, on the clock that only goes forward, if that has not failed since. */
+  #askedAt = -Infinity;
   #savedLimit: number | undefined;
 
   constructor(deps: ThrottleDeps) {
@@ -42,13 +45,13 @@ export class Throttle {
   ): { isBack: boolean; refusedInRow: number } {
     if (!result.ok && !reachedApi(result.error)) {
       this.gate.recordFailure();
-      this.#isAsked = false;
+      this.#askedAt = -Infinity;
       return { isBack: false, refusedInRow: 0 };
     }
     const outage = this.gate.recordSuccess();
-    if (outage && !this.#isAsked) this.pacing.spread(outage.ms, this.#deps.waiting(), outage.endedAfter);
+    if (outage && !this.#isAsked()) this.pacing.spread(outage.ms, this.#deps.waiting(), outage.endedAfter);
     const isRefused = !result.ok && certainStatus(result.error) === 429;
-    const refusedInRow = isRefused ? this.pacing.refused(startedAt) : this.pacing.accepted();
+    const refusedInRow = isRefused ? this.pacing.refused(startedAt) : this.pacing.accepted(startedAt);
     return { isBack: outage !== undefined, refusedInRow };
   }
 
@@ -80,13 +83,18 @@ export class Throttle {
    * @param oldestAt when the oldest change that waits was put in; milliseconds since 1970, UTC
    */
   spread(oldestAt: number | null): void {
+    if (this.#isAsked()) return;
     const waitedMs = oldestAt === null ? 0 : this.#deps.clock.wall() - oldestAt;
     this.pacing.spread(Math.min(waitedMs, this.gate.silentMs()), this.#deps.waiting());
   }
 
+  #isAsked(): boolean {
+    return this.#deps.clock.monotonic() - this.#askedAt < ASKED_MS;
+  }
+
   /** A person wants it to be sent now, whether there is a network or not. */
   release(): void {
-    this.#isAsked = true;
+    this.#askedAt = this.#deps.clock.monotonic();
     this.gate.wake();
     this.pacing.release();
   }

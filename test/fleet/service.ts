@@ -3,7 +3,7 @@ import type { UpdateOption } from '#electron/outbox/sending.ts';
 import type { RequestFailure } from '#electron/outbox/state.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** How long an answer takes, in milliseconds: from the first to the second, each as likely. */
+/** How long an answer takes over the internet, in milliseconds: from the first to the second, each as likely. */
 const ANSWER_MS = [40, 160] as const;
 const SECOND = 1000;
 
@@ -13,6 +13,8 @@ export type ServiceOptions = {
   /** What a 429 asks for; `null`: it has no `Retry-After`. */
   retryAfterSeconds: number | null;
   random: () => number;
+  /** How long an answer takes, in milliseconds, where it is not as over the internet. */
+  answerMs?: readonly [number, number];
 };
 
 const offline: RequestFailure = { code: 'offline', retryable: true, reached: 'no' };
@@ -40,8 +42,8 @@ export class SimulatedService {
 
   /** Takes one patch. */
   readonly update: UpdateOption = async () => {
-    const { random } = this.#options;
-    const [least, most] = ANSWER_MS;
+    const { random, answerMs = ANSWER_MS } = this.#options;
+    const [least, most] = answerMs;
     const ms = Math.round(least + random() * (most - least));
     // On its way there it takes half of the time.
     await this.#time.wait(ms / 2);

@@ -99,7 +99,7 @@ describe('after a 429', () => {
     const pace = createPace();
     for (let sent = 0; sent < count; sent += 1) {
       pace.pacing.started(() => 100);
-      pace.pacing.accepted();
+      pace.pacing.accepted(pace.now());
     }
     pace.pacing.started(() => 100);
     pace.pacing.refused(pace.now());
@@ -112,7 +112,7 @@ describe('after a 429', () => {
   };
 
   test('no more go out than went through in the second before', () => {
-    expect(interval(refusedAfter(5))).toBeCloseTo(1000 / (5 * 0.985), 0);
+    expect(interval(refusedAfter(5))).toBeCloseTo(1000 / (5 * 0.992), 0);
   });
 
   test('too few answers tell nothing of the rate', () => {
@@ -122,15 +122,21 @@ describe('after a 429', () => {
   test('those that were under way already change nothing', () => {
     const pace = refusedAfter(5);
     expect(pace.pacing.refused(pace.now() - 1)).toBe(2);
-    expect(interval(pace)).toBeCloseTo(1000 / (5 * 0.985), 0);
+    expect(interval(pace)).toBeCloseTo(1000 / (5 * 0.992), 0);
+  });
+
+  test('what was under way and then went through belongs to the measured rate', () => {
+    const pace = refusedAfter(4);
+    pace.pacing.accepted(pace.now() - 1);
+    expect(interval(pace)).toBeCloseTo(1000 / (5 * 0.992), 0);
   });
 
   test('twice the rate is tried after five minutes, and given up when that is refused', () => {
     const pace = refusedAfter(5);
     pace.pass(5 * MINUTE);
     const twice = interval(pace);
-    expect(twice).toBeCloseTo(500 / (5 * 0.985), 0);
+    expect(twice).toBeCloseTo(500 / (5 * 0.992), 0);
     pace.pacing.refused(pace.now());
-    expect(interval(pace)).toBeCloseTo(1000 / (5 * 0.985), 0);
+    expect(interval(pace)).toBeCloseTo(1000 / (5 * 0.992), 0);
   });
 });

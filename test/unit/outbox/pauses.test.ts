@@ -225,3 +225,16 @@ describe('a laptop that sleeps', () => {
     [1, 2].forEach(arrived);
   });
 });
+
+describe('the system, just after somebody wanted it sent,', () => {
+  test('says that the network is back, and holds nothing up by it', async () => {
+    wire.route(1, 'https://pos.invalid');
+    await startWith(1);
+    wire.time.sleep(60 * MINUTE);
+    wire.route(1, undefined);
+    wire.outbox().sendNow();
+    wire.outbox().wake();
+    await wire.rest();
+    arrived(1);
+  });
+});
