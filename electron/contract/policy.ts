@@ -94,6 +94,12 @@ export const Policy = v.strictObject({
       hide_after_seconds: optional(seconds(10, 3600)),
     }),
   ),
+  outbox: optional(
+    v.strictObject({
+      /** Over how long the computers of a fleet spread their waiting changes after an outage, in minutes, at the most. */
+      spread_minutes: optional(v.pipe(v.number(), v.safeInteger(), v.minValue(10), v.maxValue(240))),
+    }),
+  ),
 });
 export type Policy = v.InferOutput<typeof Policy>;
 

@@ -19,7 +19,7 @@ export function trainingHandlers({
       if (!isOpen()) return notTraining;
       training.setOffline(on);
       if (!on) {
-        workspace()?.outbox.outbox.wake();
+        workspace()?.outbox.sendNow();
         wakeWatcher();
       }
       return ok(undefined);

@@ -234,14 +234,14 @@ export class ChangeCalls implements Domain {
       }),
     );
     for (const entry of placed) sender.placed(entry);
-    sender.wake();
+    sender.sendNow();
     summary.changed(0);
   }
 
   #retry(id: number): void {
     // One that is under way has what the user wishes.
     if (this.#find(id).state !== 'sending') this.#decide(id, { kind: 'retry' });
-    this.#deps.sender.wake();
+    this.#deps.sender.sendNow();
   }
 
   #hide(id: number, isDiscarded: boolean): void {

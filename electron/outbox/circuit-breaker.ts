@@ -13,6 +13,9 @@ export type Clock = {
 /** A pause that the API asked for, in wall-clock time. */
 export type RateLimit = { since: number; until: number };
 
+/** A time without the service, on the clock that only goes forward: how long it was, and when it may have ended. */
+export type Outage = { ms: number; endedAfter: number };
+
 /** Whether an answer shows that requests get through to the API. */
 export function reachedApi(failure: RequestFailure): boolean {
   return failure.api !== undefined;
@@ -28,6 +31,8 @@ export class CircuitBreaker {
   readonly #most: number;
   #online: boolean | null = null;
   #failures = 0;
+  #failedAt = { first: 0, last: 0 };
+  #answeredAt: number | undefined;
   #triesAgainAt = 0;
   #isSignedOut = false;
   #limit: (RateLimit & { ends: number }) | null = null;
@@ -56,20 +61,29 @@ export class CircuitBreaker {
     return at > this.#clock.monotonic() ? at : undefined;
   }
 
-  /** A request got an answer that is the API's. @returns whether that is news */
-  recordSuccess(): boolean {
-    const isNews = this.#online === false;
+  /** A request got an answer that is the API's. @returns the outage that it ends, if it ends one */
+  recordSuccess(): Outage | undefined {
+    const { first, last } = this.#failedAt;
+    const outage = this.#online === false ? { ms: last - first, endedAfter: last } : undefined;
     this.#online = true;
+    this.#answeredAt = this.#clock.wall();
     this.#failures = 0;
     this.#triesAgainAt = 0;
     this.#isCautious = false;
-    return isNews;
+    return outage;
+  }
+
+  /** For how long no answer has come, by the computer's clock; `Infinity`: since the app was started. */
+  silentMs(): number {
+    return this.#answeredAt === undefined ? Infinity : this.#clock.wall() - this.#answeredAt;
   }
 
   recordFailure(): void {
+    const now = this.#clock.monotonic();
+    this.#failedAt = { first: this.#failures === 0 ? now : this.#failedAt.first, last: now };
     this.#online = false;
     this.#failures += 1;
-    this.#triesAgainAt = this.#clock.monotonic() + backoffMs(this.#failures, this.#random);
+    this.#triesAgainAt = now + backoffMs(this.#failures, this.#random);
   }
 
   pauseFor(halt: Halt): void {

@@ -34,13 +34,18 @@ function attemptsAfter(entry: Entry, outcome: Outcome): number {
 /** Carries the rules of state.ts out on the disk. Belongs into a transaction. */
 export class OutboxJournal {
   readonly #db: Database;
-  readonly #store: OutboxStore;
+  readonly #store: Pick<OutboxStore, 'finish' | 'update'>;
   readonly #now: () => number;
   readonly #random: () => number;
   readonly #sql: ReturnType<typeof keepStatements>;
 
   /** @param now milliseconds since 1970, UTC */
-  constructor(db: Database, store: OutboxStore, now: () => number, random: () => number) {
+  constructor(
+    db: Database,
+    store: Pick<OutboxStore, 'finish' | 'update'>,
+    now: () => number,
+    random: () => number,
+  ) {
     this.#db = db;
     this.#store = store;
     this.#now = now;

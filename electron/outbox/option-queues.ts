@@ -31,6 +31,7 @@ type Queue<T> = {
   first: () => T | undefined;
   shift: () => void;
   drop: (item: T) => void;
+  size: () => number;
 };
 
 function createQueue<T>(): Queue<T> {
@@ -49,6 +50,7 @@ function createQueue<T>(): Queue<T> {
       items = items.slice(start).filter((other) => other !== item);
       start = 0;
     },
+    size: () => items.length - start,
   };
 }
 
@@ -64,6 +66,12 @@ export class OptionQueues {
   readonly #ready = new Set<string>();
   /** Lanes whose first entry waits, and until when. */
   readonly #waiting = new Map<string, number>();
+
+  /** Takes these in the place of all that there were, in their order. */
+  fill(positions: readonly Position[], statusOf: (position: Position) => QueueStatus): void {
+    this.clear();
+    for (const one of positions) this.add(one.id, one.optionGuid, statusOf(one));
+  }
 
   /** Puts an entry at the end of its lane. */
   add(id: number, lane: string, status: QueueStatus): void {
@@ -127,6 +135,17 @@ export class OptionQueues {
   hasReady(now: number): boolean {
     this.#wakeDue(now);
     return this.#ready.size > 0;
+  }
+
+  /** How many are on their way, or will be: a lane whose first one is held counts nothing. */
+  toCome(): number {
+    let count = 0;
+    for (const queue of this.#lanes.values()) {
+      const head = queue.first();
+      const status = head === undefined ? undefined : this.#members.get(head)?.status;
+      if (status && status.kind !== 'held') count += queue.size();
+    }
+    return count;
   }
 
   /** When the next one that waits is due. */

@@ -64,9 +64,14 @@ export class Outbox {
     this.#sender.stop();
   }
 
-  /** Nothing that waits for its next try waits any longer. */
+  /** The computer has woken up, or the network is back: nothing waits for its next try, and all goes out bit by bit. */
   wake(): void {
     this.#sender.wake();
+  }
+
+  /** A person wants it sent: nothing waits any longer. */
+  sendNow(): void {
+    this.#sender.sendNow();
   }
 
   signedIn(): void {

@@ -16,12 +16,19 @@ export function canBeMarkedAhead(entry: Entry): boolean {
   return isAsking(entry) || entry.probe?.otherwise.kind === 'not_applied';
 }
 
-/** @param isOfToken whether the token that signed the request is in use still */
-export function outcomeOf(result: Result<unknown, RequestFailure>, isOfToken: boolean): Outcome {
+/**
+ * @param isOfToken whether the token that signed the request is in use still
+ * @param inRow how many 429s in a row came over the connection
+ */
+export function outcomeOf(
+  result: Result<unknown, RequestFailure>,
+  isOfToken: boolean,
+  inRow: number,
+): Outcome {
   if (result.ok) return { kind: 'accepted' };
   // Somebody has signed in since: that the earlier token is refused says nothing of this one, and nothing was applied.
   if (!isOfToken && certainStatus(result.error) === 401) return { kind: 'not_sent' };
-  return { kind: 'failed', failure: result.error };
+  return { kind: 'failed', failure: result.error, inRow };
 }
 
 /** Sends what an entry's request says. A bug on the way must not stop the outbox; whether it went out is then unknown. */

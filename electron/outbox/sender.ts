@@ -2,18 +2,22 @@ import type { Result } from '#contract/result.ts';
 import { isSqliteError } from '../storage/database.ts';
 import { adoptLeftovers } from './adopt.ts';
 import { backoffMs } from './backoff.ts';
+import { chooseNext } from './choosing.ts';
 import type { Entry } from './entry.ts';
-import { CircuitBreaker, reachedApi } from './circuit-breaker.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Transition, Occurrence } from './journal.ts';
 import { OptionQueues, type QueueStatus, restingStatus } from './option-queues.ts';
 import { ConcurrencyRamp } from './concurrency-ramp.ts';
-import { canBeMarkedAhead, outcomeOf, sendOnce } from './request.ts';
+import { outcomeOf, sendOnce } from './request.ts';
 import type { SenderDeps, UpdateOption } from './sending.ts';
 import type { RequestFailure } from './state.ts';
 import type { Position } from './store.ts';
+import { Throttle } from './throttle.ts';
 
 /** How long answers are gathered before they are written down together, at the most. */
 const GATHER_MS = 200;
+/** For how long ahead requests are marked that the pace does not let out yet. */
+const MARK_AHEAD_MS = 200;
 /** How often it is tried to become the one who sends, while another process does. */
 const LEASE_RETRY_MS = 15_000;
 
@@ -25,6 +29,7 @@ const LEASE_RETRY_MS = 15_000;
 export class Sender {
   readonly #deps: SenderDeps;
   readonly gate: CircuitBreaker;
+  readonly #throttle: Throttle;
   readonly #lanes = new OptionQueues();
   readonly #pace: ConcurrencyRamp;
   readonly #underWay = new Map<number, AbortController>();
@@ -36,22 +41,26 @@ export class Sender {
   #isAdopted = false;
   #isLoaded = false;
   #isScheduled = false;
+  /** The app was started, the computer woke up, or the network is back; and no person has asked for anything since. */
+  #isSpreadDue = false;
   #version = 0;
   #storageFailures = 0;
   /** Counts them, to tell whose token an answer is about. */
   #signIns = 0;
-  #savedLimit: number | undefined;
   #cancelTimer = (): void => undefined;
+  #cancelDispatch = (): void => undefined;
   readonly #waiters: (() => void)[] = [];
 
   constructor(deps: SenderDeps) {
     this.#deps = deps;
-    this.gate = new CircuitBreaker(deps.clock, deps.random, deps.atOnce);
+    this.#throttle = new Throttle({ ...deps, waiting: () => this.#lanes.toCome() - this.#underWay.size });
+    this.gate = this.#throttle.gate;
     this.#pace = new ConcurrencyRamp(deps.atOnce);
   }
 
   start(): void {
     this.#isRunning = true;
+    this.#isSpreadDue = true;
     this.#schedule();
   }
 
@@ -60,6 +69,7 @@ export class Sender {
     if (!this.#isRunning) return;
     this.#isRunning = false;
     this.#cancelTimer();
+    this.#cancelDispatch();
     this.#giveBackMarked();
     try {
       this.#deps.journal.inOne(() => this.#happened.forEach((one) => this.#deps.journal.apply(one)));
@@ -72,15 +82,19 @@ export class Sender {
     this.#waiters.splice(0).forEach((resolve) => resolve());
   }
 
-  /** An entry was put in. */
+  /** An entry was put in by a person, who waits for it. */
   added({ id, optionGuid }: Pick<Entry, 'id' | 'optionGuid'>): void {
     if (this.#isLoaded) this.#lanes.add(id, optionGuid, { kind: 'ready' });
+    this.#isSpreadDue = false;
+    this.#throttle.pacing.release();
     this.#schedule();
   }
 
   /** An entry was changed by the user. */
   placed(entry: Entry): void {
     this.#place(entry);
+    this.#isSpreadDue = false;
+    this.#throttle.pacing.release();
     this.#schedule();
   }
 
@@ -89,16 +103,27 @@ export class Sender {
     this.#schedule();
   }
 
-  /** Nothing that waits for its next try waits any longer. */
+  /** The network is back, or the computer has woken up: what waits for its next try goes out bit by bit. */
   wake(): void {
-    this.gate.wake();
     this.#lanes.expediteAll();
+    this.gate.wake();
+    this.#isSpreadDue = true;
+    this.#schedule();
+  }
+
+  /** A person wants it sent: nothing that waits for its next try waits any longer. */
+  sendNow(): void {
+    this.#lanes.expediteAll();
+    this.#isSpreadDue = false;
+    this.#throttle.release();
     this.#schedule();
   }
 
   signedIn(): void {
     this.#signIns += 1;
     this.gate.signedIn();
+    this.#isSpreadDue = false;
+    this.#throttle.release();
     this.#schedule();
   }
 
@@ -153,103 +178,81 @@ export class Sender {
         .map((one) => this.#deps.journal.apply(one))
         .filter((result) => result !== undefined);
       for (const result of results) this.#follow(result);
-      this.#saveLimit();
+      if (this.#isSpreadDue) this.#throttle.spread(this.#deps.store.oldestAt('queued'));
+      this.#throttle.saveLimit(this.#deps.journal);
       return [results, this.#choose()] as const;
     });
     this.#storageFailures = 0;
     this.#isLoaded = true;
     this.#isAdopted = true;
+    this.#isSpreadDue = false;
     this.#happened = [];
     this.#marked.push(...chosen);
     if (isForeign) this.#deps.onForeignChange();
     this.#deps.onChange(became.filter(({ wasSent }) => wasSent).length);
   }
 
-  #isBusy(id: number): boolean {
-    const isOne = ({ id: other }: Pick<Entry, 'id'>) => other === id;
-    return (
-      this.#underWay.has(id) || this.#marked.some(isOne) || this.#happened.some(({ entry }) => isOne(entry))
-    );
-  }
-
   /** Reads where everything stands. What an earlier process left behind half done is brought in order first. */
   #load(): void {
-    if (!this.#isAdopted) {
-      const pause = adoptLeftovers(this.#deps);
-      if (pause) this.gate.restore(pause);
-    }
-    this.#lanes.clear();
-    for (const position of this.#deps.store.positions()) {
-      const isSending = !position.isDiscarded && this.#isBusy(position.id);
-      const place: QueueStatus = isSending ? { kind: 'sending' } : this.#resting(position);
-      this.#lanes.add(position.id, position.optionGuid, place);
-    }
+    const pause = this.#isAdopted ? null : adoptLeftovers(this.#deps);
+    if (pause) this.gate.restore(pause);
+    const busy = new Set([...this.#underWay.keys(), ...this.#marked.map(({ id }) => id)]);
+    for (const { entry } of this.#happened) busy.add(entry.id);
+    this.#lanes.fill(this.#deps.store.positions(), (one) => this.#statusOf(one, busy.has(one.id)));
   }
 
   #place(entry: Entry): void {
-    const isSending = entry.state === 'sending' && !entry.isDiscarded;
-    this.#lanes.setStatus(entry.id, isSending ? { kind: 'sending' } : this.#resting(entry));
+    this.#lanes.setStatus(entry.id, this.#statusOf(entry, entry.state === 'sending'));
   }
 
-  #resting(position: Position): QueueStatus {
+  #statusOf(position: Position, isSending: boolean): QueueStatus {
     const { clock } = this.#deps;
+    if (isSending && !position.isDiscarded) return { kind: 'sending' };
     return restingStatus(position, clock.wall(), clock.monotonic());
   }
 
   #follow({ id, entry, halt }: Transition): void {
     if (entry) this.#place(entry);
     else this.#lanes.remove(id);
-    if (halt) this.gate.pauseFor(halt);
-  }
-
-  #saveLimit(): void {
-    const limit = this.gate.rateLimit();
-    if (limit?.until === this.#savedLimit) return;
-    this.#deps.journal.saveRateLimit(limit);
-    this.#savedLimit = limit?.until;
+    if (halt) this.#throttle.pauseFor(halt);
   }
 
   #allowed(): number {
     return this.#deps.api() === undefined ? 0 : this.gate.allowed();
   }
 
-  #markOf(entry: Entry): Entry | undefined {
-    if (entry.isDiscarded) return undefined;
-    return this.#deps.journal.apply({ entry, outcome: { kind: 'turn' } })?.entry;
-  }
-
   /** Marks those whose turn it is. */
   #choose(): Entry[] {
+    const { pacing } = this.#throttle;
     const limit = this.#allowed();
-    const full = limit === this.#deps.atOnce ? limit + this.#pace.ahead() : limit;
-    const chosen: Entry[] = [];
-    const now = this.#deps.clock.monotonic();
-    for (;;) {
-      const busy = this.#underWay.size + this.#marked.length + chosen.length;
-      const id = busy < full ? this.#lanes.take(now) : undefined;
-      if (id === undefined) return chosen;
-      const entry = this.#deps.store.get(id);
-      if (entry && busy >= limit && !canBeMarkedAhead(entry)) {
-        this.#lanes.requeue(id);
-        return chosen;
-      }
-      const mark = entry && this.#markOf(entry);
-      if (mark) chosen.push(mark);
-      else if (entry) this.#lanes.setStatus(id, { kind: 'held' });
-      else this.#lanes.remove(id);
-    }
+    const withAhead = limit === this.#deps.atOnce ? limit + this.#pace.ahead() : limit;
+    return chooseNext(
+      { ...this.#deps, lanes: this.#lanes },
+      {
+        busy: this.#underWay.size + this.#marked.length,
+        now: Math.min(limit, this.#underWay.size + pacing.within(0)),
+        withAhead: Math.min(withAhead, this.#underWay.size + pacing.within(MARK_AHEAD_MS)),
+      },
+    );
   }
 
-  /** Sends what is marked, as far as the connection allows. */
+  /** Sends what is marked, as far as connection and pace allow. */
   #dispatch(): void {
+    const { pacing } = this.#throttle;
     const limit = this.#allowed();
     const update = this.#deps.api();
-    while (this.#marked.length > 0 && this.#underWay.size < limit && update) {
+    this.#cancelDispatch();
+    while (this.#marked.length > 0 && this.#underWay.size < limit && pacing.within(0) > 0 && update) {
       const [entry, ...others] = this.#marked;
       this.#marked = others;
       if (entry) void this.#send(entry, update);
     }
-    if (limit > 0 || this.#marked.length === 0) return;
+    if (this.#marked.length === 0) return;
+    if (limit > 0) {
+      const ms = Math.max(1, Math.ceil(pacing.opensAt() - this.#deps.clock.monotonic()));
+      this.#cancelDispatch = this.#deps.timers.after(ms, () => this.#dispatch());
+      return;
+    }
     this.#giveBackMarked();
     this.#schedule();
   }
@@ -258,20 +261,25 @@ export class Sender {
     const controller = new AbortController();
     this.#underWay.set(entry.id, controller);
     const startedAt = this.#deps.clock.monotonic();
+    this.#throttle.started();
     const signedInFor = this.#signIns;
     const result = await sendOnce(entry, update, controller.signal, this.#deps.report);
     this.#underWay.delete(entry.id);
     if (!this.#isRunning) return;
     this.#pace.took(this.#deps.clock.monotonic() - startedAt);
-    this.#answered(entry, result, signedInFor === this.#signIns);
+    this.#answered(entry, result, startedAt, signedInFor === this.#signIns);
   }
 
-  #answered(entry: Entry, result: Result<unknown, RequestFailure>, isOfToken: boolean): void {
-    if (result.ok || reachedApi(result.error)) {
-      // What waited because the network was gone need not wait any longer.
-      if (this.gate.recordSuccess()) this.#lanes.expediteAll();
-    } else this.gate.recordFailure();
-    this.#happened.push({ entry, outcome: outcomeOf(result, isOfToken) });
+  #answered(
+    entry: Entry,
+    result: Result<unknown, RequestFailure>,
+    startedAt: number,
+    isOfToken: boolean,
+  ): void {
+    const { isBack, refusedInRow } = this.#throttle.answered(result, startedAt);
+    // What waited because the network was gone need not wait for its next try any longer.
+    if (isBack) this.#lanes.expediteAll();
+    this.#happened.push({ entry, outcome: outcomeOf(result, isOfToken, refusedInRow) });
     if (!result.ok || this.#marked.length === 0) this.#schedule();
     else if (!this.#isScheduled) {
       this.#dispatch();
@@ -289,12 +297,12 @@ export class Sender {
   #rest(): void {
     const now = this.#deps.clock.monotonic();
     const isReady = this.#lanes.hasReady(now);
-    const dueAt = [...(isReady ? [this.gate.opensAt()] : []), this.#lanes.nextDue()].filter(
-      (at) => at !== undefined,
-    );
-    if (dueAt.length > 0) this.#setTimer(Math.min(...dueAt) - now);
+    const opensAt = this.#throttle.opensAt();
+    const dueAt = [...(isReady && opensAt > now ? [opensAt] : []), this.#lanes.nextDue() ?? Infinity];
+    const first = Math.min(...dueAt);
+    if (first < Infinity) this.#setTimer(first - now);
     if (this.#isScheduled || this.#underWay.size > 0 || this.#happened.length > 0) return;
-    if (this.#deps.lease.acquire() && isReady && this.#allowed() > 0) return;
+    if (this.#deps.lease.acquire() && isReady && opensAt <= now && this.#allowed() > 0) return;
     this.#waiters.splice(0).forEach((resolve) => resolve());
   }
 }

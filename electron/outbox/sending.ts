@@ -20,8 +20,8 @@ export type Timers = {
 };
 
 export type SenderDeps = {
-  store: OutboxStore;
-  journal: OutboxJournal;
+  store: Pick<OutboxStore, 'positions' | 'get' | 'discarded' | 'idsIn' | 'finish' | 'oldestAt'>;
+  journal: Pick<OutboxJournal, 'apply' | 'inOne' | 'saveRateLimit' | 'rateLimit'>;
   lease: Lease;
   /** `undefined` while nobody is signed in. */
   api: () => UpdateOption | undefined;
@@ -30,6 +30,8 @@ export type SenderDeps = {
   random: () => number;
   /** How many requests at once. */
   atOnce: number;
+  /** The longest time over which the first requests after an outage are spread, in milliseconds. */
+  spreadMs?: number | undefined;
   /** Changes whenever another connection has written to the database. */
   version: () => number;
   /** A discarded entry that the user can still bring back. */

@@ -1,11 +1,11 @@
 import type { Failure } from '#contract/errors.ts';
 import type { HistoryEntry } from '#contract/outbox.ts';
 import type { PatchOperation } from '#contract/patch.ts';
-import { backoffMs, LONGEST_WAIT_MS } from './backoff.ts';
+import { backoffMs, LONGEST_WAIT_MS, pauseMs } from './backoff.ts';
 import type { DeliveryUncertainty, Entry } from './entry.ts';
 
 /** What the rules look at. */
-export type EntryStatus = Pick<Entry, 'state' | 'doubt' | 'failures' | 'patch' | 'probe'>;
+export type EntryStatus = Pick<Entry, 'state' | 'doubt' | 'failures' | 'patch' | 'probe' | 'lastAnswer'>;
 
 /** A failure of the API or on the way to it; `retryAfterMs` is what the answer's `Retry-After` asks for. */
 export type RequestFailure = Failure & { retryAfterMs?: number };
@@ -16,8 +16,8 @@ export type Outcome =
   | { kind: 'turn' }
   /** The patch, or the question about it, was answered with 204. */
   | { kind: 'accepted' }
-  /** The patch, or the question about it, was not. */
-  | { kind: 'failed'; failure: RequestFailure }
+  /** The patch, or the question about it, was not; so many 429s in a row came over the connection. */
+  | { kind: 'failed'; failure: RequestFailure; inRow: number }
   /** It was marked as being sent, but its request certainly never went out. */
   | { kind: 'not_sent' }
   /** The process ended while it was being sent. */
@@ -72,7 +72,7 @@ export function next(entry: EntryStatus, outcome: Outcome, now: number, random: 
     case 'accepted':
       return isSending ? accepted(entry) : { kind: 'refused' };
     case 'failed':
-      return isSending ? failed(entry, outcome.failure, now, random) : { kind: 'refused' };
+      return isSending ? failed(entry, outcome, now, random) : { kind: 'refused' };
     case 'not_sent':
       return isSending ? pending(entry) : { kind: 'refused' };
     case 'interrupted':
@@ -112,21 +112,26 @@ export function certainStatus({ reached, api }: RequestFailure): number | undefi
   return reached === 'yes' ? api?.status : undefined;
 }
 
-function failed(entry: EntryStatus, failure: RequestFailure, now: number, random: () => number): Next {
+function failed(
+  entry: EntryStatus,
+  { failure, inRow }: Extract<Outcome, { kind: 'failed' }>,
+  now: number,
+  random: () => number,
+): Next {
   const status = certainStatus(failure);
   if (status === 401) return { ...pending(entry), halt: { kind: 'signed_out' } };
-  const failures = entry.failures + 1;
-  const backoff = backoffMs(failures, random);
   if (status === 429) {
-    // `Retry-After: 0`, or a date that is past already, is no leave to come back at once.
-    const forMs = Math.max(backoff, failure.retryAfterMs ?? 0);
+    // What failed on the way to the API says nothing of how much it can take.
+    const failures = (entry.lastAnswer?.api === undefined ? 0 : entry.failures) + 1;
+    const forMs = pauseMs({ failures, inRow, retryAfterMs: failure.retryAfterMs ?? 0 }, random);
     return { ...waits(entry, failures, now + forMs), halt: { kind: 'rate_limited', forMs } };
   }
   if (status === 403 || status === 404 || status === 422) return refused(entry, status);
   if (failure.code === 'invalid_input') return refused(entry, 403);
+  const failures = entry.failures + 1;
   // Whoever asked for a pause in an answer that is not the API's is believed for as long as our own longest wait.
   const asked = Math.min(failure.retryAfterMs ?? 0, LONGEST_WAIT_MS);
-  const nextTryAt = now + Math.max(backoff, asked);
+  const nextTryAt = now + Math.max(backoffMs(failures, random), asked);
   const after =
     failure.reached === 'no' ? waits(entry, failures, nextTryAt) : lost(entry, failures, nextTryAt);
   return asked > 0 && after.kind === 'stays'

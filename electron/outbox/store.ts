@@ -270,9 +270,12 @@ export class OutboxStore {
     return counts;
   }
 
-  oldestAt(): number | null {
-    const row = this.#one(`SELECT created_at AS n FROM outbox_entry WHERE ${SHOWN} ORDER BY id LIMIT 1`);
-    return row === undefined ? null : v.parse(CountRow, row).n;
+  /** When the oldest one was put in, of all or of those that wait for their turn; milliseconds since 1970, UTC. */
+  oldestAt(state?: 'queued'): number | null {
+    const where = state === undefined ? SHOWN : `${SHOWN} AND state = 'queued'`;
+    const [row] = this.#query(`SELECT created_at AS n FROM outbox_entry WHERE ${where} ORDER BY id LIMIT 1`);
+    // One that cannot be read is set aside when its turn comes.
+    return v.parse(v.fallback(v.nullable(CountRow), null), row ?? null)?.n ?? null;
   }
 
   setAsideCount(): number {

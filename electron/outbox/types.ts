@@ -27,6 +27,8 @@ export type OutboxDeps = {
   random: () => number;
   /** How many requests at once; 4 unless given. */
   atOnce?: number;
+  /** The longest time over which the first requests after an outage are spread, in milliseconds; ten minutes unless given. */
+  spreadMs?: number | undefined;
   /** How much may wait; `OUTBOX_LIMITS` unless given. */
   limits?: typeof OUTBOX_LIMITS;
   /** Of recover.ts: the name under which a damaged file was kept. */

@@ -16,3 +16,9 @@ export function clipboardMsOf(policy: Policy | null): number | undefined {
   const seconds = policy?.codes?.clipboard_seconds;
   return seconds === undefined ? undefined : seconds * MS;
 }
+
+/** Over how long waiting changes are spread after an outage, in milliseconds; `undefined`: as long as usual. */
+export function spreadMsOf(policy: Policy | null): number | undefined {
+  const minutes = policy?.outbox?.spread_minutes;
+  return minutes === undefined ? undefined : minutes * 60 * MS;
+}

@@ -36,6 +36,8 @@ export type SessionDeps = {
   policy: Policy | null;
   /** How long answers are waited for, where that is preset. */
   timeouts: Partial<Timeouts>;
+  /** Over how long waiting changes are spread after an outage, in milliseconds, where that is preset. */
+  spreadMs?: number | undefined;
   client: ClientFacts;
   /** Reaches the API over the network. */
   fetch: Fetch;

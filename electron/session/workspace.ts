@@ -27,6 +27,8 @@ export type WorkspaceDeps = {
   client: ClientFacts;
   /** How long answers are waited for, where that is preset. */
   timeouts: Partial<Timeouts>;
+  /** Over how long waiting changes are spread after an outage, in milliseconds, where that is preset. */
+  spreadMs?: number | undefined;
   /** Milliseconds since 1970. */
   now: () => number;
   onOutbox: (summary: OutboxSummary) => void;
@@ -207,6 +209,7 @@ export class Workspace {
       guard: () => this.#connection.options.guardChanges,
       ...systemTime,
       random: Math.random,
+      spreadMs: this.#deps.spreadMs,
       onSummary: (summary) => {
         this.#deps.onOutbox(summary);
         this.rollout.outboxChanged();

@@ -3,7 +3,7 @@ import { isLoopback } from '../connection/rules.ts';
 import { createVault } from '../connection/vault.ts';
 import type { State } from '#contract/state.ts';
 import type { Redactor } from '../diagnostics/redactor.ts';
-import { timeoutsOf } from '../policy/durations.ts';
+import { spreadMsOf, timeoutsOf } from '../policy/durations.ts';
 import type { ClientFacts } from '../pos-api/types.ts';
 import { Session } from '../session/session.ts';
 import { followVisibility, isVisible, tellActive } from '../shell/background.ts';
@@ -26,6 +26,7 @@ export function setUpSession(parts: SessionParts): Session {
     ...{ userData, settings, state, policy, client, fetch, signInFetch, report, isShippedElectron },
     vault: createVault(safeStorage, process.platform),
     timeouts: timeoutsOf(policy),
+    spreadMs: spreadMsOf(policy),
     registerSecret: redactor.add,
     registerSecretWhile: redactor.addFor,
     mayLook: () => isVisible(window()) && (!needsNetwork(state.current) || net.isOnline()),

@@ -35,25 +35,28 @@ async function pass(ms: number): Promise<void> {
 const pause = () => dataOf(wire.outbox().summary()).pause;
 const arrived = (option: number) => expect(wire.document(option)).toEqual({ ...START, log: ['new'] });
 
+/** On top of what was asked for: the first back-off, halfway from one second to sixteen. */
+const ON_TOP = 8500;
+
 describe('a server that asks for a pause', () => {
   const inSeconds = (seconds: number) => () =>
     new Date(wire.time.clock.wall() + seconds * 1000).toUTCString();
 
   test.each<[string, () => Record<string, string>, string, number]>([
-    ['in seconds', () => ({ 'Retry-After': '90' }), 'TooManyRequests', 90_000],
+    ['in seconds', () => ({ 'Retry-After': '90' }), 'TooManyRequests', 90_000 + ON_TOP],
     [
       'until a date',
       () => ({ 'Retry-After': inSeconds(90)(), Date: inSeconds(0)() }),
       'TooManyRequests',
-      90_000,
+      90_000 + ON_TOP,
     ],
     [
       'until a date of a clock that is two hours ahead',
       () => ({ 'Retry-After': inSeconds(7290)(), Date: inSeconds(7200)() }),
       'TooManyRequests',
-      90_000,
+      90_000 + ON_TOP,
     ],
-    ['with an unknown code', () => ({ 'Retry-After': '90' }), 'SomethingNew', 90_000],
+    ['with an unknown code', () => ({ 'Retry-After': '90' }), 'SomethingNew', 90_000 + ON_TOP],
     // The first back-off, halfway from one second to two.
     ['in words that mean nothing', () => ({ 'Retry-After': 'soon' }), 'TooManyRequests', 1500],
     ['without saying for how long', () => ({}), 'TooManyRequests', 1500],
@@ -98,9 +101,9 @@ describe('a server that asks for a pause', () => {
     await startWith(1);
     await wire.restart();
     append(2);
-    await pass(89_000);
+    await pass(90_000);
     expect(wire.came(2)).toEqual([]);
-    await pass(1000);
+    await pass(ON_TOP);
     [1, 2].forEach(arrived);
   });
 });
@@ -122,16 +125,19 @@ describe('a clock that somebody sets', () => {
   test.each([
     ['a day ahead', DAY],
     ['a day back', -DAY],
-  ])('%s between two starts makes no change wait for longer than five minutes', async (_how, byMs) => {
-    wire.route(1, 'https://pos.invalid');
-    await startWith(1);
-    wire.time.setClock(byMs);
-    wire.route(1, undefined);
-    await wire.restart();
-    append(2);
-    await pass(5 * MINUTE);
-    [1, 2].forEach(arrived);
-  });
+  ])(
+    '%s between two starts makes no change that is made then wait for longer than five minutes',
+    async (_how, byMs) => {
+      wire.route(1, 'https://pos.invalid');
+      await startWith(1);
+      wire.time.setClock(byMs);
+      wire.route(1, undefined);
+      await wire.restart();
+      append(2);
+      await pass(5 * MINUTE);
+      [1, 2].forEach(arrived);
+    },
+  );
 
   test.each([
     ['a day ahead', DAY],
@@ -141,7 +147,7 @@ describe('a clock that somebody sets', () => {
     await startWith(1);
     wire.time.setClock(byMs);
     append(2);
-    await pass(90_000);
+    await pass(90_000 + ON_TOP);
     [1, 2].forEach(arrived);
   });
 
@@ -186,12 +192,25 @@ describe('a laptop that sleeps', () => {
     expect(wire.came(3)).toEqual(['question', 'question', 'patch']);
   });
 
-  test('while it waits for the next try goes on as soon as it wakes up', async () => {
+  test('while it waits for the next try goes on within ten minutes of waking up', async () => {
     wire.route(1, 'https://pos.invalid');
     await startWith(1);
     wire.time.sleep(EIGHT_HOURS);
     wire.route(1, undefined);
     wire.outbox().wake();
+    await wire.rest();
+    expect(wire.came(1)).toEqual([]);
+    await pass(10 * MINUTE);
+    arrived(1);
+  });
+
+  test('while it waits for the next try goes on at once when somebody says so', async () => {
+    wire.route(1, 'https://pos.invalid');
+    await startWith(1);
+    wire.time.sleep(EIGHT_HOURS);
+    wire.route(1, undefined);
+    wire.outbox().wake();
+    dataOf(wire.outbox().outbox.retry({ id: null }));
     await wire.rest();
     arrived(1);
   });
@@ -202,7 +221,20 @@ describe('a laptop that sleeps', () => {
     append(2);
     wire.time.sleep(EIGHT_HOURS);
     wire.outbox().wake();
-    await wire.rest();
+    for (let minutes = 0; minutes < 10; minutes += 1) await pass(MINUTE);
     [1, 2].forEach(arrived);
+  });
+});
+
+describe('the system, just after somebody wanted it sent,', () => {
+  test('says that the network is back, and holds nothing up by it', async () => {
+    wire.route(1, 'https://pos.invalid');
+    await startWith(1);
+    wire.time.sleep(60 * MINUTE);
+    wire.route(1, undefined);
+    wire.outbox().sendNow();
+    wire.outbox().wake();
+    await wire.rest();
+    arrived(1);
   });
 });

@@ -152,7 +152,7 @@ describe('an answer that is lost', () => {
     expect(states(world)).toEqual(['queued']);
     expect(dataOf(world.outbox().summary()).online).toBe(false);
     world.model.heal();
-    world.outbox().wake();
+    world.outbox().sendNow();
     await world.time.settle();
     expect(world.model.documents.get(guid(1))).toEqual({ a: 2 });
     expect(dataOf(world.outbox().summary())).toMatchObject({ queued: 0, online: true });
@@ -231,9 +231,9 @@ describe('pauses', () => {
     const outbox = world.start();
     set(outbox, 2, '/a', 2);
     outbox.wake();
-    await world.time.pass(3_590_000);
+    await world.time.pass(3_599_000);
     expect(world.model.requests).toHaveLength(1);
-    await world.time.pass(10_000);
+    await world.time.pass(10 * 60_000);
     expect(world.model.applied).toHaveLength(2);
   });
 
@@ -259,6 +259,8 @@ describe('without a network', () => {
     world.model.heal();
     outbox.wake();
     await world.time.settle();
+    expect(world.model.applied).toHaveLength(0);
+    await world.time.pass(10 * 60_000);
     expect(world.model.applied).toHaveLength(100);
     expect(new Set(world.model.requests.map(({ isQuestion }) => isQuestion))).toEqual(new Set([false]));
   });

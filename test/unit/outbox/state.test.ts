@@ -31,10 +31,11 @@ const sending = (changes: Partial<EntryStatus> = {}): EntryStatus => ({
   failures: 0,
   patch: replace,
   probe: sure,
+  lastAnswer: null,
   ...changes,
 });
 const after = (entry: EntryStatus, outcome: Outcome) => next(entry, outcome, NOW, middle);
-const failed = (failure: RequestFailure): Outcome => ({ kind: 'failed', failure });
+const failed = (failure: RequestFailure, inRow = 1): Outcome => ({ kind: 'failed', failure, inRow });
 const refused = (status: number) => failed(documented(status, 'BadRequest'));
 
 describe('a patch that was sent', () => {
@@ -51,14 +52,39 @@ describe('a patch that was sent', () => {
     expect(then).toMatchObject({ state: 'queued', doubt: 'ask', failures: 3, halt: { kind: 'signed_out' } });
   });
 
-  test('and met 429 halts the connection for as long as was asked', () => {
+  test('and met 429 halts the connection for as long as was asked, and a back-off of up to 16 seconds', () => {
     const then = after(sending(), failed(documented(429, 'TooManyRequests', { retryAfterMs: 90_000 })));
     expect(then).toMatchObject({
       state: 'queued',
       doubt: 'none',
-      nextTryAt: NOW + 90_000,
-      halt: { kind: 'rate_limited', forMs: 90_000 },
+      nextTryAt: NOW + 98_500,
+      halt: { kind: 'rate_limited', forMs: 98_500 },
     });
+  });
+
+  test.each([
+    [1, 8500],
+    [2, 16_500],
+    [3, 32_500],
+    [50, 150_500],
+  ])('and met the %ith 429 in a row waits longer after what was asked', (inRow, backoff) => {
+    const busy = documented(429, 'TooManyRequests', { retryAfterMs: 90_000 });
+    expect(after(sending(), failed(busy, inRow))).toMatchObject({ nextTryAt: NOW + 90_000 + backoff });
+  });
+
+  test('and met 429 again waits longer by its own count, too', () => {
+    const busy = documented(429, 'TooManyRequests', { retryAfterMs: 90_000 });
+    const { api } = busy;
+    const again = sending({
+      failures: 5,
+      lastAnswer: { code: 'TooManyRequests', at: NOW, ...(api && { api }) },
+    });
+    expect(after(again, failed(busy))).toMatchObject({ nextTryAt: NOW + 90_000 + 32_500, failures: 6 });
+  });
+
+  test('and met its first 429 does not wait for the failures on the way to the API', () => {
+    const offlineBefore = sending({ failures: 12, lastAnswer: { code: 'offline', at: NOW } });
+    expect(after(offlineBefore, refused(429))).toMatchObject({ nextTryAt: NOW + 1500, failures: 1 });
   });
 
   test('and met 429 without a time backs off', () => {
@@ -66,9 +92,13 @@ describe('a patch that was sent', () => {
     expect(then).toMatchObject({ nextTryAt: NOW + 1500, halt: { kind: 'rate_limited', forMs: 1500 } });
   });
 
-  test.each([0, 1, 1499])('and met 429 with %i ms to wait backs off all the same', (retryAfterMs) => {
+  test.each([
+    [0, 1500],
+    [1, 8501],
+    [1499, 9999],
+  ])('and met 429 with %i ms to wait backs off all the same', (retryAfterMs, forMs) => {
     const then = after(sending(), failed(documented(429, 'TooManyRequests', { retryAfterMs })));
-    expect(then).toMatchObject({ nextTryAt: NOW + 1500, halt: { kind: 'rate_limited', forMs: 1500 } });
+    expect(then).toMatchObject({ nextTryAt: NOW + forMs, halt: { kind: 'rate_limited', forMs } });
   });
 
   test('but never reached the server is sent again after a while, without being asked about', () => {
@@ -240,6 +270,7 @@ const anyStanding: fc.Arbitrary<EntryStatus> = fc.record({
   failures: fc.nat({ max: 3000 }),
   patch: fc.constantFrom(replace, remove),
   probe: fc.constantFrom(sure, guarded, asksBefore, null),
+  lastAnswer: fc.constantFrom(null, { code: 'offline' as const, at: NOW }),
 });
 
 describe('whatever happens', () => {

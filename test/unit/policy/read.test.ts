@@ -28,6 +28,7 @@ const whole = {
   updates: { enabled: true, feed: 'https://updates.example/till-setup', channel: 'latest' },
   time_outs: { code_seconds: 60, settings_seconds: 30 },
   codes: { clipboard_seconds: 0, hide_after_seconds: 120 },
+  outbox: { spread_minutes: 30 },
 };
 
 describe('a policy', () => {

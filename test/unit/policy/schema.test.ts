@@ -81,6 +81,7 @@ const policies = fc
       }),
       time_outs: some({ code_seconds: mostly(5, 30, 300), settings_seconds: mostly(5, 30, 300) }),
       codes: some({ clipboard_seconds: mostly(0, 60, 600), hide_after_seconds: mostly(10, 600, 3600) }),
+      outbox: some({ spread_minutes: mostly(10, 30, 240) }),
     }),
   )
   .map(([version, members]) => ({ version, ...members }));
