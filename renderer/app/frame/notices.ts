@@ -8,7 +8,7 @@ import { readyOf } from '../composition/ready-notice.svelte.ts';
 /** Something to know all the while, or until it is dismissed. */
 export type Notice = {
   readonly key: string;
-  readonly look: 'training' | 'warn' | 'calm';
+  readonly variant: 'training' | 'warn' | 'calm';
   readonly text: string;
   readonly dismissible: boolean;
   /** Words in the place of the cross, and what they do. */
@@ -28,7 +28,7 @@ function tillNotices(parts: Parts): Notice[] {
     const till = next.outletName === null ? next.name : `${next.name}, ${next.outletName}`;
     notices.push({
       key: 'ready',
-      look: 'calm',
+      variant: 'calm',
       text: t('ready.notice', { count, number: i18n.number(count) }),
       dismissible: false,
       action: {
@@ -40,10 +40,10 @@ function tillNotices(parts: Parts): Notice[] {
   }
   if (readyNotice.error !== null) {
     const text = errorWords(readyNotice.error.code, 'app', i18n).title;
-    notices.push({ key: 'ready_failed', look: 'warn', text, dismissible: true });
+    notices.push({ key: 'ready_failed', variant: 'warn', text, dismissible: true });
   }
   if (appState.now.connection !== null && drafts.failure !== null && wizard.choices.outlet !== null) {
-    notices.push({ key: 'not_kept', look: 'warn', text: t('drafts.not_kept'), dismissible: true });
+    notices.push({ key: 'not_kept', variant: 'warn', text: t('drafts.not_kept'), dismissible: true });
   }
   return notices;
 }
@@ -54,11 +54,11 @@ function updateNotices({ appState, i18n, updates }: Parts): Notice[] {
   const text = updateWords(appState.now, { t: i18n.t, ago: String });
   const action = { label: i18n.t('updates.restart'), run: () => void updates.restart() };
   const isFree = blocksRestart(appState.now) === null;
-  const ready = { key: 'update_ready', look: 'calm', text, dismissible: true } as const;
+  const ready = { key: 'update_ready', variant: 'calm', text, dismissible: true } as const;
   const notices: Notice[] = [isFree ? { ...ready, action } : ready];
   if (updates.error !== null) {
     const { title } = errorWords(updates.error.code, 'app', i18n);
-    notices.push({ key: 'update_failed', look: 'warn', text: title, dismissible: true });
+    notices.push({ key: 'update_failed', variant: 'warn', text: title, dismissible: true });
   }
   return notices;
 }
@@ -69,8 +69,8 @@ export function noticesOf(parts: Parts): Notice[] {
   const { connection, runtime, settingsSetAside, outbox, opening } = appState.now;
   const { t } = i18n;
   const notices: Notice[] = [];
-  const add = (key: string, look: Notice['look'], text: string, more: Partial<Notice> = {}): void => {
-    notices.push({ key, look, text, dismissible: false, ...more });
+  const add = (key: string, variant: Notice['variant'], text: string, more: Partial<Notice> = {}): void => {
+    notices.push({ key, variant, text, dismissible: false, ...more });
   };
   if (opening !== null && !launchRequest.asks(opening)) {
     const { id } = opening;

@@ -19,7 +19,7 @@ export type EntryAction = (typeof ENTRY_ACTIONS)[number];
 export type EntryButton = {
   readonly testid: string;
   readonly label: string;
-  readonly look: 'primary' | 'plain' | 'quiet';
+  readonly variant: 'primary' | 'plain' | 'quiet';
   readonly run: () => void;
 };
 
@@ -76,7 +76,7 @@ export function buttonsOf(
   return actionsOf(entry, isSignedOut).map((action, index) => ({
     testid: `outbox-${action.replaceAll('_', '-')}`,
     label: t(LABELS[action]),
-    look:
+    variant:
       entry.state.kind === 'attention' && index === 0 ? 'primary' : action === 'discard' ? 'quiet' : 'plain',
     run: runs[action],
   }));

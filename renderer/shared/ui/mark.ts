@@ -4,5 +4,5 @@ import type { Component } from 'svelte';
 export type Mark = {
   readonly icon: Component;
   readonly text: string;
-  readonly look: 'quiet' | 'plain' | 'good' | 'warn';
+  readonly variant: 'quiet' | 'plain' | 'good' | 'warn';
 };

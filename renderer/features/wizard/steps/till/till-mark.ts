@@ -4,7 +4,7 @@ import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import { STATE_ICONS } from '#shared/till-state/state-icons.ts';
 import type { Mark } from '#shared/ui/mark.ts';
 
-const LOOKS: Readonly<Record<TillStateKind, Mark['look']>> = {
+const VARIANTS: Readonly<Record<TillStateKind, Mark['variant']>> = {
   not_started: 'quiet',
   draft: 'plain',
   ready: 'plain',
@@ -21,11 +21,11 @@ const LOOKS: Readonly<Record<TillStateKind, Mark['look']>> = {
  * @param asking its code is being asked for at this moment
  */
 export function tillMark(state: TillState, asking: boolean, i18n: I18n): Mark {
-  if (asking) return { icon: LoaderCircle, look: 'plain', text: i18n.t('till.state_asking') };
+  if (asking) return { icon: LoaderCircle, variant: 'plain', text: i18n.t('till.state_asking') };
   const words = i18n.t(`board.state.${state.kind}`);
   const since = 'at' in state && SINCE.has(state.kind);
   const text = since ? i18n.t('till.state_since', { state: words, ago: i18n.ago(state.at) }) : words;
-  return { icon: STATE_ICONS[state.kind], look: LOOKS[state.kind], text };
+  return { icon: STATE_ICONS[state.kind], variant: VARIANTS[state.kind], text };
 }
 
 /** Where it matters how long ago it was. */
