@@ -56,7 +56,7 @@ describe('in the training store', () => {
   test('an exercise that is under way cannot be dismissed, only ended', async () => {
     const started = await startIn(inTraining({ trainingOffline: true }));
     const offline = noticesOf(started.parts).find(({ key }) => key === 'training_offline');
-    expect(offline).toMatchObject({ look: 'warn', dismissible: false });
+    expect(offline).toMatchObject({ variant: 'warn', dismissible: false });
     expect(notice('training_offline').getAllByRole('button')).toHaveLength(1);
   });
 
