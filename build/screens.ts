@@ -18,9 +18,10 @@ import { plainly } from './plainly.ts';
 import { ROOT } from './vite.ts';
 
 const OUT = join(ROOT, 'out/screens');
+const USUAL: Look = { language: 'en', theme: 'light', size: [1280, 800] };
 /** The usual window in every theme and language, the smallest laptop, a large screen, and what a zoom leaves of a window. */
 const LOOKS: readonly Look[] = [
-  { language: 'en', theme: 'light', size: [1280, 800] },
+  USUAL,
   { language: 'ru', theme: 'light', size: [1280, 800] },
   { language: 'en', theme: 'dark', size: [1280, 800] },
   { language: 'en', theme: 'contrast', size: [1280, 800] },
@@ -57,6 +58,8 @@ async function takePictures(): Promise<number> {
       await picture(page, join(OUT, name));
       pictures += 1;
     }
+    // The way to the next screen is gone in the usual window.
+    await look(page, electron, USUAL);
   }
   const server = await startStoreServer();
   const app = await launchTillApp(join(OUT, 'profile'));

@@ -267,6 +267,7 @@ export class Session {
     };
     const opened = Workspace.open(next, {
       ...this.#deps,
+      language: () => state.current.language,
       fetchFor: ({ kind }) =>
         kind === 'training' ? (request) => this.training.fetch(request) : this.#deps.fetch,
       onOutbox: (outbox) => {

@@ -1,5 +1,6 @@
 import type { ActiveConnection } from '../connection/active.ts';
 import type { Connection } from '#contract/connection.ts';
+import type { Language } from '#contract/languages.ts';
 import type { ImportProgress, ListsState } from '#contract/directory.ts';
 import type { Failure } from '#contract/errors.ts';
 import type { OutboxSummary } from '#contract/outbox.ts';
@@ -29,6 +30,8 @@ export type WorkspaceDeps = {
   timeouts: Partial<Timeouts>;
   /** Over how long waiting changes are spread after an outage, in milliseconds, where that is preset. */
   spreadMs?: number | undefined;
+  /** The app's, at the moment. */
+  language: () => Language;
   /** Milliseconds since 1970. */
   now: () => number;
   onOutbox: (summary: OutboxSummary) => void;
@@ -219,13 +222,14 @@ export class Workspace {
   }
 
   #createRollout(): Tills {
-    const { now, onRollout, report } = this.#deps;
+    const { language, now, onRollout, report } = this.#deps;
     return new Tills({
       db: this.#files.db,
       directory: this.directory,
       waiting: () => this.outbox.waitingByTill(),
       settled: () => this.outbox.settledByTill(),
       settingsOf: (workplaceGuid) => this.outbox.ofTill(workplaceGuid),
+      language,
       now,
       onSummary: onRollout,
       report,

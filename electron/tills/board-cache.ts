@@ -1,3 +1,4 @@
+import type { Language } from '#contract/languages.ts';
 import type { DirectoryStore } from '../directory/store.ts';
 import { dataOf } from '../outbox/refusal.ts';
 import { Board } from './board.ts';
@@ -17,6 +18,8 @@ export type OverviewDeps = {
   directory: Pick<DirectoryStore, 'knowsEveryTill' | 'outlets' | 'workplaces' | 'findEmployee'>;
   settings: Settings;
   journal: TillJournal;
+  /** In which tills of one name are told apart. */
+  language: () => Language;
 };
 
 /** Every till in memory, read when it is first asked for. */
@@ -76,7 +79,7 @@ export class BoardCache {
       settledAt: this.#settled.get(guid) ?? null,
     });
     const lines = new TillIndex({ outlets, workplaces, rows, hasDirectory, live });
-    return { lines, board: new Board(lines, namesOfEmployees(this.#deps.directory)) };
+    return { lines, board: new Board(lines, namesOfEmployees(this.#deps.directory), this.#deps.language) };
   }
 
   #current() {

@@ -1,4 +1,5 @@
 import type { FindInOutletInput, Outlet, Workplace } from '#contract/directory.ts';
+import type { Language } from '#contract/languages.ts';
 import {
   type BoardFilter,
   type BoardInput,
@@ -42,13 +43,17 @@ export class Board {
   readonly #findAnywhere: () => SearchIndex<TillEntry>;
   readonly #findUnplaced: () => SearchIndex<TillEntry>;
   readonly #storeTexts = new Map<Group, Searchable>();
-  readonly #namesakes = new Namesakes();
+  readonly #namesakes: Namesakes;
   /** In the store that was searched last: there the store's own name says nothing. */
   #inStore: { lines: readonly TillEntry[]; index: SearchIndex<TillEntry> } | undefined;
 
-  /** @param employeeName as the directory names this person; `null`: it lacks them */
-  constructor(lines: TillIndex, employeeName: (guid: string) => string | null) {
+  /**
+   * @param employeeName as the directory names this person; `null`: it lacks them
+   * @param language in which tills of one name are told apart
+   */
+  constructor(lines: TillIndex, employeeName: (guid: string) => string | null, language: () => Language) {
     this.#lines = lines;
+    this.#namesakes = new Namesakes(language);
     this.#employeeName = employeeName;
     this.#stores = lines.groups.filter(({ outlet }) => outlet !== null);
     this.#findStores = lazy(() =>

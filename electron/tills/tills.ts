@@ -33,6 +33,8 @@ export type RolloutDeps = {
   settingsOf: (workplaceGuid: string) => readonly ChangeOfTill[];
   /** Milliseconds since 1970, UTC. */
   now: () => number;
+  /** The app's, at the moment. */
+  language: () => Language;
   /** Runs something in the next turn of the event loop; Node's own unless given. */
   soon?: (run: () => void) => void;
   /** Told after changes, at most once a turn of the event loop. */
@@ -95,6 +97,7 @@ export class Tills implements Domain {
       directory: deps.directory,
       settings,
       journal: this.#journal,
+      language: deps.language,
     });
     const codeRequestLog = createCodeRequestLog({
       journal: this.#journal,

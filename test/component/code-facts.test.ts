@@ -28,8 +28,8 @@ describe('what stands beside a code', () => {
   test('tells tills of one name apart by their number, on the screen and on the card', () => {
     expect(factsOf(103)).toMatchObject({
       title: 'Till 3',
-      lead: '№\u00a0103 · Nevsky 24 · Anna Sokolova',
-      card: { till: 'Till 3 · №\u00a0103' },
+      lead: 'No.\u00a0103 · Nevsky 24 · Anna Sokolova',
+      card: { till: 'Till 3 · No.\u00a0103' },
     });
     expect(factsOf(203).card.till).not.toBe(factsOf(103).card.till);
   });

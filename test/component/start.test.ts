@@ -96,7 +96,7 @@ describe('language and theme', () => {
     fake.push({ language: 'ru' });
     await heading('Выберите магазин');
     expect(document.documentElement.lang).toBe('ru');
-    expect(document.title).toBe('Магазин – Till Setup');
+    expect(document.title).toBe('Магазин — Till Setup');
   });
 
   test('a language is chosen in the header', async () => {

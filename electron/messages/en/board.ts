@@ -30,4 +30,6 @@ export const board = {
     'Note',
   ] as const,
   states,
+  /** Tells a till from another one of its name in its store. */
+  withNumber: (name: string, number: number) => `${name} · No.\u00a0${String(number)}`,
 };

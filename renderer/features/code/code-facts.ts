@@ -29,7 +29,7 @@ export function codeFacts(
   const who = employee === null ? '' : employeeName(employee);
   const listed = workplace?.kind === 'listed' ? workplace.workplace : null;
   const typed = workplace?.kind === 'typed' ? shortGuid(workplace.guid) : '';
-  const parts = [listed === null ? undefined : tillNumber(listed), store, who];
+  const parts = [listed === null ? undefined : tillNumber(listed, i18n), store, who];
   return {
     title: listed?.name ?? typed,
     lead: parts.filter((part) => part !== undefined && part !== null && part !== '').join(' · '),
@@ -38,7 +38,7 @@ export function codeFacts(
       code: issued.code,
       qrText: issued.qrText,
       store,
-      till: workplace === null ? '' : workplaceName(workplace),
+      till: workplace === null ? '' : workplaceName(workplace, i18n),
       employee: who,
       issuedAt: issued.issuedAt,
       steps: registerSteps(i18n, ownSteps, {

@@ -12,7 +12,9 @@ function afterActive(parts: StepParts): Primary | null {
   const { next, nextStore } = now;
   if (next !== null) {
     return {
-      label: i18n.t('code.next_code', { till: workplaceName({ kind: 'listed', workplace: next.workplace }) }),
+      label: i18n.t('code.next_code', {
+        till: workplaceName({ kind: 'listed', workplace: next.workplace }, i18n),
+      }),
       testid: 'next-till',
       enabled: true,
       run: () => {

@@ -7,12 +7,11 @@ import type { Wizard } from '#features/wizard/wizard.svelte.ts';
 import type { Navigation } from '#shared/navigation/navigation.svelte.ts';
 import type { AppState } from '#shared/state/app-state.svelte.ts';
 import { openDialogs } from '#shared/ui/open-dialogs.ts';
-import { workplaceGuidOf } from '#features/wizard/choices.ts';
-import { workplaceName } from '#features/wizard/names.ts';
+import { workplaceGuidOf, type WorkplaceChoice } from '#features/wizard/choices.ts';
 import { dropVerdict, type DropVerdict } from '#features/directory/drop.ts';
 
 /** What goes from the screen when a till is opened. */
-export type Leaving = { kind: 'code' | 'till'; till: string } | { kind: 'store' } | null;
+export type Leaving = { kind: 'code' | 'till'; workplace: WorkplaceChoice } | { kind: 'store' } | null;
 
 /** What the dialog says. */
 export type OpeningView =
@@ -48,7 +47,7 @@ function leavingFor({ wizard }: Looking, workplaceGuid: string): Leaving {
   if (workplace === null) return outlet === null ? null : { kind: 'store' };
   const { kind } = wizard.code.phase;
   const isCode = wizard.current === 'code' && (kind === 'issued' || kind === 'hidden');
-  return { kind: isCode ? 'code' : 'till', till: workplaceName(workplace) };
+  return { kind: isCode ? 'code' : 'till', workplace };
 }
 
 async function lookAtTill(parts: Looking, workplaceGuid: string): Promise<OpeningView> {

@@ -1,3 +1,4 @@
+import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import { shortGuid, tillNumber } from '#shared/names/till-names.ts';
 import type { EmployeeChoice, OutletChoice, WorkplaceChoice } from './choices.ts';
 
@@ -14,10 +15,10 @@ export function outletName(choice: OutletChoice): string | null {
 }
 
 /** What a chosen till is called so that it is not taken for another one. */
-export function workplaceName(choice: WorkplaceChoice): string {
+export function workplaceName(choice: WorkplaceChoice, i18n: Pick<I18n, 't'>): string {
   if (choice.kind === 'typed') return shortGuid(choice.guid);
   const { workplace } = choice;
-  return [workplace.name, tillNumber(workplace)].filter((part) => part !== undefined).join(' · ');
+  return [workplace.name, tillNumber(workplace, i18n)].filter((part) => part !== undefined).join(' · ');
 }
 
 export function employeeName(choice: EmployeeChoice): string {

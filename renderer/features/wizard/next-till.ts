@@ -1,4 +1,3 @@
-import { workplaceName } from './names.ts';
 import type { Note, Wizard } from './wizard.svelte.ts';
 
 /**
@@ -7,5 +6,5 @@ import type { Note, Wizard } from './wizard.svelte.ts';
  */
 export function goToNextTill(wizard: Pick<Wizard, 'choices' | 'nextTill'>, kind: Note['kind'] | null): void {
   const { workplace } = wizard.choices;
-  wizard.nextTill(kind && { kind, till: workplace === null ? '' : workplaceName(workplace) });
+  wizard.nextTill(kind && workplace && { kind, workplace });
 }

@@ -16,7 +16,10 @@ import type { OwnChoices, Progress } from './draft.ts';
 import { neighbour, permitted, revised, stepOf, type Facts, type StepId } from './registry.ts';
 
 /** What has just become of a till, said while its successor is being chosen. */
-export type Note = { readonly kind: 'handed_over' | 'active' | 'ready'; readonly till: string };
+export type Note = {
+  readonly kind: 'handed_over' | 'active' | 'ready';
+  readonly workplace: WorkplaceChoice;
+};
 
 /** Where the user is on the way to a code, and what is chosen so far. */
 export class Wizard {

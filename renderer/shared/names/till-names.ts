@@ -1,4 +1,5 @@
 import type { Workplace } from '#contract/directory.ts';
+import type { I18n } from '#shared/messages/i18n.svelte.ts';
 
 /** Enough of a typed GUID to know it again. */
 export function shortGuid(guid: string): string {
@@ -6,7 +7,7 @@ export function shortGuid(guid: string): string {
 }
 
 /** A till's number where its name does not say it as a whole number: several tills may have one name. */
-export function tillNumber({ name, number }: Workplace): string | undefined {
+export function tillNumber({ name, number }: Workplace, { t }: Pick<I18n, 't'>): string | undefined {
   const said = name.match(/\d+/g)?.map(Number) ?? [];
-  return number === undefined || said.includes(number) ? undefined : `№\u00a0${String(number)}`;
+  return number === undefined || said.includes(number) ? undefined : t('till.number', { number });
 }

@@ -40,6 +40,7 @@ export function rolloutOn({ db, directory }: Filled): Tills {
     waiting: () => new Map(),
     settled: () => new Map(),
     settingsOf: () => [],
+    language: () => 'en',
     now: Date.now,
     soon: () => undefined,
     onSummary: () => undefined,

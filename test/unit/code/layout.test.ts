@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { codeRoom, type CodeMeasures } from '#features/code/code-room.ts';
 import { largestThatFits } from '#features/code/fit-text.ts';
 import { waitingStage } from '#features/code/waiting-stage.ts';
-import { tillNumber } from '#shared/names/till-names.ts';
 
 const px = (min: number, max: number) => fc.integer({ min, max });
 
@@ -72,22 +71,5 @@ describe('a code that waits', () => {
     [86_400_000, 'long'],
   ] as const)('for %i ms is %s', (age, stage) => {
     expect(waitingStage(age)).toBe(stage);
-  });
-});
-
-describe('a till’s number', () => {
-  const till = (name: string, number?: number) => ({
-    ...{ guid: '00000002-0000-4000-8000-000000000001', outletGuid: null, archived: false, name },
-    ...(number === undefined ? {} : { number }),
-  });
-
-  it.each([
-    ['Till 13', 13, undefined],
-    ['Till 013', 13, undefined],
-    ['Till 13', 3, '№\u00a03'],
-    ['Till', 101, '№\u00a0101'],
-    ['Till', undefined, undefined],
-  ])('of “%s” (%s) is said as %s', (name, number, said) => {
-    expect(tillNumber(till(name, number))).toBe(said);
   });
 });

@@ -60,7 +60,6 @@ describe('the words', () => {
     expect(new Set(same.map(([key]) => key))).toEqual(
       new Set([
         'app.name',
-        'app.title',
         'till.state_since',
         // The service's own name.
         'sign_in.server_live',

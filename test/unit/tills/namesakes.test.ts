@@ -20,8 +20,16 @@ describe('tills of one name', () => {
     const workplaces = [named(1, 'Till', 10), named(2, 'Till', 2), named(3, 'Returns', 3)];
     expect(titles(createWorld({ ...shop(), workplaces }))).toEqual([
       'Returns',
-      'Till · №\u00a02',
-      'Till · №\u00a010',
+      'Till · No.\u00a02',
+      'Till · No.\u00a010',
+    ]);
+  });
+
+  test('have their numbers as the app’s language writes them', () => {
+    const workplaces = [named(1, 'Касса', 10), named(2, 'Касса', 2)];
+    expect(titles(createWorld({ ...shop(), workplaces }, 'ru'))).toEqual([
+      'Касса · №\u00a02',
+      'Касса · №\u00a010',
     ]);
   });
 

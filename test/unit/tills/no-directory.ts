@@ -22,6 +22,7 @@ export function rolloutOn(db: Database): Tills {
     waiting: () => new Map(),
     settled: () => new Map(),
     settingsOf: () => [],
+    language: () => 'en',
     now: Date.now,
     soon: () => undefined,
     onSummary: () => undefined,

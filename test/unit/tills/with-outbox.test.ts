@@ -42,6 +42,7 @@ function joined() {
     waiting: () => outbox.waitingByTill(),
     settled: () => outbox.settledByTill(),
     settingsOf: (workplaceGuid) => outbox.ofTill(workplaceGuid),
+    language: () => 'en',
     now: time.clock.wall,
     soon: time.timers.soon,
     onSummary: () => undefined,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { IssueInput } from '#contract/activation.ts';
 import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
+import type { Language } from '#contract/languages.ts';
 import { ok, type Result } from '#contract/result.ts';
 import type { BoardFilter, BoardRow, Draft, RolloutSummary, TillEvent } from '#contract/rollout.ts';
 import { inNaturalOrder } from '#electron/directory/order.ts';
@@ -121,7 +122,7 @@ function directoryOf(place: World['directory']): RolloutDeps['directory'] {
 }
 
 /** A rollout on a real file, with a directory and an outbox that say what the test tells them to. */
-export function createWorld(content: DirectoryContent | null = shop()): World {
+export function createWorld(content: DirectoryContent | null = shop(), language: Language = 'en'): World {
   const path = join(temporaryFolder(), 'till-setup.db');
   let time = Date.UTC(2026, 5, 1, 9);
   let due: (() => void)[] = [];
@@ -141,6 +142,7 @@ export function createWorld(content: DirectoryContent | null = shop()): World {
       waiting: () => numbers((changes) => changes.filter(({ ended }) => !ended).length),
       settled: () => numbers((changes) => Math.max(0, ...changes.map(({ ended }) => ended?.at ?? 0))),
       settingsOf: (one) => settings.get(one) ?? [],
+      language: () => language,
       now: () => time,
       soon: (run) => due.push(run),
       onSummary: (summary) => summaries.push(summary),

@@ -54,7 +54,7 @@ export const steps = {
       'You’re offline, so a code can’t be created. Save the till for later and get its code when you’re back online.',
     sees_only:
       'Your account can’t get codes. Ask an owner or an administrator to sign in, or to get the code for you.',
-    number: 'No. {{number}}',
+    number: 'No.\u00a0{{number}}',
     saved_for: 'for {{name}}',
     search: 'Search tills',
     list: 'Tills',

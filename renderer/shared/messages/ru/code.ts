@@ -86,7 +86,7 @@ export const code: InRussian<typeof english> = {
   active_of_all_few: 'Активно касс: {{finished}} из {{total}}.',
   active_of_all_many: 'Активно касс: {{finished}} из {{total}}.',
   active_of_all_other: 'Активно касс: {{finished}} из {{total}}.',
-  next_code: 'Дальше: {{till}} – получить код',
+  next_code: 'Дальше: {{till}} — получить код',
   stop_here: 'Остановиться',
   done: 'Готово',
   active_already_heading: 'Эта касса уже активна',

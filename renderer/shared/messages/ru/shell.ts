@@ -2,7 +2,7 @@ import type { shell as english } from '../en/shell.ts';
 import type { InRussian } from './shape.ts';
 
 export const shell: InRussian<typeof english> = {
-  app: { name: 'Till Setup', title: '{{step}} – Till Setup', loading: 'Запускаем…' },
+  app: { name: 'Till Setup', title: '{{step}} — Till Setup', loading: 'Запускаем…' },
   pane: {
     settings: 'Настройки',
     overview: 'Обзор',
