@@ -24,7 +24,7 @@ const AFTER_RETRY_AFTER = 3;
  * told the same: a back-off on top of it, at first of up to 16 seconds, keeps them from coming back in one moment. None,
  * or one that is over already, is no leave to come back at once.
  * @param failures of the change in a row, this one included
- * @param inRow 429s over this connection since its last success, this one included
+ * @param inRow 429s over this connection since its last success, this one included; those that went out together are one
  * @param retryAfterMs 0: not asked for
  */
 export function pauseMs(

@@ -139,11 +139,11 @@ export class Pacing {
   /**
    * A request was answered with 429.
    * @param startedAt when it went out; what was under way already at the last one tells nothing new
-   * @returns how many there were since the last success
+   * @returns how many there were since the last success; those that went out together are one
    */
   refused(startedAt: number): number {
+    if (this.#wasUnderWay(startedAt)) return Math.max(1, this.#inRow);
     this.#inRow += 1;
-    if (this.#wasUnderWay(startedAt)) return this.#inRow;
     const now = this.#clock.monotonic();
     this.#refusedAt = now;
     const { count, since } = this.#answers;

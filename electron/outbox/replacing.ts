@@ -39,12 +39,18 @@ export function createReplacing({ store, known, journal, guard, checkSize }: Rep
     return entry.state === 'attention' ? journal.apply({ entry, outcome: { kind: 'edit' } }) : undefined;
   }
 
+  const refusedByForm = (optionGuid: string) => {
+    const refused = store.refused(optionGuid).get(optionGuid);
+    return refused?.isByForm === true ? refused : undefined;
+  };
+
   return {
-    replace: (optionGuid, edits) =>
-      journal.inOne(() => {
-        const refused = store.refused(optionGuid).get(optionGuid);
-        if (refused?.isByForm !== true) return undefined;
-        const { id } = refused;
+    replace(optionGuid, edits) {
+      // As a rule there is none, and a change is put in without a transaction for nothing.
+      if (!refusedByForm(optionGuid)) return undefined;
+      return journal.inOne(() => {
+        const id = refusedByForm(optionGuid)?.id;
+        if (id === undefined) return undefined;
         const lane = store.lane(optionGuid).filter((entry) => entry.id >= id && !entry.isDiscarded);
         const before = known.before(optionGuid, id);
         const shown = known.projected(optionGuid);
@@ -53,6 +59,7 @@ export function createReplacing({ store, known, journal, guard, checkSize }: Rep
         const became = rewritten.map(write).filter((one) => one !== undefined);
         const isLeft = became.some((one) => one.id === id && one.entry !== undefined);
         return { id: isLeft ? id : null, became };
-      }),
+      });
+    },
   };
 }

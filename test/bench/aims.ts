@@ -48,6 +48,20 @@ export const AIMS: readonly Aim[] = [
     unit: '×',
     limit: { atMost: 1.1 },
   },
+  {
+    what: 'part of 5, 50 and 500 requests a second that a queue is sent at, the least',
+    report: 'outbox',
+    path: ['drain', 'leastPartOfRate'],
+    unit: '×',
+    limit: { atLeast: 0.97 },
+  },
+  {
+    what: 'requests refused after the first second meanwhile',
+    report: 'outbox',
+    path: ['drain', 'refusedLater'],
+    unit: '',
+    limit: { atMost: 0 },
+  },
   ...([10_000, 100_000] as const).map((tills, index): Aim => ({
     what: `import of ${tills.toLocaleString('en')} tills from a file`,
     report: 'directory',

@@ -4,18 +4,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPosApi } from '#electron/pos-api/client.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
-import { dataOf, fill, guidOf, openFile, OPTION_COUNT, outboxOn } from './filled.ts';
-import { median } from './measure.ts';
+import { fill, guidOf, openFile, OPTION_COUNT, outboxOn } from './filled.ts';
 
-/** As many requests at once as the outbox sends. */
-const AT_ONCE = 4;
 const TOKEN = 'bench';
+const SECOND = 1000;
+const TOO_MANY_REQUESTS = 429;
 
 type Store = { url: string; stop: () => Promise<void> };
 
-/** The training store in a process of its own, with as many options as the bench has. */
-async function startStore(folder: string): Promise<Store> {
-  const file = join(folder, 'directory.json');
+/** The training store in a process of its own, which lets so many requests a second pass. */
+async function startStore(folder: string, ratePerSecond: number): Promise<Store> {
+  const file = join(folder, `directory-${ratePerSecond}.json`);
   const options = Array.from({ length: OPTION_COUNT }, (_none, index) => ({
     guid: guidOf(index),
     name: `Option ${index}`,
@@ -24,9 +23,14 @@ async function startStore(folder: string): Promise<Store> {
   }));
   writeFileSync(file, JSON.stringify({ ...trainingDirectory, options }));
   const script = join(import.meta.dirname, '../../service/serve.ts');
-  const child = spawn(process.execPath, [script, '--port', '0', '--token', TOKEN, '--directory', file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const limit = ['--rate-limit', String(ratePerSecond)];
+  const child = spawn(
+    process.execPath,
+    [script, '--port', '0', '--token', TOKEN, '--directory', file, ...limit],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line.toString())?.[0];
   if (url === undefined) throw new Error('the training store did not start');
@@ -40,10 +44,11 @@ async function startStore(folder: string): Promise<Store> {
   };
 }
 
-type Sent = { url: string; headers: Headers; body: string };
+/** When an answer came, in milliseconds since the outbox began to send, and its status. */
+type Answer = { at: number; status: number };
 
-/** @returns patches a second, and what was sent */
-async function drain(folder: string, name: string, url: string, count: number, keep: Sent[] | undefined) {
+/** Empties a queue. @returns every answer that came, in order */
+async function drain(folder: string, name: string, url: string, count: number): Promise<Answer[]> {
   const db = openFile(folder, name);
   fill(db, count);
   const options = {
@@ -56,6 +61,8 @@ async function drain(folder: string, name: string, url: string, count: number, k
     registerSteps: '',
     guardChanges: true,
   };
+  const answers: Answer[] = [];
+  const startedAt = performance.now();
   const api = createPosApi({
     connection: {
       baseUrl: url,
@@ -65,8 +72,9 @@ async function drain(folder: string, name: string, url: string, count: number, k
     },
     token: TOKEN,
     async fetch(request) {
-      keep?.push({ url: request.url, headers: request.headers, body: await request.clone().text() });
-      return await fetch(request);
+      const response = await fetch(request);
+      answers.push({ at: performance.now() - startedAt, status: response.status });
+      return response;
     },
     client: {
       identifier: '5d1c7e0a-42fb-4b69-9a83-fe60d7b1c254',
@@ -77,62 +85,57 @@ async function drain(folder: string, name: string, url: string, count: number, k
       language: () => 'en',
     },
   });
-  const outbox = outboxOn(db, () => api);
-  const startedAt = performance.now();
+  const { promise: isEmpty, resolve, reject } = Promise.withResolvers<undefined>();
+  const outbox = outboxOn(
+    db,
+    () => api,
+    ({ queued, sending, attention, uncertain }) => {
+      if (attention + uncertain > 0) reject(new Error('not everything went out'));
+      else if (queued + sending === 0) resolve(undefined);
+    },
+  );
   outbox.start();
-  await outbox.drained();
-  const seconds = (performance.now() - startedAt) / 1000;
-  const { queued, sending, attention, uncertain } = dataOf(outbox.summary());
-  if (queued + sending + attention + uncertain > 0) throw new Error('not everything went out');
+  await isEmpty;
   outbox.stop();
   db.close();
-  return count / seconds;
+  return answers;
 }
 
-/** The same requests, as many at once, by `fetch` alone. @returns requests a second */
-async function send(requests: readonly Sent[], url: string): Promise<number> {
-  const waiting = requests.values();
-  const startedAt = performance.now();
-  const worker = async (): Promise<void> => {
-    for (const { url: address, headers, body } of waiting) {
-      const target = url + new URL(address).pathname;
-      const response = await fetch(target, { method: 'PATCH', headers, body });
-      await response.arrayBuffer();
-      if (response.status !== 204) throw new Error(`answered ${response.status}`);
-    }
+/** How a queue was emptied where the service lets so many requests a second pass. */
+function figuresOf(ratePerSecond: number, answers: readonly Answer[]) {
+  const refused = answers.filter(({ status }) => status === TOO_MANY_REQUESTS);
+  // What the service asked for after the first refusal is waited for, and is not of the rate.
+  const resumed = answers.filter(({ at }) => at > (refused.at(-1)?.at ?? 0));
+  const tookMs = (resumed.at(-1)?.at ?? Number.NaN) - (resumed[0]?.at ?? Number.NaN);
+  return {
+    ratePerSecond,
+    partOfRate: ((resumed.length - 1) * SECOND) / tookMs / ratePerSecond,
+    sent: resumed.length,
+    refusedInFirstSecond: refused.filter(({ at }) => at <= SECOND).length,
+    refusedLater: refused.filter(({ at }) => at > SECOND).length,
+    wholeSeconds: (answers.at(-1)?.at ?? Number.NaN) / SECOND,
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return (requests.length * 1000) / (performance.now() - startedAt);
 }
 
-/** Draining a long queue against the bare requests, taking turns, each time with a fresh store. */
+/** A queue of some seconds' work sent to services that let 5, 50 and 500 requests a second pass. */
 export async function benchDrain(folder: string, isQuick: boolean) {
-  const count = isQuick ? 1000 : 10_000;
-  const runs = isQuick ? 1 : 3;
-  const requests: Sent[] = [];
-  const withStore = async (work: (url: string) => Promise<number>) => {
-    const store = await startStore(folder);
+  const seconds = isQuick ? 4 : 10;
+  const one = async (ratePerSecond: number) => {
+    const store = await startStore(folder, ratePerSecond);
     try {
-      return await work(store.url);
+      const answers = await drain(folder, `drain-${ratePerSecond}`, store.url, ratePerSecond * (seconds + 1));
+      return figuresOf(ratePerSecond, answers);
     } finally {
       await store.stop();
     }
   };
-  // The first of each is not counted: it compiles the code, and writes the requests down.
-  await withStore((url) => drain(folder, 'drain-first', url, count, requests));
-  await withStore((url) => send(requests.slice(0, 1000), url));
-  const rates: { outbox: number[]; fetch: number[] } = { outbox: [], fetch: [] };
-  for (let run = 0; run < runs; run += 1) {
-    rates.fetch.push(await withStore((url) => send(requests, url)));
-    rates.outbox.push(await withStore((url) => drain(folder, `drain-${run}`, url, count, undefined)));
-  }
+  // The slow ones leave the machine alone, so that they go at once.
+  const slow = await Promise.all([one(5), one(50)]);
+  const byRate = [...slow, await one(500)];
   return {
-    patches: count,
-    options: OPTION_COUNT,
-    runs,
-    outboxPerSecond: median(rates.outbox),
-    fetchPerSecond: median(rates.fetch),
-    ratio: median(rates.outbox.map((rate, run) => rate / (rates.fetch[run] ?? Number.NaN))),
-    rates,
+    seconds,
+    byRate,
+    leastPartOfRate: Math.min(...byRate.map(({ partOfRate }) => partOfRate)),
+    refusedLater: byRate.reduce((sum, { refusedLater }) => sum + refusedLater, 0),
   };
 }

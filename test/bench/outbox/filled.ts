@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Option } from '#contract/option.ts';
 import { ok, type Result } from '#contract/result.ts';
 import { OUTBOX_TABLES, outboxMigrations } from '#electron/outbox/migrations.ts';
+import { OUTBOX_LIMITS } from '#electron/outbox/limits.ts';
 import { Outbox } from '#electron/outbox/outbox.ts';
 import type { OutboxDeps } from '#electron/outbox/types.ts';
 import { openOrRecover } from '#electron/storage/recover.ts';
@@ -63,7 +64,11 @@ export function fill(db: Database, count: number): void {
 }
 
 /** The outbox as the app makes it, over a directory in memory. */
-export function outboxOn(db: Database, api: OutboxDeps['api']): Outbox {
+export function outboxOn(
+  db: Database,
+  api: OutboxDeps['api'],
+  onSummary: OutboxDeps['onSummary'] = () => undefined,
+): Outbox {
   return new Outbox({
     db,
     api,
@@ -73,9 +78,11 @@ export function outboxOn(db: Database, api: OutboxDeps['api']): Outbox {
       findOutlet: () => ok(null),
     },
     guard: () => true,
+    // Longer queues than the app allows show how it grows.
+    limits: { ...OUTBOX_LIMITS, entries: Infinity },
     ...systemTime,
     random: Math.random,
-    onSummary: () => undefined,
+    onSummary,
     report(error) {
       throw error;
     },

@@ -1,6 +1,6 @@
 /**
  * `node test/bench/outbox/run.ts [--quick]`: what the outbox costs. Durable puts against a bare insert with the same
- * settings and against the queue in a settings file; the same with long queues; draining against plain requests; opening
+ * settings and against the queue in a settings file; the same with long queues; the rate at which a queue is sent, to the rate that the service allows; opening
  * a long queue. Everything compared takes turns in the same run, on the same file system; medians. Writes
  * out/bench/outbox.json.
  */
