@@ -16,12 +16,12 @@ const SHORTEST_SPREAD_MS = 1000;
 const ENOUGH_ANSWERS = 3;
 /** Services count by the second: what went through in a part of one tells nothing of the rest. */
 const SHORTEST_MEASURED_MS = 1000;
-/** Which part of the measured rate is used: clocks and ways differ. */
-const PART_OF_RATE = 0.992;
+/** Which part of the measured rate is used: of two requests one may be a little longer on its way. */
+const PART_OF_RATE = 0.98;
 /** For how long a rate is kept to before twice as much is tried, in milliseconds. */
 const HOLD_MS = 5 * 60 * 1000;
 /** How late a request may be without those after it being late too, in milliseconds; timers are not exact. */
-const SLACK_MS = 5;
+const SLACK_MS = 10;
 
 type Rate = {
   intervalMs: number;
@@ -57,6 +57,8 @@ export class Pacing {
   #rate: Rate | undefined;
   #rateAt = 0;
   #answers = { count: 0, since: 0 };
+  /** When each answer of the last second came that was no refusal. */
+  #lately: number[] = [];
   #startedAt = -Infinity;
   #refusedAt = -Infinity;
   #inRow = 0;
@@ -126,6 +128,7 @@ export class Pacing {
   /** @param startedAt when it went out. @returns that none was refused since */
   accepted(startedAt: number): 0 {
     this.#inRow = 0;
+    this.#lately = [...this.#ofLastSecond(), this.#clock.monotonic()];
     const by = this.#rate?.by;
     if (!this.#wasUnderWay(startedAt) || !this.#rate || !by) this.#answers.count += 1;
     else {
@@ -146,10 +149,8 @@ export class Pacing {
     this.#inRow += 1;
     const now = this.#clock.monotonic();
     this.#refusedAt = now;
-    const { count, since } = this.#answers;
     const { before, intervalMs } = this.#rate ?? {};
-    const isMeasured = count >= ENOUGH_ANSWERS && before === undefined;
-    const by = isMeasured ? { count, ms: Math.max(now - since, SHORTEST_MEASURED_MS) } : undefined;
+    const by = before === undefined ? this.#measured(now) : undefined;
     const next = by ? intervalOf(by) : (before ?? (intervalMs && 2 * intervalMs));
     if (next !== undefined) this.#rate = { intervalMs: next, since: now, before: undefined, by };
     this.#answers = { count: 0, since: now };
@@ -166,6 +167,25 @@ export class Pacing {
     const half = Math.max(end, (now + this.#stretchEnd) / 2);
     if (now < this.#stretchEnd) this.#spreadAt = half + this.#draw(half, waiting);
     if (!this.#rate) this.#stretchEnd = Math.max(this.#stretchEnd, end + ms);
+  }
+
+  /**
+   * What went through in the last second, or where that is too little, since the last 429; `undefined`: too little to tell
+   * anything.
+   */
+  #measured(now: number): { count: number; ms: number } | undefined {
+    const lately = this.#ofLastSecond();
+    const ms = Math.max(now - (lately[0] ?? now), SHORTEST_MEASURED_MS);
+    if (lately.length >= ENOUGH_ANSWERS) return { count: lately.length, ms };
+    const { count, since } = this.#answers;
+    if (count < ENOUGH_ANSWERS) return undefined;
+    return { count, ms: Math.max(now - since, SHORTEST_MEASURED_MS) };
+  }
+
+  /** When those were answered that a second holds, and the one before it where a pace is kept to. */
+  #ofLastSecond(): number[] {
+    const since = this.#clock.monotonic() - SHORTEST_MEASURED_MS - (this.#rate?.intervalMs ?? 0);
+    return this.#lately.filter((at) => at > since);
   }
 
   /** Whether a request went out before the last 429 was known; after one nothing goes out for a second at least. */

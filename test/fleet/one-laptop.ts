@@ -6,7 +6,7 @@ import { VirtualTime } from './virtual-time.ts';
 const SECOND = 1000;
 
 export type DrainResult = {
-  /** Requests that went through a second, from the second second on, by the service's rate. */
+  /** Requests that went through a second once it went on after the first refusal, by the service's rate. */
   partOfRate: number;
   refusedInFirstSecond: number;
   refusedLater: number;
@@ -23,11 +23,13 @@ export async function drainOne(ratePerSecond: number, seconds: number): Promise<
   for (let option = 0; option < count; option += 1) laptop.put(option);
   await time.runUntil(() => false, SECOND);
   const first = { accepted: service.accepted, refused: service.refused };
+  await time.runUntil(() => service.accepted > first.accepted, seconds * SECOND);
+  const resumedAt = time.now();
   await time.runUntil(() => service.accepted >= count, 10 * seconds * SECOND);
-  const later = (time.now() - SECOND) / SECOND;
+  const later = (time.now() - resumedAt) / SECOND;
   laptop.stop();
   return {
-    partOfRate: (service.accepted - first.accepted) / later / ratePerSecond,
+    partOfRate: (service.accepted - first.accepted - 1) / later / ratePerSecond,
     refusedInFirstSecond: first.refused,
     refusedLater: service.refused - first.refused,
   };

@@ -108,11 +108,11 @@ describe('after a 429', () => {
   const interval = ({ pacing, waits, pass }: ReturnType<typeof createPace>) => {
     pass(1000 + waits());
     pacing.started(() => 100);
-    return waits() + 5;
+    return waits() + 10;
   };
 
   test('no more go out than went through in the second before', () => {
-    expect(interval(refusedAfter(5))).toBeCloseTo(1000 / (5 * 0.992), 0);
+    expect(interval(refusedAfter(5))).toBeCloseTo(1000 / (5 * 0.98), 0);
   });
 
   test('too few answers tell nothing of the rate', () => {
@@ -122,21 +122,34 @@ describe('after a 429', () => {
   test('those that were under way already are the same refusal, and change nothing', () => {
     const pace = refusedAfter(5);
     expect(pace.pacing.refused(pace.now() - 1)).toBe(1);
-    expect(interval(pace)).toBeCloseTo(1000 / (5 * 0.992), 0);
+    expect(interval(pace)).toBeCloseTo(1000 / (5 * 0.98), 0);
   });
 
   test('what was under way and then went through belongs to the measured rate', () => {
     const pace = refusedAfter(4);
     pace.pacing.accepted(pace.now() - 1);
-    expect(interval(pace)).toBeCloseTo(1000 / (5 * 0.992), 0);
+    expect(interval(pace)).toBeCloseTo(1000 / (5 * 0.98), 0);
+  });
+
+  test('one that came a little early while the rate was kept to does not halve it', () => {
+    const pace = refusedAfter(5);
+    pace.pass(15_000);
+    for (let sent = 0; sent < 6; sent += 1) {
+      pace.pacing.started(() => 100);
+      pace.pacing.accepted(pace.now());
+      pace.pass(pace.waits());
+    }
+    pace.pacing.started(() => 100);
+    pace.pacing.refused(pace.now());
+    expect(interval(pace)).toBeLessThan(1.1 * (1000 / (5 * 0.98)));
   });
 
   test('twice the rate is tried after five minutes, and given up when that is refused', () => {
     const pace = refusedAfter(5);
     pace.pass(5 * MINUTE);
     const twice = interval(pace);
-    expect(twice).toBeCloseTo(500 / (5 * 0.992), 0);
+    expect(twice).toBeCloseTo(500 / (5 * 0.98), 0);
     pace.pacing.refused(pace.now());
-    expect(interval(pace)).toBeCloseTo(1000 / (5 * 0.992), 0);
+    expect(interval(pace)).toBeCloseTo(1000 / (5 * 0.98), 0);
   });
 });
