@@ -132,6 +132,13 @@ export class Activation {
     return memory?.state === 'issued' ? memory.issued : undefined;
   }
 
+  /** The codes of this session that no till is known to have taken yet. */
+  unused(): IssuedCode[] {
+    return [...this.#tills.values()].flatMap((memory) =>
+      memory.state === 'issued' && memory.issued.handedOverAt === null ? [memory.issued] : [],
+    );
+  }
+
   /** Ends the wait for an answer; the request may have been carried out all the same. */
   stopWaiting(workplaceGuid: string): void {
     const memory = this.#tills.get(workplaceGuid);

@@ -78,14 +78,18 @@ export const TillActivation = v.variant('state', [
 ]);
 export type TillActivation = v.InferOutput<typeof TillActivation>;
 
-/** What a card is printed on: an A6 card at the corner of an A4 sheet, or receipt paper 80 mm wide, as long as it needs. */
-export const Paper = v.variant('kind', [
-  v.object({ kind: v.literal('a6') }),
-  v.object({
-    kind: v.literal('receipt'),
-    heightMm: v.pipe(v.number(), v.safeInteger(), v.minValue(60), v.maxValue(500)),
-  }),
-]);
+/** Widths of receipt paper, in millimetres. */
+const RECEIPT_WIDTHS = [58, 80] as const;
+
+/** Receipt paper, as long as what is printed needs. */
+export const Receipt = v.object({
+  kind: v.literal('receipt'),
+  widthMm: v.picklist(RECEIPT_WIDTHS),
+  heightMm: v.pipe(v.number(), v.safeInteger(), v.minValue(60), v.maxValue(500)),
+});
+
+/** What a card is printed on: an A6 card at the corner of an A4 sheet, or receipt paper. */
+export const Paper = v.variant('kind', [v.object({ kind: v.literal('a6') }), Receipt]);
 export type Paper = v.InferOutput<typeof Paper>;
 
 /** The card of a till whose code is on the screen; the page lays it out and is printed with nothing else on it. */

@@ -47,6 +47,7 @@ import {
   TillDetails,
 } from './rollout.ts';
 import { AgainInput, ChosenTills, ListInput, RunInput, RunRows, RunRowsInput } from './run.ts';
+import { SheetCard, SheetPaper, SheetsOf } from './sheets.ts';
 import { PreferenceChanges, Snapshot, StateChange } from './state.ts';
 import { ScanInput, ScanOutcome } from './training.ts';
 
@@ -190,6 +191,15 @@ export const contract = {
     rows: { input: RunRowsInput, output: RunRows },
     /** Reads a pasted list of tills, or a table; nothing is asked for. */
     choose: { input: ListInput, output: ChosenTills },
+  },
+  /** Cards of many tills at once; the page lays them out and is printed with nothing else on it. */
+  sheets: {
+    /** In the board's order, store by store. `no_code`: there is none, or codes are hidden. */
+    cards: { input: v.object({ of: SheetsOf }), output: v.object({ cards: v.array(SheetCard) }) },
+    /** Prints what the page has laid out; `printed` is false when the user thought better of it. */
+    print: { input: v.object({ paper: SheetPaper }), output: v.object({ printed: v.boolean() }) },
+    /** Saves it as a PDF where the user says, for nobody else to read. */
+    save: { input: v.object({ paper: SheetPaper }), output: SavedFile },
   },
   /** Exercises of the training store. */
   training: {

@@ -10,6 +10,7 @@ import { openingHandlers } from './deep-link-handlers.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
 import { rolloutHandlers } from './tills-handlers.ts';
 import { runHandlers } from './run-handlers.ts';
+import { sheetsHandlers } from './sheets-handlers.ts';
 import { trainingHandlers } from './training-handlers.ts';
 import type { HandlerDeps, WithWorkspace } from './handler-deps.ts';
 
@@ -56,6 +57,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     rollout: rolloutHandlers(deps, withWorkspace),
     activation: activationHandlers(deps),
     run: runHandlers(deps, withWorkspace),
+    sheets: sheetsHandlers(deps, withWorkspace),
     training: trainingHandlers(deps),
     diagnostics: diagnosticsHandlers(deps),
     updates: {

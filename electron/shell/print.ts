@@ -1,10 +1,11 @@
 import type { BrowserWindow, WebContentsPrintOptions } from 'electron';
-import type { Paper } from '#contract/activation.ts';
+import type { Paper as CardPaper } from '#contract/activation.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
+import type { SheetPaper } from '#contract/sheets.ts';
 
-/** Width of receipt paper, in millimetres. */
-const RECEIPT_MM = 80;
+type Paper = CardPaper | SheetPaper;
+
 const MM_PER_INCH = 25.4;
 const MICRONS_PER_MM = 1000;
 
@@ -63,14 +64,14 @@ export function createPrinter(
 
 function printOptions(paper: Paper): WebContentsPrintOptions {
   const options: WebContentsPrintOptions = { printBackground: true, margins: { marginType: 'none' } };
-  if (paper.kind === 'a6') return { ...options, pageSize: 'A4' };
-  const pageSize = { width: RECEIPT_MM * MICRONS_PER_MM, height: paper.heightMm * MICRONS_PER_MM };
+  if (paper.kind !== 'receipt') return { ...options, pageSize: 'A4' };
+  const pageSize = { width: paper.widthMm * MICRONS_PER_MM, height: paper.heightMm * MICRONS_PER_MM };
   return { ...options, pageSize };
 }
 
 function pdfOptions(paper: Paper) {
   const margins = { top: 0, bottom: 0, left: 0, right: 0 };
-  if (paper.kind === 'a6') return { pageSize: 'A4', margins } as const;
-  const pageSize = { width: RECEIPT_MM / MM_PER_INCH, height: paper.heightMm / MM_PER_INCH };
+  if (paper.kind !== 'receipt') return { pageSize: 'A4', margins } as const;
+  const pageSize = { width: paper.widthMm / MM_PER_INCH, height: paper.heightMm / MM_PER_INCH };
   return { pageSize, margins };
 }

@@ -82,6 +82,12 @@ export class Board {
     return this.#matching(filter).found.map((line) => ({ line, row: this.row(line) }));
   }
 
+  /** Those of these tills that are on it, by store, then till. */
+  rowsOf(workplaceGuids: ReadonlySet<string>): BoardRow[] {
+    const lines = this.#lines.byStore().filter(({ guid }) => workplaceGuids.has(guid));
+    return lines.map((line) => this.row(line));
+  }
+
   row(line: TillEntry): BoardRow {
     const { guid, workplace, state } = line;
     const { facts } = line.row ?? {};

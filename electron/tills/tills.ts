@@ -1,5 +1,5 @@
 import type { Failure } from '#contract/errors.ts';
-import type { BoardFilter, Draft, RolloutSummary } from '#contract/rollout.ts';
+import type { BoardFilter, BoardRow, Draft, RolloutSummary } from '#contract/rollout.ts';
 import type { Result } from '#contract/result.ts';
 import type { Language } from '#contract/languages.ts';
 import type { DirectoryStore } from '../directory/store.ts';
@@ -127,6 +127,11 @@ export class Tills implements Domain {
 
   board(input: Input<'board'>): Answer<'board'> {
     return this.#attempt(() => this.#overview.board().page(input));
+  }
+
+  /** Those of these tills that are on the board, in its order: by store, then till. */
+  rowsOf(workplaceGuids: ReadonlySet<string>): Result<BoardRow[], Failure> {
+    return this.#attempt(() => this.#overview.board().rowsOf(workplaceGuids));
   }
 
   stores(input: Input<'stores'>): Answer<'stores'> {

@@ -158,7 +158,7 @@ describe('the dialog', () => {
     await started.user.click(screen.getByTestId('paper-receipt'));
     await started.user.click(screen.getByTestId('save-card'));
     await waitFor(() => expect(outcome()).toContain('Saved as till-3.pdf. The file holds the code'));
-    const paper = { kind: 'receipt', heightMm: 161 };
+    const paper = { kind: 'receipt', widthMm: 80, heightMm: 161 };
     expect(fake.inputs('activation.saveCard')).toEqual([{ workplaceGuid: TILL_3.guid, paper }]);
   });
 

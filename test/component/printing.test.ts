@@ -5,11 +5,15 @@ import { failure, FakeTill } from './fake-till.ts';
 import { STATE, TILL_3 } from './fixtures.ts';
 
 const INPUT = { workplaceGuid: TILL_3.guid, paper: { kind: 'a6' } } as const;
-const RECEIPT = { workplaceGuid: TILL_3.guid, paper: { kind: 'receipt', heightMm: 151 } } as const;
+const RECEIPT = {
+  workplaceGuid: TILL_3.guid,
+  paper: { kind: 'receipt', widthMm: 80, heightMm: 151 },
+} as const;
 
 function withPrinter() {
   const fake = new FakeTill(STATE);
-  return { fake, printing: new Printing(fake.api.activation) };
+  const { printCard: print, saveCard: save } = fake.api.activation;
+  return { fake, printing: new Printing({ print, save }) };
 }
 
 describe('printing a card', () => {

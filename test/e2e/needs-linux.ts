@@ -32,6 +32,7 @@ export const NEEDS_LINUX: readonly string[] = [
   'outbox.spec.ts',
   'package/package.spec.ts',
   'qr-looks.spec.ts',
+  'run-sheets.spec.ts',
   'secrets.spec.ts',
   'security/packaged.spec.ts',
   'service.spec.ts',

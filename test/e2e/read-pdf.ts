@@ -28,6 +28,23 @@ export async function textOf(pdf: string): Promise<string> {
   return stdout.replaceAll(/\s+/g, ' ');
 }
 
+/** Pixels of a length, in millimetres, on a page as it is looked at. */
+export const pixelsOf = (millimetres: number): number => Math.round((millimetres / 25.4) * DPI);
+
+/** The text of a part of a page. @param page 1 for the first @param part in millimetres */
+export async function textIn(
+  pdf: string,
+  page: number,
+  part: { x: number; y: number; width: number; height: number },
+): Promise<string> {
+  const { x, y, width, height } = part;
+  const place = Object.entries({ x, y, W: width, H: height });
+  const switches = place.flatMap(([name, length]) => [`-${name}`, String(pixelsOf(length))]);
+  const numbers = ['-f', String(page), '-l', String(page), '-r', String(DPI)];
+  const { stdout } = await run('pdftotext', [...numbers, ...switches, pdf, '-']);
+  return stdout;
+}
+
 /** Width and height of a PDF's first page, in millimetres, rounded. */
 export async function pageSize(pdf: string): Promise<[width: number, height: number]> {
   const { stdout } = await run('pdfinfo', [pdf]);

@@ -59,15 +59,15 @@ export const WITHOUT_LISTS: SwitchChanges = { outletList: false, listsReadable: 
  * Starts the service with the training organisation, on a free port unless one is given. It gives no lists unless its
  * switches say otherwise.
  * @param token one that it takes from the beginning; others come of signing in
- * @param more organisations, tills and switches, where they are to be others
+ * @param more organisations, tills, switches and what the directory has, where they are to be others
  */
 export async function startStoreServer(
   port = 0,
   token = TOKEN,
-  more: Pick<ServerOptions, 'organisations' | 'tills' | 'switches'> = {},
+  more: Pick<ServerOptions, 'organisations' | 'tills' | 'switches' | 'directory'> = {},
 ): Promise<StoreServer> {
   const switches = { ...WITHOUT_LISTS, ...more.switches };
-  const server = await startTestServer({ ...more, switches, port, token, directory: trainingDirectory });
+  const server = await startTestServer({ directory: trainingDirectory, ...more, switches, port, token });
   const testApi = (path: string, init?: RequestInit) => fetch(`${server.url}/_test/${path}`, init);
   const post = (path: string, body: unknown) =>
     testApi(path, {

@@ -70,6 +70,13 @@ function atWork({ appState, wizard, navigation, i18n: { t } }: ActionParts): Pal
       }),
     );
   }
+  if (!appState.now.codesHidden && appState.now.activations.some(({ state }) => state === 'issued')) {
+    lines.push(
+      action('print-all', Printer, t('palette.actions.print_all'), () => {
+        navigation.openSheets('session');
+      }),
+    );
+  }
   return lines;
 }
 

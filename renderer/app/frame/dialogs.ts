@@ -46,6 +46,13 @@ export const DIALOGS: readonly LateDialog[] = [
     },
   },
   {
+    part: new Later(() => import('#features/run/sheets/SheetsDialog.svelte')),
+    wanted: ({ navigation }) => navigation.sheets !== null,
+    close: ({ navigation }) => {
+      navigation.closeSheets();
+    },
+  },
+  {
     part: new Later(() => import('#features/updates/NewsDialog.svelte')),
     wanted: ({ appState, updates }) => updates.news || (appState.now.updatedFrom !== null && !updates.seen),
     close: ({ updates }) => {

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { SheetsOf } from '#contract/sheets.ts';
 import type { PatchTarget } from './patch-target.ts';
 
 /** The pages that take the place of a step. */
@@ -22,6 +23,7 @@ export class Navigation {
   #palette = $state(false);
   #asked = $state<Asked | null>(null);
   #patch = $state.raw<PatchTarget | null>(null);
+  #sheets = $state<SheetsOf | null>(null);
   readonly #forgetForm: () => void;
 
   /** @param forgetForm is called when the connect form is left: what was typed into it goes */
@@ -55,6 +57,11 @@ export class Navigation {
   /** What is being edited as a JSON Patch. */
   get patch(): PatchTarget | null {
     return this.#patch;
+  }
+
+  /** Whose cards are to be printed. */
+  get sheets(): SheetsOf | null {
+    return this.#sheets;
   }
 
   /** @param afterSignIn what is to go on once somebody has signed in, should the panel not be closed before */
@@ -138,6 +145,14 @@ export class Navigation {
     this.#patch = null;
   }
 
+  openSheets(of: SheetsOf): void {
+    this.#sheets = of;
+  }
+
+  closeSheets(): void {
+    this.#sheets = null;
+  }
+
   /** Closes everything: it showed what belongs to the connection that was in use. */
   leaveConnection(): void {
     this.close();
@@ -145,6 +160,7 @@ export class Navigation {
     this.closePatch();
     this.closeHelp();
     this.closePalette();
+    this.closeSheets();
     this.#asked = null;
     this.stopConnecting();
   }

@@ -139,6 +139,9 @@ describe('a page that got out of hand', () => {
       await calls.activation.copy(about),
       await calls.activation.printCard(card),
       await calls.activation.saveCard(card),
+      await calls.sheets.cards({ of: 'session' }),
+      await calls.sheets.print({ paper: { kind: 'a4' } }),
+      await calls.sheets.save({ paper: { kind: 'a4' } }),
     ])
       expect(answer).toMatchObject({ ok: false, error: { code: 'no_code' } });
     codePrivacy.unlock();
@@ -226,5 +229,24 @@ describe('a run', () => {
     const secrets = [...office.secrets].filter((secret) => secret.startsWith('code of'));
     expect(secrets.length).toBeGreaterThan(0);
     for (const secret of secrets) expect(told).not.toContain(secret);
+  });
+
+  it('has cards of its own tills, and of those alone that have not taken their code', async () => {
+    says = () => true;
+    const [first = '', second = '', third = '', alone = ''] = TILLS;
+    const some = input.tills.filter(({ workplaceGuid }) => [first, second, third].includes(workplaceGuid));
+    await calls.run.start({ ...input, tills: some });
+    await office.app().run.current?.idle();
+    await calls.activation.issue(askFor(alone));
+    office.app().activation.markActive(first, time);
+    await calls.rollout.handOver({ workplaceGuid: second });
+    const guids = async (of: 'run' | 'session') => {
+      const answer = await calls.sheets.cards({ of });
+      return answer.ok ? answer.data.cards.map(({ workplaceGuid }) => workplaceGuid) : answer.error.code;
+    };
+    expect(await guids('run')).toEqual([third]);
+    expect(await guids('session')).toEqual([third, alone]);
+    office.app().activation.forgetAll();
+    expect(await guids('run')).toBe('no_code');
   });
 });

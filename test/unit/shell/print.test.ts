@@ -8,7 +8,7 @@ type Print = WebContents['print'];
 type PrintToPDF = WebContents['printToPDF'];
 
 const A6: Paper = { kind: 'a6' };
-const receipt = (heightMm: number): Paper => ({ kind: 'receipt', heightMm });
+const receipt = (heightMm: number): Paper => ({ kind: 'receipt', widthMm: 80, heightMm });
 const failed = err({ code: 'print_failed', retryable: true });
 const nothing = () => undefined;
 
@@ -35,6 +35,20 @@ function printerOn(system: { prints?: [boolean, string]; pdf?: () => Promise<Uin
     (cause) => reports.push(cause),
   );
 }
+
+describe('paper', () => {
+  it('is as wide as its roll on receipt paper, and A4 for cards on sheets', async () => {
+    const printer = printerOn({ prints: [true, ''], pdf: () => Promise.resolve(new Uint8Array()) });
+    await printer.print({ kind: 'receipt', widthMm: 58, heightMm: 120 });
+    await printer.print({ kind: 'a4' });
+    await printer.pdf({ kind: 'a4' });
+    expect(asked).toMatchObject([
+      { pageSize: { width: 58_000, height: 120_000 } },
+      { pageSize: 'A4' },
+      { pageSize: 'A4', margins: { top: 0, bottom: 0, left: 0, right: 0 } },
+    ]);
+  });
+});
 
 describe('printing', () => {
   it('says that it was printed', async () => {

@@ -1,22 +1,25 @@
-import type { CardInput } from '#contract/activation.ts';
-import type { Bridge } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
+import type { Result } from '#contract/result.ts';
 
-type Calls = Pick<Bridge['activation'], 'printCard' | 'saveCard'>;
+/** What prints something, or saves it; each is told of what. */
+type Calls<Input> = {
+  print: (input: Input) => Promise<Result<{ printed: boolean }, CallError>>;
+  save: (input: Input) => Promise<Result<{ name: string | null }, CallError>>;
+};
 
-/** What became of a card. */
+/** What became of it. */
 export type Outcome = { kind: 'printed' } | { kind: 'saved'; name: string };
 
-/** Printing a card, or saving it, one at a time; what became of it stands until something else did. */
-export class Printing {
-  readonly #api: Calls;
+/** Printing cards, or saving them, one at a time; what became of it stands until something else did. */
+export class Printing<Input> {
+  readonly #calls: Calls<Input>;
   #busy = $state<'printing' | 'saving' | null>(null);
   #outcome = $state.raw<Outcome | null>(null);
   #error = $state.raw<CallError | null>(null);
   #again: () => Promise<void> = () => Promise.resolve();
 
-  constructor(api: Calls) {
-    this.#api = api;
+  constructor(calls: Calls<Input>) {
+    this.#calls = calls;
   }
 
   get busy(): 'printing' | 'saving' | null {
@@ -32,12 +35,12 @@ export class Printing {
   }
 
   /** Shows the system's print dialog; thinking better of it there changes nothing. */
-  async print(input: CardInput): Promise<void> {
+  async print(input: Input): Promise<void> {
     await this.#run(
       'printing',
       () => this.print(input),
       async () => {
-        const answer = await this.#api.printCard(input);
+        const answer = await this.#calls.print(input);
         if (!answer.ok) return answer.error;
         if (answer.data.printed) this.#outcome = { kind: 'printed' };
         return null;
@@ -45,17 +48,23 @@ export class Printing {
     );
   }
 
-  async save(input: CardInput): Promise<void> {
+  async save(input: Input): Promise<void> {
     await this.#run(
       'saving',
       () => this.save(input),
       async () => {
-        const answer = await this.#api.saveCard(input);
+        const answer = await this.#calls.save(input);
         if (!answer.ok) return answer.error;
         if (answer.data.name !== null) this.#outcome = { kind: 'saved', name: answer.data.name };
         return null;
       },
     );
+  }
+
+  /** What became of it before is of no account any more. */
+  forget(): void {
+    this.#outcome = null;
+    this.#error = null;
   }
 
   retry(): Promise<void> {

@@ -5,7 +5,12 @@ export const card = {
   lead: 'For a till that is set up later, or in another room.',
   warning: 'Whoever has this card can start the till. Print it only where you can take it at once.',
   paper: 'Paper',
-  papers: { a6: 'Card (A6 on an A4 sheet)', receipt: 'Receipt (80 mm wide)' },
+  papers: {
+    a4: 'A4, 8 cards a sheet',
+    a6: 'Card (A6 on an A4 sheet)',
+    receipt: 'Receipt (80 mm wide)',
+    receipt_narrow: 'Receipt (58 mm wide)',
+  },
   preview: 'Preview of the card',
   printing: 'Printing…',
   saving: 'Saving…',

@@ -22,6 +22,7 @@ import { palette } from './palette.ts';
 import { policy } from './policy.ts';
 import { proxy } from './proxy.ts';
 import { settings } from './settings.ts';
+import { sheets } from './sheets.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 import { steps } from './steps.ts';
@@ -39,6 +40,7 @@ export const en = {
   ...palette,
   checks,
   card,
+  sheets,
   code,
   opening,
   policy,

@@ -23,6 +23,7 @@ export const palette = {
       new_till: 'New till',
       import: 'Import a directory file…',
       print: 'Print the code…',
+      print_all: 'Print cards for all codes…',
       switch: 'Switch to {{name}}',
       add: 'Add an organisation',
       language: 'Language: {{name}}',

@@ -24,6 +24,7 @@ import { palette } from './palette.ts';
 import { policy } from './policy.ts';
 import { proxy } from './proxy.ts';
 import { settings } from './settings.ts';
+import { sheets } from './sheets.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 import { steps } from './steps.ts';
@@ -41,6 +42,7 @@ export const ru: InRussian<typeof en> = {
   ...palette,
   checks,
   card,
+  sheets,
   code,
   opening,
   policy,

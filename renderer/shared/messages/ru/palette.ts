@@ -31,6 +31,7 @@ export const palette: InRussian<typeof english> = {
       new_till: 'Новая касса',
       import: 'Загрузить файл справочника…',
       print: 'Напечатать код…',
+      print_all: 'Печать карточек всех кодов…',
       switch: 'Переключиться: {{name}}',
       add: 'Добавить организацию',
       language: 'Язык: {{name}}',

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { Paper } from '#contract/activation.ts';
-import { paperFor } from '#features/code/card/card.ts';
+import { paperFor, type ReceiptKind } from '#features/code/card/card.ts';
 
-const height = (card: { width: number; height: number }): number => {
-  const paper = paperFor('receipt', card);
+const height = (card: { width: number; height: number }, kind: ReceiptKind = 'receipt'): number => {
+  const paper = paperFor(kind, card);
   return paper.kind === 'receipt' ? paper.heightMm : expect.fail('not a receipt');
 };
 const side = fc.integer({ min: 0, max: 20_000 });
@@ -18,6 +18,12 @@ describe('the paper for a card', () => {
   it('is a receipt as long as the card, and a millimetre more for what was rounded off', () => {
     expect(height({ width: 800, height: 1500 })).toBe(151);
     expect(height({ width: 800, height: 1501 })).toBe(152);
+  });
+
+  it('is as wide as the roll, and longer on a wide one for the same shape', () => {
+    const card = { width: 580, height: 1500 };
+    expect(paperFor('receipt_narrow', card)).toEqual({ kind: 'receipt', widthMm: 58, heightMm: 151 });
+    expect(height(card)).toBe(208);
   });
 
   it('is never shorter than 60 mm nor longer than 500 mm, not even before the card is laid out', () => {
