@@ -2,8 +2,8 @@
 export const sheets = {
   title: 'Print cards',
   lead: 'One card for each till that hasn’t taken its code yet.',
-  warning:
-    'Whoever has a card can start its till. Print only where you can take the cards at once; a PDF is the only way codes get onto a disk.',
+  warning: 'Whoever has a card can start its till. Print only where you can take the cards at once.',
+  on_disk: 'Save a PDF only if you need one: codes are on no disk otherwise.',
   loading: 'Getting the codes…',
   checking: 'Checking QR codes: {{done}} of {{total}}',
   none: 'There are no codes to print.',
