@@ -79,7 +79,7 @@ export const HEARD: Record<'en' | 'ru', Record<Part, string[]>> = {
     imported: [
       'says: Справочник загружен: 84 кассы',
       'Магазин — Till Setup',
-      'heading: Выберите магазин (Этот – следующий. Остальные – в списке слева.)',
+      'heading: Выберите магазин (Этот — следующий. Остальные — в списке слева.)',
     ],
     'a store found': [
       'says: Найдено: 1',
