@@ -183,6 +183,11 @@ export const FoundTills = v.object({
   asideTotal: v.number(),
   /** How many of all that match are finished. */
   finished: v.number(),
+  /**
+   * Those of both that are not the store's own: they may be set up in any. None where no store is asked about.
+   * `unplaced`: how many of `total` stand in no store yet.
+   */
+  elsewhere: v.object({ total: v.number(), finished: v.number(), unplaced: v.number() }),
   items: v.array(FoundTill),
 });
 export type FoundTills = v.InferOutput<typeof FoundTills>;

@@ -143,7 +143,13 @@ export class Board {
     const items = (input.aside ? [...open, ...aside] : open)
       .slice(input.offset, input.offset + input.limit)
       .flatMap((line) => this.#foundTill(line, latest.has(line), folded.has(line)));
-    return { total: open.length, asideTotal: aside.length, finished: finished.length, items };
+    const others = open.filter((line) => isNotOf(line, input.outletGuid));
+    const elsewhere = {
+      total: others.length,
+      finished: finished.filter((line) => isNotOf(line, input.outletGuid)).length,
+      unplaced: others.filter(({ group }) => group.outlet === null).length,
+    };
+    return { total: open.length, asideTotal: aside.length, finished: finished.length, elsewhere, items };
   }
 
   #employeeOf({ row: written }: TillEntry): string | null {
@@ -253,6 +259,11 @@ function textsOfTill(line: TillEntry): Texts {
 
 function textsOfStore(outlet: Outlet | null): Required<Pick<Texts, 'names' | 'others'>> {
   return { names: [outlet?.name], others: [outlet?.address] };
+}
+
+/** Whether it is no till of the store that is looked at, but one that may be set up in any. */
+function isNotOf({ group: { outlet } }: TillEntry, outletGuid: string | null): boolean {
+  return outletGuid !== null && outlet?.guid !== outletGuid;
 }
 
 /** Whether it stands in another store than the one that is looked at. */

@@ -259,6 +259,7 @@ describe('a till that is chosen again', () => {
         total: 2,
         asideTotal: 0,
         finished: 0,
+        elsewhere: { total: 0, finished: 0, unplaced: 0 },
         items: [
           {
             ...{

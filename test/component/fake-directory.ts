@@ -116,7 +116,10 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
         recent: early.includes(line),
         aside: line.aside ? ('archived' as const) : isOut(line, question) ? ('finished' as const) : null,
       }));
-      return ok({ ...totals, items });
+      const others = own.filter((till) => !isOwn(till) && !till.archived);
+      const done = others.filter(({ guid }) => FINISHED_STATES.has(stateOf(guid).kind)).length;
+      const elsewhere = { total: others.length - done, finished: done, unplaced: others.length - done };
+      return ok({ ...totals, elsewhere, items });
     })
     .on('directory.findEmployees', (question) => {
       const { outletGuid } = question;

@@ -88,16 +88,18 @@ describe('with the last till of a store', () => {
     expect(screen.queryByTestId('next-store')).toBeNull();
   });
 
-  test('of no store in particular, all tills are the store’s', async () => {
+  test('of no store in particular, no store counts them as its own', async () => {
     const workplaces = SMALL_DIRECTORY.workplaces.map((till) => ({ ...till, outletGuid: null }));
     const directory = { ...SMALL_DIRECTORY, workplaces };
     const fake = knows(fakeTill(), finished([TILL_1.guid, TILL_3.guid], directory));
     const started = start(fake);
     await openStore(started, NEVSKY.guid);
     await waitFor(() => expect(tillNames()).toEqual([MARKET_TILL.name]));
+    expect(screen.getByText(/1 till not assigned to a store yet$/)).toBeVisible();
+    expect(screen.queryByText(/tills active/)).toBeNull();
     expect(screen.queryByTestId('store-ready')).toBeNull();
     knows(fake, finished([TILL_1.guid, TILL_3.guid, MARKET_TILL.guid], directory));
     fake.push({ rollout: { ...NOTHING_ROLLED_OUT, revision: 2 } });
-    await heading('Nevsky 24 is ready: 3 of 3');
+    await heading('All tills are ready: 3 of 3');
   });
 });

@@ -6,8 +6,12 @@ import type { FoundTill } from '#contract/rollout.ts';
 /** How far a store is. */
 export type StoreProgress = {
   readonly finished: number;
-  /** Its tills and, where nobody says which store a till stands in, those; archived ones not counted. */
+  /** Its own tills, archived ones not counted; where no store is chosen, every till. */
   readonly total: number;
+  /** Tills that nobody puts into a store, and that are not set up yet. */
+  readonly unplaced: number;
+  /** All that are set up of those that are or could be the store's. */
+  readonly ready: number;
   /** The till to set up next; `null`: none is left. */
   readonly next: FoundTill | null;
   /** With none left: the store to go on with, if anything is left anywhere. */
@@ -34,7 +38,7 @@ export class StoreTills {
 
   /** Whether nothing is left to set up in the store, which has tills. */
   get isReady(): boolean {
-    return this.#now !== null && this.#now.next === null && this.#now.finished > 0;
+    return this.#now !== null && this.#now.next === null && this.#now.ready > 0;
   }
 
   reset(): void {
@@ -58,10 +62,13 @@ export class StoreTills {
   async #find(outletGuid: string | null, except: string | null): Promise<StoreProgress | null> {
     const tills = await this.#api.rollout.findTills({ ...PAGE, outletGuid });
     if (!tills.ok) return null;
-    const { total, finished, items } = tills.data;
+    const { items, elsewhere } = tills.data;
+    const finished = tills.data.finished - elsewhere.finished;
+    const left = tills.data.total - elsewhere.total;
     const next = items.find(({ workplace }) => workplace.guid !== except) ?? null;
     const nextStore = next === null && outletGuid !== null ? await this.#nextStore(outletGuid) : null;
-    return { finished, total: total + finished, next, nextStore };
+    const { unplaced } = elsewhere;
+    return { finished, total: left + finished, unplaced, ready: tills.data.finished, next, nextStore };
   }
 
   async #nextStore(outletGuid: string): Promise<Outlet | null> {

@@ -54,6 +54,28 @@ describe('a till that no directory puts into a store', () => {
     expect(found(world, null, '71')).toEqual(['Till 1']);
   });
 
+  test('is counted apart from the store’s own', () => {
+    const world = nowhere();
+    const counts = (outletGuid: string | null) => {
+      const input = { outletGuid, search: '', aside: false, offset: 0, limit: 50 };
+      const { total, finished, elsewhere } = dataOf(world.rollout().findTills(input));
+      return { total, finished, elsewhere };
+    };
+    expect(counts(NORTH)).toEqual({
+      ...{ total: 3, finished: 0 },
+      elsewhere: { total: 2, finished: 0, unplaced: 2 },
+    });
+    issue(world, 1, { outletGuid: SOUTH });
+    issue(world, 2, { outletGuid: null });
+    handOver(world, 2);
+    expect(counts(NORTH)).toEqual({
+      ...{ total: 2, finished: 1 },
+      elsewhere: { total: 1, finished: 1, unplaced: 0 },
+    });
+    expect(counts(SOUTH)).toMatchObject({ elsewhere: { total: 0, finished: 1 } });
+    expect(counts(null)).toMatchObject({ elsewhere: { total: 0, finished: 0, unplaced: 0 } });
+  });
+
   test('has a line of its own on the board, which lists it alone', () => {
     const world = nowhere();
     expect(stores(world)).toEqual([

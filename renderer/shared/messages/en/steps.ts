@@ -45,6 +45,8 @@ export const steps = {
     heading_all_ready: 'All tills are ready: {{finished}} of {{total}}',
     done_one: '{{finished}} of {{total}} till active',
     done_other: '{{finished}} of {{total}} tills active',
+    unplaced_one: '{{number}} till not assigned to a store yet',
+    unplaced_other: '{{number}} tills not assigned to a store yet',
     no_store_left: 'No store has tills left to set up.',
     next_store: 'Next store: {{store}}',
     get_code: 'Get code',

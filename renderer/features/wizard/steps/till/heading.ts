@@ -1,7 +1,7 @@
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import type { OutletChoice } from '../../choices.ts';
 import { outletName } from '../../names.ts';
-import type { StoreTills } from '../../store-tills.svelte.ts';
+import type { StoreProgress, StoreTills } from '../../store-tills.svelte.ts';
 
 /** What the store of the tills is called; `null`: every till of the organisation is listed. */
 export function storeOf(outlet: OutletChoice | null): string | null {
@@ -13,23 +13,28 @@ type Known = Pick<StoreTills, 'now' | 'isReady'>;
 /** How the step is headed: the store's name, or that it is ready. @param store `null`: every till is listed */
 export function headingOf(store: string | null, { now, isReady }: Known, i18n: I18n): string {
   if (now === null || !isReady) return store ?? i18n.t('till.heading_any');
+  // Where nobody puts a till into this store, all of them are meant.
+  if (store === null || now.total === 0) {
+    const all = i18n.number(now.ready);
+    return i18n.t('till.heading_all_ready', { finished: all, total: all });
+  }
   const done = { finished: i18n.number(now.finished), total: i18n.number(now.total) };
-  return store === null
-    ? i18n.t('till.heading_all_ready', done)
-    : i18n.t('till.heading_ready', { ...done, store });
+  return i18n.t('till.heading_ready', { ...done, store });
 }
 
-/** What stands below: where the store is, and how far it is. */
+/** What stands below: where the store is, how far it is, and how many tills may be set up in any store. */
 export function leadOf(outlet: OutletChoice | null, { now, isReady }: Known, i18n: I18n): string | undefined {
   const address = outlet?.kind === 'listed' ? outlet.outlet.address : undefined;
-  const done =
-    now === null || isReady || now.total === 0
-      ? undefined
-      : i18n.t('till.done', {
-          finished: i18n.number(now.finished),
-          total: i18n.number(now.total),
-          count: now.total,
-        });
-  const parts = [address, done].filter((part) => part !== undefined && part !== '');
-  return parts.length === 0 ? undefined : parts.join(' · ');
+  const parts = [address, ...(now === null || isReady ? [] : progressOf(now, i18n))];
+  const said = parts.filter((part) => part !== undefined && part !== '');
+  return said.length === 0 ? undefined : said.join(' · ');
+}
+
+function progressOf({ finished, total, unplaced }: StoreProgress, i18n: I18n): string[] {
+  const done = { finished: i18n.number(finished), total: i18n.number(total), count: total };
+  const rest = { number: i18n.number(unplaced), count: unplaced };
+  return [
+    ...(total === 0 ? [] : [i18n.t('till.done', done)]),
+    ...(unplaced === 0 ? [] : [i18n.t('till.unplaced', rest)]),
+  ];
 }
