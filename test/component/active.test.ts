@@ -129,3 +129,28 @@ describe('what happens when a till becomes active', () => {
     expect(fake.inputs('app.setPreferences')).toEqual([{ notifications: false }, { sound: true }]);
   });
 });
+
+describe('where it cannot be seen whether a till has taken its code', () => {
+  test('one click says that it works, and brings the code of the next till', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await askForCode(started);
+    await started.user.click(await screen.findByTestId('handed-over-next'));
+    await heading('Till 1');
+    await screen.findByTestId('activation-code');
+    expect(fake.inputs('rollout.handOver')).toEqual([{ workplaceGuid: TILL_3.guid }]);
+    expect(fake.inputs('activation.issue').map(({ workplaceGuid }) => workplaceGuid)).toEqual([
+      TILL_3.guid,
+      TILL_1.guid,
+    ]);
+  });
+
+  test('the last till of a store has no next one', async () => {
+    const workplaces = [TILL_3];
+    const fake = knows(fakeTill(), { ...SMALL_DIRECTORY, workplaces });
+    await askForCode(start(fake));
+    expect(await screen.findByTestId('handed-over')).toBeVisible();
+    await waitFor(() => expect(fake.inputs('rollout.findTills').length).toBeGreaterThan(1));
+    expect(screen.queryByTestId('handed-over-next')).toBeNull();
+  });
+});

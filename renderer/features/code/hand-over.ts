@@ -1,10 +1,19 @@
+import type { FoundTill } from '#contract/rollout.ts';
 import { goToNextTill } from '#features/wizard/next-till.ts';
 import type { StepParts } from '#features/wizard/steps/step-view.ts';
 
-/** Notes that the till works, where that cannot be seen, and goes on to the next one. */
-export async function handOver({ wizard }: Pick<StepParts, 'wizard'>): Promise<void> {
+/**
+ * Notes that the till works, where that cannot be seen, and goes on to the next one.
+ * @param next its code is asked for at once; `null`: the tills of the store are shown
+ */
+export async function handOver(
+  { wizard, tillStep }: Pick<StepParts, 'wizard' | 'tillStep'>,
+  next: FoundTill | null,
+): Promise<void> {
   const { workplace } = wizard.choices;
   if (!(await wizard.code.handOver())) return;
   // It became active meanwhile, and somebody went on.
-  if (workplace === wizard.choices.workplace) goToNextTill(wizard, 'handed_over');
+  if (workplace !== wizard.choices.workplace) return;
+  goToNextTill(wizard, 'handed_over');
+  if (next !== null) await tillStep.take(next);
 }

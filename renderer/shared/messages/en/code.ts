@@ -28,6 +28,7 @@ export const code = {
     text: 'This changes by itself when {{till}} is activated.',
     warning: 'After 5 wrong codes in a row, the shop’s network is locked out for 24 hours: read it twice.',
     it_works: 'It works',
+    it_works_next: 'It works, next till',
   },
   not_yet: {
     heading: 'Not active yet? Check on the till:',
