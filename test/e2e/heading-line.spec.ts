@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test';
+import { chooseEmployee, openStore, tillRows } from './manager.ts';
+import { fromMenu } from './menu.ts';
+import { look } from './settle.ts';
+import { expect, test } from './till-app.ts';
+
+/** How far down the heading's first line begins, in CSS pixels, and which heading that is. */
+async function headingAt(page: Page): Promise<{ top: number; text: string }> {
+  const heading = page.locator('main h1');
+  const box = await heading.boundingBox();
+  return { top: Math.round(box?.y ?? -1), text: (await heading.textContent()) ?? '' };
+}
+
+for (const size of [
+  [1280, 800],
+  [1024, 640],
+] as const) {
+  test(`the heading's line stands at one height on every screen of a window of ${size.join('×')}`, async ({
+    launch,
+  }) => {
+    const { page, electron } = await launch({ args: ['--training'] });
+    await page.locator('main h1').waitFor();
+    await look(page, electron, { language: 'en', theme: 'light', size });
+    const seen: { top: number; text: string }[] = [];
+    const see = async () => void seen.push(await headingAt(page));
+    await see();
+    await openStore(page, '');
+    await chooseEmployee(page, '');
+    await tillRows(page).first().waitFor();
+    await see();
+    // Without a network there is one notice more, and the code cannot be had.
+    await page.evaluate(() => window.till.training.setOffline({ on: true }));
+    await page.getByTestId('notice-training_offline').waitFor();
+    await see();
+    await page.getByTestId('get-code').click();
+    await page.getByTestId('error-screen').waitFor();
+    await see();
+    await page.evaluate(() => window.till.training.setOffline({ on: false }));
+    await page.getByTestId('back').click();
+    await page.getByTestId('get-code').click();
+    await page.getByTestId('activation-qr').waitFor();
+    await see();
+    await page.evaluate(() => window.till.activation.hideCodes());
+    await page.getByTestId('code-hidden').waitFor();
+    await see();
+    await page.getByTestId('open-settings').click();
+    await page.getByTestId('settings-page').waitFor();
+    await see();
+    await fromMenu(page, 'open-checks');
+    await page.getByTestId('check-again').waitFor();
+    await see();
+    const [first] = seen;
+    expect(new Set(seen.map(({ text }) => text)).size, 'these are different screens').toBeGreaterThan(5);
+    expect(seen.map(({ top, text }) => `${text}: ${top}`)).toEqual(
+      seen.map(({ text }) => `${text}: ${first?.top}`),
+    );
+  });
+}
