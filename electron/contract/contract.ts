@@ -23,6 +23,7 @@ import {
   SavedFile,
 } from './directory.ts';
 import { Guid } from './guid.ts';
+import { ChosenFile, GiveInput, GivenAnswer, TakeInput, TakenAnswer, UnfinishedInput } from './handover.ts';
 import { OptionView } from './option.ts';
 import {
   EntryPage,
@@ -249,6 +250,26 @@ export const contract = {
       input: v.object({ ...entry.entries, verdict: v.picklist(['went_through', 'send_again']) }),
       output: nothing,
     },
+  },
+  /** Changes that wait, for another computer: see `OutboxSummary.handedOver`. */
+  handover: {
+    /**
+     * Saves everything that waits in an encrypted file where the user says; it is not sent from here any more. What is on
+     * its way is waited for. `entry_gone`: nothing waits; `handover_too_large`.
+     */
+    give: { input: GiveInput, output: GivenAnswer },
+    /**
+     * Lets the user choose a file. `handover_damaged`, `handover_too_new`, `handover_taken`: it is of no use here, whatever
+     * its passphrase.
+     */
+    choose: { input: nothing, output: ChosenFile },
+    /**
+     * Takes over what is in the chosen file, once the user has agreed in main's own question: all of it or nothing.
+     * `handover_wrong_passphrase`, `handover_other_organisation`, `handover_taken`, `outbox_full`.
+     */
+    take: { input: TakeInput, output: TakenAnswer },
+    /** The user's word on one that was interrupted. `answered` is false when the file is still not to be found. */
+    finish: { input: UnfinishedInput, output: v.object({ answered: v.boolean() }) },
   },
 } as const satisfies Record<string, Record<string, Call>>;
 

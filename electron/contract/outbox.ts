@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ApiAnswer, ERROR_CODES, Reached } from './errors.ts';
 import { Guid } from './guid.ts';
+import { HandedOver } from './handover.ts';
 import { JsonValue } from './json.ts';
 import { Patch } from './patch.ts';
 
@@ -96,6 +97,8 @@ export const OutboxSummary = v.object({
   /** Rows that could not be read and were set aside, and what became of a damaged file. */
   setAside: v.number(),
   recoveredFrom: v.nullable(v.string()),
+  /** What was handed over to other computers and not taken back, the latest first. */
+  handedOver: v.array(HandedOver),
 });
 export type OutboxSummary = v.InferOutput<typeof OutboxSummary>;
 

@@ -8,6 +8,7 @@ import type { ConnectionService } from '../connection/service.ts';
 import type { SignIns } from '../connection/sign-in.ts';
 import type { ProxyAnswer } from '#contract/connection.ts';
 import type { Failure } from '#contract/errors.ts';
+import type { TakeQuestion } from '#contract/handover.ts';
 import type { Result } from '#contract/result.ts';
 import type { Preferences } from '#contract/state.ts';
 import type { LaunchRequests } from '../deep-link/launch-requests.ts';
@@ -61,6 +62,10 @@ export type HandlerDeps = {
   chooseDirectoryFiles: () => Promise<string[]>;
   /** Lets the user say where a file is to be saved. @returns its path, or `undefined` when the user thought better of it */
   chooseWhereToSave: (name: string) => Promise<string | undefined>;
+  /** Lets the user choose a file with another computer's changes. @returns its path, or `undefined` */
+  chooseHandover: () => Promise<string | undefined>;
+  /** Asks the user whether changes are to be sent from here. */
+  mayTakeOver: (question: TakeQuestion) => Promise<boolean>;
 };
 
 /** Runs what needs a connection; an answer that comes when another one is in use is dropped. */

@@ -7,6 +7,7 @@ import { connectionHandlers } from './connection-handlers.ts';
 import { diagnosticsHandlers } from './diagnostics-handlers.ts';
 import { directoryHandlers } from './directory-handlers.ts';
 import { openingHandlers } from './deep-link-handlers.ts';
+import { handoverHandlers } from './handover-handlers.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
 import { rolloutHandlers } from './tills-handlers.ts';
 import { runHandlers } from './run-handlers.ts';
@@ -70,5 +71,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       },
     },
     ...outboxHandlers(deps, withWorkspace),
+    handover: handoverHandlers(deps, withWorkspace),
   };
 }

@@ -22,7 +22,8 @@ export type DeliveryUncertainty = (typeof DOUBTS)[number];
 
 const Test = v.object({ op: v.literal('test'), path: v.string(), value: JsonValue });
 const Tests = v.pipe(v.array(Test), v.minLength(1));
-const StoredProbe: v.GenericSchema<unknown, Probe> = v.object({
+/** How to ask whether a patch was applied, as it is kept. */
+export const StoredProbe: v.GenericSchema<unknown, Probe> = v.object({
   after: Tests,
   otherwise: v.variant('kind', [
     v.object({ kind: v.literal('not_applied') }),

@@ -106,12 +106,62 @@ export const outboxMigrations: readonly Migration[] = [
     name: 'outbox-4',
     sql: 'ALTER TABLE outbox_entry ADD COLUMN by_form INTEGER NOT NULL DEFAULT 0;',
   },
+  {
+    // What was handed over lies apart, so that nothing here can send it. A file's digest is written down before the file
+    // gets its name: without one it certainly never got it.
+    name: 'outbox-5',
+    sql: `
+      CREATE TABLE outbox_handover (
+        id TEXT PRIMARY KEY,
+        path TEXT NOT NULL,
+        digest TEXT,
+        state TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        at INTEGER NOT NULL
+      ) STRICT;
+
+      CREATE TABLE outbox_handed (
+        id INTEGER PRIMARY KEY,
+        handover TEXT NOT NULL,
+        option_guid TEXT NOT NULL,
+        option_name TEXT,
+        outlet_name TEXT,
+        workplace_guid TEXT,
+        changes TEXT NOT NULL,
+        patch TEXT NOT NULL,
+        probe TEXT,
+        state TEXT NOT NULL,
+        doubt TEXT NOT NULL,
+        next_try_at INTEGER,
+        since INTEGER,
+        failures INTEGER NOT NULL,
+        attempts INTEGER NOT NULL,
+        created_at INTEGER NOT NULL,
+        last_answer TEXT,
+        discarded INTEGER NOT NULL,
+        by_form INTEGER NOT NULL,
+        search TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX outbox_handed_by_handover ON outbox_handed (handover, id);
+
+      -- Files that were taken over here, each of them once.
+      CREATE TABLE outbox_taken (
+        id TEXT PRIMARY KEY,
+        sender TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        taken_at INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
 ];
 
 /** The tables from which rows are worth saving when the file is damaged; see storage/recover.ts. */
 export const OUTBOX_TABLES = [
   'outbox_history',
   'outbox_entry',
+  'outbox_handover',
+  'outbox_handed',
+  'outbox_taken',
   'outbox_set_aside',
   'outbox_known',
   'outbox_live',

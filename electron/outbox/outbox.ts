@@ -5,10 +5,13 @@ import type { Result } from '#contract/result.ts';
 import { type ByTill, type ChangeOfTill, createByTill } from './by-till.ts';
 import type { Calls } from './calls.ts';
 import { ChangeCalls } from './change-calls.ts';
+import { HandoverLedger } from './handover/ledger.ts';
+import { createRecords } from './handover/records.ts';
 import { OutboxJournal } from './journal.ts';
 import { Projection } from './projection.ts';
 import { createLearning, type Learning, type Mark } from './learning.ts';
 import { createLease } from './lease.ts';
+import { OUTBOX_LIMITS } from './limits.ts';
 import { createOptionCalls } from './option-calls.ts';
 import { OptionsOfDirectory } from './options-of-directory.ts';
 import { reportTo } from './refusal.ts';
@@ -27,6 +30,8 @@ const AT_ONCE = 4;
 export class Outbox {
   readonly options: Calls<'options'>;
   readonly outbox: Calls<'outbox'>;
+  /** What of handing everything over to another computer is on the disk. */
+  readonly handover: HandoverLedger;
   readonly #attempt: <T>(work: () => T) => Result<T, Failure>;
   readonly #directory: OptionsOfDirectory;
   readonly #known: Projection;
@@ -45,9 +50,13 @@ export class Outbox {
     const known = (this.#known = new Projection(db, store, (guid) => directory.option(guid)?.value));
     const journal = (this.#journal = new OutboxJournal(db, store, clock.wall, deps.random));
     const sender = (this.#sender = this.#createSender(deps, store));
-    const summary = (this.#summary = this.#createSummary(deps, store));
+    const records = createRecords(db);
+    const summary = (this.#summary = this.#createSummary(deps, store, records.shown));
     this.#changes = new ChangeCalls({ ...deps, store, known, journal, sender, summary, directory, attempt });
     this.outbox = this.#changes;
+    const most = (deps.limits ?? OUTBOX_LIMITS).entries;
+    const parts = { db, records, store, known, journal, sender, summary, most, attempt };
+    this.handover = new HandoverLedger({ ...parts, now: clock.wall });
     this.options = createOptionCalls({ options: () => directory.all(), store, known, attempt });
     this.#byTill = createByTill(db);
     this.#learning = createLearning({ store, known, journal, now: clock.wall, attempt });
@@ -153,9 +162,14 @@ export class Outbox {
     });
   }
 
-  #createSummary(deps: OutboxDeps, store: OutboxStore): Summary {
+  #createSummary(
+    deps: OutboxDeps,
+    store: OutboxStore,
+    handedOver: () => OutboxSummary['handedOver'],
+  ): Summary {
     return new Summary({
       store,
+      handedOver,
       gate: this.#sender.gate,
       isSignedIn: () => deps.api() !== undefined,
       timers: deps.timers,

@@ -47,6 +47,8 @@ export class Sender {
   #storageFailures = 0;
   /** Counts them, to tell whose token an answer is about. */
   #signIns = 0;
+  /** For how many reasons nothing more goes out. */
+  #holds = 0;
   #cancelTimer = (): void => undefined;
   #cancelDispatch = (): void => undefined;
   readonly #waiters: (() => void)[] = [];
@@ -125,6 +127,28 @@ export class Sender {
     this.#isSpreadDue = false;
     this.#throttle.release();
     this.#schedule();
+  }
+
+  /** Entries were taken out, or put in, by a person: all that there is is looked at again. */
+  reload(): void {
+    this.#isLoaded = false;
+    this.#isSpreadDue = false;
+    this.#throttle.pacing.release();
+    this.#schedule();
+  }
+
+  /**
+   * Sends nothing more until it is told to go on, and waits for what is on its way. Without the right to send, which
+   * another process has, nothing here can be held: whoever holds has to look at what is still being sent.
+   * @returns what lets it go on
+   */
+  async hold(): Promise<() => void> {
+    this.#holds += 1;
+    await this.drained();
+    return () => {
+      this.#holds -= 1;
+      this.#schedule();
+    };
   }
 
   /** Resolves when nothing is under way and nothing could be sent now. */
@@ -218,7 +242,7 @@ export class Sender {
   }
 
   #allowed(): number {
-    return this.#deps.api() === undefined ? 0 : this.gate.allowed();
+    return this.#holds > 0 || this.#deps.api() === undefined ? 0 : this.gate.allowed();
   }
 
   /** Marks those whose turn it is. */

@@ -9,6 +9,10 @@ import { keepQueries, keepStatements, type Value } from '../storage/statements.t
 /** What the sender keeps of every entry in memory. */
 export type Position = Pick<Entry, 'id' | 'optionGuid' | 'state' | 'nextTryAt' | 'isDiscarded'>;
 
+/** How an entry stands that is put in. */
+type Standing = Pick<Entry, 'state' | 'doubt' | 'attempts' | 'lastAnswer'>;
+const NEW: Standing = { state: 'queued', doubt: 'none', attempts: 0, lastAnswer: null };
+
 type Counts = Record<Entry['state'], number>;
 type Page = Omit<v.InferOutput<typeof PageInput>, 'state'> & { state: Entry['state'] | null };
 
@@ -51,8 +55,8 @@ const IdRow = v.object({ id: v.number() });
 
 const INSERT = `INSERT INTO outbox_entry
   (option_guid, option_name, outlet_name, workplace_guid, changes, patch, probe, state, doubt, failures, attempts,
-   created_at, discarded, by_form, search)
-  VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', 'none', 0, 0, ?, 0, ?, ?)`;
+   created_at, last_answer, discarded, by_form, search)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, ?, ?)`;
 const UPDATE = `UPDATE outbox_entry SET state = ?, doubt = ?, next_try_at = ?, since = ?, failures = ?, attempts = ?,
   last_answer = ?, discarded = ? WHERE id = ?`;
 const REWRITE = `UPDATE outbox_entry SET changes = ?, patch = ?, probe = ?, by_form = ?, search = ?
@@ -103,8 +107,11 @@ export class OutboxStore {
     this.#rows = new EntryRows(db, now, onSetAside);
   }
 
-  /** @returns the new entry's number */
-  insert(entry: NewEntry): number {
+  /**
+   * @param standing how it stands, where it has been elsewhere before
+   * @returns the new entry's number
+   */
+  insert(entry: NewEntry, standing: Standing = NEW): number {
     const { lastInsertRowid } = this.#sql(INSERT).run(
       entry.optionGuid,
       entry.optionName,
@@ -113,7 +120,11 @@ export class OutboxStore {
       JSON.stringify(entry.changes),
       JSON.stringify(entry.patch),
       jsonOrNull(entry.probe),
+      standing.state,
+      standing.doubt,
+      standing.attempts,
       entry.createdAt,
+      jsonOrNull(standing.lastAnswer),
       entry.isByForm ? 1 : 0,
       searchText(entry),
     );

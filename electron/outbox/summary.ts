@@ -13,6 +13,8 @@ export type SummaryDeps = {
   timers: Timers;
   /** The name under which a damaged file was kept when this one was made in its place. */
   recoveredFrom: string | null;
+  /** What was handed over and not taken back, the latest first. */
+  handedOver: () => OutboxSummary['handedOver'];
   tell: (read: () => OutboxSummary) => void;
 };
 
@@ -41,6 +43,7 @@ export class Summary {
       sentSinceEmpty: this.#sent,
       setAside: this.#deps.store.setAsideCount(),
       recoveredFrom: this.#deps.recoveredFrom,
+      handedOver: this.#deps.handedOver(),
     };
   }
 

@@ -24,6 +24,11 @@ export function workspaceState(workspace: Workspace | undefined): WorkspaceState
   };
 }
 
-/** Everything that stands in the outbox, whether it waits for its turn, an answer or the user. */
-export const waitingIn = ({ queued, sending, attention, uncertain }: OutboxSummary): number =>
-  queued + sending + attention + uncertain;
+/**
+ * Everything that stands in the outbox, whether it waits for its turn, an answer or the user, and what nobody knows to be
+ * in a file: leaving would lose it.
+ */
+export const waitingIn = ({ queued, sending, attention, uncertain, handedOver }: OutboxSummary): number =>
+  handedOver
+    .filter(({ unfinished }) => unfinished)
+    .reduce((sum, { count }) => sum + count, queued + sending + attention + uncertain);

@@ -13,6 +13,7 @@ import { createDirectoryStore, type DirectoryStore } from '../directory/store.ts
 import { OptionValues } from '../lists/option-values.ts';
 import { Refresher } from '../lists/refresher.ts';
 import { nextTurn } from '../lists/waiting.ts';
+import { Handover } from '../outbox/handover/handover.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import { createPosApi } from '../pos-api/client.ts';
@@ -48,6 +49,8 @@ export type WorkspaceDeps = {
   onAnswer: (answered: boolean) => void;
   /** Settings are known to be something else than before. */
   onOptions: () => void;
+  /** What must not be written down for as long as it is in use. @returns what ends that */
+  registerSecretWhile: (secret: string) => () => void;
   /** What went wrong behind the scenes, for the log. */
   report: (cause: unknown) => void;
   /** Whether changes are sent and lists read without being asked for; they are unless this says otherwise. */
@@ -64,6 +67,7 @@ export class Workspace {
   readonly search: DirectorySearch;
   readonly lists: Refresher;
   readonly outbox: Outbox;
+  readonly handover: Handover;
   readonly optionValues: OptionValues;
   readonly rollout: Tills;
   readonly runs: RunJournal;
@@ -106,7 +110,11 @@ export class Workspace {
     this.search = new DirectorySearch(this.directory);
     this.outbox = this.#createOutbox();
     this.rollout = this.#createRollout();
-    const { now, report } = deps;
+    const { now, report, registerSecretWhile } = deps;
+    this.handover = new Handover({
+      ...{ ledger: this.outbox.handover, now, report, registerSecretWhile },
+      ...{ organisation: connection.orgGuid, address: connection.baseUrl },
+    });
     this.runs = new RunJournal({ db: files.db, events: this.rollout.events, now, report });
     this.directoryImport = new DirectoryImport({
       databasePath: directoryPath(folder),
@@ -121,6 +129,7 @@ export class Workspace {
     this.#cancelStart = systemTime.timers.after(START_AFTER_MS, () => {
       if (deps.worksByItself === false) return;
       this.outbox.start();
+      void this.handover.start();
       this.lists.start();
     });
   }
@@ -191,6 +200,7 @@ export class Workspace {
     this.optionValues.stop();
     void this.directoryImport.close();
     this.rollout.stop();
+    this.handover.close();
     this.outbox.stop();
     this.#files.db.close();
     this.#files.directoryDb.close();

@@ -1,4 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron';
+import type { TakeQuestion } from '#contract/handover.ts';
 import type { Language } from '#contract/languages.ts';
 import type { QuitChoice } from './quit.ts';
 import { MESSAGES } from '../messages/messages.ts';
@@ -35,12 +36,29 @@ export async function chooseWhereToSave(
   return chosen.canceled || chosen.filePath === '' ? undefined : chosen.filePath;
 }
 
+/** Lets the user choose a file with another computer's changes. @returns its path, or `undefined` when the user thought better of it */
+export async function chooseHandover(
+  window: BrowserWindow | undefined,
+  language: Language,
+): Promise<string | undefined> {
+  if (!window) return undefined;
+  const { files } = MESSAGES[language].dialogs;
+  const chosen = await dialog.showOpenDialog(window, {
+    properties: ['openFile'],
+    filters: [
+      { name: files.changes, extensions: ['tillchanges'] },
+      { name: files.all, extensions: ['*'] },
+    ],
+  });
+  return chosen.canceled ? undefined : chosen.filePaths[0];
+}
+
 /** What the files are called that can be saved, by the ending of their names. */
-const KINDS = { csv: 'table', zip: 'archive', pdf: 'document' } as const;
+const KINDS = { csv: 'table', zip: 'archive', pdf: 'document', tillchanges: 'changes' } as const;
 
 function ending(name: string): keyof typeof KINDS {
   const found = name.slice(name.lastIndexOf('.') + 1);
-  return found === 'zip' || found === 'pdf' ? found : 'csv';
+  return found === 'zip' || found === 'pdf' || found === 'tillchanges' ? found : 'csv';
 }
 
 /** Asks whether the app is to speak to a host that it does not know. The safe answer is the one in focus. */
@@ -72,6 +90,18 @@ export function askAboutRun(
 ): Promise<boolean> {
   const { title, detail, yes } = MESSAGES[language].dialogs.run;
   return askToGoOn(window, language, { message: title(codes), detail, yes });
+}
+
+/** Asks whether another computer's changes, or this one's own again, are to be sent from here. */
+export function askAboutTakingOver(
+  window: BrowserWindow | undefined,
+  { count, from, at, back }: TakeQuestion,
+  language: Language,
+): Promise<boolean> {
+  const { take, takeBack } = MESSAGES[language].dialogs;
+  const { title, detail, yes } = back ? takeBack : take;
+  const when = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+  return askToGoOn(window, language, { message: title(count), detail: detail(from, when), yes });
 }
 
 /** A question of main's own, which no page can answer. @returns false unless somebody says yes */

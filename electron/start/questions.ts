@@ -7,7 +7,9 @@ import {
   askAboutMany,
   askAboutOrigin,
   askAboutRun,
+  askAboutTakingOver,
   chooseDirectoryFiles,
+  chooseHandover,
   chooseWhereToSave,
 } from '../shell/dialogs.ts';
 import { isShippedElectron } from '../shell/facts.ts';
@@ -29,6 +31,8 @@ type Questions = Pick<
   | 'maySpeakTo'
   | 'chooseDirectoryFiles'
   | 'chooseWhereToSave'
+  | 'chooseHandover'
+  | 'mayTakeOver'
 >;
 
 /** What the user is asked in the system's own dialogs, beyond the page's reach: one at a time. */
@@ -56,5 +60,7 @@ export function setUpQuestions({ settings, policy, state, window, report }: Ques
     }),
     chooseDirectoryFiles: () => oneDialog(() => chooseDirectoryFiles(window(), language()), []),
     chooseWhereToSave: (name) => oneDialog(() => chooseWhereToSave(window(), name, language()), undefined),
+    chooseHandover: () => oneDialog(() => chooseHandover(window(), language()), undefined),
+    mayTakeOver: (question) => oneDialog(() => askAboutTakingOver(window(), question, language()), false),
   };
 }

@@ -145,7 +145,8 @@ function setAside(to: Database, table: string, row: Row): void {
  */
 function bringInOrder(from: Database | undefined, to: Database, tables: readonly string[]): void {
   to.exec(`
-    DELETE FROM outbox_entry WHERE id IN (SELECT id FROM outbox_history);
+    DELETE FROM outbox_handed WHERE id IN (SELECT id FROM outbox_history);
+    DELETE FROM outbox_entry WHERE id IN (SELECT id FROM outbox_history UNION SELECT id FROM outbox_handed);
     UPDATE outbox_entry SET doubt = 'ask' WHERE doubt = 'none' AND state = 'queued' AND probe IS NOT NULL;
   `);
   // What the service said is of use only together with what was sent since then.
@@ -161,6 +162,6 @@ function bringInOrder(from: Database | undefined, to: Database, tables: readonly
       `INSERT INTO sqlite_sequence (name, seq) SELECT ?, max(?, coalesce(max(${column}), 0)) FROM ${table}`,
     ).run(table, last);
   }
-  to.exec(`UPDATE sqlite_sequence SET seq = max(seq, (SELECT coalesce(max(id), 0) FROM outbox_history))
-    WHERE name = 'outbox_entry'`);
+  to.exec(`UPDATE sqlite_sequence SET seq = max(seq, (SELECT coalesce(max(id), 0) FROM outbox_history),
+    (SELECT coalesce(max(id), 0) FROM outbox_handed)) WHERE name = 'outbox_entry'`);
 }

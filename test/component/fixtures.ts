@@ -111,6 +111,7 @@ export const EMPTY_OUTBOX: OutboxSummary = {
   sentSinceEmpty: 0,
   setAside: 0,
   recoveredFrom: null,
+  handedOver: [],
 };
 
 export const NOTHING_ROLLED_OUT: RolloutSummary = {

@@ -10,6 +10,7 @@ export const dialogs = {
     table: 'Table (CSV)',
     archive: 'Archive (ZIP)',
     document: 'Document (PDF)',
+    changes: 'Changes from another computer',
   },
   cancel: 'Cancel',
   origin: {
@@ -52,6 +53,18 @@ export const dialogs = {
         'If you’re adding many tills, continue: we won’t ask again for up to # more. If not, cancel and tell head office.',
     }),
     yes: 'Continue',
+  },
+  take: {
+    title: inEnglish({ one: 'Take over # change?', other: 'Take over # changes?' }),
+    detail: (from: string, when: string) =>
+      `“${from}” handed them over on ${when}. They’ll be sent from this computer, in the same order. Take the file over on one computer only.`,
+    yes: 'Take over',
+  },
+  takeBack: {
+    title: inEnglish({ one: 'Take # change back?', other: 'Take # changes back?' }),
+    detail: (from: string, when: string) =>
+      `This computer (“${from}”) handed them over on ${when}. Take them back only if no other computer has taken the file over.`,
+    yes: 'Take back',
   },
   quit: {
     title: inEnglish({

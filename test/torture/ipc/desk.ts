@@ -158,6 +158,8 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
     mayIssue: () => Promise.resolve({ giveBack: () => undefined }),
     mayMakeTill: () => Promise.resolve({ giveBack: () => undefined }),
     mayRun: () => Promise.resolve(true),
+    mayTakeOver: () => Promise.resolve(true),
+    chooseHandover: () => Promise.resolve(undefined),
     maySpeakTo: () => Promise.resolve(true),
     applyPreferences: (changes) =>
       applyPreferences(changes, {

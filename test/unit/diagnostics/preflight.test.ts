@@ -10,7 +10,15 @@ const PROXY = { resolveProxy: () => Promise.resolve('PROXY proxy.shop.example:31
 const EMPTY: OutboxSummary = {
   revision: 1,
   ...{ queued: 0, sending: 0, attention: 0, uncertain: 0 },
-  ...{ oldestAt: null, pause: null, online: null, sentSinceEmpty: 0, setAside: 0, recoveredFrom: null },
+  ...{
+    oldestAt: null,
+    pause: null,
+    online: null,
+    sentSinceEmpty: 0,
+    setAside: 0,
+    recoveredFrom: null,
+    handedOver: [],
+  },
 };
 const answers = (body: string, init: ResponseInit = {}) => ({
   network: network({ fetch: () => Promise.resolve(new Response(body, init)) }),

@@ -156,6 +156,7 @@ export function createModelApi(documents: Map<string, Json>) {
     documents,
     requests,
     applied,
+    updateOption,
     api: { updateOption: updateOption as never },
     mostUnderWay: () => mostUnderWay,
     setFault: (choose: typeof fault) => void (fault = choose),

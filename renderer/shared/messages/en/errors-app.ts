@@ -113,6 +113,30 @@ export const appErrors = {
     title: 'This change is too large',
     text: 'Nothing was saved. Change less at once.',
   },
+  handover_wrong_passphrase: {
+    title: 'The passphrase doesn’t open this file',
+    text: 'Nothing was taken over. Check the passphrase. If it’s right, somebody changed the file.',
+  },
+  handover_damaged: {
+    title: 'The file is damaged',
+    text: 'Nothing was taken over. It was changed on its way, or isn’t a file with changes. Copy it again.',
+  },
+  handover_other_organisation: {
+    title: 'These changes are for another organisation',
+    text: 'Nothing was taken over. Open the organisation that they belong to.',
+  },
+  handover_too_new: {
+    title: 'The file is from a newer version',
+    text: 'Nothing was taken over. Install the newest version of Till Setup here, then try again.',
+  },
+  handover_taken: {
+    title: 'These changes were taken over already',
+    text: 'Each file is used once on a computer. Choose another file.',
+  },
+  handover_too_large: {
+    title: 'The changes are too large for one file',
+    text: 'Nothing was handed over. Send some of them first.',
+  },
   employee_gone: {
     title: '{{employee}} is no longer in the directory',
     text: 'No code was created. Choose another employee.',

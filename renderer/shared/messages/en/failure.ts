@@ -14,6 +14,7 @@ export const failure = {
     edit: 'Change the value',
     discard: 'Discard the change',
     import: 'Import a newer directory',
+    choose_file: 'Choose another file',
     another_account: 'Sign in with another account',
     ask_owner: 'Message the owner or an administrator',
     support: 'Details for head office',

@@ -16,6 +16,7 @@ export const failure: InRussian<typeof english> = {
     edit: 'Изменить значение',
     discard: 'Отменить изменение',
     import: 'Загрузить новый справочник',
+    choose_file: 'Выбрать другой файл',
     another_account: 'Войти под другой учётной записью',
     ask_owner: 'Написать владельцу или администратору',
     support: 'Сведения для головного офиса',

@@ -1,0 +1,199 @@
+import * as v from 'valibot';
+import type { Failure } from '#contract/errors.ts';
+import type { Result } from '#contract/result.ts';
+import type { Database } from '../../storage/database.ts';
+import { keepStatements } from '../../storage/statements.ts';
+import type { Entry } from '../entry.ts';
+import type { OutboxJournal } from '../journal.ts';
+import type { Projection } from '../projection.ts';
+import { refuse } from '../refusal.ts';
+import type { Sender } from '../sender.ts';
+import type { OutboxStore } from '../store.ts';
+import type { Summary } from '../summary.ts';
+import type { HandedChange, HandedQueue } from './body.ts';
+import type { HandoverRecord, HandoverRecords } from './records.ts';
+import { MOST_BYTES } from './sealed-file.ts';
+
+export type LedgerDeps = {
+  db: Database;
+  records: HandoverRecords;
+  store: Pick<OutboxStore, 'discarded' | 'idsIn' | 'get' | 'finish' | 'positions' | 'insert' | 'counts'>;
+  known: Pick<Projection, 'establish' | 'clear'>;
+  journal: Pick<OutboxJournal, 'apply' | 'inOne'>;
+  sender: Pick<Sender, 'reload' | 'hold'>;
+  summary: Pick<Summary, 'changed'>;
+  /** How many may wait. */
+  most: number;
+  /** Milliseconds since 1970, UTC. */
+  now: () => number;
+  attempt: <T>(work: () => T) => Result<T, Failure>;
+};
+
+/** How a file stands here. */
+export type Standing = 'unknown' | 'own' | 'used';
+
+const TillRow = v.object({ id: v.number(), workplace_guid: v.nullable(v.string()) });
+const SizeRow = v.object({ bytes: v.nullable(v.number()) });
+const SIZE = `SELECT sum(length(changes) + length(patch) + coalesce(length(probe), 0)) AS bytes FROM outbox_entry`;
+
+/**
+ * What of handing over is on the disk. Each call is one transaction: all of it is kept or none. Failures, besides those
+ * named: `storage_failed`.
+ */
+export class HandoverLedger {
+  readonly #deps: LedgerDeps;
+  readonly #sql: ReturnType<typeof keepStatements>;
+
+  constructor(deps: LedgerDeps) {
+    this.#deps = deps;
+    this.#sql = keepStatements(deps.db);
+  }
+
+  /** @see Sender.hold */
+  hold(): Promise<() => void> {
+    return this.#deps.sender.hold();
+  }
+
+  /**
+   * Takes everything out of the outbox for a file that is going to be written. What is still marked as being sent (by a
+   * process that is gone) may have been applied, and is asked about wherever it ends up.
+   * @returns the changes in their order; `entry_gone`: there are none, `handover_too_large`
+   */
+  begin(id: string, path: string): Result<HandedChange[], Failure> {
+    return this.#change(() => {
+      this.#settle();
+      const { bytes } = v.parse(SizeRow, this.#sql(SIZE).get());
+      if ((bytes ?? 0) > MOST_BYTES) refuse('handover_too_large');
+      const tills = this.#tills();
+      const entries = this.#deps.store.positions().flatMap((one) => this.#deps.store.get(one.id) ?? []);
+      if (entries.length === 0) refuse('entry_gone');
+      const { records, now } = this.#deps;
+      records.setApart({ id, path, count: entries.length, at: now() });
+      return entries.map((entry) => handedOf(entry, tills.get(entry.id) ?? null));
+    });
+  }
+
+  /** The file is whole under its first name. */
+  written(id: string, digest: string): Result<undefined, Failure> {
+    return this.#deps.attempt(() => {
+      this.#deps.records.setDigest(id, digest);
+      return undefined;
+    });
+  }
+
+  /** The file has its name: the changes are in somebody else's hands. */
+  given(id: string): Result<undefined, Failure> {
+    return this.#change(() => {
+      this.#deps.records.setState(id, 'given');
+      return undefined;
+    });
+  }
+
+  /**
+   * There is no file: the changes are where they were.
+   * @param asking nobody can be sure of that: each is asked about before it is sent
+   * @returns how many; `entry_gone`: it was seen to already
+   */
+  giveUp(id: string, asking: boolean): Result<number, Failure> {
+    return this.#change(() => {
+      const { records } = this.#deps;
+      return records.find(id)?.state === 'writing' ? records.putBack(id, asking) : refuse('entry_gone');
+    });
+  }
+
+  unfinished(): Result<HandoverRecord[], Failure> {
+    return this.#deps.attempt(() => this.#deps.records.unfinished());
+  }
+
+  /** Whether a file was written, or used, here. */
+  standing(id: string): Result<Standing, Failure> {
+    return this.#deps.attempt(() => this.#standing(id));
+  }
+
+  /**
+   * Puts a file's changes behind what waits here; those of this computer's own file go where they were.
+   * @returns how many; `handover_taken`, `outbox_full`
+   */
+  take(id: string, queue: HandedQueue): Result<number, Failure> {
+    return this.#change(() => {
+      const { records, store, most, now } = this.#deps;
+      const standing = this.#standing(id);
+      if (standing === 'used') refuse('handover_taken');
+      const { queued, sending, attention, uncertain } = store.counts();
+      if (queued + sending + attention + uncertain + queue.changes.length > most) refuse('outbox_full');
+      if (standing === 'own') return records.putBack(id, true);
+      for (const change of queue.changes) this.#put(change);
+      records.noteTaken({ id, from: queue.from, count: queue.changes.length, at: now() });
+      return queue.changes.length;
+    });
+  }
+
+  #standing(id: string): Standing {
+    const { records } = this.#deps;
+    const own = records.find(id);
+    if (own) return own.state === 'returned' ? 'used' : 'own';
+    return records.isTaken(id) ? 'used' : 'unknown';
+  }
+
+  #put(change: HandedChange): void {
+    const { known, store } = this.#deps;
+    known.establish(change.optionGuid);
+    store.insert(change, { ...change, doubt: doubtOf(change) });
+  }
+
+  /** Ends what the user discarded, and what another process was sending. */
+  #settle(): void {
+    const { store, journal, now } = this.#deps;
+    for (const id of store.discarded()) {
+      const entry = store.get(id);
+      if (entry) store.finish(entry, 'discarded', now());
+    }
+    for (const id of store.idsIn('sending')) {
+      const entry = store.get(id);
+      if (entry) journal.apply({ entry, outcome: { kind: 'interrupted' } });
+    }
+  }
+
+  #tills(): Map<number, string | null> {
+    const rows = this.#sql(
+      'SELECT id, workplace_guid FROM outbox_entry WHERE workplace_guid IS NOT NULL',
+    ).all();
+    return new Map(
+      rows.map((row) => {
+        const { id, workplace_guid: guid } = v.parse(TillRow, row);
+        return [id, guid];
+      }),
+    );
+  }
+
+  /** One transaction, after which everybody looks at the disk again. */
+  #change<T>(work: () => T): Result<T, Failure> {
+    const { attempt, journal, known, sender, summary } = this.#deps;
+    return attempt(() => {
+      const result = journal.inOne(work);
+      known.clear();
+      sender.reload();
+      summary.changed(0);
+      return result;
+    });
+  }
+}
+
+function handedOf(entry: Entry, workplaceGuid: string | null): HandedChange {
+  const { optionGuid, optionName, outletName, changes, patch, probe, doubt, attempts } = entry;
+  const { createdAt, lastAnswer, isByForm, state } = entry;
+  return {
+    ...{ optionGuid, optionName, outletName, workplaceGuid, changes, patch, probe, doubt, attempts },
+    ...{ createdAt, lastAnswer, isByForm },
+    state: state === 'sending' ? 'queued' : state,
+  };
+}
+
+/**
+ * A file can be copied, so that a second computer may take the same changes. Where asking tells for certain, each is
+ * asked about before it is sent; one that has its own guard stops by itself.
+ */
+function doubtOf({ state, doubt, probe }: HandedChange): HandedChange['doubt'] {
+  const isSure = probe?.otherwise.kind === 'not_applied';
+  return state === 'queued' && doubt === 'none' && isSure ? 'ask' : doubt;
+}
