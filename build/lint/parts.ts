@@ -38,6 +38,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'electron/state',
     'electron/updates',
   ],
+  'electron/handover': ['electron/contract', 'electron/outbox'],
   'electron/ipc': ['electron/contract', 'electron/security'],
   'electron/json-patch': ['electron/contract'],
   'electron/lists': [
@@ -69,6 +70,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'electron/contract',
     'electron/diagnostics',
     'electron/directory',
+    'electron/handover',
     'electron/lists',
     'electron/outbox',
     'electron/pos-api',

@@ -3,3 +3,6 @@
  * disk. A patch is measured in bytes of its JSON.
  */
 export const OUTBOX_LIMITS = { entries: 10_000, patchBytes: 256 * 1024 };
+
+/** How large a file with changes may be that goes from one computer to another, in bytes. */
+export const HANDOVER_BYTES = 64 * 1024 * 1024;

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import * as v from 'valibot';
 import type { HandedOver } from '#contract/handover.ts';
-import type { Database } from '../../storage/database.ts';
-import { keepStatements } from '../../storage/statements.ts';
+import type { Database } from '../storage/database.ts';
+import { keepStatements } from '../storage/statements.ts';
 
 /**
  * `writing`: taken out of the outbox, the file may not be finished; `given`: it is on the disk; `returned`: they are in
@@ -28,7 +28,7 @@ const SHOWN = 20;
 const COLUMNS = `id, option_guid, option_name, outlet_name, workplace_guid, changes, patch, probe, state, doubt,
   next_try_at, since, failures, attempts, created_at, last_answer, discarded, by_form, search`;
 
-// As `doubtOf` of ledger.ts has it.
+// As `doubtOf` of handover-ledger.ts has it.
 const ASK = `UPDATE outbox_handed SET doubt = 'ask' WHERE handover = ? AND state = 'queued' AND doubt = 'none'
   AND json_extract(probe, '$.otherwise.kind') = 'not_applied'`;
 

@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { digestOf, MOST_BYTES, readSealed } from '#electron/outbox/handover/sealed-file.ts';
-import { partOf } from '#electron/outbox/handover/written-file.ts';
-import { dataOf } from '../world.ts';
+import { digestOf, readSealed } from '#electron/handover/sealed-file.ts';
+import { HANDOVER_BYTES } from '#electron/outbox/limits.ts';
+import { partOf } from '#electron/handover/written-file.ts';
+import { dataOf } from '../outbox/world.ts';
 import { laptop, newPath, pumped } from './two-laptops.ts';
 
 const START = { value: 0, list: [] as number[] };
@@ -103,6 +104,6 @@ describe('a disk that takes nothing', () => {
     mkdirSync(path);
     expect(await anna.give(path)).toMatchObject(code('file_not_saved'));
     expect(anna.waiting()).toHaveLength(1);
-    expect(readSealed(Buffer.alloc(MOST_BYTES + 1))).toMatchObject(code('handover_damaged'));
+    expect(readSealed(Buffer.alloc(HANDOVER_BYTES + 1))).toMatchObject(code('handover_damaged'));
   });
 });

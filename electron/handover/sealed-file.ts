@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import * as v from 'valibot';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
+import { HANDOVER_BYTES } from '../outbox/limits.ts';
 
 /**
  * A file that only a passphrase opens. In its order: eight letters that say what it is, the version of the layout (one
@@ -26,9 +27,6 @@ export const COST = 2 ** 17;
 /** What a file may ask for: not so little that its passphrase is guessed, nor so much that reading it fills the memory. */
 const COSTS = [14, 15, 16, 17, 18].map((power) => 2 ** power);
 const BLOCK = 8;
-
-/** How large a file may be, in bytes. */
-export const MOST_BYTES = 64 * 1024 * 1024;
 
 const base64Of = (bytes: number) =>
   v.pipe(
@@ -117,7 +115,7 @@ function headOf(bytes: Buffer): Head | undefined {
  * later versions of the app
  */
 export function readSealed(bytes: Buffer): Result<SealedFile, Failure> {
-  if (bytes.length < PREFIX_BYTES + TAG_BYTES + SUM_BYTES || bytes.length > MOST_BYTES) return damaged;
+  if (bytes.length < PREFIX_BYTES + TAG_BYTES + SUM_BYTES || bytes.length > HANDOVER_BYTES) return damaged;
   const sealed = bytes.subarray(0, -SUM_BYTES);
   const isOurs = sealed.subarray(0, MAGIC.length).equals(MAGIC);
   if (!isOurs || !sumOf(sealed).equals(bytes.subarray(-SUM_BYTES))) return damaged;

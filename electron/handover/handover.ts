@@ -4,10 +4,12 @@ import type { Failure } from '#contract/errors.ts';
 import type { Handlers } from '#contract/derive.ts';
 import type { TakeQuestion } from '#contract/handover.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import { bodyOf, type HandedChange, type HandedQueue, readBody } from './body.ts';
-import type { HandoverLedger } from './ledger.ts';
-import type { HandoverRecord } from './records.ts';
-import { digestOf, MOST_BYTES, readSealed, seal, type SealedFile } from './sealed-file.ts';
+import type { HandedChange } from '../outbox/handed-change.ts';
+import type { HandoverLedger } from '../outbox/handover-ledger.ts';
+import type { HandoverRecord } from '../outbox/handover-records.ts';
+import { HANDOVER_BYTES } from '../outbox/limits.ts';
+import { bodyOf, type HandedQueue, readBody } from './body.ts';
+import { digestOf, readSealed, seal, type SealedFile } from './sealed-file.ts';
 import {
   isSystemError,
   lookFor,
@@ -190,7 +192,7 @@ export class Handover {
     const { organisation, address, now, cost, ledger, report } = this.#deps;
     const body = bodyOf({ organisation, address, from, at: now(), changes });
     const bytes = await seal(id, body, passphrase, cost);
-    if (bytes.length > MOST_BYTES) return fail('handover_too_large', true);
+    if (bytes.length > HANDOVER_BYTES) return fail('handover_too_large', true);
     try {
       await writePart(path, id, bytes);
       const noted = this.#ifOpen(() => ledger.written(id, digestOf(bytes)));

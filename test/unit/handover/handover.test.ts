@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UpdateInput } from '#electron/pos-api/types.ts';
-import { cut, dataOf, documented, guid, type Request } from '../world.ts';
+import { cut, dataOf, documented, guid, type Request } from '../outbox/world.ts';
 import { colleagueOf, type Laptop, laptop, newPath, PASSPHRASE, pumped } from './two-laptops.ts';
 
 const START = { value: 0, list: [] as number[] };

@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bodyOf, readBody } from '#electron/outbox/handover/body.ts';
-import { seal } from '#electron/outbox/handover/sealed-file.ts';
-import { dataOf, guid, type Request } from '../world.ts';
+import { bodyOf, readBody } from '#electron/handover/body.ts';
+import { seal } from '#electron/handover/sealed-file.ts';
+import { dataOf, guid, type Request } from '../outbox/world.ts';
 import { colleagueOf, laptop, newPath, ORGANISATION, PASSPHRASE } from './two-laptops.ts';
 
 const START = { value: 0, list: [] as number[] };

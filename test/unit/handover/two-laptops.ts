@@ -3,10 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { Result } from '#contract/result.ts';
 import type { Failure } from '#contract/errors.ts';
 import type { TakeQuestion } from '#contract/handover.ts';
-import { Handover, type HandoverDeps } from '#electron/outbox/handover/handover.ts';
-import { temporaryFolder } from '../../storage/folders.ts';
-import { ALL } from '../calls.ts';
-import { createWorld, dataOf, guid, type World } from '../world.ts';
+import { Handover, type HandoverDeps } from '#electron/handover/handover.ts';
+import { temporaryFolder } from '../storage/folders.ts';
+import { ALL } from '../outbox/calls.ts';
+import { createWorld, dataOf, guid, type World } from '../outbox/world.ts';
 
 export const PASSPHRASE = 'correct horse battery';
 export const ORGANISATION = guid(4711);

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { COST, readSealed, seal } from '#electron/outbox/handover/sealed-file.ts';
-import { dataOf } from '../world.ts';
+import { COST, readSealed, seal } from '#electron/handover/sealed-file.ts';
+import { dataOf } from '../outbox/world.ts';
 
 /** The least that is read, so that a key takes no time worth mentioning. */
 const CHEAP = 2 ** 14;

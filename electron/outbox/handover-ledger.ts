@@ -1,18 +1,18 @@
 import * as v from 'valibot';
 import type { Failure } from '#contract/errors.ts';
 import type { Result } from '#contract/result.ts';
-import type { Database } from '../../storage/database.ts';
-import { keepStatements } from '../../storage/statements.ts';
-import type { Entry } from '../entry.ts';
-import type { OutboxJournal } from '../journal.ts';
-import type { Projection } from '../projection.ts';
-import { refuse } from '../refusal.ts';
-import type { Sender } from '../sender.ts';
-import type { OutboxStore } from '../store.ts';
-import type { Summary } from '../summary.ts';
-import type { HandedChange, HandedQueue } from './body.ts';
-import type { HandoverRecord, HandoverRecords } from './records.ts';
-import { MOST_BYTES } from './sealed-file.ts';
+import type { Database } from '../storage/database.ts';
+import { keepStatements } from '../storage/statements.ts';
+import type { Entry } from './entry.ts';
+import type { OutboxJournal } from './journal.ts';
+import type { Projection } from './projection.ts';
+import { refuse } from './refusal.ts';
+import type { Sender } from './sender.ts';
+import type { OutboxStore } from './store.ts';
+import type { Summary } from './summary.ts';
+import type { HandedChange } from './handed-change.ts';
+import type { HandoverRecord, HandoverRecords } from './handover-records.ts';
+import { HANDOVER_BYTES } from './limits.ts';
 
 export type LedgerDeps = {
   db: Database;
@@ -63,7 +63,7 @@ export class HandoverLedger {
     return this.#change(() => {
       this.#settle();
       const { bytes } = v.parse(SizeRow, this.#sql(SIZE).get());
-      if ((bytes ?? 0) > MOST_BYTES) refuse('handover_too_large');
+      if ((bytes ?? 0) > HANDOVER_BYTES) refuse('handover_too_large');
       const tills = this.#tills();
       const entries = this.#deps.store.positions().flatMap((one) => this.#deps.store.get(one.id) ?? []);
       if (entries.length === 0) refuse('entry_gone');
@@ -114,7 +114,7 @@ export class HandoverLedger {
    * Puts a file's changes behind what waits here; those of this computer's own file go where they were.
    * @returns how many; `handover_taken`, `outbox_full`
    */
-  take(id: string, queue: HandedQueue): Result<number, Failure> {
+  take(id: string, queue: { from: string; changes: readonly HandedChange[] }): Result<number, Failure> {
     return this.#change(() => {
       const { records, store, most, now } = this.#deps;
       const standing = this.#standing(id);

@@ -1,6 +1,7 @@
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { digestOf, MOST_BYTES } from './sealed-file.ts';
+import { HANDOVER_BYTES } from '../outbox/limits.ts';
+import { digestOf } from './sealed-file.ts';
 
 const OWNER_ONLY = 0o600;
 
@@ -72,7 +73,7 @@ export async function lookFor(path: string, id: string, digest: string | null): 
 export async function readWhole(path: string): Promise<Buffer | undefined> {
   try {
     const { size } = await stat(path);
-    return size > MOST_BYTES ? undefined : await readFile(path);
+    return size > HANDOVER_BYTES ? undefined : await readFile(path);
   } catch (cause) {
     if (isSystemError(cause)) return undefined;
     throw cause;
