@@ -66,21 +66,22 @@ const panelGone = (): Promise<void> =>
   waitFor(() => expect(screen.queryByTestId('connection-panel')).toBeNull());
 
 describe('the dot beside the connection', () => {
+  const STATES = ['answers', 'training', 'out'];
   const shown = () => [
-    [...screen.getByTestId('connection-dot').classList].filter((name) => !name.startsWith('svelte-')),
+    [...screen.getByTestId('connection-dot').classList].filter((name) => STATES.includes(name)),
     screen.getByTestId('connection-chip').textContent.includes('no answer'),
   ];
 
   test('is green only while the service answers, and words say when it does not', async () => {
     const { fake } = start(fakeTill());
     await screen.findByTestId('connection-chip');
-    expect(shown()).toEqual([['dot'], false]);
+    expect(shown()).toEqual([[], false]);
     fake.push({ answering: true });
-    await waitFor(() => expect(shown()).toEqual([['dot', 'answers'], false]));
+    await waitFor(() => expect(shown()).toEqual([['answers'], false]));
     fake.push({ answering: false });
-    await waitFor(() => expect(shown()).toEqual([['dot', 'out'], true]));
+    await waitFor(() => expect(shown()).toEqual([['out'], true]));
     fake.push({ answering: true });
-    await waitFor(() => expect(shown()).toEqual([['dot', 'answers'], false]));
+    await waitFor(() => expect(shown()).toEqual([['answers'], false]));
   });
 });
 
@@ -138,7 +139,9 @@ describe('with several organisations', () => {
   test('two that look alike are told apart by their organisation', async () => {
     const alike = { ...NORTH, id: 'cloud-3', orgGuid: '00000009-0000-4000-8000-000000000003' };
     await openPanel(two({ connections: [...BOTH, alike] }));
-    const names = screen.getAllByTestId('switch-to').map((item) => item.querySelector('.place')?.textContent);
+    const names = screen
+      .getAllByTestId('switch-to')
+      .map((item) => item.querySelector('.detail')?.textContent);
     expect(names).toEqual([`north.example.com · ${NORTH.orgGuid}`, `north.example.com · ${alike.orgGuid}`]);
   });
 

@@ -21,7 +21,17 @@ const FOLDER = join(import.meta.dirname, 'looks');
 const TOLERANCE = { threshold: 0.02, maxDiffPixels: 8 };
 
 /** Parts of which there is one look for both themes, or nothing that the others do not show. */
-const LIGHT_ALONE = ['Card', 'QrCode', 'EmptyState', 'StepHeading', 'TypeGuid', 'SavedFile'];
+const LIGHT_ALONE = [
+  'Card',
+  'QrCode',
+  'EmptyState',
+  'StepHeading',
+  'TypeGuid',
+  'SavedFile',
+  'BusyOverlay',
+  'EmptyPage',
+  'ListButton',
+];
 /** What opens above the page, by the button that opens it. */
 const OVERLAYS = ['dialog-plain', 'dialog-wide', 'dialog-side', 'confirm-primary', 'confirm-danger'];
 
@@ -53,7 +63,7 @@ async function pictureOf(what: Locator, part?: string): Promise<Buffer> {
 
 /** Waits for what comes by itself: what is said after half a second, and the squares that were read back. */
 async function settle({ page }: TillApp): Promise<void> {
-  await expect(page.getByTestId('waiting')).toHaveCount(2);
+  await expect(page.getByTestId('waiting')).toHaveCount(4);
   for (const square of ['qr-small', 'qr-usual']) await expect(page.getByTestId(square)).toBeVisible();
   await expect(page.getByTestId('qr-failed')).toBeVisible();
 }

@@ -10,11 +10,11 @@ import { OneAtATime } from '#shared/state/one-at-a-time.ts';
 /** So many entries stand in the page at once. */
 export const PAGE = 50;
 
-type Page<E> = { readonly total: number; readonly entries: readonly E[] };
+export type Page<E> = { readonly total: number; readonly entries: readonly E[] };
 type Asked = { state: EntryState['kind'] | null; search: string; offset: number; limit: number };
 
 /** One of the two lists of the outbox, read a page at a time. */
-export class PagedList<E> {
+export class EntryListing<E> {
   readonly #ask: (asked: Asked) => Promise<Result<Page<E>, CallError>>;
   readonly #reading = new OneAtATime();
   readonly page = new Loader<Page<E>>();
@@ -93,8 +93,8 @@ export type Undoable = { readonly id: number; readonly name: string; readonly un
 /** The outbox as it is looked at and worked on. */
 export class Outbox {
   readonly #api: TillApi['outbox'];
-  readonly entries: PagedList<OutboxEntry>;
-  readonly history: PagedList<HistoryEntry>;
+  readonly entries: EntryListing<OutboxEntry>;
+  readonly history: EntryListing<HistoryEntry>;
   /** The entries of which the details are open. */
   readonly open = new SvelteSet<number>();
   readonly #busy = new SvelteSet<number>();
@@ -107,8 +107,8 @@ export class Outbox {
 
   constructor(api: TillApi['outbox']) {
     this.#api = api;
-    this.entries = new PagedList((asked) => api.page(asked));
-    this.history = new PagedList((asked) => api.history(asked));
+    this.entries = new EntryListing((asked) => api.page(asked));
+    this.history = new EntryListing((asked) => api.history(asked));
   }
 
   /** What was taken out and can still be put back. @param now milliseconds since 1970, UTC */
