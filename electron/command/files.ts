@@ -3,16 +3,11 @@ import {
   constants,
   fstatSync,
   openSync,
-  readFileSync,
   renameSync,
-  statSync,
   writeSync,
 } from 'node:fs';
 import { err, ok, type Result } from '#contract/result.ts';
-import { decodeCsv } from '../directory/encodings.ts';
 
-/** A list of more bytes is none of tills. */
-const LARGEST_LIST = 16 * 1024 * 1024;
 /** Nobody else may read a code. */
 const MINE = 0o600;
 const OTHERS = 0o077;
@@ -25,15 +20,6 @@ function attempt<T>(work: () => T): Result<T, string> {
     if (error instanceof Error && 'syscall' in error) return err(error.message);
     throw error;
   }
-}
-
-/** Reads the list; UTF-8 and UTF-16 with or without a mark, else Windows-1251. @returns what is wrong, in words */
-export function readListFile(path: string): Result<string, string> {
-  const read = attempt(() => (statSync(path).size > LARGEST_LIST ? undefined : readFileSync(path)));
-  if (!read.ok) return read;
-  if (read.data === undefined) return err(`${path} is too large for a list of tills.`);
-  const decoded = decodeCsv(read.data);
-  return 'text' in decoded ? ok(decoded.text) : err(`${path} is damaged: it is no text in UTF-8.`);
 }
 
 /** Writes the report in one step: whoever reads it finds the one before, or all of this one. */

@@ -9,7 +9,8 @@ import { runRows } from '../session/run-rows.ts';
 import { type Command, EXIT } from './arguments.ts';
 import { connect, type Stop } from './connect.ts';
 import type { CommandDeps } from './deps.ts';
-import { type CodesFile, openCodes, readListFile, writeReport } from './files.ts';
+import { type CodesFile, openCodes, writeReport } from './files.ts';
+import { readListFile } from '../rollout-run/choose/list-file.ts';
 import { Follower } from './follower.ts';
 import { errorOf, type Report, reportRow } from './report.ts';
 

@@ -47,7 +47,17 @@ import {
   StoresPage,
   TillDetails,
 } from './rollout.ts';
-import { AgainInput, ChosenTills, ListInput, RunInput, RunRows, RunRowsInput } from './run.ts';
+import {
+  AgainInput,
+  ChosenFile,
+  ChosenTills,
+  LastEmployees,
+  ListInput,
+  RunInput,
+  RunRows,
+  RunRowsInput,
+  StoresOfRun,
+} from './run.ts';
 import { SheetCard, SheetPaper, SheetsOf } from './sheets.ts';
 import { PreferenceChanges, Snapshot, StateChange } from './state.ts';
 import { ScanInput, ScanOutcome } from './training.ts';
@@ -187,11 +197,22 @@ export const contract = {
     resume: { input: nothing, output: nothing },
     /** Ends the run: what is in line is not asked for. */
     stop: { input: nothing, output: nothing },
-    /** A till that failed is in line again, with another employee where one is given. */
+    /**
+     * A till that failed, or was not asked for, is in line again, and with `replace` any other, too; `till_unknown`: it is
+     * not in the run, or its turn is still to come.
+     */
     again: { input: AgainInput, output: nothing },
+    /** What needs somebody first, then the codes that nobody used, the oldest first; then what is to come, and what is done. */
     rows: { input: RunRowsInput, output: RunRows },
     /** Reads a pasted list of tills, or a table; nothing is asked for. */
     choose: { input: ListInput, output: ChosenTills },
+    /** The same of a file that the user chooses; `null`: none. `file_unreadable`: it is too large, or no text. */
+    chooseFile: { input: nothing, output: v.nullable(ChosenFile) },
+    lastEmployees: { input: StoresOfRun, output: LastEmployees },
+    /** Saves what became of each till as CSV; no code is in it. */
+    saveReport: { input: nothing, output: SavedFile },
+    /** Prints what the page lays out of it; `printed` is false when the user thought better of it. */
+    printReport: { input: nothing, output: v.object({ printed: v.boolean() }) },
   },
   /** Cards of many tills at once; the page lays them out and is printed with nothing else on it. */
   sheets: {

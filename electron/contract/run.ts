@@ -3,7 +3,7 @@ import { CallError } from './errors.ts';
 import { Guid } from './guid.ts';
 
 /** As many tills as one run takes. */
-const MOST_TILLS = 5000;
+export const MOST_TILLS = 5000;
 
 /** A till of a run with what its code is asked for with. */
 export const RunTill = v.object({
@@ -121,8 +121,13 @@ export const RunState = v.object({
 });
 export type RunState = v.InferOutput<typeof RunState>;
 
-/** A failed till is put in line again, with another employee where one is given. */
-export const AgainInput = v.object({ workplaceGuid: Guid, employeeGuid: v.nullable(Guid) });
+/** A till is put in line again, with another employee where one is given. */
+export const AgainInput = v.object({
+  workplaceGuid: Guid,
+  employeeGuid: v.nullable(Guid),
+  /** The user was told of its earlier (or possible) code, or that it is active, and wants another. */
+  replace: v.boolean(),
+});
 
 /** What is wrong with a line of a list of tills: nothing is guessed. */
 const LIST_PROBLEMS = [
@@ -155,10 +160,32 @@ export type ListLine = v.InferOutput<typeof ListLine>;
 /** As long as a pasted list may be, in UTF-16 units. */
 const LONGEST_LIST = 1024 * 1024;
 
-/** A pasted list of tills, or a table; those of it that name nobody get this employee. */
-export const ListInput = v.object({
-  text: v.pipe(v.string(), v.maxLength(LONGEST_LIST, 'too_long')),
+/** A pasted list of tills, or a table. */
+export const ListInput = v.object({ text: v.pipe(v.string(), v.maxLength(LONGEST_LIST, 'too_long')) });
+
+/** A till of a list, named as the directory does. */
+export const ChosenTill = v.object({
+  workplaceGuid: Guid,
+  name: v.nullable(v.string()),
+  outletGuid: v.nullable(Guid),
+  outletName: v.nullable(v.string()),
+  /** `null`: the list names nobody for it. */
   employeeGuid: v.nullable(Guid),
-  sendSms: v.boolean(),
+  employeeName: v.nullable(v.string()),
 });
-export const ChosenTills = v.object({ tills: v.array(RunTill), problems: v.array(ListLine) });
+export type ChosenTill = v.InferOutput<typeof ChosenTill>;
+
+/** What a list comes to; of a line of `problems` nothing is chosen. */
+export const ChosenTills = v.object({ tills: v.array(ChosenTill), problems: v.array(ListLine) });
+export type ChosenTills = v.InferOutput<typeof ChosenTills>;
+/** The same of a file that the user chose. */
+export const ChosenFile = v.object({ ...ChosenTills.entries, file: v.string() });
+
+/** The stores of tills that are to have a run; `null`: none. */
+export const StoresOfRun = v.object({
+  outletGuids: v.pipe(v.array(v.nullable(Guid)), v.maxLength(MOST_TILLS)),
+});
+/** Whoever the last till of each store was set up for, and may work there still; other stores are left out. */
+export const LastEmployees = v.array(
+  v.object({ outletGuid: v.nullable(Guid), employeeGuid: Guid, employeeName: v.string() }),
+);

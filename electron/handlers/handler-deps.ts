@@ -60,6 +60,8 @@ export type HandlerDeps = {
   wakeWatcher: () => void;
   /** Lets the user choose directory files. @returns their paths, none when the user thought better of it */
   chooseDirectoryFiles: () => Promise<string[]>;
+  /** Lets the user choose a list of tills. @returns its path, or `undefined` when the user thought better of it */
+  chooseListFile: () => Promise<string | undefined>;
   /** Lets the user say where a file is to be saved. @returns its path, or `undefined` when the user thought better of it */
   chooseWhereToSave: (name: string) => Promise<string | undefined>;
   /** Lets the user choose a file with another computer's changes. @returns its path, or `undefined` */

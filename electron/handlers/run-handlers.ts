@@ -1,19 +1,34 @@
 import { notAgreed } from '../activation/issue-gate.ts';
 import type { Handlers } from '#contract/derive.ts';
 import type { Failure } from '#contract/errors.ts';
-import { err, ok } from '#contract/result.ts';
-import { chooseTills } from '../rollout-run/choose/choose.ts';
+import { err, ok, type Result } from '#contract/result.ts';
+import type { ChosenTills } from '#contract/run.ts';
+import { basename } from 'node:path';
+import { listTills } from '../rollout-run/choose/choose.ts';
+import { readListFile } from '../rollout-run/choose/list-file.ts';
+import { lastEmployees } from '../session/last-employees.ts';
 import { matcherOf } from '../session/matcher.ts';
-import { runRows } from '../session/run-rows.ts';
+import { runAsCsv } from '../session/run-report.ts';
+import { chosenRows, inOrder, runRows } from '../session/run-rows.ts';
+import { saveFile } from '../session/save-file.ts';
+import type { Workspace } from '../session/workspace.ts';
 import type { HandlerDeps, WithWorkspace } from './handler-deps.ts';
 
 const alreadyRunning = err<Failure>({ code: 'already_running', retryable: true });
 const notConnected = err<Failure>({ code: 'not_connected', retryable: false });
+const unreadable = err<Failure>({ code: 'file_unreadable', retryable: true });
 const done = ok(undefined);
+
+function choose({ directory }: Workspace, text: string): Result<ChosenTills, Failure> {
+  const matcher = matcherOf(directory);
+  if (!matcher.ok) return matcher;
+  const { tills, problems } = listTills(text, matcher.data);
+  return ok({ tills: chosenRows(directory, tills), problems });
+}
 
 /** Calls about codes for many tills. None of them answers with a code. */
 export function runHandlers(
-  { run, state, mayRun, onUserRetry }: HandlerDeps,
+  { run, state, mayRun, onUserRetry, printer, chooseListFile, chooseWhereToSave }: HandlerDeps,
   withWorkspace: WithWorkspace,
 ): Handlers['run'] {
   return {
@@ -40,17 +55,31 @@ export function runHandlers(
       return done;
     },
     stop: () => run.current?.stop() ?? done,
-    again: ({ workplaceGuid, employeeGuid }) =>
-      run.current?.again(workplaceGuid, employeeGuid) ?? notConnected,
+    again: ({ workplaceGuid, employeeGuid, replace }) => {
+      onUserRetry();
+      return run.current?.again(workplaceGuid, employeeGuid, replace) ?? notConnected;
+    },
     rows: ({ kinds, offset, limit }) =>
       withWorkspace(({ directory }) => {
-        const lines = run.current?.lines(kinds) ?? [];
+        const lines = inOrder(run.current?.lines(kinds) ?? []);
         return ok({ total: lines.length, rows: runRows(directory, lines.slice(offset, offset + limit)) });
       }),
-    choose: ({ text, employeeGuid, sendSms }) =>
-      withWorkspace(({ directory }) => {
-        const matcher = matcherOf(directory);
-        return matcher.ok ? ok(chooseTills(text, matcher.data, { employeeGuid, sendSms })) : matcher;
+    choose: ({ text }) => withWorkspace((open) => choose(open, text)),
+    chooseFile: () =>
+      withWorkspace(async (open) => {
+        const path = await chooseListFile();
+        if (path === undefined) return ok(null);
+        const text = readListFile(path);
+        if (!text.ok) return unreadable;
+        const chosen = choose(open, text.data);
+        return chosen.ok ? ok({ ...chosen.data, file: basename(path) }) : chosen;
       }),
+    lastEmployees: ({ outletGuids }) => withWorkspace((open) => lastEmployees(open, outletGuids)),
+    saveReport: () =>
+      withWorkspace(({ directory }) => {
+        const rows = runRows(directory, run.current?.lines() ?? []);
+        return saveFile(runAsCsv(rows, state.current.language), () => chooseWhereToSave('run.csv'));
+      }),
+    printReport: () => printer.print({ kind: 'a6' }),
   };
 }

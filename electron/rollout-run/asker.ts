@@ -25,6 +25,8 @@ export class Asker {
   readonly #known: KnownTills;
   /** How often the service answered without there being a code, a till. */
   readonly #tries = new Map<string, number>();
+  /** The tills of which the user wants another code. */
+  readonly #replacing = new Set<string>();
 
   constructor(deps: AskerDeps) {
     this.#deps = deps;
@@ -40,23 +42,31 @@ export class Asker {
 
   /** The till is asked for as if it had never been. */
   forget(workplaceGuid: string): void {
+    this.again(workplaceGuid, false);
+  }
+
+  /** @param replace whether it is asked for although it has a code, may have one, or is active */
+  again(workplaceGuid: string, replace: boolean): void {
     this.#tries.delete(workplaceGuid);
+    if (replace) this.#replacing.add(workplaceGuid);
+    else this.#replacing.delete(workplaceGuid);
   }
 
   /** @param signal ends the wait for its turn; a request for a code that is on its way is never given up */
   async ask(till: RunTill, signal: AbortSignal): Promise<Asked> {
     const { workplaceGuid } = till;
+    const replace = this.#replacing.has(workplaceGuid);
     const reached: { stage: 'look' | 'code' } = { stage: 'look' };
     const look: Look = async (guid, waited) => {
       const ends = AbortSignal.any([signal, waited]);
       const since = await this.#known.since(guid, (request) => this.turns.send(request, ends));
-      // There is nothing more to send for one that is active.
-      if (!since.ok || typeof since.data === 'number') return since;
+      // There is nothing more to send for one that is active, unless another code is wanted all the same.
+      if (!since.ok || (typeof since.data === 'number' && !replace)) return since;
       if (!(await this.turns.next(signal))) return stopped;
       reached.stage = 'code';
       return since;
     };
-    const issued = await this.#deps.issue({ ...till, replace: false }, look);
+    const issued = await this.#deps.issue({ ...till, replace }, look);
     if (reached.stage === 'code') this.turns.answered(issued);
     if (issued.ok) return { outcome: issued.data };
     if (!isTooMany(issued.error)) this.#known.doubt();

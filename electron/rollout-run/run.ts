@@ -29,6 +29,9 @@ type Standing = Pick<RunState, 'status' | 'pausedBy' | 'problem'>;
 const alreadyRunning = err<Failure>({ code: 'already_running', retryable: true });
 const unknown = err<Failure>({ code: 'till_unknown', retryable: false });
 const RUNNING: Standing = { status: 'running', pausedBy: null, problem: null };
+/** What no code has come of. */
+const NO_CODE: ReadonlySet<RunRowKind> = new Set(['failed', 'not_asked']);
+const isOver = (kind: RunRowKind) => kind !== 'in_line' && kind !== 'asking';
 /** So many tills in a row whose answer was lost: whoever goes on makes more of them. */
 const MOST_LOST = 2;
 
@@ -95,20 +98,22 @@ export class RolloutRun {
   }
 
   /**
-   * A till that failed, or was not asked for, is in line again, and the run goes on.
+   * A till that failed, or was not asked for, is in line again, and a run that had ended goes on.
    * @param employeeGuid another employee; `null`: the same
+   * @param replace whether the user knows that it has a code, may have one, or is active, and wants another: then any till
+   *   whose turn is over is. A restart before its turn forgets that, and the till is set aside
    */
-  again(workplaceGuid: string, employeeGuid: string | null): Result<undefined, Failure> {
+  again(workplaceGuid: string, employeeGuid: string | null, replace = false): Result<undefined, Failure> {
     const line = this.#run?.lines.find(({ till }) => till.workplaceGuid === workplaceGuid);
     const kind = this.#states.get(workplaceGuid)?.kind;
-    if (!this.#run || !line) return unknown;
-    if (kind !== 'failed' && kind !== 'not_asked') return unknown;
+    if (!this.#run || !line || kind === undefined) return unknown;
+    if (!(replace ? isOver(kind) : NO_CODE.has(kind))) return unknown;
     const till = { ...line.till, employeeGuid: employeeGuid ?? line.till.employeeGuid };
     const written = this.#deps.journal.putAgain(this.#run.id, till);
     if (!written.ok) return written;
     const lines = this.#run.lines.map((one) => (one === line ? { ...one, till } : one));
     this.#run = { ...this.#run, lines };
-    this.#asker.forget(workplaceGuid);
+    this.#asker.again(workplaceGuid, replace);
     this.#set(workplaceGuid, { kind: 'in_line' });
     if (this.#standing.status === 'ended') this.#go();
     return ok(undefined);

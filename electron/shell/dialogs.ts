@@ -21,6 +21,23 @@ export async function chooseDirectoryFiles(
   return chosen.canceled ? [] : chosen.filePaths;
 }
 
+/** Lets the user choose a list of tills. @returns its path, or `undefined` when the user thought better of it */
+export async function chooseListFile(
+  window: BrowserWindow | undefined,
+  language: Language,
+): Promise<string | undefined> {
+  if (!window) return undefined;
+  const { files } = MESSAGES[language].dialogs;
+  const chosen = await dialog.showOpenDialog(window, {
+    properties: ['openFile'],
+    filters: [
+      { name: files.list, extensions: ['csv', 'tsv', 'txt'] },
+      { name: files.all, extensions: ['*'] },
+    ],
+  });
+  return chosen.canceled ? undefined : chosen.filePaths[0];
+}
+
 /** Lets the user say where a table or an archive is to be saved. @returns the path, or `undefined` when the user thought better of it */
 export async function chooseWhereToSave(
   window: BrowserWindow | undefined,
@@ -122,6 +139,16 @@ async function askToGoOn(
     ? dialog.showMessageBox(window, options)
     : dialog.showMessageBox(options));
   return response === 1;
+}
+
+/** Asks whether the app is to be closed while so many tills of a run wait for their turn. */
+export function askBeforeQuitInRun(
+  window: BrowserWindow | undefined,
+  left: number,
+  language: Language,
+): Promise<boolean> {
+  const { title, detail, yes } = MESSAGES[language].dialogs.run.quit;
+  return askToGoOn(window, language, { message: title(left), detail, yes });
 }
 
 /** Asks what is to become of patches that still wait when the app is closed. */

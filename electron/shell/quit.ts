@@ -6,10 +6,10 @@ export type QuitChoice = 'quit' | 'background' | 'stay';
 export type QuitGuardDeps = {
   app: Pick<App, 'on' | 'quit'>;
   window: () => BrowserWindow | undefined;
-  /** How many patches wait to be sent. */
+  /** How many patches wait to be sent, or tills for their turn. */
   waiting: () => number;
   /** Asks the user. */
-  ask: (waiting: number) => Promise<QuitChoice>;
+  ask: () => Promise<QuitChoice>;
   /** Whether the app ends with its window, as everywhere but on macOS. */
   endsWithWindow: boolean;
   /** Calls back whenever the number of waiting ones may have changed. @returns what ends that */
@@ -17,7 +17,7 @@ export type QuitGuardDeps = {
 };
 
 /**
- * Asks before the app is closed with patches waiting: they are safe on the disk either way, but the user decides
+ * Asks before the app is closed with something waiting. Patches are safe on the disk either way, but the user decides
  * whether they go out now, from the background, or at the next start. Showing the window again ends the background.
  */
 export function guardQuit(deps: QuitGuardDeps): void {
@@ -64,7 +64,7 @@ class QuitGuard {
 
   async #decide(): Promise<void> {
     this.#state = 'asking';
-    const choice = await this.#deps.ask(this.#deps.waiting());
+    const choice = await this.#deps.ask();
     if (choice === 'quit') this.#leave();
     else if (choice === 'background') this.#goOnInBackground();
     else this.#state = 'open';

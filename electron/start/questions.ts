@@ -10,6 +10,7 @@ import {
   askAboutTakingOver,
   chooseDirectoryFiles,
   chooseHandover,
+  chooseListFile,
   chooseWhereToSave,
 } from '../shell/dialogs.ts';
 import { isShippedElectron } from '../shell/facts.ts';
@@ -30,6 +31,7 @@ type Questions = Pick<
   | 'mayMakeTill'
   | 'maySpeakTo'
   | 'chooseDirectoryFiles'
+  | 'chooseListFile'
   | 'chooseWhereToSave'
   | 'chooseHandover'
   | 'mayTakeOver'
@@ -59,6 +61,7 @@ export function setUpQuestions({ settings, policy, state, window, report }: Ques
       ask: (host) => oneDialog(() => askAboutOrigin(window(), host, language()), false),
     }),
     chooseDirectoryFiles: () => oneDialog(() => chooseDirectoryFiles(window(), language()), []),
+    chooseListFile: () => oneDialog(() => chooseListFile(window(), language()), undefined),
     chooseWhereToSave: (name) => oneDialog(() => chooseWhereToSave(window(), name, language()), undefined),
     chooseHandover: () => oneDialog(() => chooseHandover(window(), language()), undefined),
     mayTakeOver: (question) => oneDialog(() => askAboutTakingOver(window(), question, language()), false),

@@ -47,7 +47,7 @@ export function start(deps: StartDeps): Handlers {
   const { proxyLogin } = network;
   const session = setUpSession({ ...data, ...network, client, redactor, window, report });
   const privacy = setUpPrivacy(data);
-  setUpQuit({ state, window, restart });
+  setUpQuit({ state, window, restart, pauseRun: () => session.run.current?.pause() });
   setUpRun({ state, session, window });
   const { connections, signIns, activation, training, workspace, run } = session;
   return createHandlers({

@@ -1,5 +1,6 @@
 import type { Language } from '#contract/languages.ts';
 import type { BoardRow } from '#contract/rollout.ts';
+import { localTime } from '../csv/local-time.ts';
 import { type Cell, writeCsv } from '../csv/write.ts';
 import { MESSAGES } from '../messages/messages.ts';
 import type { TillEntry } from './till-index.ts';
@@ -25,12 +26,4 @@ export function boardAsCsv(board: readonly { line: TillEntry; row: BoardRow }[],
     ];
   });
   return writeCsv(columns, rows, language);
-}
-
-/** `YYYY-MM-DD HH:MM` by this computer's clock and time zone, which every spreadsheet takes for a time. */
-function localTime(at: number): string {
-  const time = new Date(at);
-  const two = (part: number) => String(part).padStart(2, '0');
-  const date = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-');
-  return `${date} ${two(time.getHours())}:${two(time.getMinutes())}`;
 }

@@ -6,6 +6,7 @@ const inEnglish = counting<'one'>('en');
 export const dialogs = {
   files: {
     directory: 'Directory files',
+    list: 'Lists of tills',
     all: 'All files',
     table: 'Table (CSV)',
     archive: 'Archive (ZIP)',
@@ -36,6 +37,15 @@ export const dialogs = {
     detail:
       'They are asked for one after the other, as fast as the service allows. Tills that are active, or have a code, are left as they are. Codes that are not used may lapse.',
     yes: 'Go on',
+    quit: {
+      title: inEnglish({
+        one: 'A run is under way: # till to go',
+        other: 'A run is under way: # tills to go',
+      }),
+      detail:
+        'It goes on only while the app runs. If you quit, it’s paused, and codes that weren’t entered or printed can’t be shown again.',
+      yes: 'Pause it and quit',
+    },
     needsYou: { title: 'The run needs you', body: 'It is paused. Open the app to see what to do.' },
     done: {
       title: 'The run is done',

@@ -4,6 +4,7 @@ import { dialogs } from './dialogs.ts';
 import { failures } from './failures.ts';
 import { imports } from './import.ts';
 import { issues } from './issues.ts';
+import { run } from './run.ts';
 
 /** Every word that main itself says in Russian. */
-export const ru: MainMessages = { board, dialogs, failures, imports, issues };
+export const ru: MainMessages = { board, dialogs, failures, imports, issues, run };

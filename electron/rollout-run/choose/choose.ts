@@ -11,7 +11,12 @@ export type ListDefaults = {
 };
 
 /** What a list comes to: those that can be asked for, and every line that cannot, with its number. */
-export type Chosen = { tills: RunTill[]; problems: ListLine[] };
+export type Chosen<Till = RunTill> = { tills: Till[]; problems: ListLine[] };
+
+/** A till of a list; `employeeGuid` is `null` where the list names nobody for it. */
+export type ListedTill = Pick<RunTill, 'workplaceGuid' | 'outletGuid'> & {
+  employeeGuid: string | null;
+};
 
 type Problem = { problem: ListProblemKind; text: string };
 
@@ -19,15 +24,33 @@ type Problem = { problem: ListProblemKind; text: string };
  * Makes a run's tills of a list. A line of which anything is unknown, or could mean several, is listed and left out;
  * nothing is guessed. A till that is listed twice is taken once, and its further lines are listed.
  */
-export function chooseTills(text: string, matcher: Matcher, defaults: ListDefaults): Chosen {
+export function chooseTills(text: string, matcher: Matcher, { employeeGuid, sendSms }: ListDefaults): Chosen {
+  return choose(text, (row) => {
+    const till = listedTill(row, matcher);
+    if ('problem' in till) return till;
+    const employee = till.employeeGuid ?? employeeGuid;
+    if (employee === null) return { problem: 'employee_missing', text: row.till };
+    return { ...till, employeeGuid: employee, sendSms };
+  });
+}
+
+/** The same where whoever uses those that name nobody is said later. */
+export function listTills(text: string, matcher: Matcher): Chosen<ListedTill> {
+  return choose(text, (row) => listedTill(row, matcher));
+}
+
+function choose<Till extends ListedTill>(
+  text: string,
+  tillOf: (row: WrittenRow) => Till | Problem,
+): Chosen<Till> {
   const { rows, problems } = readList(text);
-  const chosen: Chosen = {
+  const chosen: Chosen<Till> = {
     tills: [],
     problems: problems.map((one) => ({ ...one, text: describe(one.text) })),
   };
   const taken = new Set<string>();
   for (const row of rows) {
-    const till = tillOf(row, matcher, defaults);
+    const till = tillOf(row);
     const problem =
       'problem' in till
         ? till
@@ -44,21 +67,15 @@ export function chooseTills(text: string, matcher: Matcher, defaults: ListDefaul
   return chosen;
 }
 
-function tillOf(
-  row: WrittenRow,
-  matcher: Matcher,
-  { employeeGuid, sendSms }: ListDefaults,
-): RunTill | Problem {
+function listedTill(row: WrittenRow, matcher: Matcher): ListedTill | Problem {
   const till = matcher.till(row.till);
   if (!till.ok) return problemOf('till', till.error, row.till);
   const person = row.employee === undefined ? undefined : matcher.employee(row.employee);
   if (person && !person.ok) return problemOf('employee', person.error, row.employee ?? '');
-  const employee = person?.data.guid ?? employeeGuid;
-  if (employee === null) return { problem: 'employee_missing', text: row.till };
   const place = row.outlet === undefined ? undefined : matcher.outlet(row.outlet);
   if (place && !place.ok) return problemOf('outlet', place.error, row.outlet ?? '');
   const outletGuid = place?.data.guid ?? till.data.outletGuid;
-  return { workplaceGuid: till.data.guid, employeeGuid: employee, outletGuid, sendSms };
+  return { workplaceGuid: till.data.guid, employeeGuid: person?.data.guid ?? null, outletGuid };
 }
 
 function problemOf(what: 'till' | 'employee' | 'outlet', problem: MatchProblem, text: string): Problem {

@@ -1,0 +1,25 @@
+import type { MainMessages } from '../en/shape.ts';
+
+export const runStates: MainMessages['run']['states'] = {
+  in_line: 'В очереди',
+  asking: 'Получаем код',
+  code_made: 'Ждёт кассу',
+  active: 'Активна',
+  failed: 'Не получилось',
+  maybe_made: 'Код, возможно, создан',
+  set_aside: 'Отложена',
+  not_asked: 'Не запрошена',
+};
+
+export const whyAside: MainMessages['run']['why'] = {
+  active_already: 'Уже активна',
+  exists: 'Код уже есть',
+  issued_before: 'Код уже создавали',
+  maybe_exists: 'Код, возможно, есть',
+};
+
+export const run: MainMessages['run'] = {
+  columns: ['Магазин', 'Касса', 'GUID кассы', 'Сотрудник', 'Состояние', 'С какого времени', 'Причина'],
+  states: runStates,
+  why: whyAside,
+};
