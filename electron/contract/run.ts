@@ -78,6 +78,8 @@ export const RunRow = v.object({
   ...RunTill.entries,
   sendSms: v.boolean(),
   name: v.nullable(v.string()),
+  /** Where the service lists the till: several may have one name. */
+  number: v.exactOptional(v.number()),
   outletName: v.nullable(v.string()),
   employeeName: v.nullable(v.string()),
   state: RunRowState,
@@ -167,6 +169,7 @@ export const ListInput = v.object({ text: v.pipe(v.string(), v.maxLength(LONGEST
 export const ChosenTill = v.object({
   workplaceGuid: Guid,
   name: v.nullable(v.string()),
+  number: v.exactOptional(v.number()),
   outletGuid: v.nullable(Guid),
   outletName: v.nullable(v.string()),
   /** `null`: the list names nobody for it. */

@@ -40,8 +40,10 @@ function namesOf(directory: Names, { workplaceGuid, outletGuid, employeeGuid }: 
   const workplace = directory.findWorkplace(workplaceGuid);
   const place = outletGuid === null ? undefined : directory.findOutlet(outletGuid);
   const person = employeeGuid === null ? undefined : directory.findEmployee(employeeGuid);
+  const number = workplace.ok ? workplace.data?.number : undefined;
   return {
     name: workplace.ok ? (workplace.data?.name ?? null) : null,
+    ...(number !== undefined && { number }),
     outletName: place?.ok ? (place.data?.name ?? null) : null,
     employeeName: person?.ok ? (person.data?.name ?? null) : null,
   };

@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import CircleHelp from '@lucide/svelte/icons/circle-question-mark';
 import Building from '@lucide/svelte/icons/building-2';
 import CloudUpload from '@lucide/svelte/icons/cloud-upload';
+import ListChecks from '@lucide/svelte/icons/list-checks';
 import LayoutList from '@lucide/svelte/icons/layout-list';
 import MonitorCheck from '@lucide/svelte/icons/monitor-check';
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
@@ -25,7 +26,7 @@ type Items = { readonly appState: AppState; readonly i18n: I18n; readonly naviga
 
 /** The pages that are there at present; without a connection, or without its data, the checks alone. */
 export function pageItems({ appState, i18n, navigation }: Items): MenuItem[] {
-  const { connection, dataProblem, policyProblem, outbox, runtime } = appState.now;
+  const { connection, dataProblem, policyProblem, outbox, run, runtime } = appState.now;
   const { t } = i18n;
   const isMac = runtime.platform === 'macos';
   const checks: MenuItem = {
@@ -33,6 +34,8 @@ export function pageItems({ appState, i18n, navigation }: Items): MenuItem[] {
     run: () => navigation.openChecks(),
   };
   if (connection === null || dataProblem !== null || policyProblem !== null) return [checks];
+  // Of a run that is not over, how many tills are still to come.
+  const left = run === null || run.status === 'ended' ? 0 : run.counts.in_line + run.counts.asking;
   const waiting = outbox === null ? 0 : waitingIn(outbox);
   return [
     {
@@ -40,6 +43,11 @@ export function pageItems({ appState, i18n, navigation }: Items): MenuItem[] {
       ...{ aside: t(isMac ? 'help.keys.names.command_b' : 'help.keys.names.ctrl_b') },
       keys: isMac ? 'Meta+B' : 'Control+B',
       run: () => navigation.openPage('board'),
+    },
+    {
+      ...{ id: 'menu-run', icon: ListChecks, text: t('run.menu') },
+      ...(left > 0 && { aside: i18n.number(left) }),
+      run: () => navigation.openPage('run'),
     },
     {
       ...{ id: 'menu-settings', icon: SlidersHorizontal, text: t('menu.settings') },

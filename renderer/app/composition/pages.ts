@@ -10,6 +10,10 @@ export const PAGES: Readonly<Record<PageId, PageView>> = {
     component: new Later(() => import('#features/tills/BoardPage.svelte')),
     title: ({ t }) => t('board.heading'),
   },
+  run: {
+    component: new Later(() => import('#features/run/RunPage.svelte')),
+    title: ({ t }) => t('run.title'),
+  },
   settings: {
     component: new Later(() => import('#features/settings/SettingsPage.svelte')),
     title: ({ t }) => t('settings.page_heading'),

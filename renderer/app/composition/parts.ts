@@ -4,6 +4,7 @@ import { LaunchRequestDialog, setLaunchRequest } from '#features/deep-link/launc
 import { Importer, setImporter } from '#features/directory/importer.svelte.ts';
 import { Outbox, setOutbox } from '#features/outbox/outbox.svelte.ts';
 import { Palette, setPalette } from '#features/palette/palette.svelte.ts';
+import { Run, setRun } from '#features/run/state/run.svelte.ts';
 import { setSettings, Settings } from '#features/settings/settings.svelte.ts';
 import { Board, setBoard } from '#features/tills/board.svelte.ts';
 import { setUpdates, Updates } from '#features/updates/updates.svelte.ts';
@@ -50,6 +51,7 @@ export function createParts(api: TillApi) {
   const announcer = new Announcer();
   const passing = new Passing(announcer);
   const importer = new Importer(api);
+  const run = new Run(api);
   const flows = paletteFlows({
     api,
     appState,
@@ -80,6 +82,7 @@ export function createParts(api: TillApi) {
     settings,
     outbox,
     board: new Board(api.rollout),
+    run,
     importer,
     palette: new Palette({ api, i18n, flows }),
     updates: new Updates(api.updates),
@@ -108,6 +111,7 @@ export function provide(parts: Parts): void {
   setSettings(parts.settings);
   setOutbox(parts.outbox);
   setBoard(parts.board);
+  setRun(parts.run);
   setImporter(parts.importer);
   setPalette(parts.palette);
   setUpdates(parts.updates);

@@ -37,9 +37,10 @@ export class Session {
 
   /** What belongs to the connection that was in use goes with it. */
   #leave(hasNext: boolean): void {
-    const { settings, outbox, board, importer, navigation, drafts, announcer, appState, i18n } = this.#parts;
+    const { settings, outbox, board, run, importer, navigation, drafts, announcer, appState, i18n } =
+      this.#parts;
     const { prepareTill, storeStep, storeTills, employeeProposal, readyNotice } = this.#parts;
-    for (const part of [settings, outbox, board, importer]) part.reset();
+    for (const part of [settings, outbox, board, run, importer]) part.reset();
     navigation.leaveConnection();
     drafts.leave();
     for (const part of [prepareTill, storeTills, employeeProposal, readyNotice]) part.reset();

@@ -7,7 +7,10 @@ export function shortGuid(guid: string): string {
 }
 
 /** A till's number where its name does not say it as a whole number: several tills may have one name. */
-export function tillNumber({ name, number }: Workplace, { t }: Pick<I18n, 't'>): string | undefined {
+export function tillNumber(
+  { name, number }: Pick<Workplace, 'name' | 'number'>,
+  { t }: Pick<I18n, 't'>,
+): string | undefined {
   const said = name.match(/\d+/g)?.map(Number) ?? [];
   return number === undefined || said.includes(number) ? undefined : t('till.number', { number });
 }

@@ -3,7 +3,7 @@ import type { SheetsOf } from '#contract/sheets.ts';
 import type { PatchTarget } from './patch-target.ts';
 
 /** The pages that take the place of a step. */
-export const PAGE_IDS = ['board', 'settings', 'outbox', 'checks'] as const;
+export const PAGE_IDS = ['board', 'run', 'settings', 'outbox', 'checks'] as const;
 export type PageId = (typeof PAGE_IDS)[number];
 
 export type ConnectionView = 'overview' | 'sign_in';
@@ -11,7 +11,7 @@ export type ConnectionView = 'overview' | 'sign_in';
 export type Connecting = 'change' | 'add' | 'token';
 
 /** What a screen is asked to do from elsewhere, as if its own button had been pressed. */
-export type Asked = 'new_till' | 'print_card';
+export type Asked = 'new_till' | 'print_card' | 'tills_of_store';
 
 /** Which panel lies over the step, which page has its place, and whether the connect form has the first step's. */
 export class Navigation {

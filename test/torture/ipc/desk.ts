@@ -170,6 +170,7 @@ export function openDesk({ folder, fetch, chooses }: DeskDeps): Desk {
         chooseLanguage: () => 'en',
       }),
     chooseDirectoryFiles: () => Promise.resolve(chooses.open()),
+    chooseListFile: () => Promise.resolve(undefined),
     chooseWhereToSave: () => Promise.resolve(chooses.save()),
   });
   return {

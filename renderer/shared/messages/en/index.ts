@@ -21,6 +21,7 @@ import { opening } from './opening.ts';
 import { palette } from './palette.ts';
 import { policy } from './policy.ts';
 import { proxy } from './proxy.ts';
+import { run } from './run.ts';
 import { settings } from './settings.ts';
 import { sheets } from './sheets.ts';
 import { shell } from './shell.ts';
@@ -48,6 +49,7 @@ export const en = {
   training,
   read_aloud: readAloud,
   ...board,
+  ...run,
   ...importing,
   ...settings,
   ...outbox,

@@ -23,6 +23,7 @@ import { opening } from './opening.ts';
 import { palette } from './palette.ts';
 import { policy } from './policy.ts';
 import { proxy } from './proxy.ts';
+import { run } from './run.ts';
 import { settings } from './settings.ts';
 import { sheets } from './sheets.ts';
 import { shell } from './shell.ts';
@@ -50,6 +51,7 @@ export const ru: InRussian<typeof en> = {
   training,
   read_aloud: readAloud,
   ...board,
+  ...run,
   ...importing,
   ...settings,
   ...outbox,

@@ -1,0 +1,138 @@
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import type { TillApi } from '#contract/derive.ts';
+import type { RunInput } from '#contract/run.ts';
+import { OneAtATime } from '#shared/state/one-at-a-time.ts';
+import { type Candidate, inWalkingOrder, type ScopeStore } from './candidate.ts';
+
+/** Who will use the tills: one for all, whoever each store's last till was for, or as a list says. */
+export type Who = 'one' | 'stores' | 'list';
+export type Person = { readonly guid: string; readonly name: string | null };
+export type Scope = 'all' | 'store' | 'ticked';
+
+/** Tills without a store are kept under this name. */
+const NO_STORE = 'none';
+
+/** Which tills are ticked, and for whom. Stays when the page is left. */
+export class TillSelection {
+  readonly #api: Pick<TillApi, 'run'>;
+  readonly #reading = new OneAtATime();
+  readonly #ticked = new SvelteMap<string, Candidate>();
+  /** Store → whoever its last till was set up for. */
+  readonly #last = new SvelteMap<string, Person>();
+  #store = $state.raw<ScopeStore | null>(null);
+  scope = $state<Scope>('all');
+  who = $state<Who>('one');
+  /** Of all tills, or of those of which nobody else is known. */
+  employee = $state.raw<Person | null>(null);
+  sendSms = $state(false);
+  onLock = $state<RunInput['onLock']>('go_on');
+
+  constructor(api: Pick<TillApi, 'run'>) {
+    this.#api = api;
+  }
+
+  /** The store whose tills can be listed alone. */
+  get store(): ScopeStore | null {
+    return this.#store;
+  }
+
+  get count(): number {
+    return this.#ticked.size;
+  }
+
+  /** Whether a list named somebody for one of them. */
+  get hasOwn(): boolean {
+    return [...this.#ticked.values()].some(({ employee }) => employee !== null);
+  }
+
+  /** For how many tills nobody is chosen. */
+  get missing(): number {
+    return [...this.#ticked.values()].filter((till) => this.employeeOf(till) === null).length;
+  }
+
+  /** For how many tills somebody is known without being the one for the rest. */
+  get known(): number {
+    return [...this.#ticked.values()].filter((till) => this.#ownOf(till) !== null).length;
+  }
+
+  isTicked(guid: string): boolean {
+    return this.#ticked.has(guid);
+  }
+
+  /** Lists the tills of a store alone, or all of them. */
+  open(store: ScopeStore | null, scope: Scope): void {
+    this.#store = store;
+    this.scope = store === null && scope === 'store' ? 'all' : scope;
+  }
+
+  tick(tills: readonly Candidate[], wanted: boolean): void {
+    for (const till of tills) {
+      // Whom a list names is kept, and what it says of the store.
+      if (wanted && !this.#ticked.has(till.guid)) this.#ticked.set(till.guid, till);
+      else if (!wanted) this.#ticked.delete(till.guid);
+    }
+    if (this.who === 'list' && !this.hasOwn) this.who = 'one';
+  }
+
+  /** Ticks the tills of a list; whom it names takes the place of who was chosen before. */
+  take(tills: readonly Candidate[]): void {
+    for (const till of tills) this.#ticked.set(till.guid, till);
+    if (tills.some(({ employee }) => employee !== null)) this.who = 'list';
+    this.scope = 'ticked';
+  }
+
+  clear(): void {
+    this.#ticked.clear();
+    if (this.who === 'list') this.who = 'one';
+    if (this.scope === 'ticked') this.scope = this.#store === null ? 'all' : 'store';
+  }
+
+  /** Everything from the beginning; for another connection. */
+  reset(): void {
+    this.clear();
+    this.#last.clear();
+    this.open(null, 'all');
+    this.employee = null;
+    this.who = 'one';
+    this.sendSms = false;
+    this.onLock = 'go_on';
+  }
+
+  ticked(language: string): Candidate[] {
+    return inWalkingOrder(this.#ticked.values(), language);
+  }
+
+  /** Who will use a till; `null`: nobody is chosen. */
+  employeeOf(till: Candidate): Person | null {
+    return this.#ownOf(till) ?? this.employee;
+  }
+
+  /** Asks whom the last tills of the stores were set up for. */
+  readLast(): Promise<void> {
+    return this.#reading.run(async () => {
+      const outletGuids = [...new SvelteSet([...this.#ticked.values()].map(({ outletGuid }) => outletGuid))];
+      const answer = await this.#api.run.lastEmployees({ outletGuids });
+      if (!answer.ok) return;
+      this.#last.clear();
+      for (const { outletGuid, employeeGuid, employeeName } of answer.data)
+        this.#last.set(outletGuid ?? NO_STORE, { guid: employeeGuid, name: employeeName });
+    });
+  }
+
+  /** What is asked for; `null`: nothing is ticked, or somebody is still to be chosen. */
+  input(language: string): RunInput | null {
+    const tills = this.ticked(language).flatMap((till) => {
+      const employee = this.employeeOf(till);
+      if (employee === null) return [];
+      const { guid, outletGuid } = till;
+      return [{ workplaceGuid: guid, outletGuid, employeeGuid: employee.guid, sendSms: this.sendSms }];
+    });
+    if (tills.length === 0 || tills.length < this.count) return null;
+    return { tills, onLock: this.onLock };
+  }
+
+  #ownOf(till: Candidate): Person | null {
+    if (this.who === 'list') return till.employee;
+    return this.who === 'stores' ? (this.#last.get(till.outletGuid ?? NO_STORE) ?? null) : null;
+  }
+}
