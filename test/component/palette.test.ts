@@ -182,7 +182,7 @@ describe('actions', () => {
   test('stand there before anything is typed: pages first', async () => {
     const { user } = start(fakeTill());
     await user.click(await screen.findByTestId('open-search'));
-    await waitFor(() => expect(ids().slice(0, 2)).toEqual(['menu-board', 'menu-settings']));
+    await waitFor(() => expect(ids().slice(0, 2)).toEqual(['menu-board', 'menu-run']));
     expect(ids()).toContain('open-checks');
     expect(ids()).toContain('sign-out');
   });

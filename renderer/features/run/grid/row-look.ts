@@ -14,7 +14,7 @@ import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import type { Mark } from '#shared/ui/mark.ts';
 
 /** From then on a code that nobody used is pointed out, in milliseconds. */
-export const LONG_UNUSED_MS = 30 * 60_000;
+const LONG_UNUSED_MS = 30 * 60_000;
 
 /** What stands beside the word for a state. */
 export const RUN_ICONS: Readonly<Record<RunRowKind, Component>> = {
@@ -58,8 +58,7 @@ export function rowMark({ state }: RunRow, i18n: I18n): Mark {
 
 /** Why a till has no code; `null`: there is nothing to say. */
 export function rowReason({ state, name, employeeName }: RunRow, i18n: I18n): string | null {
-  if (state.kind === 'set_aside')
-    return i18n.t('run.set_aside_since', { why: i18n.t(`run.why.${state.why}`), time: i18n.when(state.at) });
+  if (state.kind === 'set_aside') return `${i18n.t(`run.why.${state.why}`)} (${i18n.when(state.at)})`;
   if (state.kind !== 'failed') return null;
   const { error } = state;
   const { title } = errorWords(error.code, 'code', i18n, {

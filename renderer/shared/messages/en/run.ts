@@ -42,7 +42,7 @@ export const run = {
       pause: 'Pause',
       get_one: 'Get {{number}} code',
       get_other: 'Get {{number}} codes',
-      too_many: 'One run takes {{number}} tills at most.',
+      most: 'One run takes {{number}} tills at most.',
       back_to_run: 'Back to the run',
     },
     by_list: {
@@ -136,7 +136,6 @@ export const run = {
       maybe_exists: 'A code may already have been made. Another one may make it stop working.',
     },
     open_till: 'Open this till',
-    set_aside_since: '{{why}} ({{time}})',
     summary: {
       title: 'Summary',
       copy: 'Copy',

@@ -53,7 +53,7 @@ export const run: InRussian<typeof english> = {
       get_few: 'Получить {{number}} кода',
       get_many: 'Получить {{number}} кодов',
       get_other: 'Получить {{number}} кода',
-      too_many: 'В одной серии может быть не больше {{number}} касс.',
+      most: 'В одной серии может быть не больше {{number}} касс.',
       back_to_run: 'Вернуться к серии',
     },
     by_list: {
@@ -161,7 +161,6 @@ export const run: InRussian<typeof english> = {
       maybe_exists: 'Код, возможно, уже создан. Новый может его отменить.',
     },
     open_till: 'Открыть кассу',
-    set_aside_since: '{{why}} ({{time}})',
     summary: {
       title: 'Итоги',
       copy: 'Скопировать',
