@@ -8,7 +8,6 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'electron/command': [
     'electron/connection',
     'electron/contract',
-    'electron/directory',
     'electron/rollout-run',
     'electron/session',
     'electron/state',
@@ -68,10 +67,12 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'electron/activation',
     'electron/connection',
     'electron/contract',
+    'electron/csv',
     'electron/diagnostics',
     'electron/directory',
     'electron/handover',
     'electron/lists',
+    'electron/messages',
     'electron/outbox',
     'electron/pos-api',
     'electron/rollout-run',
@@ -209,6 +210,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'renderer/features/run': [
     'electron/contract',
     'renderer/features/code',
+    'renderer/features/wizard',
     'renderer/shared/messages',
     'renderer/shared/names',
     'renderer/shared/navigation',

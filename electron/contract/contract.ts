@@ -49,7 +49,7 @@ import {
 } from './rollout.ts';
 import {
   AgainInput,
-  ChosenFile,
+  ChosenListFile,
   ChosenTills,
   LastEmployees,
   ListInput,
@@ -207,7 +207,7 @@ export const contract = {
     /** Reads a pasted list of tills, or a table; nothing is asked for. */
     choose: { input: ListInput, output: ChosenTills },
     /** The same of a file that the user chooses; `null`: none. `file_unreadable`: it is too large, or no text. */
-    chooseFile: { input: nothing, output: v.nullable(ChosenFile) },
+    chooseFile: { input: nothing, output: v.nullable(ChosenListFile) },
     lastEmployees: { input: StoresOfRun, output: LastEmployees },
     /** Saves what became of each till as CSV; no code is in it. */
     saveReport: { input: nothing, output: SavedFile },

@@ -182,7 +182,7 @@ export type ChosenTill = v.InferOutput<typeof ChosenTill>;
 export const ChosenTills = v.object({ tills: v.array(ChosenTill), problems: v.array(ListLine) });
 export type ChosenTills = v.InferOutput<typeof ChosenTills>;
 /** The same of a file that the user chose. */
-export const ChosenFile = v.object({ ...ChosenTills.entries, file: v.string() });
+export const ChosenListFile = v.object({ ...ChosenTills.entries, file: v.string() });
 
 /** The stores of tills that are to have a run; `null`: none. */
 export const StoresOfRun = v.object({
