@@ -2,8 +2,11 @@ import type { Importer } from '#features/directory/importer.svelte.ts';
 import type { StepParts } from '#features/wizard/steps/step-view.ts';
 import type { NextAction } from '#contract/playbook.ts';
 
-/** `support` and `ask_owner` need nothing: the screen opens its details. The others are for changes of settings. */
-type Elsewhere = 'support' | 'ask_owner' | 'edit' | 'discard';
+/**
+ * `support` and `ask_owner` need nothing: the screen opens its details. The others are for changes of settings, and
+ * for those that were handed over.
+ */
+type Elsewhere = 'support' | 'ask_owner' | 'edit' | 'discard' | 'choose_file';
 
 /** What can be done about a failure on the code's screen. */
 export function failureActions({
