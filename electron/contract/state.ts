@@ -21,6 +21,8 @@ export const Preferences = v.object({
   notifications: v.optional(v.boolean(), true),
   /** A sound is heard then. */
   sound: v.optional(v.boolean(), false),
+  /** Single characters are keys: C, P, S, F at a code, and the question mark. Off for who types by voice (WCAG 2.1.4). */
+  singleKeys: v.optional(v.boolean(), true),
 });
 export type Preferences = v.InferOutput<typeof Preferences>;
 
@@ -32,6 +34,7 @@ export const PreferenceChanges = v.pipe(
     updates: v.exactOptional(v.boolean()),
     notifications: v.exactOptional(v.boolean()),
     sound: v.exactOptional(v.boolean()),
+    singleKeys: v.exactOptional(v.boolean()),
   }),
   v.check((changes) => Object.keys(changes).length > 0, 'required'),
 );

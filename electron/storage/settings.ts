@@ -68,6 +68,7 @@ export function defaultSettings(newId: () => string): Settings {
       updates: true,
       notifications: true,
       sound: false,
+      singleKeys: true,
     },
     connections: [],
     currentConnection: null,
@@ -87,6 +88,16 @@ function hasSoundIds({ connections, currentConnection }: Settings, connectionId:
 }
 
 /**
+ * Version 0.1.0 opens no settings without the size that its QR code was to have, which nobody chooses any more: as it is in
+ * the file, else as that version began. Whoever goes back to it finds everything.
+ */
+function qrSizeIn(stored: Record<string, unknown>): number {
+  const Kept = v.object({ preferences: v.object({ qrSize: v.number() }) });
+  const kept = v.safeParse(Kept, stored);
+  return kept.success ? kept.output.preferences.qrSize : 352;
+}
+
+/**
  * Reads the settings out of a file that could be parsed as JSON. Those of an earlier version are brought up to date;
  * the file has them so from the first change on.
  * @returns the store, or `undefined` when what is in it are not our settings
@@ -97,14 +108,18 @@ export function openSettings(file: SettingsFile, rules: SettingsRules): Settings
   const parsed = v.safeParse(Settings, stored);
   if (!parsed.success || !hasSoundIds(parsed.output, rules.connectionId)) return undefined;
   let current = parsed.output;
-  if (isFresh) file.store = current;
+  const qrSize = qrSizeIn(stored);
+  const write = (settings: Settings) => {
+    file.store = { ...settings, preferences: { ...settings.preferences, qrSize } };
+  };
+  if (isFresh) write(current);
   return {
     get current() {
       return current;
     },
     update(changes) {
       const next = { ...current, ...changes };
-      file.store = next;
+      write(next);
       current = next;
     },
   };

@@ -138,6 +138,7 @@ export const STATE: State = {
     updates: true,
     notifications: true,
     sound: false,
+    singleKeys: true,
   },
   language: 'en',
   ...INITIAL_STATE,

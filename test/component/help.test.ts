@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES, type Language } from '#contract/languages.ts';
+import { ok } from '#contract/result.ts';
 import type { Runtime } from '#contract/state.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
@@ -92,20 +93,43 @@ describe('the keys', () => {
     ]);
 
   test.each([
-    ['linux', 'Ctrl + B'],
-    ['windows', 'Ctrl + B'],
-    ['macos', '⌘ B'],
-  ] as const)('are those of %s', async (platform, board) => {
+    ['linux', 'Ctrl + B', 'Ctrl + K'],
+    ['windows', 'Ctrl + B', 'Ctrl + K'],
+    ['macos', '⌘ B', '⌘ K'],
+  ] as const)('are those of %s', async (platform, board, search) => {
     await openHelp(start(on(platform)));
     expect(listed()).toEqual([
       ['Enter', 'Next'],
       ['Alt + ←', 'Back'],
       ['↑ ↓', 'Move up and down a list'],
       [board, 'Open or close the list of tills'],
+      [search, 'Search for a store, till, person or action'],
       ['C, P, S, F', 'At a code: copy, print, spell it out, full screen'],
       ['Esc', 'Close dialog'],
       ['? or F1', 'Open help'],
     ]);
+  });
+
+  test('of a single character can be switched off, and are then none', async () => {
+    const started = start(fakeTill());
+    await askForCode(started);
+    await screen.findByTestId('activation-code');
+    await started.user.keyboard('?');
+    await screen.findByTestId('help');
+    started.fake.on('app.setPreferences', ({ singleKeys = true }) => {
+      started.fake.push({ preferences: { ...STATE.preferences, singleKeys } });
+      return ok(undefined);
+    });
+    await started.user.click(screen.getByTestId('single-keys-on'));
+    await waitFor(() => expect(listed().map(([key]) => key)).not.toContain('C, P, S, F'));
+    expect(listed()).toContainEqual(['F1', 'Open help']);
+    await closeHelp(started);
+    await started.user.keyboard('sp?');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.getByTestId('read-aloud')).not.toHaveAttribute('aria-keyshortcuts');
+    expect(screen.getByTestId('read-aloud')).toHaveTextContent(/^Spell it out$/);
+    await started.user.keyboard('{F1}');
+    expect(await screen.findByTestId('help')).toBeVisible();
   });
 
   test('are all named in both languages', async () => {
@@ -114,7 +138,7 @@ describe('the keys', () => {
     for (const language of LANGUAGES) {
       const { names, ...does } = WORDS[language].help.keys;
       started.fake.push({ language });
-      const expected = shortcutsOf('macos').map((one) => [names[one.keys], does[one.does]]);
+      const expected = shortcutsOf('macos', true).map((one) => [names[one.keys], does[one.does]]);
       await waitFor(() => expect(listed()).toEqual(expected));
     }
   });

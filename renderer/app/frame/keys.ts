@@ -42,8 +42,9 @@ function isCommand(event: KeyboardEvent, letter: 'B' | 'K', platform: Runtime['p
 }
 
 /** A question mark that is typed into a field stays there. */
-function isHelpKey({ key, target }: KeyboardEvent): boolean {
-  return key === 'F1' || (key === '?' && target instanceof Element && !target.matches(TEXT_FIELD));
+function isHelpKey({ key, target }: KeyboardEvent, singleKeys: boolean): boolean {
+  if (key === 'F1') return true;
+  return singleKeys && key === '?' && target instanceof Element && !target.matches(TEXT_FIELD);
 }
 
 type Shortcuts = {
@@ -54,6 +55,8 @@ type Shortcuts = {
   search: () => void;
   primary: Primary | null;
   platform: Runtime['platform'];
+  /** Whether a single character is a key. */
+  singleKeys: boolean;
 };
 
 /**
@@ -61,7 +64,7 @@ type Shortcuts = {
  * the help, unless a dialog is open or the focus is on something that takes it.
  */
 export function onShortcut(event: KeyboardEvent, shortcuts: Shortcuts): void {
-  const { back, out, board, help, search, primary, platform } = shortcuts;
+  const { back, out, board, help, search, primary, platform, singleKeys } = shortcuts;
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element)) return;
   if (openDialogs().length > 0) return;
@@ -77,7 +80,7 @@ export function onShortcut(event: KeyboardEvent, shortcuts: Shortcuts): void {
   } else if (isCommand(event, 'K', platform) && !event.repeat) {
     event.preventDefault();
     search();
-  } else if (isHelpKey(event) && !event.repeat) {
+  } else if (isHelpKey(event, singleKeys) && !event.repeat) {
     event.preventDefault();
     help();
   } else if (event.key === 'Enter' && !event.repeat && target.closest(OWN_ENTER) === null) {

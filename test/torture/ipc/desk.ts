@@ -49,6 +49,7 @@ const INITIAL: State = {
     updates: true,
     notifications: true,
     sound: false,
+    singleKeys: true,
   },
   language: 'en',
   ...INITIAL_STATE,

@@ -163,6 +163,7 @@ describe('what support gets to see', () => {
         updates: true,
         notifications: true,
         sound: false,
+        singleKeys: true,
       },
       connections: [{ connection, ...{ encryptedToken: 'secret token' } }],
       currentConnection: 'abc',

@@ -123,6 +123,7 @@ const initial: State = {
     updates: true,
     notifications: true,
     sound: false,
+    singleKeys: true,
   },
   language: 'en',
   ...INITIAL_STATE,

@@ -11,6 +11,7 @@ const initial: State = {
     updates: true,
     notifications: true,
     sound: false,
+    singleKeys: true,
   },
   language: 'en',
   ...INITIAL_STATE,

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { connectionId } from '#electron/connection/id.ts';
 import { openSettings, type Settings, type SettingsFile } from '#electron/storage/settings.ts';
 import { migrateSettings } from '#electron/storage/settings-migrations.ts';
+import { SettingsOfFirstRelease } from './settings-of-0.1.0.ts';
 
 const ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const rules = { newId: () => ID, connectionId };
@@ -58,6 +60,7 @@ describe('the settings', () => {
           updates: true,
           notifications: true,
           sound: false,
+          singleKeys: true,
         },
       }),
     ).toThrow('read-only');
@@ -82,7 +85,14 @@ describe('settings of the first version', () => {
       schemaVersion: 2,
       installationId,
       // The size of the square, which it kept as well, now follows the window.
-      preferences: { language: 'ru', theme: 'system', updates: true, notifications: true, sound: false },
+      preferences: {
+        language: 'ru',
+        theme: 'system',
+        updates: true,
+        notifications: true,
+        sound: false,
+        singleKeys: true,
+      },
       connections: [
         {
           // Options that came later have their usual values.
@@ -119,15 +129,47 @@ describe('settings of the first version', () => {
         updates: true,
         notifications: true,
         sound: false,
+        singleKeys: true,
       },
     });
-    expect(file.store).toEqual(settings?.current);
+    expect(file.store).toMatchObject(settings?.current ?? {});
     expect(openSettings(file, rules)?.current).toEqual(settings?.current);
   });
 
   it('are changed by no second migration', () => {
     const once = migrateSettings(firstVersion(), connectionId);
     expect(migrateSettings(once, connectionId)).toBe(once);
+  });
+});
+
+describe('version 0.1.0', () => {
+  const readsThem = (store: Record<string, unknown>) => v.parse(SettingsOfFirstRelease, store);
+
+  it('opens settings that were made by this one', () => {
+    const file: SettingsFile = { store: {} };
+    openSettings(file, rules);
+    expect(readsThem(file.store)).toMatchObject({ installationId: ID, preferences: { qrSize: 352 } });
+  });
+
+  it('finds everything of its own in settings that this one has changed', () => {
+    const path = new URL('../../fixtures/user-data/0.1.0/data/settings.json', import.meta.url);
+    const before = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+    const file: SettingsFile = { store: before };
+    const settings = openSettings(file, rules);
+    const { connections, preferences } = settings?.current ?? expect.fail('the settings do not open');
+    settings?.update({
+      preferences: { ...preferences, theme: 'contrast', sound: true, singleKeys: false },
+      connections: connections.map((stored) => ({
+        ...stored,
+        ...{ tokenBound: true, login: { by: 'phone', name: '+79215554567' } as const, person: 'Anna' },
+      })),
+    });
+    expect(readsThem(file.store)).toEqual(
+      v.parse(SettingsOfFirstRelease, {
+        ...before,
+        preferences: { language: 'ru', theme: 'contrast', qrSize: 400, updates: true },
+      }),
+    );
   });
 });
 
