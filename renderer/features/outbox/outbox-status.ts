@@ -53,5 +53,6 @@ export function newsOf(
 ): 'needs_you' | 'all_sent' | null {
   if (before === null || after === null) return null;
   if (after.attention + after.uncertain > before.attention + before.uncertain) return 'needs_you';
-  return before.sending > 0 && waitingIn(after) === 0 ? 'all_sent' : null;
+  const isHandedOver = after.handedOver.length > before.handedOver.length;
+  return before.sending > 0 && waitingIn(after) === 0 && !isHandedOver ? 'all_sent' : null;
 }

@@ -1,6 +1,9 @@
+import { handover } from './handover.ts';
+
 /** The outbox: what waits to be sent, why, and what became of the rest. */
 export const outbox = {
   outbox: {
+    handover,
     heading: 'Pending changes',
     lead: 'They’re saved on this computer and sent one at a time. You can keep working.',
     lead_empty: 'All your changes have been sent.',

@@ -1,8 +1,10 @@
 import type { outbox as english } from '../en/outbox.ts';
+import { handover } from './handover.ts';
 import type { InRussian } from './shape.ts';
 
 export const outbox: InRussian<typeof english> = {
   outbox: {
+    handover,
     heading: 'Неотправленные изменения',
     lead: 'Они сохранены на этом компьютере и отправляются по очереди. Можно продолжать работу.',
     lead_empty: 'Все изменения отправлены.',
