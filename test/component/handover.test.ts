@@ -228,7 +228,7 @@ describe('what was handed over', () => {
     const started = start(withEntries(() => [], { handedOver: [given()] }));
     await openOutbox(started);
     expect(screen.getByTestId('handed-over')).toHaveTextContent(
-      `3 changes were handed over in “${FILE}”, 28 November 2020 at 16:20. They aren’t sent from here.`,
+      `3 changes were handed over in “${FILE}”, 28 Nov 2020, 16:20. They aren’t sent from here.`,
     );
     expect(screen.getByTestId('outbox-panel')).toHaveTextContent('Nothing is waiting to be sent');
     expect(screen.getByTestId('outbox-panel')).not.toHaveTextContent('have been sent');
