@@ -13,6 +13,14 @@ export const VERDICT_ICONS: Readonly<Record<Verdict, Component>> = {
   skipped: CircleMinus,
 };
 
+/** Its colour; as long as there is no verdict, that of what is beside the point. */
+export const VERDICT_TONES: Readonly<Record<Verdict, string>> = {
+  good: 'tone-ok',
+  notice: 'tone-warn',
+  bad: 'tone-bad',
+  skipped: 'muted',
+};
+
 /** A check's facts in the order in which they are told; what this version has no words for is left out. */
 export function factsInOrder(facts: Readonly<Record<string, string>>): [FactName, string][] {
   return FACT_NAMES.flatMap((name) => {

@@ -22,3 +22,16 @@ export const STATE_ICONS: Readonly<Record<TillStateKind, Component>> = {
   settings_waiting: Hourglass,
   missing: Unlink,
 };
+
+/** The icon's colour: what is under way, what wants somebody, what is done. */
+export const STATE_TONES: Readonly<Record<TillStateKind, string>> = {
+  not_started: 'muted',
+  draft: 'muted',
+  ready: 'tone-accent',
+  code_uncertain: 'tone-warn',
+  code_issued: 'tone-accent',
+  handed_over: 'tone-ok',
+  active: 'tone-ok',
+  settings_waiting: 'tone-warn',
+  missing: 'tone-warn',
+};
