@@ -61,6 +61,23 @@ export class Importer {
     return this.#phase.kind === 'read' && (this.namesLookRight || !asksAboutNames(this.#phase.preview));
   }
 
+  /** Reads the service's own lists again; how far that is, the state says. */
+  refreshLists(): Promise<unknown> {
+    return this.#api.refresh();
+  }
+
+  /** Saves what is wrong with the files that were read, where the user says. */
+  saveIssues(id: string): ReturnType<TillApi['directory']['saveIssues']> {
+    return this.#api.saveIssues({ id });
+  }
+
+  /** Saves a table to fill in, where the user says. */
+  saveTemplate(
+    table: Parameters<TillApi['directory']['saveTemplate']>[0]['table'],
+  ): ReturnType<TillApi['directory']['saveTemplate']> {
+    return this.#api.saveTemplate({ table });
+  }
+
   /** Lets the user choose files, and reads them. */
   choose(): Promise<void> {
     return this.#read(

@@ -60,6 +60,11 @@ export class Board {
     );
   }
 
+  /** Saves the tills that match as a table, where the user says. */
+  exportCsv(): ReturnType<TillApi['rollout']['exportCsv']> {
+    return this.#api.exportCsv(this.#filter);
+  }
+
   /** What was chosen to be listed; `null`: nothing yet. */
   get view(): BoardView | null {
     return this.#view;

@@ -74,6 +74,11 @@ export class AppState {
     for (const change of early) this.#take(change);
   }
 
+  /** Changes what is set for the app on this computer; what comes of it, the state says. */
+  setPreferences(changes: Parameters<TillApi['app']['setPreferences']>[0]): void {
+    void this.#api.app.setPreferences(changes);
+  }
+
   #take(change: StateChange): void {
     if (this.#state === null || this.#loading) {
       this.#early.push(change);
