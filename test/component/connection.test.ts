@@ -82,7 +82,9 @@ describe('the connect form', () => {
     await started.user.click(screen.getByTestId('connect-submit'));
     await waitFor(() => expect(screen.getByLabelText('Organisation GUID')).toHaveFocus());
     expect(screen.getByLabelText('Organisation GUID')).toHaveAccessibleDescription(/Enter a GUID/);
-    expect(screen.getByLabelText('Access token')).toHaveAccessibleDescription('Fill in this field.');
+    expect(screen.getByLabelText('Access token')).toHaveAccessibleDescription(
+      'Enter the access token that head office gave you.',
+    );
     expect(screen.getByLabelText('Server address')).toBeValid();
   });
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { employeeGuidOf, outletGuidOf, workplaceGuidOf } from '#features/wizard/choices.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { ANNA, fakeTill, FYODOR, IVAN, NEVSKY, start, STATE, TILL_3, type Started } from './fixtures.ts';
+import { askForCode, openStore } from './on-screen.ts';
 import { details, knowsTill } from './rollout-fixtures.ts';
 
 const field = () => screen.findByTestId('palette-field');
@@ -192,6 +193,48 @@ describe('actions', () => {
     await user.keyboard('{Enter}');
     await closed();
     await waitFor(() => expect(parts.navigation.page).toBe('settings'));
+  });
+
+  test('a new till is begun from any page, in the store that is chosen', async () => {
+    const lists = { ...STATE.lists, workplaces: 'given' } as const;
+    const fake = fakeTill({ lists }).answers('rollout.nextNumber', { number: 12 });
+    const started = start(fake);
+    await openStore(started, NEVSKY.guid);
+    started.parts.navigation.openPage('settings');
+    await started.user.keyboard('{Control>}k{/Control}');
+    await started.user.type(await field(), 'new till');
+    await waitFor(() => expect(ids()[0]).toBe('new-till'));
+    await started.user.keyboard('{Enter}');
+    await closed();
+    expect(await screen.findByTestId('new-till-name')).toBeVisible();
+    expect(started.parts.navigation.page).toBeNull();
+  });
+
+  test('a new till is not offered where the service does not give the list of tills', async () => {
+    const started = start(fakeTill({ lists: { ...STATE.lists, workplaces: 'not_given' } }));
+    await openStore(started, NEVSKY.guid);
+    await started.user.keyboard('{Control>}k{/Control}');
+    await started.user.type(await field(), 'new till');
+    await waitFor(() => expect(screen.getByTestId('palette')).toHaveAttribute('aria-busy', 'false'));
+    expect(ids()).not.toContain('new-till');
+  });
+
+  test('the card of the code in sight is printed, and of none that is not', async () => {
+    const started = start(fakeTill());
+    await askForCode(started);
+    await screen.findByTestId('activation-code');
+    await started.user.keyboard('{Control>}k{/Control}');
+    await started.user.type(await field(), 'print');
+    await waitFor(() => expect(ids()[0]).toBe('print'));
+    await started.user.keyboard('{Enter}');
+    expect(await screen.findByTestId('print-dialog')).toBeVisible();
+    await closed();
+    await started.user.keyboard('{Escape}');
+    started.parts.navigation.openPage('settings');
+    await started.user.keyboard('{Control>}k{/Control}');
+    await started.user.type(await field(), 'print');
+    await waitFor(() => expect(screen.getByTestId('palette')).toHaveAttribute('aria-busy', 'false'));
+    expect(ids()).not.toContain('print');
   });
 
   test('the look is changed', async () => {

@@ -95,7 +95,7 @@ describe('with the last till of a store', () => {
     const started = start(fake);
     await openStore(started, NEVSKY.guid);
     await waitFor(() => expect(tillNames()).toEqual([MARKET_TILL.name]));
-    expect(screen.getByText(/1 till not assigned to a store yet$/)).toBeVisible();
+    expect(screen.getByText(/1 till without a store$/)).toBeVisible();
     expect(screen.queryByText(/tills active/)).toBeNull();
     expect(screen.queryByTestId('store-ready')).toBeNull();
     knows(fake, finished([TILL_1.guid, TILL_3.guid, MARKET_TILL.guid], directory));

@@ -12,6 +12,10 @@ export const connection = {
     name: 'Display name',
     name_hint: 'Shown only on this computer. Leave blank to use the organisation’s name.',
     token: 'Access token',
+    required: {
+      address: 'Enter the server address that head office gave you.',
+      token: 'Enter the access token that head office gave you.',
+    },
     submit: 'Connect',
     connecting: 'Connecting…',
     advanced: 'Advanced',
