@@ -3,7 +3,7 @@ import type { Language } from '#contract/languages.ts';
 import { createReport } from './diagnostics/log.ts';
 import { createLogFile, logFolder } from './diagnostics/log-file.ts';
 import { Redactor } from './diagnostics/redactor.ts';
-import { commandIn } from './command/arguments.ts';
+import { commandIn, EXIT } from './command/arguments.ts';
 import { registerHandlers } from './ipc/register.ts';
 import { denyDownloads } from './security/downloads.ts';
 import { LaunchRequests } from './deep-link/launch-requests.ts';
@@ -27,6 +27,7 @@ import { watchForFailures } from './shell/failures.ts';
 import { listenForLaunchRequests, pathKind } from './shell/launch-events.ts';
 import { setMenu } from './shell/menu.ts';
 import { localDataFolder, moveDataOnce } from './shell/local-data.ts';
+import { needsDisplay, sayThereIsNoDisplay } from './shell/no-display.ts';
 import { passesStartupChecks } from './shell/startup-checks.ts';
 import { keepOneWindow } from './shell/one-window.ts';
 import { createRestart } from './shell/restart.ts';
@@ -71,11 +72,16 @@ listenForLaunchRequests(app, {
 });
 /** Words of a command for scripts, which opens no window; `undefined`: the app is started as always. */
 const command = commandIn(process.argv.slice(1), app.isPackaged);
-/** No process that this one starts is to have it. */
-const givenToken = process.env['TILL_SETUP_TOKEN'];
+// Nothing is drawn; what is said about it would stand between the lines for people.
+if (command) app.disableHardwareAcceleration();
+/** No process that this one starts is to have it; scripts that have none may set it to nothing. */
+const givenToken = process.env['TILL_SETUP_TOKEN'] === '' ? undefined : process.env['TILL_SETUP_TOKEN'];
 delete process.env['TILL_SETUP_TOKEN'];
 const hasDisplay = Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
-if (passesStartupChecks(language, newerSettings, hasDisplay && !command)) {
+if (command && !hasDisplay && needsDisplay(app.commandLine, process.platform)) {
+  sayThereIsNoDisplay();
+  app.exit(EXIT.usage);
+} else if (passesStartupChecks(language, newerSettings, hasDisplay && !command)) {
   const isAlone = app.requestSingleInstanceLock({ isCommand: command !== undefined });
   if (command) void app.whenReady().then(() => carryOut(command, isAlone));
   else if (isAlone) void app.whenReady().then(start);

@@ -30,6 +30,7 @@ export const NEEDS_LINUX: readonly string[] = [
   'network/proxy.spec.ts',
   'organisations.spec.ts',
   'outbox.spec.ts',
+  'package/command.spec.ts',
   'package/package.spec.ts',
   'qr-looks.spec.ts',
   'run-sheets.spec.ts',

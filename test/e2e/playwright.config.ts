@@ -14,6 +14,7 @@ const LONG = [
   'service',
   'network/links',
   'package/package',
+  'package/command',
   'looks',
   'qr-looks',
   'code-face',

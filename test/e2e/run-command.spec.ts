@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { executableIn } from '../../build/electron/installed-package.ts';
 import { launchArgs } from '../../build/machine/prepare.ts';
 import { ROOT } from '../../build/vite.ts';
+import { type Ended, ended } from './ended.ts';
 import { PATIENCE_MS } from './patience.ts';
 import { startStoreServer, type StoreServer } from './store-server.ts';
 import { expect, test as base } from './till-app.ts';
@@ -14,7 +14,6 @@ const LISTS = { outletList: true, listsReadable: true };
 const TILLS = trainingDirectory.workplaces.filter(({ archived }) => !archived).map(({ guid }) => guid);
 const EMPLOYEE = trainingDirectory.employees[0]?.name ?? '';
 
-type Ended = { status: number | null; out: Record<string, unknown>[]; err: string };
 type Try = {
   server: StoreServer;
   /** Where a file of this test's own lies. */
@@ -29,15 +28,6 @@ type Try = {
     lines: unknown[];
   };
 };
-
-async function ended(child: ChildProcess): Promise<Ended> {
-  let [out, err] = ['', ''];
-  child.stdout?.on('data', (bytes: Buffer) => (out += bytes.toString('utf8')));
-  child.stderr?.on('data', (bytes: Buffer) => (err += bytes.toString('utf8')));
-  const [status] = (await once(child, 'close')) as [number | null];
-  const lines = out.split('\n').filter((line) => line.startsWith('{'));
-  return { status, err, out: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
-}
 
 const test = base.extend<{ command: Try }>({
   command: async ({ profile }, use) => {

@@ -29,6 +29,7 @@ export async function pack(): Promise<Packed> {
   const options = { electron, purpose: 'release', output, archs: [] } as const;
   await packageApp({ ...options, targets: ['dir'] });
   const folder = join(output, process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked');
+  let opened: Promise<string> | undefined;
   return {
     folder,
     executable: join(folder, PROGRAM),
@@ -38,7 +39,7 @@ export async function pack(): Promise<Packed> {
       if (file === undefined) throw new Error(`no ${target} was made`);
       return file;
     },
-    openForTests: () => open(folder, join(output, 'for-tests')),
+    openForTests: () => (opened ??= open(folder, join(output, 'for-tests'))),
     remove: () => rmSync(output, { recursive: true, force: true }),
   };
 }
