@@ -3,12 +3,20 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { WIRE_NAMES } from '#contract/connection.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { type ServerOptions, startTestServer } from '../service/server.ts';
+import type { Throttle } from '../service/rate-limit.ts';
 import type { SwitchChanges } from '../service/switches.ts';
 import { openConnectForm } from './sign-in.ts';
 import { openThis } from './system-dialogs.ts';
 
 /** A request as the service recorded it. */
-export type Recorded = { method: string; path: string; headers: Record<string, string>; body: string };
+export type Recorded = {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+  /** When it had come, RFC 3339 in UTC. */
+  time: string;
+};
 
 /** What the service is told to answer instead. */
 export type Fault = {
@@ -35,6 +43,8 @@ export type StoreServer = {
   fault: (fault: Fault) => Promise<void>;
   /** Faults that are left over happen no more. */
   clearFaults: () => Promise<void>;
+  /** What its limit of requests let pass, and what it did not. */
+  throttle: () => Promise<Throttle>;
   /** Turns what the service is like while it runs. */
   turn: (changes: SwitchChanges) => Promise<void>;
   /** Ends a token, or all of them. */
@@ -101,6 +111,7 @@ export async function startStoreServer(
       if (!answer.ok) throw new Error(`the service refused a fault: ${await answer.text()}`);
     },
     clearFaults: async () => void (await testApi('faults', { method: 'DELETE' })),
+    throttle: async () => (await (await testApi('throttle')).json()) as Throttle,
     turn: async (changes) => {
       const answer = await testApi('switches', { method: 'PATCH', body: JSON.stringify(changes) });
       if (!answer.ok) throw new Error(`the service refused a switch: ${await answer.text()}`);

@@ -60,6 +60,8 @@ export function createTestApi(store: TestStore, recorder: Recorder): Hono<{ Bind
     return c.body(null, 204);
   });
 
+  app.get('/throttle', (c) => c.json(store.throttle()));
+
   app.get('/switches', (c) => c.json(store.switches()));
 
   app.patch('/switches', async (c) => {

@@ -7,7 +7,7 @@ import {
 import { breachOf } from './description.ts';
 import { ConnectionCut, createFaults, failAs, wait, type Faults } from './faults.ts';
 import { plainHeaders } from './plain-headers.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { changedSwitches, DEFAULT_SWITCHES, type SwitchChanges, type Switches } from './switches.ts';
 
 export type TestStoreOptions = Omit<TrainingStoreOptions, 'behaviour'> & {
@@ -21,6 +21,8 @@ export type TestStore = TrainingStore & {
   respond(request: Request): Promise<Response>;
   /** What is to go wrong. */
   faults: Faults;
+  /** What the limit of requests let pass, and what it did not. */
+  throttle: RateLimit['throttle'];
   switches(): Switches;
   change(changes: SwitchChanges): void;
 };
@@ -51,7 +53,7 @@ export function createTestStore({ switches: given = {}, ...options }: TestStoreO
   let switches = changedSwitches(DEFAULT_SWITCHES, given);
   const store = createTrainingStore({ ...options, behaviour: () => switches });
   const faults = createFaults();
-  const mustWait = createRateLimit(options.clock);
+  const rateLimit = createRateLimit(options.clock);
 
   /** What a request is refused for although the store would answer it. */
   async function refusalOf(request: Request): Promise<Refusal | undefined> {
@@ -65,7 +67,7 @@ export function createTestStore({ switches: given = {}, ...options }: TestStoreO
   async function execute(request: Request): Promise<Response> {
     const language = request.headers.get('accept-language') ?? '';
     if (switches.slowMs > 0) await wait(switches.slowMs, request.signal);
-    const seconds = mustWait(switches.rateLimit);
+    const seconds = rateLimit.mustWait(switches.rateLimit);
     if (seconds !== undefined) {
       const answer = refusalResponse(REFUSALS.tooManyRequests, language);
       answer.headers.set('Retry-After', String(seconds));
@@ -91,6 +93,7 @@ export function createTestStore({ switches: given = {}, ...options }: TestStoreO
     ...store,
     respond,
     faults,
+    throttle: rateLimit.throttle,
     async fetch(request) {
       try {
         return await respond(request);

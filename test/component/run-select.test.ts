@@ -1,0 +1,199 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import type { TillState } from '#contract/rollout.ts';
+import { knows } from './fake-directory.ts';
+import { failure, type FakeTill } from './fake-till.ts';
+import {
+  ANNA,
+  fakeTill,
+  IVAN,
+  MARKET_TILL,
+  NEVSKY,
+  SMALL_DIRECTORY,
+  start,
+  type Started,
+  TILL_1,
+  TILL_3,
+} from './fixtures.ts';
+import { fromMenu, heading, openStore } from './on-screen.ts';
+
+const HAS_CODE: TillState = { kind: 'code_issued', at: Date.UTC(2026, 2, 4, 11) };
+
+/** The box of a till. */
+async function box(guid: string): Promise<HTMLInputElement> {
+  return waitFor(() => {
+    const row = screen.getAllByTestId('run-till').find(({ dataset }) => dataset['guid'] === guid);
+    if (row === undefined) throw new Error(`no row for ${guid}`);
+    return within(row).getByRole('checkbox');
+  });
+}
+
+async function selecting(fake: FakeTill = fakeTill()): Promise<Started> {
+  const started = start(fake);
+  await fromMenu(started, 'menu-run');
+  await heading('Codes for several tills');
+  return started;
+}
+
+async function chooseAnna({ user }: Started): Promise<void> {
+  await user.click(screen.getByTestId('run-choose-employee'));
+  const people = within(await screen.findByTestId('run-employee'));
+  await user.click(await people.findByText(ANNA.name));
+}
+
+const button = () => screen.getByTestId('run-start');
+
+describe('tills for a run', () => {
+  test('are ticked, and asked for store by store, for the one who is chosen', async () => {
+    const started = await selecting(fakeTill().answers('run.start', undefined));
+    await started.user.click(await box(TILL_3.guid));
+    await started.user.click(await box(TILL_1.guid));
+    expect(button()).toHaveTextContent('Get 2 codes');
+    expect(button()).toBeDisabled();
+    expect(screen.getByTestId('run-missing')).toHaveTextContent('For 2 tills nobody is chosen yet.');
+    await chooseAnna(started);
+    expect(screen.queryByTestId('run-missing')).toBeNull();
+    await started.user.click(screen.getByTestId('run-text-codes'));
+    await started.user.click(screen.getByTestId('run-on-lock'));
+    await started.user.click(button());
+    const common = { outletGuid: NEVSKY.guid, employeeGuid: ANNA.guid, sendSms: true };
+    expect(started.fake.inputs('run.start')).toEqual([
+      {
+        tills: [TILL_1, TILL_3].map(({ guid }) => ({ workplaceGuid: guid, ...common })),
+        onLock: 'pause',
+      },
+    ]);
+  });
+
+  test('are all ticked at once, but for those that have a code', async () => {
+    const states = new Map([[TILL_3.guid, HAS_CODE]]);
+    const { user } = await selecting(knows(fakeTill(), { ...SMALL_DIRECTORY, states }));
+    await box(TILL_1.guid);
+    await user.click(screen.getByTestId('run-tick-all'));
+    await waitFor(() => expect(screen.getByTestId('run-scope-ticked')).toHaveTextContent('2 tills ticked'));
+    expect(await box(TILL_3.guid)).toBeDisabled();
+    expect(await box(TILL_3.guid)).not.toBeChecked();
+    await user.click(screen.getByTestId('run-untick-all'));
+    expect(await box(TILL_1.guid)).not.toBeChecked();
+  });
+
+  test('are ticked in a row with Shift', async () => {
+    const { user, parts } = await selecting();
+    const rows = await screen.findAllByTestId('run-till');
+    const boxes = rows.map((row) => within(row).getByRole('checkbox'));
+    expect(boxes).toHaveLength(3);
+    const [first, , last] = boxes;
+    await user.click(first as HTMLElement);
+    await user.keyboard('{Shift>}');
+    await user.click(last as HTMLElement);
+    await user.keyboard('{/Shift}');
+    await waitFor(() => expect(parts.run.selection.count).toBe(3));
+  });
+
+  test('are gone through with the arrows, and ticked with the space bar', async () => {
+    const { user } = await selecting();
+    const [first, second] = await screen.findAllByTestId('run-till');
+    within(first as HTMLElement)
+      .getByRole('checkbox')
+      .focus();
+    await user.keyboard('{ArrowDown}');
+    const box = within(second as HTMLElement).getByRole('checkbox');
+    await waitFor(() => expect(box).toHaveFocus());
+    await user.keyboard(' ');
+    expect(box).toBeChecked();
+  });
+
+  test('are those of a store where somebody comes from it, and of all when they are wanted', async () => {
+    const started = start(fakeTill());
+    await openStore(started, NEVSKY.guid);
+    await started.user.keyboard('{Escape}');
+    await started.user.click(await screen.findByTestId('several-tills'));
+    await heading('Codes for several tills');
+    await box(TILL_3.guid);
+    expect(screen.getByTestId('run-scope-store')).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getAllByTestId('run-till')).toHaveLength(2);
+    await started.user.click(screen.getByTestId('run-scope-all'));
+    await box(MARKET_TILL.guid);
+  });
+
+  test('are for whoever each store’s last till was for, and for one where nobody is known', async () => {
+    const last = [{ outletGuid: NEVSKY.guid, employeeGuid: IVAN.guid, employeeName: IVAN.name }];
+    const fake = fakeTill().answers('run.lastEmployees', last).answers('run.start', undefined);
+    const started = await selecting(fake);
+    await started.user.click(await box(TILL_1.guid));
+    await started.user.click(await box(MARKET_TILL.guid));
+    await started.user.click(screen.getByTestId('run-who-stores'));
+    await waitFor(() => expect(screen.getByTestId('run-known')).toHaveTextContent('Known for 1 of 2 tills.'));
+    expect(button()).toBeDisabled();
+    await chooseAnna(started);
+    await started.user.click(button());
+    const [input] = fake.inputs('run.start');
+    expect(input?.tills.map(({ workplaceGuid, employeeGuid }) => [workplaceGuid, employeeGuid])).toEqual([
+      [TILL_1.guid, IVAN.guid],
+      [MARKET_TILL.guid, ANNA.guid],
+    ]);
+  });
+
+  test('stay ticked when main’s question is answered with no, and nothing is said of it', async () => {
+    const started = await selecting(fakeTill().on('run.start', () => failure('cancelled')));
+    await started.user.click(await box(TILL_1.guid));
+    await chooseAnna(started);
+    await started.user.click(button());
+    await waitFor(() => expect(started.fake.inputs('run.start')).toHaveLength(1));
+    expect(await box(TILL_1.guid)).toBeChecked();
+    expect(screen.queryByTestId('error-screen')).toBeNull();
+  });
+});
+
+describe('a list of tills', () => {
+  const named = {
+    workplaceGuid: TILL_1.guid,
+    name: TILL_1.name,
+    outletGuid: NEVSKY.guid,
+    outletName: NEVSKY.name,
+  };
+
+  test('says line by line what cannot be used, and ticks the rest for those whom it names', async () => {
+    const fake = fakeTill()
+      .answers('run.choose', {
+        tills: [{ ...named, employeeGuid: IVAN.guid, employeeName: IVAN.name }],
+        problems: [{ line: 3, problem: 'till_ambiguous', text: 'Till' }],
+      })
+      .answers('run.start', undefined);
+    const { user } = await selecting(fake);
+    await user.click(screen.getByTestId('run-by-list'));
+    await user.type(await screen.findByRole('textbox', { name: 'List of tills' }), 'till;employee');
+    expect(screen.getByTestId('run-list-use')).toBeDisabled();
+    await user.click(screen.getByTestId('run-list-check'));
+    expect(await screen.findByTestId('run-list-found')).toHaveTextContent('1 till found');
+    expect(screen.getByTestId('run-list-problems')).toHaveTextContent(
+      'Line 3 Till Several tills are called that. Write the store before it, or the GUID.',
+    );
+    await user.click(screen.getByTestId('run-list-use'));
+    expect(await box(TILL_1.guid)).toBeChecked();
+    expect(screen.getByTestId('run-who-list')).toBeChecked();
+    await user.click(button());
+    expect(fake.inputs('run.start')[0]?.tills).toMatchObject([{ employeeGuid: IVAN.guid }]);
+  });
+
+  test('is checked again after it was changed', async () => {
+    const fake = fakeTill().answers('run.choose', { tills: [], problems: [] });
+    const { user } = await selecting(fake);
+    await user.click(screen.getByTestId('run-by-list'));
+    const field = await screen.findByRole('textbox', { name: 'List of tills' });
+    await user.type(field, 'x');
+    await user.click(screen.getByTestId('run-list-check'));
+    expect(await screen.findByTestId('run-list-found')).toHaveTextContent('No till was found.');
+    await fireEvent.input(field, { target: { value: 'xy' } });
+    await waitFor(() => expect(screen.queryByTestId('run-list-found')).toBeNull());
+  });
+
+  test('may be a file that main reads', async () => {
+    const tills = [{ ...named, employeeGuid: null, employeeName: null }];
+    const fake = fakeTill().answers('run.chooseFile', { tills, problems: [], file: 'tills.csv' });
+    const { user } = await selecting(fake);
+    await user.click(screen.getByTestId('run-by-list'));
+    await user.click(await screen.findByTestId('run-list-file'));
+    expect(await screen.findByTestId('run-list-found')).toHaveTextContent('1 till found From tills.csv');
+  });
+});
