@@ -1,0 +1,247 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { afterEach, describe, expect, test } from 'vitest';
+import { ok } from '#contract/result.ts';
+import type { RunRow, RunRowState, RunState } from '#contract/run.ts';
+import { failure, type FakeTill } from './fake-till.ts';
+import {
+  ANNA,
+  CODE,
+  fakeTill,
+  issuedFor,
+  IVAN,
+  MARKET_TILL,
+  NEVSKY,
+  start,
+  type Started,
+  TILL_1,
+  TILL_3,
+} from './fixtures.ts';
+import { fromMenu, heading } from './on-screen.ts';
+
+const NOW = Date.now();
+const MINUTE = 60_000;
+const NONE: RunState['counts'] = {
+  ...{ in_line: 0, asking: 0, code_made: 0, active: 0 },
+  ...{ failed: 0, maybe_made: 0, set_aside: 0, not_asked: 0 },
+};
+const row = (till: typeof TILL_1, state: RunRowState): RunRow => ({
+  ...{ workplaceGuid: till.guid, name: till.name, outletGuid: NEVSKY.guid, outletName: NEVSKY.name },
+  ...{ employeeGuid: ANNA.guid, employeeName: ANNA.name, sendSms: false, state },
+});
+const made = (till: typeof TILL_1, at = NOW) => row(till, { kind: 'code_made', at });
+
+function runOf(rows: readonly RunRow[], more: Partial<RunState> = {}): RunState {
+  const counts = { ...NONE };
+  for (const { state } of rows) counts[state.kind] += 1;
+  return {
+    ...{ id: 1, revision: 1, status: 'running', pausedBy: null, problem: null, waiting: null },
+    ...{ onLock: 'go_on', startedAt: NOW, counts },
+    ...more,
+  };
+}
+
+/** A main in which there is a run of these tills; codes that were made are of this session. */
+function withRun(rows: readonly RunRow[], more: Partial<RunState> = {}): FakeTill {
+  const fake = fakeTill();
+  fake.changeUnheard({
+    run: runOf(rows, more),
+    activations: rows.flatMap(({ workplaceGuid, state }) =>
+      state.kind === 'code_made' ? [{ workplaceGuid, state: 'issued' as const, at: state.at }] : [],
+    ),
+  });
+  return fake
+    .on('run.rows', ({ kinds }) => {
+      const found = rows.filter(({ state }) => kinds.length === 0 || kinds.includes(state.kind));
+      return ok({ total: found.length, rows: found });
+    })
+    .on('activation.show', ({ workplaceGuid }) => {
+      const issued = issuedFor({
+        ...{ workplaceGuid, outletGuid: NEVSKY.guid, employeeGuid: ANNA.guid },
+        ...{ sendSms: false, replace: false },
+      });
+      return fake.state.codesHidden ? failure('no_code') : ok({ ...issued, issuedAt: NOW });
+    })
+    .answers('run.again', undefined);
+}
+
+async function looking(fake: FakeTill): Promise<Started> {
+  const started = start(fake);
+  await fromMenu(started, 'menu-run');
+  await screen.findByTestId('run-view');
+  return started;
+}
+
+async function rowOf({ guid }: { guid: string }) {
+  return waitFor(() => {
+    const found = screen.getAllByTestId('run-row').find(({ dataset }) => dataset['guid'] === guid);
+    if (found === undefined) throw new Error(`no row for ${guid}`);
+    return within(found);
+  });
+}
+
+describe('a run on the screen', () => {
+  test('has each till with its state, and the counts narrow it down', async () => {
+    const rows = [
+      made(TILL_1),
+      row(TILL_3, { kind: 'in_line' }),
+      row(MARKET_TILL, { kind: 'asking', at: NOW }),
+    ];
+    const { user } = await looking(withRun(rows));
+    await heading('Getting codes for 3 tills');
+    expect((await rowOf(TILL_1)).getByText(/^Waiting since /)).toBeVisible();
+    expect(screen.getByTestId('run-progress')).toHaveAttribute('value', '1');
+    await user.click(screen.getByTestId('run-count-in_line'));
+    await waitFor(() => expect(screen.getAllByTestId('run-row')).toHaveLength(1));
+    await user.click(screen.getByTestId('run-count-all'));
+    await waitFor(() => expect(screen.getAllByTestId('run-row')).toHaveLength(3));
+  });
+
+  test('points out a code that nobody used for half an hour', async () => {
+    await looking(withRun([made(TILL_1, NOW - 31 * MINUTE), made(TILL_3, NOW - 29 * MINUTE)]));
+    expect((await rowOf(TILL_1)).getByText('Not used for 31 min')).toBeVisible();
+    expect((await rowOf(TILL_3)).getByText(/^Waiting since /)).toBeVisible();
+  });
+
+  test('says when it resumes by itself, and why it is paused', async () => {
+    const rows = [row(TILL_1, { kind: 'in_line' })];
+    const until = new Date(NOW).setHours(14, 32, 0, 0);
+    const { fake, user } = await looking(withRun(rows, { waiting: { for: 'service', until } }));
+    expect(await screen.findByTestId('run-note')).toHaveTextContent('resumes by itself at 14:32');
+    fake.push({ run: runOf(rows, { status: 'paused', pausedBy: 'restart', revision: 2 }) });
+    await heading('The run is paused');
+    expect(screen.getByTestId('run-note')).toHaveTextContent('Nothing was asked for twice.');
+    fake.answers('run.resume', undefined);
+    await user.click(screen.getByTestId('run-resume'));
+    await waitFor(() => expect(fake.inputs('run.resume')).toHaveLength(1));
+  });
+
+  test('leads to signing in where that is what it needs', async () => {
+    const rows = [row(TILL_1, { kind: 'in_line' })];
+    const problem = { code: 'Unauthorized' as const, retryable: false };
+    const { user, parts } = await looking(withRun(rows, { status: 'paused', pausedBy: 'problem', problem }));
+    await heading('The run needs you');
+    await user.click(screen.getByTestId('error-action'));
+    expect(parts.navigation.connection).toBe('sign_in');
+  });
+
+  test('is stopped only when somebody says so twice', async () => {
+    const fake = withRun([row(TILL_1, { kind: 'in_line' })]).answers('run.stop', undefined);
+    const { user } = await looking(fake);
+    await user.click(screen.getByTestId('run-stop'));
+    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('1 till isn’t asked for then.');
+    expect(fake.inputs('run.stop')).toEqual([]);
+    await user.click(screen.getByTestId('confirm-yes'));
+    await waitFor(() => expect(fake.inputs('run.stop')).toHaveLength(1));
+  });
+});
+
+describe('codes of a run', () => {
+  test('stand in the rows when somebody wants to see them, and leave when they are hidden or the page is left', async () => {
+    const { user, fake, parts } = await looking(withRun([made(TILL_1)]));
+    await rowOf(TILL_1);
+    expect(document.body.textContent).not.toContain(CODE);
+    await user.click(screen.getByTestId('run-show-codes'));
+    expect((await screen.findByTestId('run-code')).textContent).toBe(CODE);
+    fake.push({ codesHidden: true });
+    await waitFor(() => expect(document.body.textContent).not.toContain(CODE));
+    expect(screen.getByTestId('run-codes-hidden')).toBeVisible();
+    fake.on('activation.revealCodes', () => {
+      fake.push({ codesHidden: false });
+      return ok(undefined);
+    });
+    await user.click(screen.getByTestId('run-show-codes'));
+    await screen.findByTestId('run-code');
+    parts.navigation.closePage();
+    await waitFor(() => expect(document.body.textContent).not.toContain(CODE));
+    expect(parts.run.showsCodes).toBe(false);
+  });
+
+  test('are shown one by one, until the till has taken its own', async () => {
+    const { user, fake } = await looking(withRun([made(TILL_1)]));
+    await user.click((await rowOf(TILL_1)).getByTestId('run-row-action'));
+    expect((await screen.findByTestId('run-dialog-code')).textContent).toBe(CODE);
+    fake.push({ activations: [{ workplaceGuid: TILL_1.guid, state: 'active', at: NOW }] });
+    await waitFor(() => expect(screen.queryByTestId('run-code-dialog')).toBeNull());
+  });
+
+  test('of an earlier session cannot be shown: another is asked for once somebody knows what that means', async () => {
+    const fake = withRun([made(TILL_1)]);
+    fake.changeUnheard({ activations: [] });
+    const { user } = await looking(fake);
+    const till = await rowOf(TILL_1);
+    expect(till.getByText('The code can’t be shown any more')).toBeVisible();
+    await user.click(till.getByTestId('run-row-action'));
+    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('Get a new code for Till 1?');
+    expect(fake.inputs('run.again')).toEqual([]);
+    await user.click(screen.getByTestId('confirm-yes'));
+    await waitFor(() =>
+      expect(fake.inputs('run.again')).toEqual([
+        { workplaceGuid: TILL_1.guid, employeeGuid: null, replace: true },
+      ]),
+    );
+  });
+});
+
+describe('a till without a code', () => {
+  const refused = row(TILL_1, {
+    kind: 'failed',
+    error: {
+      ...{ code: 'NotAllowed', retryable: false },
+      api: { status: 422, code: 'NotAllowed', message: 'Not this one.', info: null },
+    },
+  });
+
+  test('says why, and another employee is chosen for it', async () => {
+    const fake = withRun([refused], { status: 'ended' });
+    const { user } = await looking(fake);
+    const till = await rowOf(TILL_1);
+    expect(till.getByTestId('run-reason')).toHaveTextContent('Not this one.');
+    await user.click(till.getByRole('button', { name: /^Choose another employee/ }));
+    await user.click(await within(await screen.findByTestId('run-employee')).findByText(IVAN.name));
+    await waitFor(() =>
+      expect(fake.inputs('run.again')).toEqual([
+        { workplaceGuid: TILL_1.guid, employeeGuid: IVAN.guid, replace: false },
+      ]),
+    );
+  });
+
+  test('that is active already is asked about before it gets another', async () => {
+    const aside = row(TILL_1, { kind: 'set_aside', why: 'active_already', at: NOW });
+    const fake = withRun([aside], { status: 'ended' });
+    const { user } = await looking(fake);
+    await user.click((await rowOf(TILL_1)).getByTestId('run-row-action'));
+    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('may sign out the device');
+    await user.click(screen.getByTestId('confirm-no'));
+    expect(fake.inputs('run.again')).toEqual([]);
+  });
+});
+
+describe('a run that is over', () => {
+  afterEach(() => {
+    Reflect.deleteProperty(document, 'execCommand');
+  });
+
+  test('has a summary without codes, and makes room for another', async () => {
+    let copied = '';
+    Object.assign(document, {
+      execCommand: () => {
+        const clipboardData = { setData: (_type: string, text: string) => (copied = text) };
+        document.dispatchEvent(Object.assign(new Event('copy', { cancelable: true }), { clipboardData }));
+        return true;
+      },
+    });
+    const rows = [made(TILL_1), row(TILL_3, { kind: 'not_asked' })];
+    const fake = withRun(rows, { status: 'ended' }).answers('run.saveReport', { name: 'run.csv' });
+    const { user } = await looking(fake);
+    await heading('1 of 2 tills have their codes');
+    await user.click(screen.getByTestId('run-copy'));
+    await waitFor(() => expect(copied).toContain(`Nevsky 24\tTill 3\tAnna Sokolova\tNot asked for`));
+    expect(copied).not.toContain(CODE);
+    await user.click(screen.getByTestId('run-save'));
+    expect(await screen.findByTestId('run-saved')).toHaveTextContent('run.csv');
+    await user.click(screen.getByTestId('run-another'));
+    await heading('Codes for several tills');
+    await user.click(screen.getByTestId('run-back'));
+    await heading('1 of 2 tills have their codes');
+  });
+});
