@@ -187,7 +187,7 @@ describe('a till without a code', () => {
     kind: 'failed',
     error: {
       ...{ code: 'NotAllowed', retryable: false },
-      api: { status: 422, code: 'NotAllowed', message: 'Not this one.', info: null },
+      api: { status: 422, code: 'NotAllowed', message: 'Not this one.', info: '' },
     },
   });
 
