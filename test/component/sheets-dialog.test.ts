@@ -208,6 +208,19 @@ describe('the dialog of the cards', () => {
     expect(parts.navigation.sheets).toBeNull();
   });
 
+  test('shows codes again that were hidden while nobody was here, unless the computer is locked', async () => {
+    const fake = withCards();
+    fake.push({ codesHidden: true });
+    const { parts } = await opened(fake);
+    expect(await shownTills()).toHaveLength(8);
+    parts.navigation.closeSheets();
+    fake.push({ codesHidden: true });
+    fake.on('activation.revealCodes', () => failure('no_code'));
+    parts.navigation.openSheets('session');
+    await waitFor(() => expect(parts.navigation.sheets).toBeNull());
+    await waitFor(() => expect(screen.queryByTestId('sheets-dialog')).toBeNull());
+  });
+
   test('has new cards, and nothing of what was printed before, when it is opened again', async () => {
     const fake = withCards().answers('sheets.print', { printed: true });
     const { user, parts } = await opened(fake);

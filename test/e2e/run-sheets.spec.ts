@@ -6,7 +6,7 @@ import type { DirectoryFile } from '#electron/training-store/directory-file.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { pageSize, pagesOf, pixelsOf, textIn } from './read-pdf.ts';
 import { readWithZbar, readWithZxing } from './read-qr.ts';
-import { type CodedTill, openSheets, runThrough } from './sheets-of-a-run.ts';
+import { type CodedTill, openSheets, openSheetsOfRun, runThrough } from './sheets-of-a-run.ts';
 import { saveTo } from './system-dialogs.ts';
 import { expect, test } from './till-app.ts';
 
@@ -158,10 +158,12 @@ test('A4 sheets of a run have every till’s card in the board’s order, whole,
   await server.close();
 });
 
-test('each store begins a sheet of its own where that is wished', async ({ launch }, info) => {
+test('from the run’s page, each store begins a sheet of its own where that is wished', async ({
+  launch,
+}, info) => {
   const { page, electron } = await launch();
   const server = await runThrough({ page, electron }, directory, TILLS);
-  await openSheets(page, 'Print cards for all codes');
+  await openSheetsOfRun(page);
   await page.getByTestId('sheets-by-store').check();
   const pdf = info.outputPath('activation-cards.pdf');
   await save(page, electron, pdf);

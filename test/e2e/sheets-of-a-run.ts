@@ -58,6 +58,18 @@ export async function openSheets(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words);
   await expect(page.getByTestId('palette-line').first()).toContainText(words);
   await page.keyboard.press('Enter');
+  await areShown(page);
+}
+
+/** Opens those of the run from its own page. */
+export async function openSheetsOfRun(page: Page): Promise<void> {
+  await page.getByTestId('main-menu').click();
+  await page.getByTestId('menu-run').click();
+  await page.getByTestId('run-sheets').click();
+  await areShown(page);
+}
+
+async function areShown(page: Page): Promise<void> {
   await expect(page.getByTestId('sheets-dialog')).toBeVisible();
   await expect(page.getByTestId('save-sheets')).toBeEnabled();
 }
