@@ -143,10 +143,12 @@ export class Board {
     const items = (input.aside ? [...open, ...aside] : open)
       .slice(input.offset, input.offset + input.limit)
       .flatMap((line) => this.#foundTill(line, latest.has(line), folded.has(line)));
-    const others = open.filter((line) => isNotOf(line, input.outletGuid));
+    // Where there is but one store, what stands in none is its own.
+    const isOther = (line: TillEntry) => this.#stores.length !== 1 && isNotOf(line, input.outletGuid);
+    const others = open.filter(isOther);
     const elsewhere = {
       total: others.length,
-      finished: finished.filter((line) => isNotOf(line, input.outletGuid)).length,
+      finished: finished.filter(isOther).length,
       unplaced: others.filter(({ group }) => group.outlet === null).length,
     };
     return { total: open.length, asideTotal: aside.length, finished: finished.length, elsewhere, items };

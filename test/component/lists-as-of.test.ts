@@ -13,7 +13,7 @@ import {
   TILL_3,
 } from './fixtures.ts';
 import { knows } from './fake-directory.ts';
-import { line } from './on-screen.ts';
+import { line, openStore } from './on-screen.ts';
 
 const GIVEN: ListsState = {
   ...NO_LISTS,
@@ -93,6 +93,20 @@ describe('without a directory file', () => {
     expect(screen.queryByTestId('import-directory')).toBeNull();
     fake.push({ lists: { ...NO_LISTS, error: 'offline' } });
     expect(await screen.findByTestId('import-directory')).toBeVisible();
+  });
+
+  test('nobody is told that there are no employees while they are on their way', async () => {
+    const fake = knows(fakeTill(lists({ refreshing: true, employees: 'unknown' })), {
+      ...SMALL_DIRECTORY,
+      employees: [],
+    });
+    const started = start(fake);
+    await openStore(started, NEVSKY.guid);
+    await started.user.click(await screen.findByTestId('employee-field'));
+    const list = await screen.findByTestId('employee-list');
+    await waitFor(() => expect(list).toHaveTextContent('Loading employees…'));
+    fake.push(lists({ employees: 'given' }));
+    await waitFor(() => expect(list).toHaveTextContent('The directory lists nobody who may set up tills'));
   });
 
   test('stores that the service does not list can be gone on without', async () => {

@@ -76,6 +76,17 @@ describe('a till that no directory puts into a store', () => {
     expect(counts(null)).toMatchObject({ elsewhere: { total: 0, finished: 0, unplaced: 0 } });
   });
 
+  test('is the only store’s own where there is but one', () => {
+    const workplaces = [till(1, { outletGuid: null }), till(2)];
+    const outlets = shop().outlets.filter((outlet) => outlet.guid === NORTH);
+    const world = createWorld({ ...shop(), outlets, workplaces });
+    const input = { outletGuid: NORTH, search: '', aside: false, offset: 0, limit: 50 };
+    expect(dataOf(world.rollout().findTills(input))).toMatchObject({
+      ...{ total: 2, finished: 0 },
+      elsewhere: { total: 0, finished: 0, unplaced: 0 },
+    });
+  });
+
   test('has a line of its own on the board, which lists it alone', () => {
     const world = nowhere();
     expect(stores(world)).toEqual([
