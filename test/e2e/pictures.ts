@@ -118,5 +118,8 @@ export async function takePictures(app: TillApp): Promise<Picture[]> {
   await fromMenu(page, 'menu-board');
   await page.getByTestId('board-store').first().waitFor();
   await take('board', LIGHT);
+  await fromMenu(page, 'menu-run');
+  for (const at of [0, 1, 2]) await page.getByTestId('run-till').nth(at).getByRole('checkbox').check();
+  await take('run', LIGHT);
   return pictures;
 }
