@@ -43,8 +43,9 @@ export class RequestPace {
 
   /** The one that went out last was refused: there were too many. */
   refused(now: number): void {
-    this.#sent.pop();
-    const passed = this.#sent.filter((at) => at > now - this.#windowMs).length;
+    // Counted from when it went out: its answer may have been long on its way.
+    const wentOut = this.#sent.pop() ?? now;
+    const passed = this.#sent.filter((at) => at > wentOut - this.#windowMs).length;
     if (this.#most === Number.POSITIVE_INFINITY) this.#learn(passed);
     else this.#goSlower(passed, now - this.#quietSince < SOON_MS);
     this.#quietSince = now;

@@ -91,7 +91,14 @@ test('60 tills have the right outcome each, at 95 % of the rate that is allowed,
   // By the service's own count: all that passed between the run's first request and its last.
   const orders = (await server.requests()).filter(({ method }) => method === 'POST');
   const [from = 0, to = 0] = [orders[0], orders.at(-1)].map((one) => Date.parse(one?.time ?? ''));
-  console.log('GAPS', JSON.stringify(passed.map((at) => at - from)), 'POSTS', JSON.stringify(orders.map((o) => [Date.parse(o.time) - from, o.path.slice(-60, -30)])), turnedAway, to - from);
+  console.log(
+    'GAPS',
+    JSON.stringify(passed.map((at) => at - from)),
+    'POSTS',
+    JSON.stringify(orders.map((o) => [Date.parse(o.time) - from, o.path.slice(-60, -30)])),
+    turnedAway,
+    to - from,
+  );
   const within = passed.filter((at) => at >= from && at <= to).length;
   const allowed = (A_SECOND * (to - from)) / 1000;
   // The one that a fault answered came before the limit counts, and had its share all the same.

@@ -10,6 +10,7 @@ import {
   type Place,
   severalOrganisations,
 } from './scenes-aside.ts';
+import { runInOneGo } from './scenes-run.ts';
 import { changeFooter } from './settings-page.ts';
 import { drop, writeTables } from './store-files.ts';
 import { atSignIn } from './sign-in.ts';
@@ -198,6 +199,7 @@ export async function walkScenes(place: Place, see: OnScene): Promise<void> {
     askForCodes,
     showCode,
     lookAround,
+    runInOneGo,
     openLinks,
     severalOrganisations,
     refusedSwitch,
