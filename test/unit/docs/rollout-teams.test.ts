@@ -22,8 +22,9 @@ describe('the page for rollout teams', () => {
     expect(isSaid(word, 'en')).toBe(true);
   });
 
-  it('explains every state of a till, in the order in which it goes', () => {
+  it('explains every state of a till, and of a till of a run, in the order in which it goes', () => {
     const states = tableRows(text).flatMap(([state = '']) => /^\*\*(.+)\*\*$/.exec(state)?.[1] ?? []);
-    expect(states).toEqual(Object.values(MESSAGES.en.board.states));
+    const { board, run } = MESSAGES.en;
+    expect(states).toEqual([...Object.values(board.states), ...Object.values(run.states)]);
   });
 });
