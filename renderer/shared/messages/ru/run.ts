@@ -5,7 +5,7 @@ import type { InRussian } from './shape.ts';
 export const run: InRussian<typeof english> = {
   run: {
     title: 'Коды для нескольких касс',
-    open: 'Получить коды для нескольких касс',
+    open: 'Коды для нескольких касс',
     menu: 'Коды для нескольких касс',
     select: {
       lead: 'Отметьте кассы и получите все коды за один раз.',
