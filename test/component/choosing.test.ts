@@ -22,6 +22,7 @@ import {
 } from './fixtures.ts';
 import {
   chooseEmployee,
+  fromMenu,
   getCodeOf,
   heading,
   line,
@@ -245,9 +246,12 @@ describe('who will use the till', () => {
         outlets: [NEVSKY],
       },
     );
-    start(fake);
+    const started = start(fake);
     await heading(NEVSKY.name);
     expect(screen.queryByTestId('store-pane')).toBeNull();
+    // What stands below the list of stores elsewhere is in the menu.
+    await fromMenu(started, 'menu-settings');
+    await waitFor(() => expect(started.parts.navigation.page).toBe('settings'));
   });
 });
 

@@ -140,6 +140,15 @@ describe('a request that may have reached the service', () => {
     expect(started.fake.inputs('activation.look')).toHaveLength(3);
   });
 
+  test('says what can be done about it in the language in use', async () => {
+    const started = await lost();
+    started.fake.push({ language: 'ru' });
+    await waitFor(() =>
+      expect(screen.getByTestId('error-action')).toHaveTextContent('Проверить, активна ли касса'),
+    );
+    expect(screen.getByTestId('ask-another')).toHaveTextContent('Получить новый код');
+  });
+
   test('is not sent again before the user was asked', async () => {
     const started = await lost();
     await started.user.click(screen.getByTestId('ask-another'));
