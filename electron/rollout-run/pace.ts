@@ -1,6 +1,6 @@
 /** The service counts requests a second (docs/life-pos.md). In milliseconds, with what clocks and networks differ by. */
 const SECOND_MS = 1000;
-const MARGIN_MS = 10;
+const MARGIN_MS = 5;
 /** By how much further apart requests go after one that was refused all the same. */
 const WIDER = 1.05;
 const WIDEST_MS = 60_000;
@@ -39,6 +39,15 @@ export class RequestPace {
   sent(now: number): void {
     this.#sent = this.#sent.filter((at) => at > now - this.#windowMs);
     this.#sent.push(now);
+  }
+
+  /**
+   * The one that went out last was answered: it came to the service half-way between, as far as can be told. Those that
+   * follow are counted from there, or the one that is fastest on its way would come too soon.
+   */
+  answered(now: number): void {
+    const wentOut = this.#sent.at(-1);
+    if (wentOut !== undefined) this.#sent[this.#sent.length - 1] = (wentOut + now) / 2;
   }
 
   /** The one that went out last was refused: there were too many. */

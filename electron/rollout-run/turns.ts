@@ -34,8 +34,6 @@ export class Turns {
   #refusals = 0;
   #waiting: RunState['waiting'] = null;
   #sleep = new AbortController();
-  /** A turn was given, and its request has not been seen to go out. */
-  #isGiven = false;
 
   constructor(deps: SendDeps) {
     this.#deps = deps;
@@ -51,7 +49,6 @@ export class Turns {
       if (at <= now && this.#gate.allowed() > 0) {
         this.#say(null);
         this.#pace.sent(now);
-        this.#isGiven = true;
         return true;
       }
       this.#sayUntil(at - now);
@@ -71,17 +68,9 @@ export class Turns {
     return answer;
   }
 
-  /**
-   * The app sends a request to the service: this part's own, of which it knows, or another, such as whether a till came
-   * alive. The service counts them all, and so none takes the run by surprise.
-   */
-  noteRequest(): void {
-    if (!this.#isGiven) this.#pace.sent(this.#deps.clock.monotonic());
-    this.#isGiven = false;
-  }
-
   /** What came of the request whose turn it was. */
   answered(result: Result<unknown, RequestFailure>): void {
+    if (result.ok || !isTooMany(result.error)) this.#pace.answered(this.#deps.clock.monotonic());
     if (result.ok) this.#gotThrough();
     else this.#failed(result.error);
   }
