@@ -4,6 +4,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import type { DirectoryFile } from '#electron/training-store/directory-file.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { violationsOf } from './axe.ts';
 import { pageSize, pagesOf, pixelsOf, textIn } from './read-pdf.ts';
 import { readWithZbar, readWithZxing } from './read-qr.ts';
 import { type CodedTill, openSheets, openSheetsOfRun, runThrough } from './sheets-of-a-run.ts';
@@ -143,6 +144,7 @@ test('A4 sheets of a run have every till’s card in the board’s order, whole,
   const server = await runThrough({ page, electron }, directory, TILLS);
   await openSheets(page, 'Print cards for all codes');
   await expect(page.getByTestId('sheets-count')).toHaveText(`${TILLS.length} cards`);
+  expect(await violationsOf(page)).toEqual([]);
   expect(await cutOff(page)).toEqual([0, 0, 0]);
   const pdf = info.outputPath('activation-cards.pdf');
   await save(page, electron, pdf);
