@@ -39,6 +39,8 @@ async function connectByKeys(page: Page, electron: ElectronApplication, file: st
 
   writeFileSync(file, JSON.stringify(trainingDirectory));
   await openThis(electron, file);
+  // It is there once the service has said that it lists nothing.
+  await page.getByTestId('import-directory').waitFor();
   await tabTo(page, 'import-directory');
   await keyboard.press('Enter');
   await expect(page.getByTestId('import-confirm')).toBeEnabled();
