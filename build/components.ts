@@ -8,12 +8,12 @@ import { build, createServer } from 'vite';
 import { ensureElectron } from './electron/ensure.ts';
 import { electronEnvironment } from './electron/environment.ts';
 import { prepareMachine } from './machine/prepare.ts';
-import { plainly } from './plainly.ts';
+import { runCli } from './run-cli.ts';
 import { componentsConfig, mainConfig, preloadConfig, ROOT } from './vite.ts';
 
 const log = (line: string) => console.error(line);
 
-await plainly(async () => {
+await runCli(async () => {
   const server = await createServer(componentsConfig());
   await server.listen();
   const origin = server.resolvedUrls?.local[0]?.replace(/\/$/, '');

@@ -13,7 +13,7 @@ import { buildApp } from './app.ts';
 import { type Electron, ensureElectron } from './electron/ensure.ts';
 import { electronEnvironment } from './electron/environment.ts';
 import { prepareMachine, type PreparedMachine } from './machine/prepare.ts';
-import { plainly } from './plainly.ts';
+import { runCli } from './run-cli.ts';
 import { ROOT } from './vite.ts';
 
 const OUT = join(ROOT, 'out/demo');
@@ -66,7 +66,7 @@ async function walkAlone(electron: Electron, machine: PreparedMachine): Promise<
   }
 }
 
-await plainly(async () => {
+await runCli(async () => {
   const electron = await ensureElectron({ allowSubstitute: true, log });
   const hasDisplay =
     process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);

@@ -8,7 +8,7 @@ import { build, createServer, type InlineConfig } from 'vite';
 import { ensureElectron } from './electron/ensure.ts';
 import { electronEnvironment } from './electron/environment.ts';
 import { prepareMachine } from './machine/prepare.ts';
-import { plainly } from './plainly.ts';
+import { runCli } from './run-cli.ts';
 import { APP_FOLDER, mainConfig, preloadConfig, rendererConfig, ROOT } from './vite.ts';
 
 const log = (line: string) => console.error(line);
@@ -32,7 +32,7 @@ async function watch(config: InlineConfig, onChange: () => void): Promise<void> 
   });
 }
 
-await plainly(async () => {
+await runCli(async () => {
   const electron = await ensureElectron({ allowSubstitute: false, log });
   const machine = await prepareMachine({ tools: [], display: 'window', electron, log });
   rmSync(APP_FOLDER, { recursive: true, force: true });

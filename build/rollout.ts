@@ -7,12 +7,12 @@ import { buildApp } from './app.ts';
 import { ensureElectron } from './electron/ensure.ts';
 import { electronEnvironment } from './electron/environment.ts';
 import { prepareMachine } from './machine/prepare.ts';
-import { plainly } from './plainly.ts';
+import { runCli } from './run-cli.ts';
 import { ROOT } from './vite.ts';
 
 const log = (line: string) => console.error(line);
 
-await plainly(async () => {
+await runCli(async () => {
   // On another Electron the app itself speaks to this computer alone.
   const electron = await ensureElectron({ allowSubstitute: true, log });
   const machine = await prepareMachine({ tools: [], display: 'offscreen-ok', electron, log });

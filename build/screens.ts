@@ -14,7 +14,7 @@ import { buildApp } from './app.ts';
 import { ensureElectron } from './electron/ensure.ts';
 import { electronEnvironment } from './electron/environment.ts';
 import { prepareMachine } from './machine/prepare.ts';
-import { plainly } from './plainly.ts';
+import { runCli } from './run-cli.ts';
 import { ROOT } from './vite.ts';
 
 const OUT = join(ROOT, 'out/screens');
@@ -73,7 +73,7 @@ async function takePictures(): Promise<number> {
   return pictures;
 }
 
-await plainly(async () => {
+await runCli(async () => {
   const electron = await ensureElectron({ allowSubstitute: true, log });
   const machine = await prepareMachine({ tools: [], display: 'offscreen-ok', electron, log });
   Object.assign(process.env, electronEnvironment(electron), machine.env);

@@ -13,7 +13,7 @@ import { ensureElectron } from './electron/ensure.ts';
 import { electronEnvironment } from './electron/environment.ts';
 import { indexedPng } from './indexed-png.ts';
 import { prepareMachine } from './machine/prepare.ts';
-import { plainly } from './plainly.ts';
+import { runCli } from './run-cli.ts';
 import { ROOT } from './vite.ts';
 
 const OUT = join(ROOT, 'docs/screenshots');
@@ -44,7 +44,7 @@ async function renew(): Promise<void> {
   }
 }
 
-await plainly(async () => {
+await runCli(async () => {
   const electron = await ensureElectron({ allowSubstitute: true, log });
   const machine = await prepareMachine({ tools: [], display: 'offscreen-ok', electron, log });
   Object.assign(process.env, electronEnvironment(electron), machine.env);

@@ -7,12 +7,12 @@ import { buildApp } from './app.ts';
 import { ensureElectron } from './electron/ensure.ts';
 import { electronEnvironment } from './electron/environment.ts';
 import { prepareMachine } from './machine/prepare.ts';
-import { plainly } from './plainly.ts';
+import { runCli } from './run-cli.ts';
 import { ROOT } from './vite.ts';
 
 const log = (line: string) => console.error(line);
 
-await plainly(async () => {
+await runCli(async () => {
   const electron = await ensureElectron({ allowSubstitute: false, log });
   const machine = await prepareMachine({ tools: [], display: 'window', electron, log });
   await buildApp();

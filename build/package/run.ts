@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { buildApp } from '../app.ts';
 import { ensureElectron } from '../electron/ensure.ts';
-import { plainly } from '../plainly.ts';
+import { runCli } from '../run-cli.ts';
 import { ROOT } from '../vite.ts';
 import { isArch, packageApp } from './package.ts';
 
@@ -25,7 +25,7 @@ const { values } = parseArgs({
   },
 });
 
-await plainly(async () => {
+await runCli(async () => {
   const electron = await ensureElectron({ allowSubstitute: values.dir || values.trial, log });
   await buildApp();
   const made = await packageApp({

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MachineNotReadyError } from '../machine/not-ready.ts';
 import { thisMachine } from '../machine/this-machine.ts';
-import { plainly } from '../plainly.ts';
+import { runCli } from '../run-cli.ts';
 import { ROOT } from '../vite.ts';
 import { placeDebian } from './debian.ts';
 import { haveDebootstrap } from './needs.ts';
@@ -42,7 +42,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-await plainly(async () => {
+await runCli(async () => {
   const startedAt = performance.now();
   haveDebootstrap({ ...thisMachine(), arch: process.arch, canIsolate }, log);
   const debian = join(resolve(values.cache), 'debian');

@@ -30,10 +30,10 @@ export type Operation = (typeof OPERATIONS)[number];
 type Waiting = 'helps' | 'a_day' | 'does_not_help' | 'not_known';
 
 /** What is done about an error. */
-export type Play = { readonly next: NextAction; readonly waiting: Waiting };
+export type ErrorGuidance = { readonly next: NextAction; readonly waiting: Waiting };
 
 /** `settings` and `sign_in` where the error means something else there than for an activation code. */
-type Row = Play & { readonly settings?: Play; readonly sign_in?: Play };
+type Row = ErrorGuidance & { readonly settings?: ErrorGuidance; readonly sign_in?: ErrorGuidance };
 
 const helps = <N extends NextAction>(next: N) => ({ next, waiting: 'helps' }) as const;
 const unsure = <N extends NextAction>(next: N) => ({ next, waiting: 'not_known' }) as const;
@@ -149,7 +149,7 @@ export const PLAYBOOK = {
 
 /** The codes that have words of their own where a change of settings was sent. */
 export type SettingsCode = {
-  [C in ErrorCode]: (typeof PLAYBOOK)[C] extends { readonly settings: Play } ? C : never;
+  [C in ErrorCode]: (typeof PLAYBOOK)[C] extends { readonly settings: ErrorGuidance } ? C : never;
 }[ErrorCode];
 
 /** Whether an error means something else for a change of settings than for an activation code. */
@@ -159,7 +159,7 @@ export function differsForSettings(code: ErrorCode): code is SettingsCode {
 
 /** The codes that have words of their own where somebody signed in. */
 export type SignInCode = {
-  [C in ErrorCode]: (typeof PLAYBOOK)[C] extends { readonly sign_in: Play } ? C : never;
+  [C in ErrorCode]: (typeof PLAYBOOK)[C] extends { readonly sign_in: ErrorGuidance } ? C : never;
 }[ErrorCode];
 
 /** Whether an error means something else for signing in than for an activation code. */
@@ -168,14 +168,14 @@ export function differsForSignIn(code: ErrorCode): code is SignInCode {
 }
 
 /** The row that holds for what was being done. */
-function rowFor(code: ErrorCode, operation: Operation): Play {
+function rowFor(code: ErrorCode, operation: Operation): ErrorGuidance {
   if (operation === 'settings' && differsForSettings(code)) return PLAYBOOK[code].settings;
   if (operation === 'sign_in' && differsForSignIn(code)) return PLAYBOOK[code].sign_in;
   return PLAYBOOK[code];
 }
 
 /** What is done about an error. @param operation what was being done when it came */
-export function playFor(code: ErrorCode, operation: Operation): Play {
+export function guidanceFor(code: ErrorCode, operation: Operation): ErrorGuidance {
   const { next, waiting } = rowFor(code, operation);
   return { next, waiting };
 }

@@ -144,18 +144,18 @@ export class Updates {
   }
 
   async #look(present: Updater, say: (state: UpdateState) => void): Promise<UpdateState> {
-    const info = await this.#silenceEnds(present, () => present.ask());
+    const info = await this.#withIdleTimeout(present, () => present.ask());
     const judged = judgeFeed(info, { ...this.#deps.rules, version: this.#deps.version });
     if (!judged.ok) return this.#fail(judged.error, undefined);
     const { signedAt, update } = judged.data;
     this.#checkedAt = this.#deps.now();
     const staleSince = this.#deps.now() - signedAt > STALE_MS ? signedAt : null;
-    const isForUs = update !== null && (await this.#silenceEnds(present, () => present.offer(update)));
+    const isForUs = update !== null && (await this.#withIdleTimeout(present, () => present.offer(update)));
     if (!isForUs) return { kind: 'idle', checkedAt: this.#checkedAt, staleSince };
     const { version } = update;
     const progress = (percent: number) => say({ kind: 'downloading', version, percent });
     progress(0);
-    await this.#silenceEnds(present, (heard) =>
+    await this.#withIdleTimeout(present, (heard) =>
       present.download((percent) => {
         heard();
         progress(Math.floor(percent));
@@ -165,7 +165,7 @@ export class Updates {
   }
 
   /** Nothing times out by itself: without this a server that says nothing would be waited for for ever. */
-  async #silenceEnds<T>(of: Updater, work: (heard: () => void) => Promise<T>): Promise<T> {
+  async #withIdleTimeout<T>(of: Updater, work: (heard: () => void) => Promise<T>): Promise<T> {
     let timer: unknown;
     const heard = () => {
       this.#deps.timers.clear(timer);

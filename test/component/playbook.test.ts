@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { type CallError, ERROR_CODES, type ErrorCode } from '#contract/errors.ts';
 import { LANGUAGES } from '#contract/languages.ts';
 import Failure from '#shared/ui/Failure.svelte';
-import { OPERATIONS, type Operation, playFor } from '#contract/playbook.ts';
+import { OPERATIONS, type Operation, guidanceFor } from '#contract/playbook.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { ru } from '#shared/messages/ru/index.ts';
@@ -30,7 +30,7 @@ function rowWords(language: 'en' | 'ru', code: ErrorCode, operation: Operation):
 function show(error: CallError, operation: Operation, language: 'en' | 'ru' = 'en', more: object = {}): void {
   const i18n = new I18n();
   i18n.use(language);
-  const actions = { [playFor(error.code, operation).next]: () => undefined };
+  const actions = { [guidanceFor(error.code, operation).next]: () => undefined };
   render(WithWords, { i18n, component: Failure, inner: { error, operation, actions, ...more } });
 }
 
@@ -47,7 +47,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     test.each(ERROR_CODES)('%s has title, sentence, one action and when to try again', (code) => {
       show(failure(code).error, operation, language);
       const { title, text } = rowWords(language, code, operation);
-      const { next, waiting } = playFor(code, operation);
+      const { next, waiting } = guidanceFor(code, operation);
       const { failure: words } = WORDS[language];
       expect(screen.getByTestId('error-screen')).toHaveAttribute('data-code', code);
       expect(textOf('error-title')).toBe(named(title, language));
@@ -71,7 +71,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const line = await inEntry(entry.id);
     const { title, text } = rowWords(language, code, 'settings');
     expect(line.getByTestId('entry-answer')).toHaveTextContent(`${named(title, language)}. ${text}`);
-    const { waiting } = playFor(code, 'settings');
+    const { waiting } = guidanceFor(code, 'settings');
     const tells = waiting === 'helps' || waiting === 'a_day';
     expect(line.queryAllByTestId('entry-waiting')).toHaveLength(tells ? 1 : 0);
     const primary = line.getAllByRole('button').filter((button) => button.classList.contains('primary'));

@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { type Electron, ensureElectron } from '../../electron/ensure.ts';
 import { type PreparedMachine, prepareMachine } from '../../machine/prepare.ts';
-import { plainly } from '../../plainly.ts';
+import { runCli } from '../../run-cli.ts';
 import { ICNS_SIZES, icnsOf, ICO_SIZES, icoOf, type Picture, sidebarOf } from './containers.ts';
 
 const run = promisify(execFile);
@@ -67,7 +67,7 @@ async function drawAll(draw: Draw): Promise<void> {
   }
 }
 
-await plainly(async () => {
+await runCli(async () => {
   const electron = await ensureElectron({ allowSubstitute: true, log });
   const machine = await prepareMachine({ tools: [], display: 'offscreen-ok', electron, log });
   const profile = mkdtempSync(join(tmpdir(), 'till-setup-icons-'));

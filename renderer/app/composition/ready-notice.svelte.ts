@@ -28,7 +28,7 @@ export class ReadyNotice {
     this.#count = count;
   }
 
-  putOff(): void {
+  snooze(): void {
     this.#putOffAt = this.#count;
   }
 

@@ -5,13 +5,13 @@ import { Later } from '#shared/state/later.svelte.ts';
 import { VIEWS } from '../composition/step-views.ts';
 
 /** A dialog over the step: it is in the page, closed, once it was loaded. */
-export type LateDialog = {
+export type LazyDialog = {
   readonly part: Later;
   readonly wanted: (parts: Parts) => boolean;
   readonly close: (parts: Parts) => void;
 };
 
-export const DIALOGS: readonly LateDialog[] = [
+export const DIALOGS: readonly LazyDialog[] = [
   {
     part: new Later(() => import('#features/connection/ConnectionPanel.svelte')),
     wanted: ({ navigation }) => navigation.connection !== null,
@@ -96,7 +96,7 @@ export async function loadParts(pause: () => Promise<void>): Promise<void> {
 }
 
 /** Settles when the page has nothing to do; after a second at the latest, since something is always moving somewhere. */
-export function untilIdle(): Promise<void> {
+export function whenIdle(): Promise<void> {
   return new Promise((resolve) => {
     requestIdleCallback(() => resolve(), { timeout: 1000 });
   });

@@ -35,7 +35,7 @@ function tillNotices(parts: Parts): Notice[] {
         label: t('ready.start', { till }),
         run: () => void readyNotice.start(tillOpener, next.workplaceGuid),
       },
-      later: { label: t('ready.not_now'), run: () => readyNotice.putOff() },
+      later: { label: t('ready.not_now'), run: () => readyNotice.snooze() },
     });
   }
   if (readyNotice.error !== null) {

@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '#contract/outbox.ts';
-import { type NextAction, playFor } from '#contract/playbook.ts';
+import { type NextAction, guidanceFor } from '#contract/playbook.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 
 /** What can be done about an entry here. */
@@ -42,7 +42,7 @@ function isHere(next: NextAction): next is NextAction & EntryAction {
 /** The next thing to do about an entry that needs the user; one that belongs to the steps of a code is not asked for. */
 function nextOf({ lastAnswer }: OutboxEntry, isSignedOut: boolean): EntryAction {
   if (lastAnswer === null) return 'edit';
-  const { next } = playFor(lastAnswer.code, 'settings');
+  const { next } = guidanceFor(lastAnswer.code, 'settings');
   if (!isHere(next)) return 'edit';
   return next === 'retry' && isSignedOut ? 'sign_in' : next;
 }

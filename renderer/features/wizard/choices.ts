@@ -9,9 +9,9 @@ export type OutletChoice =
 export type WorkplaceChoice =
   { kind: 'listed'; workplace: Workplace } | { kind: 'typed'; guid: string; outletGuid: string | null };
 
-/** `despite`: the store for which somebody who belongs to other ones was chosen all the same. */
+/** `overrideFor`: the store for which somebody who belongs to other ones was chosen all the same. */
 export type EmployeeChoice =
-  { kind: 'listed'; employee: Employee; despite?: string | undefined } | { kind: 'typed'; guid: string };
+  { kind: 'listed'; employee: Employee; overrideFor?: string | undefined } | { kind: 'typed'; guid: string };
 
 /** What has been chosen on the way to a code. Never changed in place. */
 export type Choices = {
@@ -52,7 +52,7 @@ export function tillFits(workplace: WorkplaceChoice, outlet: OutletChoice | null
 /** Whether an employee may stay chosen beside a store; of a typed one nothing is known that speaks against it. */
 export function employeeFits(employee: EmployeeChoice, outlet: OutletChoice | null): boolean {
   const store = outletGuidOf(outlet);
-  return employee.kind === 'typed' || worksIn(employee.employee, store) || employee.despite === store;
+  return employee.kind === 'typed' || worksIn(employee.employee, store) || employee.overrideFor === store;
 }
 
 /** Whether somebody may set up tills in a store. @param store `null`: in none in particular */
@@ -65,7 +65,7 @@ export function listedEmployee(employee: Employee, outlet: OutletChoice | null):
   const store = outletGuidOf(outlet);
   return worksIn(employee, store)
     ? { kind: 'listed', employee }
-    : { kind: 'listed', employee, despite: store ?? undefined };
+    : { kind: 'listed', employee, overrideFor: store ?? undefined };
 }
 
 /** The request that the choices amount to, or `null` while something is missing. */
@@ -114,7 +114,7 @@ export function lookUpAgain(choices: Choices, found: Found): Choices {
   const employee = found.employee && {
     kind: 'listed' as const,
     employee: found.employee,
-    despite: before?.kind === 'listed' ? before.despite : undefined,
+    overrideFor: before?.kind === 'listed' ? before.overrideFor : undefined,
   };
   return {
     ...choices,

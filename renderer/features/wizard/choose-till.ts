@@ -1,7 +1,7 @@
 import type { TillApi } from '#contract/derive.ts';
 import type { FoundTill } from '#contract/rollout.ts';
 import { outletGuidOf, tillFits } from './choices.ts';
-import { ownChoicesOf, type OwnChoices } from './draft.ts';
+import { ownChoicesOf, type SavedChoices } from './draft.ts';
 import { lookUpDraft } from './drafts.svelte.ts';
 import type { Wizard } from './wizard.svelte.ts';
 
@@ -9,7 +9,7 @@ import type { Wizard } from './wizard.svelte.ts';
 type Choosing = { readonly api: Pick<TillApi, 'rollout' | 'directory'>; readonly wizard: Wizard };
 
 /** What was chosen for a till before, when somebody was; nobody's work is written over. */
-async function ownChoices({ api, wizard }: Choosing, workplaceGuid: string): Promise<OwnChoices | null> {
+async function ownChoices({ api, wizard }: Choosing, workplaceGuid: string): Promise<SavedChoices | null> {
   const details = await api.rollout.till({ workplaceGuid });
   const draft = details.ok ? details.data.draft : null;
   if (!draft?.employeeGuid) return null;

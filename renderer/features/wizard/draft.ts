@@ -18,7 +18,7 @@ type DraftStep = (typeof DRAFT_STEPS)[number];
 export type Progress = { readonly choices: Choices; readonly current: StepId };
 
 /** What a till was or is being set up with, the till itself aside. */
-export type OwnChoices = Pick<Choices, 'employee' | 'sendSms'>;
+export type SavedChoices = Pick<Choices, 'employee' | 'sendSms'>;
 
 /** The step at which the wizard is opened again: never the code itself, which is only made when somebody asks. */
 function stepOf(current: StepId): DraftStep {
@@ -68,7 +68,7 @@ export function ownChoicesOf(
   { employeeGuid, sendSms }: Pick<Draft, 'employeeGuid' | 'sendSms'>,
   { employee }: Pick<Found, 'employee'>,
   outlet: OutletChoice | null,
-): OwnChoices {
+): SavedChoices {
   if (employee !== null) return { employee: listedEmployee(employee, outlet), sendSms };
   return { employee: employeeGuid === null ? null : { kind: 'typed', guid: employeeGuid }, sendSms };
 }

@@ -79,6 +79,6 @@ export function revised(choices: Choices): Choices {
 }
 
 /** The step after or before another one; `null` at the ends. */
-export function neighbour(id: StepId, offset: 1 | -1): StepId | null {
+export function adjacentStep(id: StepId, offset: 1 | -1): StepId | null {
   return STEP_IDS[STEP_IDS.indexOf(id) + offset] ?? null;
 }

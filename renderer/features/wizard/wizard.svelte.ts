@@ -12,8 +12,8 @@ import {
   type WorkplaceChoice,
 } from './choices.ts';
 import type { CodePhase, CodeSession } from './code-session.svelte.ts';
-import type { OwnChoices, Progress } from './draft.ts';
-import { neighbour, permitted, revised, stepOf, type Facts, type StepId } from './registry.ts';
+import type { SavedChoices, Progress } from './draft.ts';
+import { adjacentStep, permitted, revised, stepOf, type Facts, type StepId } from './registry.ts';
 
 /** What has just become of a till, said while its successor is being chosen. */
 export type Note = {
@@ -30,7 +30,7 @@ export class Wizard {
   #note = $state.raw<Note | null>(null);
   #opened = $state(0);
   /** What stood there before a till brought its own choices along. */
-  #carried: OwnChoices | null = null;
+  #carried: SavedChoices | null = null;
 
   constructor(code: CodeSession) {
     this.code = code;
@@ -113,7 +113,7 @@ export class Wizard {
    * Chooses a till.
    * @param own what was chosen for it before; until another till is chosen, that takes the place of what stands there
    */
-  chooseTill(workplace: WorkplaceChoice | null, own: OwnChoices | null = null): void {
+  chooseTill(workplace: WorkplaceChoice | null, own: SavedChoices | null = null): void {
     const { employee, sendSms } = this.#choices;
     const present = this.#carried ?? { employee, sendSms };
     const restored = own ?? this.#carried;
@@ -156,12 +156,12 @@ export class Wizard {
   }
 
   next(): boolean {
-    const next = neighbour(this.#current, 1);
+    const next = adjacentStep(this.#current, 1);
     return next !== null && this.complete(this.#current) && this.go(next);
   }
 
   back(): boolean {
-    const previous = neighbour(this.#current, -1);
+    const previous = adjacentStep(this.#current, -1);
     return previous !== null && this.go(previous);
   }
 
@@ -199,7 +199,7 @@ export class Wizard {
   }
 
   #stand(wanted: StepId): void {
-    for (let step: StepId | null = wanted; step !== null; step = neighbour(step, -1)) {
+    for (let step: StepId | null = wanted; step !== null; step = adjacentStep(step, -1)) {
       this.#current = step;
       if (this.permitted(step)) return;
     }

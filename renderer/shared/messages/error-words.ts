@@ -2,7 +2,7 @@ import type { CallError, ErrorCode } from '#contract/errors.ts';
 import type { ErrorEntry } from '#shared/errors/error-entry.ts';
 import type { I18n } from './i18n.svelte.ts';
 import { isOfTheNetwork } from '#shared/navigation/check-link.ts';
-import { differsForSettings, differsForSignIn, playFor, type Operation } from '#contract/playbook.ts';
+import { differsForSettings, differsForSignIn, guidanceFor, type Operation } from '#contract/playbook.ts';
 
 /** Whom and what an error is about, by name. */
 export type Concerned = { readonly employee?: string | undefined; readonly till?: string | undefined };
@@ -39,7 +39,7 @@ export function waitingWords(
   { t }: I18n,
 ): string | null {
   const isPassing = error.api !== undefined && error.retryable === true;
-  const { waiting } = playFor(error.code, operation);
+  const { waiting } = guidanceFor(error.code, operation);
   if (waiting === 'a_day') return t('failure.waiting.a_day');
   if (!isPassing && waiting !== 'helps') return null;
   return t(isOfTheNetwork(error.code) ? 'failure.waiting.network' : 'failure.waiting.helps');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ANSWER_CODES, API_CODES, ERROR_CODES, type ErrorCode, TRANSPORT_CODES } from '#contract/errors.ts';
 import { RETRYABLE } from '#electron/pos-api/failure.ts';
-import { NEXT_ACTIONS, OPERATIONS, PLAYBOOK, playFor } from '#contract/playbook.ts';
+import { NEXT_ACTIONS, OPERATIONS, PLAYBOOK, guidanceFor } from '#contract/playbook.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
 
@@ -90,7 +90,7 @@ describe('the words', () => {
 });
 
 describe('the table of errors', () => {
-  const plays = OPERATIONS.flatMap((operation) => ERROR_CODES.map((code) => playFor(code, operation)));
+  const plays = OPERATIONS.flatMap((operation) => ERROR_CODES.map((code) => guidanceFor(code, operation)));
 
   test('says of every code what is next', () => {
     expect(Object.keys(PLAYBOOK).sort()).toEqual([...ERROR_CODES].sort());
@@ -104,7 +104,7 @@ describe('the table of errors', () => {
     expect(RETRYABLE.size).toBeGreaterThan(10);
     for (const code of RETRYABLE) {
       for (const operation of OPERATIONS)
-        expect(['helps', 'a_day'], code).toContain(playFor(code, operation).waiting);
+        expect(['helps', 'a_day'], code).toContain(guidanceFor(code, operation).waiting);
     }
   });
 
@@ -112,8 +112,8 @@ describe('the table of errors', () => {
     const ofCodes = ['choose_store', 'choose_till', 'choose_employee', 'review', 'without_text'];
     const fromTheApi = [...API_CODES, 'UnknownApiCode', ...TRANSPORT_CODES, ...ANSWER_CODES] as const;
     for (const code of fromTheApi) {
-      expect(ofCodes, code).not.toContain(playFor(code, 'settings').next);
-      expect(['edit', 'discard', 'import'], code).not.toContain(playFor(code, 'code').next);
+      expect(ofCodes, code).not.toContain(guidanceFor(code, 'settings').next);
+      expect(['edit', 'discard', 'import'], code).not.toContain(guidanceFor(code, 'code').next);
     }
   });
 

@@ -7,7 +7,7 @@ import {
   tillFits,
   type Choices,
 } from '#features/wizard/choices.ts';
-import { neighbour, permitted, revised, STEP_IDS, STEPS, type Facts } from '#features/wizard/registry.ts';
+import { adjacentStep, permitted, revised, STEP_IDS, STEPS, type Facts } from '#features/wizard/registry.ts';
 
 const A = { guid: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Store A' };
 const B = { guid: 'bbbbbbbb-0000-4000-8000-000000000002', name: 'Store B' };
@@ -62,10 +62,10 @@ describe('the registry of steps', () => {
     expect(permitted('code', facts(ALL, { codeAsked: true }))).toBe(true);
   });
 
-  test('has no neighbour beyond its ends', () => {
-    expect(neighbour('welcome', -1)).toBeNull();
-    expect(neighbour('code', 1)).toBeNull();
-    expect(neighbour('till', 1)).toBe('code');
+  test('has no adjacentStep beyond its ends', () => {
+    expect(adjacentStep('welcome', -1)).toBeNull();
+    expect(adjacentStep('code', 1)).toBeNull();
+    expect(adjacentStep('till', 1)).toBe('code');
   });
 });
 

@@ -15,7 +15,7 @@ export function employeeWarning(
   if (employee.kind === 'typed') return listsEmployees ? t('employee.unlisted') : null;
   const { name, archived } = employee.employee;
   if (archived === true) return t('employee.archived', { name });
-  return employee.despite === undefined ? null : t('employee.other_store', { name });
+  return employee.overrideFor === undefined ? null : t('employee.other_store', { name });
 }
 
 /**

@@ -11,12 +11,12 @@ import { workplaceGuidOf, type WorkplaceChoice } from '#features/wizard/choices.
 import { dropVerdict, type DropVerdict } from '#features/directory/drop.ts';
 
 /** What goes from the screen when a till is opened. */
-export type Leaving = { kind: 'code' | 'till'; workplace: WorkplaceChoice } | { kind: 'store' } | null;
+export type DiscardWarning = { kind: 'code' | 'till'; workplace: WorkplaceChoice } | { kind: 'store' } | null;
 
 /** What the dialog says. */
 export type OpeningView =
   | { kind: 'looking' }
-  | { kind: 'till'; row: BoardRow; leaving: Leaving }
+  | { kind: 'till'; row: BoardRow; leaving: DiscardWarning }
   /** The link is in order, but its till cannot be opened now. */
   | {
       kind: 'no_till';
@@ -41,7 +41,7 @@ function isBusy({ navigation }: Looking): boolean {
 }
 
 /** Whatever it is stays where it is kept: a code in memory, choices with their till. */
-function leavingFor({ wizard }: Looking, workplaceGuid: string): Leaving {
+function leavingFor({ wizard }: Looking, workplaceGuid: string): DiscardWarning {
   const { outlet, workplace } = wizard.choices;
   if (workplaceGuidOf(workplace) === workplaceGuid) return null;
   if (workplace === null) return outlet === null ? null : { kind: 'store' };
@@ -72,7 +72,10 @@ async function lookAtTill(parts: Looking, workplaceGuid: string): Promise<Openin
  * Looks at what is to be opened; nothing is done about it.
  * @returns what to say about it; `null`: files that can be read now
  */
-export async function lookAt(parts: Looking, what: Opening['what']): Promise<OpeningView | null> {
+export async function resolveLaunchRequest(
+  parts: Looking,
+  what: Opening['what'],
+): Promise<OpeningView | null> {
   if (what.kind === 'refused') return what;
   if (what.kind === 'till') return lookAtTill(parts, what.workplaceGuid);
   const why = dropVerdict(parts);

@@ -2,7 +2,7 @@ import { NoElectronError } from './electron/no-electron.ts';
 import { MachineNotReadyError } from './machine/not-ready.ts';
 
 /** Runs a command; what a person can mend ends it with 1 and its own words, only bugs show a stack. */
-export async function plainly(run: () => Promise<void>): Promise<void> {
+export async function runCli(run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {
