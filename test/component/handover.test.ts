@@ -227,7 +227,7 @@ describe('what was handed over', () => {
   test('is said on the page: when, how many, in which file, and that nothing is sent from here', async () => {
     const started = start(withEntries(() => [], { handedOver: [given()] }));
     await openOutbox(started);
-    expect(screen.getByTestId('handed-over')).toHaveTextContent(
+    expect(screen.getByTestId('changes-handed-over')).toHaveTextContent(
       `3 changes were handed over in “${FILE}”, 28 Nov 2020, 16:20. They aren’t sent from here.`,
     );
     expect(screen.getByTestId('outbox-panel')).toHaveTextContent('Nothing is waiting to be sent');
@@ -239,9 +239,9 @@ describe('what was handed over', () => {
     const fake = withEntries(() => [], { handedOver: [given(), earlier] });
     const started = start(fake.on('outbox.history', () => ok({ total: 0, entries: [] })));
     await openOutbox(started);
-    expect(screen.getAllByTestId('handed-over')).toHaveLength(1);
+    expect(screen.getAllByTestId('changes-handed-over')).toHaveLength(1);
     await started.user.click(screen.getByTestId('outbox-history'));
-    await waitFor(() => expect(screen.getAllByTestId('handed-over')).toHaveLength(2));
+    await waitFor(() => expect(screen.getAllByTestId('changes-handed-over')).toHaveLength(2));
   });
 
   test('and interrupted is for the user to decide: to look again, or to send from here once that is confirmed', async () => {

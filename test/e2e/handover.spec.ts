@@ -90,7 +90,7 @@ test('changes of a laptop that goes away are sent by another, once and in order,
   await anna.page.getByTestId('handover-give').click();
   await expect(anna.page.getByTestId('handover-given')).toContainText('3 changes', { timeout: PATIENCE_MS });
   await anna.page.getByTestId('handover-close').click();
-  await expect(anna.page.getByTestId('handed-over')).toContainText('3 changes were handed over');
+  await expect(anna.page.getByTestId('changes-handed-over')).toContainText('3 changes were handed over');
   await expect(anna.page.getByTestId('outbox-empty')).toBeVisible();
   expect((statSync(path).mode & 0o777).toString(8)).toBe('600');
   const bytes = readFileSync(path);
@@ -166,7 +166,7 @@ for (const after of [0, 300, 700, 1100]) {
     const isGiven = existsSync(path);
     info.annotations.push({ type: 'handed over', description: String(isGiven) });
     if (isGiven) {
-      await expect(again.page.getByTestId('handed-over')).toBeVisible({ timeout: PATIENCE_MS });
+      await expect(again.page.getByTestId('changes-handed-over')).toBeVisible({ timeout: PATIENCE_MS });
       await expect(again.page.getByTestId('outbox-empty')).toBeVisible();
       // The file is whole: it is what brings them back.
       await sayYes(again.electron);

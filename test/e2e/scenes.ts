@@ -123,6 +123,17 @@ async function showCode({ page }: Place, see: OnScene): Promise<void> {
   await see('next-till');
 }
 
+/** The dialogs that give the pending changes to another computer, and take another's. */
+async function handOver(page: Page, see: OnScene): Promise<void> {
+  for (const which of ['give', 'take']) {
+    await page.getByTestId('outbox-menu').click();
+    await page.getByTestId(`outbox-${which}`).click();
+    await page.getByTestId(`${which}-dialog`).waitFor();
+    await see(`outbox-${which}`);
+    await escape(page);
+  }
+}
+
 /** The pages beside the wizard. */
 async function lookAround({ page, server }: Place, see: OnScene): Promise<void> {
   await fromMenu(page, 'menu-outbox');
@@ -145,6 +156,7 @@ async function lookAround({ page, server }: Place, see: OnScene): Promise<void> 
   await fromMenu(page, 'menu-outbox');
   await page.locator('[data-testid="outbox-entry"][data-state="attention"]').waitFor();
   await see('outbox-needs-you');
+  await handOver(page, see);
   await page.getByTestId('open-settings').click();
   await page.getByTestId('settings-refused').scrollIntoViewIfNeeded();
   await see('settings-refused');
