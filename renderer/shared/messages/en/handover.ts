@@ -36,7 +36,7 @@ export const handover = {
   take_lead:
     'The file comes from another computer of the same organisation. A file of this computer’s own is taken back.',
   choose: 'Choose file…',
-  choose_other: 'Choose another file…',
+  choose_another: 'Choose another file…',
   take_hint: 'The one that was set when the changes were handed over.',
   taking: 'Opening the file.',
   take_do: 'Take over',
