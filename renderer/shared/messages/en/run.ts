@@ -103,7 +103,7 @@ export const run = {
     stop_title: 'Stop the run?',
     stop_text_one: '{{number}} till isn’t asked for then. Codes that were made stay valid.',
     stop_text_other: '{{number}} tills aren’t asked for then. Codes that were made stay valid.',
-    sheets: 'Print sheets',
+    sheets: 'Print cards',
     another: 'New run',
     show_codes: 'Show codes',
     hide_codes: 'Hide codes',
