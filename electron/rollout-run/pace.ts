@@ -11,6 +11,9 @@ const LESSONS = 2;
 /** After so long without a refusal it is tried whether more is allowed, in milliseconds; twice as long each time that it is not. */
 const [PROBE_AFTER_MS, LONGEST_PROBE_AFTER_MS] = [15_000, 120_000];
 
+/** A request that went out: when, on a clock that only goes forward, as far as the service counts it. */
+type Sent = { at: number };
+
 /**
  * How fast requests may follow one another. At first as fast as they are answered; the first refusals show how many pass
  * in a second, and from then on no more than that go out in any second. What the service asks to wait is not this part's.
@@ -18,8 +21,8 @@ const [PROBE_AFTER_MS, LONGEST_PROBE_AFTER_MS] = [15_000, 120_000];
 export class RequestPace {
   #most = Number.POSITIVE_INFINITY;
   #windowMs = SECOND_MS + MARGIN_MS;
-  /** When the last ones went out, the oldest first. */
-  #sent: number[] = [];
+  /** The last ones that went out, those of others in the app among them; the oldest first. */
+  #sent: Sent[] = [];
   /** How many passed before each of the first refusals. */
   #lessons: number[] = [];
   #quietSince = 0;
@@ -32,29 +35,30 @@ export class RequestPace {
     if (this.#most === Number.POSITIVE_INFINITY) return now;
     this.#probe(now);
     const oldest = this.#sent[this.#sent.length - this.#most];
-    return oldest === undefined ? now : Math.max(now, oldest + this.#windowMs);
+    return oldest === undefined ? now : Math.max(now, oldest.at + this.#windowMs);
   }
 
-  /** A request goes out. */
-  sent(now: number): void {
-    this.#sent = this.#sent.filter((at) => at > now - this.#windowMs);
-    this.#sent.push(now);
+  /** A request goes out. @returns what it is known by when it is answered */
+  sent(now: number): Sent {
+    const sent = { at: now };
+    this.#sent = [...this.#sent.filter(({ at }) => at > now - this.#windowMs), sent];
+    return sent;
   }
 
   /**
-   * The one that went out last was answered: it came to the service half-way between, as far as can be told. Those that
-   * follow are counted from there, or the one that is fastest on its way would come too soon.
+   * One was answered: it came to the service half-way between, as far as can be told. Those that follow are counted from
+   * there, or the one that is fastest on its way would come too soon.
    */
-  answered(now: number): void {
-    const wentOut = this.#sent.at(-1);
-    if (wentOut !== undefined) this.#sent[this.#sent.length - 1] = (wentOut + now) / 2;
+  answered(sent: Sent, now: number): void {
+    sent.at = (sent.at + now) / 2;
+    this.#sent.sort((one, other) => one.at - other.at);
   }
 
-  /** The one that went out last was refused: there were too many. */
-  refused(now: number): void {
+  /** One was refused: there were too many. */
+  refused(sent: Sent, now: number): void {
     // Counted from when it went out: its answer may have been long on its way.
-    const wentOut = this.#sent.pop() ?? now;
-    const passed = this.#sent.filter((at) => at > wentOut - this.#windowMs).length;
+    this.#sent = this.#sent.filter((other) => other !== sent);
+    const passed = this.#sent.filter(({ at }) => at > sent.at - this.#windowMs).length;
     if (this.#most === Number.POSITIVE_INFINITY) this.#learn(passed);
     else this.#goSlower(passed, now - this.#quietSince < SOON_MS);
     this.#quietSince = now;

@@ -133,6 +133,11 @@ export class RolloutRun {
     this.#asker.turns.wake();
   }
 
+  /** The app sends a request to the service, the run's own among them: it counts for how many pass in a second. */
+  noteRequest(): void {
+    this.#asker.turns.noteRequest();
+  }
+
   /** Somebody has signed in: what nobody was there for goes on. */
   signedIn(): void {
     const { code } = this.#standing.problem ?? {};

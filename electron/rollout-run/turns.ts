@@ -34,6 +34,8 @@ export class Turns {
   #refusals = 0;
   #waiting: RunState['waiting'] = null;
   #sleep = new AbortController();
+  /** The request whose turn it is, and whether it was seen to go out. */
+  #own: { sent: ReturnType<RequestPace['sent']>; isOut: boolean } | undefined;
 
   constructor(deps: SendDeps) {
     this.#deps = deps;
@@ -48,7 +50,7 @@ export class Turns {
       const at = this.#gate.allowed() > 0 ? this.#pace.nextAt(now) : (this.#gate.opensAt() ?? now);
       if (at <= now && this.#gate.allowed() > 0) {
         this.#say(null);
-        this.#pace.sent(now);
+        this.#own = { sent: this.#pace.sent(now), isOut: false };
         return true;
       }
       this.#sayUntil(at - now);
@@ -68,9 +70,19 @@ export class Turns {
     return answer;
   }
 
+  /**
+   * The app sends a request to the service: the one whose turn it is, or another, such as whether a till came alive. The
+   * service counts them all, and so none takes the run by surprise.
+   */
+  noteRequest(): void {
+    if (this.#own?.isOut === false) this.#own.isOut = true;
+    else this.#pace.sent(this.#deps.clock.monotonic());
+  }
+
   /** What came of the request whose turn it was. */
   answered(result: Result<unknown, RequestFailure>): void {
-    if (result.ok || !isTooMany(result.error)) this.#pace.answered(this.#deps.clock.monotonic());
+    if (this.#own && (result.ok || !isTooMany(result.error)))
+      this.#pace.answered(this.#own.sent, this.#deps.clock.monotonic());
     if (result.ok) this.#gotThrough();
     else this.#failed(result.error);
   }
@@ -113,7 +125,7 @@ export class Turns {
 
   #tooMany({ retryAfterMs = 0 }: RequestFailure): void {
     this.#refusals += 1;
-    this.#pace.refused(this.#deps.clock.monotonic());
+    if (this.#own) this.#pace.refused(this.#own.sent, this.#deps.clock.monotonic());
     // `Retry-After: 0`, or a date that is past already, is no leave to come back at once. From the first refusal the pace
     // is learnt; only further ones say that others are in the way, who are not to be met in step.
     const own = this.#refusals === 1 ? SHORTEST_WAIT_MS : backoffMs(this.#refusals - 1, this.#deps.random);

@@ -268,8 +268,13 @@ export class Session {
     const opened = Workspace.open(next, {
       ...this.#deps,
       language: () => state.current.language,
-      fetchFor: ({ kind }) =>
-        kind === 'training' ? (request) => this.training.fetch(request) : this.#deps.fetch,
+      fetchFor: ({ kind }) => {
+        if (kind === 'training') return (request) => this.training.fetch(request);
+        return (...asked) => {
+          this.run.current?.noteRequest();
+          return this.#deps.fetch(...asked);
+        };
+      },
       onOutbox: (outbox) => {
         if (isInUse()) this.#tellOutbox(outbox);
       },

@@ -1,8 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { RunRow } from '#contract/run.ts';
 import { trainingDirectory, withTills } from '#electron/training-store/organisation.ts';
 import { powerFails } from './failing.ts';
 import { fromMenu } from './menu.ts';
+import { textOf } from './read-pdf.ts';
 import { connect, startStoreServer, type StoreServer } from './store-server.ts';
 import { expect, test, type TillApp } from './till-app.ts';
 
@@ -27,6 +29,26 @@ async function agreeTo({ electron }: TillApp): Promise<void> {
   await electron.evaluate(({ dialog }) => {
     dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
   });
+}
+
+/** What goes to the printer, as a document: there is none here that could be asked. @returns reads it once it was printed */
+async function printer({ electron }: TillApp, file: string): Promise<() => Promise<string>> {
+  await electron.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (!contents) throw new Error('there is no window');
+    contents.print = (_options, done) =>
+      void contents.printToPDF({}).then((pdf) => {
+        Object.assign(globalThis, { printedPages: pdf.toString('base64') });
+        done?.(true, '');
+      });
+  });
+  return async () => {
+    const pages = () =>
+      electron.evaluate(() => (globalThis as { printedPages?: string }).printedPages ?? null);
+    await expect.poll(pages, 'what was printed').not.toBeNull();
+    await writeFile(file, Buffer.from((await pages()) ?? '', 'base64'));
+    return await textOf(file);
+  };
 }
 
 /** From the first screen to a run of every till, for one employee. */
@@ -63,7 +85,7 @@ async function askedFor(): Promise<Map<string, number>> {
 
 test('60 tills have the right outcome each, most of the rate that is allowed is used, and none is asked for twice', async ({
   launch,
-}) => {
+}, info) => {
   const app = await launch();
   const { page } = app;
   const [refused = '', lost = ''] = [TILLS[7], TILLS[20]];
@@ -88,14 +110,19 @@ test('60 tills have the right outcome each, most of the rate that is allowed is 
   const { passed, refused: turnedAway } = await server.throttle();
   const asked = [...(await askedFor()).values()].reduce((sum, times) => sum + times, 0);
   expect(asked).toBeLessThanOrEqual(COUNT + turnedAway);
-  // By the service's own count: all that passed between the run's first request and its last.
+  // By the service's own count: all that passed between the run's first request and its last, and the back-off after the
+  // lost answer left out.
   const orders = (await server.requests()).filter(({ method }) => method === 'POST');
-  const [from = 0, to = 0] = [orders[0], orders.at(-1)].map((one) => Date.parse(one?.time ?? ''));
+  const times = orders.map(({ time }) => Date.parse(time));
+  const [from = 0, to = 0] = [times[0], times.at(-1)];
+  const gone = orders.findIndex(({ path }) => path.includes(lost));
+  const backOff = (times[gone + 1] ?? to) - (times[gone] ?? to);
   const within = passed.filter((at) => at >= from && at <= to).length;
-  const allowed = (A_SECOND * (to - from)) / 1000;
-  // A lost answer is followed by a back-off, and the app's other requests are refused now and then: what a run alone comes
-  // to, by a clock that no busy machine disturbs, is in test/unit/rollout-run/run.test.ts.
-  expect(within / allowed).toBeGreaterThanOrEqual(0.6);
+  const rate = within / ((A_SECOND * (to - from - backOff)) / 1000);
+  info.annotations.push({ type: 'part of the rate that is allowed', description: rate.toFixed(3) });
+  // A machine that has much else to do is late now and then; by a clock that nothing disturbs it is more than 0.95
+  // (test/unit/rollout-run/run.test.ts).
+  expect(rate).toBeGreaterThanOrEqual(0.75);
 
   await page.getByTestId('run-count-failed').click();
   await expect(page.getByTestId('run-row')).toHaveCount(1);
@@ -108,6 +135,12 @@ test('60 tills have the right outcome each, most of the rate that is allowed is 
   await page.getByTestId('run-show-codes').click();
   const code = (await page.getByTestId('run-code').first().textContent()) ?? '';
   expect(code).toMatch(/^\d{8}$/);
+  const printed = await printer(app, info.outputPath('summary.pdf'));
+  await page.getByTestId('run-print').click();
+  const summary = await printed();
+  for (const word of new Set(directory.workplaces.flatMap(({ name }) => name.split(/[\s-]+/))))
+    expect(summary).toContain(word);
+  expect(summary).not.toContain(code);
   await page.evaluate(() => window.till.activation.hideCodes());
   await expect(page.getByTestId('run-code')).toHaveCount(0);
   await page.getByTestId('run-codes-hidden').waitFor();

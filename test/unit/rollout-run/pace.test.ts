@@ -9,10 +9,10 @@ function follow(limits: (at: number) => number, forMs: number, tookMs: number) {
   let refused = 0;
   for (let now = 0; now < forMs; now += tookMs) {
     now = pace.nextAt(now);
-    pace.sent(now);
+    const sent = pace.sent(now);
     if (passed.filter((at) => now - at < 1000).length < limits(now)) passed.push(now);
     else {
-      pace.refused(now);
+      pace.refused(sent, now);
       refused += 1;
       now += 1000;
     }
@@ -44,5 +44,31 @@ describe('the pace of requests', () => {
     const between = (from: number, to: number) => passed.filter((at) => at >= from && at < to).length;
     expect(between(65_000, 120_000)).toBeGreaterThan(0.7 * 3 * 55);
     expect(between(1_740_000, 1_800_000)).toBeGreaterThan(0.5 * 20 * 60);
+  });
+
+  it('leaves room for the app’s other requests, and is not refused for them', () => {
+    const pace = new RequestPace();
+    const passed: number[] = [];
+    let [refused, others] = [0, 0];
+    const goesThrough = (now: number) => {
+      const isAllowed = passed.filter((at) => now - at < 1000).length < 5;
+      if (isAllowed) passed.push(now);
+      return isAllowed;
+    };
+    for (let now = 0; now < 60_000;) {
+      const at = pace.nextAt(now);
+      if (others < at) {
+        if (goesThrough(others)) pace.sent(others);
+        others += 300;
+        continue;
+      }
+      const sent = pace.sent(at);
+      const isIn = goesThrough(at);
+      if (!isIn) pace.refused(sent, at);
+      refused += isIn ? 0 : 1;
+      now = at + (isIn ? 5 : 1000);
+    }
+    expect(passed.length).toBeGreaterThan(0.97 * 5 * 60);
+    expect(refused).toBeLessThan(6);
   });
 });
