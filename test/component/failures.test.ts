@@ -101,11 +101,11 @@ describe('the next action', () => {
     expect(await screen.findByTestId('connection-panel')).toHaveTextContent(CLOUD.baseUrl);
   });
 
-  test('opens the details for support: the API’s own words, as text', async () => {
+  test('opens the details for head office: the API’s own words, as text', async () => {
     const api = { status: 422, code: 'SomethingNew', message: '<img src=x onerror=alert(1)>', info: 'more' };
     const started = await refused('UnknownApiCode', { api });
     await act(started);
-    const details = screen.getByText('Details for support').closest('details');
+    const details = screen.getByText('Details for head office', { selector: 'summary' }).closest('details');
     expect(details).toHaveAttribute('open');
     expect(details).toHaveTextContent('422');
     expect(details).toHaveTextContent('T-1');

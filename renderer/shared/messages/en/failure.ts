@@ -1,4 +1,4 @@
-/** What stands around an error: the next action, the warning, the details for support. */
+/** What stands around an error: the next action, the warning, the details for head office. */
 export const failure = {
   maybe_warning: 'A code may already have been created.',
   mended: 'You’re signed in again. Try again.',
@@ -66,7 +66,7 @@ export const failure = {
     fingerprint: 'Fingerprint',
   },
   support: {
-    title: 'Details for support',
+    title: 'Details for head office',
     code: 'Code',
     status: 'Status',
     ref: 'Reference',

@@ -67,7 +67,7 @@ export const failure: InRussian<typeof english> = {
     fingerprint: 'Отпечаток',
   },
   support: {
-    title: 'Сведения для поддержки',
+    title: 'Сведения для головного офиса',
     code: 'Код',
     status: 'Статус',
     ref: 'Номер записи',
