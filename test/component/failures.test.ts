@@ -123,7 +123,7 @@ describe('a request that may have reached the service', () => {
   test('is followed by a look at the till, which asks for no code', async () => {
     const started = await lost();
     expect(screen.getByTestId('maybe-warning')).toHaveTextContent('A code may already have been created.');
-    expect(screen.getByTestId('error-action')).toHaveTextContent('Look whether it is active');
+    expect(screen.getByTestId('error-action')).toHaveTextContent('Check whether it is active');
     started.fake.answers('activation.look', { kind: 'not_taken' });
     await act(started);
     await waitFor(() =>
@@ -162,7 +162,7 @@ describe('a request that may have reached the service', () => {
 
   test('is looked into whatever the error is; there is one green button', async () => {
     await lost('answer_wrong_shape');
-    expect(screen.getByTestId('error-action')).toHaveTextContent('Look whether it is active');
+    expect(screen.getByTestId('error-action')).toHaveTextContent('Check whether it is active');
     expect(document.querySelectorAll('button.primary')).toHaveLength(1);
   });
 });

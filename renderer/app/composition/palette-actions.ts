@@ -51,18 +51,20 @@ function action(id: string, icon: Component, title: string, run: () => void): Pa
   };
 }
 
-/** What can be done in the wizard at present. */
-function atWork({ appState, wizard, navigation, i18n: { t } }: ActionParts): PaletteLine[] {
+/** Adds a till where the service takes new ones. */
+function adding({ appState, wizard, navigation, i18n: { t } }: ActionParts): PaletteLine[] {
+  if (appState.now.lists.workplaces !== 'given' || !wizard.reachable('till')) return [];
+  return [
+    action('new-till', Plus, t('palette.actions.new_till'), () => {
+      navigation.closePage();
+      if (wizard.go('till')) navigation.ask('new_till');
+    }),
+  ];
+}
+
+/** What can be printed at present. */
+function printing({ appState, wizard, navigation, i18n: { t } }: ActionParts): PaletteLine[] {
   const lines: PaletteLine[] = [];
-  const canAdd = appState.now.lists.workplaces === 'given';
-  if (canAdd && wizard.reachable('till')) {
-    lines.push(
-      action('new-till', Plus, t('palette.actions.new_till'), () => {
-        navigation.closePage();
-        if (wizard.go('till')) navigation.ask('new_till');
-      }),
-    );
-  }
   if (navigation.page === null && wizard.current === 'code' && wizard.code.phase.kind === 'issued') {
     lines.push(
       action('print', Printer, t('palette.actions.print'), () => {
@@ -151,8 +153,10 @@ export function paletteActions(parts: ActionParts, till: PaletteLine | undefined
   const items = [...pageItems(parts), ...otherItems(parts)];
   return [
     ...(till === undefined ? [] : aboutTill(parts, till)),
-    ...atWork(parts),
+    ...printing(parts),
     ...items.map(({ id, icon, text, run }) => action(id, icon, text, run)),
+    // Behind the pages: whoever only presses Enter does not want to add a till.
+    ...adding(parts),
     ...importing(parts),
     ...organisations(parts),
     ...looks(parts),

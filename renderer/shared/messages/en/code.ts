@@ -69,7 +69,7 @@ export const code = {
   before_warning:
     'A new code may make the earlier one stop working. If the till is already working, it may have to be set up again.',
   new_code: 'Get a new code',
-  look: 'Look whether it is active',
+  look: 'Check whether it is active',
   looking: 'Asking the service about the till…',
   looked: 'At {{time}}: {{seen}}',
   seen_not_taken: 'The till has not taken the code so far.',

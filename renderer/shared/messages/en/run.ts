@@ -38,6 +38,7 @@ export const run = {
       known_other: 'Known for {{number}} of {{total}} tills.',
       text_codes: 'Also text the codes',
       pause_on_lock: 'Pause while this computer is locked',
+      start: 'Get codes',
       get_one: 'Get {{number}} code',
       get_other: 'Get {{number}} codes',
       most: 'One run takes {{number}} tills at most.',

@@ -47,6 +47,7 @@ export const run: InRussian<typeof english> = {
       known_other: 'Известен для {{number}} из {{total}} касс.',
       text_codes: 'Отправить коды и по СМС',
       pause_on_lock: 'Приостановить, если компьютер заблокируют',
+      start: 'Получить коды',
       get_one: 'Получить {{number}} код',
       get_few: 'Получить {{number}} кода',
       get_many: 'Получить {{number}} кодов',
