@@ -34,6 +34,7 @@ export const NEEDS_LINUX: readonly string[] = [
   'package/package.spec.ts',
   'qr-looks.spec.ts',
   'run-sheets.spec.ts',
+  'run.spec.ts',
   'secrets.spec.ts',
   'security/packaged.spec.ts',
   'service.spec.ts',
