@@ -80,8 +80,11 @@ export class Handover {
     const id = (this.#giving = randomUUID());
     const forget = this.#deps.registerSecretWhile(passphrase);
     try {
-      const path = await ask(this.#fileName());
+      const path = await ask(this.#fileName(id));
       if (path === undefined) return ok({ name: null, count: 0 });
+      // What an earlier file holds may be nowhere else.
+      const there = await readWhole(path);
+      if (there && readSealed(there).ok) return fail('file_not_saved', true);
       return await this.#write({ id, path, from, passphrase });
     } finally {
       forget();
@@ -143,9 +146,10 @@ export class Handover {
     return back.ok ? ok({ answered: true }) : back;
   }
 
-  /** So that it is found among others by its name, and carries nobody's. */
-  #fileName(): string {
-    return `changes-${new Date(this.#deps.now()).toISOString().slice(0, 10)}.tillchanges`;
+  /** So that it is found among others by its name, takes no other's place, and carries nobody's name. */
+  #fileName(id: string): string {
+    const day = new Date(this.#deps.now()).toISOString().slice(0, 10);
+    return `changes-${day}-${id.slice(0, 8)}.tillchanges`;
   }
 
   /** What is under way when the connection is left goes no further; the next start sees to it. */
@@ -191,6 +195,8 @@ export class Handover {
   ): Promise<Result<undefined, Failure>> {
     const { organisation, address, now, cost, ledger, report } = this.#deps;
     const body = bodyOf({ organisation, address, from, at: now(), changes });
+    // Nothing is written that could not be read again.
+    if (!readBody(body).ok) return fail('handover_too_large', true);
     const bytes = await seal(id, body, passphrase, cost);
     if (bytes.length > HANDOVER_BYTES) return fail('handover_too_large', true);
     try {

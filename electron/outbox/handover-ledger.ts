@@ -81,10 +81,13 @@ export class HandoverLedger {
     });
   }
 
-  /** The file has its name: the changes are in somebody else's hands. */
+  /** The file has its name: the changes are in somebody else's hands. @returns `entry_gone`: it was seen to already */
   given(id: string): Result<undefined, Failure> {
     return this.#change(() => {
-      this.#deps.records.setState(id, 'given');
+      const { records } = this.#deps;
+      // It may have been sent from here since, because nobody found the file.
+      if (records.find(id)?.state !== 'writing') refuse('entry_gone');
+      records.setState(id, 'given');
       return undefined;
     });
   }

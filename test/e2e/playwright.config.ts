@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { NEEDS_LINUX } from './needs-linux.ts';
 
@@ -32,8 +31,8 @@ export default defineConfig({
     { name: 'long', testMatch: LONG, testIgnore: LEFT_OUT },
     { name: 'short', testIgnore: [...LONG, ...LEFT_OUT] },
   ],
-  // Each test starts an app of its own, and most of the time it waits for a watcher, a back-off or a window.
-  workers: Math.min(8, 3 * availableParallelism()),
+  // Each test starts an app of its own; some of them do little but wait. More than four on two processors take longer.
+  workers: 4,
   fullyParallel: true,
   // Nothing waits for a time. These say when something is given up, on a machine that has much else to do.
   timeout: 180_000,

@@ -47,6 +47,29 @@ describe('changes that are handed over', () => {
     expect(anna.world.model.documents.get(guid(2))).toEqual({ value: 0, list: [7, 8] });
   });
 
+  test('are not written over those of an earlier file, which may be nowhere else', async () => {
+    const [anna, path] = [laptop(VALUES), newPath()];
+    anna.edit(1, 1);
+    dataOf(await anna.give(path));
+    anna.edit(1, 2);
+    expect(await anna.give(path)).toMatchObject(code('file_not_saved'));
+    expect(anna.waiting()).toHaveLength(1);
+    expect(await anna.take(path)).toMatchObject({ ok: true, data: { count: 1, back: true } });
+  });
+
+  test('lie in a file whose name no other has', async () => {
+    const anna = laptop(VALUES);
+    anna.edit(1, 1);
+    const proposed: string[] = [];
+    const ask = (name: string) => {
+      proposed.push(name);
+      return Promise.resolve(undefined);
+    };
+    for (let time = 0; time < 2; time += 1)
+      await pumped(anna.world, anna.handover().give({ from: 'Anna', passphrase: PASSPHRASE }, ask));
+    expect(new Set(proposed).size).toBe(2);
+  });
+
   test('keep what they say of themselves: store, till, times, what was and what becomes', async () => {
     const [anna, path] = [laptop(VALUES), newPath()];
     const boris = colleagueOf(anna, VALUES);
