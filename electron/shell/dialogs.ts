@@ -21,21 +21,30 @@ export async function chooseDirectoryFiles(
   return chosen.canceled ? [] : chosen.filePaths;
 }
 
-/** Lets the user choose a list of tills. @returns its path, or `undefined` when the user thought better of it */
-export async function chooseListFile(
+/** Lets the user choose one file, of a kind as a rule. @returns its path, or `undefined` when the user thought better of it */
+async function chooseOne(
   window: BrowserWindow | undefined,
   language: Language,
+  kind: { name: 'list' | 'changes'; extensions: string[] },
 ): Promise<string | undefined> {
   if (!window) return undefined;
   const { files } = MESSAGES[language].dialogs;
   const chosen = await dialog.showOpenDialog(window, {
     properties: ['openFile'],
     filters: [
-      { name: files.list, extensions: ['csv', 'tsv', 'txt'] },
+      { name: files[kind.name], extensions: kind.extensions },
       { name: files.all, extensions: ['*'] },
     ],
   });
   return chosen.canceled ? undefined : chosen.filePaths[0];
+}
+
+/** Lets the user choose a list of tills. @returns its path, or `undefined` when the user thought better of it */
+export function chooseListFile(
+  window: BrowserWindow | undefined,
+  language: Language,
+): Promise<string | undefined> {
+  return chooseOne(window, language, { name: 'list', extensions: ['csv', 'tsv', 'txt'] });
 }
 
 /** Lets the user say where a table or an archive is to be saved. @returns the path, or `undefined` when the user thought better of it */
@@ -54,20 +63,11 @@ export async function chooseWhereToSave(
 }
 
 /** Lets the user choose a file with another computer's changes. @returns its path, or `undefined` when the user thought better of it */
-export async function chooseHandover(
+export function chooseHandover(
   window: BrowserWindow | undefined,
   language: Language,
 ): Promise<string | undefined> {
-  if (!window) return undefined;
-  const { files } = MESSAGES[language].dialogs;
-  const chosen = await dialog.showOpenDialog(window, {
-    properties: ['openFile'],
-    filters: [
-      { name: files.changes, extensions: ['tillchanges'] },
-      { name: files.all, extensions: ['*'] },
-    ],
-  });
-  return chosen.canceled ? undefined : chosen.filePaths[0];
+  return chooseOne(window, language, { name: 'changes', extensions: ['tillchanges'] });
 }
 
 /** What the files are called that can be saved, by the ending of their names. */

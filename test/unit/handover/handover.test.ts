@@ -2,18 +2,18 @@ import { existsSync, statSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UpdateInput } from '#electron/pos-api/types.ts';
-import { cut, dataOf, documented, guid, type Request } from '../outbox/world.ts';
-import { colleagueOf, type Laptop, laptop, newPath, PASSPHRASE, pumped } from './two-laptops.ts';
-
-const START = { value: 0, list: [] as number[] };
-const VALUES = { 1: START, 2: START };
-const code = (wanted: string) => ({ ok: false, error: { code: wanted } });
-/** What an option's changes were, in the order in which the service took them. */
-const written = (applied: readonly Request[], option: number) =>
-  applied
-    .filter(({ optionGuid }) => optionGuid === guid(option))
-    .map(({ patch }) => patch.find(({ op }) => op !== 'test'))
-    .map((operation) => operation && 'value' in operation && operation.value);
+import { cut, dataOf, documented, guid } from '../outbox/world.ts';
+import {
+  colleagueOf,
+  type Laptop,
+  laptop,
+  newPath,
+  PASSPHRASE,
+  pumped,
+  VALUES,
+  failure,
+  written,
+} from './two-laptops.ts';
 
 describe('changes that are handed over', () => {
   test('are sent by the other computer, once and in their order, and by this one never', async () => {
@@ -52,7 +52,7 @@ describe('changes that are handed over', () => {
     anna.edit(1, 1);
     dataOf(await anna.give(path));
     anna.edit(1, 2);
-    expect(await anna.give(path)).toMatchObject(code('file_not_saved'));
+    expect(await anna.give(path)).toMatchObject(failure('file_not_saved'));
     expect(anna.waiting()).toHaveLength(1);
     expect(await anna.take(path)).toMatchObject({ ok: true, data: { count: 1, back: true } });
   });
@@ -108,12 +108,12 @@ describe('changes that are handed over', () => {
     await anna.give(path);
     await boris.choose(path);
     await boris.unseal();
-    expect(await boris.unseal()).toMatchObject(code('import_gone'));
+    expect(await boris.unseal()).toMatchObject(failure('import_gone'));
     const before = boris.disk();
-    expect(await boris.take(path)).toMatchObject(code('handover_taken'));
+    expect(await boris.take(path)).toMatchObject(failure('handover_taken'));
     expect(boris.disk()).toEqual(before);
     await boris.restart();
-    expect(await boris.take(path)).toMatchObject(code('handover_taken'));
+    expect(await boris.take(path)).toMatchObject(failure('handover_taken'));
     await boris.signIn();
     expect(written(anna.world.model.applied, 1)).toEqual([1]);
   });
@@ -154,7 +154,7 @@ describe('changes that are handed over', () => {
 
   test('may be none: then nothing is written', async () => {
     const [anna, path] = [laptop(VALUES), newPath()];
-    expect(await anna.give(path)).toMatchObject(code('entry_gone'));
+    expect(await anna.give(path)).toMatchObject(failure('entry_gone'));
     expect(existsSync(path)).toBe(false);
     expect(anna.summary().handedOver).toEqual([]);
   });
@@ -238,7 +238,7 @@ describe('what is not simply waiting', () => {
   });
 
   test('needs attention, or may have been sent, on the other computer as well', async () => {
-    const [anna, path] = [laptop({ 1: undefined, 2: START }), newPath()];
+    const [anna, path] = [laptop({ 1: undefined, 2: VALUES[1] }), newPath()];
     const boris = colleagueOf(anna, VALUES);
     anna.append(1, 7);
     anna.edit(2, 2);
@@ -262,7 +262,7 @@ describe('what is not simply waiting', () => {
     anna.edit(2, 2);
     dataOf(anna.world.outbox().outbox.discard({ id }));
     expect(dataOf(await anna.give(path)).count).toBe(1);
-    expect(anna.world.outbox().outbox.undoDiscard({ id })).toMatchObject(code('entry_gone'));
+    expect(anna.world.outbox().outbox.undoDiscard({ id })).toMatchObject(failure('entry_gone'));
     const PAGE = { state: null, search: '', offset: 0, limit: 10 };
     expect(dataOf(anna.world.outbox().outbox.history(PAGE)).entries).toMatchObject([
       { id, outcome: 'discarded' },

@@ -4,18 +4,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bodyOf, readBody } from '#electron/handover/body.ts';
 import { seal } from '#electron/handover/sealed-file.ts';
-import { dataOf, guid, type Request } from '../outbox/world.ts';
-import { colleagueOf, laptop, newPath, ORGANISATION, PASSPHRASE } from './two-laptops.ts';
-
-const START = { value: 0, list: [] as number[] };
-const VALUES = { 1: START, 2: START };
-const code = (wanted: string) => ({ ok: false, error: { code: wanted } });
-/** What an option's changes were, in the order in which the service took them. */
-const written = (applied: readonly Request[], option: number) =>
-  applied
-    .filter(({ optionGuid }) => optionGuid === guid(option))
-    .map(({ patch }) => patch.find(({ op }) => op !== 'test'))
-    .map((operation) => operation && 'value' in operation && operation.value);
+import { dataOf, guid } from '../outbox/world.ts';
+import {
+  colleagueOf,
+  laptop,
+  newPath,
+  ORGANISATION,
+  PASSPHRASE,
+  VALUES,
+  failure,
+  written,
+} from './two-laptops.ts';
 
 describe('a file that is of no use', () => {
   async function ofAnna() {
@@ -64,7 +63,7 @@ describe('a file that is of no use', () => {
       boris.edit(1, 9);
       const before = boris.disk();
       const chosen = await boris.choose(spoil(path));
-      expect(chosen.ok ? await boris.unseal(pass) : chosen).toMatchObject(code(wanted));
+      expect(chosen.ok ? await boris.unseal(pass) : chosen).toMatchObject(failure(wanted));
       expect(boris.questions).toEqual([]);
       expect(boris.disk()).toEqual(before);
     },
@@ -76,7 +75,7 @@ describe('a file that is of no use', () => {
     const before = boris.disk();
     for (const text of ['', '{}', '[', '{"changes":[]}']) {
       writeFileSync(path, await seal(randomUUID(), Buffer.from(text), PASSPHRASE, 2 ** 14));
-      expect(await boris.take(path)).toMatchObject(code('handover_damaged'));
+      expect(await boris.take(path)).toMatchObject(failure('handover_damaged'));
     }
     expect(boris.disk()).toEqual(before);
   });
@@ -85,7 +84,7 @@ describe('a file that is of no use', () => {
     const { path } = await ofAnna();
     const boris = laptop(VALUES);
     await boris.choose(path);
-    expect(await boris.unseal('not this one, surely')).toMatchObject(code('handover_wrong_passphrase'));
+    expect(await boris.unseal('not this one, surely')).toMatchObject(failure('handover_wrong_passphrase'));
     expect(await boris.unseal()).toMatchObject({ ok: true, data: { count: 2 } });
   });
 
@@ -94,7 +93,7 @@ describe('a file that is of no use', () => {
     const boris = laptop(VALUES, { limits: { entries: 2, patchBytes: 1000 } });
     boris.edit(1, 9);
     const before = boris.disk();
-    expect(await boris.take(path)).toMatchObject(code('outbox_full'));
+    expect(await boris.take(path)).toMatchObject(failure('outbox_full'));
     expect(boris.disk()).toEqual(before);
   });
 
@@ -112,7 +111,7 @@ describe('a file that is of no use', () => {
   test('was chosen by nobody: nothing is taken', async () => {
     const boris = laptop(VALUES);
     expect(dataOf(await boris.choose(undefined))).toEqual({ name: null });
-    expect(await boris.unseal()).toMatchObject(code('import_gone'));
+    expect(await boris.unseal()).toMatchObject(failure('import_gone'));
   });
 
   test('whatever is in it in place of a change, is refused or taken as it is', () => {
@@ -156,7 +155,7 @@ describe('this computer’s own file', () => {
     expect(anna.summary().handedOver).toEqual([]);
     await anna.signIn();
     expect(anna.world.model.documents.get(guid(1))).toEqual({ value: 0, list: [1, 2, 3] });
-    expect(await anna.take(path)).toMatchObject(code('handover_taken'));
+    expect(await anna.take(path)).toMatchObject(failure('handover_taken'));
   });
 
   test('does not send again what another computer has sent meanwhile', async () => {
@@ -177,7 +176,7 @@ describe('this computer’s own file', () => {
     anna.edit(1, 1);
     await anna.give(path);
     await anna.choose(path);
-    expect(await anna.unseal('forgotten, I am afraid')).toMatchObject(code('handover_wrong_passphrase'));
+    expect(await anna.unseal('forgotten, I am afraid')).toMatchObject(failure('handover_wrong_passphrase'));
     expect(anna.waiting()).toEqual([]);
   });
 });

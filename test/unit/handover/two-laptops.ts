@@ -6,12 +6,24 @@ import type { TakeQuestion } from '#contract/handover.ts';
 import { Handover, type HandoverDeps } from '#electron/handover/handover.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 import { ALL } from '../outbox/calls.ts';
-import { createWorld, dataOf, guid, type World } from '../outbox/world.ts';
+import { createWorld, dataOf, guid, type Request, type World } from '../outbox/world.ts';
 
 export const PASSPHRASE = 'correct horse battery';
 export const ORGANISATION = guid(4711);
 const ADDRESS = 'https://api.example';
 const CHEAP = 2 ** 14;
+
+const START = { value: 0, list: [] as number[] };
+/** Two options, each with a value and a list. */
+export const VALUES = { 1: START, 2: START };
+/** A failure by its code. */
+export const failure = (wanted: string) => ({ ok: false, error: { code: wanted } });
+/** What an option's changes were, in the order in which the service took them. */
+export const written = (applied: readonly Request[], option: number) =>
+  applied
+    .filter(({ optionGuid }) => optionGuid === guid(option))
+    .map(({ patch }) => patch.find(({ op }) => op !== 'test'))
+    .map((operation) => operation && 'value' in operation && operation.value);
 
 /** A stick on which files go from one laptop to the other. */
 export const newPath = () => join(temporaryFolder(), 'changes.tillchanges');
