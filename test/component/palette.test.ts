@@ -2,8 +2,21 @@ import { screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, test } from 'vitest';
 import { employeeGuidOf, outletGuidOf, workplaceGuidOf } from '#features/wizard/choices.ts';
 import { failure, type FakeTill } from './fake-till.ts';
-import { ANNA, fakeTill, FYODOR, IVAN, NEVSKY, start, STATE, TILL_3, type Started } from './fixtures.ts';
-import { askForCode, openStore } from './on-screen.ts';
+import { knows } from './fake-directory.ts';
+import {
+  ANNA,
+  fakeTill,
+  FYODOR,
+  IVAN,
+  MARKET_TILL,
+  NEVSKY,
+  SMALL_DIRECTORY,
+  start,
+  STATE,
+  TILL_3,
+  type Started,
+} from './fixtures.ts';
+import { askForCode, heading, openStore, tillNames } from './on-screen.ts';
 import { details, knowsTill } from './rollout-fixtures.ts';
 
 const field = () => screen.findByTestId('palette-field');
@@ -127,6 +140,28 @@ describe('what is chosen', () => {
     expect(parts.wizard.current).toBe('till');
   });
 
+  test('another store: nothing stays of what was searched for in the one before', async () => {
+    const many = Array.from({ length: 9 }, (_none, at) => ({
+      ...TILL_3,
+      guid: `10000000-0000-4000-8000-00000000000${String(at)}`,
+      name: `Till ${String(at + 20)}`,
+    }));
+    const fake = knows(fakeTill(), {
+      ...SMALL_DIRECTORY,
+      workplaces: [...SMALL_DIRECTORY.workplaces, ...many],
+    });
+    const started = start(fake);
+    await openStore(started, NEVSKY.guid);
+    await started.user.type(await screen.findByTestId('till-search'), 'till 2');
+    await started.user.keyboard('{Control>}k{/Control}');
+    await started.user.type(await field(), 'казань');
+    await waitFor(() => expect(ids()[0]).toBe(FYODOR.guid));
+    await started.user.keyboard('{Enter}');
+    await closed();
+    await heading(FYODOR.name);
+    await waitFor(() => expect(tillNames()).toEqual([MARKET_TILL.name]));
+  });
+
   test('a till: it is opened with its store, from any page', async () => {
     const { user, parts } = await searching('till 3', knowsTill(fakeTill(), details()));
     parts.navigation.openPage('settings');
@@ -153,10 +188,28 @@ describe('what is chosen', () => {
   });
 });
 
+describe('somebody who is chosen while a code is in sight', () => {
+  test('the code is left, and the next one is for this person', async () => {
+    const started = start(fakeTill());
+    await askForCode(started);
+    await screen.findByTestId('activation-code');
+    await started.user.keyboard('{Control>}k{/Control}');
+    await started.user.type(await field(), 'орлов');
+    await waitFor(() => expect(ids()[0]).toBe(IVAN.guid));
+    await started.user.keyboard('{Enter}');
+    await closed();
+    expect(started.parts.wizard.current).toBe('till');
+    expect(workplaceGuidOf(started.parts.wizard.choices.workplace)).toBeNull();
+    expect(await screen.findByTestId('chosen-employee')).toHaveTextContent(IVAN.name);
+  });
+});
+
 describe('an ID or a link', () => {
   test.each([
     ['an ID', TILL_3.guid],
     ['an ID in capitals', TILL_3.guid.toUpperCase()],
+    ['an ID with what a chat hid in it', `\u200b${TILL_3.guid.replaceAll('-', '\u2011')}`],
+    ['an ID with digits that only look right', TILL_3.guid.replaceAll('0', '０')],
     ['a link', `till-setup://till/${TILL_3.guid}`],
   ])('%s finds what it belongs to', async (_what, text) => {
     await searching(text);

@@ -11,15 +11,16 @@ export function paletteFlows(parts: ActionParts): Flows {
   /** Opens a store's tills, as a click on it in the list does. */
   function store(outlet: Outlet): Refusal {
     if (wizard.code.asking) return 'asking';
-    wizard.choose({ outlet: { kind: 'listed', outlet } });
     navigation.closePage();
-    wizard.go('till');
+    wizard.openStore({ kind: 'listed', outlet });
     return null;
   }
 
   /** Somebody is who the next codes are for. */
   function employee(person: Employee): Refusal {
     if (wizard.code.asking) return 'asking';
+    // The code in sight is somebody else's: it stays what it is, and the next one is for this person.
+    if (wizard.current === 'code') wizard.nextTill(null);
     wizard.choose({ employee: listedEmployee(person, wizard.choices.outlet) });
     navigation.closePage();
     passing.say(i18n.t('palette.actions.person_chosen', { name: person.name }));

@@ -104,9 +104,13 @@ export class Wizard {
     this.open({ choices: NOTHING_CHOSEN, current: 'store' });
   }
 
-  /** Changes some choices; what no longer fits is cleared, and so is a code that was asked for with others. */
+  /**
+   * Changes some choices; what no longer fits is cleared, and so is a code that was asked for with others. Leaves a step
+   * that is no longer permitted.
+   */
   choose(part: Partial<Choices>): void {
     this.#replace({ ...this.#choices, ...part });
+    this.#stand(this.#current);
   }
 
   /**
