@@ -166,6 +166,8 @@ export type StoresPage = v.InferOutput<typeof StoresPage>;
  */
 export const FoundTill = v.object({
   workplace: Workplace,
+  /** Another till of its store is called the same. */
+  hasNamesake: v.boolean(),
   /** The store in which it stands: as the directory says, else where its last code went; `null`: in none yet. */
   outletGuid: v.nullable(Guid),
   outletName: v.nullable(v.string()),

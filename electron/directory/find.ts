@@ -22,6 +22,9 @@ type PageOfOutlets = {
   items: Omit<FoundOutlet, 'progress'>[];
 };
 
+/** Whether tills of an outlet are left to set up, all of them are, or it has none. */
+type Standing = 'left' | 'finished' | 'empty';
+
 /**
  * Finds outlets and employees as people type, the best matches first. What is searched is read when it is first needed
  * and kept until `forget`. Every call can fail with `storage_failed`.
@@ -56,18 +59,19 @@ export class DirectorySearch {
 
   /**
    * @param recents GUIDs of outlets used lately; these come first, in this order, among those that match equally well
-   * @param isFinished tells the outlets that are out of the way while nothing is searched for
+   * @param standingOf while nothing is searched for, outlets without tills come last, and finished ones are out of the way
    */
   findOutlets(
     { search, offset, limit, aside }: FindOutletsInput,
     recents: readonly string[],
-    isFinished: (outletGuid: string) => boolean = () => false,
+    standingOf: (outletGuid: string) => Standing = () => 'left',
   ): Result<PageOfOutlets, Failure> {
     const index = this.#outlets.index();
     if (!index.ok) return index;
     const found = inOrder(index.data.find(search), recents);
-    const finished = new Set(isBlank(search) ? found.filter(({ guid }) => isFinished(guid)) : []);
-    const open = found.filter((outlet) => !finished.has(outlet));
+    const { left, empty, finished: done } = byStanding(found, isBlank(search) ? standingOf : () => 'left');
+    const open = [...left, ...empty];
+    const finished = new Set(done);
     const items = (aside ? [...open, ...finished] : open).slice(offset, offset + limit).map((outlet) => ({
       outlet,
       recent: recents.includes(outlet.guid),
@@ -132,6 +136,12 @@ export class DirectorySearch {
     }
     return this.#serving.those;
   }
+}
+
+function byStanding(outlets: readonly Outlet[], standingOf: (outletGuid: string) => Standing) {
+  const all: Record<Standing, Outlet[]> = { left: [], finished: [], empty: [] };
+  for (const outlet of outlets) all[standingOf(outlet.guid)].push(outlet);
+  return all;
 }
 
 /** @returns `null` where nothing is looked for */

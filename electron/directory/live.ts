@@ -69,7 +69,12 @@ function valuesOf(list: ListName, entry: ListedEntry): Values {
 function nameOf({ name, number, username, guid }: ListedEntry): string {
   const own = plainName(name) || plainName(username ?? '');
   if (own !== '') return own;
-  return typeof number === 'number' ? `№ ${String(number)}` : guid;
+  return typeof number === 'number' ? numberAsName(number) : guid;
+}
+
+/** What stands in the lists for the name of a till that has none; on the screen it is as the app's language has it. */
+export function numberAsName(number: number): string {
+  return `№ ${String(number)}`;
 }
 
 /**

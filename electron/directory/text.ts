@@ -1,4 +1,5 @@
 import type { IssueKind } from './issues.ts';
+import { visible } from '#contract/hidden.ts';
 import type { Json } from '#contract/json.ts';
 
 /** Longest name, in characters (Unicode code points). */
@@ -73,8 +74,12 @@ export function describe(value: Json): string {
   );
 }
 
-/** A name as the service has it, made fit to be shown: what a file's name must not hold is taken out. May be empty. */
+/**
+ * A name as the service has it, made fit to be shown: what a file's name must not hold is taken out. May be empty; one of
+ * which nothing could be seen is.
+ */
 export function plainName(text: string): string {
   const name = text.replaceAll(UNPRINTABLE, ' ').replaceAll(/\s+/gu, ' ').trim();
+  if (visible(name).trim() === '') return '';
   return isLongerThan(name, LONGEST_NAME) ? Array.from(name).slice(0, LONGEST_NAME).join('').trim() : name;
 }

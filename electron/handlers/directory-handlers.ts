@@ -4,6 +4,7 @@ import { ok } from '#contract/result.ts';
 import { templateCsv } from '../directory/templates.ts';
 import type { HandlerDeps, WithWorkspace } from './handler-deps.ts';
 import { saveFile } from '../session/save-file.ts';
+import { inLanguage } from '../tills/namesakes.ts';
 
 /** Calls about the directory: its import, and what is found in it. */
 export function directoryHandlers(deps: HandlerDeps, withWorkspace: WithWorkspace): Handlers['directory'] {
@@ -32,9 +33,9 @@ export function directoryHandlers(deps: HandlerDeps, withWorkspace: WithWorkspac
       saveFile(templateCsv(table, state.current.language), () => chooseWhereToSave(`${table}.csv`)),
     findOutlets: (input) =>
       withWorkspace(({ search, rollout }) => {
-        const isFinished = rollout.finishedOutlets();
-        const recents = rollout.recents('outlet').filter((guid) => !isFinished(guid));
-        const found = search.findOutlets(input, recents, isFinished);
+        const standingOf = rollout.outletStandings();
+        const recents = rollout.recents('outlet').filter((guid) => standingOf(guid) !== 'finished');
+        const found = search.findOutlets(input, recents, standingOf);
         if (!found.ok) return found;
         const items = found.data.items.map((item) => ({
           ...item,
@@ -44,7 +45,13 @@ export function directoryHandlers(deps: HandlerDeps, withWorkspace: WithWorkspac
       }),
     findEmployees: (input) =>
       withWorkspace(({ search, rollout }) => search.findEmployees(input, rollout.recents('employee'))),
-    lookUp: (input) => withWorkspace(({ search }) => search.lookUp(input)),
+    lookUp: (input) =>
+      withWorkspace(({ search }) => {
+        const found = search.lookUp(input);
+        const workplace = found.ok ? found.data.workplace : null;
+        if (!found.ok || workplace === null) return found;
+        return ok({ ...found.data, workplace: inLanguage(workplace, state.current.language) });
+      }),
     refresh: () => {
       deps.onUserRetry();
       return withWorkspace(({ lists }) => lists.refresh());

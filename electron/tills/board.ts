@@ -173,7 +173,9 @@ export class Board {
     const outletName = group.outlet?.name ?? null;
     const isKept = state.kind === 'draft' || state.kind === 'ready';
     const employeeName = isKept ? this.#employeeOf(line) : null;
-    return [{ workplace, outletGuid: outletGuidOf(line), outletName, state, employeeName, recent, aside }];
+    const hasNamesake = this.#namesakes.has(line);
+    const own = { workplace: this.#namesakes.named(workplace), hasNamesake, outletGuid: outletGuidOf(line) };
+    return [{ ...own, outletName, state, employeeName, recent, aside }];
   }
 
   /** What all tills of a store are found by. */

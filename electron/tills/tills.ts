@@ -236,15 +236,16 @@ export class Tills implements Domain {
   }
 
   /**
-   * Tells the stores in which no till is left to set up, as things stand now; a till that no directory puts into a store
-   * is one of every store's.
+   * How stores stand as things are now: tills are left to set up, all of its tills are, or it has none. A till that no
+   * directory puts into a store is one of every store's.
    */
-  finishedOutlets(): (outletGuid: string) => boolean {
+  outletStandings(): (outletGuid: string) => 'left' | 'finished' | 'empty' {
     const isLeft = ({ workplace, state }: TillEntry) => workplace?.archived === false && !isFinished(state);
     const anywhere = this.#attempt(() => this.#overview.lines().placedByNobody().some(isLeft));
     return (outletGuid) => {
       const { finished, total } = this.outletProgress(outletGuid);
-      return total > 0 && finished === total && anywhere.ok && !anywhere.data;
+      if (!anywhere.ok || anywhere.data || finished < total) return 'left';
+      return total === 0 ? 'empty' : 'finished';
     };
   }
 

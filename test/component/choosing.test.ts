@@ -93,6 +93,16 @@ describe('a typed GUID', () => {
     expect(parts.wizard.choices.outlet).toEqual({ kind: 'typed', guid: TYPED.toLowerCase() });
   });
 
+  test('with a character that nobody sees: it is named at once, with its place', async () => {
+    const { user, parts } = start(fakeTill());
+    await line(NEVSKY.guid);
+    await user.click(screen.getByTestId('type-guid'));
+    screen.getByTestId('guid-input').focus();
+    await user.paste(`\u200b${TYPED}`);
+    expect(screen.getByTestId('guid-says')).toHaveTextContent('U+200B (1)');
+    expect(parts.wizard.choices.outlet).toBeNull();
+  });
+
   test('that stands in the list is the one in the list', async () => {
     const { user } = start(fakeTill());
     await line(NEVSKY.guid);
@@ -286,6 +296,16 @@ describe('a typed till', () => {
     await typeTill(started, MARKET_TILL.guid);
     expect(await screen.findByText('That is Stall, but it belongs to another store.')).toBeVisible();
     expect(started.parts.wizard.choices.workplace).toMatchObject({ kind: 'typed', guid: MARKET_TILL.guid });
+  });
+
+  test('with a character that nobody sees: it is named at once, with its place', async () => {
+    const { user, parts } = start(fakeTill());
+    await line(NEVSKY.guid);
+    await user.click(screen.getByTestId('type-guid'));
+    screen.getByTestId('guid-input').focus();
+    await user.paste(`\u200b${TYPED}`);
+    expect(screen.getByTestId('guid-says')).toHaveTextContent('U+200B (1)');
+    expect(parts.wizard.choices.outlet).toBeNull();
   });
 
   test('that stands in the list is the one in the list', async () => {

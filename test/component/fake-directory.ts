@@ -109,6 +109,7 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
       );
       const items = lines.map((line) => ({
         workplace: line.item,
+        hasNamesake: own.some(({ guid, name }) => guid !== line.item.guid && name === line.item.name),
         outletGuid: line.item.outletGuid,
         outletName: nameOf(line.item.outletGuid),
         state: stateOf(line.item.guid),

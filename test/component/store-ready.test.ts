@@ -19,6 +19,7 @@ import {
 import { getCodeOf, heading, line, openStore, tillNames, tillRow } from './on-screen.ts';
 
 const AT = Date.UTC(2026, 2, 4, 11);
+const EMPTY_STORE = '0f000000-0000-4000-8000-000000000001';
 const DONE: TillState = { kind: 'active', at: AT };
 
 /** A directory in which these tills are finished. */
@@ -80,8 +81,10 @@ describe('with the last till of a store', () => {
     );
   });
 
-  test('of all, it says that no store is left', async () => {
-    const started = start(shop(TILL_1.guid, TILL_3.guid, MARKET_TILL.guid));
+  test('of all, it says that no store is left; one without tills is none', async () => {
+    const outlets = [...SMALL_DIRECTORY.outlets, { guid: EMPTY_STORE, name: 'A warehouse' }];
+    const all = [TILL_1.guid, TILL_3.guid, MARKET_TILL.guid];
+    const started = start(knows(fakeTill(), finished(all, { ...SMALL_DIRECTORY, outlets })));
     await openFinished(started, NEVSKY.guid);
     await heading('Nevsky 24 is ready: 2 of 2');
     expect(await screen.findByTestId('no-store-left')).toBeVisible();

@@ -30,6 +30,6 @@ export const board = {
     'Note',
   ] as const,
   states,
-  /** Tells a till from another one of its name in its store. */
-  withNumber: (name: string, number: number) => `${name} · No.\u00a0${String(number)}`,
+  /** A till to which nobody gave a name. */
+  number: (number: number) => `No.\u00a0${String(number)}`,
 };

@@ -28,5 +28,5 @@ export const board: MainMessages['board'] = {
     'Заметка',
   ],
   states,
-  withNumber: (name: string, number: number) => `${name} · №\u00a0${String(number)}`,
+  number: (number: number) => `№\u00a0${String(number)}`,
 };

@@ -4,6 +4,7 @@ import User from '@lucide/svelte/icons/user-round';
 import type { FoundEmployees, FoundOutlets, Employee, Outlet } from '#contract/directory.ts';
 import type { FoundTills } from '#contract/rollout.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
+import { shortGuid } from '#shared/names/till-names.ts';
 import type { LineGroup, PaletteLine, Refusal } from './lines.ts';
 
 /** What becomes of what was found, once it is chosen. */
@@ -40,14 +41,15 @@ export function tillGroup(
   { till }: Destinations,
   { t }: I18n,
 ): LineGroup {
-  const lines = items.map(({ workplace, outletName, state, aside }): PaletteLine => {
+  const lines = items.map(({ workplace, hasNamesake, outletName, state, aside }): PaletteLine => {
     const { guid, name } = workplace;
     const number = workplace.number === undefined ? undefined : String(workplace.number);
+    const numbered = number === undefined ? undefined : t('till.number', { number });
     return {
       ...{ kind: 'till', id: guid, icon: Monitor, title: name },
       detail: joined(
         outletName,
-        number === undefined ? null : t('palette.number', { number }),
+        numbered === name ? null : (numbered ?? (hasNamesake ? shortGuid(guid) : null)),
         aside === 'archived' ? t('palette.archived') : null,
       ),
       state: state.kind,

@@ -73,7 +73,12 @@ export class StoreTills {
 
   async #nextStore(outletGuid: string): Promise<Outlet | null> {
     const stores = await this.#api.directory.findOutlets(PAGE);
-    const next = stores.ok && stores.data.items.find(({ outlet }) => outlet.guid !== outletGuid);
+    // Stores without tills come last, and there is nothing to go on with in them.
+    const next =
+      stores.ok &&
+      stores.data.items.find(
+        ({ outlet, progress }) => outlet.guid !== outletGuid && progress.finished < progress.total,
+      );
     return next ? next.outlet : null;
   }
 }

@@ -53,10 +53,8 @@ describe('outlets', () => {
     const { search } = setUp();
     const of = (query: string, aside: boolean) => {
       const { total, asideTotal, items } = dataOf(
-        search.findOutlets(
-          { search: query, offset: 0, limit: 10, aside },
-          [],
-          (outlet) => outlet === guid(0xa1),
+        search.findOutlets({ search: query, offset: 0, limit: 10, aside }, [], (outlet) =>
+          outlet === guid(0xa1) ? 'finished' : 'left',
         ),
       );
       const names = items.map(({ outlet, aside: why }) => [outlet.name, why]);
@@ -75,6 +73,21 @@ describe('outlets', () => {
         ['Store 10', null],
       ],
     });
+  });
+
+  test('without tills come last while nothing is searched for, be they used lately or not', () => {
+    const { search } = setUp();
+    const names = (query: string) =>
+      dataOf(
+        search.findOutlets({ search: query, offset: 0, limit: 10, aside: true }, [guid(0xa1)], (outlet) =>
+          outlet === guid(0xa1) ? 'empty' : 'left',
+        ),
+      ).items.map(({ outlet, aside }) => [outlet.name, aside]);
+    expect(names('')).toEqual([
+      ['Store 10', null],
+      ['Store 2', null],
+    ]);
+    expect(names('store').map(([name]) => name)).toEqual(['Store 2', 'Store 10']);
   });
 
   test('of a chain of 500 each come first by their whole name, whatever was used lately', () => {

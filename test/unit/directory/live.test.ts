@@ -57,6 +57,7 @@ describe('what the service lists', () => {
   test.each([
     ['a name with what a name must not hold', { name: ' \u202eTill\n\u0000 1 ' }, 'Till 1'],
     ['a till without a name', { name: '', number: 12 }, '№ 12'],
+    ['a till of whose name nothing can be seen', { name: '\u200b\u2060 \u00ad', number: 12 }, '№ 12'],
     ['a till without anything', { name: ' ' }, guid(1)],
     ['an employee without a name', { name: '', username: 'anna' }, 'anna'],
     ['a very long name', { name: 'x'.repeat(500) }, 'x'.repeat(200)],

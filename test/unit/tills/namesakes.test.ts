@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { numberAsName } from '#electron/directory/live.ts';
 import { createWorld, dataOf, NORTH, shop, SOUTH, till } from './world.ts';
 
 /** The names of the board's lines, in its order. */
@@ -31,6 +32,28 @@ describe('tills of one name', () => {
       'Касса · №\u00a02',
       'Касса · №\u00a010',
     ]);
+  });
+
+  test('without numbers are told apart by their GUIDs', () => {
+    const workplaces = [
+      { ...till(1), name: 'Till' },
+      { ...till(2), name: 'Till' },
+    ];
+    const shown = workplaces.map(({ guid }) => `Till · ${guid.slice(0, 8)}…`);
+    expect(titles(createWorld({ ...shop(), workplaces }))).toEqual(shown);
+  });
+
+  test('that nobody named are called by their numbers, as the app’s language writes them', () => {
+    const workplaces = [
+      { ...till(1), name: numberAsName(12), number: 12 },
+      { ...till(2), name: numberAsName(7), number: 12 },
+    ];
+    expect(titles(createWorld({ ...shop(), workplaces }))).toEqual(['№ 7', 'No.\u00a012']);
+    expect(titles(createWorld({ ...shop(), workplaces }, 'ru'))).toEqual(['№ 7', '№\u00a012']);
+    const found = createWorld({ ...shop(), workplaces })
+      .rollout()
+      .findTills({ outletGuid: NORTH, search: 'no. 12', aside: false, offset: 0, limit: 9 });
+    expect(dataOf(found).items.map(({ workplace: { name } }) => name)).toEqual(['№ 7', 'No.\u00a012']);
   });
 
   test('in two stores are called by their names: the store stands beside them', () => {

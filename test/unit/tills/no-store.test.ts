@@ -184,22 +184,22 @@ describe('what is left to set up', () => {
 
   test('is nothing in a store whose tills are finished', () => {
     const world = createWorld({ ...shop(), workplaces: [till(1), till(2), till(5, { archived: true })] });
-    const isFinished = (store: string) => world.rollout().finishedOutlets()(store);
+    const standing = (store: string) => world.rollout().outletStandings()(store);
     done(world, 1);
-    expect(isFinished(NORTH)).toBe(false);
+    expect(standing(NORTH)).toBe('left');
     done(world, 2);
-    expect(isFinished(NORTH)).toBe(true);
+    expect(standing(NORTH)).toBe('finished');
     // There is nothing to finish in a store without tills.
-    expect(isFinished(SOUTH)).toBe(false);
+    expect(standing(SOUTH)).toBe('empty');
   });
 
   test('is something in every store as long as a till stands nowhere', () => {
     const world = nowhere();
-    const isFinished = (store: string) => world.rollout().finishedOutlets()(store);
+    const standing = (store: string) => world.rollout().outletStandings()(store);
     done(world, 3);
     done(world, 1);
-    expect(isFinished(NORTH)).toBe(false);
+    expect([NORTH, SOUTH].map(standing)).toEqual(['left', 'left']);
     done(world, 2);
-    expect(isFinished(NORTH)).toBe(true);
+    expect([NORTH, SOUTH].map(standing)).toEqual(['finished', 'empty']);
   });
 });

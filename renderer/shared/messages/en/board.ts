@@ -47,6 +47,8 @@ export const board = {
     no_directory_text:
       'Ask head office for a directory file with your stores, tills and employees, then import it here.',
     import: 'Import a directory file',
+    get_codes_one: 'Get the code for {{number}} till…',
+    get_codes_other: 'Get codes for {{number}} tills…',
     export: 'Export as CSV',
     export_found_one: 'Export {{number}} till as CSV',
     export_found_other: 'Export {{number}} tills as CSV',

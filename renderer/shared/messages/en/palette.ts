@@ -16,7 +16,6 @@ export const palette = {
     found_other: '{{count}} results',
     more_one: '{{number}} more',
     more_other: '{{number}} more',
-    number: 'No. {{number}}',
     archived: 'Archived',
     keys: { choose: 'choose', open: 'open', close: 'close' },
     actions: {

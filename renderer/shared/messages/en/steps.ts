@@ -117,6 +117,8 @@ export const steps = {
     type_guid: 'Enter an ID',
     pick_from_list: 'Close',
     not_a_guid: 'That is not a GUID yet. It looks like 3f2504e0-4f89-41d3-9a0c-0305e82c3301.',
+    hidden_character:
+      'It contains a character that can’t be seen or only looks right: {{which}}. Type it again.',
     known: 'That is {{name}}.',
   },
   ready: {

@@ -54,6 +54,10 @@ export const board: InRussian<typeof english> = {
     no_directory_text:
       'Попросите в головном офисе файл справочника с магазинами, кассами и сотрудниками и загрузите его здесь.',
     import: 'Загрузить справочник',
+    get_codes_one: 'Получить коды для {{number}} кассы…',
+    get_codes_few: 'Получить коды для {{number}} касс…',
+    get_codes_many: 'Получить коды для {{number}} касс…',
+    get_codes_other: 'Получить коды для {{number}} кассы…',
     export: 'Выгрузить в CSV',
     export_found_one: 'Выгрузить в CSV {{number}} кассу',
     export_found_few: 'Выгрузить в CSV {{number}} кассы',

@@ -24,7 +24,6 @@ export const palette: InRussian<typeof english> = {
     more_few: 'ещё {{number}}',
     more_many: 'ещё {{number}}',
     more_other: 'ещё {{number}}',
-    number: '№ {{number}}',
     archived: 'В архиве',
     keys: { choose: 'выбрать', open: 'открыть', close: 'закрыть' },
     actions: {

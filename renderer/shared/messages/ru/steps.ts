@@ -139,6 +139,7 @@ export const steps: InRussian<typeof english> = {
     type_guid: 'Ввести ID',
     pick_from_list: 'Закрыть',
     not_a_guid: 'Это пока не GUID. Он выглядит так: 3f2504e0-4f89-41d3-9a0c-0305e82c3301.',
+    hidden_character: 'Есть невидимый или только похожий символ: {{which}}. Введите заново.',
     known: 'Это {{name}}.',
   },
   ready: {
