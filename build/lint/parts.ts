@@ -35,6 +35,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'electron/session',
     'electron/shell',
     'electron/state',
+    'electron/tills',
     'electron/updates',
   ],
   'electron/handover': ['electron/contract', 'electron/outbox'],
@@ -202,6 +203,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'electron/contract',
     'electron/search',
     'renderer/shared/messages',
+    'renderer/shared/names',
     'renderer/shared/navigation',
     'renderer/shared/state',
     'renderer/shared/till-state',
@@ -209,6 +211,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'renderer/features/run': [
     'electron/contract',
+    'electron/search',
     'renderer/features/code',
     'renderer/features/wizard',
     'renderer/shared/messages',
@@ -229,6 +232,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'renderer/features/tills': [
     'electron/contract',
     'renderer/features/directory',
+    'renderer/features/run',
     'renderer/features/wizard',
     'renderer/shared/messages',
     'renderer/shared/names',

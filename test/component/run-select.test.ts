@@ -77,6 +77,20 @@ describe('tills for a run', () => {
     expect(await box(TILL_1.guid)).not.toBeChecked();
   });
 
+  test('that are ticked are found as in every other list', async () => {
+    const { user } = await selecting();
+    await user.click(await box(TILL_1.guid));
+    await user.click(await box(MARKET_TILL.guid));
+    await user.click(screen.getByTestId('run-scope-ticked'));
+    // The same keys with the other letters on the keyboard.
+    await user.type(screen.getByTestId('run-search'), 'atljhjdcrbq');
+    await waitFor(() =>
+      expect(screen.getAllByTestId('run-till').map(({ dataset }) => dataset['guid'])).toEqual([
+        MARKET_TILL.guid,
+      ]),
+    );
+  });
+
   test('are ticked in a row with Shift', async () => {
     const { user, parts } = await selecting();
     const rows = await screen.findAllByTestId('run-till');

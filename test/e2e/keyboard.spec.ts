@@ -107,8 +107,8 @@ test('the whole job is done by keys alone, the focus can always be seen and goes
 
   // From the rows on, then from the top: as everything stands in the window. What is good to know stands beside the rest,
   // below the top.
-  expect(await tabTo(page, 'main-menu')).toEqual(['main', 'header']);
-  expect(await tabTo(page, 'employee-field')).toEqual(['nav', 'beside', 'main']);
+  expect(await tabTo(page, 'main-menu')).toEqual(['main', 'beside', 'header']);
+  expect(await tabTo(page, 'employee-field')).toEqual(['nav', 'main']);
   await tabTo(page, 'get-code');
   await keyboard.press('ArrowDown');
   await expect(activeTill(page)).toContainText('Till 1');

@@ -60,6 +60,11 @@ export class Board {
     );
   }
 
+  /** Reads a part of the list, whatever page is looked at. */
+  readPage(place: { offset: number; limit: number }): ReturnType<TillApi['rollout']['board']> {
+    return this.#api.board({ ...this.filter, ...place });
+  }
+
   /** Saves the tills that match as a table, where the user says. */
   exportCsv(): ReturnType<TillApi['rollout']['exportCsv']> {
     return this.#api.exportCsv(this.#filter);

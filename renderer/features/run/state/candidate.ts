@@ -1,5 +1,6 @@
 import type { FoundTill, TillState } from '#contract/rollout.ts';
 import type { ChosenTill } from '#contract/run.ts';
+import type { Texts } from '#electron/search/searchable.ts';
 
 /** A till that may be ticked. */
 export type Candidate = {
@@ -20,7 +21,7 @@ export type Candidate = {
 export type ScopeStore = { readonly guid: string; readonly name: string };
 
 /** Where a code is still to come: the others would be set aside. */
-const TO_DO: ReadonlySet<TillState['kind']> = new Set(['not_started', 'draft', 'ready']);
+export const TO_DO: ReadonlySet<TillState['kind']> = new Set(['not_started', 'draft', 'ready']);
 
 /** Whether a till can be ticked: what is in a list that somebody made, always. */
 export function isTickable({ state, archived }: Candidate): boolean {
@@ -52,6 +53,11 @@ export function ofList(till: ChosenTill): Candidate {
     archived: false,
     employee: employeeGuid === null ? null : { guid: employeeGuid, name: employeeName },
   };
+}
+
+/** What a till is found by among those that are ticked: as main finds it in every other list. */
+export function textsOf({ guid, name, number, outletName }: Candidate): Texts {
+  return { names: [name ?? undefined, number?.toString()], others: [outletName ?? undefined], guid };
 }
 
 /** Store by store, and in a store as people count: till 2 before till 10. */

@@ -1,0 +1,47 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import type { BoardRow } from '#contract/rollout.ts';
+import { ago, ONE_OF_EACH, row, withBoard } from './board-fixtures.ts';
+import { openBoard, tillsAre } from './board-on-screen.ts';
+import { start } from './fixtures.ts';
+import { heading } from './on-screen.ts';
+
+const ticked = () => screen.findByTestId('run-scope-ticked');
+
+test('the tills that are listed and wait for a code are ticked for a run, and no others', async () => {
+  const started = start(withBoard(() => ONE_OF_EACH));
+  await openBoard(started);
+  const button = await screen.findByTestId('board-run');
+  expect(button).toHaveTextContent('Get codes for 3 tills…');
+  await started.user.click(button);
+  await heading('Codes for several tills');
+  expect(await ticked()).toHaveTextContent('3 tills ticked');
+  expect(await ticked()).toHaveAttribute('aria-pressed', 'true');
+  await waitFor(() =>
+    expect(screen.getAllByTestId('run-till').map(({ dataset }) => dataset['guid'])).toEqual(
+      ONE_OF_EACH.slice(0, 3)
+        .toSorted((one, other) => (one.outletName ?? '').localeCompare(other.outletName ?? ''))
+        .map(({ workplaceGuid }) => workplaceGuid),
+    ),
+  );
+});
+
+test('the filter decides which, over all its pages', async () => {
+  const saved = (at: number): BoardRow => row(at + 1, { state: { kind: 'ready', at: ago(5) } });
+  const rows = [...Array.from({ length: 450 }, (_none, at) => saved(at)), row(600), row(601)];
+  const started = start(withBoard(() => rows));
+  await openBoard(started);
+  await started.user.click(await screen.findByTestId('board-view-tills'));
+  await started.user.click(await screen.findByTestId('board-chip-ready'));
+  await waitFor(() => expect(screen.getByTestId('board-run')).toHaveTextContent('Get codes for 450 tills…'));
+  await started.user.click(screen.getByTestId('board-run'));
+  expect(await ticked()).toHaveTextContent('450 tills ticked');
+});
+
+test('there is no such button where nothing that is listed waits for a code', async () => {
+  const started = start(withBoard(() => ONE_OF_EACH));
+  await openBoard(started);
+  await started.user.click(await screen.findByTestId('board-chip-active'));
+  await tillsAre(['Till 7']);
+  expect(screen.queryByTestId('board-run')).toBeNull();
+});
