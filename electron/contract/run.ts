@@ -41,21 +41,24 @@ const ASIDE = ['active_already', 'exists', 'issued_before', 'maybe_exists'] as c
 /** Milliseconds since 1970, UTC. */
 const at = v.number();
 
+/** Where somebody wanted another code all the same: why there is none. */
+const inVain = { another: v.exactOptional(RunError) };
+
 /** Where a till of a run stands. */
 export const RunRowState = v.variant('kind', [
   v.object({ kind: v.literal('in_line') }),
   /** Looked at, or asked for, right now. */
   v.object({ kind: v.literal('asking'), at }),
   /** The service made a code; it can be shown as long as this session lasts. */
-  v.object({ kind: v.literal('code_made'), at }),
+  v.object({ kind: v.literal('code_made'), at, ...inVain }),
   /** It has taken its code; `at` by the service's clock. */
-  v.object({ kind: v.literal('active'), at }),
+  v.object({ kind: v.literal('active'), at, ...inVain }),
   /** No code was made. */
   v.object({ kind: v.literal('failed'), error: RunError }),
   /** No usable answer came: a code may exist. */
-  v.object({ kind: v.literal('maybe_made'), at }),
+  v.object({ kind: v.literal('maybe_made'), at, ...inVain }),
   /** Not asked for: somebody has to decide about it. `at`: when it became active, or was asked for before. */
-  v.object({ kind: v.literal('set_aside'), why: v.picklist(ASIDE), at }),
+  v.object({ kind: v.literal('set_aside'), why: v.picklist(ASIDE), at, ...inVain }),
   /** The run was ended before its turn came. */
   v.object({ kind: v.literal('not_asked') }),
 ]);

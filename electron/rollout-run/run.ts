@@ -1,20 +1,13 @@
 import type { IssueOutcome } from '#contract/activation.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import {
-  RUN_ROW_KINDS,
-  type RunInput,
-  type RunRowKind,
-  type RunRowState,
-  type RunState,
-  type RunTill,
-} from '#contract/run.ts';
+import type { RunInput, RunRowKind, RunRowState, RunState, RunTill } from '#contract/run.ts';
 import type { Clock } from '../outbox/circuit-breaker.ts';
 import type { RequestFailure } from '../outbox/state.ts';
-import { Asker, type AskerDeps } from './asker.ts';
+import { type Asked, Asker, type AskerDeps } from './asker.ts';
 import type { RunJournal, RunLine, StoredRun } from './journal.ts';
 import { asideAt, errorOf } from './outcomes.ts';
-import type { Verdict } from './verdict.ts';
+import { RunRows } from './rows.ts';
 
 export type RunDeps = AskerDeps & {
   journal: RunJournal;
@@ -29,9 +22,6 @@ type Standing = Pick<RunState, 'status' | 'pausedBy' | 'problem'>;
 const alreadyRunning = err<Failure>({ code: 'already_running', retryable: true });
 const unknown = err<Failure>({ code: 'till_unknown', retryable: false });
 const RUNNING: Standing = { status: 'running', pausedBy: null, problem: null };
-/** What no code has come of. */
-const NO_CODE: ReadonlySet<RunRowKind> = new Set(['failed', 'not_asked']);
-const isOver = (kind: RunRowKind) => kind !== 'in_line' && kind !== 'asking';
 /** So many tills in a row whose answer was lost: whoever goes on makes more of them. */
 const MOST_LOST = 2;
 
@@ -43,10 +33,12 @@ const MOST_LOST = 2;
 export class RolloutRun {
   readonly #deps: RunDeps;
   readonly #asker: Asker;
-  #run: StoredRun | undefined;
+  readonly #rows = new RunRows();
+  #run: Omit<StoredRun, 'lines'> | undefined;
   #standing: Standing = { status: 'ended', pausedBy: null, problem: null };
-  #states = new Map<string, RunRowState>();
   #lost = 0;
+  /** How often it was stopped. */
+  #stops = 0;
   #revision = 0;
   #isLooping = false;
   #isClosed = false;
@@ -83,17 +75,20 @@ export class RolloutRun {
     if (this.#standing.status === 'running') this.#halt({ status: 'paused', pausedBy: by, problem: null });
   }
 
+  /** Goes on; where the network is waited for, with that. */
   resume(): void {
     if (this.#standing.status === 'paused') this.#go();
+    else this.wake();
   }
 
-  /** Ends the run: what is in line is not asked for. */
+  /** Ends the run: what is in line is not asked for, nor is what is in hand unless its request has gone out. */
   stop(): Result<undefined, Failure> {
     if (!this.#run || this.#standing.status === 'ended') return ok(undefined);
-    const notAsked = this.lines(['in_line']).map(({ till }) => till.workplaceGuid);
-    const ended = this.#deps.journal.end(this.#run.id, notAsked);
+    const ended = this.#deps.journal.end(this.#run.id, this.#rows.open());
     if (!ended.ok) return ended;
-    this.#end();
+    this.#stops += 1;
+    this.#rows.end();
+    this.#halt({ status: 'ended', pausedBy: null, problem: null });
     return ok(undefined);
   }
 
@@ -101,20 +96,17 @@ export class RolloutRun {
    * A till that failed, or was not asked for, is in line again, and a run that had ended goes on.
    * @param employeeGuid another employee; `null`: the same
    * @param replace whether the user knows that it has a code, may have one, or is active, and wants another: then any till
-   *   whose turn is over is. A restart before its turn forgets that, and the till is set aside
+   *   whose turn is over is. Where none comes of it, or a restart comes before its turn, it stands as it did
    */
   again(workplaceGuid: string, employeeGuid: string | null, replace = false): Result<undefined, Failure> {
-    const line = this.#run?.lines.find(({ till }) => till.workplaceGuid === workplaceGuid);
-    const kind = this.#states.get(workplaceGuid)?.kind;
-    if (!this.#run || !line || kind === undefined) return unknown;
-    if (!(replace ? isOver(kind) : NO_CODE.has(kind))) return unknown;
-    const till = { ...line.till, employeeGuid: employeeGuid ?? line.till.employeeGuid };
-    const written = this.#deps.journal.putAgain(this.#run.id, till);
+    const before = this.#rows.till(workplaceGuid);
+    if (!this.#run || !before || !this.#rows.mayAgain(workplaceGuid, replace)) return unknown;
+    const till = { ...before, employeeGuid: employeeGuid ?? before.employeeGuid };
+    const written = this.#deps.journal.putAgain(this.#run.id, till, this.#rows.standing(workplaceGuid));
     if (!written.ok) return written;
-    const lines = this.#run.lines.map((one) => (one === line ? { ...one, till } : one));
-    this.#run = { ...this.#run, lines };
     this.#asker.again(workplaceGuid, replace);
-    this.#set(workplaceGuid, { kind: 'in_line' });
+    this.#rows.putAgain(till);
+    this.#changed();
     if (this.#standing.status === 'ended') this.#go();
     return ok(undefined);
   }
@@ -144,10 +136,11 @@ export class RolloutRun {
     if (code === 'Unauthorized' || code === 'not_signed_in') this.resume();
   }
 
-  /** The service says that a till has taken its code. @param at by the service's clock */
+  /** The service says that a till has taken its code: it needs no other. @param at by the service's clock */
   markActive(workplaceGuid: string, at: number): void {
-    const kind = this.#states.get(workplaceGuid)?.kind;
-    if (kind === 'code_made' || kind === 'maybe_made') this.#set(workplaceGuid, { kind: 'active', at });
+    if (!this.#rows.isWaiting(workplaceGuid)) return;
+    this.#asker.forget(workplaceGuid);
+    this.#set(workplaceGuid, { kind: 'active', at });
   }
 
   /** The connection is being left: nothing more is sent, written or told. */
@@ -167,26 +160,20 @@ export class RolloutRun {
   state(): RunState | null {
     if (!this.#run) return null;
     const { id, startedAt, onLock } = this.#run;
-    const counts = Object.fromEntries(RUN_ROW_KINDS.map((kind) => [kind, 0])) as RunState['counts'];
-    for (const { kind } of this.#states.values()) counts[kind] += 1;
     const waiting = this.#standing.status === 'running' ? this.#asker.turns.waiting() : null;
+    const counts = this.#rows.counts();
     return { ...{ id, startedAt, onLock, counts, waiting }, revision: this.#revision, ...this.#standing };
   }
 
   /** In the order in which they were put in line. @param kinds empty: all */
   lines(kinds: readonly RunRowKind[] = []): RunLine[] {
-    const all = (this.#run?.lines ?? []).map(({ till }) => ({ till, state: this.#stateOf(till) }));
-    return kinds.length === 0 ? all : all.filter(({ state }) => kinds.includes(state.kind));
+    return this.#rows.lines(kinds);
   }
 
-  #stateOf({ workplaceGuid }: RunTill): RunRowState {
-    return this.#states.get(workplaceGuid) ?? { kind: 'in_line' };
-  }
-
-  #take(run: StoredRun): void {
+  #take({ lines, ...run }: StoredRun): void {
     this.#run = run;
-    this.#states = new Map(run.lines.map(({ till, state }) => [till.workplaceGuid, state]));
-    for (const { till } of run.lines) this.#asker.forget(till.workplaceGuid);
+    this.#rows.take(lines);
+    for (const { till } of lines) this.#asker.forget(till.workplaceGuid);
     this.#lost = 0;
   }
 
@@ -196,7 +183,7 @@ export class RolloutRun {
   }
 
   #set(workplaceGuid: string, state: RunRowState): void {
-    this.#states.set(workplaceGuid, state);
+    this.#rows.set(workplaceGuid, state);
     this.#changed();
   }
 
@@ -217,17 +204,11 @@ export class RolloutRun {
     this.#changed();
   }
 
-  #end(): void {
-    for (const [guid, { kind }] of this.#states)
-      if (kind === 'in_line') this.#states.set(guid, { kind: 'not_asked' });
-    this.#halt({ status: 'ended', pausedBy: null, problem: null });
-  }
-
   async #loop(): Promise<void> {
     try {
       while (this.#standing.status === 'running' && !this.#isClosed) {
-        const next = this.#run?.lines.find(({ till }) => this.#stateOf(till).kind === 'in_line');
-        if (next) await this.#ask(next.till);
+        const next = this.#rows.next();
+        if (next) await this.#ask(next);
         else if (!this.stop().ok) this.#needsSomebody({ code: 'storage_failed', retryable: true });
       }
     } catch (bug) {
@@ -235,7 +216,7 @@ export class RolloutRun {
       // It may have been on the way: activation counts it so, too.
       const at = this.#deps.clock.wall();
       for (const { till } of this.lines(['asking']))
-        this.#states.set(till.workplaceGuid, { kind: 'maybe_made', at });
+        this.#rows.set(till.workplaceGuid, { kind: 'maybe_made', at });
       this.#needsSomebody({ code: 'internal', retryable: false });
     } finally {
       this.#settle();
@@ -254,11 +235,14 @@ export class RolloutRun {
 
   async #ask(till: RunTill): Promise<void> {
     const { workplaceGuid } = till;
+    // Taken first: whoever is told that it is being asked for may stop it.
+    const [stops, { signal }] = [this.#stops, this.#stopper];
     this.#set(workplaceGuid, { kind: 'asking', at: this.#deps.clock.wall() });
-    const asked = await this.#asker.ask(till, this.#stopper.signal);
+    const asked = await this.#asker.ask(till, signal);
     if (this.#isClosed) return;
     if ('outcome' in asked) this.#answered(workplaceGuid, asked.outcome);
-    else this.#failed(workplaceGuid, asked.failure, asked.verdict);
+    // Whatever the run does by now: this till was told to stop.
+    else this.#failed(workplaceGuid, asked, this.#stops > stops);
   }
 
   #answered(workplaceGuid: string, outcome: IssueOutcome): void {
@@ -270,11 +254,15 @@ export class RolloutRun {
     this.#conclude(workplaceGuid, { kind: 'set_aside', why: outcome.kind, at: asideAt(outcome) });
   }
 
-  #failed(workplaceGuid: string, failure: RequestFailure, { row, halts }: Verdict): void {
-    if (row === 'failed') this.#conclude(workplaceGuid, { kind: 'failed', error: errorOf(failure) });
+  #failed(
+    workplaceGuid: string,
+    { failure, verdict: { row, halts } }: Extract<Asked, { failure: RequestFailure }>,
+    isStopped: boolean,
+  ): void {
+    if (row === 'failed') this.#conclude(workplaceGuid, this.#rows.refused(workplaceGuid, errorOf(failure)));
     else if (row === 'maybe_made')
       this.#set(workplaceGuid, { kind: 'maybe_made', at: this.#deps.clock.wall() });
-    else if (this.#standing.status === 'ended') this.#conclude(workplaceGuid, { kind: 'not_asked' });
+    else if (isStopped) this.#conclude(workplaceGuid, this.#rows.unasked(workplaceGuid));
     else this.#set(workplaceGuid, { kind: 'in_line' });
     if (row === 'maybe_made') this.#lost += 1;
     else if (row === 'failed') this.#lost = 0;

@@ -115,6 +115,15 @@ describe('a run on the screen', () => {
     await waitFor(() => expect(fake.inputs('run.resume')).toHaveLength(1));
   });
 
+  test('tries at once, where there was no connection, when somebody wants that', async () => {
+    const rows = [row(TILL_1, { kind: 'in_line' })];
+    const fake = withRun(rows, { waiting: { for: 'network', until: NOW + 30_000 } });
+    const { user } = await looking(fake.answers('run.resume', undefined));
+    expect(await screen.findByTestId('run-note')).toHaveTextContent('tries again by itself');
+    await user.click(screen.getByTestId('run-try-now'));
+    await waitFor(() => expect(fake.inputs('run.resume')).toHaveLength(1));
+  });
+
   test('leads to signing in where that is what it needs', async () => {
     const rows = [row(TILL_1, { kind: 'in_line' })];
     const problem = { code: 'Unauthorized' as const, retryable: false };
@@ -154,6 +163,20 @@ describe('codes of a run', () => {
     parts.navigation.closePage();
     await waitFor(() => expect(document.body.textContent).not.toContain(CODE));
     expect(parts.run.showsCodes).toBe(false);
+  });
+
+  test('stay when another one was refused, and why is said beside them', async () => {
+    const another = {
+      ...{ code: 'NotAllowed' as const, retryable: false },
+      api: { status: 422, code: 'NotAllowed', message: 'Not this one.', info: '' },
+    };
+    const { user } = await looking(withRun([row(TILL_1, { kind: 'code_made', at: NOW, another })]));
+    const till = await rowOf(TILL_1);
+    expect(till.getByTestId('run-reason')).toHaveTextContent(/^No other code was made: .*Not this one\.$/);
+    expect(till.getByTestId('run-row-action')).toHaveAttribute('data-action', 'show');
+    await user.click(screen.getByTestId('run-show-codes'));
+    await screen.findByTestId('run-code');
+    expect(till.getByTestId('run-reason')).toBeVisible();
   });
 
   test('are shown one by one, until the till has taken its own', async () => {

@@ -27,4 +27,6 @@ export const run = {
   columns: ['Store', 'Till', 'Till GUID', 'Employee', 'State', 'Since', 'Reason'] as const,
   states: runStates,
   why: whyAside,
+  /** Another code was wanted; the reason follows. */
+  noOther: 'No other code was made',
 };

@@ -22,4 +22,5 @@ export const run: MainMessages['run'] = {
   columns: ['Магазин', 'Касса', 'GUID кассы', 'Сотрудник', 'Состояние', 'С какого времени', 'Причина'],
   states: runStates,
   why: whyAside,
+  noOther: 'Другой код не создан',
 };

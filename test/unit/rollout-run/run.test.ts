@@ -154,8 +154,8 @@ describe('a run', () => {
     world.onChange(() => {
       const { waiting = null } = world.run().state() ?? {};
       if (waiting) waited.push(waiting.for);
-      if (world.countOf('code_made') === 2 && waited.length === 0) world.lost.isOffline = true;
-      if (waited.length === 3) world.lost.isOffline = false;
+      if (world.countOf('code_made') === 2 && waited.length === 0) world.network.isOffline = true;
+      if (waited.length === 3) world.network.isOffline = false;
     });
     dataOf(world.run().start(runOf(4)));
     await world.run().idle();
@@ -184,43 +184,6 @@ describe('a run', () => {
     expect(world.stateOf(0)).toMatchObject({ kind: 'failed', error: { code: 'TryLater' } });
     expect(world.askedFor(tillAt(0))).toBe(5);
     expect(world.kindOf(1)).toBe('code_made');
-  });
-
-  it('asks for another code of a till that has one only where the user knows of it, and never for one whose turn is to come', async () => {
-    const world = await createWorld();
-    dataOf(world.run().start(runOf(2)));
-    expect(world.run().again(tillAt(1), null, true)).toMatchObject({ error: { code: 'till_unknown' } });
-    await world.run().idle();
-    expect(world.run().again(tillAt(0), null)).toMatchObject({ error: { code: 'till_unknown' } });
-    dataOf(world.run().again(tillAt(0), null, true));
-    await world.run().idle();
-    expect(world.kindOf(0)).toBe('code_made');
-    expect([world.askedFor(tillAt(0)), world.askedFor(tillAt(1))]).toEqual([2, 1]);
-  });
-
-  it('sets a till aside whose other code was still to be asked for when the app ended', async () => {
-    const world = await createWorld();
-    dataOf(world.run().start(runOf(1)));
-    await world.run().idle();
-    dataOf(world.run().again(tillAt(0), null, true));
-    world.restart();
-    world.run().resume();
-    await world.run().idle();
-    expect(world.stateOf(0)).toMatchObject({ kind: 'set_aside', why: 'issued_before' });
-    expect(world.askedFor(tillAt(0))).toBe(1);
-  });
-
-  it('asks for a till that failed again, with another employee, and for nobody else', async () => {
-    const world = await createWorld();
-    world.fault(tillAt(1), { status: 422, code: 'NotAllowed' });
-    dataOf(world.run().start(runOf(3)));
-    await world.run().idle();
-    expect(world.stateOf(1)).toMatchObject({ kind: 'failed', error: { code: 'NotAllowed' } });
-    dataOf(world.run().again(tillAt(1), runTill(0).employeeGuid));
-    await world.run().idle();
-    expect(world.run().state()).toMatchObject({ status: 'ended', counts: { code_made: 3 } });
-    expect(world.run().again(tillAt(0), null)).toMatchObject({ error: { code: 'till_unknown' } });
-    expect([0, 1, 2].map((n) => world.askedFor(tillAt(n)))).toEqual([1, 2, 1]);
   });
 
   it('marks a till active that has taken its code', async () => {

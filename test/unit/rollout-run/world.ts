@@ -80,7 +80,14 @@ const client = {
   language: () => 'en' as const,
 };
 
-function createApi(server: TestServer, time: Time, sent: Sent[], lost: { isOffline: boolean }) {
+type Network = {
+  sent: Sent[];
+  isOffline: boolean;
+  /** Told of a request that has come to the service, before it is answered. */
+  heard: (request: Sent) => void;
+};
+
+function createApi(server: TestServer, time: Time, network: Network) {
   const options = v.parse(ConnectionOptions, {});
   const connection = { baseUrl: server.url, orgGuid: server.orgGuid, alias: '', options };
   return createPosApi({
@@ -88,8 +95,9 @@ function createApi(server: TestServer, time: Time, sent: Sent[], lost: { isOffli
     async fetch(request) {
       const till = /workplaces\/([0-9a-f-]{36})/.exec(request.url)?.[1] ?? '';
       const one: Sent = { method: request.method, till, at: time.pass(ONE_WAY_MS), status: null };
-      if (lost.isOffline) throw new Error('net::ERR_INTERNET_DISCONNECTED');
-      sent.push(one);
+      if (network.isOffline) throw new Error('net::ERR_INTERNET_DISCONNECTED');
+      network.sent.push(one);
+      network.heard(one);
       const answer = await fetch(request);
       one.status = answer.status;
       time.pass(ONE_WAY_MS);
@@ -105,9 +113,9 @@ export async function createWorld(switches: SwitchChanges = {}) {
   onTestFinished(() => server.close());
   const path = join(temporaryFolder(), 'till-setup.db');
   const sent: Sent[] = [];
-  const lost = { isOffline: false };
+  const network: Network = { sent, isOffline: false, heard: () => undefined };
   const reports: unknown[] = [];
-  const api = createApi(server, time, sent, lost);
+  const api = createApi(server, time, network);
   const report = (cause: unknown) => reports.push(cause);
 
   function start() {
@@ -162,7 +170,7 @@ export async function createWorld(switches: SwitchChanges = {}) {
     time,
     server,
     sent,
-    lost,
+    network,
     reports,
     path,
     run: () => alive.run,

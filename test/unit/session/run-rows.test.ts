@@ -39,6 +39,13 @@ describe('the rows of a run', () => {
     expect(text).toContain(`Nevsky,"'=Till",${guid(1)},Anna,Set aside,`);
     expect(text).toContain('It is active already');
     expect(runAsCsv([row], 'ru')).toContain('Отложена');
+    const another = {
+      ...{ code: 'NotAllowed' as const, retryable: false },
+      api: { status: 422, code: 'NotAllowed', message: 'Not she.', info: '' },
+    };
+    expect(runAsCsv([{ ...row, state: { kind: 'code_made', at: 0, another } }], 'en')).toContain(
+      'No other code was made: Not she. (NotAllowed)',
+    );
   });
 });
 

@@ -8,7 +8,7 @@ import Hourglass from '@lucide/svelte/icons/hourglass';
 import LoaderCircle from '@lucide/svelte/icons/loader-circle';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 import type { Component } from 'svelte';
-import type { RunRow, RunRowKind } from '#contract/run.ts';
+import type { RunError, RunRow, RunRowKind } from '#contract/run.ts';
 import { errorWords, serviceMessage } from '#shared/messages/error-words.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import type { Mark } from '#shared/ui/mark.ts';
@@ -56,11 +56,21 @@ export function rowMark({ state }: RunRow, i18n: I18n): Mark {
   return { icon: TriangleAlert, variant: 'warn', text: i18n.t('run.unused', { minutes }) };
 }
 
-/** Why a till has no code; `null`: there is nothing to say. */
-export function rowReason({ state, name, employeeName }: RunRow, i18n: I18n): string | null {
-  if (state.kind === 'set_aside') return `${i18n.t(`run.why.${state.why}`)} (${i18n.when(state.at)})`;
-  if (state.kind !== 'failed') return null;
-  const { error } = state;
+/** Why a till has no code, or no other one; `null`: there is nothing to say. */
+export function rowReason(row: RunRow, i18n: I18n): string | null {
+  const { state } = row;
+  if (state.kind === 'failed') return errorText(row, state.error, i18n);
+  const aside =
+    state.kind === 'set_aside' ? [`${i18n.t(`run.why.${state.why}`)} (${i18n.when(state.at)})`] : [];
+  const inVain =
+    'another' in state
+      ? [i18n.t('run.no_other', { reason: errorText(row, state.another, i18n) })]
+      : [];
+  const said = [...aside, ...inVain];
+  return said.length === 0 ? null : said.join('. ');
+}
+
+function errorText({ name, employeeName }: RunRow, error: RunError, i18n: I18n): string {
   const { title } = errorWords(error.code, 'code', i18n, {
     till: name ?? undefined,
     employee: employeeName ?? undefined,

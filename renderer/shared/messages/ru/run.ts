@@ -118,6 +118,7 @@ export const run: InRussian<typeof english> = {
     paused_user: 'Пока вы не продолжите, коды не запрашиваются.',
     waits_service: 'Сервис попросил подождать. Серия продолжится сама в {{time}}.',
     waits_network: 'Нет связи. Серия попробует ещё раз сама в {{time}}.',
+    try_now: 'Попробовать сейчас',
     finished: 'Серия завершена.',
     footnote:
       'Коды видны только здесь и нигде не сохраняются. Если закрыть программу, показать их снова не получится.',
@@ -141,6 +142,7 @@ export const run: InRussian<typeof english> = {
     code_of: 'Код: {{till}}',
     show_code: 'Показать код',
     code_gone: 'Код больше нельзя показать',
+    no_other: 'Другой код не создан: {{reason}}',
     unused: 'Не использован {{minutes}} мин',
     since: '{{state}} с {{time}}',
     waits_since: 'Ждёт с {{time}}',

@@ -1,0 +1,114 @@
+import {
+  RUN_ROW_KINDS,
+  type RunError,
+  type RunRowKind,
+  type RunRowState,
+  type RunState,
+  type RunTill,
+} from '#contract/run.ts';
+import type { RunLine, Standing } from './journal.ts';
+
+/** What no code has come of. */
+const NO_CODE: ReadonlySet<RunRowKind> = new Set(['failed', 'not_asked']);
+const isOver = (kind: RunRowKind) => kind !== 'in_line' && kind !== 'asking';
+
+/** The tills of a run in their order, and where each stands. */
+export class RunRows {
+  #tills: readonly RunTill[] = [];
+  #states = new Map<string, RunRowState>();
+  /** Where those stood of which another code is wanted: they stand there again when none comes of it. */
+  readonly #before = new Map<string, Standing>();
+
+  take(lines: readonly RunLine[]): void {
+    this.#tills = lines.map(({ till }) => till);
+    this.#states = new Map(lines.map(({ till, state }) => [till.workplaceGuid, state]));
+    this.#before.clear();
+  }
+
+  till(workplaceGuid: string): RunTill | undefined {
+    return this.#tills.find((till) => till.workplaceGuid === workplaceGuid);
+  }
+
+  state(workplaceGuid: string): RunRowState | undefined {
+    return this.#states.get(workplaceGuid);
+  }
+
+  /** In the order in which they were put in line. @param kinds empty: all */
+  lines(kinds: readonly RunRowKind[] = []): RunLine[] {
+    const all = this.#tills.flatMap((till) => {
+      const state = this.#states.get(till.workplaceGuid);
+      return state ? [{ till, state }] : [];
+    });
+    return kinds.length === 0 ? all : all.filter(({ state }) => kinds.includes(state.kind));
+  }
+
+  counts(): RunState['counts'] {
+    const counts = Object.fromEntries(RUN_ROW_KINDS.map((kind) => [kind, 0])) as RunState['counts'];
+    for (const { kind } of this.#states.values()) counts[kind] += 1;
+    return counts;
+  }
+
+  /** Whose turn is next. */
+  next(): RunTill | undefined {
+    return this.#tills.find(({ workplaceGuid }) => this.#states.get(workplaceGuid)?.kind === 'in_line');
+  }
+
+  /** Whether a till may be put in line again. @param replace whatever code it has or may have */
+  mayAgain(workplaceGuid: string, replace: boolean): boolean {
+    const kind = this.state(workplaceGuid)?.kind;
+    return kind !== undefined && (replace ? isOver(kind) : NO_CODE.has(kind));
+  }
+
+  /** What is known of a till and stays so until another code is made; `null`: no code has come of it. */
+  standing(workplaceGuid: string): Standing | null {
+    const state = this.state(workplaceGuid);
+    if (state === undefined || !('at' in state) || state.kind === 'asking') return null;
+    const standing = { ...state };
+    delete standing.another;
+    return standing;
+  }
+
+  putAgain(till: RunTill): void {
+    const { workplaceGuid } = till;
+    const standing = this.standing(workplaceGuid);
+    if (standing) this.#before.set(workplaceGuid, standing);
+    this.#tills = this.#tills.map((one) => (one.workplaceGuid === workplaceGuid ? till : one));
+    this.#states.set(workplaceGuid, { kind: 'in_line' });
+  }
+
+  set(workplaceGuid: string, state: RunRowState): void {
+    this.#states.set(workplaceGuid, state);
+    if (isOver(state.kind)) this.#before.delete(workplaceGuid);
+  }
+
+  /** Whether the till has a code, or may have one, that it is not known to have taken; nor is another being asked for. */
+  isWaiting(workplaceGuid: string): boolean {
+    const now = this.state(workplaceGuid);
+    const state = now?.kind === 'in_line' ? this.#before.get(workplaceGuid) : now;
+    return state?.kind === 'code_made' || state?.kind === 'maybe_made';
+  }
+
+  /** Where a till stands whose turn did not come, or was taken from it. */
+  unasked(workplaceGuid: string): RunRowState {
+    return this.#before.get(workplaceGuid) ?? { kind: 'not_asked' };
+  }
+
+  /** Where a till stands whose request was refused. */
+  refused(workplaceGuid: string, error: RunError): RunRowState {
+    const before = this.#before.get(workplaceGuid);
+    return before ? { ...before, another: error } : { kind: 'failed', error };
+  }
+
+  /** Of which nothing is known should nothing come any more. */
+  open(): string[] {
+    return this.lines(['in_line', 'asking'])
+      .map(({ till }) => till.workplaceGuid)
+      .filter((guid) => !this.#before.has(guid));
+  }
+
+  /** Nobody's turn comes any more; what is being asked for stays so until that is answered. */
+  end(): void {
+    for (const { till } of this.lines(['in_line']))
+      this.set(till.workplaceGuid, this.unasked(till.workplaceGuid));
+  }
+}
