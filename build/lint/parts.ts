@@ -38,7 +38,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'electron/tills',
     'electron/updates',
   ],
-  'electron/handover': ['electron/contract', 'electron/outbox'],
+  'electron/handover': ['electron/contract', 'electron/outbox', 'electron/storage'],
   'electron/ipc': ['electron/contract', 'electron/security'],
   'electron/json-patch': ['electron/contract'],
   'electron/lists': [

@@ -10,8 +10,9 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseGuid } from '#contract/guid.ts';
 import { err, ok, type Result } from '#contract/result.ts';
+import { readOrdinaryFileSync } from '../storage/ordinary-file.ts';
+import { MAX_FILE_BYTES } from './limits.ts';
 import type { ReadOutcome } from './outcome.ts';
-import { readDirectoryFile } from './read-file.ts';
 import { type GivenFile, readDirectory } from './read.ts';
 import { reportOf } from './report.ts';
 
@@ -42,7 +43,7 @@ function check({ paths, orgGuid }: Arguments): Result<ReadOutcome, string> {
   const files: GivenFile[] = [];
   for (const path of paths) {
     const file = basename(path);
-    const read = readDirectoryFile(path);
+    const read = readOrdinaryFileSync(path, MAX_FILE_BYTES);
     if (read.ok) files.push({ file, bytes: read.data });
     else if (read.error === 'too_large') return ok({ outcome: 'refused', file, reason: 'too_large' });
     else return err(`${path} cannot be opened.`);

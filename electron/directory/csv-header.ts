@@ -139,7 +139,7 @@ function newlineOf(text: string): CsvFormat['newline'] {
 }
 
 /** Where the rows begin: a `sep=` line is not shown by a spreadsheet and not counted. */
-function afterSepLine(text: string): { start: Position; delimiter?: string } {
+export function afterSepLine(text: string): { start: Position; delimiter?: string } {
   const [line, delimiter] = SEP_LINE.exec(text) ?? [];
   if (line === undefined) return { start: { at: 0, line: 1, row: 1 } };
   const start = { at: line.length, line: 2, row: 1 };

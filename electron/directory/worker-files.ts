@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { type ImportPreview, TABLES } from '#contract/directory.ts';
 import { err, ok, type Result } from '#contract/result.ts';
+import { readOrdinaryFileSync } from '../storage/ordinary-file.ts';
 import { MAX_FILE_BYTES } from './limits.ts';
 import type { GivenFile } from './read.ts';
-import { readDirectoryFile } from './read-file.ts';
 
 /** As many bytes as one file of each table can have. */
 const MOST_BYTES = TABLES.length * MAX_FILE_BYTES;
@@ -34,10 +34,11 @@ export function readFiles(
   for (const path of paths) {
     if (isCancelled()) return err({ outcome: 'cancelled' });
     const file = basename(path);
-    const bytes = readDirectoryFile(path, isCancelled);
+    const bytes = readOrdinaryFileSync(path, MAX_FILE_BYTES, isCancelled);
     if (!bytes.ok && bytes.error === 'cancelled') return err({ outcome: 'cancelled' });
-    if (!bytes.ok && bytes.error === 'unreadable') return err('unreadable');
-    if (!bytes.ok) return err({ outcome: 'refused', file, reason: 'too_large' });
+    if (!bytes.ok && bytes.error === 'too_large')
+      return err({ outcome: 'refused', file, reason: 'too_large' });
+    if (!bytes.ok) return err('unreadable');
     files.push({ file, bytes: bytes.data });
     length += bytes.data.length;
     if (length > MOST_BYTES) return err({ outcome: 'refused', file, reason: 'too_large' });

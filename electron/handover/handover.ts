@@ -8,17 +8,10 @@ import type { HandedChange } from '../outbox/handed-change.ts';
 import type { HandoverLedger } from '../outbox/handover-ledger.ts';
 import type { HandoverRecord } from '../outbox/handover-records.ts';
 import { HANDOVER_BYTES } from '../outbox/limits.ts';
+import { isSystemError } from '../storage/ordinary-file.ts';
 import { bodyOf, type HandedQueue, readBody } from './body.ts';
 import { digestOf, readSealed, seal, type SealedFile } from './sealed-file.ts';
-import {
-  isSystemError,
-  lookFor,
-  namePart,
-  type OnDisk,
-  readWhole,
-  removePart,
-  writePart,
-} from './written-file.ts';
+import { lookFor, namePart, type OnDisk, readWhole, removePart, writePart } from './written-file.ts';
 
 type Domain = Handlers['handover'];
 type Input<K extends keyof Domain> = Parameters<Domain[K]>[0];
@@ -174,6 +167,7 @@ export class Handover {
   }): Promise<Answer<'give'>> {
     const { ledger } = this.#deps;
     const goOn = await ledger.hold();
+    if (!goOn) return fail('storage_failed', true);
     const begun = this.#ifOpen(() => ledger.begin(file.id, file.path));
     goOn();
     if (!begun.ok) return begun;

@@ -1,6 +1,7 @@
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { HANDOVER_BYTES } from '../outbox/limits.ts';
+import { isSystemError, readOrdinaryFile } from '../storage/ordinary-file.ts';
 import { digestOf } from './sealed-file.ts';
 
 const OWNER_ONLY = 0o600;
@@ -17,11 +18,6 @@ export type OnDisk =
 /** Under this name it lies until it is whole. */
 export function partOf(path: string, id: string): string {
   return `${path}.${id}.part`;
-}
-
-/** Whether something thrown is the system's refusal, and not a bug. */
-export function isSystemError(cause: unknown): cause is Error & { syscall: string } {
-  return cause instanceof Error && 'syscall' in cause;
 }
 
 /** Writes a file under its name until it is whole, for its owner alone, and has it on the disk before it returns. */
@@ -69,13 +65,8 @@ export async function lookFor(path: string, id: string, digest: string | null): 
   return part === undefined ? 'unknown' : 'not_there';
 }
 
-/** @returns the bytes; `undefined` when it cannot be read, or is larger than any such file */
+/** @returns the bytes; `undefined` when it cannot be read, is no ordinary file, or is larger than any such file */
 export async function readWhole(path: string): Promise<Buffer | undefined> {
-  try {
-    const { size } = await stat(path);
-    return size > HANDOVER_BYTES ? undefined : await readFile(path);
-  } catch (cause) {
-    if (isSystemError(cause)) return undefined;
-    throw cause;
-  }
+  const read = await readOrdinaryFile(path, HANDOVER_BYTES);
+  return read.ok ? read.data : undefined;
 }

@@ -50,7 +50,7 @@ export class HandoverLedger {
   }
 
   /** @see Sender.hold */
-  hold(): Promise<() => void> {
+  hold(): Promise<(() => void) | undefined> {
     return this.#deps.sender.hold();
   }
 

@@ -1,6 +1,7 @@
 import type { Result } from '#contract/result.ts';
 import { isSqliteError } from '../storage/database.ts';
 import { adoptLeftovers } from './adopt.ts';
+import { AtRest } from './at-rest.ts';
 import { backoffMs } from './backoff.ts';
 import { chooseNext } from './choosing.ts';
 import type { Entry } from './entry.ts';
@@ -51,7 +52,7 @@ export class Sender {
   #holds = 0;
   #cancelTimer = (): void => undefined;
   #cancelDispatch = (): void => undefined;
-  readonly #waiters: (() => void)[] = [];
+  readonly #atRest = new AtRest();
 
   constructor(deps: SenderDeps) {
     this.#deps = deps;
@@ -81,7 +82,7 @@ export class Sender {
     }
     for (const controller of this.#underWay.values()) controller.abort();
     this.#deps.lease.release();
-    this.#waiters.splice(0).forEach((resolve) => resolve());
+    this.#atRest.reached();
   }
 
   /** An entry was put in by a person, who waits for it. */
@@ -140,22 +141,28 @@ export class Sender {
   /**
    * Sends nothing more until it is told to go on, and waits for what is on its way. Without the right to send, which
    * another process has, nothing here can be held: whoever holds has to look at what is still being sent.
-   * @returns what lets it go on
+   * @returns what lets it go on; `undefined`: the disk does not take what is to be written down before, and it goes on
    */
-  async hold(): Promise<() => void> {
+  async hold(): Promise<(() => void) | undefined> {
     this.#holds += 1;
-    await this.drained();
-    return () => {
+    const goOn = () => {
       this.#holds -= 1;
       this.#schedule();
     };
+    if (await this.#comesToRest(false)) return goOn;
+    goOn();
+    return undefined;
   }
 
   /** Resolves when nothing is under way and nothing could be sent now. */
   async drained(): Promise<void> {
-    if (!this.#isRunning) return;
+    await this.#comesToRest(true);
+  }
+
+  async #comesToRest(isPatient: boolean): Promise<boolean> {
+    if (!this.#isRunning) return true;
     this.#schedule();
-    await new Promise<void>((resolve) => this.#waiters.push(resolve));
+    return await this.#atRest.wait(isPatient);
   }
 
   #schedule(): void {
@@ -185,6 +192,7 @@ export class Sender {
       this.#isLoaded = false;
       this.#storageFailures += 1;
       this.#setTimer(backoffMs(this.#storageFailures, this.#deps.random));
+      this.#atRest.refused();
       return;
     }
     this.#dispatch();
@@ -327,6 +335,6 @@ export class Sender {
     if (first < Infinity) this.#setTimer(first - now);
     if (this.#isScheduled || this.#underWay.size > 0 || this.#happened.length > 0) return;
     if (this.#deps.lease.acquire() && isReady && opensAt <= now && this.#allowed() > 0) return;
-    this.#waiters.splice(0).forEach((resolve) => resolve());
+    this.#atRest.reached();
   }
 }

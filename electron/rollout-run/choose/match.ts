@@ -15,9 +15,12 @@ export type Names = {
   isComplete: { workplaces: boolean; employees: boolean };
 };
 
-type Named = { readonly guid: string; readonly name: string };
+type Named = { readonly guid: string; readonly name: string; readonly archived?: boolean | undefined };
 
-/** Entries by everything that may be written for them; what is written for several is for none. */
+/**
+ * Entries by everything that may be written for them; what is written for several is for none. One that is archived
+ * cannot be meant where another is there under its name.
+ */
 class Index<Entry extends Named> {
   readonly #byGuid: ReadonlyMap<string, Entry>;
   readonly #byText = new Map<string, Entry[]>();
@@ -39,8 +42,9 @@ class Index<Entry extends Named> {
     if (isGuidButForHidden(written)) return err('hidden_character');
     const guid = parseGuid(written);
     if (guid !== undefined) return one(this.#byGuid.get(guid));
-    const [first, ...others] = this.#byText.get(text) ?? [];
-    return others.length > 0 ? err('ambiguous') : one(first);
+    const all = this.#byText.get(text) ?? [];
+    const [first, ...others] = all.filter(({ archived }) => archived !== true);
+    return others.length > 0 ? err('ambiguous') : one(first ?? all[0]);
   }
 }
 

@@ -1,4 +1,5 @@
-import { type CsvFormat, type CsvRecord, readRecords } from '../../directory/csv-records.ts';
+import { afterSepLine } from '../../directory/csv-header.ts';
+import { type CsvFormat, type CsvRecord, type Position, readRecords } from '../../directory/csv-records.ts';
 import { fold } from '../../search/fold.ts';
 
 /** A till as it is written in a list; `undefined`: the list does not say. */
@@ -34,7 +35,7 @@ const columnOf = (cell: string): Column | undefined => {
 /**
  * Reads a list of tills as people paste it or save it: one a line, or a table (CSV, or what a spreadsheet copies) whose
  * header names a column `till` and may name `employee` and `store`, in any order, beside others. Without such a header
- * each line is one till, whole, whatever is in it.
+ * each line is one till, whole, whatever is in it. A first line `sep=;`, which Excel wants and does not show, is none.
  */
 export function readList(text: string): WrittenList {
   const table = tableOf(text);
@@ -42,9 +43,11 @@ export function readList(text: string): WrittenList {
 }
 
 function plainRows(text: string): WrittenRow[] {
-  return text.split(/\r\n|\n|\r/).flatMap((written, at) => {
+  const { start } = afterSepLine(text);
+  const lines = text.slice(start.at).split(/\r\n|\n|\r/);
+  return lines.flatMap((written, at) => {
     const till = unquoted(written.trim());
-    return till === '' ? [] : [{ line: at + 1, till, employee: undefined, outlet: undefined }];
+    return till === '' ? [] : [{ line: start.line + at, till, employee: undefined, outlet: undefined }];
   });
 }
 
@@ -53,10 +56,10 @@ function unquoted(text: string): string {
   return /^"(?:[^"]|"")*"$/.test(text) ? text.slice(1, -1).replaceAll('""', '"').trim() : text;
 }
 
-function recordsOf(text: string, delimiter: string): CsvRecord[] {
+function recordsOf(text: string, delimiter: string, start: Position): CsvRecord[] {
   const newline: CsvFormat['newline'] = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
   const records: CsvRecord[] = [];
-  readRecords(text, { delimiter, newline }, { at: 0, line: 1, row: 1 }, (record) => {
+  readRecords(text, { delimiter, newline }, start, (record) => {
     const isBlank = record.fault === undefined && record.cells.every((cell) => cell.trim() === '');
     if (!isBlank) records.push(record);
     return true;
@@ -66,12 +69,17 @@ function recordsOf(text: string, delimiter: string): CsvRecord[] {
 
 /** The list as a table by the delimiter that finds a header; `undefined`: there is none. */
 function tableOf(text: string): WrittenList | undefined {
-  const first = text.trimStart().split(/\r\n|\n|\r/, 1)[0] ?? '';
-  const delimiter = DELIMITERS.find((one) =>
+  const { start, delimiter: said } = afterSepLine(text);
+  const first =
+    text
+      .slice(start.at)
+      .trimStart()
+      .split(/\r\n|\n|\r/, 1)[0] ?? '';
+  const delimiter = (said === undefined ? DELIMITERS : [said]).find((one) =>
     first.split(one).some((cell) => columnOf(unquoted(cell.trim())) === 'till'),
   );
   if (delimiter === undefined) return undefined;
-  const [header, ...records] = recordsOf(text, delimiter);
+  const [header, ...records] = recordsOf(text, delimiter, start);
   if (header === undefined) return undefined;
   const columns = header.cells.map(columnOf);
   if (!columns.includes('till')) return undefined;

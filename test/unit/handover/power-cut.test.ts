@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +6,8 @@ import { digestOf, readSealed } from '#electron/handover/sealed-file.ts';
 import { HANDOVER_BYTES } from '#electron/outbox/limits.ts';
 import { partOf } from '#electron/handover/written-file.ts';
 import { dataOf } from '../outbox/world.ts';
-import { laptop, newPath, pumped } from './two-laptops.ts';
+import { fillDisk } from '../storage/full-disk.ts';
+import { laptop, newPath, PASSPHRASE, pumped } from './two-laptops.ts';
 
 const START = { value: 0, list: [] as number[] };
 const VALUES = { 1: START, 2: START };
@@ -71,6 +72,22 @@ describe('a power cut', () => {
     expect(await finish('send_here')).toMatchObject(code('entry_gone'));
   });
 
+  test('has no file given that was given already, or whose changes are here again', () => {
+    const { anna, id } = begun();
+    const { handover } = anna.world.outbox();
+    dataOf(handover.given(id));
+    expect(handover.given(id)).toMatchObject(code('entry_gone'));
+    expect(handover.giveUp(id, false)).toMatchObject(code('entry_gone'));
+    expect(anna.waiting()).toEqual([]);
+
+    const other = begun();
+    const theirs = other.anna.world.outbox().handover;
+    dataOf(theirs.giveUp(other.id, false));
+    expect(theirs.given(other.id)).toMatchObject(code('entry_gone'));
+    expect(other.anna.waiting()).toHaveLength(2);
+    expect(other.anna.summary().handedOver).toEqual([]);
+  });
+
   test('with the file gone has them sent from here when the user says so, each asked about first', async () => {
     const { anna, id } = begun();
     dataOf(anna.world.outbox().handover.written(id, digestOf(bytes)));
@@ -105,5 +122,35 @@ describe('a disk that takes nothing', () => {
     expect(await anna.give(path)).toMatchObject(code('file_not_saved'));
     expect(anna.waiting()).toHaveLength(1);
     expect(readSealed(Buffer.alloc(HANDOVER_BYTES + 1))).toMatchObject(code('handover_damaged'));
+  });
+
+  test('has everything stay here when it is full, of the file or of the journal', async () => {
+    const anna = laptop(VALUES);
+    anna.edit(1, 1);
+    const path = newPath();
+    anna.world.db().exec('PRAGMA query_only = ON');
+    expect(await anna.give(path)).toMatchObject(code('storage_failed'));
+    anna.world.db().exec('PRAGMA query_only = OFF');
+    expect(anna.waiting()).toHaveLength(1);
+    await fillDisk();
+    expect(await anna.give(path)).toMatchObject(code('file_not_saved'));
+    expect(anna.waiting()).toHaveLength(1);
+    expect(anna.summary().handedOver).toEqual([]);
+    expect(readdirSync(dirname(path))).toEqual([]);
+  });
+});
+
+describe('a file that could not be read again', () => {
+  test('is not written, and its changes stay here', async () => {
+    const anna = laptop(VALUES);
+    anna.edit(1, 1);
+    const path = newPath();
+    // No page can hand this over: what it sends is checked before.
+    const giving = anna.handover().give({ from: '', passphrase: PASSPHRASE }, () => Promise.resolve(path));
+    expect(await pumped(anna.world, giving)).toMatchObject(code('handover_too_large'));
+    expect(readdirSync(dirname(path))).toEqual([]);
+    expect(anna.waiting()).toHaveLength(1);
+    await anna.signIn();
+    expect(anna.world.model.applied).toHaveLength(1);
   });
 });

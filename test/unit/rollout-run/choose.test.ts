@@ -63,6 +63,18 @@ describe('a pasted list', () => {
     ]);
   });
 
+  it('means the one that is there where another of its name is archived', () => {
+    const more: Names = {
+      ...names,
+      workplaces: [...names.workplaces, till(8, 'Seven', { archived: true, outletGuid: null })],
+      employees: [...names.employees, person(5, 'Anna Sokolova', { archived: true })],
+    };
+    const { tills, problems: none } = chooseTills('till,employee\nSeven,Anna Sokolova\n', new Matcher(more), {
+      ...{ employeeGuid: null, sendSms: false },
+    });
+    expect([tills, none]).toMatchObject([[{ workplaceGuid: guid(7), employeeGuid: ANNA }], []]);
+  });
+
   it('names a character that nobody sees in a GUID', () => {
     expect(problems(`\u200b${guid(2)}`)).toEqual([[1, 'hidden_character']]);
   });
@@ -90,6 +102,15 @@ describe('a table', () => {
       { workplaceGuid: guid(2), employeeGuid: ANNA, outletGuid: guid(102), sendSms: false },
       { workplaceGuid: guid(1), employeeGuid: guid(202), outletGuid: guid(101), sendSms: false },
     ]);
+  });
+
+  it('may begin with the line that tells Excel the delimiter, which is none of its own', () => {
+    expect(choose('sep=;\r\ntill;employee\r\n2;Anna Sokolova\r\n99;\r\n')).toMatchObject({
+      tills: [{ workplaceGuid: guid(2), employeeGuid: ANNA }],
+      problems: [{ line: 4, problem: 'till_unknown', text: '99' }],
+    });
+    expect(choose('"sep=|"\ntill|employee\n2|Anna Sokolova').tills).toHaveLength(1);
+    expect(problems('sep=,\n2\n99')).toEqual([[3, 'till_unknown']]);
   });
 
   it('is read in Russian, and as a spreadsheet copies it', () => {
