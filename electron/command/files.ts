@@ -1,5 +1,16 @@
-import { closeSync, constants, fstatSync, openSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { err, ok, type Result } from '#contract/result.ts';
+import { isSystemError } from '../storage/ordinary-file.ts';
 
 /** Nobody else may read a code. */
 const MINE = 0o600;
@@ -10,38 +21,58 @@ function attempt<T>(work: () => T): Result<T, string> {
   try {
     return ok(work());
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error) return err(error.message);
+    if (isSystemError(error)) return err(error.message);
     throw error;
   }
 }
 
-/** Writes the report in one step: whoever reads it finds the one before, or all of this one. */
-export function writeReport(path: string, text: string): Result<undefined, string> {
+const partOf = (path: string) => `${path}.${String(process.pid)}.part`;
+
+function write(path: string, text: string): void {
+  const file = openSync(path, 'w', MINE);
+  try {
+    writeFileSync(file, text);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Whether a report can be written there; found out before anything is asked for. */
+export function tryReport(path: string): Result<undefined, string> {
+  const there = attempt(() => statSync(path, { throwIfNoEntry: false }));
+  if (!there.ok) return there;
+  // It would take the place of a device, such as /dev/null.
+  if (there.data && !there.data.isFile()) return err(`${path} is no ordinary file.`);
   return attempt(() => {
-    const beside = `${path}.${String(process.pid)}.part`;
-    const file = openSync(beside, 'w', MINE);
-    try {
-      writeSync(file, text);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(beside, path);
+    write(partOf(path), '');
+    rmSync(partOf(path));
     return undefined;
   });
 }
 
-/** Where codes are written; `write` returns when the line is with the system. */
-export type CodesFile = { write: (line: string) => void; close: () => void };
+/** Writes the report in one step: whoever reads it finds the one before, or all of this one. */
+export function writeReport(path: string, text: string): Result<undefined, string> {
+  const beside = partOf(path);
+  const written = attempt(() => {
+    write(beside, text);
+    renameSync(beside, path);
+    return undefined;
+  });
+  if (!written.ok) attempt(() => rmSync(beside, { force: true }));
+  return written;
+}
+
+/** Where codes are written; `write` returns when the whole line is with the system, else nothing of it is there. */
+export type CodesFile = { write: (line: string) => Result<undefined, string>; close: () => void };
 
 /**
  * Opens the file for codes before any is made. Lines are added to one that is there, which nobody else may be able to read;
- * a link is not followed.
+ * a link is not followed, and nobody is waited for who would read a pipe.
  */
 export function openCodes(path: string): Result<CodesFile, string> {
-  const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
-  const opened = attempt(() =>
-    openSync(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | noFollow, MINE),
-  );
+  const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const here = process.platform === 'win32' ? 0 : O_NOFOLLOW | O_NONBLOCK;
+  const opened = attempt(() => openSync(path, O_WRONLY | O_APPEND | O_CREAT | here, MINE));
   if (!opened.ok) return opened;
   const file = opened.data;
   const stats = fstatSync(file);
@@ -50,9 +81,20 @@ export function openCodes(path: string): Result<CodesFile, string> {
     return err(`${path} can be read by others, or is no file: codes are not written there.`);
   }
   return ok({
-    write: (line) => void writeSync(file, line),
+    write: (line) => addLine(file, line),
     close: () => {
       closeSync(file);
     },
   });
+}
+
+/** Half a line would spoil the next one. */
+function addLine(file: number, line: string): Result<undefined, string> {
+  const { size } = fstatSync(file);
+  const added = attempt(() => {
+    writeFileSync(file, line);
+    return undefined;
+  });
+  if (!added.ok) attempt(() => ftruncateSync(file, size));
+  return added;
 }

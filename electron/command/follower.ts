@@ -4,7 +4,7 @@ import type { RunLine } from '../rollout-run/journal.ts';
 import { runRows } from '../session/run-rows.ts';
 import type { Command } from './arguments.ts';
 import type { CodesFile } from './files.ts';
-import { reportRow } from './report.ts';
+import { type ReportRow, reportRow } from './report.ts';
 import type { CommandDeps } from './deps.ts';
 
 export type FollowerDeps = Pick<CommandDeps, 'session' | 'state' | 'out' | 'tell' | 'onInterrupt' | 'now'> & {
@@ -67,17 +67,35 @@ export class Follower {
   }
 
   #say(line: RunLine): void {
-    const { session, out, command, codes } = this.#deps;
+    const { session, out, command } = this.#deps;
     const directory = session.workspace()?.directory;
     const [row] = directory ? runRows(directory, [line]) : [];
     if (!row) return;
     const said = reportRow(row);
     const code =
       row.state.kind === 'code_made' ? session.activation.find(row.workplaceGuid)?.code : undefined;
-    if (code !== undefined)
-      codes?.write(`${JSON.stringify({ till: said.till, name: said.name, store: said.store, code })}\n`);
+    const isLost = code !== undefined && !this.#keep(said, code);
     const isAsked = code !== undefined && command.codes === '-';
-    out(JSON.stringify({ event: 'till', ...said, ...(isAsked && { code }) }));
+    out(
+      JSON.stringify({
+        event: 'till',
+        ...said,
+        ...(isAsked && { code }),
+        ...(isLost && { codeWritten: false }),
+      }),
+    );
+  }
+
+  /** @returns whether the code is where it belongs; where it cannot be written, no more are asked for */
+  #keep({ till, name, store }: ReportRow, code: string): boolean {
+    const { codes, run, tell } = this.#deps;
+    const kept = codes?.write(`${JSON.stringify({ till, name, store, code })}\n`);
+    if (kept === undefined || kept.ok) return true;
+    tell(
+      `The code of ${name ?? till} was made and cannot be written: ${kept.error}. The till needs a new one.`,
+    );
+    run.pause();
+    return false;
   }
 
   #beCalm(): void {

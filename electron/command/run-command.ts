@@ -9,7 +9,7 @@ import { runRows } from '../session/run-rows.ts';
 import { type Command, EXIT } from './arguments.ts';
 import { connect, type Stop } from './connect.ts';
 import type { CommandDeps } from './deps.ts';
-import { type CodesFile, openCodes, writeReport } from './files.ts';
+import { type CodesFile, openCodes, tryReport, writeReport } from './files.ts';
 import { readListFile } from '../rollout-run/choose/list-file.ts';
 import { Follower } from './follower.ts';
 import { errorOf, type Report, reportRow } from './report.ts';
@@ -27,6 +27,11 @@ const isRefusal = (code: ErrorCode) =>
 export async function runCommand(command: Command, deps: CommandDeps): Promise<number> {
   const startedAt = deps.now();
   const lines: ListLine[] = [];
+  const place = tryReport(command.out);
+  if (!place.ok) {
+    deps.tell(`The report cannot be written: ${place.error} Nothing was asked for.`);
+    return EXIT.usage;
+  }
   const done = await carryOut(command, deps, lines);
   const status = done.ok ? done.data : done.error.status;
   if (!done.ok) deps.tell(done.error.message);
@@ -42,7 +47,7 @@ async function carryOut(
   deps: CommandDeps,
   lines: ListLine[],
 ): Promise<Result<number, Stop>> {
-  const text = readListFile(command.file);
+  const text = await readListFile(command.file);
   if (!text.ok) return usage(text.error);
   const connected = await connect(command, deps);
   if (!connected.ok) return connected;

@@ -4,6 +4,11 @@ import { visible } from './hidden.ts';
 /** A passphrase is at least this long: it is all that keeps a file closed that anybody may copy. */
 export const SHORTEST_PASSPHRASE = 12;
 
+/** Whether a passphrase has as much as that to be guessed: what nobody sees, before it and behind it, is nothing. */
+export function isLongEnough(passphrase: string): boolean {
+  return visible(passphrase).trim().length >= SHORTEST_PASSPHRASE;
+}
+
 /** What the user calls the computer that hands its changes over. */
 export const SenderName = v.pipe(
   v.string(),
@@ -17,7 +22,7 @@ const passphrase = v.pipe(v.string(), v.maxLength(1000, 'too_long'));
 
 export const GiveInput = v.object({
   from: SenderName,
-  passphrase: v.pipe(passphrase, v.minLength(SHORTEST_PASSPHRASE, 'required')),
+  passphrase: v.pipe(passphrase, v.check(isLongEnough, 'required')),
 });
 
 /** `name` is the file's; `null`: the user thought better of it, and everything is as it was. */

@@ -4,7 +4,7 @@ import type { Handlers } from '#contract/derive.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { HandlerDeps } from './handler-deps.ts';
-import { saveFile } from '../session/save-file.ts';
+import { saveCodes } from './save-codes.ts';
 
 const notAllowed = err<Failure>({ code: 'set_by_organisation', retryable: false });
 const noCode = err<Failure>({ code: 'no_code', retryable: false });
@@ -65,11 +65,12 @@ export function activationHandlers({
       return issued ? ok(await clipboard.copy(issued.code)) : noCode;
     },
     printCard: ({ workplaceGuid, paper }) => (find(workplaceGuid) ? printer.print(paper) : noCode),
-    saveCard: async ({ workplaceGuid, paper }) => {
-      if (!find(workplaceGuid)) return noCode;
-      const pdf = await printer.pdf(paper);
-      return pdf.ok ? saveFile(pdf.data, () => chooseWhereToSave('activation-card.pdf')) : pdf;
-    },
+    saveCard: ({ workplaceGuid, paper }) =>
+      saveCodes(
+        { printer, chooseWhereToSave },
+        { paper, name: 'activation-card.pdf' },
+        () => find(workplaceGuid) !== undefined,
+      ),
     hideCodes: () => {
       codePrivacy.hide();
       return ok(undefined);

@@ -1,4 +1,4 @@
-import { notAgreed } from '../activation/issue-gate.ts';
+import { FREE, notAgreed } from '../activation/issue-gate.ts';
 import type { Handlers } from '#contract/derive.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
@@ -28,18 +28,19 @@ function choose({ directory }: Workspace, text: string): Result<ChosenTills, Fai
 
 /** Calls about codes for many tills. None of them answers with a code. */
 export function runHandlers(
-  { run, state, mayRun, onUserRetry, printer, chooseListFile, chooseWhereToSave }: HandlerDeps,
+  { run, state, mayRun, mayIssue, onUserRetry, printer, chooseListFile, chooseWhereToSave }: HandlerDeps,
   withWorkspace: WithWorkspace,
 ): Handlers['run'] {
+  // What the training store gives out puts no till into service.
+  const isReal = () => state.current.connection?.kind === 'cloud';
+
   return {
     start: async (input) => {
       const { current } = run;
       if (!current) return notConnected;
       const status = current.state()?.status;
       if (status === 'running' || status === 'paused') return alreadyRunning;
-      // What the training store gives out puts no till into service.
-      const isReal = state.current.connection?.kind === 'cloud';
-      if (isReal && !(await mayRun(input.tills.length))) return notAgreed;
+      if (isReal() && !(await mayRun(input.tills.length))) return notAgreed;
       // Another connection may have come into use meanwhile.
       if (run.current !== current) return notConnected;
       onUserRetry();
@@ -55,9 +56,18 @@ export function runHandlers(
       return done;
     },
     stop: () => run.current?.stop() ?? done,
-    again: ({ workplaceGuid, employeeGuid, replace }) => {
+    again: async ({ workplaceGuid, employeeGuid, replace }) => {
+      const { current } = run;
+      if (!current) return notConnected;
+      // Whoever agreed to the run agreed to one code a till; another one is as good as one asked for by itself.
+      const place = replace && isReal() ? await mayIssue() : FREE;
+      if (place === undefined) return notAgreed;
       onUserRetry();
-      return run.current?.again(workplaceGuid, employeeGuid, replace) ?? notConnected;
+      // Another connection may have come into use meanwhile.
+      const put =
+        run.current === current ? current.again(workplaceGuid, employeeGuid, replace) : notConnected;
+      if (!put.ok) place.giveBack();
+      return put;
     },
     rows: ({ kinds, offset, limit }) =>
       withWorkspace(({ directory }) => {
@@ -69,7 +79,7 @@ export function runHandlers(
       withWorkspace(async (open) => {
         const path = await chooseListFile();
         if (path === undefined) return ok(null);
-        const text = readListFile(path);
+        const text = await readListFile(path);
         if (!text.ok) return unreadable;
         const chosen = choose(open, text.data);
         return chosen.ok ? ok({ ...chosen.data, file: basename(path) }) : chosen;

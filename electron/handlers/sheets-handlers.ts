@@ -2,9 +2,9 @@ import type { Handlers } from '#contract/derive.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok } from '#contract/result.ts';
 import type { SheetsOf } from '#contract/sheets.ts';
-import { saveFile } from '../session/save-file.ts';
 import { sheetCards } from '../session/sheet-cards.ts';
 import type { HandlerDeps, WithWorkspace } from './handler-deps.ts';
+import { saveCodes } from './save-codes.ts';
 
 const noCode = err<Failure>({ code: 'no_code', retryable: false });
 
@@ -30,10 +30,11 @@ export function sheetsHandlers(
         return cards.ok ? ok({ cards: cards.data }) : cards;
       }),
     print: ({ paper }) => (codesOf('session').length > 0 ? printer.print(paper) : noCode),
-    save: async ({ paper }) => {
-      if (codesOf('session').length === 0) return noCode;
-      const pdf = await printer.pdf(paper);
-      return pdf.ok ? saveFile(pdf.data, () => chooseWhereToSave('activation-cards.pdf')) : pdf;
-    },
+    save: ({ paper }) =>
+      saveCodes(
+        { printer, chooseWhereToSave },
+        { paper, name: 'activation-cards.pdf' },
+        () => codesOf('session').length > 0,
+      ),
   };
 }

@@ -67,6 +67,12 @@ describe('handing over', () => {
       'handover-passphrase',
       'at least 12 characters',
     ],
+    [
+      'spaces alone',
+      ['A', ' '.repeat(12), ' '.repeat(12)],
+      'handover-passphrase',
+      'Spaces at the ends don’t count',
+    ],
     ['two passphrases', ['A', PASSPHRASE, `${PASSPHRASE}!`], 'handover-again', 'isn’t the same passphrase'],
   ] as const)(
     'asks for nothing with %s, and leads to what is wrong',

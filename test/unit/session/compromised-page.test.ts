@@ -231,6 +231,41 @@ describe('a run', () => {
     for (const secret of secrets) expect(told).not.toContain(secret);
   });
 
+  it('asks for other codes of its tills no more often than a person asks for codes one by one', async () => {
+    says = () => true;
+    const [first = ''] = TILLS;
+    await calls.run.start({ ...input, tills: input.tills.slice(0, 1) });
+    await office.app().run.current?.idle();
+    [questions, says] = [[], () => false];
+    office.network.sent.length = 0;
+    const answers = [];
+    while (answers.length < TILLS.length) {
+      answers.push(await calls.run.again({ workplaceGuid: first, employeeGuid: null, replace: true }));
+      await office.app().run.current?.idle();
+    }
+    expect(codes(answers)).toBe(GATE.codes);
+    expect(answers.at(-1)).toMatchObject(notAgreed);
+    expect(office.network.sent).toHaveLength(GATE.codes);
+    expect(questions[0]).toBe('20 codes');
+  });
+
+  it('asks nobody about a till that failed, of which no code has come', async () => {
+    says = () => true;
+    const [first = ''] = TILLS;
+    office.network.answers(() =>
+      Response.json({ code: 'NotAllowed', message: '', info: '' }, { status: 422 }),
+    );
+    await calls.run.start({ ...input, tills: input.tills.slice(0, 1) });
+    await office.app().run.current?.idle();
+    [questions, says] = [[], () => false];
+    for (let time = 0; time < 2 * GATE.codes; time += 1) {
+      const again = await calls.run.again({ workplaceGuid: first, employeeGuid: null, replace: false });
+      expect(again).toMatchObject({ ok: true });
+      await office.app().run.current?.idle();
+    }
+    expect(questions).toEqual([]);
+  });
+
   it('has cards of its own tills, and of those alone that have not taken their code', async () => {
     says = () => true;
     const [first = '', second = '', third = '', alone = ''] = TILLS;

@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createCodePrivacy, type CodePrivacy } from '#electron/activation/code-privacy.ts';
 import { activationHandlers } from '#electron/handlers/activation-handlers.ts';
 import type { HandlerDeps } from '#electron/handlers/handler-deps.ts';
+import { sheetsHandlers } from '#electron/handlers/sheets-handlers.ts';
 import { err, ok } from '#contract/result.ts';
+import { temporaryFolder } from '../storage/folders.ts';
 import { createOffice, EMPLOYEE, type Office, organisation, TILL } from './office.ts';
 
 const bakery = organisation('Bakery', 0x101);
@@ -69,4 +73,48 @@ describe('while codes are hidden', () => {
     codePrivacy.hide();
     expect(await calls.issue(issueInput)).toMatchObject(err({ code: 'not_signed_in' }));
   });
+});
+
+describe('codes that are hidden while a document is being made of them', () => {
+  const A4 = { kind: 'a4' } as const;
+  const A6 = { kind: 'a6' } as const;
+  const path = () => join(temporaryFolder(), 'cards.pdf');
+  let hidesIn: 'pdf' | 'choosing' | 'never';
+  let file: string;
+
+  /** Both ways of saving them. */
+  function saving() {
+    const deps = {
+      ...{ activation: office.app().activation, codePrivacy, run: office.app().run },
+      printer: {
+        pdf: () => {
+          if (hidesIn === 'pdf') codePrivacy.hide();
+          return Promise.resolve(ok(Buffer.from('a document')));
+        },
+      },
+      chooseWhereToSave: () => {
+        if (hidesIn === 'choosing') codePrivacy.hide();
+        return Promise.resolve(file);
+      },
+    } as unknown as HandlerDeps;
+    return {
+      card: () => activationHandlers(deps).saveCard({ ...till, paper: A6 }),
+      sheets: () => sheetsHandlers(deps, (work) => work(office.workspace())).save({ paper: A4 }),
+    };
+  }
+
+  it.each(['card', 'sheets'] as const)(
+    'leave no file, neither then nor once its place is chosen (%s)',
+    async (which) => {
+      await calls.issue(issueInput);
+      for (hidesIn of ['pdf', 'choosing'] as const) {
+        file = path();
+        expect(await saving()[which]()).toEqual(noCode);
+        expect(existsSync(file)).toBe(false);
+        codePrivacy.reveal();
+      }
+      hidesIn = 'never';
+      expect(await saving()[which]()).toEqual(ok({ name: 'cards.pdf' }));
+    },
+  );
 });

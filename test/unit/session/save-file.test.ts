@@ -1,8 +1,9 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { saveFile } from '#electron/session/save-file.ts';
 import { temporaryFolder } from '../storage/folders.ts';
+import { fillDisk } from '../storage/full-disk.ts';
 
 const path = () => join(temporaryFolder(), 'card.pdf');
 const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
@@ -39,5 +40,16 @@ describe('a file that the user saves', () => {
       ok: false,
       error: { code: 'file_not_saved' },
     });
+  });
+
+  test('leaves what was there, and nothing besides, when the disk is full', async () => {
+    const file = path();
+    writeFileSync(file, 'the one before');
+    await fillDisk();
+    expect(await saveFile('a card', () => Promise.resolve(file))).toMatchObject({
+      error: { code: 'file_not_saved' },
+    });
+    expect(readFileSync(file, 'utf8')).toBe('the one before');
+    expect(readdirSync(dirname(file))).toEqual(['card.pdf']);
   });
 });

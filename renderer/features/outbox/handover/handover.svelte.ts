@@ -1,6 +1,6 @@
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
-import { SHORTEST_PASSPHRASE } from '#contract/handover.ts';
+import { isLongEnough } from '#contract/handover.ts';
 import { makePassphrase } from './make-passphrase.ts';
 
 /** What is wrong with what was entered. */
@@ -86,7 +86,7 @@ export class Giving {
 
   #firstProblem(): GiveProblem | null {
     if (this.from.trim() === '') return 'name';
-    if (this.passphrase.length < SHORTEST_PASSPHRASE) return 'short';
+    if (!isLongEnough(this.passphrase)) return 'short';
     return this.passphrase === this.again ? null : 'differs';
   }
 

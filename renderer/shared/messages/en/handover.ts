@@ -29,7 +29,7 @@ export const handover = {
     'Bring the file to one other computer and tell the passphrase separately. There, open “Pending changes” and choose “Take over…”. Keep the file until the changes are sent.',
   problem: {
     name: 'Enter a name.',
-    short: 'Use at least {{count}} characters.',
+    short: 'Use at least {{count}} characters. Spaces at the ends don’t count.',
     differs: 'This isn’t the same passphrase.',
   },
   take_title: 'Take over changes',
