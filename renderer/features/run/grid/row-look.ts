@@ -64,7 +64,7 @@ export function rowReason(row: RunRow, i18n: I18n): string | null {
     state.kind === 'set_aside' ? [`${i18n.t(`run.why.${state.why}`)} (${i18n.when(state.at)})`] : [];
   const inVain =
     'another' in state
-      ? [i18n.t('run.no_other', { reason: errorText(row, state.another, i18n) })]
+      ? [i18n.t('run.refused_again', { reason: errorText(row, state.another, i18n) })]
       : [];
   const said = [...aside, ...inVain];
   return said.length === 0 ? null : said.join('. ');

@@ -117,7 +117,7 @@ export const run = {
     code_of: 'Code of {{till}}',
     show_code: 'Show code',
     code_gone: 'The code can’t be shown any more',
-    no_other: 'No other code was made: {{reason}}',
+    refused_again: 'No other code was made: {{reason}}',
     unused: 'Not used for {{minutes}} min',
     since: '{{state}} since {{time}}',
     waits_since: 'Waiting since {{time}}',

@@ -142,7 +142,7 @@ export const run: InRussian<typeof english> = {
     code_of: 'Код: {{till}}',
     show_code: 'Показать код',
     code_gone: 'Код больше нельзя показать',
-    no_other: 'Другой код не создан: {{reason}}',
+    refused_again: 'Другой код не создан: {{reason}}',
     unused: 'Не использован {{minutes}} мин',
     since: '{{state}} с {{time}}',
     waits_since: 'Ждёт с {{time}}',
