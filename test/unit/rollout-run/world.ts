@@ -120,7 +120,7 @@ export async function createWorld(switches: SwitchChanges = {}) {
 
   function start() {
     const db = opened(path, MIGRATIONS);
-    const tills = rolloutOn(db);
+    const tills = rolloutOn(db, report);
     const signedIn: { api: typeof api | undefined } = { api };
     const watcher = new TillWatcher({
       workspace: () => signedIn,
@@ -175,6 +175,8 @@ export async function createWorld(switches: SwitchChanges = {}) {
     path,
     run: () => alive.run,
     tills: () => alive.tills,
+    /** The disk takes nothing, or takes what comes again. */
+    disk: (is: 'full' | 'free') => alive.db.exec(`PRAGMA query_only = ${is === 'full' ? 'ON' : 'OFF'}`),
     activation: () => alive.activation,
     signedIn: () => alive.signedIn,
     /** Told whenever something about the run is different. */

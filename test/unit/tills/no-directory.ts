@@ -7,8 +7,13 @@ export function tillGuid(n: number): string {
   return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 }
 
-/** A rollout in which every till was typed in. */
-export function rolloutOn(db: Database): Tills {
+/** A rollout in which every till was typed in. @param report is told what went wrong with the storage */
+export function rolloutOn(
+  db: Database,
+  report = (error: unknown): void => {
+    throw error;
+  },
+): Tills {
   return new Tills({
     db,
     directory: {
@@ -26,8 +31,6 @@ export function rolloutOn(db: Database): Tills {
     now: Date.now,
     soon: () => undefined,
     onSummary: () => undefined,
-    report(error) {
-      throw error;
-    },
+    report,
   });
 }

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { err, ok } from '#contract/result.ts';
+import { Follower, type FollowerDeps } from '#electron/command/follower.ts';
+import { createWorld, dataOf, runOf, tillAt } from '../rollout-run/world.ts';
+
+const directory = { findWorkplace: () => ok(null), findOutlet: () => ok(null), findEmployee: () => ok(null) };
+
+/** A command that follows a run of some tills to its end. @param takes how many codes the file has room for */
+async function followed(count: number, takes: number) {
+  const world = await createWorld();
+  const [out, told, kept]: string[][] = [[], [], []];
+  const follower = new Follower({
+    session: { workspace: () => ({ directory }), activation: world.activation() },
+    state: {
+      subscribe(listener: (change: object) => void) {
+        world.onChange(() => listener({ changes: { run: world.run().state() } }));
+        return () => undefined;
+      },
+    },
+    out: (line: string) => out?.push(line),
+    tell: (line: string) => told?.push(line),
+    onInterrupt: () => () => undefined,
+    now: world.time.now,
+    run: world.run(),
+    codes: {
+      write(line: string) {
+        if (kept?.length === takes) return err('no space left on device');
+        kept?.push(line);
+        return ok(undefined);
+      },
+      close: () => undefined,
+    },
+    command: { codes: 'codes.jsonl', patienceMs: 1000 },
+  } as unknown as FollowerDeps);
+  dataOf(world.run().start(runOf(count)));
+  await follower.toTheEnd();
+  return { world, told: told ?? [], kept: kept ?? [], out: out ?? [] };
+}
+
+describe('a command whose codes go to a file', () => {
+  it('has a line in it for each till, and no code on standard output', async () => {
+    const { world, out, kept } = await followed(3, 3);
+    const lines = kept.map((line) => JSON.parse(line) as { till: string; code: string });
+    expect(lines.map(({ till }) => till)).toEqual([0, 1, 2].map(tillAt));
+    for (const { till, code } of lines) {
+      expect(code).toBe(world.activation().find(till)?.code);
+      expect(out.join('\n')).not.toContain(code);
+    }
+  });
+
+  it('asks for no more once the disk is full, and says of which till there is a code that nobody has', async () => {
+    const { world, out, told, kept } = await followed(4, 1);
+    expect(kept).toHaveLength(1);
+    expect(world.run().state()).toMatchObject({ status: 'paused', counts: { code_made: 2, in_line: 2 } });
+    expect([2, 3].map((n) => world.askedFor(tillAt(n)))).toEqual([0, 0]);
+    expect(told.join('\n')).toContain(
+      `The code of ${tillAt(1)} was made and cannot be written: no space left`,
+    );
+    const lines = out.map((line) => JSON.parse(line) as { till: string; codeWritten?: boolean });
+    expect(lines).toMatchObject([{ till: tillAt(0) }, { till: tillAt(1), codeWritten: false }]);
+    expect(lines[0]).not.toHaveProperty('codeWritten');
+  });
+});
