@@ -259,6 +259,11 @@ describe('who will use the till', () => {
     const started = start(fake);
     await heading(NEVSKY.name);
     expect(screen.queryByTestId('store-pane')).toBeNull();
+    // The first one closes the list of employees; further ones lead to no list of one store.
+    await screen.findByTestId('employee-list');
+    await started.user.keyboard('{Escape}{Escape}{Escape}');
+    expect(screen.queryByTestId('employee-list')).toBeNull();
+    expect(started.parts.wizard.current).toBe('till');
     // What stands below the list of stores elsewhere is in the menu.
     await fromMenu(started, 'menu-settings');
     await waitFor(() => expect(started.parts.navigation.page).toBe('settings'));

@@ -1,7 +1,19 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { failure, type FakeTill } from './fake-till.ts';
-import { ANNA, CLOUD, EMPTY_OUTBOX, fakeTill, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
+import { knows } from './fake-directory.ts';
+import {
+  ANNA,
+  CLOUD,
+  EMPTY_OUTBOX,
+  fakeTill,
+  NEVSKY,
+  SMALL_DIRECTORY,
+  start,
+  TILL_1,
+  TILL_3,
+  type Started,
+} from './fixtures.ts';
 import {
   askForCode,
   chooseEmployee,
@@ -78,6 +90,19 @@ describe('keeping a till for later', () => {
     fake.push({ outbox: { ...EMPTY_OUTBOX, online: true } });
     await waitFor(() => expect(screen.queryByTestId('keep-for-later')).toBeNull());
     expect(screen.getByTestId('get-code')).toBeVisible();
+  });
+
+  test('is nothing for a till that has a code: Enter takes the next one, and the code can be seen', async () => {
+    const issued = new Map([[TILL_1.guid, { kind: 'code_issued', at: Date.now() } as const]]);
+    const fake = cutOff(knows(fakeTill(), { ...SMALL_DIRECTORY, states: issued }));
+    const started = start(fake);
+    await toTills(started);
+    const first = within(await tillRow(TILL_1.guid));
+    expect(first.queryByRole('button', { name: /^Save for later/ })).toBeNull();
+    expect(await tillRow(TILL_3.guid)).toHaveAttribute('data-active', 'true');
+    await started.user.click(first.getByRole('button', { name: /^Get code/ }));
+    await waitFor(() => expect(fake.inputs('activation.issue')).toHaveLength(1));
+    expect(fake.inputs('rollout.prepare')).toEqual([]);
   });
 
   test('is not all there is: a code can be asked for all the same', async () => {

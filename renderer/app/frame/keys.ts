@@ -5,11 +5,15 @@ import { openDialogs } from '#shared/ui/open-dialogs.ts';
 import type { Primary } from '#features/wizard/steps/step-view.ts';
 
 /**
- * Escape closes what is open: a page, a code, the tills of a store. It leads no further back, so that one that is pressed
- * once too often changes nothing.
+ * Escape closes what is open: a page, a code, the tills of a store of several. It leads no further back, so that one that is
+ * pressed once too often changes nothing.
  */
-export function stepOut(parts: Pick<Parts, 'wizard' | 'navigation'>): void {
-  if (parts.navigation.page !== null || parts.wizard.current !== 'store') stepBack(parts);
+export function stepOut(parts: Pick<Parts, 'wizard' | 'navigation' | 'appState'>): void {
+  const { wizard, navigation, appState } = parts;
+  const isOnlyStore =
+    wizard.choices.outlet?.kind === 'listed' && appState.now.directory?.counts.outlets === 1;
+  const isLast = wizard.current === 'store' || (wizard.current === 'till' && isOnlyStore);
+  if (navigation.page !== null || !isLast) stepBack(parts);
 }
 
 /** Back: out of a page or of the connect form, else to the step before. */

@@ -2,6 +2,7 @@ import type { IssuedCode } from '#contract/activation.ts';
 import type { Choices } from '#features/wizard/choices.ts';
 import { employeeName, outletName, workplaceName } from '#features/wizard/names.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
+import { dotted } from '#shared/names/dotted.ts';
 import { shortGuid, tillNumber } from '#shared/names/till-names.ts';
 import type { CardFacts } from './card/card.ts';
 import { registerSteps } from './register-steps.ts';
@@ -32,7 +33,7 @@ export function codeFacts(
   const parts = [listed === null ? undefined : tillNumber(listed, i18n), store, who];
   return {
     title: listed?.name ?? typed,
-    lead: parts.filter((part) => part !== undefined && part !== null && part !== '').join(' · '),
+    lead: dotted(parts),
     person,
     card: {
       code: issued.code,

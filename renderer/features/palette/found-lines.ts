@@ -4,6 +4,7 @@ import User from '@lucide/svelte/icons/user-round';
 import type { FoundEmployees, FoundOutlets, Employee, Outlet } from '#contract/directory.ts';
 import type { FoundTills } from '#contract/rollout.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
+import { dotted } from '#shared/names/dotted.ts';
 import { shortGuid } from '#shared/names/till-names.ts';
 import type { LineGroup, PaletteLine, Refusal } from './lines.ts';
 
@@ -16,7 +17,7 @@ export type Destinations = {
 
 /** Parts of a line's second row. */
 const joined = (...parts: readonly (string | null | undefined)[]): string | undefined =>
-  parts.filter((part) => part !== null && part !== undefined && part !== '').join(' · ') || undefined;
+  dotted(parts) || undefined;
 
 export function storeGroup({ total, items }: FoundOutlets, { store }: Destinations, i18n: I18n): LineGroup {
   const lines = items.map(({ outlet, progress: { finished, total: tills } }): PaletteLine => {

@@ -1,4 +1,5 @@
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
+import { dotted } from '#shared/names/dotted.ts';
 import { shortGuid, tillNumber } from '#shared/names/till-names.ts';
 import type { EmployeeChoice, OutletChoice, WorkplaceChoice } from './choices.ts';
 
@@ -18,7 +19,7 @@ export function outletName(choice: OutletChoice): string | null {
 export function workplaceName(choice: WorkplaceChoice, i18n: Pick<I18n, 't'>): string {
   if (choice.kind === 'typed') return shortGuid(choice.guid);
   const { workplace } = choice;
-  return [workplace.name, tillNumber(workplace, i18n)].filter((part) => part !== undefined).join(' · ');
+  return dotted([workplace.name, tillNumber(workplace, i18n)]);
 }
 
 export function employeeName(choice: EmployeeChoice): string {

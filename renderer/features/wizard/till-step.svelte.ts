@@ -1,6 +1,6 @@
 import { createContext, untrack } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
-import type { FoundTill } from '#contract/rollout.ts';
+import type { FoundTill, TillState } from '#contract/rollout.ts';
 import type { AppState } from '#shared/state/app-state.svelte.ts';
 import { ChooseModel } from '#shared/ui/choose/choose.svelte.ts';
 import type { Question } from '#shared/ui/choose/listing.svelte.ts';
@@ -18,6 +18,14 @@ type Parts = {
   readonly drafts: Drafts;
   readonly prepareTill: PrepareTill;
 };
+
+/** Nothing was asked for yet, so that a till can wait for a better moment; one that has a code, or may have, cannot. */
+const FOR_LATER: ReadonlySet<TillState['kind']> = new Set(['not_started', 'draft']);
+
+/** Whether a till is saved for later where no code can be had. @param state `undefined`: no list says where it stands */
+export function isForLater(state: TillState['kind'] | undefined): boolean {
+  return state === undefined || FOR_LATER.has(state);
+}
 
 /** The tills of a store, the one that Enter takes, and what is done with it. */
 export class TillStep {
@@ -77,9 +85,11 @@ export class TillStep {
     return isOffline(this.#parts.appState.now);
   }
 
-  /** On with a till of the list: gets its code or, offline, saves it for later. */
+  /** On with a till of the list: gets its code or, offline, saves it for later; a code that it has is shown either way. */
   async take(found: FoundTill): Promise<void> {
-    if (await this.#choose(found)) await this.goOn();
+    if (!(await this.#choose(found))) return;
+    if (isForLater(found.state.kind)) await this.goOn();
+    else this.#getCode();
   }
 
   /** Gets a till's code, whatever is known of the network. */
@@ -124,7 +134,7 @@ export class TillStep {
   /** Offline, whoever goes on from till to till does not come to one that is saved already. */
   #unsaved(): string | null {
     const first = this.isOffline ? this.#model?.listing.now?.pages.get(0) : undefined;
-    return first?.find(({ state }) => state.kind !== 'ready')?.workplace.guid ?? null;
+    return first?.find(({ state }) => isForLater(state.kind))?.workplace.guid ?? null;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
+import { dotted } from '#shared/names/dotted.ts';
 import type { OutletChoice } from '../../choices.ts';
 import { outletName } from '../../names.ts';
 import type { StoreProgress, StoreTills } from '../../store-tills.svelte.ts';
@@ -26,8 +27,7 @@ export function headingOf(store: string | null, { now, isReady }: Known, i18n: I
 export function leadOf(outlet: OutletChoice | null, { now, isReady }: Known, i18n: I18n): string | undefined {
   const address = outlet?.kind === 'listed' ? outlet.outlet.address : undefined;
   const parts = [address, ...(now === null || isReady ? [] : progressOf(now, i18n))];
-  const said = parts.filter((part) => part !== undefined && part !== '');
-  return said.length === 0 ? undefined : said.join(' · ');
+  return dotted(parts) || undefined;
 }
 
 function progressOf({ finished, total, unplaced }: StoreProgress, i18n: I18n): string[] {

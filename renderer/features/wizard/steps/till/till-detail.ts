@@ -1,5 +1,6 @@
 import type { FoundTill } from '#contract/rollout.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
+import { dotted } from '#shared/names/dotted.ts';
 import { shortGuid } from '#shared/names/till-names.ts';
 
 /**
@@ -16,6 +17,6 @@ export function tillDetail(
     numbered === name ? undefined : (numbered ?? (hasNamesake ? shortGuid(guid) : undefined)),
     outletName === null || own === outletGuid ? undefined : outletName,
     employeeName === null ? undefined : t('till.saved_for', { name: employeeName }),
-  ].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : parts.join(' · ');
+  ];
+  return dotted(parts) || undefined;
 }

@@ -1,4 +1,5 @@
 import { Later } from '#shared/state/later.svelte.ts';
+import { isForLater } from '../../till-step.svelte.ts';
 import { toNextStore } from '../next-store.ts';
 import type { Primary, StepParts, StepView } from '../step-view.ts';
 
@@ -11,10 +12,12 @@ function primary(parts: StepParts): Primary | null {
   const { next, isOffline } = tillStep;
   const isTyped = workplace?.kind === 'typed';
   if (next === undefined && !isTyped) return null;
-  const isSaved = !isTyped && next?.state.kind === 'ready';
+  const state = isTyped ? undefined : next?.state.kind;
+  const isSaved = state === 'ready';
+  const saves = isOffline && isForLater(state);
   return {
-    label: i18n.t(isOffline ? 'till.save_for_later' : 'till.get_code'),
-    testid: isOffline ? 'keep-for-later' : 'get-code',
+    label: i18n.t(saves ? 'till.save_for_later' : 'till.get_code'),
+    testid: saves ? 'keep-for-later' : 'get-code',
     enabled: !wizard.code.asking && !(isOffline && isSaved && employee !== null),
     run: () => void (isTyped || next === undefined ? tillStep.goOn() : tillStep.take(next)),
   };
