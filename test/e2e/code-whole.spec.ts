@@ -76,7 +76,20 @@ async function faultsOf(page: Page): Promise<string[]> {
   return [...outside, ...over, ...(cut === false ? [] : [cut])];
 }
 
-test('a code of any length is whole at 1024 × 640, digits and square apart, and is read off the window', async ({
+/** How many looks the screen has had, frame by frame: one, unless something moves to and fro. */
+function looksIn(page: Page): Promise<number> {
+  return page.evaluate(async (selectors) => {
+    const looks = new Set<string>();
+    for (let frame = 0; frame < 6; frame += 1) {
+      await new Promise((painted) => requestAnimationFrame(painted));
+      const boxes = selectors.map((selector) => document.querySelector(selector)?.getBoundingClientRect());
+      looks.add(JSON.stringify(boxes));
+    }
+    return looks.size;
+  }, Object.values(PARTS));
+}
+
+test('a code of any length is whole at 1024 × 640, digits and square apart, stands still, and is read off the window', async ({
   launch,
 }, info) => {
   const { page, electron } = await launch();
@@ -97,6 +110,7 @@ test('a code of any length is whole at 1024 × 640, digits and square apart, and
     });
     expect(await getCode(page)).toBe(code);
     await expect.poll(() => faultsOf(page), code).toEqual([]);
+    await expect.poll(() => looksIn(page), `${code} stands still`).toBe(1);
     const png = await page.screenshot({ path: info.outputPath(`${String(code.length)}.png`) });
     expect(await readWithZxing(png)).toEqual([code]);
     await page.getByTestId('handed-over').click();
