@@ -32,8 +32,15 @@ const LIGHT_ALONE = [
   'EmptyPage',
   'ListButton',
 ];
-/** What opens above the page, by the button that opens it. */
-const OVERLAYS = ['dialog-plain', 'dialog-wide', 'dialog-side', 'confirm-primary', 'confirm-danger'];
+/** What opens above the page, by the button that opens it; and its role. */
+const OVERLAYS = {
+  'dialog-plain': 'dialog',
+  'dialog-wide': 'dialog',
+  'dialog-side': 'dialog',
+  'confirm-primary': 'alertdialog',
+  'confirm-danger': 'alertdialog',
+  menu: 'menu',
+} as const;
 
 /** @returns the folder of the pictures for this Electron; `null` after saying that there is none */
 async function picturesFor({ electron }: TillApp, info: TestInfo): Promise<string | null> {
@@ -78,13 +85,13 @@ for (const theme of ['light', 'dark'] as const)
     for (const section of await page.locator('[data-part]').all()) {
       const name = (await section.getAttribute('data-part')) ?? '';
       if (theme === 'dark' && LIGHT_ALONE.includes(name)) continue;
-      if (['Dialog', 'Confirm'].includes(name)) continue;
+      if (['Dialog', 'Confirm', 'Menu'].includes(name)) continue;
       const picture = await pictureOf(section, name);
       expect.soft(picture, name).toMatchSnapshot([folder ?? '', `${name}-${theme}.png`], TOLERANCE);
     }
-    for (const overlay of OVERLAYS) {
+    for (const [overlay, role] of Object.entries(OVERLAYS)) {
       await page.getByTestId(`open-${overlay}`).click();
-      const dialog = page.getByRole(overlay.startsWith('confirm') ? 'alertdialog' : 'dialog');
+      const dialog = page.getByRole(role);
       const picture = await pictureOf(dialog);
       expect.soft(picture, overlay).toMatchSnapshot([folder ?? '', `${overlay}-${theme}.png`], TOLERANCE);
       await page.keyboard.press('Escape');

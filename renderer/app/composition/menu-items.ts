@@ -10,26 +10,19 @@ import { waitingIn } from '#features/outbox/outbox-status.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import type { Navigation } from '#shared/navigation/navigation.svelte.ts';
 import type { AppState } from '#shared/state/app-state.svelte.ts';
+import type { MenuItem } from '#shared/ui/menu-item.ts';
 
-/** A line of the header's menu. */
-export type MenuItem = {
-  readonly id: string;
-  readonly icon: Component;
-  readonly text: string;
-  /** Stands at the line's end: a number, or its key. */
-  readonly aside?: string;
-  readonly keys?: string;
-  readonly run: () => void;
-};
+/** One that the search for everything lists, too. */
+type PageItem = MenuItem & { readonly icon: Component };
 
 type Items = { readonly appState: AppState; readonly i18n: I18n; readonly navigation: Navigation };
 
 /** The pages that are there at present; without a connection, or without its data, the checks alone. */
-export function pageItems({ appState, i18n, navigation }: Items): MenuItem[] {
+export function pageItems({ appState, i18n, navigation }: Items): PageItem[] {
   const { connection, dataProblem, policyProblem, outbox, run, runtime } = appState.now;
   const { t } = i18n;
   const isMac = runtime.platform === 'macos';
-  const checks: MenuItem = {
+  const checks: PageItem = {
     ...{ id: 'open-checks', icon: MonitorCheck, text: t('menu.checks') },
     run: () => navigation.openChecks(),
   };
@@ -63,13 +56,13 @@ export function pageItems({ appState, i18n, navigation }: Items): MenuItem[] {
 }
 
 /** The connection, and the help. */
-export function otherItems({ appState, i18n, navigation }: Items): MenuItem[] {
+export function otherItems({ appState, i18n, navigation }: Items): PageItem[] {
   const { t } = i18n;
-  const organisations: MenuItem = {
+  const organisations: PageItem = {
     ...{ id: 'menu-connection', icon: Building, text: t('menu.organisations') },
     run: () => navigation.openConnection(),
   };
-  const help: MenuItem = {
+  const help: PageItem = {
     ...{ id: 'open-help', icon: CircleHelp, text: t('menu.help'), aside: 'F1', keys: 'F1 ?' },
     run: () => navigation.openHelp(),
   };

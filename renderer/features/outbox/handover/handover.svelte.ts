@@ -1,27 +1,23 @@
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
+import type { Result } from '#contract/result.ts';
 import { isLongEnough } from '#contract/handover.ts';
 import { makePassphrase } from './make-passphrase.ts';
 
 /** What is wrong with what was entered. */
 export type GiveProblem = 'name' | 'short' | 'differs';
 
-/** Handing changes over: what is entered, and what came of it. The passphrase is forgotten with the dialog. */
-export class Giving {
-  readonly #api: TillApi['handover'];
+/** A dialog about a file under a passphrase, which is forgotten with the dialog. */
+abstract class FileDialog<Done> {
+  protected readonly api: TillApi['handover'];
   #open = $state(false);
   #busy = $state(false);
   #error = $state.raw<CallError | null>(null);
-  #problem = $state<GiveProblem | null>(null);
-  #done = $state.raw<{ name: string; count: number } | null>(null);
-  /** What this computer is called there. */
-  from = $state('');
+  #done = $state.raw<Done | null>(null);
   passphrase = $state('');
-  again = $state('');
-  #made = $state(false);
 
   constructor(api: TillApi['handover']) {
-    this.#api = api;
+    this.api = api;
   }
 
   get isOpen(): boolean {
@@ -36,29 +32,63 @@ export class Giving {
     return this.#error;
   }
 
-  get problem(): GiveProblem | null {
-    return this.#problem;
+  /** What came of it; `null`: nothing yet. */
+  get done(): Done | null {
+    return this.#done;
   }
 
-  get done(): { name: string; count: number } | null {
-    return this.#done;
+  open(): void {
+    this.forget();
+    this.#open = true;
+  }
+
+  /** It stays open while a file is being written: what comes of it has to be seen. */
+  close(): void {
+    if (this.#busy) return;
+    this.forget();
+    this.#open = false;
+  }
+
+  /** Forgets what was entered, and what came of it. */
+  protected forget(): void {
+    this.passphrase = '';
+    this.#error = this.#done = null;
+  }
+
+  /** @returns what a call answers; `null`: it failed, and why is in `error` */
+  protected async run<T>(call: () => Promise<Result<T, CallError>>): Promise<T | null> {
+    this.#busy = true;
+    this.#error = null;
+    const answer = await call();
+    this.#busy = false;
+    this.#error = answer.ok ? null : answer.error;
+    return answer.ok ? answer.data : null;
+  }
+
+  protected forgetError(): void {
+    this.#error = null;
+  }
+
+  protected end(done: Done): void {
+    this.#done = done;
+  }
+}
+
+/** Handing changes over. */
+export class Giving extends FileDialog<{ name: string; count: number }> {
+  #problem = $state<GiveProblem | null>(null);
+  /** What this computer is called there. */
+  from = $state('');
+  again = $state('');
+  #made = $state(false);
+
+  get problem(): GiveProblem | null {
+    return this.#problem;
   }
 
   /** The passphrase is one that the app made up: it is shown, since nobody knows it by heart. */
   get made(): boolean {
     return this.#made;
-  }
-
-  open(): void {
-    this.#forget();
-    this.#open = true;
-  }
-
-  /** It stays open while the file is being written: what comes of it has to be seen. */
-  close(): void {
-    if (this.#busy) return;
-    this.#forget();
-    this.#open = false;
   }
 
   makeUp(): void {
@@ -73,15 +103,12 @@ export class Giving {
   }
 
   async submit(): Promise<void> {
-    if (this.#busy) return;
-    this.#error = null;
+    if (this.busy) return;
+    this.forgetError();
     this.#problem = this.#firstProblem();
     if (this.#problem !== null) return;
-    this.#busy = true;
-    const answer = await this.#api.give({ from: this.from, passphrase: this.passphrase });
-    this.#busy = false;
-    if (!answer.ok) this.#error = answer.error;
-    else if (answer.data.name !== null) this.#done = { ...answer.data, name: answer.data.name };
+    const given = await this.run(() => this.api.give({ from: this.from, passphrase: this.passphrase }));
+    if (given !== null && given.name !== null) this.end({ ...given, name: given.name });
   }
 
   #firstProblem(): GiveProblem | null {
@@ -90,80 +117,36 @@ export class Giving {
     return this.passphrase === this.again ? null : 'differs';
   }
 
-  #forget(): void {
+  protected override forget(): void {
+    super.forget();
     this.typeOwn();
-    this.#error = this.#problem = this.#done = null;
+    this.#problem = null;
   }
 }
 
 /** Taking changes over. */
-export class Taking {
-  readonly #api: TillApi['handover'];
-  #open = $state(false);
-  #busy = $state(false);
+export class Taking extends FileDialog<{ count: number; from: string; back: boolean }> {
   #file = $state<string | null>(null);
-  #error = $state.raw<CallError | null>(null);
-  #done = $state.raw<{ count: number; from: string; back: boolean } | null>(null);
-  passphrase = $state('');
-
-  constructor(api: TillApi['handover']) {
-    this.#api = api;
-  }
-
-  get isOpen(): boolean {
-    return this.#open;
-  }
-
-  get busy(): boolean {
-    return this.#busy;
-  }
 
   /** The name of the file that was chosen. */
   get file(): string | null {
     return this.#file;
   }
 
-  get error(): CallError | null {
-    return this.#error;
-  }
-
-  get done(): { count: number; from: string; back: boolean } | null {
-    return this.#done;
-  }
-
-  open(): void {
-    this.#forget();
-    this.#open = true;
-  }
-
-  close(): void {
-    if (this.#busy) return;
-    this.#forget();
-    this.#open = false;
-  }
-
   /** Main forgets the one before, even when the user thinks better of it. */
   async choose(): Promise<void> {
-    if (this.#busy) return;
-    this.#busy = true;
-    const answer = await this.#api.choose();
-    this.#busy = false;
-    this.#error = answer.ok ? null : answer.error;
-    this.#file = answer.ok ? answer.data.name : null;
+    if (this.busy) return;
+    this.#file = (await this.run(() => this.api.choose()))?.name ?? null;
   }
 
   async submit(): Promise<void> {
-    if (this.#busy || this.#file === null || this.passphrase === '') return;
-    this.#busy = true;
-    this.#error = null;
-    const answer = await this.#api.take({ passphrase: this.passphrase });
-    this.#busy = false;
-    if (!answer.ok) this.#error = answer.error;
-    else if (answer.data.count !== null) this.#done = { ...answer.data, count: answer.data.count };
+    if (this.busy || this.#file === null || this.passphrase === '') return;
+    const taken = await this.run(() => this.api.take({ passphrase: this.passphrase }));
+    if (taken !== null && taken.count !== null) this.end({ ...taken, count: taken.count });
   }
 
-  #forget(): void {
-    this.passphrase = '';
-    this.#file = this.#error = this.#done = null;
+  protected override forget(): void {
+    super.forget();
+    this.#file = null;
   }
 }
