@@ -44,6 +44,34 @@ describe('when the till has taken its code', () => {
     expect(fake.inputs('rollout.handOver')).toEqual([]);
   });
 
+  test('whoever is on another page hears of it there, once', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await askForCode(started);
+    await screen.findByTestId('activation-code');
+    becomes(fake, 'issued');
+    await fromMenu(started, 'menu-settings');
+    await heading('Settings');
+    becomes(fake, 'active');
+    expect(await screen.findByTestId('passing')).toHaveTextContent('Till 3 is active');
+    started.parts.passing.say('');
+    becomes(fake, 'active', AT + 1);
+    await waitFor(() => expect(screen.getByTestId('passing')).not.toHaveTextContent('Till 3'));
+    await started.user.keyboard('{Escape}');
+    await heading('Till 3 is active');
+  });
+
+  test('of its own screen nothing more is said than it says', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await askForCode(started);
+    await screen.findByTestId('activation-code');
+    becomes(fake, 'issued');
+    becomes(fake, 'active');
+    await heading('Till 3 is active');
+    expect(screen.queryByTestId('passing')).toBeNull();
+  });
+
   test('somebody can stop there', async () => {
     const fake = fakeTill();
     const started = start(fake);
