@@ -29,3 +29,10 @@ export async function powerFails({ electron }: TillApp): Promise<void> {
   await electron.evaluate(() => process.kill(process.pid, 'SIGKILL')).catch(() => undefined);
   await ended;
 }
+
+/** Ends the app as a bug in native code does: nothing is put away. */
+export async function crash({ electron }: TillApp): Promise<void> {
+  const ended = once(electron.process(), 'exit');
+  await electron.evaluate(() => process.crash()).catch(() => undefined);
+  await ended;
+}

@@ -33,6 +33,7 @@ export const NEEDS_LINUX: readonly string[] = [
   'package/command.spec.ts',
   'package/package.spec.ts',
   'qr-looks.spec.ts',
+  'run-secrets.spec.ts',
   'run-sheets.spec.ts',
   'run.spec.ts',
   'secrets.spec.ts',

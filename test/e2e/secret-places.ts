@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** What must not be found, by a name that may be shown. */
 export type Secrets = Readonly<Record<string, string>>;
@@ -63,12 +63,26 @@ export function searchFolder(folder: string, secrets: Secrets): { files: number;
 }
 
 /** How a file may hold a secret; for seeing that the search does find it. */
-export const WRITINGS: Readonly<Record<string, (text: string) => Buffer>> = {
+const WRITINGS: Readonly<Record<string, (text: string) => Buffer>> = {
   'utf-8': (text) => Buffer.from(`before ${text} after`),
   'utf-16': (text) => Buffer.from(`before ${text} after`, 'utf16le'),
   base64: (text) => Buffer.from(Buffer.from(`Bearer ${text}`).toString('base64')),
   hex: (text) => Buffer.from(Buffer.from(text).toString('hex')),
 };
+
+/** Nothing is found in a folder; and a search that finds nothing finds what is put there for it. */
+export function expectNothingIn(folder: string, secrets: Secrets): void {
+  mkdirSync(folder, { recursive: true });
+  expect(searchFolder(folder, secrets).found).toEqual([]);
+  const planted = join(folder, 'planted');
+  for (const [name, secret] of Object.entries(secrets)) {
+    for (const [writing, write] of Object.entries(WRITINGS)) {
+      writeFileSync(planted, write(secret));
+      expect(searchFolder(folder, secrets).found, writing).toEqual([`${name}: planted`]);
+    }
+  }
+  rmSync(planted);
+}
 
 /** The processes that a process has started, theirs and itself included (Linux). */
 function familyOf(pid: number): number[] {

@@ -1,16 +1,16 @@
-import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { crash } from './failing.ts';
 import { fillIn, getCode } from './manager.ts';
 import { fromMenu } from './menu.ts';
 import { PATIENCE_MS } from './patience.ts';
-import { searchFolder, searchHeap, searchProcesses, type Secrets, WRITINGS } from './secret-places.ts';
+import { expectNothingIn, searchFolder, searchHeap, searchProcesses, type Secrets } from './secret-places.ts';
 import { changeFooter } from './settings-page.ts';
 import { openConnectForm } from './sign-in.ts';
 import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
-import { expect, test, type TillApp, withKeyring } from './till-app.ts';
+import { expect, test, withKeyring } from './till-app.ts';
 
 const [outlet] = trainingDirectory.outlets;
 const [firstTill, secondTill] = trainingDirectory.workplaces
@@ -19,31 +19,10 @@ const [firstTill, secondTill] = trainingDirectory.workplaces
 if (!outlet || !firstTill || !secondTill) throw new Error('the training organisation lacks two tills');
 const at = (till: string) => ({ store: outlet.guid, till, employee: '' });
 
-/** Ends the app as a bug in native code does: nothing is put away. */
-async function crash({ electron }: TillApp): Promise<void> {
-  const ended = once(electron.process(), 'exit');
-  await electron.evaluate(() => process.crash()).catch(() => undefined);
-  await ended;
-}
-
 const crashDumps = (electron: ElectronApplication) =>
   electron.evaluate(({ app }) => app.getPath('crashDumps'));
 const clipboardOf = (electron: ElectronApplication) =>
   electron.evaluate(({ clipboard }) => clipboard.readText());
-
-/** Nothing is found in a folder; and a search that finds nothing finds what is put there for it. */
-function expectNothingIn(folder: string, secrets: Secrets): void {
-  mkdirSync(folder, { recursive: true });
-  expect(searchFolder(folder, secrets).found).toEqual([]);
-  const planted = join(folder, 'planted');
-  for (const [name, secret] of Object.entries(secrets)) {
-    for (const [writing, write] of Object.entries(WRITINGS)) {
-      writeFileSync(planted, write(secret));
-      expect(searchFolder(folder, secrets).found, writing).toEqual([`${name}: planted`]);
-    }
-  }
-  rmSync(planted);
-}
 
 /** The token is in the page while it is typed, and not once it was; so the search of the heap is one. */
 async function connectWatched(page: Page, server: StoreServer): Promise<void> {
