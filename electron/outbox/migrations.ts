@@ -153,6 +153,17 @@ export const outboxMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    // How many entries there are, which every change that is put in asks for: counting them takes the longer the more
+    // there are.
+    name: 'outbox-6',
+    sql: `
+      CREATE TABLE outbox_length (id INTEGER PRIMARY KEY CHECK (id = 1), n INTEGER NOT NULL) STRICT;
+      INSERT INTO outbox_length (id, n) SELECT 1, count(*) FROM outbox_entry;
+      CREATE TRIGGER outbox_entry_comes AFTER INSERT ON outbox_entry BEGIN UPDATE outbox_length SET n = n + 1; END;
+      CREATE TRIGGER outbox_entry_goes AFTER DELETE ON outbox_entry BEGIN UPDATE outbox_length SET n = n - 1; END;
+    `,
+  },
 ];
 
 /** The tables from which rows are worth saving when the file is damaged; see storage/recover.ts. */

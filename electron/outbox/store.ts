@@ -277,7 +277,7 @@ export class OutboxStore {
       others += n;
       if (discarded === 0 && state !== 'queued') counts[state] += n;
     }
-    counts.queued = this.#countOf('SELECT count(*) AS n FROM outbox_entry') - others;
+    counts.queued = this.#countOf('SELECT n FROM outbox_length') - others;
     return counts;
   }
 

@@ -85,9 +85,10 @@ export async function benchPut(folder: string, isQuick: boolean) {
   const bareMs: number[] = [];
   for (let number = 0; number < runs + IN_USE; number += 1) {
     const isCounted = number >= IN_USE;
-    // Whoever comes first pays for what the others left in the disk's queue; so they take turns at that too.
+    // Each pays for what the one before it left in the disk's queue; so they take turns at that, too.
     const order = [...queues, { put: bare, ms: bareMs }];
     order.push(...order.splice(0, number % order.length));
+    if (number % 2 === 1) order.reverse();
     for (const { put, ms } of order) {
       await breathe();
       const took = timed(() => put(number));
