@@ -143,27 +143,17 @@ function start(): void {
     (args, workingDirectory) => receive(parseArguments(args, workingDirectory)),
   );
   ({ window, raise } = kept);
-  // Everything else is loaded when the page is there, which must not wait for it; the page's first calls do.
-  const handlers = pageLoaded(window()).then(async () => {
-    const parts = await import('./start/start.ts');
-    return parts.start({
+  // Everything else is loaded while the page is; the page's first calls wait for it.
+  const handlers = import('./start/start.ts').then((parts) =>
+    parts.start({
       window,
       redactor,
       report,
       restart,
       launchRequests,
       setLanguage: (chosen) => (chosenLanguage = chosen),
-    });
-  });
+    }),
+  );
   handlers.catch(failures.cannotStart);
   registerHandlers(handlers, window, report);
-}
-
-/** Settles also when the page cannot be loaded: what is behind it keeps data safe all the same. */
-function pageLoaded(window: BrowserWindow | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    window?.webContents.once('dom-ready', () => resolve());
-    window?.webContents.once('did-fail-load', () => resolve());
-    window?.webContents.once('render-process-gone', () => resolve());
-  });
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Report } from '../ipc/dispatch.ts';
 import { describeCause } from './cause.ts';
 import { cleanJson, type Redactor } from './redactor.ts';
@@ -37,7 +36,8 @@ export function createReport(write: WriteLine, redactor: Redactor, now: () => nu
     const { code, reached, api, certificate } = failure;
     const kind = count(`${call} ${code}`);
     if (kind.times > MOST_LINES && !/^10+$/.test(String(kind.times))) return kind.ref;
-    const ref = randomBytes(4).toString('hex');
+    // Not from node:crypto, all of which would be loaded before there is a window.
+    const ref = crypto.randomUUID().slice(0, 8);
     kind.ref = ref;
     const repeated = kind.times > MOST_LINES ? kind.times : undefined;
     const level = code === 'internal' ? 'error' : 'warn';

@@ -1,4 +1,4 @@
-import ky from 'ky';
+import type { KyInstance as Ky } from 'ky';
 import { err, ok, type Result } from '#contract/result.ts';
 import { networkVerdict, type Verdict } from './network.ts';
 import type { Fetch, Hold } from './types.ts';
@@ -101,7 +101,7 @@ async function readBody(
   return { body, tooLong: length > LONGEST_BODY };
 }
 
-async function send(fetch: Fetch, call: Call, signal: AbortSignal, hold: Hold): Promise<Answer> {
+async function send(ky: Ky, fetch: Fetch, call: Call, signal: AbortSignal, hold: Hold): Promise<Answer> {
   const response = await ky(call.url, {
     method: call.method,
     headers: call.headers,
@@ -137,6 +137,8 @@ async function send(fetch: Fetch, call: Call, signal: AbortSignal, hold: Hold): 
  * @returns the answer, whatever it is, or why there is none. Bugs throw; what the network does never throws.
  */
 export async function exchange(fetch: Fetch, call: Call): Promise<Result<Answer, Verdict>> {
+  // With the first request: Node loads all of fetch with it, which the first screen would wait for.
+  const { default: ky } = await import('ky');
   if (call.signal?.aborted === true) return err({ code: 'cancelled', reached: 'no' });
   const controller = new AbortController();
   let stopped: Verdict | undefined;
@@ -166,7 +168,7 @@ export async function exchange(fetch: Fetch, call: Call): Promise<Result<Answer,
     }
   };
   try {
-    return ok(await send(fetch, call, controller.signal, hold));
+    return ok(await send(ky, fetch, call, controller.signal, hold));
   } catch (error) {
     if (stopped !== undefined) return err(stopped);
     if (error instanceof FetchRejected) return err(networkVerdict(error));

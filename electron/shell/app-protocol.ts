@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { protocol, type Session } from 'electron';
+import { protocol, type ProtocolRequest, type ProtocolResponse, type Session } from 'electron';
 import { APP_SCHEME, isAppUrl } from '../security/origin.ts';
 import { insideFolder } from './inside-folder.ts';
 
@@ -31,12 +31,15 @@ export function registerAppScheme(): void {
  * @param devServer origin of the development server, which then answers instead of the folder
  */
 export function serveApp(session: Session, folder: string, policy: string, devServer?: string): void {
-  const answer = (status: number, type: string, body: BodyInit | null) =>
-    new Response(body, { status, headers: headers(type, policy) });
-  const refuse = (status: number) => answer(status, 'text/plain', null);
-  session.protocol.handle(APP_SCHEME, async (request) => {
-    if (request.method !== 'GET' || !isAppUrl(request.url)) return refuse(403);
-    const url = new URL(request.url);
+  const answer = (status: number, type: string, data = Buffer.alloc(0)): ProtocolResponse => ({
+    statusCode: status,
+    headers: headers(type, policy),
+    data,
+  });
+  const refuse = (status: number) => answer(status, 'text/plain');
+  const respond = async ({ method, url: address }: ProtocolRequest): Promise<ProtocolResponse> => {
+    if (method !== 'GET' || !isAppUrl(address)) return refuse(403);
+    const url = new URL(address);
     if (devServer) return fromDevServer(devServer, url, policy);
     const type = CONTENT_TYPES[extname(url.pathname)];
     const path = insideFolder(folder, url.pathname);
@@ -46,6 +49,10 @@ export function serveApp(session: Session, folder: string, policy: string, devSe
     } catch {
       return refuse(404);
     }
+  };
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- `handle` has Node load all of fetch before the first file
+  session.protocol.registerBufferProtocol(APP_SCHEME, (request, callback) => {
+    void respond(request).then(callback);
   });
 }
 
@@ -53,9 +60,10 @@ function headers(type: string, policy: string): Record<string, string> {
   return { 'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff' };
 }
 
-async function fromDevServer(devServer: string, url: URL, policy: string): Promise<Response> {
+async function fromDevServer(devServer: string, url: URL, policy: string): Promise<ProtocolResponse> {
   // Node's own fetch: the page's session reaches nothing but the app's files.
   const answer = await fetch(devServer + url.pathname + url.search);
   const type = answer.headers.get('content-type') ?? 'application/octet-stream';
-  return new Response(answer.body, { status: answer.status, headers: headers(type, policy) });
+  const data = Buffer.from(await answer.arrayBuffer());
+  return { statusCode: answer.status, headers: headers(type, policy), data };
 }

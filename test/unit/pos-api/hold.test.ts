@@ -66,14 +66,17 @@ describe.each(OPERATIONS)('%s, while a person is asked for something', (_name, r
 
 describe.each(OPERATIONS)('%s, while the computer stands still', (_name, run) => {
   it('is not over: an answer that came meanwhile is read', async () => {
+    const sent = Promise.withResolvers<undefined>();
     const client = posApi({
       fetch: async () => {
+        sent.resolve(undefined);
         await setTimeout(60);
         throw new Error('net::ERR_CONNECTION_REFUSED');
       },
       timeouts: { generateMs: 50, updateMs: 50 },
     });
     const done = run(client);
+    await sent.promise;
     // Nothing of this process runs for as long, timers included.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1200);
     expect(await done).toMatchObject({ error: { code: 'connection_refused' } });
