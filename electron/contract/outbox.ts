@@ -109,18 +109,21 @@ export const FieldEdit = v.object({
 });
 export type FieldEdit = v.InferOutput<typeof FieldEdit>;
 
+/** The store and the till in whose setting-up a change is made; the page makes changes for themselves alone. */
+const ofTill = {
+  outletGuid: v.optional(v.nullable(Guid), null),
+  workplaceGuid: v.optional(v.nullable(Guid), null),
+};
+
 export const QueueEditsInput = v.object({
   optionGuid: Guid,
-  outletGuid: v.nullable(Guid),
-  /** The till in whose setting-up the change is made, if it is. */
-  workplaceGuid: v.nullable(Guid),
+  ...ofTill,
   edits: v.pipe(v.array(FieldEdit), v.minLength(1), v.maxLength(500)),
 });
 
 export const QueuePatchInput = v.object({
   optionGuid: Guid,
-  outletGuid: v.nullable(Guid),
-  workplaceGuid: v.nullable(Guid),
+  ...ofTill,
   patch: Patch,
 });
 

@@ -282,7 +282,7 @@ describe('when another organisation comes into use, nothing of the former is lef
 
   test('no patch that was being written, and none of its text when one comes to the same place', async () => {
     const { user, parts, fake } = start(two());
-    const target = { kind: 'typed', setUp: { outletGuid: null, workplaceGuid: null } } as const;
+    const target = { kind: 'typed' } as const;
     await heading('Choose a store');
     parts.navigation.openPatch(target);
     await user.type(await screen.findByTestId('patch-text'), 'of Corner Shop');

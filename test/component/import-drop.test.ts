@@ -90,7 +90,7 @@ describe('what is dropped is not read', () => {
   test('while a dialog asks for something else', async () => {
     const { parts, fake } = start(reads(PREVIEW));
     await store();
-    parts.navigation.openPatch({ kind: 'typed', setUp: { outletGuid: null, workplaceGuid: null } });
+    parts.navigation.openPatch({ kind: 'typed' });
     await screen.findByRole('dialog');
     expect(await over(FILES)).toBe(false);
     expect(await drop(FILES)).toBe(false);

@@ -1,7 +1,6 @@
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import { standingOf } from './refused.ts';
 import type { Announcer } from '#shared/ui/announcer.svelte.ts';
-import type { TillContext } from '#shared/navigation/patch-target.ts';
 import type { Settings } from './settings.svelte.ts';
 
 /** What saving speaks to. */
@@ -20,16 +19,10 @@ export function savedWords(
   return { text: t('settings.saved', { count: phase.count }), isGood: true };
 }
 
-/**
- * Saves what was changed and tells a screen reader what came of it.
- * @param setUp the store and the till in whose setting-up it was changed
- */
-export async function saveSettings(
-  { settings, announcer, i18n }: Saving,
-  setUp: TillContext,
-): Promise<boolean> {
+/** Saves what was changed and tells a screen reader what came of it. */
+export async function saveSettings({ settings, announcer, i18n }: Saving): Promise<boolean> {
   const count = settings.changes.length;
-  const saved = await settings.save(setUp);
+  const saved = await settings.save();
   const wrong = settings.changes.filter(({ problem }) => problem !== undefined).length;
   const words = saved && count > 0 ? savedWords(settings, i18n) : null;
   if (words !== null) announcer.say(words.text);

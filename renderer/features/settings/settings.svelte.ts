@@ -1,4 +1,3 @@
-import type { TillContext } from '#shared/navigation/patch-target.ts';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { TillApi } from '#contract/derive.ts';
@@ -144,10 +143,9 @@ export class Settings {
   /**
    * Queues what was changed, one patch an option. Where something is wrong with a field nothing is sent and the focus
    * goes there.
-   * @param setUp the store and the till in whose setting-up it was changed
    * @returns whether all of it is on the disk
    */
-  async save(setUp: TillContext): Promise<boolean> {
+  async save(): Promise<boolean> {
     if (this.#phase.kind === 'saving') return false;
     const changes = this.#changes;
     const wrong = changes.find(({ problem }) => problem !== undefined);
@@ -163,7 +161,7 @@ export class Settings {
     const saved: SavedAs[] = [];
     for (const option of changedOptions(changes)) {
       const own = changes.filter((change) => change.option === option);
-      const answer = await this.#saveOption(option, own, setUp);
+      const answer = await this.#saveOption(option, own);
       if (turn !== this.#turn) return false;
       if (!answer.ok) {
         this.#phase = { kind: 'failed', error: answer.error, count };
@@ -191,12 +189,11 @@ export class Settings {
   async #saveOption(
     option: OptionView,
     changes: readonly Change[],
-    setUp: TillContext,
   ): Promise<Result<{ id: number | null }, CallError>> {
     const sent = changes.map(({ key }) => [key, this.#drafts.get(key)] as const);
     const edits = changes.map(({ field, edit }) => ({ path: field.path, ...edit }));
     const turn = this.#turn;
-    const answer = await this.#api.outbox.queueEdits({ optionGuid: option.guid, ...setUp, edits });
+    const answer = await this.#api.outbox.queueEdits({ optionGuid: option.guid, edits });
     if (turn !== this.#turn || !answer.ok) return answer;
     const { id } = answer.data;
     const lines = changes.map(({ field, before, edit }) => ({

@@ -1,13 +1,10 @@
 import type { OptionView } from '#contract/option.ts';
 import type { OutboxEntry } from '#contract/outbox.ts';
 
-/** The store and the till that are being set up; both `null` where settings are changed for themselves. */
-export type TillContext = { readonly outletGuid: string | null; readonly workplaceGuid: string | null };
-
 /** What a JSON Patch is written for: an option of the directory, one whose GUID is typed, or an entry to be mended. */
 export type PatchTarget =
-  | { readonly kind: 'option'; readonly option: OptionView; readonly setUp: TillContext }
-  | { readonly kind: 'typed'; readonly setUp: TillContext }
+  | { readonly kind: 'option'; readonly option: OptionView }
+  | { readonly kind: 'typed' }
   | { readonly kind: 'entry'; readonly entry: OutboxEntry };
 
 /** Tells targets apart, so that what was typed for each can be kept. */

@@ -100,7 +100,7 @@ export class PatchEditor {
     const answer =
       target.kind === 'entry'
         ? await this.#api.outbox.edit({ id: target.entry.id, patch })
-        : await this.#api.outbox.queuePatch({ optionGuid, ...target.setUp, patch });
+        : await this.#api.outbox.queuePatch({ optionGuid, patch });
     this.#sending = false;
     this.#error = answer.ok ? null : answer.error;
     if (!answer.ok) return undefined;
