@@ -121,8 +121,10 @@ describe('a request that may have reached the service', () => {
   const lost = (code: ErrorCode = 'timed_out') => refused(code, { reached: 'maybe' });
 
   test('is followed by a look at the till, which asks for no code', async () => {
-    const started = await lost();
+    const started = await lost('connection_cut');
     expect(screen.getByTestId('maybe-warning')).toHaveTextContent('A code may already have been created.');
+    // Trying again is not what helps: that could make a second code.
+    expect(screen.queryByTestId('error-waiting')).toBeNull();
     expect(screen.getByTestId('error-action')).toHaveTextContent('Check whether it is active');
     started.fake.answers('activation.look', { kind: 'not_taken' });
     await act(started);

@@ -124,6 +124,10 @@ test('what was saved is not called saved any more once the service refused it', 
     expect(screen.getByTestId('settings-saved')).toHaveTextContent('1 change was refused.'),
   );
   expect(screen.getByTestId('settings-saved')).not.toHaveTextContent('Saved');
+  // It stands at the setting: the page's head says it no second time, and no bar lies over it.
+  expect(screen.getByTestId('settings-refused')).toBeVisible();
+  expect(screen.queryByTestId('settings-pending')).toBeNull();
+  expect(document.querySelector('[data-at-foot]')).toBeNull();
   expect(screen.queryByTestId('settings-waiting')).toBeNull();
   fake.push({ language: 'ru' });
   await waitFor(() =>
