@@ -60,6 +60,17 @@ export default defineConfig({
         },
       },
       {
+        // Laptops that share a board on a real server; one file after the other, since each has servers of its own.
+        test: {
+          name: 'board',
+          testTimeout,
+          execArgv,
+          include: ['test/board/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+        },
+      },
+      {
         plugins: [svelte()],
         // Svelte's browser build, since the components are mounted.
         resolve: { conditions: ['browser'] },

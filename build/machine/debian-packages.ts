@@ -54,6 +54,7 @@ const PROGRAMS = {
   'dbus-run-session': [['dbus']],
   'gnome-keyring-daemon': [['gnome-keyring'], ['libsecret-1-0']],
   ldd: [['libc-bin']],
+  'nats-server': [['nats-server']],
   pdftoppm: [['poppler-utils']],
   zbarimg: [['zbar-tools']],
 } as const satisfies Record<string, readonly PackageNames[]>;

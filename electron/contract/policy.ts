@@ -30,6 +30,12 @@ const qrTemplate = v.pipe(
   }),
 );
 
+/** Where a shared board is: encrypted, or on this computer alone. What else a URL may hold has no place in it. */
+const boardUrl = v.pipe(
+  text(2000),
+  v.regex(/^(wss:\/\/[^\s@?#/]+|ws:\/\/(localhost|127(\.[0-9]{1,3}){3}|\[::1\])(:[0-9]+)?)(\/[^\s@?#]*)?$/),
+);
+
 /** What docs/policy.schema.json has once and refers to. */
 export const POLICY_DEFINITIONS = { address: Address, headerName: WireName };
 
@@ -42,6 +48,8 @@ export const Policy = v.strictObject({
   /** For editors alone. */
   $schema: optional(v.string()),
   version: v.literal(1),
+  /** Members of the file that a version which does not know them may leave aside. */
+  may_ignore: optional(v.pipe(v.array(text(40)), v.maxLength(20))),
   connection: optional(
     v.pipe(
       v.strictObject({
@@ -99,6 +107,28 @@ export const Policy = v.strictObject({
       /** Over how long the computers of a fleet spread their waiting changes after an outage, in minutes, at the most. */
       spread_minutes: optional(v.pipe(v.number(), v.safeInteger(), v.minValue(10), v.maxValue(240))),
     }),
+  ),
+  board: optional(
+    v.pipe(
+      v.strictObject({
+        url: boardUrl,
+        /** Of this laptop alone, and readable by whoever works with it and by nobody else. */
+        credentials_file: v.pipe(text(1000), v.nonEmpty()),
+        /** As the others are shown this laptop. */
+        laptop_name: optional(
+          v.pipe(
+            text(60),
+            v.regex(/^[\x21-\x7e\u00a1-\u024f\u0400-\u04ff№][\x20-\x7e\u00a0-\u024f\u0400-\u04ff№]*$/),
+          ),
+        ),
+        /** The one store whose tills the credentials are for; absent: all of the organisation. */
+        store: optional(guid),
+        /** What happens to requests for codes while nobody can tell who else is at a till. */
+        without_server: optional(v.picklist(['warn', 'refuse'])),
+        share_notes: optional(v.boolean()),
+      }),
+      v.description('The board that a team of laptops shares.'),
+    ),
   ),
 });
 export type Policy = v.InferOutput<typeof Policy>;

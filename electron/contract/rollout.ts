@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { TillTeam } from './board.ts';
 import { Workplace } from './directory.ts';
 import { ERROR_CODES } from './errors.ts';
 import { Guid } from './guid.ts';
@@ -112,6 +113,8 @@ export const BoardRow = v.object({
   /** When it took its last code, by the service's clock; `null`: that was not seen. */
   activatedAt: v.nullable(v.number()),
   note: v.string(),
+  /** What other laptops have to do with it; absent where no board is shared. */
+  team: v.exactOptional(TillTeam),
 });
 export type BoardRow = v.InferOutput<typeof BoardRow>;
 
@@ -194,38 +197,41 @@ export const FoundTills = v.object({
 });
 export type FoundTills = v.InferOutput<typeof FoundTills>;
 
+/** Another laptop at which it happened; absent: this one. */
+const when = { at, by: v.exactOptional(v.string()) };
+
 /** One thing that happened to a till. No code is ever in it. */
 export const TillEvent = v.variant('kind', [
-  v.object({ kind: v.literal('draft_started'), at }),
-  v.object({ kind: v.literal('draft_discarded'), at }),
-  v.object({ kind: v.literal('prepared'), at }),
+  v.object({ kind: v.literal('draft_started'), ...when }),
+  v.object({ kind: v.literal('draft_discarded'), ...when }),
+  v.object({ kind: v.literal('prepared'), ...when }),
   /** Something of what it needs was taken back. */
-  v.object({ kind: v.literal('no_longer_ready'), at }),
+  v.object({ kind: v.literal('no_longer_ready'), ...when }),
   v.object({
     kind: v.literal('code_issued'),
-    at,
+    ...when,
     employeeName: v.nullable(v.string()),
     texted: v.boolean(),
     replaced: v.boolean(),
   }),
-  v.object({ kind: v.literal('code_refused'), at, code: v.picklist(ERROR_CODES) }),
+  v.object({ kind: v.literal('code_refused'), ...when, code: v.picklist(ERROR_CODES) }),
   /** No usable answer came; `code`: why, or `null` when the app ended before it could. */
-  v.object({ kind: v.literal('code_uncertain'), at, code: v.nullable(v.picklist(ERROR_CODES)) }),
-  v.object({ kind: v.literal('handed_over'), at }),
-  v.object({ kind: v.literal('hand_over_undone'), at }),
+  v.object({ kind: v.literal('code_uncertain'), ...when, code: v.nullable(v.picklist(ERROR_CODES)) }),
+  v.object({ kind: v.literal('handed_over'), ...when }),
+  v.object({ kind: v.literal('hand_over_undone'), ...when }),
   /** `at` by the service's clock. */
-  v.object({ kind: v.literal('activated'), at }),
-  v.object({ kind: v.literal('settings_seen'), at }),
-  v.object({ kind: v.literal('settings_saved'), at, optionName: v.nullable(v.string()) }),
+  v.object({ kind: v.literal('activated'), ...when }),
+  v.object({ kind: v.literal('settings_seen'), ...when }),
+  v.object({ kind: v.literal('settings_saved'), ...when, optionName: v.nullable(v.string()) }),
   v.object({
     kind: v.literal('settings_ended'),
-    at,
+    ...when,
     optionName: v.nullable(v.string()),
     outcome: v.picklist(['sent', 'discarded', 'went_through']),
   }),
-  v.object({ kind: v.literal('note'), at, text: v.string() }),
-  v.object({ kind: v.literal('left_directory'), at }),
-  v.object({ kind: v.literal('back_in_directory'), at }),
+  v.object({ kind: v.literal('note'), ...when, text: v.string() }),
+  v.object({ kind: v.literal('left_directory'), ...when }),
+  v.object({ kind: v.literal('back_in_directory'), ...when }),
 ]);
 export type TillEvent = v.InferOutput<typeof TillEvent>;
 

@@ -80,10 +80,22 @@ export function parsePolicy(bytes: Uint8Array): Result<Policy, Omit<PolicyProble
     return err({ place: formatPointer(twice.path.map(String)), problem: 'wrong_value', found: 'twice' });
   // To the schema a list is an object, too.
   if (Array.isArray(value)) return err({ place: '', problem: 'wrong_value', found: 'Array' });
-  const policy = v.safeParse(Policy, value);
+  const policy = v.safeParse(Policy, withoutIgnored(value));
   if (policy.success) return withAddresses(policy.output);
   const [issue] = policy.issues;
   return err({ place: pointerTo(issue), problem: kindOf(issue), found: shorten(issue.received) });
+}
+
+/**
+ * Leaves out what this version does not know and the file itself says that it need not: so IT can set up what a later
+ * version has before every laptop has that version.
+ */
+function withoutIgnored(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('may_ignore' in value)) return value;
+  const { may_ignore: mayIgnore } = value;
+  if (!Array.isArray(mayIgnore)) return value;
+  const left = ([name]: [string, unknown]) => name in Policy.entries || !mayIgnore.includes(name);
+  return Object.fromEntries(Object.entries(value).filter(left));
 }
 
 /** Addresses are those that the form takes; which of them this copy may speak to, is looked at when it does. */

@@ -4,6 +4,7 @@ import type { Connection } from '#contract/connection.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { State } from '#contract/state.ts';
+import { BOARD_TABLES, boardMigrations } from '../board/migrations.ts';
 import { directoryMigrations, directoryMovedOut } from '../directory/migrations.ts';
 import { openDirectory } from '../directory/open.ts';
 import { OUTBOX_TABLES, outboxMigrations } from '../outbox/migrations.ts';
@@ -40,6 +41,7 @@ const MIGRATIONS: readonly Migration[] = [
   ...outboxMigrations,
   ...rolloutMigrations,
   ...runMigrations,
+  ...boardMigrations,
 ];
 
 /** The databases of a workspace, open; the outbox's may have been mended from the file named. */
@@ -58,7 +60,7 @@ export function openFiles(
   // Before either is opened: opening moves a file on to this version's schema, and repairs one that is damaged.
   const newer = findNewer(path, MIGRATIONS) ?? findNewer(directoryPath(folder), directoryMigrations);
   if (newer !== undefined) return err({ kind: 'newer', message: newer });
-  const tables = [...OUTBOX_TABLES, ...ROLLOUT_TABLES, ...RUN_TABLES];
+  const tables = [...OUTBOX_TABLES, ...ROLLOUT_TABLES, ...RUN_TABLES, ...BOARD_TABLES];
   const opened = openOrRecover(path, MIGRATIONS, { now, tables });
   if (!opened.ok) return opened;
   const { db, recovery } = opened.data;

@@ -6,6 +6,7 @@ import type { ChangeOfTill } from './history.ts';
 import type { TillJournal } from './journal.ts';
 import { TillIndex } from './till-index.ts';
 import type { TillRow } from './store.ts';
+import type { Team } from './team.ts';
 
 /** What the outbox knows of the tills' settings. */
 type Settings = {
@@ -20,6 +21,8 @@ export type OverviewDeps = {
   journal: TillJournal;
   /** In which tills of one name are told apart. */
   language: () => Language;
+  /** `undefined`: no board is shared. */
+  team: () => Team | undefined;
 };
 
 /** Every till in memory, read when it is first asked for. */
@@ -79,7 +82,8 @@ export class BoardCache {
       settledAt: this.#settled.get(guid) ?? null,
     });
     const lines = new TillIndex({ outlets, workplaces, rows, hasDirectory, live });
-    return { lines, board: new Board(lines, namesOfEmployees(this.#deps.directory), this.#deps.language) };
+    const { directory, language, team } = this.#deps;
+    return { lines, board: new Board(lines, namesOfEmployees(directory), language, team) };
   }
 
   #current() {

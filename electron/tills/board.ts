@@ -25,6 +25,7 @@ import {
   searchable,
   type Texts,
 } from '../search/searchable.ts';
+import { type Team, teamAt } from './team.ts';
 import { Namesakes } from './namesakes.ts';
 import { isFinished, noCounts } from './till-state.ts';
 import { type Group, isListed, type TillEntry, type TillIndex, nameOf, outletGuidOf } from './till-index.ts';
@@ -38,6 +39,7 @@ export const RECENTS_GIVEN = 5;
 export class Board {
   readonly #lines: TillIndex;
   readonly #employeeName: (guid: string) => string | null;
+  readonly #team: () => Team | undefined;
   readonly #stores: Group[];
   readonly #findStores: () => SearchIndex<Group>;
   readonly #findAnywhere: () => SearchIndex<TillEntry>;
@@ -50,9 +52,16 @@ export class Board {
   /**
    * @param employeeName as the directory names this person; `null`: it lacks them
    * @param language in which tills of one name are told apart
+   * @param team of the laptops that share a board
    */
-  constructor(lines: TillIndex, employeeName: (guid: string) => string | null, language: () => Language) {
+  constructor(
+    lines: TillIndex,
+    employeeName: (guid: string) => string | null,
+    language: () => Language,
+    team: () => Team | undefined,
+  ) {
     this.#lines = lines;
+    this.#team = team;
     this.#namesakes = new Namesakes(language);
     this.#employeeName = employeeName;
     this.#stores = lines.groups.filter(({ outlet }) => outlet !== null);
@@ -91,6 +100,7 @@ export class Board {
   row(line: TillEntry): BoardRow {
     const { guid, workplace, state } = line;
     const { facts } = line.row ?? {};
+    const team = this.#team();
     return {
       workplaceGuid: guid,
       name: this.#namesakes.titleOf(line),
@@ -103,6 +113,7 @@ export class Board {
       handedOverAt: facts?.handedOverAt ?? null,
       activatedAt: facts?.activatedAt ?? null,
       note: facts?.note ?? '',
+      ...(team && { team: teamAt(guid, facts ?? null, team) }),
     };
   }
 

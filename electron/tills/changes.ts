@@ -16,9 +16,13 @@ export function isComplete(draft: Draft): boolean {
   return workplaceGuid !== null && employeeGuid !== null && (outletGuid !== null || withoutOutlet);
 }
 
-/** Whether a code was made for it, may have been, or is being asked for. */
+/** Whether a code was made for it here, may have been, or is being asked for. */
 function hasCode({ facts }: TillRow): boolean {
-  return facts.issued !== null || facts.uncertain !== null || facts.requested !== null;
+  return (
+    (facts.issued !== null && facts.issued.by === undefined) ||
+    facts.uncertain !== null ||
+    facts.requested !== null
+  );
 }
 
 /** Keeps what is chosen for the till. */
@@ -81,7 +85,10 @@ export function note(text: string, at: number): Decide {
 /** A request for the till's code is about to go out. */
 export function codeRequested(input: IssueInput, employeeName: string | null, at: number): Decide {
   const { outletGuid, employeeGuid, sendSms: texted } = input;
-  return () => ({
-    events: [{ kind: 'code_requested', at, outletGuid, employeeGuid, employeeName, texted }],
-  });
+  return (row) => {
+    const knew = row?.facts.issued?.by !== undefined && { knew: true };
+    return {
+      events: [{ kind: 'code_requested', at, outletGuid, employeeGuid, employeeName, texted, ...knew }],
+    };
+  };
 }

@@ -88,8 +88,13 @@ function eventOf({ facts }: TillRow, outcome: RequestOutcome, at: number): Store
   const { requested, issued } = facts;
   if (!requested) return undefined;
   switch (outcome.kind) {
-    case 'issued':
-      return { ...requested, kind: 'code_issued', at: outcome.at, replaced: issued !== null };
+    case 'issued': {
+      const { outletGuid, employeeGuid, employeeName, texted, knew = false } = requested;
+      // One that another laptop made in the meantime was not replaced by anybody who knew of it.
+      const replaced = issued !== null && (issued.by === undefined || knew);
+      const request = { outletGuid, employeeGuid, employeeName, texted };
+      return { ...request, kind: 'code_issued', at: outcome.at, replaced };
+    }
     case 'refused':
       return { kind: 'code_refused', at, code: outcome.code };
     case 'uncertain':

@@ -8,7 +8,8 @@ const at = v.number();
 /** Whom a code is for, as the directory named that person then, and what is asked for with it. */
 const request = {
   outletGuid: v.nullable(Guid),
-  employeeGuid: Guid,
+  /** `null`: another laptop asked, which tells nobody for whom. */
+  employeeGuid: v.nullable(Guid),
   employeeName: v.nullable(v.string()),
   texted: v.boolean(),
 };
@@ -20,7 +21,13 @@ export const StoredEvent = v.variant('kind', [
   v.object({ kind: v.literal('prepared'), at }),
   v.object({ kind: v.literal('no_longer_ready'), at }),
   /** Written before the request goes out. */
-  v.object({ kind: v.literal('code_requested'), at, ...request }),
+  v.object({
+    kind: v.literal('code_requested'),
+    at,
+    ...request,
+    /** Whoever asked knew of a code that another laptop had made. */
+    knew: v.exactOptional(v.boolean()),
+  }),
   v.object({ kind: v.literal('code_issued'), at, ...request, replaced: v.boolean() }),
   v.object({ kind: v.literal('code_refused'), at, code: v.picklist(ERROR_CODES) }),
   v.object({ kind: v.literal('code_uncertain'), at, code: v.nullable(v.picklist(ERROR_CODES)) }),
@@ -35,10 +42,17 @@ export const StoredEvent = v.variant('kind', [
 ]);
 export type StoredEvent = v.InferOutput<typeof StoredEvent>;
 
-/** The event as the screens get it; a request is told by its outcome. */
-export function toView(event: StoredEvent): TillEvent[] {
+/** An event with the laptop that wrote it; `null`: this one. */
+export type AuthoredEvent = { event: StoredEvent; author: string | null };
+
+/**
+ * The event as the screens get it; a request is told by its outcome.
+ * @param by another laptop's name
+ */
+export function toView(event: StoredEvent, by?: string): TillEvent[] {
+  const whose = by === undefined ? {} : { by };
   if (event.kind === 'code_requested') return [];
-  if (event.kind !== 'code_issued') return [event];
+  if (event.kind !== 'code_issued') return [{ ...event, ...whose }];
   const { kind, at: issuedAt, employeeName, texted, replaced } = event;
-  return [{ kind, at: issuedAt, employeeName, texted, replaced }];
+  return [{ kind, at: issuedAt, employeeName, texted, replaced, ...whose }];
 }

@@ -1,6 +1,6 @@
 import type { TillEvent } from '#contract/rollout.ts';
 import type { OUTCOMES } from '#contract/outbox.ts';
-import { toView, type StoredEvent } from './event.ts';
+import { type AuthoredEvent, toView } from './event.ts';
 
 /** A change of a setting that was made in setting up a till. */
 export type ChangeOfTill = {
@@ -15,15 +15,23 @@ export type ChangeOfTill = {
  * to the clock; changes of settings go where their times are.
  * @param events the newest first
  * @param settings in the order in which they were made
+ * @param nameOf another laptop's
  */
-export function historyOf(events: readonly StoredEvent[], settings: readonly ChangeOfTill[]): TillEvent[] {
+export function historyOf(
+  events: readonly AuthoredEvent[],
+  settings: readonly ChangeOfTill[],
+  nameOf: (laptop: string) => string,
+): TillEvent[] {
   const others = settings
     .flatMap(eventsOf)
     .reverse()
     .sort((one, other) => other.at - one.at);
   const merged: TillEvent[] = [];
   let next = 0;
-  for (const event of events.flatMap(toView)) {
+  const views = events.flatMap(({ event, author }) =>
+    toView(event, author === null ? undefined : nameOf(author)),
+  );
+  for (const event of views) {
     for (let other = others[next]; other && other.at >= event.at; other = others[(next += 1)])
       merged.push(other);
     merged.push(event);

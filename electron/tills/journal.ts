@@ -4,8 +4,8 @@ import type { DirectoryStore } from '../directory/store.ts';
 import { dataOf } from '../outbox/refusal.ts';
 import { type Database, isSqliteError, transaction } from '../storage/database.ts';
 import type { Change, Decide } from './changes.ts';
-import type { StoredEvent } from './event.ts';
-import { type Facts, applyEvent } from './till-projection.ts';
+import type { AuthoredEvent, StoredEvent } from './event.ts';
+import { type Facts, applyAuthored, applyEvent } from './till-projection.ts';
 import type { Known, TillStore, TillRow } from './store.ts';
 
 export type JournalDeps = {
@@ -36,9 +36,34 @@ export class TillJournal {
   }
 
   /** A till's events, the newest first. */
-  events(guid: string, limit: number): StoredEvent[] {
+  events(guid: string, limit: number): AuthoredEvent[] {
     const late = this.#unwritten.get(guid)?.events ?? [];
-    return [...late.toReversed(), ...this.#deps.store.events(guid, limit)];
+    const own = late.toReversed().map((event) => ({ event, author: null }));
+    return [...own, ...this.#deps.store.events(guid, limit)];
+  }
+
+  /**
+   * Puts what other laptops wrote among what is here, in one transaction.
+   * @param work writes events, and says to which tills something happened, and how they are to be folded
+   */
+  merge(work: () => ReadonlyMap<string, readonly AuthoredEvent[] | 'anew'>): void {
+    this.#inOne(() => [...work()].flatMap(([guid, events]) => this.#fold(guid, events)));
+  }
+
+  /** @param events come after all that is known of it; `anew`: somewhere among it */
+  #fold(guid: string, events: readonly AuthoredEvent[] | 'anew'): TillRow[] {
+    const { store } = this.#deps;
+    const row = store.get(guid);
+    const facts =
+      row && events !== 'anew'
+        ? events.reduce<Facts | null>((before, event) => applyAuthored(before, event), row.facts)
+        : store.factsOf(guid);
+    if (!facts) return [];
+    const draft = row?.draft ?? null;
+    const known = this.#knownOf(guid, row, facts, { events: [] }, draft);
+    const next = { guid, known, draft, facts };
+    store.append(next, []);
+    return [next];
   }
 
   all(): TillRow[] {

@@ -24,9 +24,10 @@ type Chosen = Pick<LastTill, 'employeeGuid' | 'employeeName' | 'sendSms' | 'at'>
 };
 
 function chosenFor({ facts: { issued, readyAt }, draft, known }: TillRow): Chosen | undefined {
-  if (issued && issued.at >= (readyAt ?? 0)) {
-    const { texted, ...request } = issued;
-    return { ...request, sendSms: texted };
+  // For whom another laptop asked is not known here.
+  if (issued && issued.employeeGuid !== null && issued.at >= (readyAt ?? 0)) {
+    const { at, outletGuid, employeeGuid, employeeName, texted } = issued;
+    return { at, outletGuid, employeeGuid, employeeName, sendSms: texted };
   }
   const employeeGuid = draft?.employeeGuid ?? null;
   if (readyAt === null || !draft || employeeGuid === null) return undefined;

@@ -51,6 +51,20 @@ export const rolloutMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    name: 'rollout-2',
+    sql: `
+      -- For a board that several laptops share: which of them wrote an event (NULL: this one), its name there, whether it
+      -- goes out (NULL: not looked at), its place in the order that all of them have, and the server's stamp.
+      ALTER TABLE rollout_event ADD COLUMN author TEXT;
+      ALTER TABLE rollout_event ADD COLUMN event_id TEXT;
+      ALTER TABLE rollout_event ADD COLUMN goes_out INTEGER;
+      ALTER TABLE rollout_event ADD COLUMN board_seq INTEGER;
+      ALTER TABLE rollout_event ADD COLUMN board_at INTEGER;
+      CREATE UNIQUE INDEX rollout_event_by_id ON rollout_event (event_id) WHERE event_id IS NOT NULL;
+      CREATE INDEX rollout_event_to_send ON rollout_event (seq) WHERE goes_out = 1 AND board_seq IS NULL;
+    `,
+  },
 ];
 
 /** The tables from which rows are worth saving when the file is damaged; see storage/recover.ts. */

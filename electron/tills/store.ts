@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { Draft } from '#contract/rollout.ts';
 import { keepQueries, keepStatements, type Value } from '../storage/statements.ts';
 import type { Database } from '../storage/database.ts';
-import { StoredEvent } from './event.ts';
-import { Facts, applyEvent } from './till-projection.ts';
+import { type AuthoredEvent, StoredEvent } from './event.ts';
+import { Facts, applyAuthored, applyEvent } from './till-projection.ts';
 
 /** A till to which something happened. */
 export type TillRow = {
@@ -38,7 +38,10 @@ const Row = v.object({
   last_seq: v.number(),
 });
 type Row = v.InferOutput<typeof Row>;
-const EventRow = v.object({ event: v.pipe(v.string(), v.parseJson(), StoredEvent) });
+const EventRow = v.object({
+  event: v.pipe(v.string(), v.parseJson(), StoredEvent),
+  author: v.nullable(v.string()),
+});
 const CurrentRow = v.object({ draft: DRAFT });
 const GuidRow = v.object({ guid: v.string() });
 const LastRow = v.object({ last: v.nullable(v.number()) });
@@ -47,8 +50,14 @@ const EndRow = v.object({ guid: v.string(), last: v.number() });
 const PUT = `INSERT OR REPLACE INTO rollout_till
   (workplace_guid, name, outlet_guid, outlet_name, employee_name, draft, facts, last_seq, is_asking)
   VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT max(seq) FROM rollout_event WHERE workplace_guid = ?1), ?)`;
-const EVENTS = 'SELECT event FROM rollout_event WHERE workplace_guid = ? AND seq > ? ORDER BY seq';
-const NEWEST = 'SELECT event FROM rollout_event WHERE workplace_guid = ? ORDER BY seq DESC LIMIT ?';
+const EVENTS = `SELECT event, author FROM rollout_event
+  WHERE workplace_guid = ? AND seq > ? AND author IS NULL ORDER BY seq`;
+/** What the shared board has, in its order, then what is this laptop's alone. */
+const IN_ORDER = `SELECT event, author FROM rollout_event
+  WHERE workplace_guid = ? ORDER BY board_seq IS NULL, board_seq, seq`;
+const NEWEST = `SELECT event, author FROM rollout_event
+  WHERE workplace_guid = ? ORDER BY board_seq IS NULL DESC, board_seq DESC, seq DESC LIMIT ?`;
+const HAS_OTHERS = 'SELECT 1 FROM rollout_event WHERE workplace_guid = ? AND author IS NOT NULL LIMIT 1';
 const LAST = 'SELECT max(seq) AS last FROM rollout_event';
 const ENDS = 'SELECT workplace_guid AS guid, max(seq) AS last FROM rollout_event GROUP BY workplace_guid';
 
@@ -109,8 +118,8 @@ export class TillStore {
   }
 
   /** A till's events, the newest first. */
-  events(guid: string, limit: number): StoredEvent[] {
-    return this.#read(EventRow, NEWEST, guid, limit).map(({ event }) => event);
+  events(guid: string, limit: number): AuthoredEvent[] {
+    return this.#read(EventRow, NEWEST, guid, limit);
   }
 
   /** The number of the last event of any till. */
@@ -118,7 +127,15 @@ export class TillStore {
     return this.#read(LastRow, LAST)[0]?.last ?? 0;
   }
 
-  /** A till's events that came after a number, in their order. */
+  /** What follows from all that happened to a till, at whichever laptop; `null`: nothing did. */
+  factsOf(guid: string): Facts | null {
+    return this.#read(EventRow, IN_ORDER, guid).reduce<Facts | null>(
+      (facts, authored) => applyAuthored(facts, authored),
+      null,
+    );
+  }
+
+  /** A till's events of this laptop that came after a number, in their order. */
   eventsAfter(guid: string, seq: number): StoredEvent[] {
     return this.#read(EventRow, EVENTS, guid, seq).map(({ event }) => event);
   }
@@ -182,7 +199,7 @@ export class TillStore {
 
   #rowOf(found: Row): TillRow[] {
     const guid = found.workplace_guid;
-    const facts = factsIn(found) ?? this.#factsAfter(null, guid, 0);
+    const facts = factsIn(found) ?? this.factsOf(guid);
     if (!facts) return [];
     const known = {
       name: found.name,
@@ -221,7 +238,11 @@ export class TillStore {
   #catchUp(guid: string): void {
     const [found] = this.#read(Row, 'SELECT * FROM rollout_till WHERE workplace_guid = ?', guid);
     const before = found ? factsIn(found) : null;
-    const facts = this.#factsAfter(before, guid, before ? (found?.last_seq ?? 0) : 0);
+    // With what other laptops wrote in between, order matters.
+    const hasOthers = this.#sql(HAS_OTHERS).get(guid) !== undefined;
+    const facts = hasOthers
+      ? this.factsOf(guid)
+      : this.#factsAfter(before, guid, before ? (found?.last_seq ?? 0) : 0);
     if (!facts) return;
     const [row] = found ? this.#rowOf(found) : [];
     const draft = row?.draft ?? null;

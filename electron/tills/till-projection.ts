@@ -1,14 +1,21 @@
 import * as v from 'valibot';
-import type { StoredEvent } from './event.ts';
+import type { AuthoredEvent, StoredEvent } from './event.ts';
 
 const time = v.nullable(v.number());
 const request = {
   at: v.number(),
   outletGuid: v.nullable(v.string()),
-  employeeGuid: v.string(),
+  employeeGuid: v.nullable(v.string()),
   employeeName: v.nullable(v.string()),
   texted: v.boolean(),
 };
+
+/** Another laptop; absent: this one. */
+const by = v.exactOptional(v.string());
+
+/** What another laptop has under way at a till. */
+const Preparing = v.object({ draftAt: time, readyAt: time, askedAt: time });
+type Preparing = v.InferOutput<typeof Preparing>;
 
 /** What follows from everything that happened to a till. Times are milliseconds since 1970, UTC. */
 export const Facts = v.object({
@@ -19,11 +26,15 @@ export const Facts = v.object({
   readyAt: time,
   settingsSeenAt: time,
   /** The request on the wire. */
-  requested: v.nullable(v.object(request)),
+  requested: v.nullable(v.object({ ...request, knew: v.exactOptional(v.boolean()) })),
   /** The last request that got no usable answer; an issued code ends it. */
-  uncertain: v.nullable(v.object({ at: v.number(), askedAt: v.number() })),
+  uncertain: v.nullable(v.object({ at: v.number(), askedAt: v.number(), by })),
   /** The last code. */
-  issued: v.nullable(v.object(request)),
+  issued: v.nullable(v.object({ ...request, by })),
+  /** A laptop made a code for it without knowing of another one's: since when, and whose came first. */
+  doubled: v.exactOptional(v.nullable(v.object({ at: v.number(), first: v.nullable(v.string()) }))),
+  /** By laptop. */
+  others: v.exactOptional(v.record(v.string(), Preparing)),
   handedOverAt: time,
   /** When it took the last code, by the service's clock; what earlier versions wrote does not say. */
   activatedAt: v.optional(time),
@@ -58,11 +69,22 @@ function beginning(at: number): Facts {
   };
 }
 
+/**
+ * One more event, of whichever laptop.
+ * @param before `null`: it is the till's first
+ */
+export function applyAuthored(before: Facts | null, { event, author }: AuthoredEvent): Facts {
+  if (author === null) return applyEvent(before, event);
+  const facts = before ?? beginning(event.at);
+  return { ...facts, ...changesByOther(event, author, facts), lastAt: event.at };
+}
+
 /** With a new code the till waits for its device again. */
 const NOT_THERE = { handedOverAt: null, activatedAt: null };
 
-function changesBy(event: StoredEvent, { requested }: Facts): Partial<Facts> {
+function changesBy(event: StoredEvent, facts: Facts): Partial<Facts> {
   const { at } = event;
+  const { requested } = facts;
   switch (event.kind) {
     case 'draft_started':
       return { draftAt: at };
@@ -73,20 +95,20 @@ function changesBy(event: StoredEvent, { requested }: Facts): Partial<Facts> {
     case 'no_longer_ready':
       return { draftAt: at, readyAt: null };
     case 'code_requested':
-      return { requested: requestOf(event) };
+      return { requested: { ...requestOf(event), ...(event.knew && { knew: true }) } };
     case 'code_refused':
       return { requested: null };
     case 'code_uncertain':
       // Should there be a new code, the one that was handed over may have ended with it.
       return { requested: null, uncertain: { at, askedAt: requested?.at ?? at }, ...NOT_THERE };
     case 'code_issued':
-      return { requested: null, uncertain: null, issued: requestOf(event), ...NOT_THERE };
+      return { requested: null, ...issuedBy(null, event, facts) };
     case 'handed_over':
-      return { handedOverAt: at };
+      return { handedOverAt: at, ...settled(facts) };
     case 'hand_over_undone':
       return { handedOverAt: null };
     case 'activated':
-      return { uncertain: null, activatedAt: at };
+      return { uncertain: null, activatedAt: at, ...settled(facts) };
     case 'settings_seen':
       return { settingsSeenAt: at };
     case 'note':
@@ -98,7 +120,74 @@ function changesBy(event: StoredEvent, { requested }: Facts): Partial<Facts> {
   }
 }
 
-function requestOf(event: StoredEvent & { kind: 'code_requested' | 'code_issued' }): Facts['issued'] {
+/**
+ * What another laptop has chosen and is asking for is its own affair; what it made, or what was seen to come of it, is
+ * everybody's.
+ */
+function changesByOther(event: StoredEvent, author: string, facts: Facts): Partial<Facts> {
+  const { at } = event;
+  const own = facts.others?.[author] ?? NOTHING;
+  switch (event.kind) {
+    case 'draft_started':
+      return withOther(facts, author, { ...own, draftAt: at });
+    case 'draft_discarded':
+      return withOther(facts, author, { ...NOTHING, askedAt: own.askedAt });
+    case 'prepared':
+      return withOther(facts, author, { ...own, readyAt: at });
+    case 'no_longer_ready':
+      return withOther(facts, author, { ...own, draftAt: at, readyAt: null });
+    case 'settings_seen':
+      return {};
+    case 'code_requested':
+      return withOther(facts, author, { ...own, askedAt: at });
+    case 'code_refused':
+      return withOther(facts, author, { ...own, askedAt: null });
+    case 'code_uncertain': {
+      const uncertain = { at, askedAt: own.askedAt ?? at, by: author };
+      return { ...withOther(facts, author, { ...own, askedAt: null }), uncertain, ...NOT_THERE };
+    }
+    case 'code_issued':
+      return { ...withOther(facts, author, NOTHING), ...issuedBy(author, event, facts) };
+    case 'handed_over':
+    case 'hand_over_undone':
+    case 'activated':
+    case 'note':
+    case 'left_directory':
+    case 'back_in_directory':
+      return changesBy(event, facts);
+  }
+}
+
+const NOTHING: Preparing = { draftAt: null, readyAt: null, askedAt: null };
+
+/** One that has nothing under way any more is not named. */
+function withOther({ others = {} }: Facts, author: string, own: Preparing): Pick<Facts, 'others'> {
+  const { [author]: before, ...rest } = others;
+  if (Object.values(own).some((time) => time !== null)) return { others: { ...rest, [author]: own } };
+  return before ? { others: rest } : {};
+}
+
+type Issued = StoredEvent & { kind: 'code_issued' };
+
+/** A new code ends the last one; where its maker did not know of that, somebody has to look at the register. */
+function issuedBy(author: string | null, event: Issued, facts: Facts): Partial<Facts> {
+  const { issued: before, handedOverAt, activatedAt = null } = facts;
+  const first = before?.by ?? null;
+  const isUnaware = before !== null && first !== author && !event.replaced;
+  const isOpen = handedOverAt === null && activatedAt === null;
+  const issued = { ...requestOf(event), ...(author !== null && { by: author }) };
+  return {
+    ...{ uncertain: null, issued, ...NOT_THERE },
+    ...(isUnaware && isOpen ? { doubled: { at: event.at, first } } : settled(facts)),
+  };
+}
+
+/** Which of two codes counts is known, or does not matter any more. */
+function settled({ doubled }: Facts): Partial<Facts> {
+  return doubled ? { doubled: null } : {};
+}
+
+function requestOf(event: StoredEvent & { kind: 'code_requested' | 'code_issued' }) {
   const { at, outletGuid, employeeGuid, employeeName, texted } = event;
   return { at, outletGuid, employeeGuid, employeeName, texted };
 }

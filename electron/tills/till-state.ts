@@ -30,7 +30,8 @@ function derivedState(facts: Facts, { waiting }: Live): DerivedState {
     if (waiting > 0) return 'settings_waiting';
     return isActive ? 'active' : 'handed_over';
   }
-  if (facts.uncertain) return 'code_uncertain';
+  // Of two codes nobody knows which one the register took.
+  if (facts.uncertain || facts.doubled) return 'code_uncertain';
   if (facts.issued) return 'code_issued';
   if (facts.readyAt !== null) return 'ready';
   return facts.draftAt === null ? 'not_started' : 'draft';
@@ -45,7 +46,7 @@ function stateOf(kind: DerivedState, facts: Facts, { waiting }: Live): TillState
     case 'ready':
       return { kind, at: latest(facts.readyAt) };
     case 'code_uncertain':
-      return { kind, at: latest(facts.uncertain?.at) };
+      return { kind, at: latest(facts.uncertain?.at, facts.doubled?.at) };
     case 'code_issued':
       return { kind, at: latest(facts.issued?.at) };
     case 'handed_over':

@@ -1,3 +1,4 @@
+import { laptopName } from '#contract/board.ts';
 import type { Failure } from '#contract/errors.ts';
 import type { BoardFilter, BoardRow, Draft, RolloutSummary } from '#contract/rollout.ts';
 import type { Result } from '#contract/result.ts';
@@ -9,7 +10,7 @@ import { type Database, transaction } from '../storage/database.ts';
 import { RECENTS_GIVEN } from './board.ts';
 import * as changes from './changes.ts';
 import { boardAsCsv } from './export.ts';
-import type { StoredEvent } from './event.ts';
+import type { AuthoredEvent, StoredEvent } from './event.ts';
 import { isFinished } from './till-state.ts';
 import { type ChangeOfTill, historyOf } from './history.ts';
 import { TillJournal } from './journal.ts';
@@ -17,6 +18,7 @@ import { lastTillOf } from './last-till.ts';
 import { createCodeRequestLog, type CodeRequestLog } from './code-request-log.ts';
 import type { TillEntry } from './till-index.ts';
 import { BoardCache } from './board-cache.ts';
+import type { Team } from './team.ts';
 import { TillStore, type RecentKind, type TillRow } from './store.ts';
 
 export type RolloutDeps = {
@@ -54,6 +56,8 @@ type Events = {
   after: (workplaceGuid: string, seq: number) => StoredEvent[];
 };
 
+type Place = { workplaceGuid: string; outletGuid: string | null };
+
 /** How many events of a till are shown; more are read, because requests are told by their outcomes. */
 const EVENTS_SHOWN = 200;
 const EVENTS_READ = 2 * EVENTS_SHOWN;
@@ -70,6 +74,8 @@ export class Tills implements Domain {
   #revision = 0;
   #isTold = true;
   #isStopped = false;
+  #team: Team | undefined;
+  #onWritten: (() => void) | undefined;
   readonly #store: TillStore;
   readonly #journal: TillJournal;
   readonly #overview: BoardCache;
@@ -98,6 +104,7 @@ export class Tills implements Domain {
       settings,
       journal: this.#journal,
       language: deps.language,
+      team: () => this.#team,
     });
     const codeRequestLog = createCodeRequestLog({
       journal: this.#journal,
@@ -144,6 +151,7 @@ export class Tills implements Domain {
       const events = historyOf(
         this.#journal.events(workplaceGuid, EVENTS_READ),
         this.#deps.settingsOf(workplaceGuid),
+        (laptop) => this.#team?.nameOf(laptop) ?? laptopName(laptop),
       );
       return {
         row: this.#overview.board().row(line),
@@ -249,6 +257,43 @@ export class Tills implements Domain {
     };
   }
 
+  /**
+   * A board is shared from now on.
+   * @param onWritten is told after something was written down here, at most once a turn of the event loop
+   */
+  share(team: Team, onWritten: () => void): void {
+    this.#team = team;
+    this.#onWritten = onWritten;
+  }
+
+  /** Puts what other laptops wrote among what is here; see `TillJournal.merge`. Throws what SQLite says. */
+  merge(work: () => ReadonlyMap<string, readonly AuthoredEvent[] | 'anew'>): void {
+    if (!this.#isStopped) this.#journal.merge(work);
+  }
+
+  /** Who else is at tills is different. */
+  teamChanged(): void {
+    if (!this.#isStopped) this.#changed();
+  }
+
+  /** Tills for which this laptop asked for a code, or has one, that nobody handed over. */
+  unsettled(): Place[] {
+    const isOpen = ({ facts }: TillRow) =>
+      facts.handedOverAt === null &&
+      typeof facts.activatedAt !== 'number' &&
+      (facts.requested !== null || (facts.issued !== null && facts.issued.by === undefined));
+    return this.#journal
+      .all()
+      .filter(isOpen)
+      .map(({ guid }) => this.placeOf(guid));
+  }
+
+  /** A till with the store in which all laptops that have the same lists see it. */
+  placeOf(workplaceGuid: string): Place {
+    const workplace = dataOf(this.#deps.directory.findWorkplace(workplaceGuid));
+    return { workplaceGuid, outletGuid: workplace?.outletGuid ?? null };
+  }
+
   /** Nothing is told any more, and nothing may be called: the database is about to be closed. */
   stop(): void {
     this.#isStopped = true;
@@ -265,6 +310,7 @@ export class Tills implements Domain {
     this.#isTold = false;
     this.#soon(() => {
       this.#isTold = true;
+      if (!this.#isStopped) this.#onWritten?.();
       const summary = this.#isStopped ? undefined : this.#attempt(() => this.#summarize());
       if (summary?.ok) this.#deps.onSummary(summary.data);
     });

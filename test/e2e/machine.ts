@@ -2,7 +2,14 @@ import { ensureElectron, type Electron } from '../../build/electron/ensure.ts';
 import { prepareMachine, type PreparedMachine } from '../../build/machine/prepare.ts';
 
 /** What the tests run besides Electron, on Linux (needs-linux.ts). */
-const TOOLS = ['zbarimg', 'pdftoppm', 'certutil', 'dbus-run-session', 'gnome-keyring-daemon'] as const;
+const TOOLS = [
+  'zbarimg',
+  'pdftoppm',
+  'certutil',
+  'dbus-run-session',
+  'gnome-keyring-daemon',
+  'nats-server',
+] as const;
 
 const log = (line: string) => {
   process.stderr.write(`${line}\n`);

@@ -4,6 +4,7 @@ import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
 import type { Language } from '#contract/languages.ts';
 import { ok, type Result } from '#contract/result.ts';
 import type { BoardFilter, BoardRow, Draft, RolloutSummary, TillEvent } from '#contract/rollout.ts';
+import { boardMigrations } from '#electron/board/migrations.ts';
 import { inNaturalOrder } from '#electron/directory/order.ts';
 import type { ChangeOfTill } from '#electron/outbox/by-till.ts';
 import { outboxMigrations } from '#electron/outbox/migrations.ts';
@@ -12,7 +13,7 @@ import { Tills, type RolloutDeps } from '#electron/tills/tills.ts';
 import type { Database } from '#electron/storage/database.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
 
-export const MIGRATIONS = [...outboxMigrations, ...rolloutMigrations];
+export const MIGRATIONS = [...outboxMigrations, ...rolloutMigrations, ...boardMigrations];
 
 /** The n-th GUID. */
 export function guid(n: number): string {

@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import type { BoardProblem, SharedBoardState } from '#contract/board.ts';
+import type { Policy } from '#contract/policy.ts';
+import { err, type Result } from '#contract/result.ts';
+import type { Database } from '../storage/database.ts';
+import { type Claimed, Claims } from './claims.ts';
+import type { Team } from '../tills/team.ts';
+import { type Credentials, readCredentials } from './credentials.ts';
+import type { Place } from './envelope.ts';
+import { Link, type OpenSocket } from './link.ts';
+import { BoardRecords, type Merged, type Unsent } from './records.ts';
+import { Sync } from './sync.ts';
+
+type Settings = NonNullable<Policy['board']>;
+
+export type SharedBoardDeps = {
+  settings: Settings;
+  /** Has the tables of `rolloutMigrations` and `boardMigrations`; belongs to one connection alone. */
+  db: Database;
+  /** Of the connection. */
+  org: string;
+  /** Of the app. */
+  version: string;
+  openSocket: OpenSocket;
+  /** Whether files have an owner and a mode. */
+  hasModes: boolean;
+  /** Writes what was read down, with what follows from it, in one transaction. */
+  merge: (work: () => Merged) => void;
+  /** As the log would write it. */
+  redact: (text: string) => string;
+  /** How many changes of settings wait here. */
+  waiting: () => number;
+  /** Tills whose code this laptop asked for and that nobody handed over. */
+  unsettled: () => Place[];
+  /** Milliseconds since 1970, UTC. */
+  now: () => number;
+  random: () => number;
+  after: (ms: number, run: () => void) => () => void;
+  onChange: (state: SharedBoardState) => void;
+  report: (cause: unknown) => void;
+};
+
+/** After these the laptop is not at the till any more. */
+const LEAVING: ReadonlySet<string> = new Set(['handed_over', 'activated', 'code_refused', 'draft_discarded']);
+
+/** The board that several laptops share, as this one takes part in it. */
+export class SharedBoard {
+  readonly laptop: string;
+  readonly #deps: SharedBoardDeps;
+  readonly #records: BoardRecords;
+  readonly #sync: Sync;
+  readonly #claims: Claims;
+  #isToTell = false;
+  #isStopped = false;
+
+  /** @returns why this laptop cannot take part */
+  static open(deps: SharedBoardDeps): Result<SharedBoard, BoardProblem> {
+    const credentials = readCredentials(deps.settings.credentials_file, deps.hasModes);
+    if (!credentials.ok) return err(credentials.error);
+    return { ok: true, data: new SharedBoard(deps, credentials.data) };
+  }
+
+  private constructor(deps: SharedBoardDeps, credentials: Credentials) {
+    this.#deps = deps;
+    const { laptop } = credentials;
+    this.laptop = laptop;
+    const { settings, db, org, openSocket, now } = deps;
+    const newId = () => `${laptop}.${randomBytes(12).toString('hex')}`;
+    const records = new BoardRecords(db, laptop);
+    this.#records = records;
+    deps.merge(() => records.begin(deps.version));
+    this.#claims = new Claims({
+      org,
+      laptop,
+      records,
+      link: () => this.#sync.link,
+      newId,
+      clock: () => performance.now(),
+    });
+    this.#sync = new Sync({
+      ...deps,
+      ...{ laptop, records, newId, app: deps.version },
+      name: settings.laptop_name ?? null,
+      store: settings.store ?? null,
+      notes: { share: settings.share_notes ?? false, redact: deps.redact },
+      connect: () => Link.open({ url: settings.url, credentials, openSocket }),
+      onChange: () => this.#changed(),
+      onSent: (sent) => this.#sent(sent),
+      onCaughtUp: () => void this.#claimUnsettled(),
+      now,
+    });
+  }
+
+  start(): void {
+    this.#sync.start();
+    this.#changed();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#sync.stop();
+  }
+
+  /** Somebody wants it reached now, or the computer woke up. */
+  connectNow(): void {
+    this.#sync.connectNow();
+  }
+
+  /** Something was written down here. */
+  written(): void {
+    this.#sync.written();
+  }
+
+  /** @see Claims.take */
+  take(place: Place, over: number | null): Promise<Claimed> {
+    return this.#claims.take(place, over);
+  }
+
+  release(place: Place): void {
+    this.#claims.release(place).catch(this.#deps.report);
+  }
+
+  /** The other laptops, as the tills' board shows them. */
+  asTeam(): Team {
+    return {
+      nameOf: (laptop) => this.#records.nameOf(laptop),
+      claimedBy: (workplaceGuid) => {
+        const claim = this.#records.claim(workplaceGuid);
+        return claim?.isTaken && claim.laptop !== this.laptop ? claim : null;
+      },
+    };
+  }
+
+  state(): SharedBoardState {
+    return {
+      isReached: this.#sync.link !== undefined,
+      reachedAt: this.#records.cursor().reachedAt,
+      problem: this.#sync.problem,
+      unsent: this.#records.countUnsent(),
+      needsUpdate: this.#records.needsUpdate(),
+      team: this.#records.team(),
+    };
+  }
+
+  #sent({ event, place }: Unsent): void {
+    if (LEAVING.has(event.kind)) this.release(place);
+  }
+
+  /** What was asked for while nobody could be told: a wish until now. Where another one is there, the till says so. */
+  async #claimUnsettled(): Promise<void> {
+    try {
+      for (const place of this.#deps.unsettled()) await this.#claims.take(place, null);
+    } catch (cause) {
+      this.#deps.report(cause);
+    }
+  }
+
+  /** Told at most once a turn of the event loop. */
+  #changed(): void {
+    if (this.#isToTell || this.#isStopped) return;
+    this.#isToTell = true;
+    setImmediate(() => {
+      this.#isToTell = false;
+      if (!this.#isStopped) this.#deps.onChange(this.state());
+    });
+  }
+}

@@ -1,0 +1,293 @@
+import type { BoardProblem } from '#contract/board.ts';
+import type { Result } from '#contract/result.ts';
+import { type NoteRules, shared, subjects, write } from './envelope.ts';
+import type { Link, Published, Received } from './link.ts';
+import type { BoardRecords, Merged, Unsent } from './records.ts';
+
+export type SyncDeps = {
+  org: string;
+  laptop: string;
+  /** As IT calls this laptop. */
+  name: string | null;
+  app: string;
+  /** The one store that is read and written; `null`: all. */
+  store: string | null;
+  records: BoardRecords;
+  connect: () => Promise<Result<Link, BoardProblem>>;
+  /** Runs what is read in one transaction with what follows from it; see tills/journal.ts. */
+  merge: (work: () => Merged) => void;
+  notes: NoteRules;
+  /** How many changes of settings wait here. */
+  waiting: () => number;
+  newId: () => string;
+  /** Milliseconds since 1970, UTC. */
+  now: () => number;
+  /** At least 0 and less than 1. */
+  random: () => number;
+  after: (ms: number, run: () => void) => () => void;
+  /** Told whenever something is different: reached or not, sent, or read. */
+  onChange: () => void;
+  /** An own event is on the board. */
+  onSent: (sent: Unsent) => void;
+  /** All that the board has was read, and what waited was sent. */
+  onCaughtUp: () => void;
+  report: (cause: unknown) => void;
+};
+
+/** As many tills' events are on their way at a time, and as many events are read from the disk for it. */
+const LANES = 50;
+const WINDOW = 500;
+/** How often it is tried again where the board has no room. */
+const FULL_MS = 60_000;
+const LONGEST_WAIT_MS = 10 * 60_000;
+const SHORTEST_SPREAD_MS = 1000;
+
+/**
+ * How long until it is tried again, in milliseconds: anywhere between nothing and a tenth of the time that there has been no
+ * connection, so that a thousand laptops that lost it at once do not come back at once.
+ */
+export function backoff(awayMs: number, random: number): number {
+  return random * Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_SPREAD_MS, awayMs / 10));
+}
+
+/** Keeps this laptop's journal and the shared board alike: sends what is new here, reads what is new there. */
+export class Sync {
+  readonly #deps: SyncDeps;
+  readonly #subjects: ReturnType<typeof subjects>;
+  #link: Link | undefined;
+  #problem: BoardProblem | null = null;
+  #awaySince: number;
+  #isStopped = false;
+  #cancelRetry: (() => void) | undefined;
+  /** Whether all was read that was there when the connection was made. */
+  #isCaughtUp = false;
+  #sentUpTo = 0;
+  #sending: Promise<void> | undefined;
+  #isMoreToSend = false;
+
+  constructor(deps: SyncDeps) {
+    this.#deps = deps;
+    this.#subjects = subjects(deps.org);
+    this.#awaySince = deps.now();
+  }
+
+  /** While all was read and can be sent. */
+  get link(): Link | undefined {
+    return this.#isCaughtUp ? this.#link : undefined;
+  }
+
+  get problem(): BoardProblem | null {
+    return this.#problem;
+  }
+
+  start(): void {
+    void this.#run();
+  }
+
+  /** Somebody wants it now. */
+  connectNow(): void {
+    if (this.#cancelRetry === undefined) return;
+    this.#cancelRetry();
+    this.#cancelRetry = undefined;
+    void this.#run();
+  }
+
+  /** Something was written down here. */
+  written(): void {
+    this.#isMoreToSend = true;
+    this.#send();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancelRetry?.();
+    void this.#link?.close();
+  }
+
+  /** One connection, from its beginning to its end; then the next one is waited for. */
+  async #run(): Promise<void> {
+    this.#cancelRetry = undefined;
+    try {
+      const opened = await this.#deps.connect();
+      if (!opened.ok) this.#problem = opened.error;
+      else if (this.#isStopped) await opened.data.close();
+      else await this.#use(opened.data);
+    } catch (cause) {
+      this.#problem = 'not_reached';
+      this.#deps.report(cause);
+    }
+    if (this.#isStopped) return;
+    this.#deps.onChange();
+    const { now, random, after } = this.#deps;
+    this.#cancelRetry = after(backoff(now() - this.#awaySince, random()), () => void this.#run());
+  }
+
+  async #use(link: Link): Promise<void> {
+    this.#link = link;
+    try {
+      const said = await this.#sayHello(link);
+      if (said.kind !== 'stored') {
+        this.#problem = problemOf(said) ?? 'not_reached';
+        return;
+      }
+      this.#reached();
+      // Reading begins with the last message that is known: where it is another one, or gone, the server was set back.
+      const isBehind =
+        said.seq <= this.#deps.records.cursor().seq || (await this.#read(link, said.seq)) === 'set_back';
+      if (isBehind && !this.#isStopped) {
+        this.#deps.merge(() => {
+          this.#deps.records.setBack();
+          return new Map();
+        });
+        await this.#read(link, said.seq);
+      }
+    } finally {
+      if (this.#isCaughtUp) this.#awaySince = this.#deps.now();
+      this.#link = undefined;
+      this.#isCaughtUp = false;
+      this.#problem ??= 'not_reached';
+      await link.close();
+      await this.#sending;
+      this.#sentUpTo = 0;
+    }
+  }
+
+  #sayHello(link: Link): Promise<Published> {
+    const { app, name, newId, waiting, store, laptop } = this.#deps;
+    const id = newId();
+    const data = write({ v: 1, id, app, name, waiting: waiting() });
+    return link.publish(this.#subjects.hello(store, laptop), data, { id });
+  }
+
+  /** Until the connection ends, or it is seen that the server has less than it had. */
+  async #read(link: Link, helloSeq: number): Promise<'ended' | 'set_back'> {
+    const { records, store } = this.#deps;
+    const { seq, stamp } = records.cursor();
+    let isFirst = seq > 0;
+    let isSetBack = false;
+    const ended = await link.read(seq, this.#subjects.all(store), (batch, pending) => {
+      if (this.#isStopped) return false;
+      const [first] = batch;
+      isSetBack = isFirst && (first?.seq !== seq || first.stamp !== stamp);
+      if (isSetBack) return false;
+      this.#take(isFirst ? batch.slice(1) : batch);
+      isFirst = false;
+      if (pending === 0 && (batch.at(-1)?.seq ?? 0) >= helloSeq) this.#caughtUp();
+      return true;
+    });
+    if (ended === 'refused') this.#problem = 'refused';
+    return isSetBack ? 'set_back' : 'ended';
+  }
+
+  #take(batch: readonly Received[]): void {
+    if (batch.length === 0) return;
+    const { records, merge, onChange } = this.#deps;
+    merge(() => records.take(batch));
+    onChange();
+  }
+
+  #reached(): void {
+    this.#problem = null;
+    this.#deps.records.reached(this.#deps.now());
+  }
+
+  #caughtUp(): void {
+    this.#deps.records.reached(this.#deps.now());
+    if (this.#isCaughtUp) return;
+    this.#isCaughtUp = true;
+    this.#isMoreToSend = true;
+    this.#deps.onChange();
+    this.#send();
+    this.#deps.onCaughtUp();
+  }
+
+  /** Sends what waits; what is written meanwhile follows. */
+  #send(): void {
+    this.#sending ??= this.#sendAll()
+      .catch((cause: unknown) => {
+        this.#deps.report(cause);
+      })
+      .finally(() => {
+        this.#sending = undefined;
+        if (this.#isMoreToSend && this.link && !this.#isStopped) this.#send();
+      });
+  }
+
+  async #sendAll(): Promise<void> {
+    const { records, notes, newId, merge, onChange } = this.#deps;
+    // What is written down in one turn of the event loop goes out together.
+    await Promise.resolve();
+    while (this.#isMoreToSend && !this.#isStopped) {
+      this.#isMoreToSend = false;
+      merge(() => {
+        records.look(notes, newId);
+        return new Map();
+      });
+      const { link } = this;
+      if (!link) return;
+      for (;;) {
+        const unsent = records.unsent(this.#sentUpTo, WINDOW);
+        const problem = await this.#sendSome(link, unsent);
+        if (problem) {
+          this.#giveUp(link, problem);
+          return;
+        }
+        this.#sentUpTo = unsent.at(-1)?.seq ?? this.#sentUpTo;
+        onChange();
+        if (unsent.length < WINDOW) break;
+      }
+    }
+  }
+
+  /** Each till's events one after the other, the tills beside each other. @returns why it could not go on */
+  async #sendSome(link: Link, unsent: readonly Unsent[]): Promise<BoardProblem | undefined> {
+    const tills = byTill(unsent);
+    let problem: BoardProblem | undefined;
+    const lane = async () => {
+      for (let till = tills.shift(); till; till = tills.shift()) {
+        for (const one of till) {
+          if (problem) return;
+          const published = await this.#publish(link, one);
+          problem ??= problemOf(published);
+          if (published.kind === 'stored') this.#deps.onSent(one);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+    return problem;
+  }
+
+  async #publish(link: Link, { seq, id, event, place }: Unsent): Promise<Published> {
+    const { app, notes, laptop } = this.#deps;
+    const told = shared(event, notes);
+    if (!told) {
+      // A note that may not go out any more stays here.
+      this.#deps.records.keepHere(seq);
+      return { kind: 'stored', seq: 0 };
+    }
+    return link.publish(this.#subjects.event(place, laptop), write({ v: 1, id, app, event: told }), { id });
+  }
+
+  /** What was not sent waits: for the next connection, or for room. */
+  #giveUp(link: Link, problem: BoardProblem): void {
+    this.#problem = problem;
+    this.#deps.onChange();
+    if (problem === 'not_reached') void link.close();
+    if (problem === 'full') this.#deps.after(FULL_MS, () => this.written());
+  }
+}
+
+function byTill(unsent: readonly Unsent[]): Unsent[][] {
+  const tills = new Map<string, Unsent[]>();
+  for (const one of unsent) {
+    const its = tills.get(one.place.workplaceGuid);
+    if (its) its.push(one);
+    else tills.set(one.place.workplaceGuid, [one]);
+  }
+  return [...tills.values()];
+}
+
+function problemOf({ kind }: Published): BoardProblem | undefined {
+  if (kind === 'stored') return undefined;
+  return kind === 'lost' || kind === 'outrun' ? 'not_reached' : kind;
+}

@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+
+/** A laptop on the shared board: `L` and 32 hexadecimal digits, the name in its credentials. */
+export const LaptopId = v.pipe(v.string(), v.regex(/^L[0-9a-f]{32}$/));
+
+/** Milliseconds since 1970, UTC. */
+const at = v.number();
+
+/** Why the shared board is not reached. */
+export const BOARD_PROBLEMS = [
+  /** Nobody answers at the address, or not in time. */
+  'not_reached',
+  /** The server does not take these credentials, or not for this organisation and store. */
+  'refused',
+  /** It has no room for more. */
+  'full',
+  /** The file with the credentials cannot be read, or is none. */
+  'credentials_unusable',
+  /** Others may read that file. */
+  'credentials_not_protected',
+] as const;
+export type BoardProblem = (typeof BOARD_PROBLEMS)[number];
+
+/** Another laptop of the team. */
+export const TeamLaptop = v.object({
+  laptop: LaptopId,
+  /** As its organisation's IT calls it, else made of its identity. */
+  name: v.string(),
+  /** When something last came from it, by the server's clock. */
+  heardAt: at,
+  /** How many changes of settings waited there then. */
+  waiting: v.number(),
+});
+export type TeamLaptop = v.InferOutput<typeof TeamLaptop>;
+
+/** How this computer stands with the board that a team shares. */
+export const SharedBoardState = v.object({
+  isReached: v.boolean(),
+  /** When it was last reached, by this computer's clock; `null`: never. */
+  reachedAt: v.nullable(at),
+  problem: v.nullable(v.picklist(BOARD_PROBLEMS)),
+  /** How many of this computer's events it has not got yet. */
+  unsent: v.number(),
+  /** Something came that only a later version can show. */
+  needsUpdate: v.boolean(),
+  /** The one heard from last first; at most 50. */
+  team: v.array(TeamLaptop),
+});
+export type SharedBoardState = v.InferOutput<typeof SharedBoardState>;
+
+/** What other laptops have to do with a till. */
+export const TillTeam = v.object({
+  /** Who is at it now: claimed it, or prepares it. */
+  here: v.nullable(v.object({ name: v.string(), since: at, isClaimed: v.boolean() })),
+  /** Who made its last code; `null`: this laptop, or nobody. */
+  issuedBy: v.nullable(v.string()),
+  /** Two laptops made codes for it, neither knowing of the other's: who made the other one. */
+  doubledBy: v.nullable(v.string()),
+});
+export type TillTeam = v.InferOutput<typeof TillTeam>;
+
+/** A laptop's name where nobody gave it one. */
+export function laptopName(laptop: string): string {
+  return `Laptop ${laptop.slice(1, 5).toUpperCase()}`;
+}
