@@ -5,6 +5,7 @@
  */
 export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'electron/activation': ['electron/contract'],
+  'electron/board': ['electron/contract', 'electron/storage', 'electron/tills'],
   'electron/command': [
     'electron/connection',
     'electron/contract',
@@ -66,6 +67,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'electron/security': [],
   'electron/session': [
     'electron/activation',
+    'electron/board',
     'electron/connection',
     'electron/contract',
     'electron/csv',

@@ -164,19 +164,19 @@ export class Sync {
     const { records, store } = this.#deps;
     const { seq, stamp } = records.cursor();
     let isFirst = seq > 0;
-    let isSetBack = false;
+    const seen = { isSetBack: false };
     const ended = await link.read(seq, this.#subjects.all(store), (batch, pending) => {
       if (this.#isStopped) return false;
       const [first] = batch;
-      isSetBack = isFirst && (first?.seq !== seq || first.stamp !== stamp);
-      if (isSetBack) return false;
+      seen.isSetBack = isFirst && (first?.seq !== seq || first.stamp !== stamp);
+      if (seen.isSetBack) return false;
       this.#take(isFirst ? batch.slice(1) : batch);
       isFirst = false;
       if (pending === 0 && (batch.at(-1)?.seq ?? 0) >= helloSeq) this.#caughtUp();
       return true;
     });
     if (ended === 'refused') this.#problem = 'refused';
-    return isSetBack ? 'set_back' : 'ended';
+    return seen.isSetBack ? 'set_back' : 'ended';
   }
 
   #take(batch: readonly Received[]): void {

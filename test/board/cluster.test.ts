@@ -4,8 +4,8 @@ import { createIt } from './credentials.ts';
 import { createLaptop, ORG } from './laptop.ts';
 import { asAdministrator, createStream, freePort, natsServer } from './server.ts';
 
-/** A leader is chosen anew within some seconds. */
-const SOON = 25_000;
+/** A leader is chosen anew within some seconds; a reader whose place was on the node that is gone takes three times that. */
+const SOON = 60_000;
 
 it('three nodes: with the leader killed nothing that was sent is lost, and a till still has one claim', async () => {
   const it = createIt(ORG);
@@ -51,4 +51,4 @@ it('three nodes: with the leader killed nothing that was sent is lost, and a til
   const place = a.rollout().placeOf(guid(2));
   const claimed = await Promise.all([a.board().take(place, null), b.board().take(place, null)]);
   expect(claimed.map(({ kind }) => kind).sort()).toEqual(['lost', 'won']);
-}, 80_000);
+}, 150_000);
