@@ -58,11 +58,6 @@ export class Wizard {
     return this.#note;
   }
 
-  /** Whether the chosen till came with choices of its own. */
-  get hasOwnChoices(): boolean {
-    return this.#carried !== null;
-  }
-
   /** What of it is kept, so that the user can go on here. */
   get progress(): Progress {
     return { choices: this.#choices, current: this.#current };

@@ -30,7 +30,7 @@ test('how many wait is known without counting, through entries that come, go and
         const [first] = store.lane(guid(1));
         if (what === 'put') store.insert(ENTRY);
         else if (what === 'all away') db.exec('DELETE FROM outbox_entry');
-        else if (what === 'finish' && first) store.finish(first, 'applied', 2);
+        else if (what === 'finish' && first) store.finish(first, 'sent', 2);
         else if (what === 'put in vain')
           expect(() => {
             transaction(db, () => {
