@@ -40,7 +40,12 @@ describe('tills of one name', () => {
       { ...till(2), name: 'Till' },
     ];
     const shown = workplaces.map(({ guid }) => `Till · ${guid.slice(0, 8)}…`);
-    expect(titles(createWorld({ ...shop(), workplaces }))).toEqual(shown);
+    const world = createWorld({ ...shop(), workplaces: [...workplaces, till(3)] });
+    expect(titles(world)).toEqual([...shown, 'Till 3']);
+    const found = world
+      .rollout()
+      .findTills({ outletGuid: NORTH, search: '', aside: false, offset: 0, limit: 9 });
+    expect(dataOf(found).items.map(({ hasNamesake }) => hasNamesake)).toEqual([true, true, false]);
   });
 
   test('that nobody named are called by their numbers, as the app’s language writes them', () => {
