@@ -100,7 +100,7 @@ describe('keeping a till for later', () => {
     const first = within(await tillRow(TILL_1.guid));
     expect(first.queryByRole('button', { name: /^Save for later/ })).toBeNull();
     expect(await tillRow(TILL_3.guid)).toHaveAttribute('data-active', 'true');
-    await started.user.click(first.getByRole('button', { name: /^Get code/ }));
+    await started.user.click(first.getByRole('button', { name: /^Continue/ }));
     await waitFor(() => expect(fake.inputs('activation.issue')).toHaveLength(1));
     expect(fake.inputs('rollout.prepare')).toEqual([]);
   });

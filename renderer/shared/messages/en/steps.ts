@@ -50,6 +50,8 @@ export const steps = {
     no_store_left: 'No store has tills left to set up.',
     next_store: 'Next store: {{store}}',
     get_code: 'Get code',
+    show_code: 'Show code…',
+    go_on: 'Continue…',
     get_code_of: 'for {{till}}',
     save_for_later: 'Save for later',
     offline:

@@ -60,6 +60,8 @@ export const steps: InRussian<typeof english> = {
     no_store_left: 'Касс для настройки не осталось ни в одном магазине.',
     next_store: 'Следующий магазин: {{store}}',
     get_code: 'Получить код',
+    show_code: 'Показать код…',
+    go_on: 'Продолжить…',
     get_code_of: 'для «{{till}}»',
     save_for_later: 'Отложить',
     offline:
