@@ -70,7 +70,7 @@ const till = v.object({ workplaceGuid: Guid });
 const entry = v.object({ id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) });
 /** The entry that was queued; `null`: nothing was different from what is queued already. */
 const queued = v.object({ id: v.nullable(v.number()) });
-const opening = v.object({ id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) });
+const launchRequest = v.object({ id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) });
 const preview = v.object({ id: v.pipe(v.string(), v.maxLength(64)) });
 
 /**
@@ -133,12 +133,12 @@ export const contract = {
     /** Has the service's lists read again, if they are not being read; answers at once. See `state.lists`. */
     refresh: { input: nothing, output: nothing },
   },
-  /** What another program wants to be opened: `state.opening`. */
-  opening: {
+  /** What another program wants to be opened: `state.launchRequest`. */
+  launchRequest: {
     /** Reads the files that the system gave, and so answers them; nothing is imported yet. */
-    readFiles: { input: opening, output: ImportPreview },
+    readFiles: { input: launchRequest, output: ImportPreview },
     /** The user's answer; `accepted`: goes to the till. What comes next is shown after it. */
-    answer: { input: v.object({ ...opening.entries, accepted: v.boolean() }), output: nothing },
+    answer: { input: v.object({ ...launchRequest.entries, accepted: v.boolean() }), output: nothing },
   },
   /** What becomes of every till. Each call answers when what it says is on the disk. */
   rollout: {

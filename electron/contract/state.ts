@@ -3,7 +3,7 @@ import { TillActivation } from './activation.ts';
 import { ConnectionState, ProxyQuestion, SavedConnection, SignedIn } from './connection.ts';
 import { DirectorySummary, ImportProgress, ListsState } from './directory.ts';
 import { LANGUAGES } from './languages.ts';
-import { Opening } from './opening.ts';
+import { LaunchRequest } from './launch-request.ts';
 import { OutboxSummary } from './outbox.ts';
 import { Policy, PolicyProblem } from './policy.ts';
 import { RolloutSummary } from './rollout.ts';
@@ -94,7 +94,7 @@ export const State = v.object({
   /** A proxy asks who wants to pass. */
   proxyQuestion: v.nullable(ProxyQuestion),
   /** What another program wants to be opened, until the user has answered. */
-  opening: v.nullable(Opening),
+  launchRequest: v.nullable(LaunchRequest),
   /** Settings that could not be read were kept aside under this name, and defaults are in use. */
   settingsSetAside: v.nullable(v.string()),
   /** How the app stands with newer versions of itself. */

@@ -1,4 +1,4 @@
-import { LINK_PROBLEMS, type Opening } from '#contract/opening.ts';
+import { LINK_PROBLEMS, type LaunchRequest } from '#contract/launch-request.ts';
 import type { ParsedRequest } from './parse.ts';
 
 /** What lies at a path. */
@@ -16,11 +16,11 @@ const QUIET_MS = 60_000;
 /** What other programs want to be opened: one at a time, kept from before there is a window until it is answered. */
 export class LaunchRequests {
   readonly #deps: LaunchRequestsDeps;
-  #current: Opening | null = null;
+  #current: LaunchRequest | null = null;
   #lastId = 0;
   #files: { id: number; paths: readonly string[] } | undefined;
   #turnedDownAt = -Infinity;
-  #show: (opening: Opening | null) => void = () => undefined;
+  #show: (request: LaunchRequest | null) => void = () => undefined;
 
   constructor(deps: LaunchRequestsDeps) {
     this.#deps = deps;
@@ -60,14 +60,14 @@ export class LaunchRequests {
   }
 
   /** Tells whoever shows it what waits, now and whenever that changes. */
-  subscribe(next: (opening: Opening | null) => void): void {
+  subscribe(next: (request: LaunchRequest | null) => void): void {
     this.#show = next;
     this.#show(this.#current);
   }
 
-  #put(opening: Opening | null): void {
-    this.#current = opening;
-    this.#show(opening);
+  #put(request: LaunchRequest | null): void {
+    this.#current = request;
+    this.#show(request);
   }
 }
 
@@ -80,7 +80,7 @@ function withExistingFiles(request: ParsedRequest, pathKind: PathKind): ParsedRe
 }
 
 /** Whether it may have come from a page on the web; files are opened by the user's own hand. */
-function isLink(what: Opening['what']): boolean {
+function isLink(what: LaunchRequest['what']): boolean {
   const problems: readonly string[] = LINK_PROBLEMS;
   return what.kind === 'till' || (what.kind === 'refused' && problems.includes(what.problem));
 }

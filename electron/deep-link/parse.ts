@@ -2,7 +2,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MAX_FILES } from '#contract/directory.ts';
 import { parseGuid } from '#contract/guid.ts';
-import type { OpeningProblem } from '#contract/opening.ts';
+import type { LaunchProblem } from '#contract/launch-request.ts';
 
 /** What was found to be opened. */
 export type ParsedRequest =
@@ -10,7 +10,7 @@ export type ParsedRequest =
   | { kind: 'till'; workplaceGuid: string }
   /** Absolute paths, each once. */
   | { kind: 'files'; paths: readonly string[] }
-  | { kind: 'refused'; problem: OpeningProblem };
+  | { kind: 'refused'; problem: LaunchProblem };
 
 /** Longer than any link, and short enough to be looked at; in UTF-16 units. */
 const MAX_LINK = 256;
@@ -23,7 +23,7 @@ const isFile = (word: string) => !word.startsWith('-') && DIRECTORY_FILE.test(wo
 /** Authority, path's first segment, and whatever follows (RFC 3986, section 3); what a path holds besides is no till. */
 const PARTS = /^till-setup:\/\/([^/?#]*)(?:\/([^/?#]*))?(.*)$/is;
 
-const refused = (problem: OpeningProblem): ParsedRequest => ({ kind: 'refused', problem });
+const refused = (problem: LaunchProblem): ParsedRequest => ({ kind: 'refused', problem });
 
 /**
  * Reads a link. One form is taken: `till-setup://till/<GUID of the workplace>`, letter case aside. Nothing is decoded,

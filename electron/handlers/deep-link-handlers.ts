@@ -6,10 +6,10 @@ import type { HandlerDeps, WithWorkspace } from './handler-deps.ts';
 const gone = err<Failure>({ code: 'import_gone', retryable: false });
 
 /** Calls about what other programs want to be opened. */
-export function openingHandlers(
+export function launchRequestHandlers(
   { launchRequests }: Pick<HandlerDeps, 'launchRequests'>,
   withWorkspace: WithWorkspace,
-): Handlers['opening'] {
+): Handlers['launchRequest'] {
   return {
     readFiles: ({ id }) =>
       withWorkspace(({ directoryImport }) => {

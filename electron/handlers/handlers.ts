@@ -6,7 +6,7 @@ import { activationHandlers } from './activation-handlers.ts';
 import { connectionHandlers } from './connection-handlers.ts';
 import { diagnosticsHandlers } from './diagnostics-handlers.ts';
 import { directoryHandlers } from './directory-handlers.ts';
-import { openingHandlers } from './deep-link-handlers.ts';
+import { launchRequestHandlers } from './deep-link-handlers.ts';
 import { handoverHandlers } from './handover-handlers.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
 import { rolloutHandlers } from './tills-handlers.ts';
@@ -54,7 +54,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     connection: connectionHandlers(deps),
     directory: directoryHandlers(deps, withWorkspace),
-    opening: openingHandlers(deps, withWorkspace),
+    launchRequest: launchRequestHandlers(deps, withWorkspace),
     rollout: rolloutHandlers(deps, withWorkspace),
     activation: activationHandlers(deps),
     run: runHandlers(deps, withWorkspace),

@@ -74,7 +74,7 @@ function publishState(state: StateStore, { window, launchRequests, setLanguage }
     setLanguage(state.current.language);
   });
   setLanguage(state.current.language);
-  launchRequests.subscribe((opening) => {
-    state.update({ opening });
+  launchRequests.subscribe((launchRequest) => {
+    state.update({ launchRequest });
   });
 }

@@ -21,7 +21,7 @@ export const INITIAL_STATE: Omit<State, 'runtime' | 'preferences' | 'language'> 
   proxyQuestion: null,
   outbox: null,
   optionsAsOf: null,
-  opening: null,
+  launchRequest: null,
   settingsSetAside: null,
   updates: { kind: 'idle', checkedAt: null, staleSince: null },
   updatedFrom: null,

@@ -117,14 +117,14 @@ async function follow(electron: ElectronApplication, link: string): Promise<void
 /** Links from outside: one that leads to a till, and, after it was turned down, one that leads nowhere. */
 export async function openLinks({ page, electron }: Place, see: OnScene): Promise<void> {
   await follow(electron, `till-setup://till/${trainingDirectory.workplaces[1]?.guid ?? ''}`);
-  await page.getByTestId('opening-go').waitFor();
+  await page.getByTestId('launch-go').waitFor();
   await see('link');
-  await page.getByTestId('opening-cancel').click();
+  await page.getByTestId('launch-cancel').click();
   await follow(electron, 'till-setup://store/1');
   await page.getByTestId('notice-link_again').waitFor();
   await see('link-again');
   await page.getByTestId('notice-link_again').getByRole('button').first().click();
-  await page.getByTestId('opening-why').waitFor();
+  await page.getByTestId('launch-why').waitFor();
   await see('link-refused');
-  await page.getByTestId('opening-cancel').click();
+  await page.getByTestId('launch-cancel').click();
 }

@@ -86,7 +86,7 @@ export function createParts(api: TillApi) {
     importer,
     palette: new Palette({ api, i18n, flows }),
     updates: new Updates(api.updates),
-    launchRequest: new LaunchRequestDialog(api.opening),
+    launchRequest: new LaunchRequestDialog(api.launchRequest),
     firstSignIn,
     readyNotice: new ReadyNotice(),
   };

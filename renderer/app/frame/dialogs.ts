@@ -60,11 +60,11 @@ export const DIALOGS: readonly LazyDialog[] = [
     },
   },
   {
-    part: new Later(() => import('#features/deep-link/OpeningDialog.svelte')),
+    part: new Later(() => import('#features/deep-link/LaunchRequestDialog.svelte')),
     wanted: ({ appState, launchRequest }) =>
-      appState.now.opening !== null && launchRequest.asks(appState.now.opening),
+      appState.now.launchRequest !== null && launchRequest.asks(appState.now.launchRequest),
     close: ({ appState, launchRequest }) => {
-      if (appState.now.opening !== null) launchRequest.answer(appState.now.opening.id, false);
+      if (appState.now.launchRequest !== null) launchRequest.answer(appState.now.launchRequest.id, false);
     },
   },
   {

@@ -66,17 +66,17 @@ function updateNotices({ appState, i18n, updates }: Parts): Notice[] {
 /** What has to be said about the state that the app is in, the most lasting first. */
 export function noticesOf(parts: Parts): Notice[] {
   const { api, appState, i18n, navigation, clock, launchRequest } = parts;
-  const { connection, runtime, settingsSetAside, outbox, opening } = appState.now;
+  const { connection, runtime, settingsSetAside, outbox, launchRequest: request } = appState.now;
   const { t } = i18n;
   const notices: Notice[] = [];
   const add = (key: string, variant: Notice['variant'], text: string, more: Partial<Notice> = {}): void => {
     notices.push({ key, variant, text, dismissible: false, ...more });
   };
-  if (opening !== null && !launchRequest.asks(opening)) {
-    const { id } = opening;
-    add('link_again', 'warn', t('opening.again'), {
-      action: { label: t('opening.look'), run: () => launchRequest.look(id) },
-      later: { label: t('opening.leave'), run: () => launchRequest.answer(id, false) },
+  if (request !== null && !launchRequest.asks(request)) {
+    const { id } = request;
+    add('link_again', 'warn', t('launch_request.again'), {
+      action: { label: t('launch_request.look'), run: () => launchRequest.look(id) },
+      later: { label: t('launch_request.leave'), run: () => launchRequest.answer(id, false) },
     });
   }
   if (connection?.kind === 'training') {

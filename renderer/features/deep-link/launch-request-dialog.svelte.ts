@@ -1,18 +1,18 @@
 import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
-import type { Opening } from '#contract/opening.ts';
+import type { LaunchRequest } from '#contract/launch-request.ts';
 
 /** The question about what another program wants to be opened. */
 export class LaunchRequestDialog {
-  readonly #api: TillApi['opening'];
+  readonly #api: TillApi['launchRequest'];
   #looked = $state<number | null>(null);
 
-  constructor(api: TillApi['opening']) {
+  constructor(api: TillApi['launchRequest']) {
     this.#api = api;
   }
 
   /** Whether it lies over the screen: a quiet one does not by itself. */
-  asks({ id, quiet }: Opening): boolean {
+  asks({ id, quiet }: LaunchRequest): boolean {
     return !quiet || this.#looked === id;
   }
 

@@ -1,6 +1,6 @@
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
-import type { Opening, OpeningProblem } from '#contract/opening.ts';
+import type { LaunchRequest, LaunchProblem } from '#contract/launch-request.ts';
 import type { BoardRow } from '#contract/rollout.ts';
 import type { Importer } from '#features/directory/importer.svelte.ts';
 import type { Wizard } from '#features/wizard/wizard.svelte.ts';
@@ -14,7 +14,7 @@ import { dropVerdict, type DropVerdict } from '#features/directory/drop.ts';
 export type DiscardWarning = { kind: 'code' | 'till'; workplace: WorkplaceChoice } | { kind: 'store' } | null;
 
 /** What the dialog says. */
-export type OpeningView =
+export type LaunchRequestView =
   | { kind: 'looking' }
   | { kind: 'till'; row: BoardRow; leaving: DiscardWarning }
   /** The link is in order, but its till cannot be opened now. */
@@ -23,7 +23,7 @@ export type OpeningView =
       why: 'not_connected' | 'no_data' | 'no_directory' | 'not_in_directory' | 'asking' | 'busy';
     }
   | { kind: 'no_files'; why: Exclude<DropVerdict, 'take'> }
-  | { kind: 'refused'; problem: OpeningProblem }
+  | { kind: 'refused'; problem: LaunchProblem }
   | { kind: 'failed'; error: CallError };
 
 /** What is looked at for it. */
@@ -50,9 +50,10 @@ function leavingFor({ wizard }: Looking, workplaceGuid: string): DiscardWarning 
   return { kind: isCode ? 'code' : 'till', workplace };
 }
 
-async function lookAtTill(parts: Looking, workplaceGuid: string): Promise<OpeningView> {
+async function lookAtTill(parts: Looking, workplaceGuid: string): Promise<LaunchRequestView> {
   const { connection, dataProblem, policyProblem, directory } = parts.appState.now;
-  const no = (why: Extract<OpeningView, { kind: 'no_till' }>['why']) => ({ kind: 'no_till', why }) as const;
+  const no = (why: Extract<LaunchRequestView, { kind: 'no_till' }>['why']) =>
+    ({ kind: 'no_till', why }) as const;
   if (dataProblem !== null || policyProblem !== null) return no('no_data');
   if (connection === null) return no('not_connected');
   if (isBusy(parts)) return no('busy');
@@ -74,8 +75,8 @@ async function lookAtTill(parts: Looking, workplaceGuid: string): Promise<Openin
  */
 export async function resolveLaunchRequest(
   parts: Looking,
-  what: Opening['what'],
-): Promise<OpeningView | null> {
+  what: LaunchRequest['what'],
+): Promise<LaunchRequestView | null> {
   if (what.kind === 'refused') return what;
   if (what.kind === 'till') return lookAtTill(parts, what.workplaceGuid);
   const why = dropVerdict(parts);

@@ -24,7 +24,7 @@ const CLOSED: ImportPhase = { kind: 'closed' };
 /** The import of directory files: choose or drop, look, confirm. Nothing is imported before it was looked at. */
 export class Importer {
   readonly #api: TillApi['directory'];
-  readonly #given: TillApi['opening'];
+  readonly #given: TillApi['launchRequest'];
   #phase = $state.raw<ImportPhase>(CLOSED);
   #cancelling = $state(false);
   #note = $state.raw<ImportNote | null>(null);
@@ -33,9 +33,9 @@ export class Importer {
   /** Answers that belong to an earlier turn are dropped. */
   #turn = 0;
 
-  constructor(api: Pick<TillApi, 'directory' | 'opening'>) {
+  constructor(api: Pick<TillApi, 'directory' | 'launchRequest'>) {
     this.#api = api.directory;
-    this.#given = api.opening;
+    this.#given = api.launchRequest;
   }
 
   get phase(): ImportPhase {
@@ -95,7 +95,7 @@ export class Importer {
     );
   }
 
-  /** Reads files that the system gave. @param id of `state.opening` */
+  /** Reads files that the system gave. @param id of `state.launchRequest` */
   readGiven(id: number): Promise<void> {
     return this.#read(
       () => this.#given.readFiles({ id }),

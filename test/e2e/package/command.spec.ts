@@ -202,7 +202,7 @@ test('4: it never runs beside the window, which it leaves as it is, nor does it 
   expect(existsSync(job.at('codes.jsonl'))).toBe(false);
   expect(await page.locator('main').innerText()).toBe(before);
   const state = await page.evaluate(() => window.till.app.snapshot());
-  expect(state).toMatchObject({ data: { state: { opening: null, run: null } } });
+  expect(state).toMatchObject({ data: { state: { launchRequest: null, run: null } } });
   await app.close();
   expect((await job.run(['--codes', job.at('codes.jsonl')])).status).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Opening } from '#contract/opening.ts';
+import type { LaunchRequest } from '#contract/launch-request.ts';
 import { LaunchRequests, type PathKind } from '#electron/deep-link/launch-requests.ts';
 import type { ParsedRequest } from '#electron/deep-link/parse.ts';
 
@@ -14,13 +14,13 @@ const MINUTE = 60_000;
 
 function begin(pathKind: PathKind = () => 'file') {
   let time = 0;
-  let shown: Opening | null | undefined;
+  let shown: LaunchRequest | null | undefined;
   const requests = new LaunchRequests({ pathKind, now: () => time });
   return {
     receive: (request: ParsedRequest) => requests.receive(request),
     answer: (id: number, accepted: boolean) => requests.answer(id, accepted),
     filesOf: (id: number) => requests.filesOf(id),
-    watch: () => requests.subscribe((opening) => (shown = opening)),
+    watch: () => requests.subscribe((request) => (shown = request)),
     shown: () => shown,
     pass: (ms: number) => (time += ms),
   };

@@ -19,7 +19,7 @@ import { outbox } from './outbox.ts';
 import { card } from './card.ts';
 import { code } from './code.ts';
 import { readAloud } from './read-aloud.ts';
-import { opening } from './opening.ts';
+import { launchRequest } from './launch-request.ts';
 import { palette } from './palette.ts';
 import { policy } from './policy.ts';
 import { proxy } from './proxy.ts';
@@ -45,7 +45,7 @@ export const ru: InRussian<typeof en> = {
   card,
   sheets,
   code,
-  opening,
+  launch_request: launchRequest,
   policy,
   help,
   training,

@@ -42,11 +42,11 @@ test('started with a link, the app shows the till and waits; it opens when the u
   launch,
 }) => {
   const { page } = await launch({ args: ['--training', link] });
-  const dialog = page.getByTestId('opening-dialog');
-  await expect(dialog.getByTestId('opening-till')).toHaveText(till?.name ?? '');
-  await expect(dialog.getByTestId('opening-store')).toHaveText(store?.name ?? '');
-  await expect(page.getByTestId('opening-cancel')).toBeFocused();
-  await page.getByTestId('opening-go').click();
+  const dialog = page.getByTestId('launch-dialog');
+  await expect(dialog.getByTestId('launch-till')).toHaveText(till?.name ?? '');
+  await expect(dialog.getByTestId('launch-store')).toHaveText(store?.name ?? '');
+  await expect(page.getByTestId('launch-cancel')).toBeFocused();
+  await page.getByTestId('launch-go').click();
   await atStep(page, 'till');
   await expect(activeTill(page)).toContainText(till?.name ?? '');
   const { activations } = await page.evaluate(async () => {
@@ -67,19 +67,19 @@ test('a link that comes while a code is on the screen says what becomes of it; t
   const raises = await countRaises(electron);
 
   expect(await startAgain(profile, [link])).toBe(0);
-  await expect(page.getByTestId('opening-leaving')).toContainText('It stays valid');
+  await expect(page.getByTestId('launch-leaving')).toContainText('It stays valid');
   await expect.poll(raises, 'how often the window came to the front').toBe(1);
   await startAgain(profile, ['till-setup://till/nonsense']);
-  await expect(page.getByTestId('opening-others')).toBeVisible();
-  await expect(page.getByTestId('opening-till')).toHaveText(till?.name ?? '');
+  await expect(page.getByTestId('launch-others')).toBeVisible();
+  await expect(page.getByTestId('launch-till')).toHaveText(till?.name ?? '');
   expect(await raises()).toBe(1);
   await page.keyboard.press('Escape');
-  await expect(page.getByTestId('opening-dialog')).toHaveCount(0);
+  await expect(page.getByTestId('launch-dialog')).toHaveCount(0);
   await expect(page.getByTestId('activation-code')).toHaveText(code);
 
   await startAgain(profile, [link]);
   await expect(page.getByTestId('notice-link_again')).toBeVisible();
-  await expect(page.getByTestId('opening-dialog')).toHaveCount(0);
+  await expect(page.getByTestId('launch-dialog')).toHaveCount(0);
   expect(await raises()).toBe(1);
   await startAgain(profile, []);
   await expect.poll(raises, 'how often the window came to the front').toBe(2);
@@ -93,11 +93,11 @@ test('a link that is none is refused with words, and a till that nobody knows is
   await expect(page.getByRole('dialog', { name: 'This link can’t be opened' })).toContainText(
     'more than a till',
   );
-  await page.getByTestId('opening-cancel').click();
+  await page.getByTestId('launch-cancel').click();
   await atStep(page, 'store');
   await startAgain(profile, ['till-setup://till/00000000-0000-4000-8000-000000000bad']);
   await page.getByTestId('notice-link_again').getByRole('button', { name: 'View' }).click();
-  await expect(page.getByTestId('opening-why')).toContainText('has no such till');
+  await expect(page.getByTestId('launch-why')).toContainText('has no such till');
 });
 
 test('a directory file that is opened is shown, and imported when that is confirmed', async ({
@@ -128,7 +128,7 @@ test('a directory file that is opened is shown, and imported when that is confir
   await page.getByTestId('import-confirm').click();
   await expect(page.getByTestId('import-note')).toContainText('84');
   await startAgain(profile, ['Stores, June.tilldirectory'], folder);
-  await expect(page.getByTestId('opening-why')).toContainText('was moved or can’t be read');
+  await expect(page.getByTestId('launch-why')).toContainText('was moved or can’t be read');
 });
 
 test('a link says when there is no connection, and when there is no directory; with both it opens the till, from the board, too', async ({
@@ -136,20 +136,20 @@ test('a link says when there is no connection, and when there is no directory; w
   profile,
 }, info) => {
   const { page, electron } = await launch({ args: [link] });
-  await expect(page.getByTestId('opening-why')).toContainText('isn’t connected to an organisation');
-  await page.getByTestId('opening-cancel').click();
+  await expect(page.getByTestId('launch-why')).toContainText('isn’t connected to an organisation');
+  await page.getByTestId('launch-cancel').click();
   await atStep(page, 'welcome');
   await connect(page, server);
   await atStep(page, 'store');
   await startAgain(profile, [link]);
   await page.getByTestId('notice-link_again').getByRole('button', { name: 'View' }).click();
-  await expect(page.getByTestId('opening-why')).toContainText('There’s no list of tills yet');
-  await page.getByTestId('opening-cancel').click();
+  await expect(page.getByTestId('launch-why')).toContainText('There’s no list of tills yet');
+  await page.getByTestId('launch-cancel').click();
   await importDirectory(page, electron, info.outputPath('directory.json'));
   await fromMenu(page, 'menu-board');
   await startAgain(profile, [link]);
   await page.getByTestId('notice-link_again').getByRole('button', { name: 'View' }).click();
-  await page.getByTestId('opening-go').click();
+  await page.getByTestId('launch-go').click();
   await atStep(page, 'till');
   expect(await server.orders()).toEqual([]);
 });

@@ -1,7 +1,7 @@
-import type { opening as english } from '../en/opening.ts';
+import type { launchRequest as english } from '../en/launch-request.ts';
 import type { InRussian } from './shape.ts';
 
-export const opening: InRussian<typeof english> = {
+export const launchRequest: InRussian<typeof english> = {
   till_title: 'Открыть эту кассу?',
   till_text: 'Вы открыли ссылку на эту кассу. Код не создаётся, и ничего не меняется.',
   till: 'Касса',

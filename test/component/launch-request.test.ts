@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, test } from 'vitest';
-import type { Opening } from '#contract/opening.ts';
+import type { LaunchRequest } from '#contract/launch-request.ts';
 import { ok } from '#contract/result.ts';
 import type { State } from '#contract/state.ts';
 import { failure, type FakeTill } from './fake-till.ts';
@@ -10,7 +10,7 @@ import { PREVIEW } from './import-fixtures.ts';
 import { askForCode, codeShown, heading, openStore } from './on-screen.ts';
 import { details, draft, knowsTill } from './rollout-fixtures.ts';
 
-const opening = (parts: Partial<Opening> = {}): Opening => ({
+const request = (parts: Partial<LaunchRequest> = {}): LaunchRequest => ({
   id: 1,
   what: { kind: 'till', workplaceGuid: TILL_1.guid },
   quiet: false,
@@ -18,34 +18,34 @@ const opening = (parts: Partial<Opening> = {}): Opening => ({
   ...parts,
 });
 const BROKEN: State['policyProblem'] = { path: '/p.json', problem: 'not_json', place: '', found: '' };
-const FILES: Opening['what'] = { kind: 'files' };
+const FILES: LaunchRequest['what'] = { kind: 'files' };
 const asFirst = { workplaceGuid: TILL_1.guid, name: TILL_1.name };
 
 /** A main that takes back what waits with the first answer. */
 function asked(state: Partial<State> = {}): FakeTill {
   const fake = knowsTill(fakeTill(state), details(asFirst));
   return fake
-    .on('opening.answer', () => {
-      fake.push({ opening: null });
+    .on('launchRequest.answer', () => {
+      fake.push({ launchRequest: null });
       return ok(undefined);
     })
-    .on('opening.readFiles', () => {
-      fake.push({ opening: null });
+    .on('launchRequest.readFiles', () => {
+      fake.push({ launchRequest: null });
       return ok(PREVIEW);
     });
 }
 
-const dialog = () => screen.findByTestId('opening-dialog');
-const gone = () => waitFor(() => expect(screen.queryByTestId('opening-dialog')).toBeNull());
-const go = async ({ user }: Started) => user.click(await screen.findByTestId('opening-go'));
-const cancel = async ({ user }: Started) => user.click(await screen.findByTestId('opening-cancel'));
+const dialog = () => screen.findByTestId('launch-dialog');
+const gone = () => waitFor(() => expect(screen.queryByTestId('launch-dialog')).toBeNull());
+const go = async ({ user }: Started) => user.click(await screen.findByTestId('launch-go'));
+const cancel = async ({ user }: Started) => user.click(await screen.findByTestId('launch-cancel'));
 const store = () => heading('Choose a store');
-const answers = (fake: FakeTill) => fake.inputs('opening.answer');
+const answers = (fake: FakeTill) => fake.inputs('launchRequest.answer');
 
-async function shown(fake: FakeTill, what: Opening = opening()): Promise<Started> {
+async function shown(fake: FakeTill, what: LaunchRequest = request()): Promise<Started> {
   const started = start(fake);
   await store();
-  fake.push({ opening: what });
+  fake.push({ launchRequest: what });
   return started;
 }
 
@@ -54,8 +54,8 @@ describe('a link to a till', () => {
     const started = await shown(asked());
     expect(await dialog()).toHaveAccessibleName('Open this till?');
     expect(await dialog()).toHaveTextContent(/Till 1.*Nevsky 24.*Not set up/);
-    expect(screen.queryByTestId('opening-leaving')).toBeNull();
-    await waitFor(() => expect(screen.getByTestId('opening-cancel')).toHaveFocus());
+    expect(screen.queryByTestId('launch-leaving')).toBeNull();
+    await waitFor(() => expect(screen.getByTestId('launch-cancel')).toHaveFocus());
     await cancel(started);
     await gone();
     expect(answers(started.fake)).toEqual([{ id: 1, accepted: false }]);
@@ -71,7 +71,7 @@ describe('a link to a till', () => {
     started.parts.navigation.close();
     await tick();
     expect(panel).toHaveAttribute('data-state', 'closed');
-    started.fake.push({ opening: opening() });
+    started.fake.push({ launchRequest: request() });
     expect(panel).toBeInTheDocument();
     await go(started);
     await heading('Nevsky 24');
@@ -88,13 +88,13 @@ describe('a link to a till', () => {
   });
 
   test('with which the app was started is put after what was left is there', async () => {
-    const fake = asked({ opening: opening() });
+    const fake = asked({ launchRequest: request() });
     const { answer } = fake.holds('rollout.current');
     start(fake);
     await waitFor(() => expect(fake.heard.map(({ name }) => name)).toContain('rollout.current'));
-    expect(screen.queryByTestId('opening-dialog')).toBeNull();
+    expect(screen.queryByTestId('launch-dialog')).toBeNull();
     answer(ok(draft()));
-    expect(await screen.findByTestId('opening-leaving')).toHaveTextContent(
+    expect(await screen.findByTestId('launch-leaving')).toHaveTextContent(
       'Your choices for Till 3 are saved',
     );
   });
@@ -102,8 +102,8 @@ describe('a link to a till', () => {
   test('says what is left where only a store is chosen', async () => {
     const started = start(asked());
     await openStore(started, NEVSKY.guid);
-    started.fake.push({ opening: opening() });
-    expect(await screen.findByTestId('opening-leaving')).toHaveTextContent('You haven’t chosen a till yet');
+    started.fake.push({ launchRequest: request() });
+    expect(await screen.findByTestId('launch-leaving')).toHaveTextContent('You haven’t chosen a till yet');
   });
 
   test('over a code says that the code goes on working', async () => {
@@ -111,8 +111,8 @@ describe('a link to a till', () => {
     const started = start(fake);
     await askForCode(started);
     await screen.findByTestId('activation-code');
-    fake.push({ opening: opening() });
-    expect(await screen.findByTestId('opening-leaving')).toHaveTextContent(
+    fake.push({ launchRequest: request() });
+    expect(await screen.findByTestId('launch-leaving')).toHaveTextContent(
       'Till 3’s code will be hidden. It stays valid',
     );
     await cancel(started);
@@ -126,20 +126,20 @@ describe('a link to a till', () => {
     await codeShown();
     await started.user.click(screen.getByTestId('back'));
     await heading('Nevsky 24');
-    started.fake.push({ opening: opening({ what: { kind: 'till', workplaceGuid: TILL_3.guid } }) });
+    started.fake.push({ launchRequest: request({ what: { kind: 'till', workplaceGuid: TILL_3.guid } }) });
     await dialog();
-    expect(screen.queryByTestId('opening-leaving')).toBeNull();
+    expect(screen.queryByTestId('launch-leaving')).toBeNull();
   });
 
   test('says that something else was not taken meanwhile', async () => {
-    await shown(asked(), opening({ others: true }));
-    expect(await screen.findByTestId('opening-others')).toBeVisible();
+    await shown(asked(), request({ others: true }));
+    expect(await screen.findByTestId('launch-others')).toBeVisible();
   });
 
   test('that cannot be followed after all says why', async () => {
     const fake = asked();
     const started = await shown(fake);
-    await screen.findByTestId('opening-go');
+    await screen.findByTestId('launch-go');
     fake.on('rollout.till', () => failure('storage_failed'));
     await go(started);
     expect(await within(await dialog()).findByTestId('error-screen')).toHaveAttribute(
@@ -176,10 +176,10 @@ describe('a link whose till cannot be opened now', () => {
   test.each(cases)('because %s says so, and has nothing to go to', async (_why, fake, words) => {
     const main = fake();
     start(main);
-    main.push({ opening: opening() });
-    expect(await screen.findByTestId('opening-why')).toHaveTextContent(words);
+    main.push({ launchRequest: request() });
+    expect(await screen.findByTestId('launch-why')).toHaveTextContent(words);
     expect(await dialog()).toHaveTextContent('Nothing was changed.');
-    expect(screen.queryByTestId('opening-go')).toBeNull();
+    expect(screen.queryByTestId('launch-go')).toBeNull();
   });
 
   test('because a code is being asked for says so', async () => {
@@ -187,8 +187,8 @@ describe('a link whose till cannot be opened now', () => {
     fake.holds('activation.issue');
     const started = start(fake);
     await askForCode(started);
-    fake.push({ opening: opening() });
-    expect(await screen.findByTestId('opening-why')).toHaveTextContent('A code is being created');
+    fake.push({ launchRequest: request() });
+    expect(await screen.findByTestId('launch-why')).toHaveTextContent('A code is being created');
   });
 
   test('because something is being typed says so', async () => {
@@ -197,8 +197,8 @@ describe('a link whose till cannot be opened now', () => {
     await store();
     started.parts.navigation.openConnection('sign_in');
     await screen.findByTestId('connection-panel');
-    fake.push({ opening: opening() });
-    expect(await screen.findByTestId('opening-why')).toHaveTextContent('Another window is open');
+    fake.push({ launchRequest: request() });
+    expect(await screen.findByTestId('launch-why')).toHaveTextContent('Another window is open');
     await cancel(started);
     await gone();
     expect(screen.getByTestId('connection-panel')).toBeVisible();
@@ -212,9 +212,9 @@ describe('what cannot be opened at all', () => {
     ['file_missing', 'This file can’t be opened', 'was moved'],
     ['files_over_limit', 'This file can’t be opened', 'Open 20 at most'],
   ] as const)('says what is wrong with it: %s', async (problem, title, words) => {
-    const started = await shown(asked(), opening({ what: { kind: 'refused', problem } }));
+    const started = await shown(asked(), request({ what: { kind: 'refused', problem } }));
     expect(await dialog()).toHaveAccessibleName(title);
-    expect(await screen.findByTestId('opening-why')).toHaveTextContent(words);
+    expect(await screen.findByTestId('launch-why')).toHaveTextContent(words);
     await cancel(started);
     await gone();
     expect(answers(started.fake)).toEqual([{ id: 1, accepted: false }]);
@@ -223,9 +223,9 @@ describe('what cannot be opened at all', () => {
 
 describe('a link after one that was turned down', () => {
   test('waits beside the screen until somebody looks at it', async () => {
-    const started = await shown(asked(), opening({ id: 7, quiet: true }));
+    const started = await shown(asked(), request({ id: 7, quiet: true }));
     const notice = await screen.findByTestId('notice-link_again');
-    expect(screen.queryByTestId('opening-dialog')).toBeNull();
+    expect(screen.queryByTestId('launch-dialog')).toBeNull();
     await started.user.click(within(notice).getByRole('button', { name: 'View' }));
     await dialog();
     expect(screen.queryByTestId('notice-link_again')).toBeNull();
@@ -235,7 +235,7 @@ describe('a link after one that was turned down', () => {
   });
 
   test('can be left without a look', async () => {
-    const started = await shown(asked(), opening({ id: 7, quiet: true }));
+    const started = await shown(asked(), request({ id: 7, quiet: true }));
     await started.user.click(await screen.findByRole('button', { name: 'Ignore' }));
     expect(answers(started.fake)).toEqual([{ id: 7, accepted: false }]);
     await waitFor(() => expect(screen.queryByTestId('notice-link_again')).toBeNull());
@@ -244,22 +244,22 @@ describe('a link after one that was turned down', () => {
 
 describe('directory files', () => {
   test('are shown as those that were chosen, and nothing is imported', async () => {
-    const { fake } = await shown(asked(), opening({ what: FILES }));
+    const { fake } = await shown(asked(), request({ what: FILES }));
     expect(await screen.findByTestId('import-confirm')).toBeEnabled();
-    expect(fake.inputs('opening.readFiles')).toEqual([{ id: 1 }]);
+    expect(fake.inputs('launchRequest.readFiles')).toEqual([{ id: 1 }]);
     expect(fake.inputs('directory.importChosen')).toEqual([]);
-    expect(screen.queryByTestId('opening-dialog')).toBeNull();
+    expect(screen.queryByTestId('launch-dialog')).toBeNull();
   });
 
   test('can be read again when that failed', async () => {
     const fake = asked();
-    fake.on('opening.readFiles', () => {
-      fake.push({ opening: null });
+    fake.on('launchRequest.readFiles', () => {
+      fake.push({ launchRequest: null });
       return failure('import_running', { retryable: true });
     });
-    const { user } = await shown(fake, opening({ what: FILES }));
+    const { user } = await shown(fake, request({ what: FILES }));
     await user.click(await screen.findByTestId('error-action'));
-    await waitFor(() => expect(fake.inputs('opening.readFiles')).toEqual([{ id: 1 }, { id: 1 }]));
+    await waitFor(() => expect(fake.inputs('launchRequest.readFiles')).toEqual([{ id: 1 }, { id: 1 }]));
   });
 
   test.each([
@@ -268,9 +268,9 @@ describe('directory files', () => {
   ] as const)('are not read %s', async (_where, state, words) => {
     const fake = asked(state);
     start(fake);
-    fake.push({ opening: opening({ what: FILES }) });
-    expect(await screen.findByTestId('opening-why')).toHaveTextContent(words);
-    expect(fake.inputs('opening.readFiles')).toEqual([]);
+    fake.push({ launchRequest: request({ what: FILES }) });
+    expect(await screen.findByTestId('launch-why')).toHaveTextContent(words);
+    expect(fake.inputs('launchRequest.readFiles')).toEqual([]);
   });
 
   test('are not read while something else is asked', async () => {
@@ -278,7 +278,7 @@ describe('directory files', () => {
     await store();
     started.parts.navigation.openHelp();
     await screen.findByTestId('help');
-    started.fake.push({ opening: opening({ what: FILES }) });
-    expect(await screen.findByTestId('opening-why')).toHaveTextContent('Another window is open');
+    started.fake.push({ launchRequest: request({ what: FILES }) });
+    expect(await screen.findByTestId('launch-why')).toHaveTextContent('Another window is open');
   });
 });

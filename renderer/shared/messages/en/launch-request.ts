@@ -1,5 +1,5 @@
 /** What another program wants to be opened: a link to a till, or a directory file. */
-export const opening = {
+export const launchRequest = {
   till_title: 'Open this till?',
   till_text: 'You opened a link to this till. Opening it doesn’t create a code or change anything.',
   till: 'Till',

@@ -16,10 +16,10 @@ const FILE_PROBLEMS = [
   'file_of_another_kind',
   'files_over_limit',
 ] as const;
-export type OpeningProblem = (typeof LINK_PROBLEMS)[number] | (typeof FILE_PROBLEMS)[number];
+export type LaunchProblem = (typeof LINK_PROBLEMS)[number] | (typeof FILE_PROBLEMS)[number];
 
 /** What another program wants this app to open. Nothing is done about it until the user says so. */
-export const Opening = v.object({
+export const LaunchRequest = v.object({
   /** Grows with each. */
   id: v.number(),
   what: v.variant('kind', [
@@ -33,4 +33,4 @@ export const Opening = v.object({
   /** Something else came meanwhile, and was not taken. */
   others: v.boolean(),
 });
-export type Opening = v.InferOutput<typeof Opening>;
+export type LaunchRequest = v.InferOutput<typeof LaunchRequest>;
