@@ -14,14 +14,15 @@ function controlOf({ target }: Event): Element | null {
  * @returns what ends it
  */
 export function guardSecondClicks(page: EventTarget): () => void {
-  let first: Element | null = null;
+  // Not held: with a button that has left the page, all that stood around it would stay in memory, a code among it.
+  let first: WeakRef<Element> | null = null;
 
   function onclick(event: Event): void {
     // By the keyboard, or by a script, there is no second one.
     if (!(event instanceof MouseEvent) || event.detail === 0) return;
     const control = controlOf(event);
-    if (event.detail === 1) first = control;
-    else if (control !== first) {
+    if (event.detail === 1) first = control && new WeakRef(control);
+    else if (control !== (first?.deref() ?? null)) {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
