@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { BoardRow } from '#contract/rollout.ts';
+import type { State } from '#contract/state.ts';
 import { ago, ONE_OF_EACH, row, withBoard } from './board-fixtures.ts';
 import { openBoard, tillsAre } from './board-on-screen.ts';
 import { start } from './fixtures.ts';
@@ -36,6 +37,32 @@ test('the filter decides which, over all its pages', async () => {
   await waitFor(() => expect(screen.getByTestId('board-run')).toHaveTextContent('Get codes for 450 tills…'));
   await started.user.click(screen.getByTestId('board-run'));
   expect(await ticked()).toHaveTextContent('450 tills ticked');
+});
+
+test('there is no such button while a run is on, and there is one after it', async () => {
+  const counts = {
+    ...{
+      in_line: 1,
+      asking: 0,
+      code_made: 0,
+      active: 0,
+      failed: 0,
+      maybe_made: 0,
+      set_aside: 0,
+      not_asked: 0,
+    },
+  };
+  const run: NonNullable<State['run']> = {
+    ...{ id: 1, revision: 1, status: 'paused', pausedBy: 'user', problem: null, waiting: null },
+    ...{ onLock: 'go_on', startedAt: ago(1), counts },
+  };
+  const fake = withBoard(() => ONE_OF_EACH, { run });
+  const started = start(fake);
+  await openBoard(started);
+  await screen.findByTestId('board-export');
+  expect(screen.queryByTestId('board-run')).toBeNull();
+  fake.push({ run: { ...run, revision: 2, status: 'ended', pausedBy: null } });
+  expect(await screen.findByTestId('board-run')).toBeVisible();
 });
 
 test('there is no such button where nothing that is listed waits for a code', async () => {
