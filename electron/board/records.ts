@@ -66,7 +66,7 @@ export class BoardRecords {
   readonly #query: ReturnType<typeof keepQueries>;
   readonly #laptop: string;
 
-  /** @param db has the tables of `rolloutMigrations` and `boardMigrations` */
+  /** @param db has the tables of `tillsMigrations` and `boardMigrations` */
   constructor(db: Database, laptop: string) {
     this.#sql = keepStatements(db);
     this.#query = keepQueries(db);

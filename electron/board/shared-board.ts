@@ -15,7 +15,7 @@ type Settings = NonNullable<Policy['board']>;
 
 export type SharedBoardDeps = {
   settings: Settings;
-  /** Has the tables of `rolloutMigrations` and `boardMigrations`; belongs to one connection alone. */
+  /** Has the tables of `tillsMigrations` and `boardMigrations`; belongs to one connection alone. */
   db: Database;
   /** Of the connection. */
   org: string;

@@ -46,7 +46,7 @@ import {
   StoresInput,
   StoresPage,
   TillDetails,
-} from './rollout.ts';
+} from './tills.ts';
 import {
   AgainInput,
   ChosenListFile,
@@ -141,7 +141,7 @@ export const contract = {
     answer: { input: v.object({ ...launchRequest.entries, accepted: v.boolean() }), output: nothing },
   },
   /** What becomes of every till. Each call answers when what it says is on the disk. */
-  rollout: {
+  tills: {
     findTills: { input: FindInOutletInput, output: FoundTills },
     board: { input: BoardInput, output: BoardPage },
     stores: { input: StoresInput, output: StoresPage },

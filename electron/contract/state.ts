@@ -6,7 +6,7 @@ import { LANGUAGES } from './languages.ts';
 import { LaunchRequest } from './launch-request.ts';
 import { OutboxSummary } from './outbox.ts';
 import { Policy, PolicyProblem } from './policy.ts';
-import { RolloutSummary } from './rollout.ts';
+import { TillsSummary } from './tills.ts';
 import { RunState } from './run.ts';
 import { UpdateState } from './updates.ts';
 
@@ -68,7 +68,7 @@ export const State = v.object({
   /** The import that is under way. */
   importing: v.nullable(ImportProgress),
   /** `null`: there is no connection, or its data cannot be opened. */
-  rollout: v.nullable(RolloutSummary),
+  tills: v.nullable(TillsSummary),
   activations: v.array(TillActivation),
   /** Codes for many tills in one go, under way, paused or over; `null`: there is none. */
   run: v.nullable(RunState),

@@ -1,6 +1,6 @@
 import type { Connection } from '#contract/connection.ts';
 import type { OutboxEntry, OutboxSummary } from '#contract/outbox.ts';
-import type { RolloutSummary } from '#contract/rollout.ts';
+import type { TillsSummary } from '#contract/tills.ts';
 import type { Preferences, State } from '#contract/state.ts';
 
 const time = (at: number) => new Date(at).toISOString();
@@ -57,7 +57,7 @@ export function outboxFacts(summary: OutboxSummary | null, entries: readonly Out
 }
 
 /** How many tills stand where. */
-export function rolloutFacts(summary: RolloutSummary | null) {
+export function tillsFacts(summary: TillsSummary | null) {
   return summary && { counts: summary.counts };
 }
 

@@ -9,7 +9,7 @@ export type BundleSources = {
   versions: () => unknown;
   preflight: () => Promise<unknown>;
   outbox: () => unknown;
-  rollout: () => unknown;
+  tills: () => unknown;
   settings: () => unknown;
   log: () => Promise<BundleFile[]>;
 };
@@ -41,7 +41,7 @@ export class Bundles {
       this.#json('versions', sources.versions),
       this.#json('preflight', sources.preflight),
       this.#json('outbox', sources.outbox),
-      this.#json('rollout', sources.rollout),
+      this.#json('tills', sources.tills),
       this.#json('settings', sources.settings),
     ]);
     // The log was cleaned when it was written, of what was known to be secret then.

@@ -32,19 +32,19 @@ export function directoryHandlers(deps: HandlerDeps, withWorkspace: WithWorkspac
     saveTemplate: ({ table }) =>
       saveFile(templateCsv(table, state.current.language), () => chooseWhereToSave(`${table}.csv`)),
     findOutlets: (input) =>
-      withWorkspace(({ search, rollout }) => {
-        const standingOf = rollout.outletStandings();
-        const recents = rollout.recents('outlet').filter((guid) => standingOf(guid) !== 'finished');
+      withWorkspace(({ search, tills }) => {
+        const standingOf = tills.outletStandings();
+        const recents = tills.recents('outlet').filter((guid) => standingOf(guid) !== 'finished');
         const found = search.findOutlets(input, recents, standingOf);
         if (!found.ok) return found;
         const items = found.data.items.map((item) => ({
           ...item,
-          progress: rollout.outletProgress(item.outlet.guid),
+          progress: tills.outletProgress(item.outlet.guid),
         }));
         return ok({ ...found.data, items });
       }),
     findEmployees: (input) =>
-      withWorkspace(({ search, rollout }) => search.findEmployees(input, rollout.recents('employee'))),
+      withWorkspace(({ search, tills }) => search.findEmployees(input, tills.recents('employee'))),
     lookUp: (input) =>
       withWorkspace(({ search }) => {
         const found = search.lookUp(input);

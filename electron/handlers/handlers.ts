@@ -9,7 +9,7 @@ import { directoryHandlers } from './directory-handlers.ts';
 import { launchRequestHandlers } from './deep-link-handlers.ts';
 import { handoverHandlers } from './handover-handlers.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
-import { rolloutHandlers } from './tills-handlers.ts';
+import { tillsHandlers } from './tills-handlers.ts';
 import { runHandlers } from './run-handlers.ts';
 import { sheetsHandlers } from './sheets-handlers.ts';
 import { trainingHandlers } from './training-handlers.ts';
@@ -55,7 +55,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     connection: connectionHandlers(deps),
     directory: directoryHandlers(deps, withWorkspace),
     launchRequest: launchRequestHandlers(deps, withWorkspace),
-    rollout: rolloutHandlers(deps, withWorkspace),
+    tills: tillsHandlers(deps, withWorkspace),
     activation: activationHandlers(deps),
     run: runHandlers(deps, withWorkspace),
     sheets: sheetsHandlers(deps, withWorkspace),

@@ -6,31 +6,31 @@ import { createTill, nextNumber } from '../session/new-till.ts';
 import { saveFile } from '../session/save-file.ts';
 
 /** Calls about what becomes of every till. */
-export function rolloutHandlers(deps: HandlerDeps, withWorkspace: WithWorkspace): Handlers['rollout'] {
+export function tillsHandlers(deps: HandlerDeps, withWorkspace: WithWorkspace): Handlers['tills'] {
   const { state, activation, chooseWhereToSave, onUserRetry } = deps;
   return {
-    findTills: (input) => withWorkspace(({ rollout }) => rollout.findTills(input)),
-    board: (input) => withWorkspace(({ rollout }) => rollout.board(input)),
-    stores: (input) => withWorkspace(({ rollout }) => rollout.stores(input)),
-    till: (input) => withWorkspace(({ rollout }) => rollout.till(input)),
-    keep: (draft) => withWorkspace(({ rollout }) => rollout.keep(draft)),
-    current: () => withWorkspace(({ rollout }) => rollout.current()),
-    prepare: (input) => withWorkspace(({ rollout }) => rollout.prepare(input)),
-    discardDraft: (input) => withWorkspace(({ rollout }) => rollout.discardDraft(input)),
+    findTills: (input) => withWorkspace(({ tills }) => tills.findTills(input)),
+    board: (input) => withWorkspace(({ tills }) => tills.board(input)),
+    stores: (input) => withWorkspace(({ tills }) => tills.stores(input)),
+    till: (input) => withWorkspace(({ tills }) => tills.till(input)),
+    keep: (draft) => withWorkspace(({ tills }) => tills.keep(draft)),
+    current: () => withWorkspace(({ tills }) => tills.current()),
+    prepare: (input) => withWorkspace(({ tills }) => tills.prepare(input)),
+    discardDraft: (input) => withWorkspace(({ tills }) => tills.discardDraft(input)),
     handOver: (input) =>
-      withWorkspace(({ rollout }) => {
-        const noted = rollout.handOver(input);
+      withWorkspace(({ tills }) => {
+        const noted = tills.handOver(input);
         // A code of an earlier session is not in memory any more.
         if (noted.ok) activation.markHandedOver(input.workplaceGuid);
         return noted;
       }),
     undoHandOver: (input) =>
-      withWorkspace(({ rollout }) => {
-        const noted = rollout.undoHandOver(input);
+      withWorkspace(({ tills }) => {
+        const noted = tills.undoHandOver(input);
         if (noted.ok) activation.undoHandedOver(input.workplaceGuid);
         return noted;
       }),
-    note: (input) => withWorkspace(({ rollout }) => rollout.note(input)),
+    note: (input) => withWorkspace(({ tills }) => tills.note(input)),
     createTill: async (input) => {
       const place = state.current.connection?.kind === 'cloud' ? await deps.mayMakeTill() : FREE;
       if (place === undefined) return notAgreed;
@@ -44,10 +44,10 @@ export function rolloutHandlers(deps: HandlerDeps, withWorkspace: WithWorkspace)
         const number = nextNumber(directory);
         return number.ok ? ok({ number: number.data }) : number;
       }),
-    lastTill: (input) => withWorkspace(({ rollout }) => rollout.lastTill(input)),
+    lastTill: (input) => withWorkspace(({ tills }) => tills.lastTill(input)),
     exportCsv: (filter) =>
-      withWorkspace(({ rollout }) => {
-        const text = rollout.exportCsv(filter, state.current.language);
+      withWorkspace(({ tills }) => {
+        const text = tills.exportCsv(filter, state.current.language);
         return text.ok ? saveFile(text.data, () => chooseWhereToSave('tills.csv')) : text;
       }),
   };

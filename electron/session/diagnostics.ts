@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parseBaseUrl } from '../connection/rules.ts';
-import { outboxFacts, rolloutFacts, settingsFacts, versionFacts } from '../diagnostics/bundle-facts.ts';
+import { outboxFacts, tillsFacts, settingsFacts, versionFacts } from '../diagnostics/bundle-facts.ts';
 import { Bundles } from '../diagnostics/bundle.ts';
 import { logFolder } from '../diagnostics/log-file.ts';
 import { readLog } from '../diagnostics/log-files.ts';
@@ -60,7 +60,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
       versions: () => versionFacts(state.current, process, deps.osVersion),
       preflight: () => preflight.all(),
       outbox: () => outboxFacts(state.current.outbox, entries()),
-      rollout: () => rolloutFacts(state.current.rollout),
+      tills: () => tillsFacts(state.current.tills),
       settings: () => settingsFacts(settings.current),
       log: () => readLog(logFolder(userData)),
     },

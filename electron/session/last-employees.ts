@@ -9,12 +9,12 @@ import type { Workspace } from './workspace.ts';
  * @param outletGuids `null`: tills that were set up without a store
  */
 export function lastEmployees(
-  { rollout, directory }: Pick<Workspace, 'rollout' | 'directory'>,
+  { tills, directory }: Pick<Workspace, 'tills' | 'directory'>,
   outletGuids: readonly (string | null)[],
 ): Result<v.InferOutput<typeof LastEmployees>, Failure> {
   const found: v.InferOutput<typeof LastEmployees> = [];
   for (const outletGuid of new Set(outletGuids)) {
-    const last = rollout.lastTill({ outletGuid });
+    const last = tills.lastTill({ outletGuid });
     if (!last.ok) return last;
     if (last.data === null) continue;
     const person = directory.findEmployee(last.data.employeeGuid);

@@ -1,6 +1,6 @@
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import type { NewTill } from '#contract/rollout.ts';
+import type { NewTill } from '#contract/tills.ts';
 import type { DirectoryStore } from '../directory/store.ts';
 import type { PosApi, ServiceWorkplace } from '../pos-api/types.ts';
 

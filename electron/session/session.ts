@@ -92,7 +92,7 @@ export class Session {
       codeRequest(this.workspace, deps.registerSecret),
       now,
       (activations) => state.update({ activations }),
-      () => this.#workspace?.rollout.codeRequestLog,
+      () => this.#workspace?.tills.codeRequestLog,
       this.#tillWatcher,
     );
     this.run = new SessionRun({
@@ -278,7 +278,7 @@ export class Session {
       onOutbox: (outbox) => {
         if (isInUse()) this.#tellOutbox(outbox);
       },
-      onRollout: (rollout) => show({ rollout }),
+      onTills: (tills) => show({ tills }),
       onImport: (importing) => show({ importing }),
       onDirectory: () => {
         if (!own || !isInUse()) return;

@@ -10,10 +10,10 @@ import type { Workspace } from './workspace.ts';
  * @returns `storage_failed` where the board cannot be read
  */
 export function sheetCards(
-  { rollout, directory }: Pick<Workspace, 'rollout' | 'directory'>,
+  { tills, directory }: Pick<Workspace, 'tills' | 'directory'>,
   codes: readonly IssuedCode[],
 ): Result<SheetCard[], Failure> {
-  const rows = rollout.rowsOf(new Set(codes.map(({ workplaceGuid }) => workplaceGuid)));
+  const rows = tills.rowsOf(new Set(codes.map(({ workplaceGuid }) => workplaceGuid)));
   if (!rows.ok) return rows;
   const placeOf = new Map(rows.data.map(({ workplaceGuid }, place) => [workplaceGuid, place]));
   const nameOf = new Map(rows.data.map(({ workplaceGuid, name }) => [workplaceGuid, name]));

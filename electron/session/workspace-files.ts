@@ -9,7 +9,7 @@ import { directoryMigrations, directoryMovedOut } from '../directory/migrations.
 import { openDirectory } from '../directory/open.ts';
 import { OUTBOX_TABLES, outboxMigrations } from '../outbox/migrations.ts';
 import { openOrRecover } from '../storage/recover.ts';
-import { rolloutMigrations, ROLLOUT_TABLES } from '../tills/migrations.ts';
+import { tillsMigrations, ROLLOUT_TABLES } from '../tills/migrations.ts';
 import { runMigrations, RUN_TABLES } from '../rollout-run/migrations.ts';
 import { type Database, findNewer, type Migration, type OpenProblem } from '../storage/database.ts';
 
@@ -39,7 +39,7 @@ export function problemOf({ code }: Failure): State['dataProblem'] {
 const MIGRATIONS: readonly Migration[] = [
   ...directoryMovedOut,
   ...outboxMigrations,
-  ...rolloutMigrations,
+  ...tillsMigrations,
   ...runMigrations,
   ...boardMigrations,
 ];

@@ -5,19 +5,19 @@ import type { Workspace } from './workspace.ts';
 
 type WorkspaceState = Pick<
   State,
-  'directory' | 'lists' | 'outbox' | 'rollout' | 'importing' | 'optionsAsOf' | 'answering'
+  'directory' | 'lists' | 'outbox' | 'tills' | 'importing' | 'optionsAsOf' | 'answering'
 >;
 
 /** What the renderer sees of a workspace when it is opened; of none, that there is nothing. */
 export function workspaceState(workspace: Workspace | undefined): WorkspaceState {
   const directory = workspace?.directory.summary();
   const outbox = workspace?.outbox.summary();
-  const rollout = workspace?.rollout.summary();
+  const tills = workspace?.tills.summary();
   return {
     directory: directory?.ok ? directory.data : null,
     lists: workspace?.lists.state() ?? NO_LISTS,
     outbox: outbox?.ok ? outbox.data : null,
-    rollout: rollout?.ok ? rollout.data : null,
+    tills: tills?.ok ? tills.data : null,
     importing: null,
     optionsAsOf: null,
     answering: null,

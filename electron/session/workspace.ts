@@ -5,7 +5,7 @@ import type { ImportProgress, ListsState } from '#contract/directory.ts';
 import type { Failure } from '#contract/errors.ts';
 import type { OutboxSummary } from '#contract/outbox.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import type { RolloutSummary } from '#contract/rollout.ts';
+import type { TillsSummary } from '#contract/tills.ts';
 import { DirectoryImport } from '../directory/import.ts';
 import { LiveLists } from '../directory/live.ts';
 import { DirectorySearch } from '../directory/find.ts';
@@ -36,7 +36,7 @@ export type WorkspaceDeps = {
   /** Milliseconds since 1970. */
   now: () => number;
   onOutbox: (summary: OutboxSummary) => void;
-  onRollout: (summary: RolloutSummary) => void;
+  onTills: (summary: TillsSummary) => void;
   /** How far an import is; `null`: none is under way. */
   onImport: (progress: ImportProgress | null) => void;
   /** An import replaced the directory. */
@@ -69,7 +69,7 @@ export class Workspace {
   readonly outbox: Outbox;
   readonly handover: Handover;
   readonly optionValues: OptionValues;
-  readonly rollout: Tills;
+  readonly tills: Tills;
   readonly runs: RunJournal;
   readonly #deps: WorkspaceDeps;
   readonly #files: Files;
@@ -109,13 +109,13 @@ export class Workspace {
     this.directory = createDirectoryStore(files.directoryDb, deps.report);
     this.search = new DirectorySearch(this.directory);
     this.outbox = this.#createOutbox();
-    this.rollout = this.#createRollout();
+    this.tills = this.#createTills();
     const { now, report, registerSecretWhile } = deps;
     this.handover = new Handover({
       ...{ ledger: this.outbox.handover, now, report, registerSecretWhile },
       ...{ organisation: connection.orgGuid, address: connection.baseUrl },
     });
-    this.runs = new RunJournal({ db: files.db, events: this.rollout.events, now, report });
+    this.runs = new RunJournal({ db: files.db, events: this.tills.events, now, report });
     this.directoryImport = new DirectoryImport({
       databasePath: directoryPath(folder),
       orgGuid: connection.orgGuid,
@@ -168,13 +168,13 @@ export class Workspace {
   /** Takes that over; of settings the service lists none. */
   listsChanged(): Result<undefined, Failure> {
     this.search.forget();
-    return this.rollout.directoryChanged();
+    return this.tills.directoryChanged();
   }
 
   /** Another directory is in the place of the one before. */
   directoryChanged(): Result<undefined, Failure> {
     this.search.forget();
-    const followed = this.rollout.directoryChanged();
+    const followed = this.tills.directoryChanged();
     return followed.ok ? this.outbox.directoryChanged() : followed;
   }
 
@@ -199,7 +199,7 @@ export class Workspace {
     this.lists.stop();
     this.optionValues.stop();
     void this.directoryImport.close();
-    this.rollout.stop();
+    this.tills.stop();
     this.handover.close();
     this.outbox.stop();
     this.#files.db.close();
@@ -225,14 +225,14 @@ export class Workspace {
       spreadMs: this.#deps.spreadMs,
       onSummary: (summary) => {
         this.#deps.onOutbox(summary);
-        this.rollout.outboxChanged();
+        this.tills.outboxChanged();
       },
       report: this.#deps.report,
     });
   }
 
-  #createRollout(): Tills {
-    const { language, now, onRollout, report } = this.#deps;
+  #createTills(): Tills {
+    const { language, now, onTills, report } = this.#deps;
     return new Tills({
       db: this.#files.db,
       directory: this.directory,
@@ -241,7 +241,7 @@ export class Workspace {
       settingsOf: (workplaceGuid) => this.outbox.ofTill(workplaceGuid),
       language,
       now,
-      onSummary: onRollout,
+      onSummary: onTills,
       report,
     });
   }

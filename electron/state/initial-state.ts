@@ -9,7 +9,7 @@ export const INITIAL_STATE: Omit<State, 'runtime' | 'preferences' | 'language'> 
   directory: null,
   lists: NO_LISTS,
   importing: null,
-  rollout: null,
+  tills: null,
   activations: [],
   run: null,
   codesHidden: false,

@@ -11,7 +11,7 @@ import {
   type StoresInput,
   type StoresPage,
   TILL_STATES,
-} from '#contract/rollout.ts';
+} from '#contract/tills.ts';
 import type * as v from 'valibot';
 import { everything, type Found, inOrder, only, together } from '../search/found.ts';
 import { createSearchIndex, type SearchIndex } from '../search/index.ts';

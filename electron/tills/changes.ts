@@ -1,5 +1,5 @@
 import type { IssueInput } from '#contract/activation.ts';
-import type { Draft } from '#contract/rollout.ts';
+import type { Draft } from '#contract/tills.ts';
 import { refuse } from '../outbox/refusal.ts';
 import type { StoredEvent } from './event.ts';
 import type { TillRow } from './store.ts';

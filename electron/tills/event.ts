@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ERROR_CODES } from '#contract/errors.ts';
 import { Guid } from '#contract/guid.ts';
-import type { TillEvent } from '#contract/rollout.ts';
+import type { TillEvent } from '#contract/tills.ts';
 
 /** Milliseconds since 1970, UTC. */
 const at = v.number();

@@ -1,5 +1,5 @@
 import type { Language } from '#contract/languages.ts';
-import type { BoardRow } from '#contract/rollout.ts';
+import type { BoardRow } from '#contract/tills.ts';
 import { localTime } from '../csv/local-time.ts';
 import { type Cell, writeCsv } from '../csv/write.ts';
 import { MESSAGES } from '../messages/messages.ts';

@@ -1,4 +1,4 @@
-import type { TillEvent } from '#contract/rollout.ts';
+import type { TillEvent } from '#contract/tills.ts';
 import type { OUTCOMES } from '#contract/outbox.ts';
 import { type AuthoredEvent, toView } from './event.ts';
 

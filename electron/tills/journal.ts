@@ -1,5 +1,5 @@
 import type { Outlet, Workplace } from '#contract/directory.ts';
-import type { Draft } from '#contract/rollout.ts';
+import type { Draft } from '#contract/tills.ts';
 import type { DirectoryStore } from '../directory/store.ts';
 import { dataOf } from '../outbox/refusal.ts';
 import { type Database, isSqliteError, transaction } from '../storage/database.ts';

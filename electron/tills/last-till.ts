@@ -1,4 +1,4 @@
-import type { LastTill } from '#contract/rollout.ts';
+import type { LastTill } from '#contract/tills.ts';
 import { type TillEntry, nameOf } from './till-index.ts';
 import type { TillRow } from './store.ts';
 

@@ -1,11 +1,11 @@
 import type { Migration } from '../storage/database.ts';
 
 /**
- * The rollout's tables. What happened to a till is appended to `rollout_event` and never changed; `rollout_till` holds
+ * The tables of the tills. What happened to a till is appended to `rollout_event` and never changed; `rollout_till` holds
  * what follows from it (till-projection.ts), written in the same transaction, up to the event `last_seq`. A code is in none of
  * them.
  */
-export const rolloutMigrations: readonly Migration[] = [
+export const tillsMigrations: readonly Migration[] = [
   {
     name: 'rollout-1',
     sql: `

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Draft } from '#contract/rollout.ts';
+import { Draft } from '#contract/tills.ts';
 import { keepQueries, keepStatements, type Value } from '../storage/statements.ts';
 import type { Database } from '../storage/database.ts';
 import { type AuthoredEvent, StoredEvent } from './event.ts';
@@ -79,7 +79,7 @@ function draftIn({ draft }: Row): Draft | null {
 }
 
 /**
- * The rollout on disk. Nothing here opens a transaction: whoever calls decides what belongs together. Every call throws
+ * The tills on disk. Nothing here opens a transaction: whoever calls decides what belongs together. Every call throws
  * what SQLite says when it fails. What no version of this app wrote is passed over; a till whose facts cannot be read
  * gets them anew from its events.
  */
@@ -87,7 +87,7 @@ export class TillStore {
   readonly #sql: ReturnType<typeof keepStatements>;
   readonly #query: ReturnType<typeof keepQueries>;
 
-  /** @param db has the tables of `rolloutMigrations` */
+  /** @param db has the tables of `tillsMigrations` */
   constructor(db: Database) {
     this.#sql = keepStatements(db);
     this.#query = keepQueries(db);

@@ -1,5 +1,5 @@
 import type { Outlet, Workplace } from '#contract/directory.ts';
-import type { StateCounts, TillState } from '#contract/rollout.ts';
+import type { StateCounts, TillState } from '#contract/tills.ts';
 import { inNaturalOrder } from '../directory/order.ts';
 import type { Searchable } from '../search/searchable.ts';
 import { derive, isFinished, type Live, noCounts } from './till-state.ts';

@@ -1,4 +1,4 @@
-import { FINISHED_STATES, type StateCounts, type TillState, type TillStateKind } from '#contract/rollout.ts';
+import { FINISHED_STATES, type StateCounts, type TillState, type TillStateKind } from '#contract/tills.ts';
 import type { Facts } from './till-projection.ts';
 
 /** What is known of a till besides what happened to it. */

@@ -1,6 +1,6 @@
 import { laptopName } from '#contract/board.ts';
 import type { Failure } from '#contract/errors.ts';
-import type { BoardFilter, BoardRow, Draft, RolloutSummary } from '#contract/rollout.ts';
+import type { BoardFilter, BoardRow, Draft, TillsSummary } from '#contract/tills.ts';
 import type { Result } from '#contract/result.ts';
 import type { Language } from '#contract/languages.ts';
 import type { DirectoryStore } from '../directory/store.ts';
@@ -21,8 +21,8 @@ import { BoardCache } from './board-cache.ts';
 import type { Team } from './team.ts';
 import { TillStore, type RecentKind, type TillRow } from './store.ts';
 
-export type RolloutDeps = {
-  /** Has the tables of `rolloutMigrations`; belongs to one connection alone. */
+export type TillsDeps = {
+  /** Has the tables of `tillsMigrations`; belongs to one connection alone. */
   db: Database;
   /** Asked again after `directoryChanged`. */
   directory: Pick<
@@ -40,13 +40,13 @@ export type RolloutDeps = {
   /** Runs something in the next turn of the event loop; Node's own unless given. */
   soon?: (run: () => void) => void;
   /** Told after changes, at most once a turn of the event loop. */
-  onSummary: (summary: RolloutSummary) => void;
+  onSummary: (summary: TillsSummary) => void;
   /** What went wrong with the storage, for the log. */
   report: (error: unknown) => void;
 };
 
 /** The domain's calls but those that save a file or make a till, each answered before it returns. */
-type Domain = Omit<Calls<'rollout'>, 'exportCsv' | 'createTill' | 'nextNumber'>;
+type Domain = Omit<Calls<'tills'>, 'exportCsv' | 'createTill' | 'nextNumber'>;
 type Input<K extends keyof Domain> = Parameters<Domain[K]>[0];
 type Answer<K extends keyof Domain> = ReturnType<Domain[K]>;
 
@@ -64,11 +64,11 @@ const EVENTS_READ = 2 * EVENTS_SHOWN;
 
 /**
  * What becomes of every till of one connection. Whatever a call answers is on the disk when it returns; on a failure nothing is.
- * Calls fail with `storage_failed`, and: `till_unknown` where neither the directory nor
- * the rollout knows the till, `draft_incomplete` (prepare), `no_code` (handOver).
+ * Calls fail with `storage_failed`, and: `till_unknown` where neither the directory nor an event tells of the till,
+ * `draft_incomplete` (prepare), `no_code` (handOver).
  */
 export class Tills implements Domain {
-  readonly #deps: RolloutDeps;
+  readonly #deps: TillsDeps;
   readonly #soon: (run: () => void) => void;
   readonly #attempt: <T>(work: () => T) => Result<T, Failure>;
   #revision = 0;
@@ -84,7 +84,7 @@ export class Tills implements Domain {
   /** What happened to tills, by number: throws what SQLite says. */
   readonly events: Events;
 
-  constructor(deps: RolloutDeps) {
+  constructor(deps: TillsDeps) {
     this.#deps = deps;
     this.#soon = deps.soon ?? setImmediate;
     this.#attempt = reportTo(deps.report);
@@ -211,7 +211,7 @@ export class Tills implements Domain {
   }
 
   /** Reads every till when it is the first to ask. */
-  summary(): Result<RolloutSummary, Failure> {
+  summary(): Result<TillsSummary, Failure> {
     return this.#attempt(() => this.#summarize());
   }
 
@@ -316,7 +316,7 @@ export class Tills implements Domain {
     });
   }
 
-  #summarize(): RolloutSummary {
+  #summarize(): TillsSummary {
     const lines = this.#overview.lines();
     const first = lines.longestReady();
     const row = first && this.#overview.board().row(first);

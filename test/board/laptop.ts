@@ -51,7 +51,7 @@ export function createLaptop({
   const timers = new Set<NodeJS.Timeout>();
 
   function start(app: string): void {
-    const rollout = world.rollout();
+    const tills = world.tills();
     const opened = SharedBoard.open({
       settings: { url: where.current, credentials_file: file, ...settings },
       db: world.db(),
@@ -59,10 +59,10 @@ export function createLaptop({
       version: app,
       openSocket: openSocket ?? ((address) => new WebSocket(address)),
       hasModes: true,
-      merge: (work) => rollout.merge(work),
+      merge: (work) => tills.merge(work),
       redact: (text) => text.replaceAll('SECRET', '***'),
       waiting: () => 3,
-      unsettled: () => rollout.unsettled(),
+      unsettled: () => tills.unsettled(),
       now: () => Date.now(),
       random: () => 0.1,
       after(ms, run) {
@@ -76,14 +76,14 @@ export function createLaptop({
     if (!opened.ok) throw new Error(opened.error);
     board = opened.data;
     const own = opened.data;
-    rollout.share(own.asTeam(), () => own.written());
+    tills.share(own.asTeam(), () => own.written());
     own.start();
   }
 
   function stop(): void {
     for (const timer of timers) clearTimeout(timer);
     timers.clear();
-    world.rollout().stop();
+    world.tills().stop();
     board?.stop();
   }
 

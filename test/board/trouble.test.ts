@@ -43,7 +43,7 @@ describe('without a server', () => {
       () => expect(a.state()).toMatchObject({ isReached: false, problem: 'not_reached' }),
       SOON,
     );
-    expect(await a.board().take(a.rollout().placeOf(guid(1)), null)).toEqual({ kind: 'not_known' });
+    expect(await a.board().take(a.tills().placeOf(guid(1)), null)).toEqual({ kind: 'not_known' });
     await server.start();
     await createStream(server.url, team);
     a.board().connectNow();
@@ -185,7 +185,7 @@ describe('what the server keeps', () => {
     const a = createLaptop({ it: team, url: server.url });
     await reached(a);
     keep(a, chosen(1));
-    a.rollout().note({ workplaceGuid: guid(1), text: 'for the left shelf' });
+    a.tills().note({ workplaceGuid: guid(1), text: 'for the left shelf' });
     issue(a, 1);
     a.tell();
     await settled(a);

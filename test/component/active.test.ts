@@ -41,7 +41,7 @@ describe('when the till has taken its code', () => {
       { workplaceGuid: TILL_3.guid, employeeGuid: ANNA.guid, replace: false },
       { workplaceGuid: TILL_1.guid, employeeGuid: ANNA.guid, replace: false },
     ]);
-    expect(fake.inputs('rollout.handOver')).toEqual([]);
+    expect(fake.inputs('tills.handOver')).toEqual([]);
   });
 
   test('whoever is on another page hears of it there, once', async () => {
@@ -166,7 +166,7 @@ describe('where it cannot be seen whether a till has taken its code', () => {
     await started.user.click(await screen.findByTestId('handed-over-next'));
     await heading('Till 1');
     await screen.findByTestId('activation-code');
-    expect(fake.inputs('rollout.handOver')).toEqual([{ workplaceGuid: TILL_3.guid }]);
+    expect(fake.inputs('tills.handOver')).toEqual([{ workplaceGuid: TILL_3.guid }]);
     expect(fake.inputs('activation.issue').map(({ workplaceGuid }) => workplaceGuid)).toEqual([
       TILL_3.guid,
       TILL_1.guid,
@@ -178,7 +178,7 @@ describe('where it cannot be seen whether a till has taken its code', () => {
     const fake = knows(fakeTill(), { ...SMALL_DIRECTORY, workplaces });
     await askForCode(start(fake));
     expect(await screen.findByTestId('handed-over')).toBeVisible();
-    await waitFor(() => expect(fake.inputs('rollout.findTills').length).toBeGreaterThan(1));
+    await waitFor(() => expect(fake.inputs('tills.findTills').length).toBeGreaterThan(1));
     expect(screen.queryByTestId('handed-over-next')).toBeNull();
   });
 });

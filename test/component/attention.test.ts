@@ -27,7 +27,7 @@ describe('in the header, what needs attention', () => {
   });
 
   test('tills that are ready: a click shows these in the overview', async () => {
-    const fake = withBoard(() => [row(1, { state: { kind: 'ready', at: 1 } })], { rollout: ready(2) });
+    const fake = withBoard(() => [row(1, { state: { kind: 'ready', at: 1 } })], { tills: ready(2) });
     const { user, parts } = start(fake);
     expect(await screen.findByTestId('attention')).toHaveTextContent('2 tills ready');
     await user.click(screen.getByTestId('attention'));
@@ -36,7 +36,7 @@ describe('in the header, what needs attention', () => {
   });
 
   test('ready tills only where a code can be got', async () => {
-    const fake = fakeTill({ rollout: ready(1), outbox: { ...EMPTY_OUTBOX, online: false } });
+    const fake = fakeTill({ tills: ready(1), outbox: { ...EMPTY_OUTBOX, online: false } });
     start(fake);
     await screen.findByTestId('main-menu');
     expect(chip()).toBeNull();
@@ -48,7 +48,7 @@ describe('in the header, what needs attention', () => {
 
   test('both: it asks which', async () => {
     const fake = withEntries(() => ENTRIES);
-    fake.push({ outbox: summary({ attention: 1, online: true }), rollout: ready(1) });
+    fake.push({ outbox: summary({ attention: 1, online: true }), tills: ready(1) });
     const { user, parts } = start(fake);
     await user.click(await screen.findByTestId('attention'));
     expect(await screen.findByTestId('attention-ready')).toHaveTextContent('1 till is ready for its code');

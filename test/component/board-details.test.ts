@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { TillEvent } from '#contract/rollout.ts';
+import type { TillEvent } from '#contract/tills.ts';
 import { LANGUAGES } from '#contract/languages.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
@@ -15,9 +15,9 @@ describe('the note', () => {
   test('is saved when the field is left, and the list shows it', async () => {
     const { user, fake, panel } = await openTillAt({ kind: 'not_started' });
     await user.type(panel.getByLabelText('Note'), ' Scanner comes on Friday ');
-    expect(fake.inputs('rollout.note')).toEqual([]);
+    expect(fake.inputs('tills.note')).toEqual([]);
     await user.tab();
-    expect(fake.inputs('rollout.note')).toEqual([
+    expect(fake.inputs('tills.note')).toEqual([
       { workplaceGuid: tillGuid(1), text: 'Scanner comes on Friday' },
     ]);
     await waitFor(() => expect(panel.getByTestId('board-note-says')).toHaveTextContent('Saved'));
@@ -27,7 +27,7 @@ describe('the note', () => {
   test('is saved with Ctrl+Enter; what is typed next is not saved yet', async () => {
     const { user, fake, panel } = await openTillAt({ kind: 'not_started' });
     await user.type(panel.getByTestId('board-note'), 'One{Control>}{Enter}{/Control}');
-    expect(fake.inputs('rollout.note').map(({ text }) => text)).toEqual(['One']);
+    expect(fake.inputs('tills.note').map(({ text }) => text)).toEqual(['One']);
     await waitFor(() => expect(panel.getByTestId('board-note-says')).toHaveTextContent('Saved'));
     await user.type(panel.getByTestId('board-note'), ' more');
     expect(panel.getByTestId('board-note-says')).toBeEmptyDOMElement();
@@ -40,28 +40,28 @@ describe('the note', () => {
     expect(panel.getByTestId('board-note')).toHaveValue('Kept');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByTestId('board-till-panel')).toBeNull());
-    expect(fake.inputs('rollout.note')).toEqual([]);
+    expect(fake.inputs('tills.note')).toEqual([]);
   });
 
   test('is saved when the till is closed with the mouse, or the window', async () => {
     const { user, fake, panel } = await openTillAt({ kind: 'not_started' });
     await user.type(panel.getByTestId('board-note'), 'One');
     window.dispatchEvent(new Event('pagehide'));
-    await waitFor(() => expect(fake.inputs('rollout.note').map(({ text }) => text)).toEqual(['One']));
+    await waitFor(() => expect(fake.inputs('tills.note').map(({ text }) => text)).toEqual(['One']));
     await user.type(panel.getByTestId('board-note'), ', two');
     await user.click(panel.getByRole('button', { name: 'Close' }));
-    await waitFor(() => expect(fake.inputs('rollout.note').at(-1)?.text).toBe('One, two'));
+    await waitFor(() => expect(fake.inputs('tills.note').at(-1)?.text).toBe('One, two'));
     await waitFor(() => expect(screen.queryByTestId('board-till-panel')).toBeNull());
   });
 
   test('is not lost when it cannot be saved: the till stays open and says why', async () => {
     const { user, fake, panel } = await openTillAt({ kind: 'not_started' });
-    fake.on('rollout.note', () => failure('storage_failed'));
+    fake.on('tills.note', () => failure('storage_failed'));
     await user.type(panel.getByTestId('board-note'), 'One');
     await user.click(panel.getByRole('button', { name: 'Close' }));
     expect(await panel.findByTestId('error-screen')).toHaveAttribute('data-code', 'storage_failed');
     expect(panel.getByTestId('board-note')).toHaveValue('One');
-    fake.answers('rollout.note', undefined);
+    fake.answers('tills.note', undefined);
     await user.click(panel.getByTestId('error-action'));
     await waitFor(() => expect(panel.queryByTestId('error-screen')).toBeNull());
     expect(panel.getByTestId('board-note-says')).toHaveTextContent('Saved');

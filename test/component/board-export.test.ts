@@ -15,27 +15,27 @@ describe('saving as a table', () => {
     expect(screen.getByTestId('board-export')).toHaveTextContent('Export 1 till as CSV');
     await started.user.click(screen.getByTestId('board-export'));
     await waitFor(() => expect(screen.getByTestId('board-exported')).toHaveTextContent('tills.csv'));
-    expect(fake.inputs('rollout.exportCsv')).toEqual([
+    expect(fake.inputs('tills.exportCsv')).toEqual([
       { outletGuid: null, states: ['draft'], search: '', sort: 'store', descending: false },
     ]);
   });
 
   test('says nothing when the user thought better of it', async () => {
-    const fake = withBoard(() => ONE_OF_EACH).answers('rollout.exportCsv', { name: null });
+    const fake = withBoard(() => ONE_OF_EACH).answers('tills.exportCsv', { name: null });
     const started = start(fake);
     await openBoard(started);
     await started.user.click(await screen.findByTestId('board-export'));
-    await waitFor(() => expect(fake.inputs('rollout.exportCsv')).toHaveLength(1));
+    await waitFor(() => expect(fake.inputs('tills.exportCsv')).toHaveLength(1));
     expect(screen.getByTestId('board-exported')).toBeEmptyDOMElement();
   });
 
   test('says why it could not be saved', async () => {
-    const fake = withBoard(() => ONE_OF_EACH).on('rollout.exportCsv', () => failure('file_not_saved'));
+    const fake = withBoard(() => ONE_OF_EACH).on('tills.exportCsv', () => failure('file_not_saved'));
     const started = start(fake);
     await openBoard(started);
     await started.user.click(await screen.findByTestId('board-export'));
     expect(await screen.findByTestId('error-screen')).toHaveAttribute('data-code', 'file_not_saved');
-    fake.answers('rollout.exportCsv', { name: 'tills.csv' });
+    fake.answers('tills.exportCsv', { name: 'tills.csv' });
     await started.user.click(screen.getByTestId('error-action'));
     await waitFor(() => expect(screen.getByTestId('board-exported')).toHaveTextContent('tills.csv'));
   });

@@ -3,12 +3,12 @@ import {
   TILL_STATES,
   type BoardFilter,
   type BoardRow,
-  type RolloutSummary,
+  type TillsSummary,
   type StateCounts,
   type StoreRow,
   type TillEvent,
   type TillState,
-} from '#contract/rollout.ts';
+} from '#contract/tills.ts';
 import type { State } from '#contract/state.ts';
 import { createSearchIndex } from '#electron/search/index.ts';
 import type { Texts } from '#electron/search/searchable.ts';
@@ -73,7 +73,7 @@ export function countsOf(rows: readonly BoardRow[]): StateCounts {
   return counts;
 }
 
-export function rolloutOf(rows: readonly BoardRow[], revision = 2): RolloutSummary {
+export function tillsOf(rows: readonly BoardRow[], revision = 2): TillsSummary {
   return { revision, counts: countsOf(rows), nextReady: null };
 }
 
@@ -120,8 +120,8 @@ export function withBoard(
   state: Partial<State> = {},
   events: (guid: string) => TillEvent[] = () => [],
 ): FakeTill {
-  return fakeTill({ rollout: rolloutOf(rows()), ...state })
-    .on('rollout.board', ({ offset, limit, states, ...filter }) => {
+  return fakeTill({ tills: tillsOf(rows()), ...state })
+    .on('tills.board', ({ offset, limit, states, ...filter }) => {
       const all = matching(rows(), filter);
       const found = all.filter((one) => states.length === 0 || states.includes(one.state.kind));
       return ok({
@@ -130,7 +130,7 @@ export function withBoard(
         counts: countsOf(all),
       });
     })
-    .on('rollout.stores', ({ search, unfinished, offset, limit }) => {
+    .on('tills.stores', ({ search, unfinished, offset, limit }) => {
       const found = storesOf(rows()).filter(
         (store) =>
           (store.name ?? '').toLowerCase().includes(search.toLowerCase()) &&
@@ -138,17 +138,17 @@ export function withBoard(
       );
       return ok({ total: found.length, stores: found.slice(offset, offset + limit) });
     })
-    .on('rollout.till', ({ workplaceGuid }) => {
+    .on('tills.till', ({ workplaceGuid }) => {
       const found = rows().find((one) => one.workplaceGuid === workplaceGuid);
       return found === undefined
         ? failure('till_unknown')
         : ok({ row: found, draft: null, events: events(workplaceGuid) });
     })
-    .answers('rollout.handOver', undefined)
-    .answers('rollout.undoHandOver', undefined)
-    .answers('rollout.discardDraft', undefined)
-    .answers('rollout.note', undefined)
-    .answers('rollout.exportCsv', { name: 'tills.csv' });
+    .answers('tills.handOver', undefined)
+    .answers('tills.undoHandOver', undefined)
+    .answers('tills.discardDraft', undefined)
+    .answers('tills.note', undefined)
+    .answers('tills.exportCsv', { name: 'tills.csv' });
 }
 
 /** A main that keeps what is done to its tills and tells of it. */
@@ -160,19 +160,19 @@ export class LivingBoard {
   constructor(rows: readonly BoardRow[], state: Partial<State> = {}) {
     this.#rows = rows;
     this.fake = withBoard(() => this.#rows, state)
-      .on('rollout.handOver', ({ workplaceGuid }) => {
+      .on('tills.handOver', ({ workplaceGuid }) => {
         this.change(workplaceGuid, { state: { kind: 'handed_over', at: Date.now() } });
         return ok(undefined);
       })
-      .on('rollout.undoHandOver', ({ workplaceGuid }) => {
+      .on('tills.undoHandOver', ({ workplaceGuid }) => {
         this.change(workplaceGuid, { state: { kind: 'code_issued', at: Date.now() } });
         return ok(undefined);
       })
-      .on('rollout.discardDraft', ({ workplaceGuid }) => {
+      .on('tills.discardDraft', ({ workplaceGuid }) => {
         this.change(workplaceGuid, { state: { kind: 'not_started' } });
         return ok(undefined);
       })
-      .on('rollout.note', ({ workplaceGuid, text }) => {
+      .on('tills.note', ({ workplaceGuid, text }) => {
         this.change(workplaceGuid, { note: text });
         return ok(undefined);
       });
@@ -186,7 +186,7 @@ export class LivingBoard {
   /** From now on these are the tills. */
   become(rows: readonly BoardRow[]): void {
     this.#rows = rows;
-    this.fake.push({ rollout: rolloutOf(rows, ++this.#revision) });
+    this.fake.push({ tills: tillsOf(rows, ++this.#revision) });
   }
 }
 

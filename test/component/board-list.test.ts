@@ -9,7 +9,7 @@ import {
   many,
   ONE_OF_EACH,
   ONE_STORE,
-  rolloutOf,
+  tillsOf,
   row,
   tillGuid,
   withBoard,
@@ -127,7 +127,7 @@ describe('the list of tills', () => {
     expect([sortOf('store'), sortOf('state')]).toEqual(['none', 'descending']);
     await started.user.click(head('latest'));
     await waitFor(() =>
-      expect(fake.inputs('rollout.board').at(-1)).toMatchObject({ sort: 'latest', descending: false }),
+      expect(fake.inputs('tills.board').at(-1)).toMatchObject({ sort: 'latest', descending: false }),
     );
     await waitFor(() => expect(sortOf('latest')).toBe('descending'));
     expect(head('latest')).toHaveFocus();
@@ -273,18 +273,18 @@ describe('a list that is read again', () => {
     const fake = withBoard(() => TWELVE, ONE_STORE);
     await openBoard(start(fake));
     await waitFor(() => expect(tillNames()).toHaveLength(12));
-    const asked = fake.inputs('rollout.board').length;
-    const held = fake.holds('rollout.board');
+    const asked = fake.inputs('tills.board').length;
+    const held = fake.holds('tills.board');
     for (const revision of [3, 4, 5, 6, 7]) {
-      fake.push({ rollout: rolloutOf(TWELVE, revision) });
+      fake.push({ tills: tillsOf(TWELVE, revision) });
       await tick();
-      await waitFor(() => expect(fake.inputs('rollout.board')).toHaveLength(asked + 1));
+      await waitFor(() => expect(fake.inputs('tills.board')).toHaveLength(asked + 1));
     }
     expect(tillNames()).toHaveLength(12);
-    fake.answers('rollout.board', { total: 1, rows: TWELVE.slice(0, 1), counts: countsOf(TWELVE) });
+    fake.answers('tills.board', { total: 1, rows: TWELVE.slice(0, 1), counts: countsOf(TWELVE) });
     held.answer(ok({ total: 12, rows: TWELVE, counts: countsOf(TWELVE) }));
     await tillsAre(['Till 1']);
-    expect(fake.inputs('rollout.board')).toHaveLength(asked + 2);
+    expect(fake.inputs('tills.board')).toHaveLength(asked + 2);
   });
 
   test('goes to the last page there is when the list grows shorter', async () => {
@@ -303,7 +303,7 @@ describe('a list that is read again', () => {
     const started = start(fake);
     await openBoard(started);
     await waitFor(() => expect(tillNames()).toHaveLength(12));
-    const held = fake.holds('rollout.board');
+    const held = fake.holds('tills.board');
     await started.user.type(screen.getByTestId('board-search'), 'x');
     expect(await screen.findByTestId('waiting')).toBeVisible();
     expect(tillNames()).toHaveLength(12);
@@ -314,7 +314,7 @@ describe('a list that is read again', () => {
 
   test('says that it waits only when that takes longer than anybody notices', async () => {
     const fake = withBoard(() => TWELVE, ONE_STORE);
-    const held = fake.holds('rollout.board');
+    const held = fake.holds('tills.board');
     await openBoard(start(fake));
     expect(screen.queryByTestId('waiting')).toBeNull();
     expect(await screen.findByTestId('waiting')).toHaveTextContent('Loading');

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect } from 'vitest';
-import type { BoardRow, TillState } from '#contract/rollout.ts';
+import type { BoardRow, TillState } from '#contract/tills.ts';
 import { LivingBoard, ONE_STORE, row, tillGuid } from './board-fixtures.ts';
 import { start, type Started } from './fixtures.ts';
 import { fromMenu } from './on-screen.ts';

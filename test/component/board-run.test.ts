@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { BoardRow } from '#contract/rollout.ts';
 import type { State } from '#contract/state.ts';
+import type { BoardRow } from '#contract/tills.ts';
 import { ago, ONE_OF_EACH, row, withBoard } from './board-fixtures.ts';
 import { openBoard, tillsAre } from './board-on-screen.ts';
 import { start } from './fixtures.ts';

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
-import type { Draft, TillState } from '#contract/rollout.ts';
+import type { Draft, TillState } from '#contract/tills.ts';
 import { ago, ONE_OF_EACH, ONE_STORE, row, STATES, tillGuid, withBoard } from './board-fixtures.ts';
 import { openBoard, openTill, openTillAt, tillButton } from './board-on-screen.ts';
 import { failure } from './fake-till.ts';
@@ -85,7 +85,7 @@ describe('a till', () => {
   });
 
   test('shows what the list knows at once, and why the rest cannot be read', async () => {
-    const fake = withBoard(() => ONE_OF_EACH).on('rollout.till', () => failure('storage_failed'));
+    const fake = withBoard(() => ONE_OF_EACH).on('tills.till', () => failure('storage_failed'));
     const started = start(fake);
     await openBoard(started);
     const panel = await openTill(started, tillGuid(2));
@@ -108,7 +108,7 @@ describe('going on with a till', () => {
   function onBoard(state: TillState, own: Draft | null): Started {
     const line = row(1, { workplaceGuid: TILL_3.guid, name: TILL_3.name, state });
     return start(
-      withBoard(() => [line], ONE_STORE).answers('rollout.till', { row: line, draft: own, events: [] }),
+      withBoard(() => [line], ONE_STORE).answers('tills.till', { row: line, draft: own, events: [] }),
     );
   }
 
@@ -142,7 +142,7 @@ describe('handing over', () => {
   test('is marked, said aloud, and leaves the focus on where the till stands now', async () => {
     const { user, fake, panel } = await openTillAt(ISSUED);
     await user.click(panel.getByTestId('board-hand-over'));
-    expect(fake.inputs('rollout.handOver')).toEqual([{ workplaceGuid: tillGuid(1) }]);
+    expect(fake.inputs('tills.handOver')).toEqual([{ workplaceGuid: tillGuid(1) }]);
     await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Working'));
     await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveFocus());
     expect(screen.getByTestId('announcer')).toHaveTextContent('“Till 1” is marked as working.');
@@ -152,7 +152,7 @@ describe('handing over', () => {
   test('is taken back in the details at any time', async () => {
     const { user, fake, panel } = await openTillAt({ kind: 'handed_over', at: ago(9000) });
     await user.click(panel.getByTestId('board-undo-hand-over'));
-    expect(fake.inputs('rollout.undoHandOver')).toEqual([{ workplaceGuid: tillGuid(1) }]);
+    expect(fake.inputs('tills.undoHandOver')).toEqual([{ workplaceGuid: tillGuid(1) }]);
     await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Code created'));
     expect(screen.getByTestId('announcer')).toHaveTextContent('“Till 1” is no longer marked as working.');
   });
@@ -167,7 +167,7 @@ describe('handing over', () => {
     expect(await screen.findByTestId('board-undo-bar')).toHaveTextContent('“Till 1” is marked as working.');
     expect(screen.getByTestId('board-undo')).toHaveTextContent(/Undo \((9|10) s\)/);
     await user.click(screen.getByTestId('board-undo'));
-    expect(fake.inputs('rollout.undoHandOver')).toEqual([{ workplaceGuid: tillGuid(1) }]);
+    expect(fake.inputs('tills.undoHandOver')).toEqual([{ workplaceGuid: tillGuid(1) }]);
     await waitFor(() => expect(screen.queryByTestId('board-undo-bar')).toBeNull());
   });
 
@@ -183,7 +183,7 @@ describe('handing over', () => {
 
   test('that is not kept says why, beside the button', async () => {
     const { user, fake, panel } = await openTillAt(ISSUED);
-    fake.on('rollout.handOver', () => failure('storage_failed'));
+    fake.on('tills.handOver', () => failure('storage_failed'));
     await user.click(panel.getByTestId('board-hand-over'));
     expect(await panel.findByTestId('error-screen')).toHaveAttribute('data-code', 'storage_failed');
     expect(panel.getByTestId('board-hand-over')).toHaveFocus();
@@ -191,9 +191,9 @@ describe('handing over', () => {
 
   test('is asked of main once, however often the button is pressed', async () => {
     const { user, fake, panel } = await openTillAt(ISSUED);
-    const held = fake.holds('rollout.handOver');
+    const held = fake.holds('tills.handOver');
     await user.dblClick(panel.getByTestId('board-hand-over'));
-    expect(fake.inputs('rollout.handOver')).toHaveLength(1);
+    expect(fake.inputs('tills.handOver')).toHaveLength(1);
     held.answer(ok(undefined));
   });
 
@@ -201,7 +201,7 @@ describe('handing over', () => {
     const { user, fake, panel } = await openTillAt(ISSUED);
     await user.click(panel.getByTestId('board-hand-over'));
     await user.keyboard('{Escape}');
-    fake.on('rollout.undoHandOver', () => failure('till_unknown'));
+    fake.on('tills.undoHandOver', () => failure('till_unknown'));
     await user.click(await screen.findByTestId('board-undo'));
     expect(await screen.findByTestId('error-screen')).toHaveAttribute('data-code', 'till_unknown');
   });
@@ -213,7 +213,7 @@ describe('discarding a draft', () => {
     await user.click(panel.getByTestId('board-discard'));
     expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('Discard the draft for “Till 1”?');
     await user.click(screen.getByTestId('confirm-no'));
-    expect(fake.inputs('rollout.discardDraft')).toEqual([]);
+    expect(fake.inputs('tills.discardDraft')).toEqual([]);
     expect(screen.getByTestId('board-till-panel')).toBeInTheDocument();
   });
 
@@ -221,7 +221,7 @@ describe('discarding a draft', () => {
     const { user, fake, panel } = await openTillAt({ kind: 'ready', at: ago(5) });
     await user.click(panel.getByTestId('board-discard'));
     await user.click(await screen.findByTestId('confirm-yes'));
-    expect(fake.inputs('rollout.discardDraft')).toEqual([{ workplaceGuid: tillGuid(1) }]);
+    expect(fake.inputs('tills.discardDraft')).toEqual([{ workplaceGuid: tillGuid(1) }]);
     await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Not set up'));
     expect(screen.getByTestId('announcer')).toHaveTextContent('Draft for “Till 1” discarded.');
   });

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { TILL_STATES } from '#contract/rollout.ts';
+import { TILL_STATES } from '#contract/tills.ts';
 import { LANGUAGES } from '#contract/languages.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
@@ -26,7 +26,7 @@ const DONE = FIVE.map((one) => ({ ...one, state: { kind: 'active', at: 1 } as co
 
 describe('the way to the board', () => {
   test('is not there without a connection, and neither is the shortcut', async () => {
-    const { user } = start(withBoard(() => [], { connection: null, directory: null, rollout: null }));
+    const { user } = start(withBoard(() => [], { connection: null, directory: null, tills: null }));
     await heading('Sign in to LIFE POS');
     expect(screen.queryByTestId('open-overview')).toBeNull();
     await user.keyboard('{Control>}b{/Control}');
@@ -115,7 +115,7 @@ describe('the stores', () => {
     const fake = withBoard(() => hundred);
     await openBoard(start(fake));
     await waitFor(() => expect(storeNames()).toHaveLength(10));
-    expect(fake.inputs('rollout.board')).toEqual([]);
+    expect(fake.inputs('tills.board')).toEqual([]);
     const grid = screen.getByTestId('board-stores');
     expect(grid).toHaveAccessibleName('Stores');
     expect(grid).toHaveAttribute('aria-rowcount', '11');
@@ -229,7 +229,7 @@ describe('ten thousand tills', () => {
     await waitFor(() => expect(tillNames()[0]).toBe('Till 51'));
     expect(tillNames()).toHaveLength(PAGE);
     await waitFor(async () => expect(await tillButton(tillGuid(51))).toHaveFocus());
-    expect(fake.inputs('rollout.board').every(({ limit }) => limit <= 100)).toBe(true);
+    expect(fake.inputs('tills.board').every(({ limit }) => limit <= 100)).toBe(true);
   });
 
   test('are said to be so many', async () => {
@@ -269,17 +269,17 @@ describe('what stands in the place of a list', () => {
   });
 
   test('when it cannot be read: why, and once more', async () => {
-    const fake = withBoard(() => FIVE).on('rollout.board', () => failure('storage_failed'));
+    const fake = withBoard(() => FIVE).on('tills.board', () => failure('storage_failed'));
     const started = start(fake);
     await openBoard(started);
     expect(await screen.findByTestId('error-screen')).toHaveAttribute('data-code', 'storage_failed');
-    fake.answers('rollout.board', { total: 5, rows: FIVE, counts: countsOf(FIVE) });
+    fake.answers('tills.board', { total: 5, rows: FIVE, counts: countsOf(FIVE) });
     await started.user.click(screen.getByTestId('error-action'));
     await tillsAre(['Till 1', 'Till 2', 'Till 3', 'Till 4', 'Till 5']);
   });
 
   test('when the file cannot be opened: what that means', async () => {
-    await openBoard(start(withBoard(() => [], { rollout: null })));
+    await openBoard(start(withBoard(() => [], { tills: null })));
     expect(screen.getByTestId('board-unavailable')).toHaveTextContent('can’t be opened');
   });
 });

@@ -232,7 +232,7 @@ describe('the checks', () => {
 
   test('work before there is a connection', async () => {
     await open(
-      fakeTill({ connection: null, directory: null, outbox: null, rollout: null }).on(
+      fakeTill({ connection: null, directory: null, outbox: null, tills: null }).on(
         'diagnostics.check',
         ({ id }) => ok(result(id, { verdict: 'skipped', finding: 'not_connected' })),
       ),

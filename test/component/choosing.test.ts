@@ -32,7 +32,7 @@ import {
   tillRow,
   toTills,
 } from './on-screen.ts';
-import { lastTill } from './rollout-fixtures.ts';
+import { lastTill } from './tills-fixtures.ts';
 
 const TYPED = 'ABCDEF01-2345-4678-9abc-def012345678';
 
@@ -212,7 +212,7 @@ describe('who will use the till', () => {
   });
 
   test('is whoever the last till of the store was for, and the code goes out as it did then', async () => {
-    const fake = fakeTill().on('rollout.lastTill', () => ok(lastTill({ employeeGuid: IVAN.guid })));
+    const fake = fakeTill().on('tills.lastTill', () => ok(lastTill({ employeeGuid: IVAN.guid })));
     const started = start(fake);
     await openStore(started, NEVSKY.guid);
     expect(await screen.findByTestId('chosen-employee')).toHaveTextContent(IVAN.name);

@@ -150,7 +150,7 @@ describe('Enter', () => {
     await started.user.keyboard('{Enter}');
     await codeShown();
     await started.user.keyboard('{Enter}');
-    expect(fake.inputs('rollout.handOver')).toEqual([]);
+    expect(fake.inputs('tills.handOver')).toEqual([]);
     expect(screen.getByTestId('activation-code')).toBeVisible();
   });
 });
@@ -162,7 +162,7 @@ describe('handing over', () => {
     await askForCode(started);
     await started.user.click(await screen.findByTestId('handed-over'));
     await heading(NEVSKY.name);
-    expect(fake.inputs('rollout.handOver')).toEqual([{ workplaceGuid: TILL_3.guid }]);
+    expect(fake.inputs('tills.handOver')).toEqual([{ workplaceGuid: TILL_3.guid }]);
     expect(screen.getByTestId('handed-over-note')).toHaveTextContent('Till 3 is working');
     expect(screen.getByTestId('employee-field')).toHaveTextContent(ANNA.name);
     expect(screen.queryByText(CODE)).toBeNull();
@@ -170,7 +170,7 @@ describe('handing over', () => {
   });
 
   test('stays when it could not be noted, and says why', async () => {
-    const fake = fakeTill().on('rollout.handOver', () => failure('storage_failed'));
+    const fake = fakeTill().on('tills.handOver', () => failure('storage_failed'));
     const started = start(fake);
     await askForCode(started);
     await started.user.click(await screen.findByTestId('handed-over'));

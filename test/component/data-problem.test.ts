@@ -9,12 +9,12 @@ import { CLOUD, EMPTY_OUTBOX, fakeTill, NOTHING_ROLLED_OUT, start, DIRECTORY, TR
 import { heading } from './on-screen.ts';
 
 const WORDS = { en, ru };
-const NO_DATA = { directory: null, rollout: null, outbox: null };
+const NO_DATA = { directory: null, tills: null, outbox: null };
 const NAMED = { ...CLOUD, name: 'Corner Shop' };
 
 const stuck = (dataProblem: 'data_too_new' | 'storage_failed', more = {}) =>
   fakeTill({ ...NO_DATA, connection: NAMED, dataProblem, ...more })
-    .on('rollout.current', () => failure(dataProblem))
+    .on('tills.current', () => failure(dataProblem))
     .on('options.list', () => failure(dataProblem));
 
 describe.each(LANGUAGES)('data that cannot be opened, in %s', (language) => {
@@ -65,11 +65,11 @@ describe('data that could not be opened', () => {
     const opened = {
       directory: DIRECTORY,
       outbox: EMPTY_OUTBOX,
-      rollout: NOTHING_ROLLED_OUT,
+      tills: NOTHING_ROLLED_OUT,
       dataProblem: null,
     };
     fake.on('connection.switchTo', () => {
-      fake.answers('rollout.current', null).push(opened);
+      fake.answers('tills.current', null).push(opened);
       return ok(undefined);
     });
     const { user } = start(fake);
@@ -77,7 +77,7 @@ describe('data that could not be opened', () => {
     expect(fake.inputs('connection.switchTo')).toEqual([{ id: NAMED.id }]);
     await heading('Choose a store');
     expect(screen.queryByTestId('data-problem')).toBeNull();
-    await waitFor(() => expect(fake.inputs('rollout.current')).toHaveLength(1));
+    await waitFor(() => expect(fake.inputs('tills.current')).toHaveLength(1));
   });
 
   test('are tried again with Enter, wherever the focus is', async () => {

@@ -26,7 +26,7 @@ import {
   openStore,
   tillRow,
 } from './on-screen.ts';
-import { details, draft, knowsTill } from './rollout-fixtures.ts';
+import { details, draft, knowsTill } from './tills-fixtures.ts';
 
 const UNKNOWN = 'abcdef01-2345-4678-9abc-def012345678';
 /** What the screen says of who will use the till. */
@@ -43,9 +43,9 @@ describe('what is chosen is kept', () => {
   test('with the step, at every change', async () => {
     const fake = fakeTill();
     await askForCode(start(fake));
-    await waitFor(() => expect(fake.inputs('rollout.keep').at(-1)).toEqual(draft({ settingsSeen: false })));
+    await waitFor(() => expect(fake.inputs('tills.keep').at(-1)).toEqual(draft({ settingsSeen: false })));
     const steps = fake
-      .inputs('rollout.keep')
+      .inputs('tills.keep')
       .map(({ step, workplaceGuid, employeeGuid }) => [step, workplaceGuid, employeeGuid]);
     expect(steps).toContainEqual(['till', null, null]);
     expect(steps).toContainEqual(['till', null, ANNA.guid]);
@@ -55,54 +55,54 @@ describe('what is chosen is kept', () => {
     const fake = fakeTill();
     start(fake);
     await line(NEVSKY.guid);
-    expect(fake.inputs('rollout.keep')).toEqual([]);
+    expect(fake.inputs('tills.keep')).toEqual([]);
   });
 
   test('one call at a time, and what changes meanwhile goes out as it stands then', async () => {
     const fake = fakeTill();
     const started = start(fake);
     await line(NEVSKY.guid);
-    const first = fake.holds('rollout.keep');
+    const first = fake.holds('tills.keep');
     await openStore(started, NEVSKY.guid);
     await waitFor(() => expect(started.parts.employeeProposal.known).toBe(true));
     await chooseEmployee(started, ANNA.guid);
-    expect(fake.inputs('rollout.keep')).toHaveLength(1);
-    fake.answers('rollout.keep', undefined);
+    expect(fake.inputs('tills.keep')).toHaveLength(1);
+    fake.answers('tills.keep', undefined);
     first.answer(ok(undefined));
-    await waitFor(() => expect(fake.inputs('rollout.keep')).toHaveLength(2));
-    expect(fake.inputs('rollout.keep')[1]).toMatchObject({ step: 'till', employeeGuid: ANNA.guid });
+    await waitFor(() => expect(fake.inputs('tills.keep')).toHaveLength(2));
+    expect(fake.inputs('tills.keep')[1]).toMatchObject({ step: 'till', employeeGuid: ANNA.guid });
   });
 
   test('and what still waits goes out when the window closes', async () => {
     const fake = fakeTill();
     const started = start(fake);
     await line(NEVSKY.guid);
-    fake.holds('rollout.keep');
+    fake.holds('tills.keep');
     await openStore(started, NEVSKY.guid);
     await waitFor(() => expect(started.parts.employeeProposal.known).toBe(true));
     await chooseEmployee(started, ANNA.guid);
     window.dispatchEvent(new Event('pagehide'));
-    expect(fake.inputs('rollout.keep').at(-1)).toMatchObject({ employeeGuid: ANNA.guid });
+    expect(fake.inputs('tills.keep').at(-1)).toMatchObject({ employeeGuid: ANNA.guid });
   });
 
   test('or it is said quietly, once, that it is not', async () => {
-    const fake = fakeTill().on('rollout.keep', () => failure('storage_failed'));
+    const fake = fakeTill().on('tills.keep', () => failure('storage_failed'));
     const started = start(fake);
     await openStore(started, NEVSKY.guid);
     expect(await screen.findByTestId('notice-not_kept')).toHaveTextContent('not being kept');
     await started.user.click(screen.getByRole('button', { name: 'Dismiss' }));
     await chooseEmployee(started, IVAN.guid);
     expect(screen.queryByTestId('notice-not_kept')).toBeNull();
-    fake.answers('rollout.keep', undefined);
+    fake.answers('tills.keep', undefined);
     await chooseEmployee(started, ANNA.guid);
-    await waitFor(() => expect(fake.inputs('rollout.keep').at(-1)?.employeeGuid).toBe(ANNA.guid));
+    await waitFor(() => expect(fake.inputs('tills.keep').at(-1)?.employeeGuid).toBe(ANNA.guid));
     expect(screen.queryByTestId('notice-not_kept')).toBeNull();
   });
 });
 
 describe('after a start', () => {
   test('the wizard goes on where it was left', async () => {
-    const fake = fakeTill().answers('rollout.current', draft({ sendSms: true }));
+    const fake = fakeTill().answers('tills.current', draft({ sendSms: true }));
     start(fake);
     await heading(NEVSKY.name);
     await isNext(TILL_3.guid);
@@ -113,7 +113,7 @@ describe('after a start', () => {
 
   test('no other step flashes up before it', async () => {
     const fake = fakeTill();
-    const current = fake.holds('rollout.current');
+    const current = fake.holds('tills.current');
     start(fake);
     await screen.findByTestId('store-pane');
     expect(screen.queryByRole('heading', { level: 1 })).toBeNull();
@@ -122,22 +122,22 @@ describe('after a start', () => {
   });
 
   test('what the directory lacks counts as typed', async () => {
-    start(fakeTill().answers('rollout.current', draft({ workplaceGuid: UNKNOWN })));
+    start(fakeTill().answers('tills.current', draft({ workplaceGuid: UNKNOWN })));
     expect(await tillRow(UNKNOWN)).toHaveAttribute('data-active', 'true');
   });
 
   test('a step that is not permitted any more gives way to the last one that is', async () => {
-    start(fakeTill().answers('rollout.current', draft({ outletGuid: null, workplaceGuid: null })));
+    start(fakeTill().answers('tills.current', draft({ outletGuid: null, workplaceGuid: null })));
     await heading('Choose a store');
   });
 
   test('a till that has moved brings its store along', async () => {
-    start(fakeTill().answers('rollout.current', draft({ outletGuid: FYODOR.guid })));
+    start(fakeTill().answers('tills.current', draft({ outletGuid: FYODOR.guid })));
     await heading(NEVSKY.name);
   });
 
   test('it begins with the stores when what was kept cannot be read', async () => {
-    start(fakeTill().on('rollout.current', () => failure('storage_failed')));
+    start(fakeTill().on('tills.current', () => failure('storage_failed')));
     await heading('Choose a store');
   });
 
@@ -145,14 +145,14 @@ describe('after a start', () => {
     const fake = fakeTill();
     const started = start(fake);
     await openStore(started, NEVSKY.guid);
-    const kept = fake.inputs('rollout.keep').length;
-    fake.answers('rollout.current', draft({ workplaceGuid: TILL_1.guid }));
+    const kept = fake.inputs('tills.keep').length;
+    fake.answers('tills.current', draft({ workplaceGuid: TILL_1.guid }));
     fake.push({
       connection: { ...CLOUD, id: 'cloud-2', baseUrl: 'https://other.example.com/api' },
       directory: { ...DIRECTORY, importedAt: 5 },
     });
     await isNext(TILL_1.guid);
-    expect(fake.inputs('rollout.keep')).toHaveLength(kept);
+    expect(fake.inputs('tills.keep')).toHaveLength(kept);
   });
 });
 
@@ -254,7 +254,7 @@ describe('a till that is chosen again', () => {
   test('brings what was chosen for it before', async () => {
     const fake = begun();
     const at = Date.now();
-    fake.on('rollout.findTills', () =>
+    fake.on('tills.findTills', () =>
       ok({
         total: 2,
         asideTotal: 0,
@@ -298,7 +298,7 @@ describe('a till that is chosen again', () => {
     expect(fake.inputs('activation.issue')[0]).toMatchObject({ employeeGuid: IVAN.guid });
     expect(
       fake
-        .inputs('rollout.keep')
+        .inputs('tills.keep')
         .every(
           ({ workplaceGuid, employeeGuid }) => workplaceGuid !== TILL_3.guid || employeeGuid === IVAN.guid,
         ),

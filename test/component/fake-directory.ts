@@ -1,6 +1,6 @@
 import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
 import { ok } from '#contract/result.ts';
-import { FINISHED_STATES, type TillState } from '#contract/rollout.ts';
+import { FINISHED_STATES, type TillState } from '#contract/tills.ts';
 import { createSearchIndex } from '#electron/search/index.ts';
 import type { Texts } from '#electron/search/searchable.ts';
 import type { FakeTill } from './fake-till.ts';
@@ -88,7 +88,7 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
       });
       return ok({ total: found.total, asideTotal: found.asideTotal, items });
     })
-    .on('rollout.findTills', (question) => {
+    .on('tills.findTills', (question) => {
       const isOwn = ({ outletGuid }: Workplace): boolean =>
         question.outletGuid === null || outletGuid === question.outletGuid;
       // What stands nowhere may be set up in any store, after its own.

@@ -5,7 +5,7 @@ import type { ConnectionState } from '#contract/connection.ts';
 import type { DirectorySummary, Employee, Outlet, Workplace } from '#contract/directory.ts';
 import type { OutboxSummary } from '#contract/outbox.ts';
 import { ok } from '#contract/result.ts';
-import type { RolloutSummary } from '#contract/rollout.ts';
+import type { TillsSummary } from '#contract/tills.ts';
 import type { State } from '#contract/state.ts';
 import { INITIAL_STATE } from '#electron/state/initial-state.ts';
 import { createParts, type Parts } from '#renderer/app/composition/parts.ts';
@@ -114,7 +114,7 @@ export const EMPTY_OUTBOX: OutboxSummary = {
   handedOver: [],
 };
 
-export const NOTHING_ROLLED_OUT: RolloutSummary = {
+export const NOTHING_ROLLED_OUT: TillsSummary = {
   revision: 1,
   counts: {
     not_started: 0,
@@ -144,7 +144,7 @@ export const STATE: State = {
   ...INITIAL_STATE,
   connection: CLOUD,
   directory: DIRECTORY,
-  rollout: NOTHING_ROLLED_OUT,
+  tills: NOTHING_ROLLED_OUT,
   outbox: EMPTY_OUTBOX,
 };
 
@@ -173,12 +173,12 @@ export function fakeTill(state: Partial<State> = {}): FakeTill {
     .answers('options.list', [])
     .answers('outbox.page', { total: 0, entries: [] })
     .answers('outbox.history', { total: 0, entries: [] })
-    .answers('rollout.current', null)
-    .answers('rollout.keep', undefined)
-    .answers('rollout.prepare', undefined)
-    .answers('rollout.handOver', undefined)
-    .answers('rollout.lastTill', null)
-    .on('rollout.till', () => failure('till_unknown'))
+    .answers('tills.current', null)
+    .answers('tills.keep', undefined)
+    .answers('tills.prepare', undefined)
+    .answers('tills.handOver', undefined)
+    .answers('tills.lastTill', null)
+    .on('tills.till', () => failure('till_unknown'))
     .answers('activation.look', { kind: 'not_known' })
     .on('activation.issue', (input) => ok({ kind: 'issued' as const, issued: issuedFor(input) }));
 }

@@ -20,7 +20,7 @@ const isOpen = () => screen.queryByTestId('help') !== null;
 /** A main whose pages can be opened; what stands on them is of no matter here. */
 function withPages(): FakeTill {
   return fakeTill()
-    .on('rollout.board', () => failure('storage_failed'))
+    .on('tills.board', () => failure('storage_failed'))
     .on('diagnostics.check', () => failure('internal'));
 }
 
@@ -38,7 +38,7 @@ async function closeHelp({ user }: Started): Promise<void> {
 /** How each step is reached. */
 const WAYS: Record<StepId, (started: Started) => Promise<unknown>> = {
   welcome: ({ fake }) => {
-    fake.push({ connection: null, directory: null, outbox: null, rollout: null });
+    fake.push({ connection: null, directory: null, outbox: null, tills: null });
     return screen.findByTestId('training-store');
   },
   store: () => heading('Choose a store'),
@@ -214,7 +214,7 @@ describe('the help', () => {
   test('is closed when another connection comes into use', async () => {
     const started = await atTills();
     await openHelp(started);
-    started.fake.push({ connection: null, directory: null, outbox: null, rollout: null });
+    started.fake.push({ connection: null, directory: null, outbox: null, tills: null });
     await waitFor(() => expect(isOpen()).toBe(false));
   });
 });

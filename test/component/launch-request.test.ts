@@ -8,7 +8,7 @@ import { failure, type FakeTill } from './fake-till.ts';
 import { fakeTill, NEVSKY, start, type Started, TILL_1, TILL_3, TRAINING } from './fixtures.ts';
 import { PREVIEW } from './import-fixtures.ts';
 import { askForCode, codeShown, heading, openStore } from './on-screen.ts';
-import { details, draft, knowsTill } from './rollout-fixtures.ts';
+import { details, draft, knowsTill } from './tills-fixtures.ts';
 
 const request = (parts: Partial<LaunchRequest> = {}): LaunchRequest => ({
   id: 1,
@@ -89,9 +89,9 @@ describe('a link to a till', () => {
 
   test('with which the app was started is put after what was left is there', async () => {
     const fake = asked({ launchRequest: request() });
-    const { answer } = fake.holds('rollout.current');
+    const { answer } = fake.holds('tills.current');
     start(fake);
-    await waitFor(() => expect(fake.heard.map(({ name }) => name)).toContain('rollout.current'));
+    await waitFor(() => expect(fake.heard.map(({ name }) => name)).toContain('tills.current'));
     expect(screen.queryByTestId('launch-dialog')).toBeNull();
     answer(ok(draft()));
     expect(await screen.findByTestId('launch-leaving')).toHaveTextContent(
@@ -140,7 +140,7 @@ describe('a link to a till', () => {
     const fake = asked();
     const started = await shown(fake);
     await screen.findByTestId('launch-go');
-    fake.on('rollout.till', () => failure('storage_failed'));
+    fake.on('tills.till', () => failure('storage_failed'));
     await go(started);
     expect(await within(await dialog()).findByTestId('error-screen')).toHaveAttribute(
       'data-code',
@@ -162,7 +162,7 @@ describe('a link whose till cannot be opened now', () => {
     ['there is no directory', () => asked({ directory: null }), 'There’s no list of tills yet'],
     [
       'the directory lacks it',
-      () => asked().on('rollout.till', () => failure('till_unknown')),
+      () => asked().on('tills.till', () => failure('till_unknown')),
       'Corner Shop Ltd has no such till',
     ],
     [

@@ -231,7 +231,7 @@ describe('what has become of the tills', () => {
     await tillRow(TILL_3.guid);
     const states = new Map([[TILL_3.guid, { kind: 'ready' as const, at }]]);
     knows(fake, { ...SMALL_DIRECTORY, states, recent: new Set([TILL_3.guid]) });
-    fake.push({ rollout: { ...NOTHING_ROLLED_OUT, revision: 2 } });
+    fake.push({ tills: { ...NOTHING_ROLLED_OUT, revision: 2 } });
     await waitFor(async () => expect(await tillRow(TILL_3.guid)).toHaveTextContent('Saved for later'));
     expect(tillNames()).toEqual([TILL_1.name, TILL_3.name]);
   });

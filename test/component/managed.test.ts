@@ -14,7 +14,7 @@ const SET = 'Set by your organisation';
 
 const managed = (policy: Omit<Policy, 'version'>, more = {}) =>
   fakeTill({ policy: { version: 1, ...policy }, ...more });
-const unconnected = { connection: null, directory: null, rollout: null, outbox: null };
+const unconnected = { connection: null, directory: null, tills: null, outbox: null };
 const problem = (of: Partial<PolicyProblem>): PolicyProblem => ({
   path: '/etc/till-setup/policy.json',
   place: '/codes/clipbord_seconds',

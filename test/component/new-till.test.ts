@@ -19,7 +19,7 @@ async function atTills(workplaces: 'given' | 'not_given' | 'unknown' = 'given') 
 }
 
 async function openDialog(fake: FakeTill, user: Awaited<ReturnType<typeof atTills>>['started']['user']) {
-  fake.answers('rollout.nextNumber', { number: 12 });
+  fake.answers('tills.nextNumber', { number: 12 });
   await user.click(await screen.findByTestId('new-till'));
   await waitFor(() => expect(screen.getByTestId('new-till-number')).toHaveValue('12'));
 }
@@ -35,12 +35,12 @@ describe('a new till', () => {
 
   test('is made with the next free number, as a stationary one, and is chosen at once', async () => {
     const { fake, started } = await atTills();
-    fake.answers('rollout.createTill', { workplaceGuid: TILL_1.guid });
+    fake.answers('tills.createTill', { workplaceGuid: TILL_1.guid });
     await openDialog(fake, started.user);
     await started.user.type(screen.getByTestId('new-till-name'), 'Till 12');
     await started.user.click(screen.getByTestId('new-till-add'));
     await waitFor(() => expect(screen.queryByTestId('new-till-dialog')).toBeNull());
-    expect(fake.inputs('rollout.createTill')).toEqual([
+    expect(fake.inputs('tills.createTill')).toEqual([
       { workplaceType: 'Stationary', number: 12, name: 'Till 12' },
     ]);
     await waitFor(async () => expect(await tillRow(TILL_1.guid)).toHaveAttribute('data-active', 'true'));
@@ -48,7 +48,7 @@ describe('a new till', () => {
 
   test('begins at its name, and after it was made Enter goes on', async () => {
     const { fake, started } = await atTills();
-    fake.answers('rollout.createTill', { workplaceGuid: TILL_1.guid });
+    fake.answers('tills.createTill', { workplaceGuid: TILL_1.guid });
     await openDialog(fake, started.user);
     expect(screen.getByTestId('new-till-name')).toHaveFocus();
     await started.user.keyboard('Till 12');
@@ -71,7 +71,7 @@ describe('a new till', () => {
     'whose number is taken (%s) is said at the number, which is to be typed again',
     async (code) => {
       const { fake, started } = await atTills();
-      fake.on('rollout.createTill', () =>
+      fake.on('tills.createTill', () =>
         failure(code, { reached: 'yes', api: { status: 422, code, message: '', info: '' } }),
       );
       await openDialog(fake, started.user);
@@ -87,14 +87,14 @@ describe('a new till', () => {
 
   test('may be of another type, and leave its number to the service', async () => {
     const { fake, started } = await atTills();
-    fake.answers('rollout.createTill', { workplaceGuid: TILL_1.guid });
+    fake.answers('tills.createTill', { workplaceGuid: TILL_1.guid });
     await openDialog(fake, started.user);
     await started.user.type(screen.getByTestId('new-till-name'), 'Van');
     await started.user.clear(screen.getByTestId('new-till-number'));
     await started.user.selectOptions(screen.getByTestId('new-till-type'), 'Mobile');
     await started.user.click(screen.getByTestId('new-till-add'));
     await waitFor(() =>
-      expect(fake.inputs('rollout.createTill')).toEqual([
+      expect(fake.inputs('tills.createTill')).toEqual([
         { workplaceType: 'Mobile', number: null, name: 'Van' },
       ]),
     );
@@ -102,7 +102,7 @@ describe('a new till', () => {
 
   test('needs a name and a whole number', async () => {
     const { fake, started } = await atTills();
-    fake.on('rollout.createTill', () => ok({ workplaceGuid: TILL_1.guid }));
+    fake.on('tills.createTill', () => ok({ workplaceGuid: TILL_1.guid }));
     await openDialog(fake, started.user);
     await started.user.type(screen.getByTestId('new-till-number'), 'x');
     await started.user.click(screen.getByTestId('new-till-add'));
@@ -110,7 +110,7 @@ describe('a new till', () => {
     expect(screen.getByTestId('new-till-name')).toHaveAccessibleDescription('Enter a name.');
     expect(screen.getByTestId('new-till-number')).toHaveAccessibleDescription(/whole number/);
     expect(screen.getByTestId('new-till-name')).toHaveFocus();
-    expect(fake.inputs('rollout.createTill')).toEqual([]);
+    expect(fake.inputs('tills.createTill')).toEqual([]);
   });
 
   test.each([
@@ -121,7 +121,7 @@ describe('a new till', () => {
     'that the service refuses with %s is explained, and what was typed stays',
     async (code, status, words) => {
       const { fake, started } = await atTills();
-      fake.on('rollout.createTill', () =>
+      fake.on('tills.createTill', () =>
         failure(code, { reached: 'yes', api: { status, code, message: 'The tariff is used up.', info: '' } }),
       );
       await openDialog(fake, started.user);
@@ -134,7 +134,7 @@ describe('a new till', () => {
 
   test('whose answer was lost may be there: the user is told to look first', async () => {
     const { fake, started } = await atTills();
-    fake.on('rollout.createTill', () => failure('timed_out', { reached: 'maybe', retryable: true }));
+    fake.on('tills.createTill', () => failure('timed_out', { reached: 'maybe', retryable: true }));
     await openDialog(fake, started.user);
     await started.user.type(screen.getByTestId('new-till-name'), 'Till 12');
     await started.user.click(screen.getByTestId('new-till-add'));

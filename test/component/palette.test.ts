@@ -17,7 +17,7 @@ import {
   type Started,
 } from './fixtures.ts';
 import { askForCode, heading, openStore, tillNames } from './on-screen.ts';
-import { details, knowsTill } from './rollout-fixtures.ts';
+import { details, knowsTill } from './tills-fixtures.ts';
 
 const field = () => screen.findByTestId('palette-field');
 const isOpen = () => screen.queryByTestId('palette') !== null;
@@ -63,7 +63,7 @@ describe('the search for everything', () => {
   });
 
   test('is not there without a connection', async () => {
-    const { user } = start(fakeTill({ connection: null, directory: null, outbox: null, rollout: null }));
+    const { user } = start(fakeTill({ connection: null, directory: null, outbox: null, tills: null }));
     await screen.findByTestId('training-store');
     await user.keyboard('{Control>}k{/Control}');
     expect(isOpen()).toBe(false);
@@ -106,7 +106,7 @@ describe('the search for everything', () => {
   test('says what is missing where a list cannot be looked through, and shows the rest', async () => {
     await searching(
       'nevsky',
-      fakeTill().on('rollout.findTills', () => failure('storage_failed')),
+      fakeTill().on('tills.findTills', () => failure('storage_failed')),
     );
     expect(await screen.findByTestId('palette-failed')).toHaveTextContent('Some results are missing');
     expect(ids()).toContain(NEVSKY.guid);
@@ -250,7 +250,7 @@ describe('actions', () => {
 
   test('a new till is begun from any page, in the store that is chosen', async () => {
     const lists = { ...STATE.lists, workplaces: 'given' } as const;
-    const fake = fakeTill({ lists }).answers('rollout.nextNumber', { number: 12 });
+    const fake = fakeTill({ lists }).answers('tills.nextNumber', { number: 12 });
     const started = start(fake);
     await openStore(started, NEVSKY.guid);
     started.parts.navigation.openPage('settings');

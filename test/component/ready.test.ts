@@ -26,7 +26,7 @@ import {
   tillRow,
   toTills,
 } from './on-screen.ts';
-import { details, draft, knowsTill, pushReady } from './rollout-fixtures.ts';
+import { details, draft, knowsTill, pushReady } from './tills-fixtures.ts';
 
 const offline = (): FakeTill =>
   fakeTill().on('activation.issue', () => failure('offline', { reached: 'no', retryable: true }));
@@ -55,29 +55,29 @@ describe('keeping a till for later', () => {
     );
     await heading(NEVSKY.name);
     expect(started.parts.wizard.choices.workplace).toBeNull();
-    const calls = fake.heard.filter(({ name }) => name === 'rollout.keep' || name === 'rollout.prepare');
-    const prepared = calls.findIndex(({ name }) => name === 'rollout.prepare');
+    const calls = fake.heard.filter(({ name }) => name === 'tills.keep' || name === 'tills.prepare');
+    const prepared = calls.findIndex(({ name }) => name === 'tills.prepare');
     expect(calls[prepared]?.input).toEqual({ workplaceGuid: TILL_3.guid });
     expect(calls[prepared - 1]?.input).toEqual(draft({ settingsSeen: false }));
     expect(fake.inputs('activation.issue')).toEqual([]);
   });
 
   test('stays where it is when that does not work, and tries again', async () => {
-    const fake = cutOff(fakeTill().on('rollout.prepare', () => failure('storage_failed')));
+    const fake = cutOff(fakeTill().on('tills.prepare', () => failure('storage_failed')));
     const started = start(fake);
     await saveTill3(started);
     await errorScreen('storage_failed');
-    fake.answers('rollout.prepare', undefined);
+    fake.answers('tills.prepare', undefined);
     await started.user.click(screen.getByTestId('error-action'));
     expect(await screen.findByTestId('ready-note')).toBeVisible();
   });
 
   test('is not done when what is chosen could not be kept', async () => {
-    const fake = cutOff(fakeTill().on('rollout.keep', () => failure('storage_failed')));
+    const fake = cutOff(fakeTill().on('tills.keep', () => failure('storage_failed')));
     const started = start(fake);
     await saveTill3(started);
     await errorScreen('storage_failed');
-    expect(fake.inputs('rollout.prepare')).toEqual([]);
+    expect(fake.inputs('tills.prepare')).toEqual([]);
   });
 
   test('is what Enter does while the network is gone, and not otherwise', async () => {
@@ -102,7 +102,7 @@ describe('keeping a till for later', () => {
     expect(await tillRow(TILL_3.guid)).toHaveAttribute('data-active', 'true');
     await started.user.click(first.getByRole('button', { name: /^Continue/ }));
     await waitFor(() => expect(fake.inputs('activation.issue')).toHaveLength(1));
-    expect(fake.inputs('rollout.prepare')).toEqual([]);
+    expect(fake.inputs('tills.prepare')).toEqual([]);
   });
 
   test('is not all there is: a code can be asked for all the same', async () => {
@@ -111,7 +111,7 @@ describe('keeping a till for later', () => {
     await toTills(started);
     await started.user.click(await screen.findByTestId('get-code'));
     await codeShown();
-    expect(fake.inputs('rollout.prepare')).toEqual([]);
+    expect(fake.inputs('tills.prepare')).toEqual([]);
   });
 });
 
@@ -123,7 +123,7 @@ describe('when a code could not be asked for', () => {
     await errorScreen('offline');
     await started.user.click(screen.getByTestId('keep-ready'));
     expect(await screen.findByTestId('ready-note')).toHaveTextContent('Till 3 is saved for later');
-    expect(fake.inputs('rollout.prepare')).toEqual([{ workplaceGuid: TILL_3.guid }]);
+    expect(fake.inputs('tills.prepare')).toEqual([{ workplaceGuid: TILL_3.guid }]);
     expect(fake.inputs('activation.issue')).toHaveLength(1);
   });
 
@@ -166,7 +166,7 @@ describe('tills that are ready', () => {
     await user.click(await screen.findByRole('button', { name: 'Not now' }));
     expect(screen.queryByTestId('notice-ready')).toBeNull();
     pushReady(fake, 2);
-    await waitFor(() => expect(fake.state.rollout?.counts.ready).toBe(2));
+    await waitFor(() => expect(fake.state.tills?.counts.ready).toBe(2));
     expect(screen.queryByTestId('notice-ready')).toBeNull();
     pushReady(fake, 3);
     expect(await screen.findByTestId('notice-ready')).toHaveTextContent('3 tills');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { ANNA, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_3 } from './fixtures.ts';
 import { codeShown, heading } from './on-screen.ts';
-import { draft } from './rollout-fixtures.ts';
+import { draft } from './tills-fixtures.ts';
 
 describe('a page that is loaded again', () => {
   /** A page that was loaded again while there is a code for what it stood at. */
@@ -12,7 +12,7 @@ describe('a page that is loaded again', () => {
     const request = { workplaceGuid: TILL_3.guid, outletGuid: NEVSKY.guid, employeeGuid: ANNA.guid };
     const shown = ok(issuedFor({ ...request, sendSms: false, replace: false }));
     return fakeTill({ activations, codesHidden })
-      .answers('rollout.current', draft())
+      .answers('tills.current', draft())
       .on('activation.show', () => shown);
   }
 

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { TillState } from '#contract/rollout.ts';
+import type { TillState } from '#contract/tills.ts';
 import { knows } from './fake-directory.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import {

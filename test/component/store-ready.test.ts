@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { TillState } from '#contract/rollout.ts';
+import type { TillState } from '#contract/tills.ts';
 import { knows, type FakeDirectory } from './fake-directory.ts';
 import type { FakeTill } from './fake-till.ts';
 import {
@@ -102,7 +102,7 @@ describe('with the last till of a store', () => {
     expect(screen.queryByText(/tills active/)).toBeNull();
     expect(screen.queryByTestId('store-ready')).toBeNull();
     knows(fake, finished([TILL_1.guid, TILL_3.guid, MARKET_TILL.guid], directory));
-    fake.push({ rollout: { ...NOTHING_ROLLED_OUT, revision: 2 } });
+    fake.push({ tills: { ...NOTHING_ROLLED_OUT, revision: 2 } });
     await heading('All tills are ready: 3 of 3');
   });
 });

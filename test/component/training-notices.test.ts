@@ -76,7 +76,7 @@ describe('with real tills', () => {
   });
 
   test('and before anything is connected, neither is said', async () => {
-    const started = start(fakeTill({ connection: null, directory: null, outbox: null, rollout: null }));
+    const started = start(fakeTill({ connection: null, directory: null, outbox: null, tills: null }));
     await waitFor(() => expect(started.parts.appState.loaded).toBe(true));
     expect(keys(started)).toEqual([]);
   });

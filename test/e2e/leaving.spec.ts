@@ -71,7 +71,7 @@ test('leaving a connection takes token, directory, codes and changes off this co
   await page.getByTestId('training-store').waitFor();
   expect(await stateOf(page)).toMatchObject({
     ...{ connection: null, connections: [], directory: null },
-    ...{ outbox: null, rollout: null, activations: [] },
+    ...{ outbox: null, tills: null, activations: [] },
   });
   expect(await electron.evaluate(({ clipboard }) => clipboard.readText())).toBe('');
   const shown = await page.evaluate(

@@ -47,7 +47,7 @@ const TILLS: readonly CodedTill[] = STORES.flatMap((store) => {
 async function inBoardOrder(page: Page): Promise<CodedTill[]> {
   const guids = await page.evaluate(async () => {
     const filter = { outletGuid: null, states: [], search: '', descending: false };
-    const board = await window.till.rollout.board({ ...filter, sort: 'store', offset: 0, limit: 200 });
+    const board = await window.till.tills.board({ ...filter, sort: 'store', offset: 0, limit: 200 });
     return board.ok ? board.data.rows.map(({ workplaceGuid }) => workplaceGuid) : [];
   });
   return guids.flatMap((guid) => TILLS.find((till) => till.guid === guid) ?? []);

@@ -1,4 +1,4 @@
-import type { TillStateKind } from '#contract/rollout.ts';
+import type { TillStateKind } from '#contract/tills.ts';
 
 /** Where a till stands, in words: on the screen and in the saved board. */
 export const states: Record<TillStateKind, string> = {

@@ -44,7 +44,7 @@ export function createParts(api: TillApi) {
     firstSignIn.leave();
   });
   const wizard = new Wizard(new CodeSession(api));
-  const prepareTill = new PrepareTill(api.rollout);
+  const prepareTill = new PrepareTill(api.tills);
   const drafts = new Drafts(api);
   const tillOpener = new TillOpener({ api, appState, wizard, prepareTill, navigation });
   const i18n = new I18n();
@@ -81,7 +81,7 @@ export function createParts(api: TillApi) {
     tillOpener,
     settings,
     outbox,
-    board: new Board(api.rollout),
+    board: new Board(api.tills),
     run,
     importer,
     palette: new Palette({ api, i18n, flows }),

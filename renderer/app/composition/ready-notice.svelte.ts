@@ -1,5 +1,5 @@
 import type { CallError } from '#contract/errors.ts';
-import type { RolloutSummary } from '#contract/rollout.ts';
+import type { TillsSummary } from '#contract/tills.ts';
 import { workplaceGuidOf } from '#features/wizard/choices.ts';
 import type { Navigation } from '#shared/navigation/navigation.svelte.ts';
 import type { AppState } from '#shared/state/app-state.svelte.ts';
@@ -55,15 +55,15 @@ type Noticed = {
   readonly readyNotice: ReadyNotice;
 };
 
-type Ready = { readonly count: number; readonly next: NonNullable<RolloutSummary['nextReady']> };
+type Ready = { readonly count: number; readonly next: NonNullable<TillsSummary['nextReady']> };
 
 /** The tills that wait for their codes, when it is time to say so; `null`: there is nothing to say. */
 export function readyOf({ appState, wizard, navigation, readyNotice }: Noticed): Ready | null {
-  const { rollout, outbox, connection } = appState.now;
-  if (!rollout?.nextReady || !readyNotice.due || wizard.code.asking) return null;
+  const { tills, outbox, connection } = appState.now;
+  if (!tills?.nextReady || !readyNotice.due || wizard.code.asking) return null;
   // Where no code can be got it would only be in the way.
   if (outbox?.online === false || connection?.credential.kept === 'none') return null;
-  const { nextReady: next, counts } = rollout;
+  const { nextReady: next, counts } = tills;
   const atHand = navigation.page === null && (wizard.current === 'till' || wizard.current === 'code');
   if (atHand && workplaceGuidOf(wizard.choices.workplace) === next.workplaceGuid) return null;
   return { count: counts.ready, next };

@@ -12,7 +12,7 @@ type Needs = Pick<Parts, 'appState' | 'i18n' | 'navigation' | 'board'>;
 
 /** What waits for the user at present, the most pressing first: changes that did not get through, and tills that are ready for their codes. */
 export function attentionOf({ appState, i18n, navigation, board }: Needs): Attention[] {
-  const { outbox, rollout, connection } = appState.now;
+  const { outbox, tills, connection } = appState.now;
   const needs: Attention[] = [];
   if (connection === null) return needs;
   const showChanges = (): void => navigation.openPage('outbox');
@@ -25,7 +25,7 @@ export function attentionOf({ appState, i18n, navigation, board }: Needs): Atten
     const text = i18n.t('attention.changes_item', { count: refused });
     needs.push({ kind: 'changes', short, text, show: showChanges });
   }
-  const ready = rollout?.counts.ready ?? 0;
+  const ready = tills?.counts.ready ?? 0;
   // Where no code can be got there is nothing to do about them yet.
   if (ready > 0 && outbox?.online !== false && connection.credential.kept !== 'none') {
     needs.push({

@@ -1,4 +1,4 @@
-import type { FoundTill } from '#contract/rollout.ts';
+import type { FoundTill } from '#contract/tills.ts';
 import { goToNextTill } from '#features/wizard/next-till.ts';
 import type { StepParts } from '#features/wizard/steps/step-view.ts';
 

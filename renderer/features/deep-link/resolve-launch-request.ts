@@ -1,7 +1,7 @@
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { LaunchRequest, LaunchProblem } from '#contract/launch-request.ts';
-import type { BoardRow } from '#contract/rollout.ts';
+import type { BoardRow } from '#contract/tills.ts';
 import type { Importer } from '#features/directory/importer.svelte.ts';
 import type { Wizard } from '#features/wizard/wizard.svelte.ts';
 import type { Navigation } from '#shared/navigation/navigation.svelte.ts';
@@ -28,7 +28,7 @@ export type LaunchRequestView =
 
 /** What is looked at for it. */
 type Looking = {
-  readonly api: Pick<TillApi, 'rollout'>;
+  readonly api: Pick<TillApi, 'tills'>;
   readonly appState: AppState;
   readonly wizard: Wizard;
   readonly navigation: Navigation;
@@ -58,7 +58,7 @@ async function lookAtTill(parts: Looking, workplaceGuid: string): Promise<Launch
   if (connection === null) return no('not_connected');
   if (isBusy(parts)) return no('busy');
   if (directory === null) return no('no_directory');
-  const details = await parts.api.rollout.till({ workplaceGuid });
+  const details = await parts.api.tills.till({ workplaceGuid });
   if (!details.ok)
     return details.error.code === 'till_unknown'
       ? no('not_in_directory')

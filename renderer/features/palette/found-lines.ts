@@ -2,7 +2,7 @@ import StoreIcon from '@lucide/svelte/icons/store';
 import Monitor from '@lucide/svelte/icons/monitor';
 import User from '@lucide/svelte/icons/user-round';
 import type { FoundEmployees, FoundOutlets, Employee, Outlet } from '#contract/directory.ts';
-import type { FoundTills } from '#contract/rollout.ts';
+import type { FoundTills } from '#contract/tills.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import { dotted } from '#shared/names/dotted.ts';
 import { shortGuid } from '#shared/names/till-names.ts';

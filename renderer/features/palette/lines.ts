@@ -1,6 +1,6 @@
 import type { Component } from 'svelte';
 import type { CallError } from '#contract/errors.ts';
-import type { TillStateKind } from '#contract/rollout.ts';
+import type { TillStateKind } from '#contract/tills.ts';
 import { createSearchIndex } from '#electron/search/index.ts';
 import type { Texts } from '#electron/search/searchable.ts';
 

@@ -14,7 +14,7 @@ export type Flows = Destinations & {
 };
 
 type Deps = {
-  readonly api: Pick<TillApi, 'directory' | 'rollout'>;
+  readonly api: Pick<TillApi, 'directory' | 'tills'>;
   readonly i18n: I18n;
   readonly flows: Flows;
 };
@@ -139,7 +139,7 @@ export class Palette {
     const everywhere = { ...asked, outletGuid: null };
     const [stores, tills, employees] = await Promise.all([
       api.directory.findOutlets({ ...asked, aside: true }),
-      api.rollout.findTills({ ...everywhere, aside: true }),
+      api.tills.findTills({ ...everywhere, aside: true }),
       api.directory.findEmployees({ ...everywhere, aside: false }),
     ]);
     const failed = [stores, tills, employees].find(({ ok }) => !ok);

@@ -1,4 +1,4 @@
-import type { BoardRow, TillStateKind } from '#contract/rollout.ts';
+import type { BoardRow, TillStateKind } from '#contract/tills.ts';
 
 /** What can be done with a till from the board. */
 export type TillAction =

@@ -3,7 +3,7 @@ import { SvelteSet } from 'svelte/reactivity';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import type { BoardFilter, BoardPage, BoardRow, StoresPage, TillStateKind } from '#contract/rollout.ts';
+import type { BoardFilter, BoardPage, BoardRow, StoresPage, TillStateKind } from '#contract/tills.ts';
 import { Listing } from './listing.svelte.ts';
 import { OpenedTill } from './opened-till.svelte.ts';
 
@@ -31,7 +31,7 @@ export type HandedOver = { readonly guid: string; readonly name: string; readonl
 
 /** The board as it is looked at: what is listed, in which order, how far in, and the till that is open. */
 export class Board {
-  readonly #api: TillApi['rollout'];
+  readonly #api: TillApi['tills'];
   readonly tills: Listing<BoardPage>;
   readonly stores: Listing<StoresPage>;
   readonly #busy = new SvelteSet<string>();
@@ -48,7 +48,7 @@ export class Board {
   /** The line that the arrows are on, in each view. */
   readonly at = $state<{ stores: string | null; tills: string | null }>({ stores: null, tills: null });
 
-  constructor(api: TillApi['rollout']) {
+  constructor(api: TillApi['tills']) {
     this.#api = api;
     this.tills = new Listing((place) => api.board({ ...this.filter, ...place }));
     this.stores = new Listing((place) =>
@@ -61,12 +61,12 @@ export class Board {
   }
 
   /** Reads a part of the list, whatever page is looked at. */
-  readPage(place: { offset: number; limit: number }): ReturnType<TillApi['rollout']['board']> {
+  readPage(place: { offset: number; limit: number }): ReturnType<TillApi['tills']['board']> {
     return this.#api.board({ ...this.filter, ...place });
   }
 
   /** Saves the tills that match as a table, where the user says. */
-  exportCsv(): ReturnType<TillApi['rollout']['exportCsv']> {
+  exportCsv(): ReturnType<TillApi['tills']['exportCsv']> {
     return this.#api.exportCsv(this.#filter);
   }
 

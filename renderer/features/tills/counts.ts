@@ -1,4 +1,4 @@
-import { TILL_STATES, type StateCounts, type TillStateKind } from '#contract/rollout.ts';
+import { TILL_STATES, type StateCounts, type TillStateKind } from '#contract/tills.ts';
 
 /** How many tills are set up: the register has its code. Settings that wait go out by themselves. */
 export function finishedIn(counts: StateCounts): number {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#contract/errors.ts';
-import type { TillEvent } from '#contract/rollout.ts';
+import type { TillEvent } from '#contract/tills.ts';
 import { errorWords } from '#shared/messages/error-words.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 

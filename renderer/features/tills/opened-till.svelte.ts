@@ -1,5 +1,5 @@
 import type { TillApi } from '#contract/derive.ts';
-import type { BoardRow, TillDetails } from '#contract/rollout.ts';
+import type { BoardRow, TillDetails } from '#contract/tills.ts';
 import { Loader } from '#shared/state/loader.svelte.ts';
 import { OneAtATime } from '#shared/state/one-at-a-time.ts';
 import { shortGuid } from '#shared/names/till-names.ts';
@@ -12,14 +12,14 @@ export function tillName({ name, workplaceGuid }: Pick<BoardRow, 'name' | 'workp
 
 /** The till that is looked at: its line of the board at once, the rest as soon as it is here. */
 export class OpenedTill {
-  readonly #api: TillApi['rollout'];
+  readonly #api: TillApi['tills'];
   readonly #reading = new OneAtATime();
   readonly #listed: BoardRow;
   readonly details = new Loader<TillDetails>();
   readonly note: NoteDraft;
 
   /** @param listed its line, as the board has it */
-  constructor(api: TillApi['rollout'], listed: BoardRow) {
+  constructor(api: TillApi['tills'], listed: BoardRow) {
     this.#api = api;
     this.#listed = listed;
     this.note = new NoteDraft((text) => api.note({ workplaceGuid: listed.workplaceGuid, text }));

@@ -1,4 +1,4 @@
-import type { BoardRow, StateCounts, TillStateKind } from '#contract/rollout.ts';
+import type { BoardRow, StateCounts, TillStateKind } from '#contract/tills.ts';
 import { MOST_TILLS } from '#contract/run.ts';
 import { type Candidate, TO_DO } from '#features/run/state/candidate.ts';
 import type { Board } from './board.svelte.ts';

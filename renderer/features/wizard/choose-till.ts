@@ -1,16 +1,16 @@
 import type { TillApi } from '#contract/derive.ts';
-import type { FoundTill } from '#contract/rollout.ts';
+import type { FoundTill } from '#contract/tills.ts';
 import { outletGuidOf, tillFits } from './choices.ts';
 import { ownChoicesOf, type SavedChoices } from './draft.ts';
 import { lookUpDraft } from './drafts.svelte.ts';
 import type { Wizard } from './wizard.svelte.ts';
 
 /** What choosing a till needs. */
-type Choosing = { readonly api: Pick<TillApi, 'rollout' | 'directory'>; readonly wizard: Wizard };
+type Choosing = { readonly api: Pick<TillApi, 'tills' | 'directory'>; readonly wizard: Wizard };
 
 /** What was chosen for a till before, when somebody was; nobody's work is written over. */
 async function ownChoices({ api, wizard }: Choosing, workplaceGuid: string): Promise<SavedChoices | null> {
-  const details = await api.rollout.till({ workplaceGuid });
+  const details = await api.tills.till({ workplaceGuid });
   const draft = details.ok ? details.data.draft : null;
   if (!draft?.employeeGuid) return null;
   const found = await lookUpDraft(api, draft);

@@ -39,7 +39,7 @@ export type Look = { kind: 'not_looked' } | { kind: 'looking' } | { kind: Unseen
 
 /** One request for a code and what came of it. Sends nothing by itself: every request is a user's. */
 export class CodeSession {
-  readonly #api: Pick<TillApi, 'activation' | 'rollout'>;
+  readonly #api: Pick<TillApi, 'activation' | 'tills'>;
   #phase = $state.raw<CodePhase>({ kind: 'idle' });
   #copy = $state.raw<CopyState>({ kind: 'not_copied' });
   #handOverError = $state.raw<CallError | null>(null);
@@ -51,7 +51,7 @@ export class CodeSession {
   /** Answers that belong to an earlier turn are dropped. */
   #turn = 0;
 
-  constructor(api: Pick<TillApi, 'activation' | 'rollout'>) {
+  constructor(api: Pick<TillApi, 'activation' | 'tills'>) {
     this.#api = api;
   }
 
@@ -174,7 +174,7 @@ export class CodeSession {
   /** Notes that the register has the code; says whether that could be noted. */
   async handOver(): Promise<boolean> {
     if (this.#request === null) return false;
-    const answer = await this.#api.rollout.handOver({ workplaceGuid: this.#request.workplaceGuid });
+    const answer = await this.#api.tills.handOver({ workplaceGuid: this.#request.workplaceGuid });
     this.#handOverError = answer.ok ? null : answer.error;
     return answer.ok;
   }

@@ -1,4 +1,4 @@
-import type { Draft, DRAFT_STEPS } from '#contract/rollout.ts';
+import type { Draft, DRAFT_STEPS } from '#contract/tills.ts';
 import {
   employeeGuidOf,
   listedEmployee,

@@ -2,13 +2,13 @@ import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { Result } from '#contract/result.ts';
-import type { Draft } from '#contract/rollout.ts';
+import type { Draft } from '#contract/tills.ts';
 import { OneAtATime } from '#shared/state/one-at-a-time.ts';
 import type { Found } from './choices.ts';
 import { choicesOf, draftOf, type Progress } from './draft.ts';
 import type { Wizard } from './wizard.svelte.ts';
 
-type Api = Pick<TillApi, 'rollout' | 'directory'>;
+type Api = Pick<TillApi, 'tills' | 'directory'>;
 
 /** Looks up what the directory holds of a draft. A till that has moved to another store brings its store along. */
 export async function lookUpDraft(api: Api, draft: Draft): Promise<Result<Found, CallError>> {
@@ -82,11 +82,11 @@ export class Drafts {
   /** The window is about to close: what waits for its turn goes out now. */
   flush(): void {
     const draft = this.#wanted;
-    if (draft !== null && JSON.stringify(draft) !== this.#kept) void this.#api.rollout.keep(draft);
+    if (draft !== null && JSON.stringify(draft) !== this.#kept) void this.#api.tills.keep(draft);
   }
 
   async #left(): Promise<Progress | null> {
-    const current = await this.#api.rollout.current();
+    const current = await this.#api.tills.current();
     if (!current.ok || current.data === null) return null;
     const draft = current.data;
     const found = await lookUpDraft(this.#api, draft);
@@ -99,7 +99,7 @@ export class Drafts {
     const text = JSON.stringify(draft);
     if (draft === null || text === this.#kept) return;
     const turn = this.#turn;
-    const answer = await this.#api.rollout.keep(draft);
+    const answer = await this.#api.tills.keep(draft);
     if (turn !== this.#turn) return;
     this.#failure = answer.ok ? null : answer.error;
     if (answer.ok) this.#kept = text;

@@ -26,12 +26,12 @@ const PAGE = { search: '', offset: 0, limit: 2, aside: false } as const;
  * last in any store and may work in this one, else the only one there is.
  */
 export class EmployeeProposal {
-  readonly #api: Pick<TillApi, 'rollout' | 'directory'>;
+  readonly #api: Pick<TillApi, 'tills' | 'directory'>;
   #now = $state.raw<Proposal | null>(null);
   #known = $state(false);
   #turn = 0;
 
-  constructor(api: Pick<TillApi, 'rollout' | 'directory'>) {
+  constructor(api: Pick<TillApi, 'tills' | 'directory'>) {
     this.#api = api;
   }
 
@@ -86,7 +86,7 @@ export class EmployeeProposal {
 
   /** Whoever the last till of this store was set up for, unless they have left. */
   async #last(outlet: OutletChoice | null, outletGuid: string | null): Promise<Proposal | null> {
-    const last = await this.#api.rollout.lastTill({ outletGuid });
+    const last = await this.#api.tills.lastTill({ outletGuid });
     if (!last.ok || last.data === null) return null;
     const { employeeGuid, sendSms } = last.data;
     const found = await this.#api.directory.lookUp({ outletGuid: null, workplaceGuid: null, employeeGuid });

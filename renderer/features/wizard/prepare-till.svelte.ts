@@ -9,11 +9,11 @@ import type { Wizard } from './wizard.svelte.ts';
 
 /** A till that is kept until its code is wanted: everything is chosen, and nothing is asked of the service. */
 export class PrepareTill {
-  readonly #api: TillApi['rollout'];
+  readonly #api: TillApi['tills'];
   #busy = $state(false);
   #error = $state.raw<CallError | null>(null);
 
-  constructor(api: TillApi['rollout']) {
+  constructor(api: TillApi['tills']) {
     this.#api = api;
   }
 

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
 import type { Outlet } from '#contract/directory.ts';
-import type { FoundTill } from '#contract/rollout.ts';
+import type { FoundTill } from '#contract/tills.ts';
 
 /** How far a store is. */
 export type StoreProgress = {
@@ -22,12 +22,12 @@ const PAGE = { search: '', offset: 0, limit: 2, aside: false } as const;
 
 /** What is done and what is left in the store that is chosen. */
 export class StoreTills {
-  readonly #api: Pick<TillApi, 'rollout' | 'directory'>;
+  readonly #api: Pick<TillApi, 'tills' | 'directory'>;
   #now = $state.raw<StoreProgress | null>(null);
   #store: string | null | undefined;
   #turn = 0;
 
-  constructor(api: Pick<TillApi, 'rollout' | 'directory'>) {
+  constructor(api: Pick<TillApi, 'tills' | 'directory'>) {
     this.#api = api;
   }
 
@@ -60,7 +60,7 @@ export class StoreTills {
   }
 
   async #find(outletGuid: string | null, except: string | null): Promise<StoreProgress | null> {
-    const tills = await this.#api.rollout.findTills({ ...PAGE, outletGuid });
+    const tills = await this.#api.tills.findTills({ ...PAGE, outletGuid });
     if (!tills.ok) return null;
     const { items, elsewhere } = tills.data;
     const finished = tills.data.finished - elsewhere.finished;

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
-import type { Draft, TillDetails } from '#contract/rollout.ts';
+import type { Draft, TillDetails } from '#contract/tills.ts';
 import type { Navigation } from '#shared/navigation/navigation.svelte.ts';
 import type { AppState } from '#shared/state/app-state.svelte.ts';
 import { workplaceGuidOf } from './choices.ts';
@@ -25,7 +25,7 @@ function begun({ row }: TillDetails, hasStores: boolean): Draft {
 
 /** What opening a till goes through. */
 type Parts = {
-  readonly api: Pick<TillApi, 'activation' | 'directory' | 'rollout'>;
+  readonly api: Pick<TillApi, 'activation' | 'directory' | 'tills'>;
   readonly appState: AppState;
   readonly wizard: Wizard;
   readonly prepareTill: PrepareTill;
@@ -62,7 +62,7 @@ export class TillOpener {
   /** Opens a till where its code is asked for; where its store is not known, that is asked first. */
   async #goOn(workplaceGuid: string): Promise<CallError | null> {
     const { api, appState, wizard } = this.#parts;
-    const details = await api.rollout.till({ workplaceGuid });
+    const details = await api.tills.till({ workplaceGuid });
     if (!details.ok) return details.error;
     const hasStores = (appState.now.directory?.counts.outlets ?? 0) > 0;
     const draft = details.data.draft ?? begun(details.data, hasStores);

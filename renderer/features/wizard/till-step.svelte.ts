@@ -1,6 +1,6 @@
 import { createContext, untrack } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
-import type { FoundTill, TillState } from '#contract/rollout.ts';
+import type { FoundTill, TillState } from '#contract/tills.ts';
 import type { AppState } from '#shared/state/app-state.svelte.ts';
 import { ChooseModel } from '#shared/ui/choose/choose.svelte.ts';
 import type { Question } from '#shared/ui/choose/listing.svelte.ts';
@@ -12,7 +12,7 @@ import type { Wizard } from './wizard.svelte.ts';
 import { chooseTill } from './choose-till.ts';
 
 type Parts = {
-  readonly api: Pick<TillApi, 'rollout' | 'directory'>;
+  readonly api: Pick<TillApi, 'tills' | 'directory'>;
   readonly appState: AppState;
   readonly wizard: Wizard;
   readonly drafts: Drafts;
@@ -123,7 +123,7 @@ export class TillStep {
 
   async #ask(question: Question) {
     const { api, wizard } = this.#parts;
-    const answer = await api.rollout.findTills({
+    const answer = await api.tills.findTills({
       ...question,
       outletGuid: outletGuidOf(wizard.choices.outlet),
     });

@@ -8,7 +8,7 @@ import PencilLine from '@lucide/svelte/icons/pencil-line';
 import QrCode from '@lucide/svelte/icons/qr-code';
 import Unlink from '@lucide/svelte/icons/unlink';
 import type { Component } from 'svelte';
-import type { TillStateKind } from '#contract/rollout.ts';
+import type { TillStateKind } from '#contract/tills.ts';
 
 /** What stands beside the word for a state, so that a long list can be skimmed. */
 export const STATE_ICONS: Readonly<Record<TillStateKind, Component>> = {

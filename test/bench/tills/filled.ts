@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createDirectoryStore, type DirectoryStore } from '#electron/directory/store.ts';
 import { openDirectory } from '#electron/directory/open.ts';
 import { outboxMigrations } from '#electron/outbox/migrations.ts';
-import { rolloutMigrations } from '#electron/tills/migrations.ts';
+import { tillsMigrations } from '#electron/tills/migrations.ts';
 import { Tills } from '#electron/tills/tills.ts';
 import { type Database, openDatabase } from '#electron/storage/database.ts';
 import { dataOf } from '../outbox/filled.ts';
@@ -20,7 +20,7 @@ export type Filled = { db: Database; directory: DirectoryStore; close: () => voi
 
 /** Opens what `fill` has made, or makes it empty. */
 export function openFiles(folder: string, name: string): Filled {
-  const db = dataOf(openDatabase(join(folder, `${name}.db`), [...outboxMigrations, ...rolloutMigrations]));
+  const db = dataOf(openDatabase(join(folder, `${name}.db`), [...outboxMigrations, ...tillsMigrations]));
   const files = dataOf(openDirectory(join(folder, `${name}-directory.db`), 0));
   return {
     db,
@@ -32,8 +32,8 @@ export function openFiles(folder: string, name: string): Filled {
   };
 }
 
-/** A rollout as the app makes it, over an outbox with nothing in it. */
-export function rolloutOn({ db, directory }: Filled): Tills {
+/** The tills as the app keeps them, over an outbox with nothing in it. */
+export function tillsOn({ db, directory }: Filled): Tills {
   return new Tills({
     db,
     directory,
@@ -51,14 +51,14 @@ export function rolloutOn({ db, directory }: Filled): Tills {
 }
 
 /** A directory with so many tills; each fifth of them was begun, and of these half got their code. */
-export function fill(folder: string, name: string, tills: number): void {
+export function fill(folder: string, name: string, count: number): void {
   const files = openFiles(folder, name);
-  const outlets = Array.from({ length: Math.ceil(tills / TILLS_A_STORE) }, (_none, n) => ({
+  const outlets = Array.from({ length: Math.ceil(count / TILLS_A_STORE) }, (_none, n) => ({
     guid: guidOf(2, n),
     name: `Store ${n}`,
     address: `Long Street ${n}`,
   }));
-  const workplaces = Array.from({ length: tills }, (_none, n) => ({
+  const workplaces = Array.from({ length: count }, (_none, n) => ({
     guid: tillGuid(n),
     name: `Till ${n % TILLS_A_STORE}`,
     outletGuid: outletGuid(n),
@@ -68,19 +68,19 @@ export function fill(folder: string, name: string, tills: number): void {
   dataOf(files.directory.replace({ outlets, workplaces, employees, options: [] }, 1));
   // Nobody is going to crash here.
   files.db.exec('PRAGMA synchronous = OFF');
-  const rollout = rolloutOn(files);
-  for (let n = 0; n < tills; n += 5) begin(rollout, n);
+  const tills = tillsOn(files);
+  for (let n = 0; n < count; n += 5) begin(tills, n);
   files.close();
 }
 
-function begin(rollout: Tills, n: number): void {
+function begin(tills: Tills, n: number): void {
   const workplaceGuid = tillGuid(n);
   const chosen = { outletGuid: outletGuid(n), workplaceGuid, employeeGuid: EMPLOYEE, sendSms: false };
-  dataOf(rollout.keep({ ...chosen, withoutOutlet: false, settingsSeen: true, step: 'till' }));
-  dataOf(rollout.prepare({ workplaceGuid }));
+  dataOf(tills.keep({ ...chosen, withoutOutlet: false, settingsSeen: true, step: 'till' }));
+  dataOf(tills.prepare({ workplaceGuid }));
   if (n % 2 === 1) return;
-  dataOf(rollout.codeRequestLog.requested({ ...chosen, replace: false }));
-  rollout.codeRequestLog.ended(workplaceGuid, { kind: 'issued', at: Date.now() });
+  dataOf(tills.codeRequestLog.requested({ ...chosen, replace: false }));
+  tills.codeRequestLog.ended(workplaceGuid, { kind: 'issued', at: Date.now() });
 }
 
 /** So many events more, the same as are there again; each till's facts stand at its last one. */

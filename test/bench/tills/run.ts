@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import type { Tills } from '#electron/tills/tills.ts';
 import { dataOf } from '../outbox/filled.ts';
 import { breathe, median, timed } from '../outbox/measure.ts';
-import { addHistory, fill, openFiles, rolloutOn, tillGuid } from './filled.ts';
+import { addHistory, fill, openFiles, tillsOn, tillGuid } from './filled.ts';
 
 const PAGE = { offset: 0, limit: 50 };
 const BOARD = {
@@ -47,7 +47,7 @@ async function measure(folder: string, name: string, run: number, times: Times):
   let tills: Tills | undefined;
   const open = timed(() => {
     files = openFiles(folder, name);
-    tills = rolloutOn(files);
+    tills = tillsOn(files);
     dataOf(tills.summary());
   });
   if (!files || !tills) throw new Error('nothing was opened');

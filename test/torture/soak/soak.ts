@@ -75,7 +75,7 @@ async function sent({ handlers, changed }: Desk): Promise<void> {
 
 /** One code with all that belongs to it. */
 async function workOnce(desk: Desk, number: number, value: string): Promise<void> {
-  const { connection, activation, outbox, rollout } = desk.handlers;
+  const { connection, activation, outbox, tills } = desk.handlers;
   if (number % HOUR.codesPerReconnect === 0) {
     const place = PLACES[(number / HOUR.codesPerReconnect) % PLACES.length] ?? PLACES[0];
     if (place) dataOf(await connection.connect({ ...place, options: OPTIONS }));
@@ -88,7 +88,7 @@ async function workOnce(desk: Desk, number: number, value: string): Promise<void
     const target = { optionGuid: guid(0x2000 + edit), outletGuid: null, workplaceGuid };
     dataOf(await outbox.queuePatch({ ...target, patch: [{ op: 'replace', path: '/value', value }] }));
   }
-  dataOf(await rollout.handOver({ workplaceGuid }));
+  dataOf(await tills.handOver({ workplaceGuid }));
   await sent(desk);
 }
 

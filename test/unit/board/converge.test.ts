@@ -65,7 +65,7 @@ function reader(self: string): Reader {
 }
 
 const take = ({ world, records }: Reader, batch: readonly Received[]) =>
-  world.rollout().merge(() => records.take(batch));
+  world.tills().merge(() => records.take(batch));
 
 /** Facts with every laptop called by its name, so that those of two laptops can be compared. */
 function factsOf({ world, self }: Reader): unknown {

@@ -5,12 +5,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { type Connection, ConnectionOptions } from '#contract/connection.ts';
 import type { OutboxEntry } from '#contract/outbox.ts';
-import {
-  outboxFacts,
-  rolloutFacts,
-  settingsFacts,
-  versionFacts,
-} from '#electron/diagnostics/bundle-facts.ts';
+import { outboxFacts, tillsFacts, settingsFacts, versionFacts } from '#electron/diagnostics/bundle-facts.ts';
 import { Bundles, type BundleSources } from '#electron/diagnostics/bundle.ts';
 import { readLog } from '#electron/diagnostics/log-files.ts';
 import { Redactor } from '#electron/diagnostics/redactor.ts';
@@ -28,7 +23,7 @@ function bundles(different: Partial<BundleSources> = {}) {
       versions: () => ({ app: '1.0.0' }),
       preflight: () => Promise.resolve([]),
       outbox: () => null,
-      rollout: () => null,
+      tills: () => null,
       settings: () => ({}),
       log: () => Promise.resolve([{ name: 'till-setup.log', text: 'a line\n' }]),
       ...different,
@@ -56,7 +51,7 @@ describe('a bundle', () => {
       'versions.json',
       'preflight.json',
       'outbox.json',
-      'rollout.json',
+      'tills.json',
       'settings.json',
       'till-setup.log',
     ]);
@@ -176,13 +171,13 @@ describe('what support gets to see', () => {
     });
   });
 
-  it('of the rollout: counts alone', () => {
+  it('of the tills: counts alone', () => {
     const counts = { not_started: 4, draft: 1, ready: 0, code_uncertain: 0, code_issued: 0 };
     const more = { handed_over: 0, active: 0, settings_waiting: 0, done: 2, missing: 0 };
     const nextReady = { workplaceGuid: guid, name: 'Till 1', outletName: null };
     const summary = { revision: 1, counts: { ...counts, ...more }, nextReady };
-    expect(rolloutFacts(summary)).toEqual({ counts: { ...counts, ...more } });
-    expect(rolloutFacts(null)).toBeNull();
+    expect(tillsFacts(summary)).toEqual({ counts: { ...counts, ...more } });
+    expect(tillsFacts(null)).toBeNull();
   });
 
   it('of the versions: what runs the app', () => {

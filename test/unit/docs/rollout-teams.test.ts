@@ -13,7 +13,7 @@ const bold = [...text.matchAll(/^(- |\d\. )?(.*)$/gm)].flatMap(([, point, line =
   ),
 );
 
-describe('the page for rollout teams', () => {
+describe('the page for tills teams', () => {
   it('names many things that are on the screen', () => {
     expect(bold.length).toBeGreaterThan(25);
   });

@@ -1,7 +1,7 @@
 import type { Handlers } from '#contract/derive.ts';
 import type { HistoryEntry, OutboxEntry } from '#contract/outbox.ts';
 import type { Result } from '#contract/result.ts';
-import type { BoardRow, Draft } from '#contract/rollout.ts';
+import type { BoardRow, Draft } from '#contract/tills.ts';
 import type { State } from '#contract/state.ts';
 import { type Desk, openDesk } from '../../torture/ipc/desk.ts';
 
@@ -27,9 +27,9 @@ export async function dataOf<T>(answer: Result<T, unknown> | Promise<Result<T, u
 
 const PAGE = { search: '', offset: 0, limit: 200 };
 
-async function readBoard({ rollout }: Handlers): Promise<Kept['board']> {
+async function readBoard({ tills }: Handlers): Promise<Kept['board']> {
   const filter = { outletGuid: null, states: [], sort: 'store' as const, descending: false };
-  const { rows } = await dataOf(rollout.board({ ...PAGE, ...filter }));
+  const { rows } = await dataOf(tills.board({ ...PAGE, ...filter }));
   return rows.map(({ name, outletName, state, employeeName, note }) => ({
     ...{ name, outletName, state, employeeName, note },
   }));
@@ -56,7 +56,7 @@ export async function readKept({ handlers, state }: Desk): Promise<Kept> {
       ...{ id, optionGuid, outcome, patch, endedAt },
     })),
     board: await readBoard(handlers),
-    wizard: await dataOf(handlers.rollout.current(undefined)),
+    wizard: await dataOf(handlers.tills.current(undefined)),
   };
 }
 

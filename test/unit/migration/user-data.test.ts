@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { TILL_STATES } from '#contract/rollout.ts';
+import { TILL_STATES } from '#contract/tills.ts';
 import { SCHEMA_VERSION, newerSettings } from '#electron/storage/settings-version.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Desk } from '../../torture/ipc/desk.ts';

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { ConnectInput } from '#contract/connection.ts';
 import type { Handlers } from '#contract/derive.ts';
-import type { Draft } from '#contract/rollout.ts';
+import type { Draft } from '#contract/tills.ts';
 import { type Desk, openDesk } from '../../torture/ipc/desk.ts';
 import { dataOf, openKept, readKept } from './kept.ts';
 import { directoryOf, EMPLOYEES, guid, OPTIONS, ORGANISATION, OUTLETS, tillOf } from './shop.ts';
@@ -60,13 +60,9 @@ function draftOf(n: number, parts: Partial<Draft> = {}): Draft {
 }
 
 /** Sets a till up as far as its code. */
-async function issue(
-  { rollout, activation }: Handlers,
-  n: number,
-  parts: Partial<Draft> = {},
-): Promise<void> {
+async function issue({ tills, activation }: Handlers, n: number, parts: Partial<Draft> = {}): Promise<void> {
   const draft = draftOf(n, parts);
-  await dataOf(rollout.keep(draft));
+  await dataOf(tills.keep(draft));
   const { outletGuid, guid: workplaceGuid } = tillOf(n);
   const request = {
     workplaceGuid,
@@ -113,7 +109,7 @@ async function fillOutbox(desk: Desk, api: Api): Promise<void> {
 
 /** A till at each place where one can stand; the last of them is not in the second directory. */
 async function fillBoard({ handlers }: Desk, api: Api): Promise<void> {
-  const { rollout } = handlers;
+  const { tills } = handlers;
   const settingsSeen = true;
   api.set('works');
   await issue(handlers, 5);
@@ -126,14 +122,12 @@ async function fillBoard({ handlers }: Desk, api: Api): Promise<void> {
   const target = { outletGuid: tillOf(7).outletGuid, workplaceGuid: tillOf(7).guid };
   const edits = [{ path: '/limit', after: 70 }];
   await dataOf(handlers.outbox.queueEdits({ ...target, optionGuid: guid(OPTIONS.other), edits }));
-  for (const n of [6, 7, 8]) await dataOf(rollout.handOver({ workplaceGuid: tillOf(n).guid }));
-  await dataOf(
-    rollout.note({ workplaceGuid: tillOf(5).guid, text: 'Back door, ring twice · Служебный вход' }),
-  );
-  await dataOf(rollout.keep(draftOf(9)));
-  await dataOf(rollout.keep(draftOf(3)));
-  await dataOf(rollout.prepare({ workplaceGuid: tillOf(3).guid }));
-  await dataOf(rollout.keep(draftOf(2, { step: 'till' })));
+  for (const n of [6, 7, 8]) await dataOf(tills.handOver({ workplaceGuid: tillOf(n).guid }));
+  await dataOf(tills.note({ workplaceGuid: tillOf(5).guid, text: 'Back door, ring twice · Служебный вход' }));
+  await dataOf(tills.keep(draftOf(9)));
+  await dataOf(tills.keep(draftOf(3)));
+  await dataOf(tills.prepare({ workplaceGuid: tillOf(3).guid }));
+  await dataOf(tills.keep(draftOf(2, { step: 'till' })));
 }
 
 async function write(folder: string): Promise<void> {

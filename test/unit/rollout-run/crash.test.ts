@@ -12,7 +12,7 @@ import { RunJournal } from '#electron/rollout-run/journal.ts';
 import { RolloutRun } from '#electron/rollout-run/run.ts';
 import { openDatabase } from '#electron/storage/database.ts';
 import { temporaryFolder } from '../storage/folders.ts';
-import { rolloutOn, tillGuid } from '../tills/no-directory.ts';
+import { tillsOn, tillGuid } from '../tills/no-directory.ts';
 import { MIGRATIONS } from './world.ts';
 
 /** What the service does with a till's request. */
@@ -73,7 +73,7 @@ afterEach(() => left.splice(0).forEach((close) => close()));
 async function live(
   folder: string,
   service: Service,
-  tills: RunTill[],
+  wanted: RunTill[],
   endsAt: number,
 ): Promise<{ states: RunRowState[] | null; next: string | null }> {
   const opened = openDatabase(join(folder, 'till-setup.db'), MIGRATIONS);
@@ -95,7 +95,7 @@ async function live(
     crashed.resolve(undefined);
     throw new Crash();
   };
-  const rollout = rolloutOn(db);
+  const tills = tillsOn(db);
   /** The process may end before and after everything that is written. */
   const around =
     <A extends unknown[], R>(work: (...given: A) => R, onDone = (): void => undefined) =>
@@ -106,7 +106,7 @@ async function live(
       step();
       return answer;
     };
-  const log = rollout.codeRequestLog;
+  const log = tills.codeRequestLog;
   const activation = new Activation(
     (input) => service.request(input.workplaceGuid, step),
     () => 1000,
@@ -118,7 +118,7 @@ async function live(
       activated: around(log.activated),
     }),
   );
-  const journal = new RunJournal({ db, events: rollout.events, now: () => 1000, report: fail });
+  const journal = new RunJournal({ db, events: tills.events, now: () => 1000, report: fail });
   const writes = ['begin', 'setResult', 'end'] as const;
   for (const name of writes)
     Object.defineProperty(journal, name, {
@@ -148,7 +148,7 @@ async function live(
   if (service.hasBegun && !run.state()) return { states: null, next };
   try {
     if (run.state()) run.resume();
-    else run.start({ tills, onLock: 'go_on' });
+    else run.start({ tills: wanted, onLock: 'go_on' });
   } catch (cause) {
     if (!(cause instanceof Crash)) throw cause;
   }

@@ -14,14 +14,14 @@ import { runMigrations } from '#electron/rollout-run/migrations.ts';
 import { RolloutRun } from '#electron/rollout-run/run.ts';
 import { TillWatcher } from '#electron/session/till-watcher.ts';
 import { trainingDirectory, withTills } from '#electron/training-store/organisation.ts';
-import { rolloutMigrations } from '#electron/tills/migrations.ts';
+import { tillsMigrations } from '#electron/tills/migrations.ts';
 import type { Fault } from '../../service/faults.ts';
 import { startTestServer, type TestServer } from '../../service/server.ts';
 import type { SwitchChanges } from '../../service/switches.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
-import { rolloutOn } from '../tills/no-directory.ts';
+import { tillsOn } from '../tills/no-directory.ts';
 
-export const MIGRATIONS = [...outboxMigrations, ...rolloutMigrations, ...runMigrations];
+export const MIGRATIONS = [...outboxMigrations, ...tillsMigrations, ...runMigrations];
 const directory = withTills(trainingDirectory, 400);
 /** Tills of the service, none of them archived. */
 const TILLS = directory.workplaces.filter(({ archived }) => !archived).map(({ guid }) => guid);
@@ -120,7 +120,7 @@ export async function createWorld(switches: SwitchChanges = {}) {
 
   function start() {
     const db = opened(path, MIGRATIONS);
-    const tills = rolloutOn(db, report);
+    const tills = tillsOn(db, report);
     const signedIn: { api: typeof api | undefined } = { api };
     const watcher = new TillWatcher({
       workspace: () => signedIn,

@@ -100,7 +100,7 @@ describe('a page that got out of hand', () => {
 
   it('makes no more tills than a person makes one by one', async () => {
     for (const name of TILLS)
-      await calls.rollout.createTill({ workplaceType: 'Stationary', number: null, name });
+      await calls.tills.createTill({ workplaceType: 'Stationary', number: null, name });
     expect(office.network.sent).toHaveLength(GATE.codes);
     expect(questions[0]).toBe('20 tills');
   });
@@ -274,7 +274,7 @@ describe('a run', () => {
     await office.app().run.current?.idle();
     await calls.activation.issue(askFor(alone));
     office.app().activation.markActive(first, time);
-    await calls.rollout.handOver({ workplaceGuid: second });
+    await calls.tills.handOver({ workplaceGuid: second });
     const guids = async (of: 'run' | 'session') => {
       const answer = await calls.sheets.cards({ of });
       return answer.ok ? answer.data.cards.map(({ workplaceGuid }) => workplaceGuid) : answer.error.code;

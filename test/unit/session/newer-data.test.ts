@@ -55,7 +55,7 @@ describe.each(FILES)('a %s of a later version', (file) => {
     expect(Object.keys(before)).toEqual(['directory.db', 'till-setup.db']);
     expect(office.state()).toMatchObject({
       connection: { id: bakery.id },
-      ...{ dataProblem: 'data_too_new', directory: null, outbox: null, rollout: null },
+      ...{ dataProblem: 'data_too_new', directory: null, outbox: null, tills: null },
     });
     expect(office.app().workspace()).toBeUndefined();
     await office.quiet();

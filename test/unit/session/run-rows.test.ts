@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '#contract/result.ts';
 import type { RunRow, RunRowState } from '#contract/run.ts';
-import type { LastTill } from '#contract/rollout.ts';
+import type { LastTill } from '#contract/tills.ts';
 import type { Employee } from '#contract/directory.ts';
 import { lastEmployees } from '#electron/session/last-employees.ts';
 import { runAsCsv } from '#electron/session/run-report.ts';
@@ -65,11 +65,11 @@ describe('the last employee of a store', () => {
     [guid(12), last(guid(3))],
   ]);
   const workspace = {
-    rollout: {
+    tills: {
       lastTill: ({ outletGuid }: { outletGuid: string | null }) => ok(lastOf.get(outletGuid ?? '') ?? null),
     },
     directory: { findEmployee: (wanted: string) => ok(employees.find((one) => one.guid === wanted) ?? null) },
-  } as unknown as Pick<Workspace, 'rollout' | 'directory'>;
+  } as unknown as Pick<Workspace, 'tills' | 'directory'>;
 
   it('is left out where they have left, may not work there, or there was none; each store is answered once', () => {
     expect(lastEmployees(workspace, [guid(10), guid(10), guid(11), guid(12), guid(13), null])).toEqual(

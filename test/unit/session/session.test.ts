@@ -39,7 +39,7 @@ describe('after switching', () => {
     await office.connect(cafe);
     expect(office.state()).toMatchObject({ directory: null, activations: [], outbox: { queued: 0 } });
     // The till to which something happened, and which no directory has.
-    expect(office.state().rollout?.counts.missing).toBe(0);
+    expect(office.state().tills?.counts.missing).toBe(0);
     expect(dataOf(office.workspace().directory.summary())).toBeNull();
     expect(waiting()).toEqual([]);
     expect(office.app().activation.find(TILL)).toBeUndefined();
@@ -49,7 +49,7 @@ describe('after switching', () => {
       connection: { id: bakery.id },
       directory: { organisation: { name: 'Bakery' } },
       outbox: { queued: 1 },
-      rollout: { counts: { missing: 1 } },
+      tills: { counts: { missing: 1 } },
     });
     expect(waiting()).toMatchObject([{ patch: [{ value: 1 }] }]);
     expect(dataOf(await issue())).toMatchObject({ kind: 'issued_before' });
@@ -62,7 +62,7 @@ describe('after switching', () => {
     await switchTo(bakery.id);
     const told = office.told().slice(before);
     const members =
-      'answering connection connections dataProblem directory importing lists optionsAsOf outbox rollout run signedIn'.split(
+      'answering connection connections dataProblem directory importing lists optionsAsOf outbox run signedIn tills'.split(
         ' ',
       );
     const ofConnection = told.filter((changes) => 'connection' in changes);

@@ -5,7 +5,7 @@ import { sheetCards } from '#electron/session/sheet-cards.ts';
 import { dataOf } from './office.ts';
 
 type Open = Parameters<typeof sheetCards>[0];
-type Rows = ReturnType<Open['rollout']['rowsOf']>;
+type Rows = ReturnType<Open['tills']['rowsOf']>;
 
 /** A workspace whose board has these tills in this order; every store and person is called after their GUID. */
 function workspace(board: readonly string[], rows?: Rows): Open {
@@ -17,7 +17,7 @@ function workspace(board: readonly string[], rows?: Rows): Open {
         .map((workplaceGuid) => ({ workplaceGuid, name: `name of ${workplaceGuid}` })),
     );
   return {
-    rollout: { rowsOf: (guids: ReadonlySet<string>) => rows ?? known(guids) },
+    tills: { rowsOf: (guids: ReadonlySet<string>) => rows ?? known(guids) },
     directory: { findOutlet: named, findEmployee: named },
   } as unknown as Open;
 }

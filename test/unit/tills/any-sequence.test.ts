@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { BoardRow, TillEvent } from '#contract/rollout.ts';
+import type { BoardRow, TillEvent } from '#contract/tills.ts';
 import { isComplete } from '#electron/tills/changes.ts';
 import { expectFactsToFollow } from './facts-on-disk.ts';
 import {
@@ -35,7 +35,7 @@ const anyOutcome = fc.constantFrom(
   { kind: 'uncertain', code: 'timed_out' } as const,
 );
 const simple = (name: 'prepare' | 'discardDraft' | 'handOver' | 'undoHandOver') =>
-  anyTill.map((n) => ({ name, run: ({ rollout }: World) => rollout()[name]({ workplaceGuid: guid(n) }) }));
+  anyTill.map((n) => ({ name, run: ({ tills }: World) => tills()[name]({ workplaceGuid: guid(n) }) }));
 
 /** One thing that somebody does, or that happens. */
 const anyStep: fc.Arbitrary<{ name: string; run: (world: World) => unknown }> = fc.oneof(
@@ -48,13 +48,13 @@ const anyStep: fc.Arbitrary<{ name: string; run: (world: World) => unknown }> = 
     weight: 3,
     arbitrary: fc.tuple(anyTill, fc.constantFrom(null, NORTH, SOUTH)).map(([n, outletGuid]) => ({
       name: `request ${n}`,
-      run: ({ rollout }: World) => rollout().codeRequestLog.requested(request(n, { outletGuid })),
+      run: ({ tills }: World) => tills().codeRequestLog.requested(request(n, { outletGuid })),
     })),
   },
   { weight: 5, arbitrary: fc.tuple(anyTill, anyOutcome).map(([n, outcome]) => ending(n, outcome)) },
   fc.tuple(anyTill, fc.constantFrom('', 'x', 'y')).map(([n, text]) => ({
     name: `note ${n}`,
-    run: ({ rollout }: World) => rollout().note({ workplaceGuid: guid(n), text }),
+    run: ({ tills }: World) => tills().note({ workplaceGuid: guid(n), text }),
   })),
   fc.tuple(fc.subarray(TILLS), fc.boolean()).map(([present, isPlaced]) => ({
     name: `import ${present.join()}`,
@@ -75,7 +75,7 @@ const anyStep: fc.Arbitrary<{ name: string; run: (world: World) => unknown }> = 
         ...change,
       }));
       world.settings.set(guid(n), isQueued ? [...before, one] : sent);
-      world.rollout().outboxChanged();
+      world.tills().outboxChanged();
     },
   })),
   fc.constant({ name: 'restart', run: (world: World) => world.restart() }),
@@ -84,7 +84,7 @@ const anyStep: fc.Arbitrary<{ name: string; run: (world: World) => unknown }> = 
 function keeping(n: number, draft: object) {
   return {
     name: `keep ${n} ${JSON.stringify(draft)}`,
-    run: ({ rollout }: World) => rollout().keep(chosen(n, draft)),
+    run: ({ tills }: World) => tills().keep(chosen(n, draft)),
   };
 }
 
@@ -94,8 +94,8 @@ function ending(
 ) {
   return {
     name: `${outcome.kind} ${n}`,
-    run: ({ rollout, now }: World) => {
-      rollout().codeRequestLog.ended(
+    run: ({ tills, now }: World) => {
+      tills().codeRequestLog.ended(
         guid(n),
         outcome.kind === 'issued' ? { kind: 'issued', at: now() } : outcome,
       );
@@ -126,7 +126,7 @@ function isHandedOver(events: readonly TillEvent[]): boolean {
 
 /** Holds that a till’s state is one that what happened to it can lead to. */
 function expectStateToBePossible(world: World, { workplaceGuid, state, issuedAt }: BoardRow): void {
-  const { draft, events } = dataOf(world.rollout().till({ workplaceGuid }));
+  const { draft, events } = dataOf(world.tills().till({ workplaceGuid }));
   const had = (kind: TillEvent['kind']) => events.some((event) => event.kind === kind);
   const hasCode = had('code_issued') || had('code_uncertain');
   const waiting = (world.settings.get(workplaceGuid) ?? []).filter(({ ended }) => !ended).length;
@@ -145,8 +145,8 @@ function expectStateToBePossible(world: World, { workplaceGuid, state, issuedAt 
 }
 
 function expectEverythingToAgree(world: World): void {
-  const { rows, counts, total } = dataOf(world.rollout().board({ ...EVERYTHING, offset: 0, limit: 200 }));
-  const summary = dataOf(world.rollout().summary());
+  const { rows, counts, total } = dataOf(world.tills().board({ ...EVERYTHING, offset: 0, limit: 200 }));
+  const summary = dataOf(world.tills().summary());
   expect(summary.counts).toEqual(counts);
   expect(Object.values(counts).reduce((sum, n) => sum + n, 0)).toBe(total);
   for (const row of rows) expectStateToBePossible(world, row);
@@ -164,10 +164,10 @@ test('whatever is done in whatever order, each till stands where its history say
         expectEverythingToAgree(world);
       }
       for (const n of TILLS)
-        world.rollout().codeRequestLog.ended(guid(n), { kind: 'refused', code: 'timed_out' });
-      dataOf(world.rollout().keep(chosen(77, { outletGuid: SOUTH })));
+        world.tills().codeRequestLog.ended(guid(n), { kind: 'refused', code: 'timed_out' });
+      dataOf(world.tills().keep(chosen(77, { outletGuid: SOUTH })));
       expectFactsToFollow(world.db());
-      const all = () => dataOf(world.rollout().board({ ...EVERYTHING, offset: 0, limit: 200 }));
+      const all = () => dataOf(world.tills().board({ ...EVERYTHING, offset: 0, limit: 200 }));
       const before = all();
       world.restart();
       expect(all()).toEqual(before);

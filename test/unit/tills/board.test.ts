@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BoardFilter } from '#contract/rollout.ts';
+import type { BoardFilter } from '#contract/tills.ts';
 import {
   BORIS,
   chosen,
@@ -17,17 +17,17 @@ import {
   type World,
 } from './world.ts';
 
-const page = ({ rollout }: World, changes: Partial<BoardFilter & { offset: number; limit: number }> = {}) =>
-  dataOf(rollout().board({ ...EVERYTHING, offset: 0, limit: 200, ...changes }));
+const page = ({ tills }: World, changes: Partial<BoardFilter & { offset: number; limit: number }> = {}) =>
+  dataOf(tills().board({ ...EVERYTHING, offset: 0, limit: 200, ...changes }));
 const names = (world: World, changes: Partial<BoardFilter & { offset: number; limit: number }> = {}) =>
   page(world, changes).rows.map(({ name }) => name);
-const stores = ({ rollout }: World, changes: { search?: string; unfinished?: boolean } = {}) =>
-  dataOf(rollout().stores({ search: '', unfinished: false, offset: 0, limit: 200, ...changes }));
+const stores = ({ tills }: World, changes: { search?: string; unfinished?: boolean } = {}) =>
+  dataOf(tills().stores({ search: '', unfinished: false, offset: 0, limit: 200, ...changes }));
 
-type Find = Parameters<ReturnType<World['rollout']>['findTills']>[0];
-const find = ({ rollout }: World, changes: Partial<Find> = {}) =>
+type Find = Parameters<ReturnType<World['tills']>['findTills']>[0];
+const find = ({ tills }: World, changes: Partial<Find> = {}) =>
   dataOf(
-    rollout().findTills({ search: '', outletGuid: null, aside: false, offset: 0, limit: 200, ...changes }),
+    tills().findTills({ search: '', outletGuid: null, aside: false, offset: 0, limit: 200, ...changes }),
   );
 
 /** Till 1 is handed over, 2 a draft, 3 not started, 4 has a code, 5 is archived. */
@@ -116,15 +116,15 @@ describe('the board', () => {
   test('finds a till by its note as soon as it is there, and no longer when it is gone', () => {
     const world = begun();
     expect(names(world, { search: 'ёлка' })).toEqual([]);
-    dataOf(world.rollout().note({ workplaceGuid: guid(3), text: 'Под Ёлкой' }));
+    dataOf(world.tills().note({ workplaceGuid: guid(3), text: 'Под Ёлкой' }));
     expect(names(world, { search: 'ёлк' })).toEqual(['Till 3']);
-    dataOf(world.rollout().note({ workplaceGuid: guid(3), text: '' }));
+    dataOf(world.tills().note({ workplaceGuid: guid(3), text: '' }));
     expect(names(world, { search: 'ёлк' })).toEqual([]);
   });
 
   test('begins with the best matches, unless a column was sorted', () => {
     const world = begun();
-    dataOf(world.rollout().note({ workplaceGuid: guid(1), text: 'Move to till 3' }));
+    dataOf(world.tills().note({ workplaceGuid: guid(1), text: 'Move to till 3' }));
     expect(names(world, { search: 'till 3' })).toEqual(['Till 3', 'Till 1']);
     expect(names(world, { search: 'till 3', sort: 'till' })).toEqual(['Till 1', 'Till 3']);
     expect(names(world, { search: 'till 3', descending: true })).toEqual(['Till 3', 'Till 1']);
@@ -187,7 +187,7 @@ describe('the list of stores', () => {
 
   test('knows how far each store is, archived tills not counted', () => {
     const world = begun();
-    const progress = (outlet: string) => world.rollout().outletProgress(outlet);
+    const progress = (outlet: string) => world.tills().outletProgress(outlet);
     expect([progress(NORTH), progress(SOUTH)]).toEqual([
       { finished: 1, total: 3 },
       { finished: 0, total: 1 },

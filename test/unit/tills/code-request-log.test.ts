@@ -21,17 +21,17 @@ import {
   type World,
 } from './world.ts';
 
-const earlier = ({ rollout }: World, n: number) => dataOf(rollout().codeRequestLog.earlier(guid(n)));
-const requested = ({ rollout }: World, n: number) => dataOf(rollout().codeRequestLog.requested(request(n)));
+const earlier = ({ tills }: World, n: number) => dataOf(tills().codeRequestLog.earlier(guid(n)));
+const requested = ({ tills }: World, n: number) => dataOf(tills().codeRequestLog.requested(request(n)));
 const CODE = '7K4F-29QM-SECRET';
 
-/** Activation as the app joins it with the rollout. */
+/** Activation as the app joins it with the tills. */
 function activationOf(world: World, answer: RequestCode) {
   return new Activation(
     answer,
     world.now,
     () => undefined,
-    () => world.rollout().codeRequestLog,
+    () => world.tills().codeRequestLog,
   );
 }
 const gives: RequestCode = () =>
@@ -78,18 +78,18 @@ describe('a request for a code', () => {
     (kind) => {
       const world = createWorld();
       keep(world, chosen(1));
-      if (kind === 'ready') dataOf(world.rollout().prepare({ workplaceGuid: guid(1) }));
+      if (kind === 'ready') dataOf(world.tills().prepare({ workplaceGuid: guid(1) }));
       if (kind === 'code_issued' || kind === 'handed_over') issue(world, 1);
       if (kind === 'handed_over') handOver(world, 1);
       if (kind === 'code_uncertain') {
         requested(world, 1);
-        world.rollout().codeRequestLog.ended(guid(1), { kind: 'uncertain', code: 'timed_out' });
+        world.tills().codeRequestLog.ended(guid(1), { kind: 'uncertain', code: 'timed_out' });
       }
       const before = stateOf(world, 1);
       expect(before.kind).toBe(kind);
       world.pass(1000);
       requested(world, 1);
-      world.rollout().codeRequestLog.ended(guid(1), { kind: 'refused', code: 'NoPermissions' });
+      world.tills().codeRequestLog.ended(guid(1), { kind: 'refused', code: 'NoPermissions' });
       expect(stateOf(world, 1)).toEqual(before);
       expect(events(world, 1)[0]).toEqual({ kind: 'code_refused', at: world.now(), code: 'NoPermissions' });
     },
@@ -122,7 +122,7 @@ describe('what is known of a till’s codes', () => {
     const askedAt = world.pass(1000);
     requested(world, 1);
     world.pass(500);
-    world.rollout().codeRequestLog.ended(guid(1), { kind: 'uncertain', code: 'timed_out' });
+    world.tills().codeRequestLog.ended(guid(1), { kind: 'uncertain', code: 'timed_out' });
     expect(earlier(world, 1)).toEqual({ kind: 'maybe', askedAt });
     expect(stateOf(world, 1)).toEqual({ kind: 'code_uncertain', at: world.now() });
     handOver(world, 1);
@@ -147,7 +147,7 @@ describe('a disk that takes nothing', () => {
     const world = createWorld();
     requested(world, 1);
     world.db().exec('PRAGMA query_only = ON');
-    world.rollout().codeRequestLog.ended(guid(1), { kind: 'issued', at: world.now() });
+    world.tills().codeRequestLog.ended(guid(1), { kind: 'issued', at: world.now() });
     expect(kindOf(world, 1)).toBe('code_issued');
     expect(earlier(world, 1)).toMatchObject({ kind: 'issued' });
     world.db().exec('PRAGMA query_only = OFF');
@@ -163,13 +163,13 @@ describe('a disk that takes nothing', () => {
     world.turn();
     world.db().exec('PRAGMA query_only = ON');
     const failed = { ok: false, error: { code: 'storage_failed', retryable: true } };
-    expect(world.rollout().keep(chosen(1, { employeeGuid: null }))).toEqual(failed);
-    expect(world.rollout().prepare({ workplaceGuid: guid(1) })).toEqual(failed);
-    expect(world.rollout().note({ workplaceGuid: guid(2), text: 'x' })).toEqual(failed);
+    expect(world.tills().keep(chosen(1, { employeeGuid: null }))).toEqual(failed);
+    expect(world.tills().prepare({ workplaceGuid: guid(1) })).toEqual(failed);
+    expect(world.tills().note({ workplaceGuid: guid(2), text: 'x' })).toEqual(failed);
     world.turn();
     expect(world.summaries).toHaveLength(1);
     expect(kindOf(world, 1)).toBe('draft');
-    expect(dataOf(world.rollout().current())).toEqual(chosen(1));
+    expect(dataOf(world.tills().current())).toEqual(chosen(1));
   });
 });
 

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
-import { rolloutMigrations } from '#electron/tills/migrations.ts';
+import { tillsMigrations } from '#electron/tills/migrations.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
 import { expectFactsToFollow } from './facts-on-disk.ts';
-import { rolloutOn, tillGuid } from './no-directory.ts';
+import { tillsOn, tillGuid } from './no-directory.ts';
 import { STEPS } from './steps.ts';
 
 const WRITER = join(import.meta.dirname, 'writer.ts');
@@ -36,10 +36,10 @@ test.each([21, 22, 23])(
     const path = join(temporaryFolder(), 'till-setup.db');
     const last = await killAfter(path, steps);
     expect(last).toBeGreaterThanOrEqual(steps);
-    const db = opened(path, rolloutMigrations);
-    const rollout = rolloutOn(db);
+    const db = opened(path, tillsMigrations);
+    const tills = tillsOn(db);
     const kindAfter = (n: number) => {
-      const found = rollout.till({ workplaceGuid: tillGuid(Math.floor(n / STEPS.length)) });
+      const found = tills.till({ workplaceGuid: tillGuid(Math.floor(n / STEPS.length)) });
       return found.ok ? found.data.row.state.kind : undefined;
     };
     for (let n = STEPS.length - 1; n <= last - STEPS.length; n += STEPS.length)

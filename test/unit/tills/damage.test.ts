@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { TillStateKind } from '#contract/rollout.ts';
+import type { TillStateKind } from '#contract/tills.ts';
 import { OUTBOX_TABLES } from '#electron/outbox/migrations.ts';
 import { openOrRecover } from '#electron/storage/recover.ts';
 import { ROLLOUT_TABLES } from '#electron/tills/migrations.ts';
 import type { Database } from '#electron/storage/database.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
 import { expectFactsToFollow } from './facts-on-disk.ts';
-import { rolloutOn, tillGuid } from './no-directory.ts';
+import { tillsOn, tillGuid } from './no-directory.ts';
 import { doStep, STEPS } from './steps.ts';
 import { dataOf, MIGRATIONS } from './world.ts';
 
@@ -17,15 +17,15 @@ const TABLE_LEAF = 0x0d;
 const INDEX_LEAF = 0x0a;
 
 /** A closed file with so many tills, each at another step. */
-function filled(tills: number): string {
+function filled(count: number): string {
   const path = join(temporaryFolder(), 'till-setup.db');
   const db = opened(path, MIGRATIONS);
   // Nobody is going to crash here.
   db.exec('PRAGMA synchronous = OFF');
-  const rollout = rolloutOn(db);
-  for (let one = 0; one < tills; one += 1) {
+  const tills = tillsOn(db);
+  for (let one = 0; one < count; one += 1) {
     const steps = (one % STEPS.length) + 1;
-    for (let step = 0; step < steps; step += 1) doStep(rollout, tillGuid, one * STEPS.length + step);
+    for (let step = 0; step < steps; step += 1) doStep(tills, tillGuid, one * STEPS.length + step);
   }
   db.close();
   return path;
@@ -61,9 +61,9 @@ function recovered(path: string): Database {
 }
 
 const kindOf = (db: Database) => {
-  const rollout = rolloutOn(db);
+  const tills = tillsOn(db);
   return (one: number): TillStateKind | undefined => {
-    const found = rollout.till({ workplaceGuid: tillGuid(one) });
+    const found = tills.till({ workplaceGuid: tillGuid(one) });
     return found.ok ? found.data.row.state.kind : undefined;
   };
 };
@@ -131,8 +131,8 @@ describe('a row that no version of this app wrote', () => {
     const path = filled(1);
     const db = opened(path, MIGRATIONS);
     db.exec(`UPDATE rollout_till SET draft = '{"step":"moon"}'; UPDATE rollout_current SET draft = 'x'`);
-    const rollout = rolloutOn(db);
-    expect(dataOf(rollout.current())).toBeNull();
-    expect(dataOf(rollout.till({ workplaceGuid: tillGuid(0) })).draft).toBeNull();
+    const tills = tillsOn(db);
+    expect(dataOf(tills.current())).toBeNull();
+    expect(dataOf(tills.till({ workplaceGuid: tillGuid(0) })).draft).toBeNull();
   });
 });

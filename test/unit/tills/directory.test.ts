@@ -40,7 +40,7 @@ describe('a directory that is imported again', () => {
     world.import(without(2));
     expect(kindOf(world, 1)).toBe('code_issued');
     expect(kinds(world, 1)[0]).toBe('back_in_directory');
-    expect(world.rollout().till(on(2))).toMatchObject({ error: { code: 'till_unknown' } });
+    expect(world.tills().till(on(2))).toMatchObject({ error: { code: 'till_unknown' } });
   });
 
   test('is noticed at the next start when the app ended right after the import', () => {
@@ -91,6 +91,6 @@ describe('a till that was typed in', () => {
     const world = createWorld(null);
     keep(world, chosen(77));
     expect(kindOf(world, 77)).toBe('draft');
-    expect(dataOf(world.rollout().summary()).counts).toMatchObject({ draft: 1, missing: 0 });
+    expect(dataOf(world.tills().summary()).counts).toMatchObject({ draft: 1, missing: 0 });
   });
 });

@@ -16,8 +16,8 @@ describe('the saved board', () => {
     const handedOverAt = world.pass(3_600_000);
     handOver(world, 1);
     world.settings.set(guid(1), [{ id: 1, optionName: 'Receipt', createdAt: issuedAt }]);
-    world.rollout().outboxChanged();
-    const [header, first, second] = parsed(dataOf(world.rollout().exportCsv(EVERYTHING, 'en')));
+    world.tills().outboxChanged();
+    const [header, first, second] = parsed(dataOf(world.tills().exportCsv(EVERYTHING, 'en')));
     expect(header).toEqual([
       'Store',
       'Address',
@@ -67,7 +67,7 @@ describe('the saved board', () => {
     const world = createWorld({ ...shop(), workplaces });
     keep(world, chosen(1007));
     const filter = { ...EVERYTHING, states: ['not_started' as const], descending: true };
-    const rows = parsed(dataOf(world.rollout().exportCsv(filter, 'en')));
+    const rows = parsed(dataOf(world.tills().exportCsv(filter, 'en')));
     expect(rows).toHaveLength(1 + 299);
     expect(rows[1]?.[2]).toBe('Till 1299');
   });
@@ -75,15 +75,15 @@ describe('the saved board', () => {
   test('speaks Russian, with the separator that a Russian spreadsheet takes', () => {
     const world = createWorld();
     issue(world, 1);
-    const [header, first] = dataOf(world.rollout().exportCsv(EVERYTHING, 'ru')).split('\r\n');
+    const [header, first] = dataOf(world.tills().exportCsv(EVERYTHING, 'ru')).split('\r\n');
     expect(header).toContain('Магазин;Адрес;Касса;GUID кассы;Состояние');
     expect(first).toContain(';Код создан;');
   });
 
   test('lets no cell start a formula', () => {
     const world = createWorld({ ...shop(), workplaces: [till(1, { name: '=HYPERLINK("http://x")' })] });
-    dataOf(world.rollout().note({ workplaceGuid: guid(1), text: '+1 drawer' }));
-    const [, first] = parsed(dataOf(world.rollout().exportCsv(EVERYTHING, 'en')));
+    dataOf(world.tills().note({ workplaceGuid: guid(1), text: '+1 drawer' }));
+    const [, first] = parsed(dataOf(world.tills().exportCsv(EVERYTHING, 'en')));
     expect(first?.[2]).toBe('\'=HYPERLINK("http://x")');
     expect(first?.[11]).toBe("'+1 drawer");
   });

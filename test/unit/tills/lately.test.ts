@@ -20,22 +20,22 @@ describe('what was used lately', () => {
     const world = createWorld();
     for (const n of [1, 2, 3, 4, 5, 6, 2]) keep(world, chosen(n, { employeeGuid: n === 6 ? BORIS : ANNA }));
     world.restart();
-    expect(world.rollout().recents('workplace')).toEqual([2, 6, 5, 4, 3].map(guid));
-    expect(world.rollout().recents('employee')).toEqual([ANNA, BORIS]);
-    expect(world.rollout().recents('outlet')).toEqual([NORTH]);
+    expect(world.tills().recents('workplace')).toEqual([2, 6, 5, 4, 3].map(guid));
+    expect(world.tills().recents('employee')).toEqual([ANNA, BORIS]);
+    expect(world.tills().recents('outlet')).toEqual([NORTH]);
   });
 
   test('includes what a code was asked for with', () => {
     const world = createWorld();
     keep(world, chosen(1));
     issue(world, 4, { outletGuid: SOUTH, employeeGuid: BORIS });
-    expect(world.rollout().recents('workplace')).toEqual([guid(4), guid(1)]);
-    expect(world.rollout().recents('outlet')).toEqual([SOUTH, NORTH]);
+    expect(world.tills().recents('workplace')).toEqual([guid(4), guid(1)]);
+    expect(world.tills().recents('outlet')).toEqual([SOUTH, NORTH]);
   });
 });
 
 describe('what the last till of a store was set up with', () => {
-  const last = ({ rollout }: World, outletGuid: string | null) => dataOf(rollout().lastTill({ outletGuid }));
+  const last = ({ tills }: World, outletGuid: string | null) => dataOf(tills().lastTill({ outletGuid }));
 
   test('is known of the last one that got a code or became ready there', () => {
     const world = createWorld();
@@ -47,7 +47,7 @@ describe('what the last till of a store was set up with', () => {
     world.pass(1000);
     keep(world, chosen(2, { employeeGuid: BORIS }));
     expect(last(world, NORTH)).toMatchObject(first);
-    dataOf(world.rollout().prepare(on(2)));
+    dataOf(world.tills().prepare(on(2)));
     expect(last(world, NORTH)).toMatchObject({ workplaceGuid: guid(2), employeeName: 'Boris' });
     expect(last(world, SOUTH)).toBeNull();
   });
@@ -57,7 +57,7 @@ describe('what the last till of a store was set up with', () => {
     issue(world, 1);
     world.pass(1000);
     keep(world, chosen(1, { employeeGuid: BORIS, sendSms: true }));
-    dataOf(world.rollout().prepare({ workplaceGuid: guid(1) }));
+    dataOf(world.tills().prepare({ workplaceGuid: guid(1) }));
     expect(last(world, NORTH)).toMatchObject({ employeeName: 'Boris', sendSms: true, at: world.now() });
   });
 
@@ -89,15 +89,15 @@ describe('the summary', () => {
   test('is not told after the end', () => {
     const world = createWorld();
     keep(world, chosen(1));
-    world.rollout().stop();
+    world.tills().stop();
     world.turn();
     expect(world.summaries).toEqual([]);
   });
 
   test('does not count archived tills to which nothing happened', () => {
     const world = createWorld();
-    expect(dataOf(world.rollout().summary()).counts).toMatchObject({ not_started: 4 });
+    expect(dataOf(world.tills().summary()).counts).toMatchObject({ not_started: 4 });
     keep(world, chosen(5));
-    expect(dataOf(world.rollout().summary()).counts).toMatchObject({ not_started: 4, draft: 1 });
+    expect(dataOf(world.tills().summary()).counts).toMatchObject({ not_started: 4, draft: 1 });
   });
 });

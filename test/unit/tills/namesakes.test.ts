@@ -4,7 +4,7 @@ import { createWorld, dataOf, NORTH, shop, SOUTH, till } from './world.ts';
 
 /** The names of the board's lines, in its order. */
 function titles(world: ReturnType<typeof createWorld>): (string | null)[] {
-  const page = world.rollout().board({
+  const page = world.tills().board({
     ...{ outletGuid: null, states: [], search: '', sort: 'store', descending: false, offset: 0, limit: 50 },
   });
   return dataOf(page).rows.map(({ name }) => name);
@@ -43,7 +43,7 @@ describe('tills of one name', () => {
     const world = createWorld({ ...shop(), workplaces: [...workplaces, till(3)] });
     expect(titles(world)).toEqual([...shown, 'Till 3']);
     const found = world
-      .rollout()
+      .tills()
       .findTills({ outletGuid: NORTH, search: '', aside: false, offset: 0, limit: 9 });
     expect(dataOf(found).items.map(({ hasNamesake }) => hasNamesake)).toEqual([true, true, false]);
   });
@@ -56,7 +56,7 @@ describe('tills of one name', () => {
     expect(titles(createWorld({ ...shop(), workplaces }))).toEqual(['№ 7', 'No.\u00a012']);
     expect(titles(createWorld({ ...shop(), workplaces }, 'ru'))).toEqual(['№ 7', '№\u00a012']);
     const found = createWorld({ ...shop(), workplaces })
-      .rollout()
+      .tills()
       .findTills({ outletGuid: NORTH, search: 'no. 12', aside: false, offset: 0, limit: 9 });
     expect(dataOf(found).items.map(({ workplace: { name } }) => name)).toEqual(['№ 7', 'No.\u00a012']);
   });

@@ -7,8 +7,8 @@ export function tillGuid(n: number): string {
   return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 }
 
-/** A rollout in which every till was typed in. @param report is told what went wrong with the storage */
-export function rolloutOn(
+/** Tills that were all typed in. @param report is told what went wrong with the storage */
+export function tillsOn(
   db: Database,
   report = (error: unknown): void => {
     throw error;

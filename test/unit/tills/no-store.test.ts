@@ -23,17 +23,17 @@ const nowhere = () =>
     workplaces: [till(1, { outletGuid: null, number: 71 }), till(2, { outletGuid: null }), till(3)],
   });
 
-const found = ({ rollout }: World, outletGuid: string | null, search = '') =>
-  dataOf(rollout().findTills({ outletGuid, search, aside: false, offset: 0, limit: 50 })).items.map(
+const found = ({ tills }: World, outletGuid: string | null, search = '') =>
+  dataOf(tills().findTills({ outletGuid, search, aside: false, offset: 0, limit: 50 })).items.map(
     ({ workplace, outletName }) =>
       outletName === null ? workplace.name : `${workplace.name} in ${outletName}`,
   );
-const stores = ({ rollout }: World) =>
-  dataOf(rollout().stores({ search: '', unfinished: false, offset: 0, limit: 50 })).stores.map(
+const stores = ({ tills }: World) =>
+  dataOf(tills().stores({ search: '', unfinished: false, offset: 0, limit: 50 })).stores.map(
     ({ name, counts }) => [name, Object.values(counts).reduce((sum, n) => sum + n, 0)],
   );
-const listed = ({ rollout }: World, outletGuid: string) =>
-  dataOf(rollout().board({ ...EVERYTHING, outletGuid, offset: 0, limit: 50 })).rows.map(({ name }) => name);
+const listed = ({ tills }: World, outletGuid: string) =>
+  dataOf(tills().board({ ...EVERYTHING, outletGuid, offset: 0, limit: 50 })).rows.map(({ name }) => name);
 
 describe('a till that no directory puts into a store', () => {
   test('is offered in every store, after the store’s own', () => {
@@ -58,7 +58,7 @@ describe('a till that no directory puts into a store', () => {
     const world = nowhere();
     const counts = (outletGuid: string | null) => {
       const input = { outletGuid, search: '', aside: false, offset: 0, limit: 50 };
-      const { total, finished, elsewhere } = dataOf(world.rollout().findTills(input));
+      const { total, finished, elsewhere } = dataOf(world.tills().findTills(input));
       return { total, finished, elsewhere };
     };
     expect(counts(NORTH)).toEqual({
@@ -81,7 +81,7 @@ describe('a till that no directory puts into a store', () => {
     const outlets = shop().outlets.filter((outlet) => outlet.guid === NORTH);
     const world = createWorld({ ...shop(), outlets, workplaces });
     const input = { outletGuid: NORTH, search: '', aside: false, offset: 0, limit: 50 };
-    expect(dataOf(world.rollout().findTills(input))).toMatchObject({
+    expect(dataOf(world.tills().findTills(input))).toMatchObject({
       ...{ total: 2, finished: 0 },
       elsewhere: { total: 0, finished: 0, unplaced: 0 },
     });
@@ -126,7 +126,7 @@ describe('a till that no directory puts into a store', () => {
     const world = nowhere();
     keep(world, chosen(2, { outletGuid: SOUTH }));
     expect(row(world, 2).outletName).toBe('South');
-    dataOf(world.rollout().discardDraft({ workplaceGuid: guid(2) }));
+    dataOf(world.tills().discardDraft({ workplaceGuid: guid(2) }));
     expect(row(world, 2).outletName).toBeNull();
     expect(listed(world, 'none')).toEqual(['Till 1', 'Till 2']);
   });
@@ -143,7 +143,7 @@ describe('a till that no directory puts into a store', () => {
   test('is in the table with the store in which it stands, or with none', () => {
     const world = nowhere();
     issue(world, 1, { outletGuid: SOUTH });
-    const table = dataOf(world.rollout().exportCsv(EVERYTHING, 'en')).split('\r\n');
+    const table = dataOf(world.tills().exportCsv(EVERYTHING, 'en')).split('\r\n');
     expect(table.find((line) => line.includes('Till 1'))).toContain('South');
     expect(table.find((line) => line.includes('Till 2'))).toMatch(/^.?,,Till 2|^.?;;Till 2/);
   });
@@ -173,7 +173,7 @@ describe('what is left to set up', () => {
     done(world, 1);
     expect(found(world, NORTH)).toEqual(['Till 2']);
     const folded = { outletGuid: NORTH, search: '', aside: true, offset: 0, limit: 50 };
-    expect(dataOf(world.rollout().findTills(folded))).toMatchObject({
+    expect(dataOf(world.tills().findTills(folded))).toMatchObject({
       total: 1,
       asideTotal: 2,
       finished: 2,
@@ -184,7 +184,7 @@ describe('what is left to set up', () => {
 
   test('is nothing in a store whose tills are finished', () => {
     const world = createWorld({ ...shop(), workplaces: [till(1), till(2), till(5, { archived: true })] });
-    const standing = (store: string) => world.rollout().outletStandings()(store);
+    const standing = (store: string) => world.tills().outletStandings()(store);
     done(world, 1);
     expect(standing(NORTH)).toBe('left');
     done(world, 2);
@@ -195,7 +195,7 @@ describe('what is left to set up', () => {
 
   test('is something in every store as long as a till stands nowhere', () => {
     const world = nowhere();
-    const standing = (store: string) => world.rollout().outletStandings()(store);
+    const standing = (store: string) => world.tills().outletStandings()(store);
     done(world, 3);
     done(world, 1);
     expect([NORTH, SOUTH].map(standing)).toEqual(['left', 'left']);

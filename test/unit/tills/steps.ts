@@ -1,13 +1,13 @@
-import type { TillStateKind } from '#contract/rollout.ts';
+import type { TillStateKind } from '#contract/tills.ts';
 import type { Result } from '#contract/result.ts';
 import type { Tills } from '#electron/tills/tills.ts';
 
 /** What is done to one till after the other, and where it then stands after the next start. */
-export const STEPS: readonly { after: TillStateKind; run: (rollout: Tills, guid: string) => unknown }[] = [
+export const STEPS: readonly { after: TillStateKind; run: (tills: Tills, guid: string) => unknown }[] = [
   {
     after: 'draft',
-    run: (rollout, guid) =>
-      rollout.keep({
+    run: (tills, guid) =>
+      tills.keep({
         outletGuid: null,
         withoutOutlet: true,
         workplaceGuid: guid,
@@ -17,11 +17,11 @@ export const STEPS: readonly { after: TillStateKind; run: (rollout: Tills, guid:
         step: 'till',
       }),
   },
-  { after: 'ready', run: (rollout, workplaceGuid) => rollout.prepare({ workplaceGuid }) },
+  { after: 'ready', run: (tills, workplaceGuid) => tills.prepare({ workplaceGuid }) },
   {
     after: 'code_uncertain',
-    run: (rollout, workplaceGuid) =>
-      rollout.codeRequestLog.requested({
+    run: (tills, workplaceGuid) =>
+      tills.codeRequestLog.requested({
         workplaceGuid,
         outletGuid: null,
         employeeGuid: workplaceGuid,
@@ -31,15 +31,15 @@ export const STEPS: readonly { after: TillStateKind; run: (rollout: Tills, guid:
   },
   {
     after: 'code_issued',
-    run: (rollout, guid) => rollout.codeRequestLog.ended(guid, { kind: 'issued', at: 1 }),
+    run: (tills, guid) => tills.codeRequestLog.ended(guid, { kind: 'issued', at: 1 }),
   },
-  { after: 'handed_over', run: (rollout, workplaceGuid) => rollout.handOver({ workplaceGuid }) },
+  { after: 'handed_over', run: (tills, workplaceGuid) => tills.handOver({ workplaceGuid }) },
 ];
 
 /** Does the n-th step of all. @throws when it fails */
-export function doStep(rollout: Tills, guidOf: (till: number) => string, n: number): void {
+export function doStep(tills: Tills, guidOf: (till: number) => string, n: number): void {
   const step = STEPS[n % STEPS.length];
-  const result = step?.run(rollout, guidOf(Math.floor(n / STEPS.length))) as
+  const result = step?.run(tills, guidOf(Math.floor(n / STEPS.length))) as
     Result<unknown, unknown> | undefined;
   if (result?.ok === false) throw new Error(JSON.stringify(result.error));
 }

@@ -25,11 +25,11 @@ describe('the way of a till', () => {
     keep(world, chosen(1));
     issue(world, 1);
     const at = world.now() - 40_000;
-    world.rollout().codeRequestLog.activated(guid(1), at);
+    world.tills().codeRequestLog.activated(guid(1), at);
     expect(stateOf(world, 1)).toEqual({ kind: 'active', at });
     expect(row(world, 1)).toMatchObject({ activatedAt: at, handedOverAt: null });
     expect(kinds(world, 1)[0]).toBe('activated');
-    expect(dataOf(world.rollout().handOver(on(1)))).toBeUndefined();
+    expect(dataOf(world.tills().handOver(on(1)))).toBeUndefined();
     expect(kindOf(world, 1)).toBe('active');
     issue(world, 1);
     expect(row(world, 1)).toMatchObject({ state: { kind: 'code_issued' }, activatedAt: null });
@@ -42,7 +42,7 @@ describe('the way of a till', () => {
     expect(stateOf(world, 1)).toEqual({ kind: 'draft', at: world.now() });
     world.pass(1000);
     keep(world, chosen(1, { settingsSeen: true }));
-    dataOf(world.rollout().prepare(on(1)));
+    dataOf(world.tills().prepare(on(1)));
     expect(stateOf(world, 1)).toEqual({ kind: 'ready', at: world.now() });
     world.pass(1000);
     issue(world, 1);
@@ -78,7 +78,7 @@ describe('the way of a till', () => {
       { id: 1, ...saved },
       { id: 2, ...saved },
     ]);
-    world.rollout().outboxChanged();
+    world.tills().outboxChanged();
     expect(kindOf(world, 1)).toBe('draft');
     issue(world, 1);
     handOver(world, 1);
@@ -89,7 +89,7 @@ describe('the way of a till', () => {
       { id: 1, ...saved, ended: { at: at - 1, outcome: 'sent' } },
       { id: 2, ...saved, ended: { at, outcome: 'discarded' } },
     ]);
-    world.rollout().outboxChanged();
+    world.tills().outboxChanged();
     expect(stateOf(world, 1)).toEqual({ kind: 'handed_over', at: handedOverAt });
     expect(events(world, 1).slice(0, 2)).toEqual([
       { kind: 'settings_ended', at, optionName: 'Receipt', outcome: 'discarded' },
@@ -110,13 +110,13 @@ describe('the way of a till', () => {
     keep(world, chosen(1, { employeeGuid: null }));
     standsAfterRestart('draft');
     keep(world, chosen(1));
-    dataOf(world.rollout().prepare(on(1)));
+    dataOf(world.tills().prepare(on(1)));
     standsAfterRestart('ready');
     issue(world, 1);
     standsAfterRestart('code_issued');
     handOver(world, 1);
     standsAfterRestart('handed_over');
-    dataOf(world.rollout().note({ ...on(1), text: 'Second floor' }));
+    dataOf(world.tills().note({ ...on(1), text: 'Second floor' }));
     standsAfterRestart('handed_over');
   });
 });
@@ -124,7 +124,7 @@ describe('the way of a till', () => {
 describe('a half-filled wizard', () => {
   test('is kept before a till is chosen, and goes on with after a restart', () => {
     const world = createWorld();
-    expect(dataOf(world.rollout().current())).toBeNull();
+    expect(dataOf(world.tills().current())).toBeNull();
     const draft = chosen(1, { workplaceGuid: null, employeeGuid: null, step: 'till' });
     keep(world, draft);
     expect(dataOf(world.restart().current())).toEqual(draft);
@@ -135,8 +135,8 @@ describe('a half-filled wizard', () => {
     keep(world, chosen(1, { step: 'store' }));
     keep(world, chosen(2, { outletGuid: SOUTH }));
     world.restart();
-    expect(dataOf(world.rollout().till(on(1))).draft).toEqual(chosen(1, { step: 'store' }));
-    expect(dataOf(world.rollout().current())).toEqual(chosen(2, { outletGuid: SOUTH }));
+    expect(dataOf(world.tills().till(on(1))).draft).toEqual(chosen(1, { step: 'store' }));
+    expect(dataOf(world.tills().current())).toEqual(chosen(2, { outletGuid: SOUTH }));
   });
 
   test('writes nothing when nothing is different', () => {
@@ -152,10 +152,10 @@ describe('a half-filled wizard', () => {
   test('is dropped when the user says so, and the wizard with it', () => {
     const world = createWorld();
     keep(world, chosen(1, { settingsSeen: true }));
-    dataOf(world.rollout().discardDraft(on(1)));
+    dataOf(world.tills().discardDraft(on(1)));
     expect(kindOf(world, 1)).toBe('not_started');
-    expect(dataOf(world.rollout().till(on(1))).draft).toBeNull();
-    expect(dataOf(world.rollout().current())).toBeNull();
+    expect(dataOf(world.tills().till(on(1))).draft).toBeNull();
+    expect(dataOf(world.tills().current())).toBeNull();
     expect(kinds(world, 1)[0]).toBe('draft_discarded');
   });
 
@@ -163,9 +163,9 @@ describe('a half-filled wizard', () => {
     const world = createWorld();
     keep(world, chosen(1));
     issue(world, 1);
-    dataOf(world.rollout().discardDraft(on(1)));
+    dataOf(world.tills().discardDraft(on(1)));
     expect(kindOf(world, 1)).toBe('code_issued');
-    expect(dataOf(world.rollout().till(on(1))).draft).toEqual(chosen(1));
+    expect(dataOf(world.tills().till(on(1))).draft).toEqual(chosen(1));
   });
 });
 
@@ -176,27 +176,27 @@ describe('making ready', () => {
   ])('needs an %s', (_what, missing) => {
     const world = createWorld();
     keep(world, chosen(1, missing));
-    expect(world.rollout().prepare(on(1))).toMatchObject({ error: { code: 'draft_incomplete' } });
+    expect(world.tills().prepare(on(1))).toMatchObject({ error: { code: 'draft_incomplete' } });
     expect(kindOf(world, 1)).toBe('draft');
   });
 
   test('needs a draft at all, and a till that somebody knows', () => {
-    const { rollout } = createWorld();
-    expect(rollout().prepare(on(1))).toMatchObject({ error: { code: 'draft_incomplete' } });
-    expect(rollout().prepare(on(77))).toMatchObject({ error: { code: 'till_unknown' } });
+    const { tills } = createWorld();
+    expect(tills().prepare(on(1))).toMatchObject({ error: { code: 'draft_incomplete' } });
+    expect(tills().prepare(on(77))).toMatchObject({ error: { code: 'till_unknown' } });
   });
 
   test('goes without a store where the request is to name none', () => {
     const world = createWorld();
     keep(world, chosen(1, { outletGuid: null, withoutOutlet: true }));
-    dataOf(world.rollout().prepare(on(1)));
+    dataOf(world.tills().prepare(on(1)));
     expect(kindOf(world, 1)).toBe('ready');
   });
 
   test('is over when something of what it needs is taken back, and not when it is exchanged', () => {
     const world = createWorld();
     keep(world, chosen(1));
-    dataOf(world.rollout().prepare(on(1)));
+    dataOf(world.tills().prepare(on(1)));
     const at = world.pass(10);
     keep(world, chosen(1, { employeeGuid: BORIS }));
     expect(kindOf(world, 1)).toBe('ready');
@@ -209,10 +209,10 @@ describe('making ready', () => {
     const world = createWorld();
     for (const n of [2, 1, 4]) {
       keep(world, chosen(n));
-      dataOf(world.rollout().prepare(on(n)));
+      dataOf(world.tills().prepare(on(n)));
       world.pass(1000);
     }
-    const next = () => dataOf(world.rollout().summary()).nextReady;
+    const next = () => dataOf(world.tills().summary()).nextReady;
     expect(next()).toEqual({ workplaceGuid: guid(2), name: 'Till 2', outletName: 'North' });
     issue(world, 2);
     expect(next()).toMatchObject({ workplaceGuid: guid(1) });
@@ -227,9 +227,9 @@ describe('handing over', () => {
   test('needs a code', () => {
     const world = createWorld();
     keep(world, chosen(1));
-    expect(world.rollout().handOver(on(1))).toMatchObject({ error: { code: 'no_code' } });
-    expect(world.rollout().handOver(on(3))).toMatchObject({ error: { code: 'no_code' } });
-    expect(world.rollout().handOver(on(77))).toMatchObject({ error: { code: 'till_unknown' } });
+    expect(world.tills().handOver(on(1))).toMatchObject({ error: { code: 'no_code' } });
+    expect(world.tills().handOver(on(3))).toMatchObject({ error: { code: 'no_code' } });
+    expect(world.tills().handOver(on(77))).toMatchObject({ error: { code: 'till_unknown' } });
   });
 
   test('can be said of a code that an earlier session got, and be taken back', () => {
@@ -238,7 +238,7 @@ describe('handing over', () => {
     world.restart();
     handOver(world, 1);
     expect(row(world, 1)).toMatchObject({ state: { kind: 'handed_over' }, handedOverAt: world.now() });
-    dataOf(world.rollout().undoHandOver(on(1)));
+    dataOf(world.tills().undoHandOver(on(1)));
     expect(row(world, 1)).toMatchObject({ state: { kind: 'code_issued' }, handedOverAt: null });
   });
 
@@ -253,11 +253,11 @@ describe('handing over', () => {
 
   test('can be said where a code may have been made: the text message may have come', () => {
     const world = createWorld();
-    dataOf(world.rollout().codeRequestLog.requested(request(1)));
-    world.rollout().codeRequestLog.ended(guid(1), { kind: 'uncertain', code: 'timed_out' });
+    dataOf(world.tills().codeRequestLog.requested(request(1)));
+    world.tills().codeRequestLog.ended(guid(1), { kind: 'uncertain', code: 'timed_out' });
     handOver(world, 1);
     expect(kindOf(world, 1)).toBe('handed_over');
-    dataOf(world.rollout().undoHandOver(on(1)));
+    dataOf(world.tills().undoHandOver(on(1)));
     expect(kindOf(world, 1)).toBe('code_uncertain');
   });
 });
@@ -265,10 +265,10 @@ describe('handing over', () => {
 describe('notes', () => {
   test('stay with the till and in its history', () => {
     const world = createWorld();
-    dataOf(world.rollout().note({ ...on(1), text: 'Broken drawer' }));
-    dataOf(world.rollout().note({ ...on(1), text: 'Broken drawer' }));
+    dataOf(world.tills().note({ ...on(1), text: 'Broken drawer' }));
+    dataOf(world.tills().note({ ...on(1), text: 'Broken drawer' }));
     expect(row(world, 1)).toMatchObject({ note: 'Broken drawer', state: { kind: 'not_started' } });
-    dataOf(world.rollout().note({ ...on(1), text: '' }));
+    dataOf(world.tills().note({ ...on(1), text: '' }));
     expect(row(world, 1).note).toBe('');
     expect(events(world, 1).map((event) => event.kind === 'note' && event.text)).toEqual([
       '',
@@ -278,7 +278,7 @@ describe('notes', () => {
 
   test('are not taken for a till that nobody knows', () => {
     const noted = createWorld()
-      .rollout()
+      .tills()
       .note({ ...on(77), text: 'x' });
     expect(noted).toMatchObject({ error: { code: 'till_unknown' } });
   });

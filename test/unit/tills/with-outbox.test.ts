@@ -10,13 +10,13 @@ import { ANNA, chosen, dataOf, guid, MIGRATIONS, request, till } from './world.t
 const OPTION = guid(301);
 const option = { guid: OPTION, name: 'Receipt', fields: [], value: { copies: 1 } };
 
-/** Outbox and rollout on one file, joined as the app joins them. */
+/** Outbox and tills on one file, joined as the app joins them. */
 function joined() {
   const db = opened(join(temporaryFolder(), 'till-setup.db'), MIGRATIONS);
   const time = createTime();
   const model = createModelApi(new Map([[OPTION, { copies: 1 }]]));
   const signedIn = { yes: false };
-  const joinedTo: { rollout?: Tills } = {};
+  const joinedTo: { tills?: Tills } = {};
   const outbox = new Outbox({
     db,
     api: () => (signedIn.yes ? model.api : undefined),
@@ -25,11 +25,11 @@ function joined() {
     clock: time.clock,
     timers: time.timers,
     random: () => 0.5,
-    onSummary: () => joinedTo.rollout?.outboxChanged(),
+    onSummary: () => joinedTo.tills?.outboxChanged(),
     report: (error) => expect.fail(String(error)),
   });
   const one = till(1);
-  const rollout = new Tills({
+  const tills = new Tills({
     db,
     directory: {
       knowsEveryTill: () => ok(true),
@@ -48,22 +48,22 @@ function joined() {
     onSummary: () => undefined,
     report: (error) => expect.fail(String(error)),
   });
-  joinedTo.rollout = rollout;
+  joinedTo.tills = tills;
   outbox.start();
-  return { outbox, rollout, time, signedIn };
+  return { outbox, tills, time, signedIn };
 }
 
 describe('the settings of a till that was handed over', () => {
   test('are waited for until the API has them', async () => {
-    const { outbox, rollout, time, signedIn } = joined();
-    const details = () => dataOf(rollout.till({ workplaceGuid: guid(1) }));
-    dataOf(rollout.keep(chosen(1, { settingsSeen: true })));
+    const { outbox, tills, time, signedIn } = joined();
+    const details = () => dataOf(tills.till({ workplaceGuid: guid(1) }));
+    dataOf(tills.keep(chosen(1, { settingsSeen: true })));
     const target = { optionGuid: OPTION, outletGuid: null, workplaceGuid: guid(1) };
     dataOf(outbox.outbox.queueEdits({ ...target, edits: [{ path: '/copies', after: 2 }] }));
     await time.pass(1000);
-    dataOf(rollout.codeRequestLog.requested(request(1)));
-    rollout.codeRequestLog.ended(guid(1), { kind: 'issued', at: time.clock.wall() });
-    dataOf(rollout.handOver({ workplaceGuid: guid(1) }));
+    dataOf(tills.codeRequestLog.requested(request(1)));
+    tills.codeRequestLog.ended(guid(1), { kind: 'issued', at: time.clock.wall() });
+    dataOf(tills.handOver({ workplaceGuid: guid(1) }));
     await time.pass(60_000);
     expect(details().row.state).toMatchObject({ kind: 'settings_waiting', waiting: 1 });
     signedIn.yes = true;
@@ -83,11 +83,11 @@ describe('the settings of a till that was handed over', () => {
   });
 
   test('do not wait any longer once their change is discarded, and wait again when that is undone', async () => {
-    const { outbox, rollout, time } = joined();
-    const kind = () => dataOf(rollout.till({ workplaceGuid: guid(1) })).row.state.kind;
-    dataOf(rollout.codeRequestLog.requested(request(1)));
-    rollout.codeRequestLog.ended(guid(1), { kind: 'issued', at: time.clock.wall() });
-    dataOf(rollout.handOver({ workplaceGuid: guid(1) }));
+    const { outbox, tills, time } = joined();
+    const kind = () => dataOf(tills.till({ workplaceGuid: guid(1) })).row.state.kind;
+    dataOf(tills.codeRequestLog.requested(request(1)));
+    tills.codeRequestLog.ended(guid(1), { kind: 'issued', at: time.clock.wall() });
+    dataOf(tills.handOver({ workplaceGuid: guid(1) }));
     expect(kind()).toBe('handed_over');
     const patch = [{ op: 'replace' as const, path: '/copies', value: 3 }];
     const target = { optionGuid: OPTION, outletGuid: null, workplaceGuid: guid(1) };

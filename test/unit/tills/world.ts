@@ -3,17 +3,17 @@ import type { IssueInput } from '#contract/activation.ts';
 import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
 import type { Language } from '#contract/languages.ts';
 import { ok, type Result } from '#contract/result.ts';
-import type { BoardFilter, BoardRow, Draft, RolloutSummary, TillEvent } from '#contract/rollout.ts';
+import type { BoardFilter, BoardRow, Draft, TillsSummary, TillEvent } from '#contract/tills.ts';
 import { boardMigrations } from '#electron/board/migrations.ts';
 import { inNaturalOrder } from '#electron/directory/order.ts';
 import type { ChangeOfTill } from '#electron/outbox/by-till.ts';
 import { outboxMigrations } from '#electron/outbox/migrations.ts';
-import { rolloutMigrations } from '#electron/tills/migrations.ts';
-import { Tills, type RolloutDeps } from '#electron/tills/tills.ts';
+import { tillsMigrations } from '#electron/tills/migrations.ts';
+import { Tills, type TillsDeps } from '#electron/tills/tills.ts';
 import type { Database } from '#electron/storage/database.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
 
-export const MIGRATIONS = [...outboxMigrations, ...rolloutMigrations, ...boardMigrations];
+export const MIGRATIONS = [...outboxMigrations, ...tillsMigrations, ...boardMigrations];
 
 /** The n-th GUID. */
 export function guid(n: number): string {
@@ -93,11 +93,11 @@ export type World = {
   /** `isComplete`: whether a till that it lacks has left it. */
   directory: { content: DirectoryContent | null; isComplete: boolean };
   settings: Map<string, ChangeOfTill[]>;
-  summaries: RolloutSummary[];
+  summaries: TillsSummary[];
   reports: unknown[];
   db: () => Database;
   path: string;
-  rollout: () => Tills;
+  tills: () => Tills;
   /** The clock goes on by so many milliseconds. */
   pass: (ms: number) => number;
   now: () => number;
@@ -108,7 +108,7 @@ export type World = {
   import: (content: DirectoryContent | null) => void;
 };
 
-function directoryOf(place: World['directory']): RolloutDeps['directory'] {
+function directoryOf(place: World['directory']): TillsDeps['directory'] {
   const list = <K extends keyof DirectoryContent>(key: K) => place.content?.[key] ?? [];
   const find = <T extends { guid: string }>(entries: readonly T[], one: string) =>
     ok(entries.find((entry) => entry.guid === one) ?? null);
@@ -122,22 +122,22 @@ function directoryOf(place: World['directory']): RolloutDeps['directory'] {
   };
 }
 
-/** A rollout on a real file, with a directory and an outbox that say what the test tells them to. */
+/** Tills on a real file, with a directory and an outbox that say what the test tells them to. */
 export function createWorld(content: DirectoryContent | null = shop(), language: Language = 'en'): World {
   const path = join(temporaryFolder(), 'till-setup.db');
   let time = Date.UTC(2026, 5, 1, 9);
   let due: (() => void)[] = [];
-  let present: { rollout: Tills; db: Database } | undefined;
+  let present: { tills: Tills; db: Database } | undefined;
   const directory: World['directory'] = { content, isComplete: true };
   const settings = new Map<string, ChangeOfTill[]>();
-  const summaries: RolloutSummary[] = [];
+  const summaries: TillsSummary[] = [];
   const reports: unknown[] = [];
   const numbers = (count: (changes: ChangeOfTill[]) => number) =>
     new Map([...settings].map(([one, changes]) => [one, count(changes)] as const).filter(([, n]) => n > 0));
 
   function start(): Tills {
     const db = opened(path, MIGRATIONS);
-    const rollout = new Tills({
+    const tills = new Tills({
       db,
       directory: directoryOf(directory),
       waiting: () => numbers((changes) => changes.filter(({ ended }) => !ended).length),
@@ -149,8 +149,8 @@ export function createWorld(content: DirectoryContent | null = shop(), language:
       onSummary: (summary) => summaries.push(summary),
       report: (error) => reports.push(error),
     });
-    present = { rollout, db };
-    return rollout;
+    present = { tills, db };
+    return tills;
   }
 
   const alive = () => {
@@ -165,7 +165,7 @@ export function createWorld(content: DirectoryContent | null = shop(), language:
     reports,
     path,
     db: () => alive().db,
-    rollout: () => alive().rollout,
+    tills: () => alive().tills,
     pass: (ms) => (time += ms),
     now: () => time,
     turn() {
@@ -180,29 +180,29 @@ export function createWorld(content: DirectoryContent | null = shop(), language:
     },
     import(next) {
       directory.content = next;
-      dataOf(alive().rollout.directoryChanged());
+      dataOf(alive().tills.directoryChanged());
     },
   };
 }
 
-export function row({ rollout }: World, n: number): BoardRow {
-  return dataOf(rollout().till({ workplaceGuid: guid(n) })).row;
+export function row({ tills }: World, n: number): BoardRow {
+  return dataOf(tills().till({ workplaceGuid: guid(n) })).row;
 }
 export const stateOf = (world: World, n: number) => row(world, n).state;
 export const kindOf = (world: World, n: number) => stateOf(world, n).kind;
-export function events({ rollout }: World, n: number): TillEvent[] {
-  return dataOf(rollout().till({ workplaceGuid: guid(n) })).events;
+export function events({ tills }: World, n: number): TillEvent[] {
+  return dataOf(tills().till({ workplaceGuid: guid(n) })).events;
 }
 export const kinds = (world: World, n: number) => events(world, n).map(({ kind }) => kind);
 
-export function keep({ rollout }: World, draft: Draft): void {
-  dataOf(rollout().keep(draft));
+export function keep({ tills }: World, draft: Draft): void {
+  dataOf(tills().keep(draft));
 }
 /** A code is asked for and comes. */
 export function issue(world: World, n: number, changes: Partial<IssueInput> = {}): void {
-  dataOf(world.rollout().codeRequestLog.requested(request(n, changes)));
-  world.rollout().codeRequestLog.ended(guid(n), { kind: 'issued', at: world.now() });
+  dataOf(world.tills().codeRequestLog.requested(request(n, changes)));
+  world.tills().codeRequestLog.ended(guid(n), { kind: 'issued', at: world.now() });
 }
-export function handOver({ rollout }: World, n: number): void {
-  dataOf(rollout().handOver({ workplaceGuid: guid(n) }));
+export function handOver({ tills }: World, n: number): void {
+  dataOf(tills().handOver({ workplaceGuid: guid(n) }));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FoundTill } from '#contract/rollout.ts';
+import type { FoundTill } from '#contract/tills.ts';
 import { tillDetail } from '#features/wizard/steps/till/till-detail.ts';
 
 const STORE = 'aaaaaaaa-0000-4000-8000-000000000001';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TILL_STATES } from '#contract/rollout.ts';
+import { TILL_STATES } from '#contract/tills.ts';
 import { tillWay } from '#features/wizard/steps/till/till-way.ts';
 
 test('a till that has a code, or may have one, does not call for getting one', () => {

@@ -1,4 +1,4 @@
-import type { FoundTill, TillState } from '#contract/rollout.ts';
+import type { FoundTill, TillState } from '#contract/tills.ts';
 import type { ChosenTill } from '#contract/run.ts';
 import type { Texts } from '#electron/search/searchable.ts';
 

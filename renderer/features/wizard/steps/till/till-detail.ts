@@ -1,4 +1,4 @@
-import type { FoundTill } from '#contract/rollout.ts';
+import type { FoundTill } from '#contract/tills.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import { dotted } from '#shared/names/dotted.ts';
 import { shortGuid } from '#shared/names/till-names.ts';

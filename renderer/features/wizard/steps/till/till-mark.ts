@@ -1,5 +1,5 @@
 import LoaderCircle from '@lucide/svelte/icons/loader-circle';
-import type { TillState, TillStateKind } from '#contract/rollout.ts';
+import type { TillState, TillStateKind } from '#contract/tills.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import { STATE_ICONS } from '#shared/till-state/state-icons.ts';
 import type { Mark } from '#shared/ui/mark.ts';

@@ -1,4 +1,4 @@
-import type { TillState } from '#contract/rollout.ts';
+import type { TillState } from '#contract/tills.ts';
 
 /** What a till's button says, by its message. */
 export type TillWay = 'get_code' | 'show_code' | 'go_on';

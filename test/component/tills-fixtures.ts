@@ -1,5 +1,5 @@
 import { ok } from '#contract/result.ts';
-import type { Draft, LastTill, TillDetails } from '#contract/rollout.ts';
+import type { Draft, LastTill, TillDetails } from '#contract/tills.ts';
 import type { FakeTill } from './fake-till.ts';
 import { ANNA, NEVSKY, NOTHING_ROLLED_OUT, TILL_3 } from './fixtures.ts';
 
@@ -58,9 +58,9 @@ export function lastTill(parts: Partial<LastTill> = {}): LastTill {
 
 /** So many tills are ready, the usual one first. */
 export function pushReady(fake: FakeTill, ready: number): void {
-  const before = fake.state.rollout ?? NOTHING_ROLLED_OUT;
+  const before = fake.state.tills ?? NOTHING_ROLLED_OUT;
   fake.push({
-    rollout: {
+    tills: {
       revision: before.revision + 1,
       counts: { ...before.counts, ready },
       nextReady:
@@ -71,5 +71,5 @@ export function pushReady(fake: FakeTill, ready: number): void {
 
 /** Lets main know a till. */
 export function knowsTill(fake: FakeTill, till: TillDetails): FakeTill {
-  return fake.on('rollout.till', () => ok(till));
+  return fake.on('tills.till', () => ok(till));
 }

@@ -64,7 +64,7 @@ export const StateCounts = v.object({
 export type StateCounts = v.InferOutput<typeof StateCounts>;
 
 /** The board at a glance; `revision` grows with every change, so that lists know when to be read again. */
-export const RolloutSummary = v.object({
+export const TillsSummary = v.object({
   revision: v.number(),
   /** Archived tills to which nothing happened are not counted. */
   counts: StateCounts,
@@ -73,7 +73,7 @@ export const RolloutSummary = v.object({
     v.object({ workplaceGuid: Guid, name: v.string(), outletName: v.nullable(v.string()) }),
   ),
 });
-export type RolloutSummary = v.InferOutput<typeof RolloutSummary>;
+export type TillsSummary = v.InferOutput<typeof TillsSummary>;
 
 /** Where the wizard may be opened again. */
 export const DRAFT_STEPS = ['store', 'till'] as const;
