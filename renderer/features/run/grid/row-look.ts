@@ -63,9 +63,7 @@ export function rowReason(row: RunRow, i18n: I18n): string | null {
   const aside =
     state.kind === 'set_aside' ? [`${i18n.t(`run.why.${state.why}`)} (${i18n.when(state.at)})`] : [];
   const inVain =
-    'another' in state
-      ? [i18n.t('run.refused_again', { reason: errorText(row, state.another, i18n) })]
-      : [];
+    'another' in state ? [i18n.t('run.refused_again', { reason: errorText(row, state.another, i18n) })] : [];
   const said = [...aside, ...inVain];
   return said.length === 0 ? null : said.join('. ');
 }
@@ -76,5 +74,6 @@ function errorText({ name, employeeName }: RunRow, error: RunError, i18n: I18n):
     employee: employeeName ?? undefined,
   });
   const said = serviceMessage(error);
-  return said === null ? title : `${title} ${said}`;
+  if (said === null) return title;
+  return `${title}${/[.!?…]$/.test(title) ? '' : '.'} ${said}`;
 }
