@@ -172,7 +172,9 @@ describe('codes of a run', () => {
     };
     const { user } = await looking(withRun([row(TILL_1, { kind: 'code_made', at: NOW, another })]));
     const till = await rowOf(TILL_1);
-    expect(till.getByTestId('run-reason')).toHaveTextContent(/^No other code was made: .*till\. Not this one\.$/);
+    expect(till.getByTestId('run-reason')).toHaveTextContent(
+      /^No other code was made: .*till\. Not this one\.$/,
+    );
     expect(till.getByTestId('run-row-action')).toHaveAttribute('data-action', 'show');
     await user.click(screen.getByTestId('run-show-codes'));
     await screen.findByTestId('run-code');
