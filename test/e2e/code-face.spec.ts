@@ -92,6 +92,8 @@ async function alike(page: Page, face: string | null): Promise<string[]> {
   return found.filter(([, by]) => by < LEAST_DIFFERENCE).map(([pair]) => pair);
 }
 
+// Each looks at the page that the one before it has bundled.
+test.describe.configure({ mode: 'default' });
 test.beforeEach(({ shown }) => setLook(shown.page, { theme: 'light contrast' }));
 
 test('in the face of the codes no character can be taken for another', async ({ shown }) => {

@@ -42,13 +42,19 @@ const OVERLAYS = {
   menu: 'menu',
 } as const;
 
+/** Each looks at the page that the one before it has bundled. */
+test.describe.configure({ mode: 'default' });
+
+/** Whether the pictures of this run are those to be committed. */
+const isTakenAnew = ({ config }: TestInfo) =>
+  config.updateSnapshots === 'all' || config.updateSnapshots === 'changed';
+
 /** @returns the folder of the pictures for this Electron; `null` after saying that there is none */
 async function picturesFor({ electron }: TillApp, info: TestInfo): Promise<string | null> {
   const versions = await electron.evaluate(() => process.versions);
   const folder = `${process.platform}-chromium-${versions.chrome.split('.')[0] ?? ''}`;
-  const canBeTaken = info.config.updateSnapshots === 'all' || info.config.updateSnapshots === 'changed';
   const arePromised = process.platform === 'linux' && versions['electron'] === PIN.version;
-  if (canBeTaken || arePromised || existsSync(join(FOLDER, folder))) return folder;
+  if (isTakenAnew(info) || arePromised || existsSync(join(FOLDER, folder))) return folder;
   const description = `There are no pictures for ${folder}: nothing was compared. Take them with --update-snapshots.`;
   info.annotations.push({ type: 'not compared', description });
   process.stderr.write(`${info.title}: ${description}\n`);
@@ -56,16 +62,17 @@ async function picturesFor({ electron }: TillApp, info: TestInfo): Promise<strin
 }
 
 /**
- * A picture without the page's own captions, in colours of six bits and packed for size.
+ * A picture without the page's own captions, in colours of six bits, packed for size where it is to be kept.
  * @param part when it is one: the others are out of the way, or each would begin at another fraction of a pixel whenever
  * one before it grew
  */
-async function pictureOf(what: Locator, part?: string): Promise<Buffer> {
+async function pictureOf(what: Locator, info: TestInfo, part?: string): Promise<Buffer> {
   const others = part === undefined ? '' : `[data-part]:not([data-part="${part}"]) { display: none }`;
   const style = `[data-part] > .name, figcaption { visibility: hidden } ${others}`;
   const picture = PNG.sync.read(await what.screenshot({ animations: 'disabled', style }));
   picture.data.forEach((value, at, data) => (data[at] = value | 3));
-  return PNG.sync.write(picture, { colorType: 2, filterType: 0, deflateStrategy: 0, deflateLevel: 9 });
+  const deflateLevel = isTakenAnew(info) ? 9 : 1;
+  return PNG.sync.write(picture, { colorType: 2, filterType: 0, deflateStrategy: 0, deflateLevel });
 }
 
 /** Waits for what comes by itself: what is said after half a second, and the squares that were read back. */
@@ -86,13 +93,13 @@ for (const theme of ['light', 'dark'] as const)
       const name = (await section.getAttribute('data-part')) ?? '';
       if (theme === 'dark' && LIGHT_ALONE.includes(name)) continue;
       if (['Dialog', 'Confirm', 'Menu'].includes(name)) continue;
-      const picture = await pictureOf(section, name);
+      const picture = await pictureOf(section, info, name);
       expect.soft(picture, name).toMatchSnapshot([folder ?? '', `${name}-${theme}.png`], TOLERANCE);
     }
     for (const [overlay, role] of Object.entries(OVERLAYS)) {
       await page.getByTestId(`open-${overlay}`).click();
       const dialog = page.getByRole(role);
-      const picture = await pictureOf(dialog);
+      const picture = await pictureOf(dialog, info);
       expect.soft(picture, overlay).toMatchSnapshot([folder ?? '', `${overlay}-${theme}.png`], TOLERANCE);
       await page.keyboard.press('Escape');
       await expect(dialog).toBeHidden();
@@ -107,7 +114,7 @@ test('a button that moved, or a colour that changed, is seen', async ({ shown },
   await settle(shown);
   const section = page.locator('[data-part="Button"]');
   const name = [folder ?? '', 'Button-light.png'];
-  expect(await pictureOf(section, 'Button')).toMatchSnapshot(name, TOLERANCE);
+  expect(await pictureOf(section, info, 'Button')).toMatchSnapshot(name, TOLERANCE);
 
   const button = section.getByRole('button').nth(5);
   const change = (property: string, value: string) =>
@@ -120,9 +127,12 @@ test('a button that moved, or a colour that changed, is seen', async ({ shown },
     ['font-weight', '600'],
   ] as const) {
     await change(property, value);
-    expect(await pictureOf(section, 'Button'), `${property}: ${value}`).not.toMatchSnapshot(name, TOLERANCE);
+    expect(await pictureOf(section, info, 'Button'), `${property}: ${value}`).not.toMatchSnapshot(
+      name,
+      TOLERANCE,
+    );
     await change(property, '');
   }
   await page.evaluate(() => document.documentElement.style.setProperty('--accent', 'oklch(53% 0.12 165)'));
-  expect(await pictureOf(section, 'Button'), 'another accent').not.toMatchSnapshot(name, TOLERANCE);
+  expect(await pictureOf(section, info, 'Button'), 'another accent').not.toMatchSnapshot(name, TOLERANCE);
 });
