@@ -11,6 +11,7 @@ import {
 import { launchArgs } from '../../build/machine/prepare.ts';
 import { startXvfb } from '../../build/machine/virtual-display.ts';
 import { ROOT } from '../../build/vite.ts';
+import { keepAnswers } from './keep-answers.ts';
 import { PATIENCE_MS } from './patience.ts';
 
 /** The app in its real Electron, with its window. */
@@ -50,6 +51,7 @@ export async function launchTillApp(profile: string, options: LaunchOptions = {}
     timeout: PATIENCE_MS,
     ...(options.executable === undefined ? {} : { executablePath: options.executable }),
   });
+  keepAnswers(electron);
   // Asked of the process itself: Playwright hears of its end a moment later.
   const child = electron.process();
   const isClosed = () => child.exitCode !== null || child.signalCode !== null;
