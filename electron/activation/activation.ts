@@ -8,6 +8,7 @@ import type {
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import { cameAfter, hasComeAlive, type OpenCode } from './alive.ts';
+import type { ClaimGate } from './claim-gate.ts';
 import type { CodeRequestLog } from './code-request-log.ts';
 import type { RequestCode } from './code-request.ts';
 import type { Alive, IssueFailure, Look } from './look.ts';
@@ -35,6 +36,7 @@ export class Activation {
   readonly #codeRequestLog: () => CodeRequestLog | undefined;
   readonly #alive: Alive | undefined;
   readonly #lookAtOnce: Look | undefined;
+  readonly #claims: () => ClaimGate | undefined;
   readonly #tills = new Map<string, Memory>();
 
   /**
@@ -43,6 +45,7 @@ export class Activation {
    * @param publish is told the list of tills (without codes) after each change
    * @param codeRequestLog that of the connection in use; `undefined` while there is none
    * @param alive without it nothing is known of tills that come alive
+   * @param claims that of the connection in use; `undefined` where no board is shared
    */
   constructor(
     requestCode: RequestCode,
@@ -50,12 +53,14 @@ export class Activation {
     publish: (tills: TillActivation[]) => void,
     codeRequestLog: () => CodeRequestLog | undefined,
     alive?: Alive,
+    claims: () => ClaimGate | undefined = () => undefined,
   ) {
     this.#requestCode = requestCode;
     this.#now = now;
     this.#publish = publish;
     this.#codeRequestLog = codeRequestLog;
     this.#alive = alive;
+    this.#claims = claims;
     this.#lookAtOnce = alive && (async (...asked) => ok(await alive.ask(...asked)));
   }
 
@@ -78,11 +83,13 @@ export class Activation {
     if (this.#tills.get(workplaceGuid) !== asking) return stopped;
     if (!seen.ok) return this.#giveBack(workplaceGuid, before, err({ ...seen.error, reached: 'no' }));
     const since = seen.data;
+    const gate = this.#claims();
     const why = asking.abort.signal.aborted
       ? stopped
       : (this.#guardActive(input, before, since) ??
         (possible && asSeen(possible, since, before)) ??
-        this.#writeDown(input));
+        (gate ? await this.#claimAndWriteDown(gate, input, asking) : this.#writeDown(input)));
+    if (this.#tills.get(workplaceGuid) !== asking) return stopped;
     if (why) return this.#giveBack(workplaceGuid, before, why);
     const open: OpenCode = { workplaceGuid, before: since, madeAt: null };
     const result = await this.#request(input, asking, open);
@@ -248,6 +255,29 @@ export class Activation {
   #writeDown(input: IssueInput): Result<never, Failure> | undefined {
     const written = this.#codeRequestLog()?.requested(input);
     return written && !written.ok ? err({ ...written.error, reached: 'no' }) : undefined;
+  }
+
+  /**
+   * Where a board is shared, one laptop asks for a till's code; then it is written down that this one does.
+   * @returns why nothing may be sent
+   */
+  async #claimAndWriteDown(
+    gate: ClaimGate,
+    input: IssueInput,
+    asking: Asking,
+  ): Promise<Result<IssueOutcome, Failure> | undefined> {
+    const { workplaceGuid, takeOver = null, unclaimed = false } = input;
+    const claimed = await gate.take(workplaceGuid, takeOver);
+    if (claimed.kind === 'lost') {
+      const { by, since, claim } = claimed;
+      return ok({ kind: 'claimed', by, since, claim });
+    }
+    if (claimed.kind === 'not_known' && !(unclaimed && gate.mayAskWithout))
+      return ok({ kind: 'board_away', mayAsk: gate.mayAskWithout, reachedAt: claimed.reachedAt });
+    const isLeft = this.#tills.get(workplaceGuid) !== asking || asking.abort.signal.aborted;
+    const why = isLeft ? stopped : this.#writeDown(input);
+    if (why) gate.release(workplaceGuid);
+    return why;
   }
 
   /** Remembers a till, and watches for it where it may have a code. */

@@ -82,7 +82,10 @@ export class Link {
       const nc = await wsconnect({
         servers: url,
         wsFactory: (address) =>
-          Promise.resolve({ socket: openSocket(address), encrypted: address.startsWith('wss:') }),
+          Promise.resolve({
+            socket: openSocket(address),
+            encrypted: address.startsWith('wss:'),
+          }),
         authenticator: credsAuthenticator(credentials.bytes),
         inboxPrefix: `_INBOX.${credentials.laptop}`,
         reconnect: false,

@@ -40,6 +40,9 @@ export type SharedBoardDeps = {
   report: (cause: unknown) => void;
 };
 
+/** As long as a claim waits for its answer, in milliseconds. */
+const FIRST_WAIT_MS = 3000;
+
 /** After these the laptop is not at the till any more. */
 const LEAVING: ReadonlySet<string> = new Set(['handed_over', 'activated', 'code_refused', 'draft_discarded']);
 
@@ -111,9 +114,13 @@ export class SharedBoard {
     this.#sync.written();
   }
 
-  /** @see Claims.take */
-  take(place: Place, over: number | null): Promise<Claimed> {
-    return this.#claims.take(place, over);
+  /** As `Claims.take`; right after the start it waits until it is known whether the board can be reached. */
+  async take(place: Place, over: number | null): Promise<Claimed> {
+    let cancel: (() => void) | undefined;
+    const late = new Promise<void>((resolve) => (cancel = this.#deps.after(FIRST_WAIT_MS, resolve)));
+    await Promise.race([this.#sync.tried, late]);
+    cancel?.();
+    return await this.#claims.take(place, over);
   }
 
   release(place: Place): void {

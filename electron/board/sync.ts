@@ -46,7 +46,7 @@ const SHORTEST_SPREAD_MS = 1000;
  * How long until it is tried again, in milliseconds: anywhere between nothing and a tenth of the time that there has been no
  * connection, so that a thousand laptops that lost it at once do not come back at once.
  */
-export function backoff(awayMs: number, random: number): number {
+function backoff(awayMs: number, random: number): number {
   return random * Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_SPREAD_MS, awayMs / 10));
 }
 
@@ -64,6 +64,9 @@ export class Sync {
   #sentUpTo = 0;
   #sending: Promise<void> | undefined;
   #isMoreToSend = false;
+  #wasTried = (): void => undefined;
+  /** Settles once it is known whether the board can be reached. */
+  readonly tried = new Promise<void>((resolve) => (this.#wasTried = resolve));
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
@@ -116,6 +119,7 @@ export class Sync {
       this.#problem = 'not_reached';
       this.#deps.report(cause);
     }
+    this.#wasTried();
     if (this.#isStopped) return;
     this.#deps.onChange();
     const { now, random, after } = this.#deps;
@@ -142,7 +146,10 @@ export class Sync {
         await this.#read(link, said.seq);
       }
     } finally {
-      if (this.#isCaughtUp) this.#awaySince = this.#deps.now();
+      if (this.#isCaughtUp) {
+        this.#awaySince = this.#deps.now();
+        if (!this.#isStopped) this.#deps.records.reached(this.#awaySince);
+      }
       this.#link = undefined;
       this.#isCaughtUp = false;
       this.#problem ??= 'not_reached';
@@ -195,6 +202,7 @@ export class Sync {
     this.#deps.records.reached(this.#deps.now());
     if (this.#isCaughtUp) return;
     this.#isCaughtUp = true;
+    this.#wasTried();
     this.#isMoreToSend = true;
     this.#deps.onChange();
     this.#send();

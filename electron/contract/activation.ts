@@ -13,6 +13,10 @@ export const IssueInput = v.object({
   replace: v.boolean(),
   /** The user was told that the directory does not list the employee; without it, nothing is asked for one who is gone. */
   unlisted: v.exactOptional(v.boolean()),
+  /** The user was told that another laptop is at the till, by this claim, and takes it over. */
+  takeOver: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  /** The user was told that nobody can tell who else is at the till. */
+  unclaimed: v.exactOptional(v.boolean()),
 });
 export type IssueInput = v.InferOutput<typeof IssueInput>;
 
@@ -64,6 +68,13 @@ export const IssueOutcome = v.variant('kind', [
    * again with `replace`.
    */
   v.object({ kind: v.literal('active_already'), activatedAt: v.number() }),
+  /** Another laptop of the team is at the till: nothing was sent; ask again with `takeOver: claim`. */
+  v.object({ kind: v.literal('claimed'), by: v.string(), since: v.number(), claim: v.number() }),
+  /**
+   * The shared board is not reached, so nobody can tell who else is at the till: nothing was sent; ask again with
+   * `unclaimed` where one may.
+   */
+  v.object({ kind: v.literal('board_away'), mayAsk: v.boolean(), reachedAt: v.nullable(v.number()) }),
 ]);
 export type IssueOutcome = v.InferOutput<typeof IssueOutcome>;
 

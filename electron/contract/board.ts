@@ -7,7 +7,7 @@ export const LaptopId = v.pipe(v.string(), v.regex(/^L[0-9a-f]{32}$/));
 const at = v.number();
 
 /** Why the shared board is not reached. */
-export const BOARD_PROBLEMS = [
+const BOARD_PROBLEMS = [
   /** Nobody answers at the address, or not in time. */
   'not_reached',
   /** The server does not take these credentials, or not for this organisation and store. */

@@ -163,6 +163,8 @@ export const contract = {
     createTill: { input: NewTill, output: till },
     /** The number to propose for it; `null`: none is free. */
     nextNumber: { input: nothing, output: v.object({ number: v.nullable(v.number()) }) },
+    /** Connects to the board that the team shares now, if it is not reached. */
+    reachBoard: { input: nothing, output: nothing },
     /** Saves the lines of the board that match, all of them, as CSV. */
     exportCsv: { input: BoardFilter, output: SavedFile },
   },

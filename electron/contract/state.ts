@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { TillActivation } from './activation.ts';
+import { SharedBoardState } from './board.ts';
 import { ConnectionState, ProxyQuestion, SavedConnection, SignedIn } from './connection.ts';
 import { DirectorySummary, ImportProgress, ListsState } from './directory.ts';
 import { LANGUAGES } from './languages.ts';
@@ -69,6 +70,8 @@ export const State = v.object({
   importing: v.nullable(ImportProgress),
   /** `null`: there is no connection, or its data cannot be opened. */
   tills: v.nullable(TillsSummary),
+  /** `null`: no board is shared, or there is no connection. */
+  sharedBoard: v.nullable(SharedBoardState),
   activations: v.array(TillActivation),
   /** Codes for many tills in one go, under way, paused or over; `null`: there is none. */
   run: v.nullable(RunState),

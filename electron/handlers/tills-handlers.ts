@@ -45,6 +45,11 @@ export function tillsHandlers(deps: HandlerDeps, withWorkspace: WithWorkspace): 
         return number.ok ? ok({ number: number.data }) : number;
       }),
     lastTill: (input) => withWorkspace(({ tills }) => tills.lastTill(input)),
+    reachBoard: () =>
+      withWorkspace(({ teamBoard }) => {
+        teamBoard?.wake();
+        return ok(undefined);
+      }),
     exportCsv: (filter) =>
       withWorkspace(({ tills }) => {
         const text = tills.exportCsv(filter, state.current.language);

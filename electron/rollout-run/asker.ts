@@ -66,7 +66,8 @@ export class Asker {
       reached.stage = 'code';
       return since;
     };
-    const issued = await this.#deps.issue({ ...till, replace }, look);
+    // Nobody is asked about each till: where the shared board may be done without, it is.
+    const issued = await this.#deps.issue({ ...till, replace, unclaimed: true }, look);
     if (reached.stage === 'code') this.turns.answered(issued);
     if (issued.ok) return { outcome: issued.data };
     if (!isTooMany(issued.error)) this.#known.doubt();

@@ -12,6 +12,10 @@ export function asideAt(outcome: Exclude<IssueOutcome, { kind: 'issued' }>): num
     case 'exists':
     case 'issued_before':
       return outcome.issuedAt;
+    case 'claimed':
+      return outcome.since;
+    case 'board_away':
+      return outcome.reachedAt ?? 0;
   }
 }
 

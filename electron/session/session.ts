@@ -19,6 +19,7 @@ import type { StateStore } from '../state/store.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import { WhoIsSignedIn } from './signed-in.ts';
 import { SessionRun } from './session-run.ts';
+import type { BoardParts } from './team-board.ts';
 import { TillWatcher } from './till-watcher.ts';
 import { codeRequest } from '../activation/code-request.ts';
 import { Training } from './training.ts';
@@ -39,6 +40,8 @@ export type SessionDeps = {
   /** Over how long waiting changes are spread after an outage, in milliseconds, where that is preset. */
   spreadMs?: number | undefined;
   client: ClientFacts;
+  /** Missing where no board is shared. */
+  board?: BoardParts | undefined;
   /** Reaches the API over the network. */
   fetch: Fetch;
   /** Reaches the server that somebody is signing in to, and no other. */
@@ -94,6 +97,7 @@ export class Session {
       (activations) => state.update({ activations }),
       () => this.#workspace?.tills.codeRequestLog,
       this.#tillWatcher,
+      () => this.#workspace?.teamBoard?.claims(),
     );
     this.run = new SessionRun({
       activation: this.activation,
@@ -125,6 +129,7 @@ export class Session {
   /** Looks whether tills came alive as soon as it may: the computer woke up, or the network is back. */
   wakeWatcher(): void {
     this.#tillWatcher.wake();
+    this.#workspace?.teamBoard?.wake();
     this.run.current?.wake();
   }
 
@@ -279,6 +284,7 @@ export class Session {
         if (isInUse()) this.#tellOutbox(outbox);
       },
       onTills: (tills) => show({ tills }),
+      onBoard: (sharedBoard) => show({ sharedBoard }),
       onImport: (importing) => show({ importing }),
       onDirectory: () => {
         if (!own || !isInUse()) return;

@@ -5,7 +5,7 @@ import type { Workspace } from './workspace.ts';
 
 type WorkspaceState = Pick<
   State,
-  'directory' | 'lists' | 'outbox' | 'tills' | 'importing' | 'optionsAsOf' | 'answering'
+  'directory' | 'lists' | 'outbox' | 'tills' | 'sharedBoard' | 'importing' | 'optionsAsOf' | 'answering'
 >;
 
 /** What the renderer sees of a workspace when it is opened; of none, that there is nothing. */
@@ -18,6 +18,7 @@ export function workspaceState(workspace: Workspace | undefined): WorkspaceState
     lists: workspace?.lists.state() ?? NO_LISTS,
     outbox: outbox?.ok ? outbox.data : null,
     tills: tills?.ok ? tills.data : null,
+    sharedBoard: null,
     importing: null,
     optionsAsOf: null,
     answering: null,

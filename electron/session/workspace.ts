@@ -1,4 +1,5 @@
 import type { ActiveConnection } from '../connection/active.ts';
+import type { SharedBoardState } from '#contract/board.ts';
 import type { Connection } from '#contract/connection.ts';
 import type { Language } from '#contract/languages.ts';
 import type { ImportProgress, ListsState } from '#contract/directory.ts';
@@ -20,6 +21,7 @@ import { createPosApi } from '../pos-api/client.ts';
 import type { ClientFacts, Fetch, PosApi, ServiceWorkplace, Timeouts } from '../pos-api/types.ts';
 import { RunJournal } from '../rollout-run/journal.ts';
 import { Tills } from '../tills/tills.ts';
+import { type BoardParts, TeamBoard } from './team-board.ts';
 import { directoryPath, type Files, openFiles, workspaceFolder } from './workspace-files.ts';
 
 export type WorkspaceDeps = {
@@ -37,6 +39,9 @@ export type WorkspaceDeps = {
   now: () => number;
   onOutbox: (summary: OutboxSummary) => void;
   onTills: (summary: TillsSummary) => void;
+  /** Missing where no board is shared. */
+  board?: BoardParts | undefined;
+  onBoard: (state: SharedBoardState) => void;
   /** How far an import is; `null`: none is under way. */
   onImport: (progress: ImportProgress | null) => void;
   /** An import replaced the directory. */
@@ -71,6 +76,8 @@ export class Workspace {
   readonly optionValues: OptionValues;
   readonly tills: Tills;
   readonly runs: RunJournal;
+  /** Missing where no board is shared. */
+  readonly teamBoard: TeamBoard | undefined;
   readonly #deps: WorkspaceDeps;
   readonly #files: Files;
   readonly #live: LiveLists;
@@ -116,6 +123,7 @@ export class Workspace {
       ...{ organisation: connection.orgGuid, address: connection.baseUrl },
     });
     this.runs = new RunJournal({ db: files.db, events: this.tills.events, now, report });
+    this.teamBoard = this.#createTeamBoard();
     this.directoryImport = new DirectoryImport({
       databasePath: directoryPath(folder),
       orgGuid: connection.orgGuid,
@@ -127,6 +135,7 @@ export class Workspace {
     this.lists = this.#createLists();
     this.optionValues = this.#createOptionValues();
     this.#cancelStart = systemTime.timers.after(START_AFTER_MS, () => {
+      void this.teamBoard?.start();
       if (deps.worksByItself === false) return;
       this.outbox.start();
       void this.handover.start();
@@ -199,6 +208,7 @@ export class Workspace {
     this.lists.stop();
     this.optionValues.stop();
     void this.directoryImport.close();
+    this.teamBoard?.stop();
     this.tills.stop();
     this.handover.close();
     this.outbox.stop();
@@ -243,6 +253,22 @@ export class Workspace {
       now,
       onSummary: onTills,
       report,
+    });
+  }
+
+  #createTeamBoard(): TeamBoard | undefined {
+    const { board, now, onBoard, report } = this.#deps;
+    if (!board || this.#connection.kind !== 'cloud') return undefined;
+    return new TeamBoard({
+      ...board,
+      ...{ db: this.#files.db, org: this.#connection.orgGuid, tills: this.tills, now, report },
+      waiting: () => {
+        const summary = this.outbox.summary();
+        if (!summary.ok) return 0;
+        const { queued, sending, attention, uncertain } = summary.data;
+        return queued + sending + attention + uncertain;
+      },
+      onState: onBoard,
     });
   }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { session, type Session } from 'electron';
+import { net, session, type Session } from 'electron';
 import type { RefusedCertificate, RefusedCertificates } from '../security/certificates.ts';
 import { contentSecurityPolicy } from '../security/csp.ts';
 import { denyForeignRequests, restrictToOrigin } from '../security/network.ts';
@@ -160,4 +160,21 @@ function whenEnded(body: ReadableStream<Uint8Array>, onEnd: () => void): Readabl
       await reader.cancel(reason);
     },
   });
+}
+
+/**
+ * How the board that a team shares is reached: with the system's proxy and certificates, in a session of its own that is
+ * open towards that one server. No token of the service is ever in it.
+ * @param address of the board
+ * @returns makes sockets. They are what a page has, but for their type; an Electron without them throws
+ */
+export function createBoardSocket(address: string): (url: string) => WebSocket {
+  let own: Session | undefined;
+  return (url) => {
+    if (!own) {
+      own = session.fromPartition('board', { cache: false });
+      restrictToOrigin(own, () => new URL(address).origin);
+    }
+    return new net.WebSocket(url, { session: own }) as unknown as WebSocket;
+  };
 }

@@ -6,6 +6,7 @@ import type { Redactor } from '../diagnostics/redactor.ts';
 import { timeoutsOf } from '../policy/durations.ts';
 import { Session } from '../session/session.ts';
 import { isShippedElectron } from '../shell/facts.ts';
+import { boardParts } from './board.ts';
 import { setUpData } from './data.ts';
 import { setUpIdentity } from './identity.ts';
 import { setUpNetwork } from './network.ts';
@@ -76,6 +77,7 @@ async function carryOut(
     ...{ userData, settings, state, policy, client, fetch, signInFetch, report, isShippedElectron },
     vault: createVault(safeStorage, process.platform),
     timeouts: timeoutsOf(policy),
+    board: boardParts(policy, redactor),
     registerSecret: redactor.add,
     registerSecretWhile: redactor.addFor,
     mayLook: () => false,

@@ -8,6 +8,7 @@ import type { ClientFacts } from '../pos-api/types.ts';
 import { Session } from '../session/session.ts';
 import { followVisibility, isVisible, tellActive } from '../shell/background.ts';
 import { isShippedElectron } from '../shell/facts.ts';
+import { boardParts } from './board.ts';
 import type { Data } from './data.ts';
 import type { Network } from './network.ts';
 
@@ -27,6 +28,7 @@ export function setUpSession(parts: SessionParts): Session {
     vault: createVault(safeStorage, process.platform),
     timeouts: timeoutsOf(policy),
     spreadMs: spreadMsOf(policy),
+    board: boardParts(policy, redactor),
     registerSecret: redactor.add,
     registerSecretWhile: redactor.addFor,
     mayLook: () => isVisible(window()) && (!needsNetwork(state.current) || net.isOnline()),

@@ -10,6 +10,7 @@ export const INITIAL_STATE: Omit<State, 'runtime' | 'preferences' | 'language'> 
   lists: NO_LISTS,
   importing: null,
   tills: null,
+  sharedBoard: null,
   activations: [],
   run: null,
   codesHidden: false,

@@ -46,7 +46,7 @@ export type TillsDeps = {
 };
 
 /** The domain's calls but those that save a file or make a till, each answered before it returns. */
-type Domain = Omit<Calls<'tills'>, 'exportCsv' | 'createTill' | 'nextNumber'>;
+type Domain = Omit<Calls<'tills'>, 'exportCsv' | 'createTill' | 'nextNumber' | 'reachBoard'>;
 type Input<K extends keyof Domain> = Parameters<Domain[K]>[0];
 type Answer<K extends keyof Domain> = ReturnType<Domain[K]>;
 

@@ -16,6 +16,8 @@ export const whyAside: MainMessages['run']['why'] = {
   exists: 'Код уже есть',
   issued_before: 'Код уже создавали',
   maybe_exists: 'Код, возможно, есть',
+  claimed: 'Ей занимается другой ноутбук',
+  board_away: 'Общая доска недоступна',
 };
 
 export const run: MainMessages['run'] = {

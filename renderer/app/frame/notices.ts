@@ -63,6 +63,28 @@ function updateNotices({ appState, i18n, updates }: Parts): Notice[] {
   return notices;
 }
 
+/** For so long a board may be out of reach without anything being said, in milliseconds. */
+const AWAY_MS = 60_000;
+
+/** What has to be said about the board that a team shares. */
+function boardNotices({ api, appState, i18n, clock }: Parts): Notice[] {
+  const { sharedBoard } = appState.now;
+  if (sharedBoard === null) return [];
+  const { isReached, problem, reachedAt, needsUpdate } = sharedBoard;
+  const notices: Notice[] = [];
+  const add = (key: string, text: string, more: Partial<Notice> = {}): void => {
+    notices.push({ key, variant: 'warn', text, dismissible: true, ...more });
+  };
+  if (problem === 'not_reached') {
+    const action = { label: i18n.t('board.team.connect'), run: () => void api.tills.reachBoard() };
+    if (reachedAt === null) add('board_away', i18n.t('board.team.away'), { action });
+    else if (!isReached && clock.minutes.now - reachedAt > AWAY_MS)
+      add('board_away', i18n.t('board.team.away_since', { when: i18n.date(reachedAt) }), { action });
+  } else if (problem !== null) add(`board_${problem}`, i18n.t(`board.team.${problem}`));
+  if (needsUpdate) add('board_update', i18n.t('board.team.needs_update'));
+  return notices;
+}
+
 /** What has to be said about the state that the app is in, the most lasting first. */
 export function noticesOf(parts: Parts): Notice[] {
   const { api, appState, i18n, navigation, clock, launchRequest } = parts;
@@ -122,5 +144,5 @@ export function noticesOf(parts: Parts): Notice[] {
     const action = { label: t('outbox.open'), run: () => navigation.openPage('outbox') };
     add('outbox_old', 'warn', t('outbox.old_notice'), { action, dismissible: true });
   }
-  return [...notices, ...tillNotices(parts), ...updateNotices(parts)];
+  return [...notices, ...boardNotices(parts), ...tillNotices(parts), ...updateNotices(parts)];
 }

@@ -1,4 +1,4 @@
-import type { IssuedCode, IssueOutcome, TillActivation } from '#contract/activation.ts';
+import type { IssuedCode, IssueInput, IssueOutcome, TillActivation } from '#contract/activation.ts';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { CodeRequest } from './choices.ts';
@@ -26,10 +26,17 @@ export type CodePhase =
   | { kind: 'maybe_exists'; askedAt: number; seen: Unseen }
   /** The till is active already; nothing was sent. */
   | { kind: 'active_already'; activatedAt: number }
+  /** Another laptop of the team is at the till; nothing was sent. */
+  | { kind: 'claimed'; by: string; since: number; claim: number }
+  /** Nobody can tell who else is at the till; nothing was sent. */
+  | { kind: 'board_away'; mayAsk: boolean; reachedAt: number | null }
   /** The till has taken its code, which is forgotten; by the service's clock. */
   | { kind: 'active'; activatedAt: number }
   /** `mended`: the cause was seen to meanwhile (signed in again), so trying again is the next thing to do. */
   | { kind: 'failed'; error: CallError; mended: boolean };
+
+/** What the user was told of and wants all the same. */
+type AskOptions = Pick<IssueInput, 'replace' | 'takeOver' | 'unclaimed'>;
 
 export type CopyState =
   { kind: 'not_copied' } | { kind: 'copied'; clearsAt: number } | { kind: 'failed'; error: CallError };
@@ -46,6 +53,7 @@ export class CodeSession {
   #look = $state.raw<Look>({ kind: 'not_looked' });
   #stopping = $state(false);
   #request: CodeRequest | null = null;
+  #options: AskOptions = { replace: false };
   /** Main gives no codes away until somebody says that they are here. */
   #hidden = false;
   /** Answers that belong to an earlier turn are dropped. */
@@ -103,15 +111,15 @@ export class CodeSession {
 
   /**
    * Asks for a code, once.
-   * @param options.replace the user was told of an earlier (or possible) code and wants another
+   * @param options what the user was told of and wants all the same
    */
-  async ask(request: CodeRequest, options: { replace: boolean } = { replace: false }): Promise<void> {
+  async ask(request: CodeRequest, options: AskOptions = { replace: false }): Promise<void> {
     if (this.asking) return;
     const turn = ++this.#turn;
     this.#request = request;
+    this.#options = options;
     this.#begin({ kind: 'asking' });
-    const answer =
-      (await this.#reveal()) ?? (await this.#api.activation.issue({ ...request, replace: options.replace }));
+    const answer = (await this.#reveal()) ?? (await this.#api.activation.issue({ ...request, ...options }));
     if (turn !== this.#turn) return;
     if (!answer.ok) this.#begin({ kind: 'failed', error: answer.error, mended: false });
     else this.#begin(this.#hidden ? unseen(answer.data) : answer.data);
@@ -120,6 +128,11 @@ export class CodeSession {
   /** Asks again for the same till; for when nothing was made, or the user was warned. */
   async askAgain(options: { replace: boolean }): Promise<void> {
     if (this.#request !== null) await this.ask(this.#request, options);
+  }
+
+  /** Asks although another laptop is at the till, or may be; whatever else the user agreed to holds. */
+  async askAllTheSame(options: { takeOver: number } | { unclaimed: true }): Promise<void> {
+    if (this.#request !== null) await this.ask(this.#request, { ...this.#options, ...options });
   }
 
   /** Stops waiting for the answer; `ask` then comes to its end by itself. */

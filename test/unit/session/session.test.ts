@@ -62,7 +62,7 @@ describe('after switching', () => {
     await switchTo(bakery.id);
     const told = office.told().slice(before);
     const members =
-      'answering connection connections dataProblem directory importing lists optionsAsOf outbox run signedIn tills'.split(
+      'answering connection connections dataProblem directory importing lists optionsAsOf outbox run sharedBoard signedIn tills'.split(
         ' ',
       );
     const ofConnection = told.filter((changes) => 'connection' in changes);

@@ -52,6 +52,26 @@ export const board = {
     export: 'Export as CSV',
     export_found_one: 'Export {{number}} till as CSV',
     export_found_other: 'Export {{number}} tills as CSV',
+    team: {
+      issued_by: 'Code made by',
+      claimed_by: 'Being set up by',
+      prepared_by: 'Being prepared by',
+      since: '{{laptop}}, since {{when}}',
+      at_it: '{{laptop}} is at it',
+      doubled:
+        '{{laptop}} also got a code for this till. See which of the two the till takes, then mark it as done or get a new code.',
+      away: 'The shared board can’t be reached. What you do goes out once it can be.',
+      away_since:
+        'The shared board has not been reached since {{when}}. What you do goes out once it can be.',
+      refused: 'The shared board’s server refuses this computer. Tell your organisation’s IT.',
+      full: 'The shared board has no room for more. Tell your organisation’s IT.',
+      credentials_unusable:
+        'This computer’s credentials for the shared board can’t be read. Tell your organisation’s IT.',
+      credentials_not_protected:
+        'Others can read this computer’s credentials for the shared board, so they aren’t used. Tell your organisation’s IT.',
+      connect: 'Try now',
+      needs_update: 'Some of what other laptops did is shown only after an update.',
+    },
     till: {
       missing: 'This till is no longer in the directory. Its last state was: {{state}}.',
       never_listed: 'This till isn’t in the directory. Its state: {{state}}.',

@@ -82,6 +82,20 @@ export const code = {
   next_code: 'Next: {{till}} – get its code',
   stop_here: 'Stop here',
   done: 'Done',
+  claimed_heading: '{{laptop}} is at this till',
+  claimed_text: 'Since {{when}}. No code was asked for here.',
+  claimed_warning:
+    'If you take the till over, tell whoever works there: a code that they have may stop working.',
+  take_over: 'Take it over',
+  board_away_heading: 'Is anybody else at this till?',
+  board_away_text:
+    'The shared board was last reached on {{when}}, so nobody can tell whether another laptop is at this till.',
+  board_never:
+    'The shared board couldn’t be reached, so nobody can tell whether another laptop is at this till.',
+  board_away_warning: 'If another laptop gets a code as well, one of the two may stop working.',
+  board_away_refused: 'Your organisation lets a code be asked for only when the shared board is reached.',
+  board_again: 'Try again',
+  ask_all_the_same: 'Get a code all the same',
   active_already_heading: 'This till is already active',
   active_already_text: 'It has been active since {{when}}.',
   active_already_warning: 'A new code may sign out the device that works as this till now.',

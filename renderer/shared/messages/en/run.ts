@@ -135,6 +135,8 @@ export const run = {
       issued_before:
         'This till got a code before, which can’t be shown again. A new one may make it stop working.',
       maybe_exists: 'A code may already have been made. Another one may make it stop working.',
+      claimed: 'Another laptop is at this till. If it is asked for here as well, there may be two codes.',
+      board_away: 'The shared board couldn’t be reached: another laptop may be at this till.',
     },
     open_till: 'Open this till',
     summary: {

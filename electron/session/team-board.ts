@@ -1,0 +1,115 @@
+import type { ClaimGate } from '../activation/claim-gate.ts';
+import type { OpenSocket } from '../board/link.ts';
+import type { SharedBoard } from '../board/shared-board.ts';
+import type { BoardProblem, SharedBoardState } from '#contract/board.ts';
+import type { Policy } from '#contract/policy.ts';
+import { systemTime } from '../outbox/system-time.ts';
+import type { Database } from '../storage/database.ts';
+import type { Tills } from '../tills/tills.ts';
+
+/** What the organisation's IT says of a board, and what this computer brings for it. */
+export type BoardParts = {
+  settings: NonNullable<Policy['board']>;
+  openSocket: OpenSocket;
+  /** Of the app. */
+  version: string;
+  /** Whether files have an owner and a mode. */
+  hasModes: boolean;
+  /** As the log would write it. */
+  redact: (text: string) => string;
+};
+
+export type TeamBoardDeps = BoardParts & {
+  db: Database;
+  org: string;
+  tills: Tills;
+  /** How many changes of settings wait here. */
+  waiting: () => number;
+  now: () => number;
+  onState: (state: SharedBoardState) => void;
+  report: (cause: unknown) => void;
+};
+
+/** A connection's part in the board of a team. What does the work is loaded when it begins. */
+export class TeamBoard {
+  readonly #deps: TeamBoardDeps;
+  #board: SharedBoard | undefined;
+  #isStopped = false;
+  #started: Promise<void> | undefined;
+
+  constructor(deps: TeamBoardDeps) {
+    this.#deps = deps;
+  }
+
+  /** Nothing happens where it has begun. */
+  start(): Promise<void> {
+    return (this.#started ??= this.#load());
+  }
+
+  async #load(): Promise<void> {
+    const { SharedBoard } = await import('../board/shared-board.ts');
+    if (this.#isStopped) return;
+    const { settings, openSocket, version, hasModes, redact, db, org, tills, waiting, now, report } =
+      this.#deps;
+    try {
+      const opened = SharedBoard.open({
+        ...{ settings, openSocket, version, hasModes, redact, db, org, waiting, now, report },
+        merge: (work) => tills.merge(work),
+        unsettled: () => tills.unsettled(),
+        random: Math.random,
+        after: systemTime.timers.after,
+        onChange: (state) => {
+          tills.teamChanged();
+          this.#deps.onState(state);
+        },
+      });
+      if (opened.ok) this.#begin(opened.data);
+      else this.#deps.onState(unusable(opened.error));
+    } catch (cause) {
+      report(cause);
+    }
+  }
+
+  /** Decides who asks for a till's code. */
+  claims(): ClaimGate {
+    const { tills, settings } = this.#deps;
+    return {
+      mayAskWithout: settings.without_server !== 'refuse',
+      take: async (workplaceGuid, over) => {
+        await this.start();
+        const board = this.#board;
+        const claimed = await board?.take(tills.placeOf(workplaceGuid), over);
+        if (claimed?.kind === 'won') return claimed;
+        if (!board || claimed?.kind !== 'lost')
+          return { kind: 'not_known', reachedAt: board && !this.#isStopped ? board.state().reachedAt : null };
+        return {
+          kind: 'lost',
+          by: board.asTeam().nameOf(claimed.laptop),
+          since: claimed.at,
+          claim: claimed.seq,
+        };
+      },
+      release: (workplaceGuid) => this.#board?.release(tills.placeOf(workplaceGuid)),
+    };
+  }
+
+  /** The computer woke up, or somebody wants it reached now. */
+  wake(): void {
+    this.#board?.connectNow();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#board?.stop();
+  }
+
+  #begin(board: SharedBoard): void {
+    this.#board = board;
+    this.#deps.tills.share(board.asTeam(), () => board.written());
+    board.start();
+  }
+}
+
+function unusable(problem: BoardProblem): SharedBoardState {
+  return { isReached: false, reachedAt: null, problem, unsent: 0, needsUpdate: false, team: [] };
+}
