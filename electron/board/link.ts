@@ -23,6 +23,8 @@ const PING_MS = 20_000;
 const FORGOTTEN_MS = 5 * 60_000;
 /** As many messages are taken over in one go. */
 const BATCH = 1000;
+/** What was read waits no longer than this for more, in milliseconds: a server may count what is left wrongly. */
+const GATHER_MS = 20;
 /** "wrong last sequence" (https://github.com/nats-io/nats-server, server/errors.json). */
 const OUTRUN = 10_071;
 /** The stream, the account or the disk has no room: "maximum messages/bytes exceeded", "insufficient resources". */
@@ -43,6 +45,9 @@ export type Received = {
   subject: string;
   data: Uint8Array;
 };
+
+/** Takes messages over. @returns whether more are wanted */
+export type Take = (batch: Received[]) => boolean;
 
 /**
  * What became of a message. `outrun`: another one came before it; `refused`: the credentials are not for it; `lost`: there
@@ -136,14 +141,10 @@ export class Link {
   /**
    * Reads until the connection ends; it ends when anything is amiss, so that what was missed is read by the next one.
    * @param from the first number
-   * @param take is given messages in their order; `pending`: how many are left after them. `false`: no more is wanted
+   * @param take is given messages in their order. `false`: no more is wanted
    * @returns `refused` where the credentials are not for it
    */
-  async read(
-    from: number,
-    filter: string,
-    take: (batch: Received[], pending: number) => boolean,
-  ): Promise<'ended' | 'refused'> {
+  async read(from: number, filter: string, take: Take): Promise<'ended' | 'refused'> {
     try {
       // The reader itself may take a while to notice that the connection is gone.
       await Promise.race([this.#read(from, filter, take), this.#nc.closed()]);
@@ -157,11 +158,7 @@ export class Link {
     }
   }
 
-  async #read(
-    from: number,
-    filter: string,
-    take: (batch: Received[], pending: number) => boolean,
-  ): Promise<void> {
+  async #read(from: number, filter: string, take: Take): Promise<void> {
     const jsm = await jetstreamManager(this.#nc, { checkAPI: false, timeout: CALL_MS });
     // One that an earlier connection left behind may have given messages out that never arrived.
     await jsm.consumers.delete(STREAM, this.#laptop).catch(() => false);
@@ -183,18 +180,15 @@ export class Link {
       abort_on_missing_resource: true,
     });
     void this.#watch(messages);
-    let batch: Received[] = [];
+    const gathered = gather(take, () => void messages.close());
     let count = 0;
     for await (const message of messages) {
       count += 1;
       // One is missing: the next connection asks for it.
       if (message.info.deliverySequence !== count) break;
-      batch.push(received(message));
-      const { pending } = message.info;
-      if (pending > 0 && batch.length < BATCH) continue;
-      if (!take(batch, pending)) break;
-      batch = [];
+      if (!gathered.put(received(message), message.info.pending)) break;
     }
+    gathered.end();
     await messages.close();
   }
 
@@ -203,6 +197,42 @@ export class Link {
     for await (const { type } of messages.status())
       if (type === 'heartbeats_missed' || type === 'consumer_deleted') await messages.close();
   }
+}
+
+/** Has messages taken over many at a time: until none is left, there are enough, or no more come for a moment. */
+function gather(take: Take, stop: () => void) {
+  let batch: Received[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let failure: { cause: unknown } | undefined;
+  const flush = (): boolean => {
+    clearTimeout(timer);
+    timer = undefined;
+    const messages = batch;
+    batch = [];
+    return messages.length === 0 || take(messages);
+  };
+  const later = () => {
+    try {
+      if (!flush()) stop();
+    } catch (cause) {
+      failure = { cause };
+      stop();
+    }
+  };
+  return {
+    /** @returns whether more is wanted */
+    put(message: Received, pending: number): boolean {
+      batch.push(message);
+      if (pending === 0 || batch.length >= BATCH) return flush();
+      timer ??= setTimeout(later, GATHER_MS);
+      return true;
+    },
+    /** Throws what taking over has thrown meanwhile. What is not taken yet is read again by the next connection. */
+    end(): void {
+      clearTimeout(timer);
+      if (failure) throw failure.cause;
+    },
+  };
 }
 
 function received(message: JsMsg): Received {

@@ -172,14 +172,16 @@ export class Sync {
     const { seq, stamp } = records.cursor();
     let isFirst = seq > 0;
     const seen = { isSetBack: false };
-    const ended = await link.read(seq, this.#subjects.all(store), (batch, pending) => {
-      if (this.#isStopped) return false;
+    const ended = await link.read(seq, this.#subjects.all(store), (batch) => {
+      // What an earlier connection gathered comes too late: this one reads it again.
+      if (this.#isStopped || this.#link !== link) return false;
       const [first] = batch;
       seen.isSetBack = isFirst && (first?.seq !== seq || first.stamp !== stamp);
       if (seen.isSetBack) return false;
       this.#take(isFirst ? batch.slice(1) : batch);
       isFirst = false;
-      if (pending === 0 && (batch.at(-1)?.seq ?? 0) >= helloSeq) this.#caughtUp();
+      // All are in one order: what was there when the connection was made lies before its own hello.
+      if ((batch.at(-1)?.seq ?? 0) >= helloSeq) this.#caughtUp();
       return true;
     });
     if (ended === 'refused') this.#problem = 'refused';
