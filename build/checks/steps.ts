@@ -20,6 +20,7 @@ export const SUITES: Readonly<Record<string, readonly Step[]>> = {
   test: [
     ...CHECKS.slice(0, 3),
     { script: 'test:component', counted: 'vitest' },
+    { script: 'test:board', counted: 'vitest' },
     ...CHECKS.slice(3),
     // Windows that wait for focus and pictures of them suffer from anything beside them.
     { script: 'test:e2e', counted: 'playwright', last: true },

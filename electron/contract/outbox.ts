@@ -102,6 +102,13 @@ export const OutboxSummary = v.object({
 });
 export type OutboxSummary = v.InferOutput<typeof OutboxSummary>;
 
+/** How many changes wait, whatever for. */
+export function countWaiting(
+  counts: Record<'queued' | 'sending' | 'attention' | 'uncertain', number>,
+): number {
+  return counts.queued + counts.sending + counts.attention + counts.uncertain;
+}
+
 /** What the form sends: the settings that changed, `after` missing where one is to be removed. */
 export const FieldEdit = v.object({
   path: v.pipe(v.string(), v.maxLength(1000)),

@@ -35,7 +35,10 @@ export type RunInput = v.InferOutput<typeof RunInput>;
 export const RunError = v.omit(CallError, ['ref', 'fields']);
 export type RunError = v.InferOutput<typeof RunError>;
 
-/** Why a till of a run was not asked for: it is active, it has a code or may have one, or another laptop is, or may be, at it. Its turn is the user's to give. */
+/**
+ * Why a till of a run was not asked for: it is active, it has a code or may have one, or another laptop is, or may be, at
+ * it. Its turn is the user's to give.
+ */
 const ASIDE = ['active_already', 'exists', 'issued_before', 'maybe_exists', 'claimed', 'board_away'] as const;
 
 /** Milliseconds since 1970, UTC. */

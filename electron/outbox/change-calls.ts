@@ -1,3 +1,4 @@
+import { countWaiting } from '#contract/outbox.ts';
 import type { Failure } from '#contract/errors.ts';
 import type { Json } from '#contract/json.ts';
 import type { PatchOperation } from '#contract/patch.ts';
@@ -154,9 +155,8 @@ export class ChangeCalls implements Domain {
     const { store, known, journal, sender, summary, directory, clock } = this.#deps;
     const { optionGuid, outletGuid, workplaceGuid } = target;
     this.#checkSize(patch);
-    const { queued, sending, attention, uncertain } = store.counts();
     const { entries } = this.#deps.limits ?? OUTBOX_LIMITS;
-    if (queued + sending + attention + uncertain >= entries) refuse('outbox_full');
+    if (countWaiting(store.counts()) >= entries) refuse('outbox_full');
     const outletName = outletGuid === null ? null : directory.outletName(outletGuid);
     const entry = {
       optionGuid,

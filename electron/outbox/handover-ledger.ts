@@ -1,3 +1,4 @@
+import { countWaiting } from '#contract/outbox.ts';
 import * as v from 'valibot';
 import type { Failure } from '#contract/errors.ts';
 import type { Result } from '#contract/result.ts';
@@ -122,8 +123,7 @@ export class HandoverLedger {
       const { records, store, most, now } = this.#deps;
       const standing = this.#standing(id);
       if (standing === 'used') refuse('handover_taken');
-      const { queued, sending, attention, uncertain } = store.counts();
-      if (queued + sending + attention + uncertain + queue.changes.length > most) refuse('outbox_full');
+      if (countWaiting(store.counts()) + queue.changes.length > most) refuse('outbox_full');
       if (standing === 'own') return records.putBack(id, true);
       for (const change of queue.changes) this.#put(change);
       records.noteTaken({ id, from: queue.from, count: queue.changes.length, at: now() });

@@ -4,7 +4,7 @@ import type { Connection } from '#contract/connection.ts';
 import type { Language } from '#contract/languages.ts';
 import type { ImportProgress, ListsState } from '#contract/directory.ts';
 import type { Failure } from '#contract/errors.ts';
-import type { OutboxSummary } from '#contract/outbox.ts';
+import { countWaiting, type OutboxSummary } from '#contract/outbox.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { TillsSummary } from '#contract/tills.ts';
 import { DirectoryImport } from '../directory/import.ts';
@@ -264,9 +264,7 @@ export class Workspace {
       ...{ db: this.#files.db, org: this.#connection.orgGuid, tills: this.tills, now, report },
       waiting: () => {
         const summary = this.outbox.summary();
-        if (!summary.ok) return 0;
-        const { queued, sending, attention, uncertain } = summary.data;
-        return queued + sending + attention + uncertain;
+        return summary.ok ? countWaiting(summary.data) : 0;
       },
       onState: onBoard,
     });

@@ -4,6 +4,9 @@ import { protocol, type ProtocolRequest, type ProtocolResponse, type Session } f
 import { APP_SCHEME, isAppUrl } from '../security/origin.ts';
 import { insideFolder } from './inside-folder.ts';
 
+/** `net::ERR_FAILED` (Chromium, net/base/net_error_list.h). */
+const FAILED = -2;
+
 const CONTENT_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -52,7 +55,8 @@ export function serveApp(session: Session, folder: string, policy: string, devSe
   };
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- `handle` has Node load all of fetch before the first file
   session.protocol.registerBufferProtocol(APP_SCHEME, (request, callback) => {
-    void respond(request).then(callback);
+    // Only a development server that is gone fails.
+    void respond(request).then(callback, () => callback({ error: FAILED }));
   });
 }
 

@@ -1,28 +1,14 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { readCredentials } from '#electron/board/credentials.ts';
+import { describe, expect, it } from 'vitest';
 import { subjects, write } from '#electron/board/envelope.ts';
-import { Link } from '#electron/board/link.ts';
-import { temporaryFolder } from '../unit/storage/folders.ts';
+import { type Link } from '#electron/board/link.ts';
 import { guid } from '../unit/tills/world.ts';
-import { createIt, type It } from './credentials.ts';
+import { createIt } from './credentials.ts';
 import { newLaptopId, ORG } from './laptop.ts';
+import { openLink } from './open-link.ts';
 import { createServerWithStream } from './server.ts';
 
 const names = subjects(ORG);
 const [NORTH, SOUTH] = [guid(101), guid(102)];
-
-async function linkOf(it: It, url: string, laptop: string, stores: readonly string[]): Promise<Link> {
-  const credentials = readCredentials(it.laptop(temporaryFolder(), laptop, stores), true);
-  if (!credentials.ok) throw new Error(credentials.error);
-  const opened = await Link.open({
-    url,
-    credentials: credentials.data,
-    openSocket: (at) => new WebSocket(at),
-  });
-  if (!opened.ok) throw new Error(opened.error);
-  onTestFinished(() => opened.data.close());
-  return opened.data;
-}
 
 function event(laptop: string, n: number) {
   const id = `${laptop}.${String(n).padStart(24, '0')}`;
@@ -51,7 +37,7 @@ describe('what a laptop may do', () => {
       const it = createIt(ORG);
       const { url } = await createServerWithStream(it);
       const [laptop, other] = [newLaptopId(), newLaptopId()];
-      const link = await linkOf(it, url, laptop, one.stores);
+      const link = await openLink(it, url, laptop, one.stores);
       const publish = async (subject: string, n: number) => {
         const { id, data } = event(laptop, n);
         return (await link.publish(subject, data, { id, timeoutMs: 1000 })).kind;
@@ -73,7 +59,7 @@ describe('what a laptop may do', () => {
         expect(await publish(`$JS.API.${api}`, 10 + n)).toBe('refused');
       expect(await link.last(names.claim(north))).toMatchObject({ subject: names.claim(north) });
       expect(await reading(link, names.all(null))).toBe(one.reads);
-      const again = await linkOf(it, url, laptop, one.stores);
+      const again = await openLink(it, url, laptop, one.stores);
       if (one.stores.length > 0) expect(await reading(again, names.all(NORTH))).toBe('reads');
     },
   );

@@ -5,8 +5,9 @@ import type { Draft, TillState } from '#contract/tills.ts';
 import { ago, ONE_OF_EACH, ONE_STORE, row, STATES, tillGuid, withBoard } from './board-fixtures.ts';
 import { openBoard, openTill, openTillAt, tillButton } from './board-on-screen.ts';
 import { failure } from './fake-till.ts';
-import { ANNA, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
+import { NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
 import { heading } from './on-screen.ts';
+import { draft } from './tills-fixtures.ts';
 
 const ISSUED: TillState = { kind: 'code_issued', at: ago(60) };
 
@@ -95,16 +96,6 @@ describe('a till', () => {
 });
 
 describe('going on with a till', () => {
-  const draft: Draft = {
-    outletGuid: NEVSKY.guid,
-    withoutOutlet: false,
-    workplaceGuid: TILL_3.guid,
-    employeeGuid: ANNA.guid,
-    sendSms: false,
-    settingsSeen: true,
-    step: 'till',
-  };
-
   function onBoard(state: TillState, own: Draft | null): Started {
     const line = row(1, { workplaceGuid: TILL_3.guid, name: TILL_3.name, state });
     return start(
@@ -113,7 +104,7 @@ describe('going on with a till', () => {
   }
 
   test('opens it where it was left, and the board is there again afterwards', async () => {
-    const started = onBoard({ kind: 'ready', at: ago(5) }, draft);
+    const started = onBoard({ kind: 'ready', at: ago(5) }, draft());
     await openBoard(started);
     const panel = await openTill(started, TILL_3.guid);
     await started.user.click(panel.getByTestId('board-get-code'));

@@ -304,13 +304,13 @@ describe('a typed till', () => {
   });
 
   test('with a character that nobody sees: it is named at once, with its place', async () => {
-    const { user, parts } = start(fakeTill());
-    await line(NEVSKY.guid);
-    await user.click(screen.getByTestId('type-guid'));
+    const started = start(fakeTill());
+    await toTills(started);
+    await started.user.click(await screen.findByTestId('type-guid'));
     screen.getByTestId('guid-input').focus();
-    await user.paste(`\u200b${TYPED}`);
+    await started.user.paste(`\u200b${MARKET_TILL.guid}`);
     expect(screen.getByTestId('guid-says')).toHaveTextContent('U+200B (1)');
-    expect(parts.wizard.choices.outlet).toBeNull();
+    expect(started.parts.wizard.choices.workplace).toBeNull();
   });
 
   test('that stands in the list is the one in the list', async () => {

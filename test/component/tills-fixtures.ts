@@ -1,3 +1,4 @@
+import { row } from './board-fixtures.ts';
 import { ok } from '#contract/result.ts';
 import type { Draft, LastTill, TillDetails } from '#contract/tills.ts';
 import type { FakeTill } from './fake-till.ts';
@@ -23,20 +24,7 @@ export function details(
   kept: TillDetails['draft'] = null,
 ): TillDetails {
   return {
-    row: {
-      workplaceGuid: TILL_3.guid,
-      name: TILL_3.name,
-      archived: false,
-      outletGuid: NEVSKY.guid,
-      outletName: NEVSKY.name,
-      state: { kind: 'not_started' },
-      employeeName: null,
-      issuedAt: null,
-      handedOverAt: null,
-      activatedAt: null,
-      note: '',
-      ...parts,
-    },
+    row: row(3, { workplaceGuid: TILL_3.guid, name: TILL_3.name, ...parts }),
     draft: kept,
     events: [],
   };
