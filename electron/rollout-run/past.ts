@@ -8,14 +8,19 @@ import type { StoredEvent } from '../tills/event.ts';
  * @param result what the run has written down of it; `null`: nothing
  */
 export function stateAfter(events: readonly StoredEvent[], result: RunRowState | null): RunRowState {
-  return events.reduce<RunRowState | undefined>(next, undefined) ?? result ?? { kind: 'in_line' };
+  return events.reduce(next, NOTHING).state ?? result ?? { kind: 'in_line' };
 }
 
-function next(state: RunRowState | undefined, { kind, at }: StoredEvent): RunRowState | undefined {
+/** What is known of a till; `before`: what was so before its last request, which may have been for another code. */
+type Known = { state: RunRowState | undefined; before: RunRowState | undefined };
+const NOTHING: Known = { state: undefined, before: undefined };
+
+function next(known: Known, { kind, at }: StoredEvent): Known {
   // Of a request without an outcome nobody knows whether it arrived.
-  if (kind === 'code_requested' || kind === 'code_uncertain') return { kind: 'maybe_made', at };
-  if (kind === 'code_issued') return { kind: 'code_made', at };
-  if (kind === 'activated') return { kind: 'active', at };
-  // No code was made: the run's own word says whether that was the end of it.
-  return kind === 'code_refused' ? undefined : state;
+  if (kind === 'code_requested') return { state: { kind: 'maybe_made', at }, before: known.state };
+  if (kind === 'code_uncertain') return { ...known, state: { kind: 'maybe_made', at } };
+  if (kind === 'code_issued') return { ...known, state: { kind: 'code_made', at } };
+  if (kind === 'activated') return { state: { kind: 'active', at }, before: { kind: 'active', at } };
+  // None was made: an earlier one is as good as it was, and where there is none the run's own word tells.
+  return kind === 'code_refused' ? { ...known, state: known.before } : known;
 }

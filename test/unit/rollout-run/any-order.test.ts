@@ -23,7 +23,7 @@ const faults = fc.array(fc.constantFrom(...(Object.keys(FAULTS) as (keyof typeof
   maxLength: TILLS,
 });
 
-it('whatever is clicked when, no till gets more codes than were asked for, and none with a code is shown without', async () => {
+it('whatever is clicked when, no till gets more codes than were asked for, and none with a code is shown without, now or after a crash', async () => {
   const script = fc.record({ clicks: fc.array(action, { maxLength: 12 }), restarts: fc.boolean() });
   await fc.assert(
     fc.asyncProperty(faults, fc.array(script, { minLength: 1, maxLength: 3 }), async (fates, scripts) => {
@@ -41,6 +41,11 @@ it('whatever is clicked when, no till gets more codes than were asked for, and n
         );
       const isMade = (n: number) => codes(n).some(({ status }) => status === 200);
       const check = () => {
+        for (const { till: its, state } of world.onDisk()) {
+          const n = [0, 1, 2].find((one) => tillAt(one) === its.workplaceGuid) ?? TILLS;
+          if (isMade(n)) expect(['in_line', 'not_asked', 'failed']).not.toContain(state.kind);
+          if (state.kind === 'code_made') expect(isMade(n)).toBe(true);
+        }
         // One that has ended is not there any more after a restart.
         if (!world.run().state()) return;
         for (let n = 0; n < TILLS; n += 1) {

@@ -188,6 +188,11 @@ export async function createWorld(switches: SwitchChanges = {}) {
     },
     /** How often the service was asked for a till's code, whatever came of it. */
     askedFor: (till: string) => sent.filter((one) => one.method === 'POST' && one.till === till).length,
+    /** What would be found of the run if the app ended now; empty: it has ended. */
+    onDisk() {
+      const journal = new RunJournal({ db: alive.db, events: alive.tills.events, now: time.now, report });
+      return dataOf(journal.unfinished())?.lines ?? [];
+    },
     /** As after a crash: nothing was told to stop. */
     restart() {
       alive.run.close();

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { createWorld, dataOf, runOf, runTill, tillAt } from './world.ts';
+
+const another = { ...runTill(0), replace: true };
+
+/** A run that is paused once its first till has its code, the second one being still in line. */
+async function pausedAfterOne() {
+  const world = await createWorld();
+  world.onChange(() => {
+    if (world.countOf('code_made') === 1) world.run().pause();
+  });
+  dataOf(world.run().start(runOf(2)));
+  await world.run().idle();
+  world.onChange(() => undefined);
+  expect([0, 1].map(world.kindOf)).toEqual(['code_made', 'in_line']);
+  return world;
+}
+
+describe("a till of a run of which another code is wanted on the till's own page", () => {
+  it('has the code that it had, also after a restart, when that is refused', async () => {
+    const world = await pausedAfterOne();
+    const before = world.stateOf(0);
+    world.fault(tillAt(0), { status: 422, code: 'NotAllowed' });
+    expect(await world.activation().issue(another)).toMatchObject({ error: { code: 'NotAllowed' } });
+    expect(world.stateOf(0)).toEqual(before);
+    world.restart();
+    expect(world.stateOf(0)).toEqual(before);
+    world.run().resume();
+    await world.run().idle();
+    expect(world.run().state()).toMatchObject({ status: 'ended', counts: { code_made: 2 } });
+    expect([0, 1].map((n) => world.askedFor(tillAt(n)))).toEqual([2, 1]);
+  });
+
+  it('may still have the code whose answer was lost, also after a restart, when that is refused', async () => {
+    const world = await pausedAfterOne();
+    world.fault(tillAt(0), { cut: 'after' });
+    await world.activation().issue(another);
+    world.fault(tillAt(0), { status: 422, code: 'NotAllowed' });
+    await world.activation().issue(another);
+    world.restart();
+    expect(world.kindOf(0)).toBe('maybe_made');
+  });
+
+  it('is active, also after a restart, when it is refused one because it is', async () => {
+    const world = await pausedAfterOne();
+    world.activation().markActive(tillAt(0), 5000);
+    world.fault(tillAt(0), { status: 422, code: 'NotAllowed' });
+    await world.activation().issue(another);
+    world.restart();
+    expect(world.stateOf(0)).toEqual({ kind: 'active', at: 5000 });
+  });
+});
