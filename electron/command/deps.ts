@@ -6,8 +6,8 @@ import type { ConnectDeps } from './connect.ts';
 export type CommandDeps = ConnectDeps & {
   session: Session;
   state: StateStore;
-  /** One line of standard output, for programs. */
-  out: (line: string) => void;
+  /** One line of standard output, for programs. @returns whether somebody was there to take it */
+  out: (line: string) => Promise<boolean>;
   /** One line of standard error, for people. */
   tell: (line: string) => void;
   /** Somebody wants it to end. @returns what ends the listening */

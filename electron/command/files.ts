@@ -4,11 +4,15 @@ import {
   fstatSync,
   ftruncateSync,
   openSync,
+  readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import * as v from 'valibot';
 import { err, ok, type Result } from '#contract/result.ts';
 import { isSystemError } from '../storage/ordinary-file.ts';
 
@@ -37,6 +41,21 @@ function write(path: string, text: string): void {
   }
 }
 
+/** Whether two paths lead to one file, or would once it is there. Where letter case may not matter, it does not. */
+export function isSameFile(one: string, other: string): boolean {
+  const found = (path: string) => attempt(() => statSync(path, { throwIfNoEntry: false, bigint: true }));
+  const [first, second] = [found(one), found(other)];
+  const [here, there] = [first.ok ? first.data : undefined, second.ok ? second.data : undefined];
+  if (here && there) return here.dev === there.dev && here.ino === there.ino;
+  return !here && !there && placeOf(one) === placeOf(other);
+}
+
+function placeOf(path: string): string {
+  const whole = resolve(path);
+  const folder = attempt(() => realpathSync(dirname(whole)));
+  return folder.ok ? join(folder.data, basename(whole)).toLowerCase() : whole;
+}
+
 /** Whether a report can be written there; found out before anything is asked for. */
 export function tryReport(path: string): Result<undefined, string> {
   const there = attempt(() => statSync(path, { throwIfNoEntry: false }));
@@ -63,16 +82,23 @@ export function writeReport(path: string, text: string): Result<undefined, strin
 }
 
 /** Where codes are written; `write` returns when the whole line is with the system, else nothing of it is there. */
-export type CodesFile = { write: (line: string) => Result<undefined, string>; close: () => void };
+export type CodesFile = {
+  write: (line: string) => Result<undefined, string>;
+  /** The tills of which it had a code when it was opened; what else is written there is nobody's business here. */
+  had: ReadonlySet<string>;
+  close: () => void;
+};
+
+const CodeLine = v.pipe(v.string(), v.parseJson(), v.object({ till: v.string(), code: v.string() }));
 
 /**
  * Opens the file for codes before any is made. Lines are added to one that is there, which nobody else may be able to read;
  * a link is not followed, and nobody is waited for who would read a pipe.
  */
 export function openCodes(path: string): Result<CodesFile, string> {
-  const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
   const here = process.platform === 'win32' ? 0 : O_NOFOLLOW | O_NONBLOCK;
-  const opened = attempt(() => openSync(path, O_WRONLY | O_APPEND | O_CREAT | here, MINE));
+  const opened = attempt(() => openSync(path, O_RDWR | O_APPEND | O_CREAT | here, MINE));
   if (!opened.ok) return opened;
   const file = opened.data;
   const stats = fstatSync(file);
@@ -80,12 +106,23 @@ export function openCodes(path: string): Result<CodesFile, string> {
     closeSync(file);
     return err(`${path} can be read by others, or is no file: codes are not written there.`);
   }
+  const had = attempt(() => tillsIn(readFileSync(file, 'utf8')));
+  if (!had.ok) {
+    closeSync(file);
+    return had;
+  }
   return ok({
     write: (line) => addLine(file, line),
+    had: had.data,
     close: () => {
       closeSync(file);
     },
   });
+}
+
+function tillsIn(text: string): ReadonlySet<string> {
+  const lines = text.split('\n').map((line) => v.safeParse(CodeLine, line));
+  return new Set(lines.flatMap(({ success, output }) => (success ? [output.till] : [])));
 }
 
 /** Half a line would spoil the next one. */

@@ -22,17 +22,26 @@ const TOLD_EVERY_MS = 1000;
 export class Follower {
   readonly #deps: FollowerDeps;
   readonly #said = new Set<string>();
+  /** The tills whose code was made and is not where it was to go. */
+  readonly #lost = new Set<string>();
+  readonly #taken: Promise<void>[] = [];
   readonly #ends: (() => void)[] = [];
   #giveUp: NodeJS.Timeout | undefined;
   #toldAt = 0;
 
-  /** What is known already when it begins is of an earlier start, and not said again. */
+  /**
+   * What is known already when it begins is of an earlier start, and not said again; a code of that one which is not in
+   * the file is lost.
+   */
   constructor(deps: FollowerDeps) {
     this.#deps = deps;
-    const { run, state, onInterrupt, tell } = deps;
+    const { run, state, codes, onInterrupt, tell } = deps;
     if (run.state()?.status === 'paused')
-      for (const { till, state: at } of run.lines())
+      for (const { till, state: at } of run.lines()) {
         if (!UNDER_WAY.has(at.kind)) this.#said.add(till.workplaceGuid);
+        if (at.kind === 'code_made' && codes && !codes.had.has(till.workplaceGuid))
+          this.#lost.add(till.workplaceGuid);
+      }
     this.#ends.push(
       state.subscribe(({ changes }) => {
         if ('run' in changes) this.#look();
@@ -44,9 +53,15 @@ export class Follower {
     );
   }
 
+  /** @see Follower.#lost */
+  get lost(): ReadonlySet<string> {
+    return this.#lost;
+  }
+
   async toTheEnd(): Promise<void> {
     await this.#deps.run.idle();
     this.#look();
+    await Promise.all(this.#taken);
     this.#beCalm();
     this.#tell(true);
     for (const end of this.#ends) end();
@@ -74,28 +89,34 @@ export class Follower {
     const said = reportRow(row);
     const code =
       row.state.kind === 'code_made' ? session.activation.find(row.workplaceGuid)?.code : undefined;
-    const isLost = code !== undefined && !this.#keep(said, code);
+    if (code !== undefined) this.#keep(said, code);
     const isAsked = code !== undefined && command.codes === '-';
-    out(
-      JSON.stringify({
-        event: 'till',
-        ...said,
-        ...(isAsked && { code }),
-        ...(isLost && { codeWritten: false }),
-      }),
-    );
+    const isLost = this.#lost.has(row.workplaceGuid);
+    const words = {
+      ...{ event: 'till', ...said },
+      ...(isAsked && { code }),
+      ...(isLost && { codeWritten: false }),
+    };
+    const taken = out(JSON.stringify(words));
+    if (isAsked) this.#taken.push(this.#seeTaken(said, taken));
   }
 
-  /** @returns whether the code is where it belongs; where it cannot be written, no more are asked for */
-  #keep({ till, name, store }: ReportRow, code: string): boolean {
-    const { codes, run, tell } = this.#deps;
-    const kept = codes?.write(`${JSON.stringify({ till, name, store, code })}\n`);
-    if (kept === undefined || kept.ok) return true;
-    tell(
-      `The code of ${name ?? till} was made and cannot be written: ${kept.error}. The till needs a new one.`,
-    );
-    run.pause();
-    return false;
+  async #seeTaken(row: ReportRow, taken: Promise<boolean>): Promise<void> {
+    if (!(await taken)) this.#lose(row, 'nobody reads standard output');
+  }
+
+  #keep(row: ReportRow, code: string): void {
+    const { till, name, store } = row;
+    const kept = this.#deps.codes?.write(`${JSON.stringify({ till, name, store, code })}\n`);
+    if (kept && !kept.ok) this.#lose(row, kept.error);
+  }
+
+  /** Where codes cannot be written, no more are asked for. It is the run's end: going on with it would make it whole. */
+  #lose({ till, name }: ReportRow, why: string): void {
+    const { run, tell } = this.#deps;
+    this.#lost.add(till);
+    tell(`The code of ${name ?? till} was made and cannot be written: ${why}. The till needs a new one.`);
+    if (!run.stop().ok) run.pause();
   }
 
   #beCalm(): void {

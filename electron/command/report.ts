@@ -12,6 +12,8 @@ export type ReportRow = {
   at?: string;
   /** Why it was set aside. */
   why?: string;
+  /** Its code was made and is not where codes were to go: it needs a new one. */
+  codeWritten?: false;
   /** What it failed with, what is next, and whether waiting helps, as the app has it; `message`: the service's own words. */
   error?: { code: string; next: string; waiting: string; message?: string };
 };

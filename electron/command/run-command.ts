@@ -1,7 +1,7 @@
 import { PLAYBOOK } from '#contract/playbook.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import type { ListLine, RunTill } from '#contract/run.ts';
+import type { ListLine, RunRow, RunTill } from '#contract/run.ts';
 import { chooseTills } from '../rollout-run/choose/choose.ts';
 import type { Matcher } from '../rollout-run/choose/match.ts';
 import { matcherOf } from '../session/matcher.ts';
@@ -9,11 +9,13 @@ import { runRows } from '../session/run-rows.ts';
 import { type Command, EXIT } from './arguments.ts';
 import { connect, type Stop } from './connect.ts';
 import type { CommandDeps } from './deps.ts';
-import { type CodesFile, openCodes, tryReport, writeReport } from './files.ts';
+import { type CodesFile, isSameFile, openCodes, tryReport, writeReport } from './files.ts';
 import { readListFile } from '../rollout-run/choose/list-file.ts';
 import { Follower } from './follower.ts';
-import { errorOf, type Report, reportRow } from './report.ts';
+import { errorOf, type Report, reportRow, type ReportRow } from './report.ts';
 
+/** What is to be reported of a command that is under way; `follower`: once a run is its own. */
+type Course = { lines: ListLine[]; follower: Follower | undefined };
 type Listed = { tills: RunTill[]; lines: ListLine[] };
 
 /** Whether nobody is signed in, or whoever is may not do this. */
@@ -26,35 +28,40 @@ const isRefusal = (code: ErrorCode) =>
  */
 export async function runCommand(command: Command, deps: CommandDeps): Promise<number> {
   const startedAt = deps.now();
-  const lines: ListLine[] = [];
-  const place = tryReport(command.out);
+  const course: Course = { lines: [], follower: undefined };
+  const place = tryPlaces(command);
   if (!place.ok) {
     deps.tell(`The report cannot be written: ${place.error} Nothing was asked for.`);
     return EXIT.usage;
   }
-  const done = await carryOut(command, deps, lines);
+  const done = await carryOut(command, deps, course);
   const status = done.ok ? done.data : done.error.status;
   if (!done.ok) deps.tell(done.error.message);
-  const report = JSON.stringify(reportOf(deps, { startedAt, status, lines }), null, 2);
+  const report = JSON.stringify(reportOf(deps, { ...course, startedAt, status }), null, 2);
   const written = writeReport(command.out, `${report}\n`);
   if (written.ok) return status;
   deps.tell(`The report cannot be written: ${written.error}`);
   return status === EXIT.allMade ? EXIT.someNot : status;
 }
 
-async function carryOut(
-  command: Command,
-  deps: CommandDeps,
-  lines: ListLine[],
-): Promise<Result<number, Stop>> {
+/** Whether the report has a place of its own: it is written over what is there. */
+function tryPlaces({ out, file, codes }: Command): Result<undefined, string> {
+  const others = codes === undefined || codes === '-' ? [file] : [file, codes];
+  if (others.some((other) => isSameFile(out, other)))
+    return err('--out is the file of --file or --codes, which it would take the place of.');
+  return tryReport(out);
+}
+
+async function carryOut(command: Command, deps: CommandDeps, course: Course): Promise<Result<number, Stop>> {
   const text = await readListFile(command.file);
   if (!text.ok) return usage(text.error);
   const connected = await connect(command, deps);
   if (!connected.ok) return connected;
   const listed = await chooseFrom(text.data, command, deps);
   if (!listed.ok) return listed;
-  lines.push(...listed.data.lines);
-  for (const line of lines) deps.out(JSON.stringify({ event: 'line', ...line }));
+  const { lines } = listed.data;
+  course.lines = lines;
+  for (const line of lines) void deps.out(JSON.stringify({ event: 'line', ...line }));
   if (lines.length > 0)
     return usage(`Lines of ${command.file} that cannot be used: ${lines.length}. Nothing was asked for.`);
   if (listed.data.tills.length === 0) return usage(`There is no till in ${command.file}.`);
@@ -62,7 +69,7 @@ async function carryOut(
     command.codes === undefined || command.codes === '-' ? ok(undefined) : openCodes(command.codes);
   if (!codes.ok) return usage(codes.error);
   try {
-    return await ask(listed.data.tills, command, deps, codes.data);
+    return await ask(listed.data.tills, command, { ...deps, codes: codes.data, course });
   } finally {
     codes.data?.close();
   }
@@ -125,8 +132,7 @@ function listsAreRead({ state, session }: CommandDeps): Promise<void> {
 async function ask(
   tills: RunTill[],
   command: Command,
-  deps: CommandDeps,
-  codes: CodesFile | undefined,
+  deps: CommandDeps & { codes: CodesFile | undefined; course: Course },
 ): Promise<Result<number, Stop>> {
   const run = deps.session.run.current;
   if (!run) return err({ status: EXIT.interrupted, message: 'The data on this computer cannot be opened.' });
@@ -142,14 +148,15 @@ async function ask(
   }
   deps.tell(`Activation codes that are asked for: ${tills.length}. One that is not used may lapse.`);
   if (command.codes === undefined) deps.tell('There is no --codes: the codes are written nowhere.');
-  const follower = new Follower({ ...deps, run, codes, command });
+  const follower = new Follower({ ...deps, run, command });
   if (goesOn) run.resume();
   const began = goesOn ? ok(undefined) : run.start({ tills, onLock: 'go_on' });
   if (!began.ok)
     return err({ status: EXIT.interrupted, message: `The run cannot begin (${began.error.code}).` });
+  deps.course.follower = follower;
   await follower.toTheEnd();
   const { status, problem, counts } = run.state() ?? {};
-  deps.out(JSON.stringify({ event: 'end', counts, problem: problem ? errorOf(problem) : null }));
+  void deps.out(JSON.stringify({ event: 'end', counts, problem: problem ? errorOf(problem) : null }));
   if (problem) {
     const what = `The run needs somebody (${problem.code}); the same command goes on with the rest.`;
     return err({ status: isRefusal(problem.code) ? EXIT.refused : EXIT.interrupted, message: what });
@@ -159,7 +166,8 @@ async function ask(
     return err({ status: EXIT.interrupted, message });
   }
   const withCode = (counts?.code_made ?? 0) + (counts?.active ?? 0);
-  return ok(withCode === tills.length ? EXIT.allMade : EXIT.someNot);
+  const isWhole = withCode === tills.length && follower.lost.size === 0;
+  return ok(isWhole ? EXIT.allMade : EXIT.someNot);
 }
 
 function isSame(some: readonly RunTill[], others: readonly RunTill[]): boolean {
@@ -175,22 +183,26 @@ function isSame(some: readonly RunTill[], others: readonly RunTill[]): boolean {
 
 function reportOf(
   { session, state, now }: CommandDeps,
-  { startedAt, status, lines }: { startedAt: number; status: number; lines: readonly ListLine[] },
+  { startedAt, status, lines, follower }: Course & { startedAt: number; status: number },
 ): Report {
-  const run = session.run.current;
+  // A run that was there before, and was not gone on with, is not this command's.
+  const run = follower && session.run.current;
   const directory = session.workspace()?.directory;
-  const at = run?.state();
-  // A run that was there before, and is of other tills, is not this command's.
-  const isOwn = at && at.status !== 'paused' ? true : status !== EXIT.busy && lines.length === 0;
+  const { counts = null, problem = null } = run?.state() ?? {};
   return {
     format: 'till-setup/run@1',
     organisation: state.current.connection?.orgGuid ?? null,
     startedAt: new Date(startedAt).toISOString(),
     endedAt: new Date(now()).toISOString(),
     exitStatus: status,
-    counts: isOwn ? (at?.counts ?? null) : null,
-    problem: isOwn && at?.problem ? errorOf(at.problem) : null,
+    counts,
+    problem: problem && errorOf(problem),
     lines,
-    tills: isOwn && run && directory ? runRows(directory, run.lines()).map(reportRow) : [],
+    tills: run && directory ? runRows(directory, run.lines()).map((row) => rowOf(row, follower)) : [],
   };
+}
+
+function rowOf(row: RunRow, { lost }: Follower): ReportRow {
+  const isLost = row.state.kind === 'code_made' && lost.has(row.workplaceGuid);
+  return { ...reportRow(row), ...(isLost && { codeWritten: false }) };
 }

@@ -22,7 +22,10 @@ export type StartCommandDeps = {
 };
 
 /** What standard error says to people, and standard output to programs; whoever reads them may have had enough. */
-const print = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${line}\n`);
+const print = (stream: NodeJS.WriteStream) => (line: string) =>
+  new Promise<boolean>((resolve) => {
+    stream.write(`${line}\n`, (error) => resolve(!error));
+  });
 const flushed = (stream: NodeJS.WriteStream) =>
   new Promise<void>((resolve) => {
     stream.write('', () => resolve());
@@ -31,7 +34,8 @@ const flushed = (stream: NodeJS.WriteStream) =>
 /** Carries out a command without a window. @returns the status to end with, once everything is written */
 export async function startCommand(deps: StartCommandDeps): Promise<number> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  const tell = print(process.stderr);
+  const say = print(process.stderr);
+  const tell = (line: string) => void say(line);
   const command = readCommand(deps.args);
   if (!command.ok) tell(`${command.error}\n${USAGE}`);
   const status = command.ok

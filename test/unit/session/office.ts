@@ -151,6 +151,7 @@ export type Office = {
   /** What stands in the settings' file. */
   stored: () => unknown;
   state: () => State;
+  stateStore: () => StateStore;
   /** Everything that the renderer was told since the start, in its order. */
   told: () => StateChange['changes'][];
   secrets: Set<string>;
@@ -237,6 +238,7 @@ export async function createOffice(options: { hasKeychain?: boolean } = {}): Pro
     workspace,
     stored: () => JSON.parse(stored) as unknown,
     state: () => running.state.current,
+    stateStore: () => running.state,
     told: () => running.told,
     app: () => running.session,
     async restart({ onTraining = false, meanwhile } = {}) {

@@ -1,0 +1,131 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { EXIT, readCommand } from '#electron/command/arguments.ts';
+import type { CommandDeps } from '#electron/command/deps.ts';
+import { runCommand } from '#electron/command/run-command.ts';
+import { createOffice, dataOf, EMPLOYEE, type Office, organisation } from '../session/office.ts';
+import { temporaryFolder } from '../storage/folders.ts';
+
+const bakery = organisation('Bakery', 0x101);
+const TILLS = [1, 2, 3].map((n) => `00000000-0000-4000-8000-0000000e000${String(n)}`);
+
+let office: Office;
+let folder: string;
+beforeEach(async () => {
+  office = await createOffice();
+  await office.connect(bakery);
+  folder = temporaryFolder();
+  list(TILLS);
+});
+const at = (name: string) => join(folder, name);
+const list = (tills: readonly string[]) => writeFileSync(at('tills.csv'), tills.join('\n'));
+const asked = () => office.network.sent.filter(({ method }) => method === 'POST').length;
+const report = () =>
+  JSON.parse(readFileSync(at('report.json'), 'utf8')) as { tills: object[]; counts: object | null };
+
+type More = Partial<Pick<CommandDeps, 'out' | 'onInterrupt'>>;
+
+/** Runs the command for the list with whatever else is said; its report is `report.json`. */
+async function command(words: readonly string[] = [], more: More = {}) {
+  const told: string[] = [];
+  const given = ['--file', at('tills.csv'), '--out', at('report.json'), '--employee', EMPLOYEE, ...words];
+  const status = await runCommand(dataOf(readCommand(given)), {
+    session: office.app(),
+    settings: { current: office.stored() as never },
+    state: office.stateStore(),
+    ...{ policy: null, isShippedElectron: true, token: undefined },
+    out: () => Promise.resolve(true),
+    tell: (line) => told.push(line),
+    onInterrupt: () => () => undefined,
+    now: () => Date.now(),
+    ...more,
+  });
+  return { status, told: told.join('\n') };
+}
+
+/** A run of all three tills that somebody interrupts while the first one is asked for. */
+async function interrupted(words: readonly string[] = []) {
+  const held = office.network.hold();
+  let interrupt = (): void => undefined;
+  const ended = command(words, {
+    onInterrupt(listener) {
+      interrupt = listener;
+      return () => undefined;
+    },
+  });
+  await held.came;
+  interrupt();
+  held.release();
+  expect((await ended).status).toBe(EXIT.interrupted);
+  await office.restart();
+}
+
+describe('the places that a command is given', () => {
+  it('are three: a report takes the place of neither the list nor the codes', async () => {
+    writeFileSync(at('codes.jsonl'), 'earlier codes\n', { mode: 0o600 });
+    mkdirSync(at('below'));
+    for (const words of [
+      ['--out', at('tills.csv')],
+      ['--out', join(at('below'), '..', 'tills.csv')],
+      ['--codes', at('codes.jsonl'), '--out', at('codes.jsonl')],
+      ['--codes', at('new.jsonl'), '--out', join(at('below'), '..', 'new.jsonl')],
+    ])
+      expect(await command(words)).toMatchObject({ status: EXIT.usage });
+    expect(asked()).toBe(0);
+    expect(readFileSync(at('tills.csv'), 'utf8')).toBe(TILLS.join('\n'));
+    expect(readFileSync(at('codes.jsonl'), 'utf8')).toBe('earlier codes\n');
+    expect(existsSync(at('new.jsonl'))).toBe(false);
+  });
+});
+
+describe('a code that is not where it was to go', () => {
+  it('is no success, although every till has one: nobody is there to read standard output', async () => {
+    list(TILLS.slice(0, 1));
+    const { status, told } = await command(['--codes', '-'], { out: () => Promise.resolve(false) });
+    expect(status).toBe(EXIT.someNot);
+    expect(told).toContain('nobody reads standard output');
+    expect(report().tills).toMatchObject([{ state: 'code_made', codeWritten: false }]);
+  });
+
+  it('is the last that is asked for, and no later start passes for a success: its till needs a new one', async () => {
+    const { status } = await command(['--codes', '-'], { out: () => Promise.resolve(false) });
+    expect(status).toBe(EXIT.someNot);
+    expect(asked()).toBeLessThan(TILLS.length);
+    await office.restart();
+    expect((await command(['--codes', '-'])).status).toBe(EXIT.someNot);
+    expect(report().tills).toMatchObject([{ state: 'set_aside' }, {}, { state: 'code_made' }]);
+    expect(asked()).toBe(TILLS.length);
+  });
+
+  it('is said when the run goes on: the process ended, or the disk was full, before it was in the file', async () => {
+    await interrupted();
+    const { status } = await command(['--codes', at('codes.jsonl')]);
+    expect(status).toBe(EXIT.someNot);
+    const [first, ...others] = report().tills;
+    expect(first).toMatchObject({ state: 'code_made', codeWritten: false });
+    for (const other of others) expect(other).not.toHaveProperty('codeWritten');
+    expect(asked()).toBe(TILLS.length);
+  });
+
+  it('is not one that was written by the start before', async () => {
+    await interrupted(['--codes', at('codes.jsonl')]);
+    expect((await command(['--codes', at('codes.jsonl')])).status).toBe(EXIT.allMade);
+    expect(readFileSync(at('codes.jsonl'), 'utf8').trim().split('\n')).toHaveLength(TILLS.length);
+  });
+});
+
+describe('a report', () => {
+  it('says nothing of an unfinished run of other tills, however the command ends before it has one of its own', async () => {
+    await interrupted();
+    list(TILLS.slice(1));
+    expect((await command()).status).toBe(EXIT.busy);
+    expect(report()).toMatchObject({ tills: [], counts: null });
+    list([]);
+    expect((await command()).status).toBe(EXIT.usage);
+    expect(report()).toMatchObject({ tills: [], counts: null });
+    list(TILLS.slice(1));
+    expect((await command(['--codes', folder])).status).toBe(EXIT.usage);
+    expect(report()).toMatchObject({ tills: [], counts: null });
+  });
+});
