@@ -243,7 +243,7 @@ export class Sync {
           return;
         }
         this.#sentUpTo = unsent.at(-1)?.seq ?? this.#sentUpTo;
-        onChange();
+        if (unsent.length > 0) onChange();
         if (unsent.length < WINDOW) break;
       }
     }

@@ -76,6 +76,9 @@ export class Tills implements Domain {
   #isStopped = false;
   #team: Team | undefined;
   #onWritten: (() => void) | undefined;
+  /** Something was written down here since that was told. */
+  #isWritten = false;
+  #isMerging = false;
   readonly #store: TillStore;
   readonly #journal: TillJournal;
   readonly #overview: BoardCache;
@@ -268,7 +271,13 @@ export class Tills implements Domain {
 
   /** Puts what other laptops wrote among what is here; see `TillJournal.merge`. Throws what SQLite says. */
   merge(work: () => ReadonlyMap<string, readonly AuthoredEvent[] | 'anew'>): void {
-    if (!this.#isStopped) this.#journal.merge(work);
+    if (this.#isStopped) return;
+    this.#isMerging = true;
+    try {
+      this.#journal.merge(work);
+    } finally {
+      this.#isMerging = false;
+    }
   }
 
   /** Who else is at tills is different. */
@@ -301,6 +310,8 @@ export class Tills implements Domain {
 
   #onChange(rows: readonly TillRow[]): void {
     this.#overview.put(rows);
+    // What came from the others has nobody to be told to: that would go round for ever.
+    this.#isWritten ||= !this.#isMerging;
     this.#changed();
   }
 
@@ -310,7 +321,8 @@ export class Tills implements Domain {
     this.#isTold = false;
     this.#soon(() => {
       this.#isTold = true;
-      if (!this.#isStopped) this.#onWritten?.();
+      if (!this.#isStopped && this.#isWritten) this.#onWritten?.();
+      this.#isWritten = false;
       const summary = this.#isStopped ? undefined : this.#attempt(() => this.#summarize());
       if (summary?.ok) this.#deps.onSummary(summary.data);
     });

@@ -2,7 +2,8 @@ import { expect, it, vi } from 'vitest';
 import { chosen, guid, issue, keep, kinds } from '../unit/tills/world.ts';
 import { createIt } from './credentials.ts';
 import { createLaptop, ORG } from './laptop.ts';
-import { asAdministrator, createStream, freePort, natsServer } from './server.ts';
+import { asAdministrator, createStream, freePort } from './nats-server.ts';
+import { natsServer } from './server.ts';
 
 /** A leader is chosen anew within some seconds; a reader whose place was on the node that is gone takes three times that. */
 const SOON = 60_000;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { createIt } from './credentials.ts';
 import { createLaptop, ORG } from './laptop.ts';
@@ -27,4 +28,24 @@ it('the second laptop sees what the first one did within a second, and by whom',
   await vi.waitFor(() => expect([a.state().unsent, b.state().unsent]).toEqual([0, 0]));
   expect([...a.reports, ...b.reports]).toEqual([]);
   expect(guid(1)).toBeTruthy();
+});
+
+it('a laptop at which nothing happens tells nothing and sends nothing', async () => {
+  const team = createIt(ORG);
+  const server = await createServerWithStream(team);
+  const [a, b] = [createLaptop({ it: team, url: server.url }), createLaptop({ it: team, url: server.url })];
+  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), 5000);
+  keep(a, chosen(1));
+  a.tell();
+  await vi.waitFor(() => expect([stateOf(b, 1).kind, a.state().unsent]).toEqual(['not_started', 0]), 2000);
+  await vi.waitFor(() => expect(events(b, 1)).toHaveLength(1), 2000);
+  // What is told of the others has the screens told of the tills, and that is the end of it.
+  const turn = async () => {
+    for (const one of [a, b]) one.tell();
+    for (let n = 0; n < 3; n += 1) await setImmediate();
+  };
+  for (let n = 0; n < 5; n += 1) await turn();
+  const before = [a.told(), b.told(), a.summaries.length, b.summaries.length];
+  for (let n = 0; n < 20; n += 1) await turn();
+  expect([a.told(), b.told(), a.summaries.length, b.summaries.length]).toEqual(before);
 });

@@ -15,6 +15,8 @@ export type Laptop = World & {
   id: string;
   board: () => SharedBoard;
   state: () => SharedBoardState;
+  /** How often it was told. */
+  told: () => number;
   reports: unknown[];
   /** Tells the board of what was written down since. */
   tell: () => void;
@@ -48,6 +50,7 @@ export function createLaptop({
   const where = { current: url };
   let board: SharedBoard | undefined;
   let last: SharedBoardState | undefined;
+  let told = 0;
   const timers = new Set<NodeJS.Timeout>();
 
   function start(app: string): void {
@@ -70,7 +73,11 @@ export function createLaptop({
         timers.add(timer);
         return () => clearTimeout(timer);
       },
-      onChange: (state) => (last = state),
+      onChange: (state) => {
+        last = state;
+        told += 1;
+        tills.teamChanged();
+      },
       report: (cause) => world.reports.push(cause),
     });
     if (!opened.ok) throw new Error(opened.error);
@@ -95,6 +102,7 @@ export function createLaptop({
     url: where,
     board: () => board as SharedBoard,
     state: () => last ?? (board as SharedBoard).state(),
+    told: () => told,
     tell: () => world.turn(),
     restartAll(app = version) {
       stop();

@@ -6,7 +6,8 @@ import { chosen, guid, handOver, issue, keep, kindOf, kinds, row, stateOf } from
 import { temporaryFolder } from '../unit/storage/folders.ts';
 import { createIt } from './credentials.ts';
 import { createLaptop, type Laptop, newLaptopId, ORG } from './laptop.ts';
-import { asAdministrator, createServerWithStream, createStream, freePort, natsServer } from './server.ts';
+import { asAdministrator, createStream, freePort } from './nats-server.ts';
+import { createServerWithStream, natsServer } from './server.ts';
 
 const SOON = 8000;
 const NAMES = ['code_issued', 'draft_started'];
