@@ -83,14 +83,21 @@ export class Link {
   /** @returns `refused` where the server does not take the credentials, `not_reached` where nobody answers */
   static async open(options: LinkOptions): Promise<Result<Link, 'refused' | 'not_reached'>> {
     const { url, credentials, openSocket } = options;
+    // The client would wait for ever for a socket that cannot be made.
+    let giveUp: (cause: unknown) => void = () => undefined;
+    const noSocket = new Promise<never>((_resolve, reject) => (giveUp = reject));
     try {
-      const nc = await wsconnect({
+      const connecting = wsconnect({
         servers: url,
-        wsFactory: (address) =>
-          Promise.resolve({
-            socket: openSocket(address),
-            encrypted: address.startsWith('wss:'),
-          }),
+        wsFactory: (address) => {
+          try {
+            const socket = openSocket(address);
+            return Promise.resolve({ socket, encrypted: address.startsWith('wss:') });
+          } catch (cause) {
+            giveUp(cause);
+            throw cause;
+          }
+        },
         authenticator: credsAuthenticator(credentials.bytes),
         inboxPrefix: `_INBOX.${credentials.laptop}`,
         reconnect: false,
@@ -98,7 +105,7 @@ export class Link {
         timeout: CALL_MS,
         pingInterval: PING_MS,
       });
-      return ok(new Link(nc, credentials.laptop));
+      return ok(new Link(await Promise.race([connecting, noSocket]), credentials.laptop));
     } catch (cause) {
       return err(isRefusal(cause) ? 'refused' : 'not_reached');
     }
