@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { walkManaged } from '../test/e2e/scenes-managed.ts';
 import { walkScenes } from '../test/e2e/scenes.ts';
+import { walkShared } from '../test/e2e/scenes-shared.ts';
 import { look, type Look } from '../test/e2e/settle.ts';
 import { startStoreServer } from '../test/e2e/store-server.ts';
 import { launchTillApp, type TillApp } from '../test/e2e/till-app.ts';
@@ -70,6 +71,8 @@ async function takePictures(): Promise<number> {
     await server.close();
   }
   await walkManaged((options) => launchTillApp(join(OUT, 'managed'), options), OUT, take);
+  const profile = join(OUT, 'shared');
+  await walkShared((options) => launchTillApp(profile, options), { profile, folder: OUT }, take);
   return pictures;
 }
 

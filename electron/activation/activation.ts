@@ -269,8 +269,8 @@ export class Activation {
     const { workplaceGuid, takeOver = null, unclaimed = false } = input;
     const claimed = await gate.take(workplaceGuid, takeOver);
     if (claimed.kind === 'lost') {
-      const { by, since, claim } = claimed;
-      return ok({ kind: 'claimed', by, since, claim });
+      const { by, since, heldMs, claim } = claimed;
+      return ok({ kind: 'claimed', by, since, heldMs, claim });
     }
     if (claimed.kind === 'not_known' && !(unclaimed && gate.mayAskWithout))
       return ok({ kind: 'board_away', mayAsk: gate.mayAskWithout, reachedAt: claimed.reachedAt });

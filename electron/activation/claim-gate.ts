@@ -1,8 +1,8 @@
 /** What came of claiming a till, before its code is asked for. */
 export type ClaimOutcome =
   | { kind: 'won' }
-  /** Another laptop is at it; `claim` names that, for whoever takes the till over. */
-  | { kind: 'lost'; by: string; since: number; claim: number }
+  /** Another laptop is at it, see `IssueOutcome`; `claim` names that, for whoever takes the till over. */
+  | { kind: 'lost'; by: string; since: number; heldMs: number | null; claim: number }
   /** Nobody can tell who else is at it. @see SharedBoardState.reachedAt */
   | { kind: 'not_known'; reachedAt: number | null };
 

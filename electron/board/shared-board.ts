@@ -123,6 +123,12 @@ export class SharedBoard {
     return await this.#claims.take(place, over);
   }
 
+  /** How long ago something was, in milliseconds, by the server's clock alone; `null`: that was not heard. */
+  ageOf(stamp: number): number | null {
+    const now = this.#sync.serverNow();
+    return now === null ? null : Math.max(0, now - stamp);
+  }
+
   release(place: Place): void {
     this.#claims.release(place).catch(this.#deps.report);
   }

@@ -61,6 +61,8 @@ export class Sync {
   #cancelRetry: (() => void) | undefined;
   /** Whether all was read that was there when the connection was made. */
   #isCaughtUp = false;
+  /** By how much the server's clock is ahead of this computer's, in milliseconds, as the last connection showed. */
+  #ahead: number | undefined;
   #sentUpTo = 0;
   #sending: Promise<void> | undefined;
   #isMoreToSend = false;
@@ -81,6 +83,11 @@ export class Sync {
 
   get problem(): BoardProblem | null {
     return this.#problem;
+  }
+
+  /** The time by the server's clock, in milliseconds since 1970, UTC; `null`: it was never heard. */
+  serverNow(): number | null {
+    return this.#ahead === undefined ? null : this.#deps.now() + this.#ahead;
   }
 
   start(): void {
@@ -129,21 +136,22 @@ export class Sync {
   async #use(link: Link): Promise<void> {
     this.#link = link;
     try {
-      const said = await this.#sayHello(link);
-      if (said.kind !== 'stored') {
-        this.#problem = problemOf(said) ?? 'not_reached';
+      const published = await this.#sayHello(link);
+      if (published.kind !== 'stored') {
+        this.#problem = problemOf(published) ?? 'not_reached';
         return;
       }
+      const said = { seq: published.seq, at: this.#deps.now() };
       this.#reached();
       // Reading begins with the last message that is known: where it is another one, or gone, the server was set back.
       const isBehind =
-        said.seq <= this.#deps.records.cursor().seq || (await this.#read(link, said.seq)) === 'set_back';
+        said.seq <= this.#deps.records.cursor().seq || (await this.#read(link, said)) === 'set_back';
       if (isBehind && !this.#isStopped) {
         this.#deps.merge(() => {
           this.#deps.records.setBack();
           return new Map();
         });
-        await this.#read(link, said.seq);
+        await this.#read(link, said);
       }
     } finally {
       if (this.#isCaughtUp) {
@@ -166,8 +174,11 @@ export class Sync {
     return link.publish(this.#subjects.hello(store, laptop), data, { id });
   }
 
-  /** Until the connection ends, or it is seen that the server has less than it had. */
-  async #read(link: Link, helloSeq: number): Promise<'ended' | 'set_back'> {
+  /**
+   * Until the connection ends, or it is seen that the server has less than it had.
+   * @param hello this connection's own: its number, and when it was said by this computer's clock
+   */
+  async #read(link: Link, hello: { seq: number; at: number }): Promise<'ended' | 'set_back'> {
     const { records, store } = this.#deps;
     const { seq, stamp } = records.cursor();
     let isFirst = seq > 0;
@@ -181,7 +192,9 @@ export class Sync {
       this.#take(isFirst ? batch.slice(1) : batch);
       isFirst = false;
       // All are in one order: what was there when the connection was made lies before its own hello.
-      if ((batch.at(-1)?.seq ?? 0) >= helloSeq) this.#caughtUp();
+      const own = batch.find((message) => message.seq === hello.seq);
+      if (own) this.#ahead = own.at - hello.at;
+      if ((batch.at(-1)?.seq ?? 0) >= hello.seq) this.#caughtUp();
       return true;
     });
     if (ended === 'refused') this.#problem = 'refused';

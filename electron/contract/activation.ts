@@ -68,8 +68,17 @@ export const IssueOutcome = v.variant('kind', [
    * again with `replace`.
    */
   v.object({ kind: v.literal('active_already'), activatedAt: v.number() }),
-  /** Another laptop of the team is at the till: nothing was sent; ask again with `takeOver: claim`. */
-  v.object({ kind: v.literal('claimed'), by: v.string(), since: v.number(), claim: v.number() }),
+  /**
+   * Another laptop of the team is at the till: nothing was sent; ask again with `takeOver: claim`. `heldMs`: for how long
+   * by the clock of the board's server, in milliseconds; `null`: that is not known.
+   */
+  v.object({
+    kind: v.literal('claimed'),
+    by: v.string(),
+    since: v.number(),
+    heldMs: v.nullable(v.number()),
+    claim: v.number(),
+  }),
   /**
    * The shared board is not reached, so nobody can tell who else is at the till: nothing was sent; ask again with
    * `unclaimed` where one may.

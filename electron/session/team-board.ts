@@ -86,6 +86,7 @@ export class TeamBoard {
           kind: 'lost',
           by: board.asTeam().nameOf(claimed.laptop),
           since: claimed.at,
+          heldMs: board.ageOf(claimed.at),
           claim: claimed.seq,
         };
       },

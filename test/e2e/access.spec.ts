@@ -4,6 +4,7 @@ import { cutOff } from './cut-off.ts';
 import { outdate } from './scenes-aside.ts';
 import { walkManaged } from './scenes-managed.ts';
 import { walkScenes } from './scenes.ts';
+import { walkShared } from './scenes-shared.ts';
 import { look, type Look } from './settle.ts';
 import { atSignIn } from './sign-in.ts';
 import { connect, startStoreServer } from './store-server.ts';
@@ -89,6 +90,14 @@ test('nor does the screen in the place of the wizard while the data cannot be op
 
 test('nor do the screens of a computer with an organisation’s rules', async ({ launch }, info) => {
   await walkManaged(launch, info.outputPath(), check);
+});
+
+test('nor do the screens of a laptop that shares a board', async ({ launch, profile }, info) => {
+  test.setTimeout(300_000);
+  await walkShared(launch, { profile, folder: info.outputPath() }, async (app, scene) => {
+    await check(app, scene);
+    expect(await tooSmall(app.page), scene).toEqual([]);
+  });
 });
 
 test('what breaks a rule is found: too little contrast, a button without a name, a target that is too small', async ({

@@ -20,8 +20,8 @@ export const whyAside: Record<WhyAside, string> = {
   exists: 'It has a code',
   issued_before: 'It got a code earlier',
   maybe_exists: 'It may have a code',
-  claimed: 'Another laptop is at it',
-  board_away: 'The shared board couldn’t be reached',
+  claimed: 'Another laptop is setting it up',
+  board_away: 'We can’t reach the shared board',
 };
 
 /** A run as a table for a spreadsheet. */

@@ -16,7 +16,7 @@ export const whyAside: MainMessages['run']['why'] = {
   exists: 'Код уже есть',
   issued_before: 'Код уже создавали',
   maybe_exists: 'Код, возможно, есть',
-  claimed: 'Ей занимается другой ноутбук',
+  claimed: 'Её настраивает другой ноутбук',
   board_away: 'Общая доска недоступна',
 };
 

@@ -79,7 +79,7 @@ function boardNotices({ api, appState, i18n, clock }: Parts): Notice[] {
     const action = { label: i18n.t('board.team.connect'), run: () => void api.tills.reachBoard() };
     if (reachedAt === null) add('board_away', i18n.t('board.team.away'), { action });
     else if (!isReached && clock.minutes.now - reachedAt > AWAY_MS)
-      add('board_away', i18n.t('board.team.away_since', { when: i18n.date(reachedAt) }), { action });
+      add('board_away', i18n.t('board.team.away_since', { when: i18n.when(reachedAt) }), { action });
   } else if (problem !== null) add(`board_${problem}`, i18n.t(`board.team.${problem}`));
   if (needsUpdate) add('board_update', i18n.t('board.team.needs_update'));
   return notices;

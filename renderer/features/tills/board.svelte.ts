@@ -197,6 +197,13 @@ export class Board {
     this.#opened = new OpenedTill(this.#api, row);
   }
 
+  /** Opens a till whose line is not at hand; where that cannot be read, why stands on the page. */
+  async openByGuid(guid: string): Promise<void> {
+    const answer = await this.#api.till({ workplaceGuid: guid });
+    if (answer.ok) this.open(answer.data.row);
+    else this.#problem = { guid, error: answer.error };
+  }
+
   /** Closes the till; if it was handed over just now, undoing is offered outside from here on. */
   close(): void {
     const guid = this.#opened?.guid;

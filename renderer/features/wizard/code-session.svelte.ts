@@ -27,7 +27,7 @@ export type CodePhase =
   /** The till is active already; nothing was sent. */
   | { kind: 'active_already'; activatedAt: number }
   /** Another laptop of the team is at the till; nothing was sent. */
-  | { kind: 'claimed'; by: string; since: number; claim: number }
+  | { kind: 'claimed'; by: string; since: number; heldMs: number | null; claim: number }
   /** Nobody can tell who else is at the till; nothing was sent. */
   | { kind: 'board_away'; mayAsk: boolean; reachedAt: number | null }
   /** The till has taken its code, which is forgotten; by the service's clock. */

@@ -22,6 +22,7 @@ export class Navigation {
   #help = $state(false);
   #palette = $state(false);
   #asked = $state<Asked | null>(null);
+  #till: string | null = null;
   #patch = $state.raw<PatchTarget | null>(null);
   #sheets = $state<SheetsOf | null>(null);
   readonly #forgetForm: () => void;
@@ -137,6 +138,19 @@ export class Navigation {
     return true;
   }
 
+  /** Opens the overview at a till. */
+  openTill(workplaceGuid: string): void {
+    this.#till = workplaceGuid;
+    this.openPage('board');
+  }
+
+  /** For the overview: the till at which it was opened, once. */
+  takeTill(): string | null {
+    const till = this.#till;
+    this.#till = null;
+    return till;
+  }
+
   openPatch(target: PatchTarget): void {
     this.#patch = target;
   }
@@ -162,6 +176,7 @@ export class Navigation {
     this.closePalette();
     this.closeSheets();
     this.#asked = null;
+    this.#till = null;
     this.stopConnecting();
   }
 }

@@ -53,10 +53,10 @@ describe('where a board is shared', () => {
   });
 
   it('nothing is sent for a till at which another laptop is, until it is taken over by that claim', async () => {
-    const lost = { kind: 'lost', by: 'Team 1', since: 500, claim: 7 } as const;
+    const lost = { kind: 'lost', by: 'Team 1', since: 500, heldMs: 60, claim: 7 } as const;
     const { activation, said } = setUp(true, lost, { kind: 'won' });
     expect(await activation.issue(input())).toEqual(
-      ok({ kind: 'claimed', by: 'Team 1', since: 500, claim: 7 }),
+      ok({ kind: 'claimed', by: 'Team 1', since: 500, heldMs: 60, claim: 7 }),
     );
     expect(said).toEqual(['take']);
     expect(await activation.issue(input({ takeOver: 7 }))).toMatchObject({ data: { kind: 'issued' } });

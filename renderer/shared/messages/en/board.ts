@@ -53,24 +53,24 @@ export const board = {
     export_found_one: 'Export {{number}} till as CSV',
     export_found_other: 'Export {{number}} tills as CSV',
     team: {
-      issued_by: 'Code made by',
+      employee: 'Chosen at {{laptop}}',
+      issued_by: 'Code created by',
       claimed_by: 'Being set up by',
-      prepared_by: 'Being prepared by',
+      prepared_by: 'In progress at',
       since: '{{laptop}}, since {{when}}',
-      at_it: '{{laptop}} is at it',
+      at_it: 'At {{laptop}}',
       doubled:
-        '{{laptop}} also got a code for this till. See which of the two the till takes, then mark it as done or get a new code.',
-      away: 'The shared board can’t be reached. What you do goes out once it can be.',
-      away_since:
-        'The shared board has not been reached since {{when}}. What you do goes out once it can be.',
-      refused: 'The shared board’s server refuses this computer. Tell your organisation’s IT.',
-      full: 'The shared board has no room for more. Tell your organisation’s IT.',
+        '{{laptop}} also got a code for this till. Check which code the till takes, then mark it as working or get a new code.',
+      away: 'We can’t reach the shared board. Your work is shared once we can.',
+      away_since: 'We haven’t reached the shared board since {{when}}. Your work is shared once we do.',
+      refused: 'The shared board’s server doesn’t accept this computer. Ask your IT team.',
+      full: 'The shared board is full. Ask your IT team.',
       credentials_unusable:
-        'This computer’s credentials for the shared board can’t be read. Tell your organisation’s IT.',
+        'We can’t read this computer’s credentials for the shared board. Ask your IT team.',
       credentials_not_protected:
-        'Others can read this computer’s credentials for the shared board, so they aren’t used. Tell your organisation’s IT.',
-      connect: 'Try now',
-      needs_update: 'Some of what other laptops did is shown only after an update.',
+        'Other users of this computer can read its credentials for the shared board, so we don’t use them. Ask your IT team.',
+      connect: 'Retry',
+      needs_update: 'Update the app to see everything that other laptops did.',
     },
     till: {
       missing: 'This till is no longer in the directory. Its last state was: {{state}}.',
