@@ -69,6 +69,11 @@ export class Projection {
     if (!this.#established.has(optionGuid)) this.#establish(optionGuid);
   }
 
+  /** Whether it is on the disk already on what an option's document rests. */
+  isEstablished(optionGuid: string): boolean {
+    return this.#established.has(optionGuid);
+  }
+
   /** The document once everything in the outbox has gone through. */
   projected(optionGuid: string): Json | undefined {
     const known = this.#kept.get(optionGuid);

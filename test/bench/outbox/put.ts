@@ -43,8 +43,11 @@ function confPut(folder: string, length: number): (number: number) => void {
 
 /** A call that puts one edit into an outbox with so many in it already. */
 function outboxPut(folder: string, length: number) {
+  const filled = openFile(folder, `queue-${length}`);
+  fill(filled, length);
+  // Opened anew, as after the app's start: while its write-ahead log grows, a flush writes the file's size as well.
+  filled.close();
   const db = openFile(folder, `queue-${length}`);
-  fill(db, length);
   // Nobody is signed in, so that nothing but the putting in is measured.
   const outbox = outboxOn(db, () => undefined);
   outbox.start();
