@@ -4,7 +4,7 @@ import { ok } from '#contract/result.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { drawQr } from '#shared/qr/draw.ts';
 import { qrLayout } from '#shared/qr/layout.ts';
-import type { QrPicture } from '#shared/qr/verify.ts';
+import type { QrPicture } from '#shared/qr/picture.ts';
 import { Register } from '#features/training/register.svelte.ts';
 import { matrixOf } from '../unit/code/qr/matrix.ts';
 import { failure, FakeTill } from './fake-till.ts';

@@ -1,6 +1,6 @@
 import type { Bridge } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
-import type { QrPicture } from '#shared/qr/verify.ts';
+import type { QrPicture } from '#shared/qr/picture.ts';
 
 export type RegisterPhase =
   | { kind: 'waiting' }

@@ -1,6 +1,8 @@
 import type { QrMatrix } from './encode.ts';
 import { QUIET_ZONE } from './layout.ts';
-import type { QrPicture } from './verify.ts';
+
+/** The part of an `ImageData` that is read: RGBA bytes, row by row. */
+export type QrPicture = { data: Uint8ClampedArray; width: number; height: number };
 
 /** Pixels a module: as many as a reader needs, and no more to look through. */
 const MODULE_PIXELS = 3;

@@ -1,4 +1,4 @@
-import type { QrPicture } from './verify.ts';
+import type { QrPicture } from './picture.ts';
 
 /** The pixels of the QR code that is on the screen just now; `null`: there is none. */
 export function shownQr(): QrPicture | null {

@@ -74,11 +74,14 @@ function painted(page: Page, selector: string): Promise<number> {
     (wanted) =>
       new Promise<number>((resolve) => {
         const isThere = () => document.querySelector(wanted) !== null;
+        // A message sent at the beginning of a frame arrives once the frame is drawn.
         const paintedNow = () =>
           requestAnimationFrame(() => {
-            requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => {
               resolve(performance.timeOrigin + performance.now());
-            });
+            };
+            port2.postMessage(null);
           });
         if (isThere()) {
           paintedNow();

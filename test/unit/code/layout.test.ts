@@ -9,12 +9,19 @@ const px = (min: number, max: number) => fc.integer({ min, max });
 describe('the size of a code', () => {
   it('is the largest that fits, and the smallest there is where none does', () => {
     fc.assert(
-      fc.property(px(1, 60), px(0, 300), px(0, 400), (smallest, more, limit) => {
+      fc.property(px(1, 60), px(0, 300), px(0, 400), px(0, 400), (smallest, more, limit, guess) => {
         const largest = smallest + more;
-        const found = largestThatFits(smallest, largest, (size) => size <= limit);
+        const found = largestThatFits(smallest, largest, (size) => size <= limit, guess);
         expect(found).toBe(Math.max(smallest, Math.min(largest, limit)));
       }),
     );
+  });
+
+  it('is found with two looks where it was guessed', () => {
+    let looks = 0;
+    const fits = (size: number) => (looks += 1) > 0 && size <= 97;
+    expect(largestThatFits(16, 320, fits, 97)).toBe(97);
+    expect(looks).toBe(2);
   });
 });
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { drawQr } from '#shared/qr/draw.ts';
 import { qrLayout } from '#shared/qr/layout.ts';
-import type { QrPicture } from '#shared/qr/verify.ts';
+import type { QrPicture } from '#shared/qr/picture.ts';
 import { matrixOf } from './matrix.ts';
 import { PixelCanvas } from './pixel-canvas.ts';
 

@@ -1,5 +1,5 @@
 import type { QrContext } from '#shared/qr/draw.ts';
-import type { QrPicture } from '#shared/qr/verify.ts';
+import type { QrPicture } from '#shared/qr/picture.ts';
 
 /** A canvas in memory that understands what `drawQr` uses, starting out transparent like a browser's. */
 export class PixelCanvas implements QrContext {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { verifyQr } from '#shared/qr/verify.ts';
+import { encodeQr } from '#shared/qr/encode.ts';
+import { qrLayout } from '#shared/qr/layout.ts';
+import { shrunk } from '#shared/qr/shrink.ts';
+import { readQr, verifyQr } from '#shared/qr/verify.ts';
 import { pictureOf, readWithZxing } from './decoders.ts';
 
 const MINUTE = 60_000;
@@ -28,6 +31,27 @@ describe('verifyQr', () => {
     const picture = pictureOf('ABCD-1234');
     const inverted = picture.data.map((byte, i) => (i % 4 === 3 ? byte : 255 - byte));
     expect(verifyQr({ ...picture, data: inverted }, 'ABCD-1234')).toEqual({ ok: false, read: null });
+  });
+
+  it('reads a large picture in a smaller size, in which a code that says something else is refused as well', () => {
+    const code = fc.stringMatching(/^[0-9A-Z-]{1,64}$/);
+    fc.assert(
+      fc.property(
+        code,
+        fc.integer({ min: 300, max: 900 }),
+        fc.constantFrom(...RATIOS),
+        (text, size, ratio) => {
+          const wanted = { cssSize: size, devicePixelRatio: ratio };
+          const { modulePixels } = qrLayout({ modules: encodeQr(text)?.size ?? 0, ...wanted });
+          const picture = pictureOf(text, wanted);
+          const side = Math.floor(modulePixels / 4);
+          expect(readQr(shrunk(picture, side))).toBe(text);
+          expect(verifyQr(picture, text, modulePixels)).toEqual({ ok: true });
+          expect(verifyQr(picture, `${text}0`, modulePixels)).toEqual({ ok: false, read: text });
+        },
+      ),
+      { numRuns: 12 },
+    );
   });
 
   it(
