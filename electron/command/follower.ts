@@ -7,10 +7,12 @@ import type { CodesFile } from './files.ts';
 import { type ReportRow, reportRow } from './report.ts';
 import type { CommandDeps } from './deps.ts';
 
-export type FollowerDeps = Pick<CommandDeps, 'session' | 'state' | 'out' | 'tell' | 'onInterrupt' | 'now'> & {
+export type FollowerDeps = Pick<CommandDeps, 'session' | 'state' | 'out' | 'tell' | 'now'> & {
   run: RolloutRun;
   codes: CodesFile | undefined;
   command: Pick<Command, 'codes' | 'patienceMs'>;
+  /** Ends when somebody wants the command to. */
+  interrupted: AbortSignal;
 };
 
 /** What a till is while its turn has not come, or is. */
@@ -35,7 +37,7 @@ export class Follower {
    */
   constructor(deps: FollowerDeps) {
     this.#deps = deps;
-    const { run, state, codes, onInterrupt, tell } = deps;
+    const { run, state, codes, interrupted, tell } = deps;
     if (run.state()?.status === 'paused')
       for (const { till, state: at } of run.lines()) {
         if (!UNDER_WAY.has(at.kind)) this.#said.add(till.workplaceGuid);
@@ -46,11 +48,11 @@ export class Follower {
       state.subscribe(({ changes }) => {
         if ('run' in changes) this.#look();
       }),
-      onInterrupt(() => {
-        tell('Interrupted: the request that is on its way is waited for.');
-        run.pause();
-      }),
     );
+    interrupted.addEventListener('abort', () => {
+      tell('Interrupted: the request that is on its way is waited for.');
+      run.pause();
+    });
   }
 
   /** @see Follower.#lost */

@@ -15,7 +15,7 @@ import { Follower } from './follower.ts';
 import { errorOf, type Report, reportRow, type ReportRow } from './report.ts';
 
 /** What is to be reported of a command that is under way; `follower`: once a run is its own. */
-type Course = { lines: ListLine[]; follower: Follower | undefined };
+type Course = { lines: ListLine[]; follower: Follower | undefined; interrupted: AbortSignal };
 type Listed = { tills: RunTill[]; lines: ListLine[] };
 
 /** Whether nobody is signed in, or whoever is may not do this. */
@@ -28,13 +28,17 @@ const isRefusal = (code: ErrorCode) =>
  */
 export async function runCommand(command: Command, deps: CommandDeps): Promise<number> {
   const startedAt = deps.now();
-  const course: Course = { lines: [], follower: undefined };
+  const interruption = new AbortController();
+  const course: Course = { lines: [], follower: undefined, interrupted: interruption.signal };
   const place = tryPlaces(command);
   if (!place.ok) {
     deps.tell(`The report cannot be written: ${place.error} Nothing was asked for.`);
     return EXIT.usage;
   }
-  const done = await carryOut(command, deps, course);
+  const endListening = deps.onInterrupt(() => {
+    interruption.abort();
+  });
+  const done = await carryOut(command, deps, course).finally(endListening);
   const status = done.ok ? done.data : done.error.status;
   if (!done.ok) deps.tell(done.error.message);
   const report = JSON.stringify(reportOf(deps, { ...course, startedAt, status }), null, 2);
@@ -57,7 +61,7 @@ async function carryOut(command: Command, deps: CommandDeps, course: Course): Pr
   if (!text.ok) return usage(text.error);
   const connected = await connect(command, deps);
   if (!connected.ok) return connected;
-  const listed = await chooseFrom(text.data, command, deps);
+  const listed = await chooseFrom(text.data, command, { ...deps, ...course });
   if (!listed.ok) return listed;
   const { lines } = listed.data;
   course.lines = lines;
@@ -78,12 +82,18 @@ async function carryOut(command: Command, deps: CommandDeps, course: Course): Pr
 const usage = (message: string) => err<Stop>({ status: EXIT.usage, message });
 
 /** Reads the service's lists, and finds in them what the file names. */
-async function chooseFrom(text: string, command: Command, deps: CommandDeps): Promise<Result<Listed, Stop>> {
+async function chooseFrom(
+  text: string,
+  command: Command,
+  deps: CommandDeps & Pick<Course, 'interrupted'>,
+): Promise<Result<Listed, Stop>> {
   const workspace = deps.session.workspace();
   if (!workspace)
     return err({ status: EXIT.interrupted, message: 'The data on this computer cannot be opened.' });
   workspace.lists.refresh();
   await listsAreRead(deps);
+  if (deps.interrupted.aborted)
+    return err({ status: EXIT.interrupted, message: 'Interrupted: nothing was asked for.' });
   const { error } = deps.state.current.lists;
   if (error && isRefusal(error))
     return err({ status: EXIT.refused, message: `The service refuses this (${error}).` });
@@ -116,14 +126,20 @@ function employeeOf(written: string | undefined, matcher: Matcher): Result<strin
   return found.ok ? ok(found.data.guid) : usage(`--employee is ${found.error}: ${written}`);
 }
 
-function listsAreRead({ state, session }: CommandDeps): Promise<void> {
+/** Resolves also when the command is interrupted meanwhile. */
+function listsAreRead({
+  state,
+  session,
+  interrupted,
+}: CommandDeps & Pick<Course, 'interrupted'>): Promise<void> {
   return new Promise((resolve) => {
     const end = state.subscribe(() => look());
     const look = () => {
-      if (session.workspace()?.lists.state().refreshing === true) return;
+      if (session.workspace()?.lists.state().refreshing === true && !interrupted.aborted) return;
       end();
       resolve();
     };
+    interrupted.addEventListener('abort', look);
     look();
   });
 }
@@ -148,7 +164,7 @@ async function ask(
   }
   deps.tell(`Activation codes that are asked for: ${tills.length}. One that is not used may lapse.`);
   if (command.codes === undefined) deps.tell('There is no --codes: the codes are written nowhere.');
-  const follower = new Follower({ ...deps, run, command });
+  const follower = new Follower({ ...deps, ...deps.course, run, command });
   if (goesOn) run.resume();
   const began = goesOn ? ok(undefined) : run.start({ tills, onLock: 'go_on' });
   if (!began.ok)

@@ -70,6 +70,9 @@ export class Asker {
     const issued = await this.#deps.issue({ ...till, replace, unclaimed: true }, look);
     if (reached.stage === 'code') this.turns.answered(issued);
     if (issued.ok) return { outcome: issued.data };
+    // Somebody asks for it on its own page: whatever comes of that, it is not asked for twice, nor waited for.
+    if (issued.error.code === 'already_running')
+      return { outcome: { kind: 'maybe_exists', askedAt: this.#deps.clock.wall(), seen: 'not_known' } };
     if (!isTooMany(issued.error)) this.#known.doubt();
     return { failure: issued.error, verdict: this.#judge(workplaceGuid, issued.error, reached.stage) };
   }

@@ -130,10 +130,12 @@ export class RolloutRun {
     this.#asker.turns.noteRequest();
   }
 
-  /** Somebody has signed in: what nobody was there for goes on. */
+  /** Somebody has signed in: what nobody was there for goes on, unless the user had paused it. */
   signedIn(): void {
-    const { code } = this.#standing.problem ?? {};
-    if (code === 'Unauthorized' || code === 'not_signed_in') this.resume();
+    const { problem, pausedBy } = this.#standing;
+    if (problem?.code !== 'Unauthorized' && problem?.code !== 'not_signed_in') return;
+    if (pausedBy === 'user') this.#halt({ ...this.#standing, problem: null });
+    else this.resume();
   }
 
   /** The service says that a till has taken its code: it needs no other. @param at by the service's clock */
@@ -230,7 +232,8 @@ export class RolloutRun {
 
   #needsSomebody(failure: RequestFailure): void {
     if (this.#isClosed || this.#standing.status === 'ended') return;
-    this.#halt({ status: 'paused', pausedBy: 'problem', problem: errorOf(failure) });
+    const pausedBy = this.#standing.pausedBy === 'user' ? 'user' : 'problem';
+    this.#halt({ status: 'paused', pausedBy, problem: errorOf(failure) });
   }
 
   async #ask(till: RunTill): Promise<void> {

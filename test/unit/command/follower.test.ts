@@ -19,7 +19,7 @@ async function followed(count: number, takes: number) {
     },
     out: (line: string) => Promise.resolve(Boolean(out?.push(line))),
     tell: (line: string) => told?.push(line),
-    onInterrupt: () => () => undefined,
+    interrupted: new AbortController().signal,
     now: world.time.now,
     run: world.run(),
     codes: {

@@ -115,6 +115,26 @@ describe('a code that is not where it was to go', () => {
   });
 });
 
+describe('a command that is interrupted', () => {
+  it('while the lists are read, has asked for nothing, says so, and leaves its report', async () => {
+    const asking = Promise.withResolvers<undefined>();
+    office.network.lists(() => {
+      asking.resolve(undefined);
+      return new Promise(() => undefined);
+    });
+    const { status, told } = await command([], {
+      onInterrupt(listener) {
+        void asking.promise.then(listener);
+        return () => undefined;
+      },
+    });
+    expect(status).toBe(EXIT.interrupted);
+    expect(told).toBe('Interrupted: nothing was asked for.');
+    expect(report()).toMatchObject({ exitStatus: EXIT.interrupted, tills: [] });
+    expect(asked()).toBe(0);
+  });
+});
+
 describe('a report', () => {
   it('says nothing of an unfinished run of other tills, however the command ends before it has one of its own', async () => {
     await interrupted();

@@ -50,3 +50,26 @@ describe("a till of a run of which another code is wanted on the till's own page
     expect(world.stateOf(0)).toEqual({ kind: 'active', at: 5000 });
   });
 });
+
+describe('a till that is asked for on its own page when its turn comes', () => {
+  it('is set aside, and holds nobody up', async () => {
+    const world = await pausedAfterOne();
+    const beside = Promise.withResolvers<unknown>();
+    world.network.heard = ({ method }) => {
+      world.network.heard = () => undefined;
+      expect(method).toBe('GET');
+      world.run().resume();
+      const turn = world.time.now();
+      void world
+        .run()
+        .idle()
+        .then(() => beside.resolve([world.stateOf(1), world.time.now() - turn]));
+    };
+    const issued = await world.activation().issue({ ...runTill(1), replace: false });
+    expect(issued).toMatchObject({ ok: true, data: { kind: 'issued' } });
+    const [state, took] = (await beside.promise) as [object, number];
+    expect(state).toMatchObject({ kind: 'set_aside', why: 'maybe_exists' });
+    expect(took).toBeLessThan(1000);
+    expect(world.askedFor(tillAt(1))).toBe(1);
+  });
+});

@@ -126,6 +126,21 @@ describe('a run', () => {
     expect(world.countOf('code_made')).toBe(4);
   });
 
+  it('stays paused when somebody has signed in, where the user had paused it before the token was refused', async () => {
+    const world = await createWorld();
+    world.fault(tillAt(0), { status: 401, code: 'Unauthorized' });
+    world.network.heard = ({ method }) => {
+      if (method === 'POST') world.run().pause();
+    };
+    dataOf(world.run().start(runOf(2)));
+    await world.run().idle();
+    expect(world.run().state()).toMatchObject({ pausedBy: 'user', problem: { code: 'Unauthorized' } });
+    world.run().signedIn();
+    await world.run().idle();
+    expect(world.run().state()).toMatchObject({ status: 'paused', pausedBy: 'user', problem: null });
+    expect(world.askedFor(tillAt(0))).toBe(1);
+  });
+
   it('needs somebody when whoever is signed in may make no codes, after one request', async () => {
     const world = await createWorld({ plainManager: true });
     dataOf(world.run().start(runOf(4)));

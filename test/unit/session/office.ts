@@ -48,14 +48,19 @@ const usual: Answer = ({ method, url }) =>
 const noLists = () => Response.json({ code: 'NoPermissions', message: '', info: '' }, { status: 403 });
 
 /**
- * Every API on the network, none of which lets anybody list anything: it records what else comes, and answers at once unless the
+ * Every API on the network, none of which lets anybody list anything unless the test says so: it records what else comes, and answers at once unless the
  * test holds the answers back.
  */
 function createNetwork() {
   const sent: Sent[] = [];
   let answer = usual;
+  let lists: () => Response | Promise<Response> = noLists;
   return {
     sent,
+    /** From here on this is what comes of asking for a list. */
+    lists(other: typeof lists) {
+      lists = other;
+    },
     /** From here on this is the answer. */
     answers(other: Answer) {
       answer = other;
@@ -81,7 +86,7 @@ function createNetwork() {
       const { method, url, headers, signal } = request;
       // Who is signed in is asked about beside everything else, and is not what these tests are about.
       if (url.endsWith('/me')) return new Response('', { status: 404 });
-      if (method === 'GET') return noLists();
+      if (method === 'GET') return await lists();
       const body = await request.clone().text();
       const authorization = headers.get('authorization');
       const one = { method, url, authorization, body, isAborted: () => signal.aborted };
