@@ -10,6 +10,8 @@ import type { RunLine, Standing } from './journal.ts';
 
 /** What no code has come of. */
 const NO_CODE: ReadonlySet<RunRowKind> = new Set(['failed', 'not_asked']);
+/** What may be the state of a till that has, or may have, a code; one that is set aside may have it from elsewhere. */
+const WAITING: ReadonlySet<RunRowKind> = new Set(['code_made', 'maybe_made', 'set_aside']);
 const isOver = (kind: RunRowKind) => kind !== 'in_line' && kind !== 'asking';
 
 /** The tills of a run in their order, and where each stands. */
@@ -85,7 +87,7 @@ export class RunRows {
   isWaiting(workplaceGuid: string): boolean {
     const now = this.state(workplaceGuid);
     const state = now?.kind === 'in_line' ? this.#before.get(workplaceGuid) : now;
-    return state?.kind === 'code_made' || state?.kind === 'maybe_made';
+    return state !== undefined && WAITING.has(state.kind);
   }
 
   /** Where a till stands whose turn did not come, or was taken from it. */

@@ -1,10 +1,11 @@
-import type { IssueOutcome } from '#contract/activation.ts';
+import type { IssueOutcome, TillActivation } from '#contract/activation.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { RunInput, RunRowKind, RunRowState, RunState, RunTill } from '#contract/run.ts';
 import type { Clock } from '../outbox/circuit-breaker.ts';
 import type { RequestFailure } from '../outbox/state.ts';
 import { type Asked, Asker, type AskerDeps } from './asker.ts';
+import { besideRun } from './beside.ts';
 import type { RunJournal, RunLine, StoredRun } from './journal.ts';
 import { asideAt, errorOf } from './outcomes.ts';
 import { RunRows } from './rows.ts';
@@ -143,6 +144,15 @@ export class RolloutRun {
     if (!this.#rows.isWaiting(workplaceGuid)) return;
     this.#asker.forget(workplaceGuid);
     this.#set(workplaceGuid, { kind: 'active', at });
+  }
+
+  /** What is known of codes in this session: a till that got one on its own page is not shown without. */
+  noteCodes(tills: readonly TillActivation[]): void {
+    for (const known of tills) {
+      const row = this.#rows.state(known.workplaceGuid);
+      const state = row && besideRun(row, known);
+      if (state) this.#set(known.workplaceGuid, state);
+    }
   }
 
   /** The connection is being left: nothing more is sent, written or told. */

@@ -94,7 +94,10 @@ export class Session {
     this.activation = new Activation(
       codeRequest(this.workspace, deps.registerSecret),
       now,
-      (activations) => state.update({ activations }),
+      (activations) => {
+        state.update({ activations });
+        this.run.current?.noteCodes(activations);
+      },
       () => this.#workspace?.tills.codeRequestLog,
       this.#tillWatcher,
       () => this.#workspace?.teamBoard?.claims(),

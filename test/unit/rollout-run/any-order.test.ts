@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createWorld, runOf, tillAt } from './world.ts';
+import { createWorld, runOf, runTill, tillAt } from './world.ts';
 
 const TILLS = 3;
 const FAULTS = {
@@ -15,7 +15,7 @@ const till = fc.nat({ max: TILLS - 1 });
 const action = fc.oneof(
   { weight: 4, arbitrary: fc.constant({ does: 'nothing' } as const) },
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('pause', 'resume', 'stop') }) },
-  { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('again', 'replace'), n: till }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('again', 'replace', 'beside'), n: till }) },
 );
 type Click = typeof action extends fc.Arbitrary<infer Value> ? Value : never;
 const faults = fc.array(fc.constantFrom(...(Object.keys(FAULTS) as (keyof typeof FAULTS)[])), {
@@ -54,6 +54,7 @@ it('whatever is clicked when, no till gets more codes than were asked for, and n
           if (isMade(n)) expect(['not_asked', 'failed']).not.toContain(kind);
         }
       };
+      const beside: Promise<unknown>[] = [];
       let clicks: Click[] = [];
       const act = (): void => {
         check();
@@ -61,6 +62,11 @@ it('whatever is clicked when, no till gets more codes than were asked for, and n
         if (!next || next.does === 'nothing') return;
         if ('n' in next) {
           const { n } = next;
+          if (next.does === 'beside') {
+            wanted[n] = (wanted[n] ?? 0) + 1;
+            beside.push(world.activation().issue({ ...runTill(n), replace: false }));
+            return;
+          }
           if (world.run().again(tillAt(n), null, next.does === 'replace').ok)
             wanted[n] = (wanted[n] ?? 0) + 1;
           return;
@@ -75,11 +81,13 @@ it('whatever is clicked when, no till gets more codes than were asked for, and n
         clicks = [...its];
         world.onChange(act);
         await world.run().idle();
+        await Promise.all(beside);
         if (restarts) world.restart();
         check();
         world.onChange(act);
         world.run().resume();
         await world.run().idle();
+        await Promise.all(beside);
         check();
       }
     }),

@@ -51,6 +51,23 @@ describe("a till of a run of which another code is wanted on the till's own page
   });
 });
 
+describe('a till with a code that gets another one on its own page', () => {
+  it('has that one, by when it was made, so that it is shown; and may have one when the answer was lost', async () => {
+    const world = await pausedAfterOne();
+    const before = world.stateOf(0);
+    await world.activation().issue(another);
+    const at = world.activation().find(tillAt(0))?.issuedAt;
+    expect(world.stateOf(0)).toEqual({ kind: 'code_made', at });
+    expect(world.stateOf(0)).not.toEqual(before);
+    world.fault(tillAt(0), { cut: 'after' });
+    await world.activation().issue(another);
+    expect(world.kindOf(0)).toBe('maybe_made');
+    const lost = world.stateOf(0);
+    world.restart();
+    expect(world.kindOf(0)).toBe(lost.kind);
+  });
+});
+
 describe('a till that is asked for on its own page when its turn comes', () => {
   it('is set aside, and holds nobody up', async () => {
     const world = await pausedAfterOne();
@@ -70,6 +87,26 @@ describe('a till that is asked for on its own page when its turn comes', () => {
     const [state, took] = (await beside.promise) as [object, number];
     expect(state).toMatchObject({ kind: 'set_aside', why: 'maybe_exists' });
     expect(took).toBeLessThan(1000);
+    expect(world.kindOf(1)).toBe('code_made');
     expect(world.askedFor(tillAt(1))).toBe(1);
+  });
+});
+
+describe('a till that was not asked for, or of which no code came, and that gets one on its own page', () => {
+  it('has that code, is not asked for again, and is active once it has taken it', async () => {
+    const world = await createWorld();
+    world.fault(tillAt(0), { status: 422, code: 'NotAllowed' });
+    world.onChange(() => {
+      if (world.countOf('failed') === 1) dataOf(world.run().stop());
+    });
+    dataOf(world.run().start(runOf(3)));
+    await world.run().idle();
+    expect([0, 1, 2].map(world.kindOf)).toEqual(['failed', 'not_asked', 'not_asked']);
+    world.fault(tillAt(2), { cut: 'after' });
+    for (const n of [0, 1, 2]) await world.activation().issue({ ...runTill(n), replace: false });
+    expect([0, 1, 2].map(world.kindOf)).toEqual(['code_made', 'code_made', 'maybe_made']);
+    for (const n of [0, 1, 2]) expect(world.run().again(tillAt(n), null)).toMatchObject({ ok: false });
+    world.run().markActive(tillAt(1), 5000);
+    expect(world.stateOf(1)).toEqual({ kind: 'active', at: 5000 });
   });
 });

@@ -142,12 +142,12 @@ export async function createWorld(switches: SwitchChanges = {}) {
     const activation = new Activation(
       codeRequest(place, () => undefined),
       time.now,
-      () => undefined,
+      (codes) => run.noteCodes(codes),
       () => tills.codeRequestLog,
       watcher,
     );
     const changes = { count: 0, listener: (): void => undefined };
-    const run = new RolloutRun({
+    const run: RolloutRun = new RolloutRun({
       journal: new RunJournal({ db, events: tills.events, now: time.now, report }),
       issue: (input, look) => activation.issue(input, look),
       list: (query, signal) => watcher.page(query, signal),
