@@ -159,13 +159,15 @@ export class Refresher {
       signal,
       wait: (ms, stop) => waitFor(this.#deps.timers, ms, stop),
       put: async (entries) => {
+        // Somebody may be waiting for just these; of what comes later enough is there to look at.
+        const isFirst = !this.#given.has(list);
         this.#given.add(list);
         const changed = await this.#writer.inParts(entries, signal, (part) =>
           this.#deps.live.put(list, part),
         );
         if (!changed.ok) return changed;
         if (changed.data > 0) this.#shown.isStale = true;
-        await this.#show(false);
+        await this.#show(isFirst);
         return ok(undefined);
       },
       onPage: (done, total) => {

@@ -23,7 +23,9 @@ function setUp() {
   const states: ListsState[] = [];
   const reports: unknown[] = [];
   const user = { isSignedIn: true };
-  let changes = 0;
+  /** How many tills there were to look at, each time somebody was told to look. */
+  const tillsShown: number[] = [];
+  const names = () => dataOf(store.workplaces(null)).map(({ name }) => name);
   const create = () =>
     new Refresher({
       api: () => (user.isSignedIn ? service.api : undefined),
@@ -33,7 +35,7 @@ function setUp() {
       random: () => 0.5,
       onState: (state) => states.push(state),
       onChanged: () => {
-        changes += 1;
+        tillsShown.push(names().length);
         return Promise.resolve();
       },
       report: (cause) => reports.push(cause),
@@ -44,10 +46,10 @@ function setUp() {
   const over = async () => {
     await vi.waitFor(() => expect(refresher.state().refreshing).toBe(false), { interval: 1 });
   };
-  const names = () => dataOf(store.workplaces(null)).map(({ name }) => name);
   return {
     ...{ time, service, path, db, store, states, reports, user, refresher, create, over, names },
-    changes: () => changes,
+    tillsShown: () => tillsShown,
+    changes: () => tillsShown.length,
     refresh: async () => {
       dataOf(refresher.refresh());
       await over();
@@ -85,6 +87,13 @@ describe('the service’s lists', () => {
       expect.objectContaining({ progress: { list: 'workplaces', done: 0, total: 0 } }),
     );
     expect(world.states.at(-1)).toEqual(world.refresher.state());
+  });
+
+  test('can be looked at from their first page on', async () => {
+    const world = setUp();
+    world.service.lists.workplaces = [1, 2, 3, 4, 5].map((n) => entry(n));
+    await started(world);
+    expect(world.tillsShown().find((count) => count > 0)).toBe(2);
   });
 
   test('are known with their age after a restart, before anything is asked', async () => {
