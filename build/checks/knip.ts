@@ -32,6 +32,7 @@ const config: KnipConfig = {
     '@stoplight/prism-cli',
     '@stoplight/spectral-cli',
     'json-patch-test-suite',
+    'ws',
     // Pins what others ask for: older npm does not find one for all of them.
     'picomatch',
   ],

@@ -1,7 +1,7 @@
 /**
  * What only Linux has of the end-to-end tests: an own keyring, certificate store and session bus for each app, memory that
- * can be looked into, and the programs that read squares and PDFs back. A file that imports or names one of these is left
- * out on other systems; a test compares.
+ * can be looked into, the board's server, and the programs that read squares and PDFs back. A file that imports or names
+ * one of these is left out on other systems; a test compares.
  */
 export const OF_LINUX = [
   'withKeyring',
@@ -11,6 +11,7 @@ export const OF_LINUX = [
   'searchProcesses',
   'as-shipped.ts',
   'packed.ts',
+  'team.ts',
   'package-of-a-kind.ts',
 ] as const;
 
@@ -41,6 +42,7 @@ export const NEEDS_LINUX: readonly string[] = [
   'service.spec.ts',
   'sign-in.spec.ts',
   'socket.spec.ts',
+  'team-board.spec.ts',
   'training.spec.ts',
   'updates.spec.ts',
   'zbar.spec.ts',
