@@ -109,6 +109,12 @@ export class SharedBoard {
     this.#sync.connectNow();
   }
 
+  /** Tries to reach it now, unless it is reached. @returns what came of that */
+  async attempt(): Promise<SharedBoardState> {
+    await this.#sync.attempt();
+    return this.state();
+  }
+
   /** Something was written down here. */
   written(): void {
     this.#sync.written();
@@ -118,7 +124,7 @@ export class SharedBoard {
   async take(place: Place, over: number | null): Promise<Claimed> {
     let cancel: (() => void) | undefined;
     const late = new Promise<void>((resolve) => (cancel = this.#deps.after(FIRST_WAIT_MS, resolve)));
-    await Promise.race([this.#sync.tried, late]);
+    await Promise.race([this.#sync.tried(), late]);
     cancel?.();
     return await this.#claims.take(place, over);
   }
@@ -127,6 +133,12 @@ export class SharedBoard {
   ageOf(stamp: number): number | null {
     const now = this.#sync.serverNow();
     return now === null ? null : Math.max(0, now - stamp);
+  }
+
+  /** By how much the server's clock is ahead of this computer's, in milliseconds; `null`: that was not heard. */
+  aheadMs(): number | null {
+    const now = this.#sync.serverNow();
+    return now === null ? null : now - this.#deps.now();
   }
 
   release(place: Place): void {

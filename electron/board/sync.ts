@@ -66,9 +66,9 @@ export class Sync {
   #sentUpTo = 0;
   #sending: Promise<void> | undefined;
   #isMoreToSend = false;
-  #wasTried = (): void => undefined;
-  /** Settles once it is known whether the board can be reached. */
-  readonly tried = new Promise<void>((resolve) => (this.#wasTried = resolve));
+  /** Who waits until it is known whether the board can be reached. */
+  #waiting: (() => void)[] = [];
+  #isTried = false;
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
@@ -102,6 +102,19 @@ export class Sync {
     void this.#run();
   }
 
+  /** Settles once it is known of the first connection whether the board can be reached. */
+  async tried(): Promise<void> {
+    if (!this.#isTried) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Tries now, unless it is reached. Settles once it is known what came of that. */
+  async attempt(): Promise<void> {
+    if (this.link || this.#isStopped) return;
+    const known = new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.connectNow();
+    await known;
+  }
+
   /** Something was written down here. */
   written(): void {
     this.#isMoreToSend = true;
@@ -112,6 +125,12 @@ export class Sync {
     this.#isStopped = true;
     this.#cancelRetry?.();
     void this.#link?.close();
+    this.#wasTried();
+  }
+
+  #wasTried(): void {
+    this.#isTried = true;
+    for (const tell of this.#waiting.splice(0)) tell();
   }
 
   /** One connection, from its beginning to its end; then the next one is waited for. */
@@ -197,7 +216,7 @@ export class Sync {
       if ((batch.at(-1)?.seq ?? 0) >= hello.seq) this.#caughtUp();
       return true;
     });
-    if (ended === 'refused') this.#problem = 'refused';
+    if (ended === 'refused') this.#problem = 'other_organisation';
     return seen.isSetBack ? 'set_back' : 'ended';
   }
 
@@ -312,5 +331,7 @@ function byTill(unsent: readonly Unsent[]): Unsent[][] {
 
 function problemOf({ kind }: Published): BoardProblem | undefined {
   if (kind === 'stored') return undefined;
+  // The server took the credentials when the connection was made.
+  if (kind === 'refused') return 'other_organisation';
   return kind === 'lost' || kind === 'outrun' ? 'not_reached' : kind;
 }

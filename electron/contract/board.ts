@@ -10,8 +10,10 @@ const at = v.number();
 const BOARD_PROBLEMS = [
   /** Nobody answers at the address, or not in time. */
   'not_reached',
-  /** The server does not take these credentials, or not for this organisation and store. */
+  /** The server does not take these credentials: they are another server's, were revoked, or have run out. */
   'refused',
+  /** It takes them, but not for this organisation, or not for this store. */
+  'other_organisation',
   /** It has no room for more. */
   'full',
   /** The file with the credentials cannot be read, or is none. */

@@ -1,7 +1,17 @@
 import * as v from 'valibot';
 
 /** The checks of the preflight, in the order in which they are shown; none of them sends a request that changes anything. */
-export const CHECKS = ['name', 'proxy', 'tls', 'api', 'clock', 'keychain', 'disk', 'outbox'] as const;
+export const CHECKS = [
+  'name',
+  'proxy',
+  'tls',
+  'api',
+  'clock',
+  'keychain',
+  'disk',
+  'outbox',
+  'board',
+] as const;
 export type CheckId = (typeof CHECKS)[number];
 
 /** What a check can find; each has its words and one thing to do. */
@@ -36,6 +46,13 @@ export const FINDINGS = [
   'needs_you',
   'waiting',
   'outbox_unreadable',
+  'board_not_reached',
+  'board_refused',
+  'board_other_organisation',
+  'board_full',
+  'board_credentials_unusable',
+  'board_credentials_not_protected',
+  'board_clock',
 ] as const;
 export type Finding = (typeof FINDINGS)[number];
 export type Verdict = CheckResult['verdict'];

@@ -52,6 +52,11 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
     explain: (cause) => networkVerdict(cause).code,
     folder: userData,
     outbox: () => state.current.outbox,
+    board: () => {
+      const board = deps.workspace()?.teamBoard;
+      if (!board) return undefined;
+      return { host: board.host, attempt: () => board.attempt(), aheadMs: () => board.aheadMs() };
+    },
     now,
     redact: redactor.redact,
   });

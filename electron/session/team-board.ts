@@ -34,11 +34,17 @@ export type TeamBoardDeps = BoardParts & {
 export class TeamBoard {
   readonly #deps: TeamBoardDeps;
   #board: SharedBoard | undefined;
+  #problem: BoardProblem = 'not_reached';
   #isStopped = false;
   #started: Promise<void> | undefined;
 
   constructor(deps: TeamBoardDeps) {
     this.#deps = deps;
+  }
+
+  /** Of its server. */
+  get host(): string {
+    return new URL(this.#deps.settings.url).host;
   }
 
   /** Nothing happens where it has begun. */
@@ -64,7 +70,10 @@ export class TeamBoard {
         },
       });
       if (opened.ok) this.#begin(opened.data);
-      else this.#deps.onState(unusable(opened.error));
+      else {
+        this.#problem = opened.error;
+        this.#deps.onState(unusable(opened.error));
+      }
     } catch (cause) {
       report(cause);
     }
@@ -92,6 +101,17 @@ export class TeamBoard {
       },
       release: (workplaceGuid) => this.#board?.release(tills.placeOf(workplaceGuid)),
     };
+  }
+
+  /** Tries to reach it now, unless it is reached. @returns what came of that */
+  async attempt(): Promise<SharedBoardState> {
+    await this.start();
+    return (await this.#board?.attempt()) ?? unusable(this.#problem);
+  }
+
+  /** By how much the server's clock is ahead of this computer's, in milliseconds; `null`: that was not heard. */
+  aheadMs(): number | null {
+    return this.#board?.aheadMs() ?? null;
   }
 
   /** The computer woke up, or somebody wants it reached now. */

@@ -252,5 +252,33 @@ describe('credentials', () => {
     const server = await createServerWithStream(createIt(ORG));
     const a = createLaptop({ it: createIt(ORG), url: server.url });
     await vi.waitFor(() => expect(a.state()).toMatchObject({ isReached: false, problem: 'refused' }), SOON);
+    expect(await a.board().attempt()).toMatchObject({ isReached: false, problem: 'refused' });
+  });
+
+  it('that the server takes, but for another organisation, are told as such', async () => {
+    const team = createIt(guid(901));
+    const server = await createServerWithStream(team);
+    const a = createLaptop({ it: team, url: server.url });
+    expect(await a.board().attempt()).toMatchObject({ isReached: false, problem: 'other_organisation' });
+  });
+
+  it('that the server takes, but for another store, are told as such', async () => {
+    const team = createIt(ORG);
+    const server = await createServerWithStream(team);
+    const a = createLaptop({
+      it: team,
+      url: server.url,
+      stores: [guid(101)],
+      settings: { store: guid(102) },
+    });
+    expect(await a.board().attempt()).toMatchObject({ isReached: false, problem: 'other_organisation' });
+  });
+
+  it('that are right are tried at once, and an attempt while it is reached changes nothing', async () => {
+    const team = createIt(ORG);
+    const server = await createServerWithStream(team);
+    const a = createLaptop({ it: team, url: server.url });
+    expect(await a.board().attempt()).toMatchObject({ isReached: true, problem: null });
+    expect(await a.board().attempt()).toMatchObject({ isReached: true, problem: null });
   });
 });

@@ -111,7 +111,7 @@ test('two laptops share a board: who is at a till is seen at once, claimed, take
     await boris.page.getByTestId('replace-code').click();
     const claimed = boris.page.getByTestId('take-over');
     await claimed.waitFor();
-    await expect(boris.page.locator('main')).toContainText('Anna is at this till');
+    await expect(boris.page.locator('main')).toContainText('Anna is setting up this till');
     await expect(boris.page.locator('main')).toContainText(/Since .*\d\d:\d\d/);
     expect((await server.orders()).length).toBe(1);
     await claimed.click();

@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts';
 import { type Found, found } from './found.ts';
 
 /** From which difference on sign-ins and certificates begin to fail, in seconds. */
-const TOLERATED_S = 120;
+export const TOLERATED_S = 120;
 
 /** How far this computer's clock is from the service's, by the `Date` of its answer. */
 export function checkClock(answer: Answer): Found {

@@ -4,6 +4,7 @@ import type { OutboxSummary } from '#contract/outbox.ts';
 import { type Answer, ask } from './answer.ts';
 import { checkApi } from './api.ts';
 import { type PeekCertificate, peekCertificate } from './certificate.ts';
+import { checkBoard, type SharedBoardCheck } from './board.ts';
 import { checkClock } from './clock.ts';
 import { checkDisk, type Disk, systemDisk } from './disk.ts';
 import { type Found, found } from './found.ts';
@@ -27,6 +28,8 @@ export type PreflightDeps = {
   /** Where all data of the app lie. */
   folder: string;
   outbox: () => OutboxSummary | null;
+  /** `undefined`: none is shared. */
+  board?: () => SharedBoardCheck | undefined;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Takes known secrets out of a fact. */
@@ -73,6 +76,11 @@ export class Preflight {
       this.#deps.connection()
         ? checkOutbox(this.#deps.outbox(), this.#deps.now())
         : found('skipped', 'not_connected'),
+    board: () =>
+      this.#online(() => {
+        const board = this.#deps.board?.();
+        return board ? checkBoard(board, this.#limits.timeoutMs) : found('skipped', 'not_needed');
+      }),
   };
 
   constructor(deps: PreflightDeps) {
@@ -112,7 +120,7 @@ export class Preflight {
   }
 
   /** Runs what needs the service, where there is one that can be asked. */
-  async #online(run: (url: URL) => Promise<Found>): Promise<Found> {
+  async #online(run: (url: URL) => Found | Promise<Found>): Promise<Found> {
     const connection = this.#deps.connection();
     if (connection?.kind === 'training') return found('skipped', 'not_needed');
     if (!connection || !this.#deps.isAllowed(connection.baseUrl)) return found('skipped', 'not_connected');

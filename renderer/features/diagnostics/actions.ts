@@ -14,6 +14,7 @@ export const ACTION_FOR: Readonly<Partial<Record<Finding, CheckAction>>> = {
   portal: 'check_again',
   clock_wrong: 'check_again',
   disk_full: 'check_again',
+  board_not_reached: 'check_again',
   keychain_failed: 'sign_in',
   signed_out: 'sign_in',
   waiting_long: 'open_outbox',

@@ -1,6 +1,8 @@
 import { type RequestListener, type Server, createServer } from 'node:http';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { onTestFinished } from 'vitest';
+import type { SharedBoardState } from '#contract/board.ts';
+import type { SharedBoardCheck } from '#electron/diagnostics/preflight/board.ts';
 import type { Explain, Network } from '#electron/diagnostics/preflight/network.ts';
 import { Preflight, type PreflightDeps } from '#electron/diagnostics/preflight/preflight.ts';
 import { networkVerdict } from '#electron/pos-api/network.ts';
@@ -26,6 +28,20 @@ export function chromium(error: string) {
   return () => Promise.reject(new Error(`net::ERR_${error}`));
 }
 
+/** A shared board that is reached, but for what the test says. */
+export function board(
+  different: Partial<SharedBoardState> = {},
+  rest: Partial<SharedBoardCheck> = {},
+): SharedBoardCheck {
+  const state = { isReached: true, reachedAt: NOW, problem: null, unsent: 0, needsUpdate: false, team: [] };
+  return {
+    host: 'board.example.com',
+    attempt: () => Promise.resolve({ ...state, ...different }),
+    aheadMs: () => 0,
+    ...rest,
+  };
+}
+
 /** A computer on which everything is in order, but for what the test says. */
 export function preflight(different: Partial<PreflightDeps> = {}) {
   return new Preflight({
@@ -40,6 +56,7 @@ export function preflight(different: Partial<PreflightDeps> = {}) {
     vaultState: () => Promise.resolve(undefined),
     folder: '/nowhere',
     outbox: () => null,
+    board: () => board(),
     now: () => NOW,
     redact: (text) => text,
     disk: { free: () => Promise.resolve(2 ** 40), tryToWrite: () => Promise.resolve(undefined) },

@@ -64,6 +64,8 @@ export const board = {
       away: 'We can’t reach the shared board. Your work is shared once we can.',
       away_since: 'We haven’t reached the shared board since {{when}}. Your work is shared once we do.',
       refused: 'The shared board’s server doesn’t accept this computer. Ask your IT team.',
+      other_organisation:
+        'This computer’s credentials for the shared board are for a different organisation or store. Ask your IT team.',
       full: 'The shared board is full. Ask your IT team.',
       credentials_unusable:
         'We can’t read this computer’s credentials for the shared board. Ask your IT team.',

@@ -36,6 +36,7 @@ export const checks = {
     keychain: 'Password storage',
     disk: 'Disk space',
     outbox: 'Pending changes',
+    board: 'Shared board',
   } satisfies Record<CheckId, string>,
   fine: {
     name: 'The server’s address was found.',
@@ -46,6 +47,7 @@ export const checks = {
     keychain: 'Your sign-in is stored securely.',
     disk: 'There’s enough space.',
     outbox: 'All changes are sent.',
+    board: 'The shared board is connected.',
   } satisfies Record<CheckId, string>,
   findings: {
     not_connected: {
@@ -160,6 +162,34 @@ export const checks = {
     outbox_unreadable: {
       text: 'The changes saved on this computer can’t be opened.',
       todo: 'Restart the app. If the problem continues, contact support.',
+    },
+    board_not_reached: {
+      text: 'The shared board can’t be reached.',
+      todo: 'Make sure this computer is online, then check again. Your work is shared once the board is back.',
+    },
+    board_refused: {
+      text: 'The shared board’s server doesn’t accept this computer’s credentials.',
+      todo: 'Ask your IT team for new credentials.',
+    },
+    board_other_organisation: {
+      text: 'This computer’s credentials for the shared board are for a different organisation or store.',
+      todo: 'Ask your IT team for credentials for this organisation.',
+    },
+    board_full: {
+      text: 'The shared board is full.',
+      todo: 'Ask your IT team to make room. Until then, your work isn’t shared.',
+    },
+    board_credentials_unusable: {
+      text: 'This computer’s credentials for the shared board can’t be read.',
+      todo: 'Ask your IT team to check the credentials file.',
+    },
+    board_credentials_not_protected: {
+      text: 'Other users of this computer can read its credentials for the shared board, so they aren’t used.',
+      todo: 'Ask your IT team to protect the credentials file.',
+    },
+    board_clock: {
+      text: 'This computer’s clock and the shared board’s differ by more than 2 minutes.',
+      todo: 'Turn on automatic date and time. If this computer’s clock is right, tell your IT team.',
     },
   } satisfies Record<Exclude<Finding, 'fine' | 'not_needed'>, Words> & { not_needed: Pick<Words, 'text'> },
   facts: {
