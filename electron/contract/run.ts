@@ -154,6 +154,8 @@ const LIST_PROBLEMS = [
   'hidden_character',
   'unclosed_quote',
   'column_twice',
+  'too_many_cells',
+  'header_or_till',
 ] as const;
 export type ListProblemKind = (typeof LIST_PROBLEMS)[number];
 

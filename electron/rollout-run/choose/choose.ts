@@ -43,11 +43,13 @@ function choose<Till extends ListedTill>(
   text: string,
   tillOf: (row: WrittenRow) => Till | Problem,
 ): Chosen<Till> {
-  const { rows, problems } = readList(text);
+  const { rows, lonely, problems } = readList(text);
   const chosen: Chosen<Till> = {
     tills: [],
     problems: problems.map((one) => ({ ...one, text: describe(one.text) })),
   };
+  if (lonely && isTill(tillOf(lonely)))
+    chosen.problems.push({ line: lonely.line, problem: 'header_or_till', text: describe(lonely.till) });
   const taken = new Set<string>();
   for (const row of rows) {
     const till = tillOf(row);
@@ -65,6 +67,11 @@ function choose<Till extends ListedTill>(
   }
   chosen.problems.sort((one, other) => one.line - other.line);
   return chosen;
+}
+
+/** Whether a row names a till, whoever is to use it. */
+function isTill(found: ListedTill | Problem): boolean {
+  return !('problem' in found) || found.problem === 'employee_missing';
 }
 
 function listedTill(row: WrittenRow, matcher: Matcher): ListedTill | Problem {

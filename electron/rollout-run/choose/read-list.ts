@@ -1,5 +1,5 @@
 import { afterSepLine } from '../../directory/csv-header.ts';
-import { type CsvFormat, type CsvRecord, type Position, readRecords } from '../../directory/csv-records.ts';
+import { type CsvRecord, type Position, readRecords } from '../../directory/csv-records.ts';
 import { fold } from '../../search/fold.ts';
 
 /** A till as it is written in a list; `undefined`: the list does not say. */
@@ -11,9 +11,11 @@ export type WrittenRow = {
   outlet: string | undefined;
 };
 
-type ListProblem = 'unclosed_quote' | 'column_twice';
+type ListProblem = 'unclosed_quote' | 'column_twice' | 'too_many_cells';
 export type WrittenList = {
   rows: WrittenRow[];
+  /** The header where it is one word alone, which may as well be a till's name; `null`: there is none such. */
+  lonely: WrittenRow | null;
   /** Lines that cannot be read, with what is wrong. */
   problems: { line: number; problem: ListProblem; text: string }[];
 };
@@ -37,14 +39,16 @@ const columnOf = (cell: string): Column | undefined => {
  * header names a column `till` and may name `employee` and `store`, in any order, beside others. Without such a header
  * each line is one till, whole, whatever is in it. A first line `sep=;`, which Excel wants and does not show, is none.
  */
-export function readList(text: string): WrittenList {
+export function readList(written: string): WrittenList {
+  // A mark that came with what was pasted is no character of it; whatever ends a line, it ends one line.
+  const text = written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const table = tableOf(text);
-  return table ?? { rows: plainRows(text), problems: [] };
+  return table ?? { rows: plainRows(text), lonely: null, problems: [] };
 }
 
 function plainRows(text: string): WrittenRow[] {
   const { start } = afterSepLine(text);
-  const lines = text.slice(start.at).split(/\r\n|\n|\r/);
+  const lines = text.slice(start.at).split('\n');
   return lines.flatMap((written, at) => {
     const till = unquoted(written.trim());
     return till === '' ? [] : [{ line: start.line + at, till, employee: undefined, outlet: undefined }];
@@ -57,9 +61,8 @@ function unquoted(text: string): string {
 }
 
 function recordsOf(text: string, delimiter: string, start: Position): CsvRecord[] {
-  const newline: CsvFormat['newline'] = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
   const records: CsvRecord[] = [];
-  readRecords(text, { delimiter, newline }, start, (record) => {
+  readRecords(text, { delimiter, newline: '\n' }, start, (record) => {
     const isBlank = record.fault === undefined && record.cells.every((cell) => cell.trim() === '');
     if (!isBlank) records.push(record);
     return true;
@@ -70,11 +73,7 @@ function recordsOf(text: string, delimiter: string, start: Position): CsvRecord[
 /** The list as a table by the delimiter that finds a header; `undefined`: there is none. */
 function tableOf(text: string): WrittenList | undefined {
   const { start, delimiter: said } = afterSepLine(text);
-  const first =
-    text
-      .slice(start.at)
-      .trimStart()
-      .split(/\r\n|\n|\r/, 1)[0] ?? '';
+  const first = text.slice(start.at).trimStart().split('\n', 1)[0] ?? '';
   const delimiter = (said === undefined ? DELIMITERS : [said]).find((one) =>
     first.split(one).some((cell) => columnOf(unquoted(cell.trim())) === 'till'),
   );
@@ -85,14 +84,26 @@ function tableOf(text: string): WrittenList | undefined {
   if (!columns.includes('till')) return undefined;
   const twice = columns.find((column, at) => column !== undefined && columns.indexOf(column) !== at);
   if (twice !== undefined)
-    return { rows: [], problems: [{ line: header.line, problem: 'column_twice', text: twice }] };
-  const list: WrittenList = { rows: [], problems: [] };
+    return {
+      rows: [],
+      lonely: null,
+      problems: [{ line: header.line, problem: 'column_twice', text: twice }],
+    };
+  const lonely = header.cells.length === 1 ? headerAsRow(header) : null;
+  const list: WrittenList = { rows: [], lonely, problems: [] };
   for (const record of records) {
     const { line, cells, fault } = record;
     if (fault) list.problems.push({ line, problem: 'unclosed_quote', text: fault.swallowed });
+    // A name with the delimiter in it, without quotation marks: what belongs where is anybody's guess.
+    else if (cells.slice(columns.length).some((cell) => cell.trim() !== ''))
+      list.problems.push({ line, problem: 'too_many_cells', text: cells.join(delimiter) });
     else list.rows.push(rowOf(line, cells, columns));
   }
   return list;
+}
+
+function headerAsRow({ line, cells }: CsvRecord): WrittenRow {
+  return { line, till: cells.join('').trim(), employee: undefined, outlet: undefined };
 }
 
 function rowOf(line: number, cells: readonly string[], columns: readonly (Column | undefined)[]): WrittenRow {

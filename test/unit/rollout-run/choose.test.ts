@@ -135,6 +135,36 @@ describe('a table', () => {
     ]);
   });
 
+  it('loses no till to a mark at its beginning, or to lines that end in different ways', () => {
+    expect(choose('\ufeffsep=;\r\ntill;employee\r\n2;Anna Sokolova').tills).toHaveLength(1);
+    expect(choose('\ufeff"till","employee"\n2,Anna Sokolova').tills).toHaveLength(1);
+    expect(chosen('till,employee\r5,Anna Sokolova\n2,Anna Sokolova')).toEqual([guid(5), guid(2)]);
+    expect(problems('till,employee\r99,Anna Sokolova\r\n98,Anna Sokolova')).toEqual([
+      [2, 'till_unknown'],
+      [3, 'till_unknown'],
+    ]);
+  });
+
+  it('is not understood by halves where a name has the delimiter in it and no quotation marks', () => {
+    expect(choose('till,employee\n1,Anna Sokolova, cashier\n2,Anna Sokolova,,')).toMatchObject({
+      tills: [{ workplaceGuid: guid(2) }],
+      problems: [{ line: 2, problem: 'too_many_cells', text: '1,Anna Sokolova, cashier' }],
+    });
+  });
+
+  it('says so where its header, a word alone, is the name of a till that would be lost', () => {
+    const withTill = { ...names, workplaces: [...names.workplaces, till(8, 'Касса')] };
+    const found = (text: string, employeeGuid: string | null) =>
+      chooseTills(text, new Matcher(withTill), { employeeGuid, sendSms: false });
+    for (const employee of [ANNA, null])
+      expect(found('касса\n2', employee).problems[0]).toEqual({
+        ...{ line: 1, problem: 'header_or_till', text: 'касса' },
+      });
+    expect(found('касса,employee\n8,Anna Sokolova', null)).toMatchObject({ tills: [{}], problems: [] });
+    expect(found('workplace\nКасса', ANNA)).toMatchObject({ tills: [{}], problems: [] });
+    expect(problems('касса\n2')).toEqual([]);
+  });
+
   it('says where a quotation is not closed, and which column is there twice', () => {
     expect(problems('till,employee\n1,"Anna')).toEqual([[2, 'unclosed_quote']]);
     expect(problems('till,number\n1,2')).toEqual([[1, 'column_twice']]);

@@ -77,6 +77,10 @@ export const run = {
         hidden_character: 'There is a character in it that can’t be seen. Type it anew.',
         unclosed_quote: 'A quotation mark is missing; the lines below went with it.',
         column_twice: 'This column is there twice.',
+        too_many_cells:
+          'There is more in it than the header has columns. Put a name with a comma in it into quotation marks.',
+        header_or_till:
+          'The column is called that, and a till as well. Call the column “workplace”, and write the till’s number or GUID.',
       },
     },
     state: runStates,
