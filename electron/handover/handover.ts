@@ -53,10 +53,10 @@ export class Handover {
     this.#deps = deps;
   }
 
-  /** Finishes what an earlier process was interrupted in, as far as the disk tells. */
+  /** Finishes what an earlier process was interrupted in, as far as the disk tells; not what this one is writing. */
   async start(): Promise<void> {
     const found = this.#deps.ledger.unfinished();
-    for (const record of found.ok ? found.data : []) await this.#look(record);
+    for (const record of found.ok ? found.data : []) if (record.id !== this.#giving) await this.#look(record);
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UpdateInput } from '#electron/pos-api/types.ts';
@@ -55,6 +56,18 @@ describe('changes that are handed over', () => {
     expect(await anna.give(path)).toMatchObject(failure('file_not_saved'));
     expect(anna.waiting()).toHaveLength(1);
     expect(await anna.take(path)).toMatchObject({ ok: true, data: { count: 1, back: true } });
+  });
+
+  test('are in the file alone when what an earlier start left is looked at while it is being written', async () => {
+    const anna = laptop(VALUES);
+    anna.edit(1, 1);
+    const path = newPath();
+    const giving = anna.give(path);
+    while (dataOf(anna.world.outbox().handover.unfinished()).length === 0) await setImmediate();
+    await pumped(anna.world, anna.handover().start());
+    expect(await giving).toMatchObject({ ok: true, data: { count: 1 } });
+    expect(anna.waiting()).toEqual([]);
+    expect(anna.summary().handedOver).toMatchObject([{ unfinished: false }]);
   });
 
   test('lie in a file whose name no other has', async () => {
