@@ -1,7 +1,9 @@
 import '../../renderer/shared/styles/fonts.css';
 import '../../renderer/shared/styles/tokens.css';
 import '../../renderer/shared/styles/app.css';
+import '../../renderer/shared/styles/surfaces.css';
 import '../../renderer/shared/styles/layout.css';
+import '../../renderer/shared/styles/type.css';
 import { mount } from 'svelte';
 import { createParts } from '#renderer/app/composition/parts.ts';
 import { noMain } from './no-main.ts';
