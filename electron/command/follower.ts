@@ -79,7 +79,10 @@ export class Follower {
       this.#say(line);
     }
     if (this.#said.size > before) this.#beCalm();
-    if (run.state()?.waiting?.for === 'network') this.#bePatient();
+    const waitsFor = run.state()?.waiting?.for;
+    if (waitsFor === 'network') this.#bePatient();
+    // It answers, and says when to come back, however long that is.
+    else if (waitsFor === 'service') this.#beCalm();
     this.#tell(false);
   }
 

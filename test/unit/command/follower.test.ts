@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { err, ok } from '#contract/result.ts';
+import { RUN_ROW_KINDS } from '#contract/run.ts';
 import { Follower, type FollowerDeps } from '#electron/command/follower.ts';
 import { createWorld, dataOf, runOf, tillAt } from '../rollout-run/world.ts';
 
@@ -61,5 +62,44 @@ describe('a command whose codes go to a file', () => {
     const lost = lines.filter(({ codeWritten }) => codeWritten === false);
     expect(lost).toMatchObject([{ till: tillAt(1), state: 'code_made' }]);
     expect(lines).toHaveLength(4);
+  });
+});
+
+describe('a service that a command waits for', () => {
+  it('is given up when it does not answer for as long as was said, and not while it says when to come back', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    let told = (): void => undefined;
+    let waits: 'network' | 'service' = 'network';
+    const paused = Promise.withResolvers<undefined>();
+    const counts = Object.fromEntries(RUN_ROW_KINDS.map((kind) => [kind, 0]));
+    const follower = new Follower({
+      session: { workspace: () => undefined },
+      state: {
+        subscribe: (listener: (change: object) => void) => (told = () => listener({ changes: { run: 1 } })),
+      },
+      ...{ out: () => Promise.resolve(true), tell: () => undefined, now: () => 0, codes: undefined },
+      run: {
+        state: () => ({ status: 'running', counts, waiting: { for: waits, until: 0 } }),
+        lines: () => [],
+        idle: () => paused.promise,
+        pause: () => paused.resolve(undefined),
+      },
+      command: { codes: undefined, patienceMs: 1000 },
+      interrupted: new AbortController().signal,
+    } as unknown as FollowerDeps);
+    let isOver = false;
+    const end = follower.toTheEnd().then(() => (isOver = true));
+    told();
+    waits = 'service';
+    told();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(isOver).toBe(false);
+    waits = 'network';
+    told();
+    await vi.advanceTimersByTimeAsync(1000);
+    await end;
   });
 });
