@@ -202,6 +202,34 @@ describe('a list of tills', () => {
     await waitFor(() => expect(screen.queryByTestId('run-list-found')).toBeNull());
   });
 
+  test('that was changed while it was being checked is not taken for what came of that', async () => {
+    const fake = fakeTill();
+    const held = fake.holds('run.choose');
+    const { user } = await selecting(fake);
+    await user.click(screen.getByTestId('run-by-list'));
+    const field = await screen.findByRole('textbox', { name: 'List of tills' });
+    await user.type(field, 'x');
+    await user.click(screen.getByTestId('run-list-check'));
+    await fireEvent.input(field, { target: { value: 'xy' } });
+    held.answer({ ok: true, data: { tills: [], problems: [] } });
+    await waitFor(() => expect(screen.getByTestId('run-list-check')).toBeEnabled());
+    expect(screen.queryByTestId('run-list-found')).toBeNull();
+  });
+
+  test('which is none has the first of its lines shown, and how many more there are', async () => {
+    const problems = Array.from({ length: 1500 }, (_none, at) => ({
+      ...{ line: at + 1, problem: 'till_unknown' as const, text: 'no till' },
+    }));
+    const { user } = await selecting(
+      fakeTill().answers('run.chooseFile', { tills: [], problems, file: 'app.log' }),
+    );
+    await user.click(screen.getByTestId('run-by-list'));
+    await user.click(await screen.findByTestId('run-list-file'));
+    const list = await screen.findByTestId('run-list-problems');
+    expect(list.children).toHaveLength(501);
+    expect(list).toHaveTextContent(/and 1,000 more lines$/);
+  });
+
   test('may be a file that main reads', async () => {
     const tills = [{ ...named, employeeGuid: null, employeeName: null }];
     const fake = fakeTill().answers('run.chooseFile', { tills, problems: [], file: 'tills.csv' });

@@ -59,6 +59,8 @@ export const run = {
       problems_other: '{{number}} lines can’t be used',
       problems_lead: 'Nothing is guessed: correct these lines and check again, or go on without them.',
       line: 'Line {{line}}',
+      unshown_one: 'and {{number}} more line',
+      unshown_other: 'and {{number}} more lines',
       use_one: 'Tick {{number}} till',
       use_other: 'Tick {{number}} tills',
       problem: {

@@ -75,6 +75,10 @@ export const run: InRussian<typeof english> = {
       problems_lead:
         'Программа ничего не угадывает: исправьте эти строки и проверьте ещё раз или продолжайте без них.',
       line: 'Строка {{line}}',
+      unshown_one: 'и ещё {{number}} строка',
+      unshown_few: 'и ещё {{number}} строки',
+      unshown_many: 'и ещё {{number}} строк',
+      unshown_other: 'и ещё {{number}} строк',
       use_one: 'Отметить {{number}} кассу',
       use_few: 'Отметить {{number}} кассы',
       use_many: 'Отметить {{number}} касс',
