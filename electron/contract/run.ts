@@ -60,7 +60,7 @@ export const RunRowState = v.variant('kind', [
   v.object({ kind: v.literal('failed'), error: RunError }),
   /** No usable answer came: a code may exist. */
   v.object({ kind: v.literal('maybe_made'), at, ...inVain }),
-  /** Not asked for: somebody has to decide about it. `at`: when it became active, or was asked for before. */
+  /** Not asked for: somebody has to decide about it. `at`: when it became active, or was asked for before; `board_away`: when it was set aside. */
   v.object({ kind: v.literal('set_aside'), why: v.picklist(ASIDE), at, ...inVain }),
   /** The run was ended before its turn came. */
   v.object({ kind: v.literal('not_asked') }),

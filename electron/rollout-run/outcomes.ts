@@ -2,8 +2,11 @@ import type { IssueOutcome } from '#contract/activation.ts';
 import type { RunError } from '#contract/run.ts';
 import type { RequestFailure } from '../outbox/state.ts';
 
-/** When a till that is set aside became active, or was asked for before. */
-export function asideAt(outcome: Exclude<IssueOutcome, { kind: 'issued' }>): number {
+/**
+ * When a till that is set aside became active, or was asked for before; where nobody can tell, when that was found out.
+ * @param now milliseconds since 1970, UTC
+ */
+export function asideAt(outcome: Exclude<IssueOutcome, { kind: 'issued' }>, now: number): number {
   switch (outcome.kind) {
     case 'active_already':
       return outcome.activatedAt;
@@ -15,7 +18,7 @@ export function asideAt(outcome: Exclude<IssueOutcome, { kind: 'issued' }>): num
     case 'claimed':
       return outcome.since;
     case 'board_away':
-      return outcome.reachedAt ?? 0;
+      return now;
   }
 }
 

@@ -264,7 +264,8 @@ export class RolloutRun {
       this.#set(workplaceGuid, { kind: 'code_made', at: outcome.issued.issuedAt });
       return;
     }
-    this.#conclude(workplaceGuid, { kind: 'set_aside', why: outcome.kind, at: asideAt(outcome) });
+    const at = asideAt(outcome, this.#deps.clock.wall());
+    this.#conclude(workplaceGuid, { kind: 'set_aside', why: outcome.kind, at });
   }
 
   #failed(
