@@ -277,6 +277,8 @@ export type FoundOutlets = v.InferOutput<typeof FoundOutlets>;
 
 export const FoundEmployee = v.object({
   employee: Employee,
+  /** Somebody else has the same name and role. */
+  hasNamesake: v.boolean(),
   recent: v.boolean(),
   /** Why this person is out of the way: may set up tills in other stores only. */
   aside: v.nullable(v.literal('other_store')),

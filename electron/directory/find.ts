@@ -38,6 +38,8 @@ export class DirectorySearch {
   readonly #employees: ReturnType<typeof kept<Employee>>;
   /** Which employees may set up tills in the outlet that was asked for last; a list of outlets can be long. */
   #serving: { index: SearchIndex<Employee>; outletGuid: string; those: Set<Employee> } | undefined;
+  /** What several employees are called, as long as the list is the same. */
+  readonly #shared = new WeakMap<SearchIndex<Employee>, ReadonlySet<string>>();
 
   constructor(
     store: Pick<DirectoryStore, 'outlets' | 'employees' | 'findOutlet' | 'findWorkplace' | 'findEmployee'>,
@@ -96,8 +98,10 @@ export class DirectorySearch {
     const here = inOrder(only(found, isHere), recents);
     const elsewhere = inOrder(only(found, (employee) => !isHere(employee)));
     const listed = (aside ? [...here, ...elsewhere] : here).slice(offset, offset + limit);
+    const shared = this.#sharedIn(index.data);
     const items = listed.map((employee, at) => ({
       employee,
+      hasNamesake: shared.has(calledAs(employee)),
       recent: recents.includes(employee.guid),
       aside: offset + at < here.length ? null : ('other_store' as const),
     }));
@@ -129,6 +133,15 @@ export class DirectorySearch {
     this.#serving = undefined;
   }
 
+  #sharedIn(index: SearchIndex<Employee>): ReadonlySet<string> {
+    const known = this.#shared.get(index);
+    if (known !== undefined) return known;
+    const [seen, shared] = [new Set<string>(), new Set<string>()];
+    for (const called of index.entries.map(calledAs)) (seen.has(called) ? shared : seen).add(called);
+    this.#shared.set(index, shared);
+    return shared;
+  }
+
   #whoServes(index: SearchIndex<Employee>, outletGuid: string): ReadonlySet<Employee> {
     if (this.#serving?.index !== index || this.#serving.outletGuid !== outletGuid) {
       const those = index.entries.filter(({ outletGuids }) => outletGuids?.includes(outletGuid) ?? true);
@@ -137,6 +150,8 @@ export class DirectorySearch {
     return this.#serving.those;
   }
 }
+
+const calledAs = ({ name, role = '' }: Employee) => JSON.stringify([name, role]);
 
 function byStanding(outlets: readonly Outlet[], standingOf: (outletGuid: string) => Standing) {
   const all: Record<Standing, Outlet[]> = { left: [], finished: [], empty: [] };

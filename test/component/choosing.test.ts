@@ -219,6 +219,17 @@ describe('who will use the till', () => {
     expect(screen.getByTestId('text-code')).toBeChecked();
   });
 
+  test('is told from somebody of the same name and role by a part of the GUID', async () => {
+    const twins = ['11111111', '22222222'].map((start) => ({
+      ...{ guid: `${start}${IVAN.guid.slice(8)}`, name: 'Olga', outletGuids: null },
+    }));
+    const started = start(knows(fakeTill(), { ...SMALL_DIRECTORY, employees: [ANNA, ...twins] }));
+    await openStore(started, NEVSKY.guid);
+    expect(await line(twins[0]?.guid ?? '')).toHaveTextContent('11111111…');
+    expect(await line(twins[1]?.guid ?? '')).toHaveTextContent('22222222…');
+    expect(await line(ANNA.guid)).not.toHaveTextContent('…');
+  });
+
   test('is not asked where there is one only', async () => {
     const started = start(knows(fakeTill(), { ...SMALL_DIRECTORY, employees: [ANNA] }));
     await openStore(started, NEVSKY.guid);

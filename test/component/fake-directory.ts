@@ -139,6 +139,9 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
       );
       const items = lines.map((line) => ({
         employee: line.item,
+        hasNamesake: employees.some(
+          (other) => other !== line.item && other.name === line.item.name && other.role === line.item.role,
+        ),
         recent: early.includes(line),
         aside: line.aside ? ('other_store' as const) : null,
       }));

@@ -4,6 +4,7 @@ import User from '@lucide/svelte/icons/user-round';
 import type { FoundEmployees, FoundOutlets, Employee, Outlet } from '#contract/directory.ts';
 import type { FoundTills } from '#contract/tills.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
+import { personDetail } from '#shared/names/person-detail.ts';
 import { dotted } from '#shared/names/dotted.ts';
 import { shortGuid } from '#shared/names/till-names.ts';
 import type { LineGroup, PaletteLine, Refusal } from './lines.ts';
@@ -65,10 +66,11 @@ export function employeeGroup(
   { total, items }: FoundEmployees,
   { employee: choose }: Destinations,
 ): LineGroup {
-  const lines = items.map(({ employee }): PaletteLine => {
+  const lines = items.map((found): PaletteLine => {
+    const { employee } = found;
     const { guid, name, role } = employee;
     return {
-      ...{ kind: 'employee', id: guid, icon: User, title: name, detail: role },
+      ...{ kind: 'employee', id: guid, icon: User, title: name, detail: personDetail(found) },
       texts: { names: [name], others: [role], guid },
       run: () => choose(employee),
     };

@@ -133,6 +133,26 @@ describe('employees', () => {
     expect(employees('', {})).toEqual({ total: 3, asideTotal: 0, items: ['Anna', 'Boris', 'Clara'] });
   });
 
+  test('of one name and role are said to have namesakes, those whose roles differ are not', () => {
+    const { store, search } = setUp();
+    const anna = (at: number, role?: string) => ({
+      guid: guid(at),
+      name: 'Anna',
+      ...(role !== undefined && { role }),
+      outletGuids: null,
+    });
+    dataOf(
+      store.replace({ ...empty, employees: [anna(1), anna(2), anna(3, 'Cashier'), anna(4, 'Manager')] }, 2),
+    );
+    search.forget();
+    const whole = { outletGuid: null, search: '', offset: 0, limit: 10, aside: false };
+    const { items } = dataOf(search.findEmployees(whole, []));
+    expect(items.filter(({ hasNamesake }) => hasNamesake).map(({ employee }) => employee.guid)).toEqual([
+      guid(1),
+      guid(2),
+    ]);
+  });
+
   test('of other outlets follow when they are asked for, each with the reason, over all pages', () => {
     const { employees } = setUp();
     const of = { outletGuid: guid(0xa1), aside: true };
