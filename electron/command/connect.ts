@@ -4,7 +4,7 @@ import { connectionId } from '../connection/id.ts';
 import { parseBaseUrl } from '../connection/rules.ts';
 import { withoutScheme } from '../connection/token-text.ts';
 import { usableHere } from '../connection/usable.ts';
-import { type Connection, ConnectionOptions } from '#contract/connection.ts';
+import { type Connection, ConnectionOptions, SignInInput } from '#contract/connection.ts';
 import type { Policy } from '#contract/policy.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { State } from '#contract/state.ts';
@@ -81,7 +81,9 @@ function openWith(token: string, command: Pick<Command, 'orgGuid' | 'address'>, 
   };
   const connection = usableHere(made, deps);
   if (!connection) return refused('This address may not be used here.');
-  const opened = deps.session.openUnkept(connection, withoutScheme(token, connection.options.authScheme));
+  const input = v.safeParse(SignInInput, { token: withoutScheme(token, connection.options.authScheme) });
+  if (!input.success) return refused('TILL_SETUP_TOKEN is no token: it is too long, or has other letters.');
+  const opened = deps.session.openUnkept(connection, input.output.token);
   return opened.ok
     ? opened
     : err({ status: EXIT.interrupted, message: `The data cannot be opened (${opened.error.code}).` });

@@ -24,7 +24,7 @@ const asked = () => office.network.sent.filter(({ method }) => method === 'POST'
 const report = () =>
   JSON.parse(readFileSync(at('report.json'), 'utf8')) as { tills: object[]; counts: object | null };
 
-type More = Partial<Pick<CommandDeps, 'out' | 'onInterrupt'>>;
+type More = Partial<Pick<CommandDeps, 'out' | 'onInterrupt' | 'token'>>;
 
 /** Runs the command for the list with whatever else is said; its report is `report.json`. */
 async function command(words: readonly string[] = [], more: More = {}) {
@@ -112,6 +112,21 @@ describe('a code that is not where it was to go', () => {
     await interrupted(['--codes', at('codes.jsonl')]);
     expect((await command(['--codes', at('codes.jsonl')])).status).toBe(EXIT.allMade);
     expect(readFileSync(at('codes.jsonl'), 'utf8').trim().split('\n')).toHaveLength(TILLS.length);
+  });
+});
+
+describe('a token that no header can carry', () => {
+  it.each([
+    ['in another alphabet', 'токен'],
+    ['with a character that nobody sees', 'a\u200btoken'],
+    ['with a control character', 'two\0'],
+    ['that is far too long', 'x'.repeat(100_000)],
+  ])('is refused before anything is asked for, and is not said: one %s', async (_what, token) => {
+    const { status, told } = await command(['--organisation', bakery.orgGuid], { token });
+    expect(status).toBe(EXIT.refused);
+    expect(told).not.toContain(token);
+    expect(report().tills).toEqual([]);
+    expect(asked()).toBe(0);
   });
 });
 
