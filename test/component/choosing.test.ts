@@ -85,7 +85,7 @@ describe('a typed GUID', () => {
     await line(NEVSKY.guid);
     await user.click(screen.getByTestId('type-guid'));
     await user.type(screen.getByTestId('guid-input'), 'ABCDEF01{Enter}');
-    expect(screen.getByTestId('guid-says')).toHaveTextContent('not a GUID yet');
+    expect(screen.getByTestId('guid-says')).toHaveTextContent('isn’t an ID yet');
     await user.type(screen.getByTestId('guid-input'), TYPED.slice(8));
     expect(screen.getByTestId('guid-says')).toBeEmptyDOMElement();
     await user.click(screen.getByTestId('next'));

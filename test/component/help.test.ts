@@ -102,7 +102,7 @@ describe('the keys', () => {
       ['Enter', 'Next'],
       ['Alt + ←', 'Back'],
       ['↑ ↓', 'Move up and down a list'],
-      [board, 'Open or close the list of tills'],
+      [board, 'Open or close the overview'],
       [search, 'Search for a store, till, person or action'],
       ['C, P, S, F', 'At a code: copy, print, spell it out, full screen'],
       ['Esc', 'Close dialog'],

@@ -50,7 +50,7 @@ describe('tills for a run', () => {
     await started.user.click(await box(TILL_1.guid));
     expect(button()).toHaveTextContent('Get 2 codes');
     expect(button()).toBeDisabled();
-    expect(screen.getByTestId('run-missing')).toHaveTextContent('For 2 tills nobody is chosen yet.');
+    expect(screen.getByTestId('run-missing')).toHaveTextContent('No employee is chosen for 2 tills yet.');
     await chooseAnna(started);
     expect(screen.queryByTestId('run-missing')).toBeNull();
     await started.user.click(screen.getByTestId('run-text-codes'));
@@ -181,7 +181,7 @@ describe('a list of tills', () => {
     await user.click(screen.getByTestId('run-list-check'));
     expect(await screen.findByTestId('run-list-found')).toHaveTextContent('1 till found');
     expect(screen.getByTestId('run-list-problems')).toHaveTextContent(
-      'Line 3 Till Several tills are called that. Write the store before it, or the GUID.',
+      'Line 3 Till Several tills have this name. Write the store before it, or the GUID.',
     );
     await user.click(screen.getByTestId('run-list-use'));
     expect(await box(TILL_1.guid)).toBeChecked();

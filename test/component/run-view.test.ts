@@ -109,7 +109,7 @@ describe('a run on the screen', () => {
     expect(await screen.findByTestId('run-note')).toHaveTextContent('resumes by itself at 14:32');
     fake.push({ run: runOf(rows, { status: 'paused', pausedBy: 'restart', revision: 2 }) });
     await heading('The run is paused');
-    expect(screen.getByTestId('run-note')).toHaveTextContent('Nothing was asked for twice.');
+    expect(screen.getByTestId('run-note')).toHaveTextContent('No code was requested twice.');
     fake.answers('run.resume', undefined);
     await user.click(screen.getByTestId('run-resume'));
     await waitFor(() => expect(fake.inputs('run.resume')).toHaveLength(1));
@@ -137,7 +137,7 @@ describe('a run on the screen', () => {
     const fake = withRun([row(TILL_1, { kind: 'in_line' })]).answers('run.stop', undefined);
     const { user } = await looking(fake);
     await user.click(screen.getByTestId('run-stop'));
-    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('1 till isn’t asked for then.');
+    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('1 till won’t get a code.');
     expect(fake.inputs('run.stop')).toEqual([]);
     await user.click(screen.getByTestId('confirm-yes'));
     await waitFor(() => expect(fake.inputs('run.stop')).toHaveLength(1));
@@ -260,7 +260,7 @@ describe('a run that is over', () => {
     const { user } = await looking(fake);
     await heading('1 of 2 tills have their codes');
     await user.click(screen.getByTestId('run-copy'));
-    await waitFor(() => expect(copied).toContain(`Nevsky 24\tTill 3\tAnna Sokolova\tNot asked for`));
+    await waitFor(() => expect(copied).toContain(`Nevsky 24\tTill 3\tAnna Sokolova\tNot requested`));
     expect(copied).not.toContain(CODE);
     await user.click(screen.getByTestId('run-save'));
     expect(await screen.findByTestId('run-saved')).toHaveTextContent('run.csv');

@@ -11,7 +11,7 @@ export const runStates: Record<RunRowKind, string> = {
   failed: 'Failed',
   maybe_made: 'A code may exist',
   set_aside: 'Set aside',
-  not_asked: 'Not asked for',
+  not_asked: 'Not requested',
 };
 
 /** Why a till was set aside. */

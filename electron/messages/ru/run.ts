@@ -7,8 +7,8 @@ export const runStates: MainMessages['run']['states'] = {
   active: 'Активна',
   failed: 'Не получилось',
   maybe_made: 'Код, возможно, создан',
-  set_aside: 'Отложена',
-  not_asked: 'Не запрошена',
+  set_aside: 'Пропущена',
+  not_asked: 'Код не запрошен',
 };
 
 export const whyAside: MainMessages['run']['why'] = {

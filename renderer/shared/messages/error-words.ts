@@ -29,6 +29,9 @@ function placeOf(code: ErrorCode, operation: Operation) {
   return `errors.${code}` as const;
 }
 
+/** Whoever meets one of these is online; their own sentence says what helps. */
+const ONLINE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['connection_refused', 'proxy_failed']);
+
 /**
  * When it is worth trying again, in a sentence; `null` where time alone changes nothing. A status of the API's can make passing what its code alone would not: the
  * documentation lets any code come with any status.
@@ -41,7 +44,7 @@ export function waitingWords(
   const isPassing = error.api !== undefined && error.retryable === true;
   const { waiting } = guidanceFor(error.code, operation);
   if (waiting === 'a_day') return t('failure.waiting.a_day');
-  if (!isPassing && waiting !== 'helps') return null;
+  if (!isPassing && (waiting !== 'helps' || ONLINE.has(error.code))) return null;
   return t(isOfTheNetwork(error.code) ? 'failure.waiting.network' : 'failure.waiting.helps');
 }
 

@@ -38,7 +38,7 @@ describe('the rows of a run', () => {
     expect(text).toContain('Store,Till,Till GUID,Employee,State,Since,Reason');
     expect(text).toContain(`Nevsky,"'=Till",${guid(1)},Anna,Set aside,`);
     expect(text).toContain('It is active already');
-    expect(runAsCsv([row], 'ru')).toContain('Отложена');
+    expect(runAsCsv([row], 'ru')).toContain('Пропущена');
     const another = {
       ...{ code: 'NotAllowed' as const, retryable: false },
       api: { status: 422, code: 'NotAllowed', message: 'Not she.', info: '' },

@@ -24,7 +24,7 @@ export const help = {
     next: 'Next',
     back: 'Back',
     list: 'Move up and down a list',
-    board: 'Open or close the list of tills',
+    board: 'Open or close the overview',
     search: 'Search for a store, till, person or action',
     single: 'Keys of a single character (C, P, S, F and ?)',
     code: 'At a code: copy, print, spell it out, full screen',

@@ -31,7 +31,7 @@ export const steps = {
     back: 'Stores',
     empty: 'The directory lists no stores.',
     without: 'Continue without a store',
-    guid_label: 'GUID of the store',
+    guid_label: 'Store ID',
     type_guid: 'Enter the store’s ID',
     no_directory_title: 'There is no list of stores yet',
     no_directory_text:
@@ -70,7 +70,7 @@ export const steps = {
     show_aside_other: '{{number}} active or archived tills',
     empty: 'The directory lists no tills in this store.',
     empty_any: 'The directory lists no tills.',
-    guid_label: 'GUID of the till',
+    guid_label: 'Till ID',
     typed: 'Till {{guid}}',
     archived_reason: 'Archived by head office. It probably can’t be activated.',
     elsewhere: 'That is {{name}}, but it belongs to another store.',
@@ -98,7 +98,7 @@ export const steps = {
     only_elsewhere: 'Only people from other stores match.',
     empty: 'The directory lists nobody who may set up tills in this store.',
     empty_any: 'The directory lists no employees.',
-    guid_label: 'GUID of the employee',
+    guid_label: 'Employee ID',
     text_code: 'Also text the code',
     text_code_hint: 'Sent to the number in their profile',
     archived:
@@ -118,7 +118,7 @@ export const steps = {
     searching: 'Searching…',
     type_guid: 'Enter an ID',
     pick_from_list: 'Close',
-    not_a_guid: 'That is not a GUID yet. It looks like 3f2504e0-4f89-41d3-9a0c-0305e82c3301.',
+    not_a_guid: 'That isn’t an ID yet. It looks like 3f2504e0-4f89-41d3-9a0c-0305e82c3301.',
     hidden_character:
       'It contains a character that can’t be seen or only looks right: {{which}}. Type it again.',
     known: 'That is {{name}}.',

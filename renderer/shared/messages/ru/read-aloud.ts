@@ -47,7 +47,7 @@ export const readAloud: InRussian<typeof english> = {
     V: 'ви, галочка',
     W: 'дабл-ю',
     X: 'икс',
-    Y: 'уай, игрек',
+    Y: 'игрек',
     Z: 'зет',
   },
   cyrillic: {
