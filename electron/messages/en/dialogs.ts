@@ -33,10 +33,10 @@ export const dialogs = {
     yes: 'Continue',
   },
   run: {
-    title: inEnglish({ one: 'Ask for # activation code?', other: 'Ask for # activation codes?' }),
+    title: inEnglish({ one: 'Get # activation code?', other: 'Get # activation codes?' }),
     detail:
-      'They are asked for one after the other, as fast as the service allows. Tills that are active, or have a code, are left as they are. Codes that are not used may lapse.',
-    yes: 'Go on',
+      'Codes are requested one after the other, as fast as the service allows. Tills that are active, or already have a code, are left as they are. Unused codes may lapse.',
+    yes: 'Continue',
     quit: {
       title: inEnglish({
         one: 'A run is under way: # till to go',

@@ -36,6 +36,7 @@ export const board = {
     no_store: 'No store',
     storeless: 'Tills without a store',
     store_finished: 'Done',
+    store_empty: 'No tills to set up',
     of: '{{done}} of {{total}}',
     state_number: '{{state}}:\u00a0{{number}}',
     list_tills: 'Tills',

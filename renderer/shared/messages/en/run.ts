@@ -37,7 +37,7 @@ export const run = {
       known_one: 'Known for {{number}} of {{total}} till.',
       known_other: 'Known for {{number}} of {{total}} tills.',
       text_codes: 'Also text the codes',
-      pause_on_lock: 'Pause while this computer is locked',
+      pause_on_lock: 'Pause while locked',
       start: 'Get codes',
       get_one: 'Get {{number}} code',
       get_other: 'Get {{number}} codes',

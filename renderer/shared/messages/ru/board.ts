@@ -43,6 +43,7 @@ export const board: InRussian<typeof english> = {
     no_store: 'Без магазина',
     storeless: 'Кассы без магазина',
     store_finished: 'Готово',
+    store_empty: 'Нет касс для настройки',
     of: '{{done}} из {{total}}',
     state_number: '{{state}}:\u00a0{{number}}',
     list_tills: 'Кассы',
