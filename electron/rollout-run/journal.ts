@@ -37,6 +37,18 @@ const RunRecord = v.pipe(
   v.object({ id: v.number(), started_at: v.number(), on_lock: RunState.entries.onLock }),
   v.transform(({ id, started_at: startedAt, on_lock: onLock }) => ({ id, startedAt, onLock })),
 );
+/** What another version of the app wrote of a till that has, or may have, a code, with more to it than this one knows. */
+const OfOtherVersion = v.pipe(
+  v.object({ kind: v.picklist(['code_made', 'active', 'maybe_made', 'set_aside']), at: v.number() }),
+  v.transform(({ kind, at }): RunRowState =>
+    kind === 'set_aside' ? { kind, why: 'maybe_exists', at } : { kind, at },
+  ),
+);
+/** No till is left out, or asked for, on account of what cannot be read of it. */
+const Written = v.fallback(
+  v.nullable(v.pipe(v.string(), v.parseJson(), v.union([RunRowState, OfOtherVersion]))),
+  { kind: 'not_asked' },
+);
 const TillRecord = v.pipe(
   v.object({
     workplace_guid: v.string(),
@@ -44,7 +56,7 @@ const TillRecord = v.pipe(
     outlet_guid: v.nullable(v.string()),
     texted: v.number(),
     after_seq: v.number(),
-    result: v.nullable(v.pipe(v.string(), v.parseJson(), RunRowState)),
+    result: Written,
   }),
   v.transform(({ workplace_guid, employee_guid, outlet_guid, texted, after_seq: afterSeq, result }) => ({
     till: {
