@@ -38,6 +38,7 @@ export class RolloutRun {
   #run: Omit<StoredRun, 'lines'> | undefined;
   #standing: Standing = { status: 'ended', pausedBy: null, problem: null };
   #lost = 0;
+  #codes: readonly TillActivation[] = [];
   /** How often it was stopped. */
   #stops = 0;
   #revision = 0;
@@ -89,6 +90,7 @@ export class RolloutRun {
     if (!ended.ok) return ended;
     this.#stops += 1;
     this.#rows.end();
+    this.#heedCodes();
     this.#halt({ status: 'ended', pausedBy: null, problem: null });
     return ok(undefined);
   }
@@ -148,11 +150,8 @@ export class RolloutRun {
 
   /** What is known of codes in this session: a till that got one on its own page is not shown without. */
   noteCodes(tills: readonly TillActivation[]): void {
-    for (const known of tills) {
-      const row = this.#rows.state(known.workplaceGuid);
-      const state = row && besideRun(row, known);
-      if (state) this.#set(known.workplaceGuid, state);
-    }
+    this.#codes = tills;
+    this.#heedCodes();
   }
 
   /** The connection is being left: nothing more is sent, written or told. */
@@ -187,6 +186,14 @@ export class RolloutRun {
     this.#rows.take(lines);
     for (const { till } of lines) this.#asker.forget(till.workplaceGuid);
     this.#lost = 0;
+  }
+
+  #heedCodes(): void {
+    for (const known of this.#codes) {
+      const row = this.#rows.state(known.workplaceGuid);
+      const state = row && besideRun(row, known);
+      if (state) this.#set(known.workplaceGuid, state);
+    }
   }
 
   #changed(): void {

@@ -110,3 +110,14 @@ describe('a till that was not asked for, or of which no code came, and that gets
     expect(world.stateOf(1)).toEqual({ kind: 'active', at: 5000 });
   });
 });
+
+describe('a till that gets its code on its own page while it is in line', () => {
+  it('has it when the run is stopped before its turn', async () => {
+    const world = await pausedAfterOne();
+    await world.activation().issue({ ...runTill(1), replace: false });
+    expect(world.kindOf(1)).toBe('in_line');
+    dataOf(world.run().stop());
+    expect(world.kindOf(1)).toBe('code_made');
+    expect(world.askedFor(tillAt(1))).toBe(1);
+  });
+});
