@@ -231,6 +231,14 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'renderer/shared/state',
     'renderer/shared/ui',
   ],
+  'renderer/features/team': [
+    'electron/contract',
+    'renderer/features/outbox',
+    'renderer/shared/messages',
+    'renderer/shared/names',
+    'renderer/shared/state',
+    'renderer/shared/ui',
+  ],
   'renderer/features/tills': [
     'electron/contract',
     'renderer/features/directory',
@@ -280,6 +288,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'renderer/features/palette',
     'renderer/features/run',
     'renderer/features/settings',
+    'renderer/features/team',
     'renderer/features/tills',
     'renderer/features/updates',
     'renderer/features/wizard',

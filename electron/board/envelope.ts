@@ -32,7 +32,14 @@ export const SharedEvent = v.variant('kind', [
 ]);
 export type SharedEvent = v.InferOutput<typeof SharedEvent>;
 
-export const EventBody = v.strictObject({ v: v.literal(1), id, app: version, event: SharedEvent });
+export const EventBody = v.strictObject({
+  v: v.literal(1),
+  id,
+  app: version,
+  event: SharedEvent,
+  /** It was sent within a minute of its making, by its author's own clock: the server's stamp tells how right that is. */
+  promptly: v.exactOptional(v.literal(true)),
+});
 /** `take`: this laptop is at the till from now on; `release`: it is not any more. */
 export const ClaimBody = v.strictObject({
   v: v.literal(1),
@@ -90,8 +97,21 @@ export function shared(event: StoredEvent, notes: NoteRules): SharedEvent | null
   }
 }
 
-/** An event of another laptop as it is kept here. @param outletGuid as the message's place names it */
-export function stored(event: SharedEvent, outletGuid: string | null): StoredEvent {
+/** So far apart an author's clock and the server's may be, in milliseconds; beyond it the author's is wrong. */
+const SKEW_MS = 5 * 60_000;
+
+/**
+ * An event of another laptop as it is kept here.
+ * @param outletGuid as the message's place names it
+ * @param stampedAt by the server's clock, whose time counts where the author's is known to be wrong
+ */
+export function stored(
+  { event: told, promptly }: Pick<EventBody, 'event' | 'promptly'>,
+  outletGuid: string | null,
+  stampedAt: number,
+): StoredEvent {
+  const isWrong = promptly === true && Math.abs(stampedAt - told.at) > SKEW_MS;
+  const event = isWrong ? { ...told, at: stampedAt } : told;
   if (event.kind !== 'code_requested' && event.kind !== 'code_issued') return event;
   return { ...event, outletGuid, employeeGuid: null, employeeName: null };
 }

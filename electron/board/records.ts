@@ -47,6 +47,7 @@ const RawRow = v.object({
   seq: v.number(),
   event: v.string(),
   author: v.string(),
+  board_at: v.nullable(v.number()),
   guid: v.string(),
 });
 
@@ -224,7 +225,7 @@ export class BoardRecords {
     }
     // Own ones that this computer does not know any more: its data were set back.
     const own = author === this.#laptop;
-    const event = message.kind === 'event' ? stored(message.body.event, place.outletGuid) : null;
+    const event = message.kind === 'event' ? stored(message.body, place.outletGuid, at) : null;
     const text = message.kind === 'event' ? JSON.stringify(event) : message.raw;
     const goesOut = message.kind === 'event' ? 1 : LATER;
     const before = merged.get(guid);
@@ -245,12 +246,12 @@ export class BoardRecords {
     const merged: Merged = new Map();
     const rows = this.#read(
       RawRow,
-      `SELECT seq, event, author, workplace_guid AS guid FROM rollout_event WHERE goes_out = ${LATER}`,
+      `SELECT seq, event, author, board_at, workplace_guid AS guid FROM rollout_event WHERE goes_out = ${LATER}`,
     );
-    for (const { seq, event, author, guid } of rows) {
+    for (const { seq, event, author, board_at, guid } of rows) {
       const message = readEvent({ workplaceGuid: guid, outletGuid: null }, author, event);
       if (message?.kind !== 'event') continue;
-      const text = JSON.stringify(stored(message.body.event, null));
+      const text = JSON.stringify(stored(message.body, null, board_at ?? message.body.event.at));
       this.#sql('UPDATE rollout_event SET event = ?, goes_out = 1 WHERE seq = ?').run(text, seq);
       merged.set(guid, 'anew');
     }

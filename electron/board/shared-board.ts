@@ -153,6 +153,11 @@ export class SharedBoard {
         const claim = this.#records.claim(workplaceGuid);
         return claim?.isTaken && claim.laptop !== this.laptop ? claim : null;
       },
+      noteStays: (text) => {
+        const { settings, redact } = this.#deps;
+        if (!settings.share_notes) return 'not_shared';
+        return redact(text) === text ? undefined : 'secret';
+      },
     };
   }
 

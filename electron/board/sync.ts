@@ -40,6 +40,8 @@ const WINDOW = 500;
 /** How often it is tried again where the board has no room. */
 const FULL_MS = 60_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
+/** What is sent so soon after it was made, in milliseconds, says how right this computer's clock is. */
+const PROMPT_MS = 60_000;
 const SHORTEST_SPREAD_MS = 1000;
 
 /**
@@ -300,14 +302,16 @@ export class Sync {
   }
 
   async #publish(link: Link, { seq, id, event, place }: Unsent): Promise<Published> {
-    const { app, notes, laptop } = this.#deps;
+    const { app, notes, laptop, now } = this.#deps;
     const told = shared(event, notes);
     if (!told) {
       // A note that may not go out any more stays here.
       this.#deps.records.keepHere(seq);
       return { kind: 'stored', seq: 0 };
     }
-    return link.publish(this.#subjects.event(place, laptop), write({ v: 1, id, app, event: told }), { id });
+    const promptly = Math.abs(now() - told.at) < PROMPT_MS ? ({ promptly: true } as const) : {};
+    const data = write({ v: 1, id, app, event: told, ...promptly });
+    return link.publish(this.#subjects.event(place, laptop), data, { id });
   }
 
   /** What was not sent waits: for the next connection, or for room. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Guid } from './guid.ts';
 
 /** A laptop on the shared board: `L` and 32 hexadecimal digits, the name in its credentials. */
 export const LaptopId = v.pipe(v.string(), v.regex(/^L[0-9a-f]{32}$/));
@@ -49,6 +50,30 @@ export const SharedBoardState = v.object({
   team: v.array(TeamLaptop),
 });
 export type SharedBoardState = v.InferOutput<typeof SharedBoardState>;
+
+/** From when up to before when, in milliseconds since 1970, UTC. */
+export const TeamDayInput = v.pipe(
+  v.object({ from: v.pipe(v.number(), v.safeInteger()), until: v.pipe(v.number(), v.safeInteger()) }),
+  v.check(({ from, until }) => from < until),
+);
+/** What a laptop did; `laptop`: `null` for this one. */
+const done = {
+  laptop: v.nullable(LaptopId),
+  name: v.nullable(v.string()),
+  /** Codes that were created. */
+  codes: v.number(),
+  /** Tills that took a code of this laptop's, and are active. */
+  active: v.number(),
+};
+/** What a team did in a while. Who did nothing is in neither list. */
+export const TeamDay = v.object({
+  laptops: v.array(v.object(done)),
+  /** The same store by store, in the order of their names; at most 500 lines. `outletGuid`: `null` for no store. */
+  stores: v.array(v.object({ outletGuid: v.nullable(Guid), outletName: v.nullable(v.string()), ...done })),
+  /** How many lines that leaves out. */
+  more: v.number(),
+});
+export type TeamDay = v.InferOutput<typeof TeamDay>;
 
 /** What other laptops have to do with a till. */
 export const TillTeam = v.object({

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CardInput, IssuedCode, IssueInput, IssueOutcome, LookOutcome } from './activation.ts';
 import { BundlePreview, CheckResult, CHECKS } from './diagnostics.ts';
+import { TeamDay, TeamDayInput } from './board.ts';
 import {
   ChooseInput,
   ConnectInput,
@@ -163,6 +164,8 @@ export const contract = {
     createTill: { input: NewTill, output: till },
     /** The number to propose for it; `null`: none is free. */
     nextNumber: { input: nothing, output: v.object({ number: v.nullable(v.number()) }) },
+    /** What each laptop of the team did in a while; with no board shared, this one alone. */
+    teamDay: { input: TeamDayInput, output: TeamDay },
     /** Connects to the board that the team shares now, if it is not reached. */
     reachBoard: { input: nothing, output: nothing },
     /** Saves the lines of the board that match, all of them, as CSV. */

@@ -235,11 +235,19 @@ export const TillEvent = v.variant('kind', [
 ]);
 export type TillEvent = v.InferOutput<typeof TillEvent>;
 
+export const NOTE_STAYS = ['secret', 'not_shared'] as const;
+export type NoteStays = (typeof NOTE_STAYS)[number];
+
 /** Everything about one till; `events` newest first, at most 200. */
 export const TillDetails = v.object({
   row: BoardRow,
   draft: v.nullable(Draft),
   events: v.array(TillEvent),
+  /**
+   * Why this computer's note does not go to the other laptops: there is something secret in it, or notes do not go out.
+   * Absent: it goes, there is none of this computer's, or no board is shared.
+   */
+  noteStays: v.exactOptional(v.picklist(NOTE_STAYS)),
 });
 export type TillDetails = v.InferOutput<typeof TillDetails>;
 

@@ -45,6 +45,7 @@ export function tillsHandlers(deps: HandlerDeps, withWorkspace: WithWorkspace): 
         return number.ok ? ok({ number: number.data }) : number;
       }),
     lastTill: (input) => withWorkspace(({ tills }) => tills.lastTill(input)),
+    teamDay: (input) => withWorkspace(({ tills }) => tills.teamDay(input)),
     reachBoard: () =>
       withWorkspace(({ teamBoard }) => {
         teamBoard?.wake();

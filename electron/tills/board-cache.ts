@@ -1,3 +1,4 @@
+import type { TeamDay } from '#contract/board.ts';
 import type { Language } from '#contract/languages.ts';
 import type { DirectoryStore } from '../directory/store.ts';
 import { dataOf } from '../outbox/refusal.ts';
@@ -5,7 +6,8 @@ import { Board } from './board.ts';
 import type { ChangeOfTill } from './history.ts';
 import type { TillJournal } from './journal.ts';
 import { TillIndex } from './till-index.ts';
-import type { TillRow } from './store.ts';
+import type { CodeCreated, TillRow } from './store.ts';
+import { teamDay } from './team-day.ts';
 import type { Team } from './team.ts';
 
 /** What the outbox knows of the tills' settings. */
@@ -42,6 +44,24 @@ export class BoardCache {
 
   board(): Board {
     return this.#current().board;
+  }
+
+  /** What a team did in a while. @param nameOf another laptop's */
+  teamDay(
+    span: { from: number; until: number },
+    codes: readonly CodeCreated[],
+    nameOf: (laptop: string) => string,
+  ): TeamDay {
+    const { lines, board } = this.#current();
+    return teamDay({
+      ...{ ...span, codes, nameOf },
+      rows: [...lines.all()].flatMap(({ row }) => row ?? []),
+      outletOf: (guid) => {
+        const line = lines.get(guid);
+        const { outletGuid = null, outletName = null } = line ? board.row(line) : {};
+        return { guid: outletGuid, name: outletName };
+      },
+    });
   }
 
   /** The directory is another one: everything is read again. */

@@ -45,6 +45,9 @@ export type StoredEvent = v.InferOutput<typeof StoredEvent>;
 /** An event with the laptop that wrote it; `null`: this one. */
 export type AuthoredEvent = { event: StoredEvent; author: string | null };
 
+/** One that is written down. `goesOut`: whether a shared board gets it; `null`: nobody has looked yet. */
+export type WrittenEvent = AuthoredEvent & { goesOut: boolean | null };
+
 /**
  * The event as the screens get it; a request is told by its outcome.
  * @param by another laptop's name

@@ -4,7 +4,7 @@ import type { DirectoryStore } from '../directory/store.ts';
 import { dataOf } from '../outbox/refusal.ts';
 import { type Database, isSqliteError, transaction } from '../storage/database.ts';
 import type { Change, Decide } from './changes.ts';
-import type { AuthoredEvent, StoredEvent } from './event.ts';
+import type { AuthoredEvent, StoredEvent, WrittenEvent } from './event.ts';
 import { type Facts, applyAuthored, applyEvent } from './till-projection.ts';
 import type { Known, TillStore, TillRow } from './store.ts';
 
@@ -36,9 +36,9 @@ export class TillJournal {
   }
 
   /** A till's events, the newest first. */
-  events(guid: string, limit: number): AuthoredEvent[] {
+  events(guid: string, limit: number): WrittenEvent[] {
     const late = this.#unwritten.get(guid)?.events ?? [];
-    const own = late.toReversed().map((event) => ({ event, author: null }));
+    const own = late.toReversed().map((event) => ({ event, author: null, goesOut: null }));
     return [...own, ...this.#deps.store.events(guid, limit)];
   }
 

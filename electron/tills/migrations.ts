@@ -65,6 +65,13 @@ export const tillsMigrations: readonly Migration[] = [
       CREATE INDEX rollout_event_to_send ON rollout_event (seq) WHERE goes_out = 1 AND board_seq IS NULL;
     `,
   },
+  {
+    name: 'rollout-3',
+    sql: `
+      -- What was done lately is asked for by the server's stamp.
+      CREATE INDEX rollout_event_by_stamp ON rollout_event (board_at) WHERE board_at IS NOT NULL;
+    `,
+  },
 ];
 
 /** The tables from which rows are worth saving when the file is damaged; see storage/recover.ts. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Draft } from '#contract/tills.ts';
 import { keepQueries, keepStatements, type Value } from '../storage/statements.ts';
 import type { Database } from '../storage/database.ts';
-import { type AuthoredEvent, StoredEvent } from './event.ts';
+import { StoredEvent, type WrittenEvent } from './event.ts';
 import { Facts, applyAuthored, applyEvent } from './till-projection.ts';
 
 /** A till to which something happened. */
@@ -20,6 +20,9 @@ export type Known = {
   /** Of the one who is chosen in the draft. */
   readonly employeeName: string | null;
 };
+
+/** A code of a till; `laptop`: `null` for this one. */
+export type CodeCreated = { readonly guid: string; readonly at: number; readonly laptop: string | null };
 
 export type RecentKind = 'outlet' | 'workplace' | 'employee';
 
@@ -42,6 +45,8 @@ const EventRow = v.object({
   event: v.pipe(v.string(), v.parseJson(), StoredEvent),
   author: v.nullable(v.string()),
 });
+const WrittenRow = v.object({ ...EventRow.entries, goes_out: v.nullable(v.number()) });
+const CodeRow = v.object({ ...EventRow.entries, guid: v.string() });
 const CurrentRow = v.object({ draft: DRAFT });
 const GuidRow = v.object({ guid: v.string() });
 const LastRow = v.object({ last: v.nullable(v.number()) });
@@ -50,14 +55,27 @@ const EndRow = v.object({ guid: v.string(), last: v.number() });
 const PUT = `INSERT OR REPLACE INTO rollout_till
   (workplace_guid, name, outlet_guid, outlet_name, employee_name, draft, facts, last_seq, is_asking)
   VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT max(seq) FROM rollout_event WHERE workplace_guid = ?1), ?)`;
+/** Own events of which nobody has seen yet whether they go out. */
+const UNLOOKED = `board_seq IS NULL AND goes_out IS NULL AND author IS NULL
+  AND seq > coalesce((SELECT looked_seq FROM board_self), 0)`;
 const EVENTS = `SELECT event, author FROM rollout_event
   WHERE workplace_guid = ? AND seq > ? AND author IS NULL ORDER BY seq`;
 /** What the shared board has, in its order, then what is this laptop's alone. */
 const IN_ORDER = `SELECT event, author FROM rollout_event
   WHERE workplace_guid = ? ORDER BY board_seq IS NULL, board_seq, seq`;
-const NEWEST = `SELECT event, author FROM rollout_event
+const NEWEST = `SELECT event, author, goes_out FROM rollout_event
   WHERE workplace_guid = ? ORDER BY board_seq IS NULL DESC, board_seq DESC, seq DESC LIMIT ?`;
 const HAS_OTHERS = 'SELECT 1 FROM rollout_event WHERE workplace_guid = ? AND author IS NOT NULL LIMIT 1';
+/**
+ * Events in which a code may have been created since: what the board has by its stamp, which is never earlier than an event
+ * was written down, and what is still to go there.
+ */
+const CODES = ['board_at >= ?1', 'board_seq IS NULL AND goes_out = 1 AND author IS NULL', UNLOOKED]
+  .map(
+    (which) => `SELECT workplace_guid AS guid, event, author FROM rollout_event
+      WHERE ${which} AND instr(event, '"code_issued"') > 0`,
+  )
+  .join(' UNION ALL ');
 const LAST = 'SELECT max(seq) AS last FROM rollout_event';
 const ENDS = 'SELECT workplace_guid AS guid, max(seq) AS last FROM rollout_event GROUP BY workplace_guid';
 
@@ -118,8 +136,11 @@ export class TillStore {
   }
 
   /** A till's events, the newest first. */
-  events(guid: string, limit: number): AuthoredEvent[] {
-    return this.#read(EventRow, NEWEST, guid, limit);
+  events(guid: string, limit: number): WrittenEvent[] {
+    return this.#read(WrittenRow, NEWEST, guid, limit).map(({ goes_out: goesOut, ...event }) => ({
+      ...event,
+      goesOut: goesOut === null ? null : goesOut === 1,
+    }));
   }
 
   /** The number of the last event of any till. */
@@ -138,6 +159,13 @@ export class TillStore {
   /** A till's events of this laptop that came after a number, in their order. */
   eventsAfter(guid: string, seq: number): StoredEvent[] {
     return this.#read(EventRow, EVENTS, guid, seq).map(({ event }) => event);
+  }
+
+  /** The codes that were created since, at whichever laptop. @param from milliseconds since 1970, UTC */
+  codesSince(from: number): CodeCreated[] {
+    return this.#read(CodeRow, CODES, from).flatMap(({ guid, event, author }) =>
+      event.kind === 'code_issued' && event.at >= from ? [{ guid, at: event.at, laptop: author }] : [],
+    );
   }
 
   current(): Draft | null {

@@ -1,4 +1,6 @@
 import type { TillTeam } from '#contract/board.ts';
+import type { NoteStays } from '#contract/tills.ts';
+import type { WrittenEvent } from './event.ts';
 import type { Facts } from './till-projection.ts';
 
 /** What is known of the other laptops, where they share a board. */
@@ -7,7 +9,21 @@ export type Team = {
   nameOf: (laptop: string) => string;
   /** Which other one claimed a till, and when. */
   claimedBy: (workplaceGuid: string) => { laptop: string; at: number } | null;
+  /** Why a note of this laptop's does not go to the others; `undefined`: it goes. */
+  noteStays: (text: string) => NoteStays | undefined;
 };
+
+/**
+ * Why the note of a till stays here.
+ * @param events the newest first
+ */
+export function noteStaysAt(events: readonly WrittenEvent[], team: Team): { noteStays?: NoteStays } {
+  const last = events.find(({ event }) => event.kind === 'note');
+  if (last?.event.kind !== 'note' || last.author !== null || last.event.text === '') return {};
+  // One that was looked at when notes did not go out stays, whatever the organisation says since.
+  const noteStays = team.noteStays(last.event.text) ?? (last.goesOut === false ? 'not_shared' : undefined);
+  return noteStays ? { noteStays } : {};
+}
 
 /** What other laptops have to do with a till. */
 export function teamAt(workplaceGuid: string, facts: Facts | null, team: Team): TillTeam {

@@ -18,7 +18,7 @@ import { lastTillOf } from './last-till.ts';
 import { createCodeRequestLog, type CodeRequestLog } from './code-request-log.ts';
 import type { TillEntry } from './till-index.ts';
 import { BoardCache } from './board-cache.ts';
-import type { Team } from './team.ts';
+import { noteStaysAt, type Team } from './team.ts';
 import { TillStore, type RecentKind, type TillRow } from './store.ts';
 
 export type TillsDeps = {
@@ -151,15 +151,15 @@ export class Tills implements Domain {
   till({ workplaceGuid }: Input<'till'>): Answer<'till'> {
     return this.#attempt(() => {
       const line = this.#overview.lines().get(workplaceGuid) ?? refuse('till_unknown');
-      const events = historyOf(
-        this.#journal.events(workplaceGuid, EVENTS_READ),
-        this.#deps.settingsOf(workplaceGuid),
-        (laptop) => this.#team?.nameOf(laptop) ?? laptopName(laptop),
+      const written = this.#journal.events(workplaceGuid, EVENTS_READ);
+      const events = historyOf(written, this.#deps.settingsOf(workplaceGuid), (laptop) =>
+        this.#nameOf(laptop),
       );
       return {
         row: this.#overview.board().row(line),
         draft: line.row?.draft ?? null,
         events: events.slice(0, EVENTS_SHOWN),
+        ...(this.#team && noteStaysAt(written, this.#team)),
       };
     });
   }
@@ -202,6 +202,13 @@ export class Tills implements Domain {
 
   note({ workplaceGuid, text }: Input<'note'>): Answer<'note'> {
     return this.#change(workplaceGuid, changes.note(text, this.#deps.now()));
+  }
+
+  teamDay(input: Input<'teamDay'>): Answer<'teamDay'> {
+    return this.#attempt(() => {
+      const codes = this.#store.codesSince(input.from);
+      return this.#overview.teamDay(input, codes, (laptop) => this.#nameOf(laptop));
+    });
   }
 
   lastTill({ outletGuid }: Input<'lastTill'>): Answer<'lastTill'> {
@@ -306,6 +313,10 @@ export class Tills implements Domain {
   /** Nothing is told any more, and nothing may be called: the database is about to be closed. */
   stop(): void {
     this.#isStopped = true;
+  }
+
+  #nameOf(laptop: string): string {
+    return this.#team?.nameOf(laptop) ?? laptopName(laptop);
   }
 
   #onChange(rows: readonly TillRow[]): void {

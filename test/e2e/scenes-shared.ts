@@ -12,12 +12,12 @@ import type { LaunchOptions, TillApp } from './till-app.ts';
 
 type App = Pick<TillApp, 'page' | 'electron'>;
 
-/** Main answers the next requests for a code so: whoever is at a till is the board's server to say, and there is none. */
-async function answerCodes(electron: ElectronApplication, data: IssueOutcome): Promise<void> {
-  const given = { channel: callChannel('activation', 'issue'), data };
-  await electron.evaluate(({ ipcMain }, { channel, data: answer }) => {
-    ipcMain.removeHandler(channel);
-    ipcMain.handle(channel, () => ({ ok: true, data: answer }));
+/** Main answers a call so from now on: who is at a till is the board's server to say, and there is none. */
+async function answer(electron: ElectronApplication, channel: string, data: unknown): Promise<void> {
+  const given = { channel, data };
+  await electron.evaluate(({ ipcMain }, { channel: asked, data: said }) => {
+    ipcMain.removeHandler(asked);
+    ipcMain.handle(asked, () => ({ ok: true, data: said }));
   }, given);
 }
 
@@ -43,7 +43,7 @@ async function askForCodes({ page, electron }: App, see: OnScene): Promise<void>
     ['shared-never-reached', { kind: 'board_away', reachedAt: null, mayAsk: true }],
   ];
   for (const [scene, outcome] of outcomes) {
-    await answerCodes(electron, outcome);
+    await answer(electron, callChannel('activation', 'issue'), outcome);
     await page.getByTestId('get-code').click();
     await page.getByTestId('elsewhere').waitFor();
     await see(scene);
@@ -53,7 +53,7 @@ async function askForCodes({ page, electron }: App, see: OnScene): Promise<void>
 }
 
 /** What others did, on the overview and at a till. */
-async function lookAround({ page }: App, see: OnScene): Promise<void> {
+async function lookAround({ page, electron }: App, see: OnScene): Promise<void> {
   await page.getByTestId('notice-board_away').waitFor();
   await fromMenu(page, 'menu-board');
   await page.getByTestId('board-view-tills').click();
@@ -68,8 +68,19 @@ async function lookAround({ page }: App, see: OnScene): Promise<void> {
   await page.getByTestId('board-note').fill('The safe is behind the green door');
   await page.getByTestId('board-note').blur();
   await page.getByTestId('board-note-says').getByText(/./).waitFor();
+  await page.getByTestId('board-note').fill('The code is 7K4F-29QM');
+  await page.getByTestId('board-note').blur();
   await see('shared-note');
   await page.keyboard.press('Escape');
+  await fromMenu(page, 'menu-team');
+  // Whenever this is looked at, a morning of the last days is among them.
+  await page.getByTestId('team-week').click();
+  await page.getByTestId('team-stores').waitFor();
+  await see('team');
+  await answer(electron, callChannel('tills', 'teamDay'), { laptops: [], stores: [], more: 0 });
+  await page.getByTestId('team-yesterday').click();
+  await page.getByTestId('team-nothing').waitFor();
+  await see('team-nothing');
 }
 
 /** A token is not kept where there is no password storage. */

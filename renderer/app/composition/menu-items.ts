@@ -5,6 +5,7 @@ import CloudUpload from '@lucide/svelte/icons/cloud-upload';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import LayoutList from '@lucide/svelte/icons/layout-list';
 import MonitorCheck from '@lucide/svelte/icons/monitor-check';
+import Users from '@lucide/svelte/icons/users';
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
 import { waitingIn } from '#features/outbox/outbox-status.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
@@ -19,7 +20,7 @@ type Items = { readonly appState: AppState; readonly i18n: I18n; readonly naviga
 
 /** The pages that are there at present; without a connection, or without its data, the checks alone. */
 export function pageItems({ appState, i18n, navigation }: Items): PageItem[] {
-  const { connection, dataProblem, policyProblem, outbox, run, runtime } = appState.now;
+  const { connection, dataProblem, policyProblem, outbox, run, runtime, sharedBoard } = appState.now;
   const { t } = i18n;
   const isMac = runtime.platform === 'macos';
   const checks: PageItem = {
@@ -30,6 +31,16 @@ export function pageItems({ appState, i18n, navigation }: Items): PageItem[] {
   // Of a run that is not over, how many tills are still to come.
   const left = run === null || run.status === 'ended' ? 0 : run.counts.in_line + run.counts.asking;
   const waiting = outbox === null ? 0 : waitingIn(outbox);
+  // Where no board is shared there is no team to speak of.
+  const team: PageItem[] =
+    sharedBoard === null
+      ? []
+      : [
+          {
+            ...{ id: 'menu-team', icon: Users, text: t('menu.team') },
+            run: () => navigation.openPage('team'),
+          },
+        ];
   return [
     {
       ...{ id: 'menu-board', icon: LayoutList, text: t('menu.overview') },
@@ -37,6 +48,7 @@ export function pageItems({ appState, i18n, navigation }: Items): PageItem[] {
       keys: isMac ? 'Meta+B' : 'Control+B',
       run: () => navigation.openPage('board'),
     },
+    ...team,
     {
       ...{ id: 'menu-run', icon: ListChecks, text: t('run.menu') },
       ...(left > 0 && { aside: i18n.number(left) }),

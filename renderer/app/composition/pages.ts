@@ -10,6 +10,10 @@ export const PAGES: Readonly<Record<PageId, PageView>> = {
     component: new Later(() => import('#features/tills/BoardPage.svelte')),
     title: ({ t }) => t('board.heading'),
   },
+  team: {
+    component: new Later(() => import('#features/team/TeamPage.svelte')),
+    title: ({ t }) => t('team.heading'),
+  },
   run: {
     component: new Later(() => import('#features/run/RunPage.svelte')),
     title: ({ t }) => t('run.title'),

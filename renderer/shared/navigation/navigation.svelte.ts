@@ -3,7 +3,7 @@ import type { SheetsOf } from '#contract/sheets.ts';
 import type { PatchTarget } from './patch-target.ts';
 
 /** The pages that take the place of a step. */
-export const PAGE_IDS = ['board', 'run', 'settings', 'outbox', 'checks'] as const;
+export const PAGE_IDS = ['board', 'team', 'run', 'settings', 'outbox', 'checks'] as const;
 export type PageId = (typeof PAGE_IDS)[number];
 
 export type ConnectionView = 'overview' | 'sign_in';

@@ -95,7 +95,7 @@ describe('what goes out', () => {
     expectTypeOf<KeysOf<SharedEvent>>().toEqualTypeOf<
       'kind' | 'at' | 'texted' | 'replaced' | 'code' | 'text'
     >();
-    expectTypeOf<keyof EventBody>().toEqualTypeOf<'v' | 'id' | 'app' | 'event'>();
+    expectTypeOf<keyof EventBody>().toEqualTypeOf<'v' | 'id' | 'app' | 'event' | 'promptly'>();
   });
 
   it('cannot be written with a member too many', () => {
@@ -106,6 +106,26 @@ describe('what goes out', () => {
 
 type KeysOf<T> = T extends unknown ? keyof T : never;
 
+describe('when something happened', () => {
+  const MINUTE = 60_000;
+  const STAMP = Date.UTC(2026, 5, 1, 9);
+  const timeOf = (at: number, promptly: boolean) =>
+    stored({ event: { kind: 'handed_over', at }, ...(promptly && { promptly }) }, null, STAMP).at;
+
+  it('is its author’s word, as long as that clock is right within five minutes', () => {
+    for (const off of [0, 1, -5 * MINUTE, 5 * MINUTE]) expect(timeOf(STAMP + off, true)).toBe(STAMP + off);
+  });
+
+  it('is the server’s where that clock is known to be wrong', () => {
+    for (const off of [5 * MINUTE + 1, -5 * MINUTE - 1, 600 * MINUTE])
+      expect(timeOf(STAMP + off, true)).toBe(STAMP);
+  });
+
+  it('is its author’s word where it was sent late, which says nothing of the clock', () => {
+    expect(timeOf(STAMP - 600 * MINUTE, false)).toBe(STAMP - 600 * MINUTE);
+  });
+});
+
 describe('what comes in', () => {
   it('is what went out, without the person', () => {
     fc.assert(
@@ -115,7 +135,7 @@ describe('what comes in', () => {
         const message = read(names.event(PLACE, LAPTOP), write(bodyOf(told as SharedEvent)));
         if (message?.kind !== 'event') return expect.fail('not read');
         expect(message).toMatchObject({ place: PLACE, author: LAPTOP });
-        const kept = v.parse(StoredEvent, stored(message.body.event, PLACE.outletGuid));
+        const kept = v.parse(StoredEvent, stored(message.body, PLACE.outletGuid, message.body.event.at));
         expect(JSON.stringify(kept).includes(MARKER)).toBe(event.kind === 'note');
       }),
     );

@@ -108,6 +108,9 @@ export const board = {
       placeholder: 'Note for colleagues',
       keys: 'Saves automatically. Esc to discard.',
       saved: 'Saved',
+      secret:
+        'Kept on this computer only: the note contains a code, password or file path, so we don’t share it.',
+      not_shared: 'Other laptops don’t see this note.',
       take_back: 'Undo',
       left_one: '{{count}} character left',
       left_other: '{{count}} characters left',

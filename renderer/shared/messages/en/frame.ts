@@ -3,6 +3,7 @@ export const frame = {
   menu: {
     label: 'Menu',
     overview: 'Overview',
+    team: 'Team',
     settings: 'Settings',
     changes: 'Pending changes',
     checks: 'Check this computer',

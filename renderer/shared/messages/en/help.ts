@@ -13,6 +13,7 @@ export const help = {
   },
   pages: {
     board: 'All tills and how far each one is. Open a till to see its history or continue setting it up.',
+    team: 'The laptops that share a board: when each was last heard from, and what it did today, yesterday or in the last 7 days.',
     run: 'Codes for many tills in one go. Tick the tills and choose who will use them. Space ticks, Shift ticks everything in between. Codes are shown here only and never saved.',
     outbox:
       'Settings changes that haven’t been sent yet. If one needs attention, it says why. The others are sent automatically.',

@@ -27,6 +27,7 @@ import { sheets } from './sheets.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 import { steps } from './steps.ts';
+import { team } from './team.ts';
 import { training } from './training.ts';
 import { updates } from './updates.ts';
 import { whenActive } from './when-active.ts';
@@ -46,6 +47,7 @@ export const en = {
   launch_request: launchRequest,
   policy,
   help,
+  team,
   training,
   read_aloud: readAloud,
   ...board,

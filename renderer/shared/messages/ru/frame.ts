@@ -6,6 +6,7 @@ export const frame: InRussian<typeof english> = {
   menu: {
     label: 'Меню',
     overview: 'Обзор',
+    team: 'Команда',
     settings: 'Настройки',
     changes: 'Неотправленные изменения',
     checks: 'Проверка компьютера',
