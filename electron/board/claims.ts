@@ -91,6 +91,11 @@ export class Claims {
     this.#own.delete(place.workplaceGuid);
   }
 
+  /** The server has less than it had: what this laptop knows of its claims' numbers is worth nothing. */
+  setBack(): void {
+    this.#own.clear();
+  }
+
   #won({ workplaceGuid }: Place, seq: number): Claimed {
     this.#own.set(workplaceGuid, seq);
     return { kind: 'won' };

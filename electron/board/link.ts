@@ -19,6 +19,8 @@ const STREAM = 'BOARD';
 const CALL_MS = 5000;
 /** After how long without a sign of the server it is asked for one; two that stay out end the connection. */
 const PING_MS = 20_000;
+/** How often the server says that it still reads for this laptop; after two that stay out, reading begins anew. */
+const HEARTBEAT_MS = 2000;
 /** How long the server keeps the place of a reader that is gone. */
 const FORGOTTEN_MS = 5 * 60_000;
 /** As many messages are taken over in one go. */
@@ -183,7 +185,7 @@ export class Link {
     const messages = await this.#js.consumers.getConsumerFromInfo(info).consume({
       max_messages: BATCH,
       expires: 10_000,
-      idle_heartbeat: 5000,
+      idle_heartbeat: HEARTBEAT_MS,
       abort_on_missing_resource: true,
     });
     void this.#watch(messages);

@@ -88,6 +88,7 @@ export class SharedBoard {
       notes: { share: settings.share_notes ?? false, redact: deps.redact },
       connect: () => Link.open({ url: settings.url, credentials, openSocket }),
       onChange: () => this.#changed(),
+      onSetBack: () => this.#claims.setBack(),
       onSent: (sent) => this.#sent(sent),
       onCaughtUp: () => void this.#claimUnsettled(),
       now,

@@ -27,6 +27,8 @@ export type SyncDeps = {
   after: (ms: number, run: () => void) => () => void;
   /** Told whenever something is different: reached or not, sent, or read. */
   onChange: () => void;
+  /** The server has less than it had. */
+  onSetBack: () => void;
   /** An own event is on the board. */
   onSent: (sent: Unsent) => void;
   /** All that the board has was read, and what waited was sent. */
@@ -172,6 +174,7 @@ export class Sync {
           this.#deps.records.setBack();
           return new Map();
         });
+        this.#deps.onSetBack();
         await this.#read(link, said);
       }
     } finally {

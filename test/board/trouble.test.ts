@@ -116,6 +116,12 @@ describe('a server that was set back', () => {
     // One that has never been there finds all of it.
     const c = createLaptop({ it: team, url: server.url });
     await vi.waitFor(() => expect([1, 2, 4].map((n) => kinds(c, n))).toEqual([NAMES, NAMES, NAMES]), SOON);
+    // Claims that the server lost are asked for again, under other numbers; and they can be given back.
+    await vi.waitFor(() => expect(row(b, 2).team?.here).toMatchObject({ isClaimed: true }), SOON);
+    handOver(a, 2);
+    a.tell();
+    await vi.waitFor(() => expect(row(b, 2).team?.here).toBeNull(), SOON);
+    expect(await b.board().take(b.tills().placeOf(guid(2)), null)).toEqual({ kind: 'won' });
   });
 });
 

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import { expect, onTestFinished, vi } from 'vitest';
 import { Session } from '#electron/session/session.ts';
+import type { BoardParts } from '#electron/session/team-board.ts';
 import type { Workspace } from '#electron/session/workspace.ts';
 import { connectionId } from '#electron/connection/id.ts';
 import type { Vault } from '#electron/connection/vault.ts';
@@ -177,7 +178,9 @@ export type Office = {
 };
 
 /** An app that has been started on a new computer, with a real database for each connection. */
-export async function createOffice(options: { hasKeychain?: boolean } = {}): Promise<Office> {
+export async function createOffice(
+  options: { hasKeychain?: boolean; board?: BoardParts } = {},
+): Promise<Office> {
   // The outbox starts a moment after its connection is there; the test says when that moment is over.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const userData = temporaryFolder();
@@ -211,6 +214,7 @@ export async function createOffice(options: { hasKeychain?: boolean } = {}): Pro
       isShippedElectron: true,
       policy: null,
       timeouts: {},
+      board: options.board,
       client,
       fetch: network.fetch,
       signInFetch: network.fetch,

@@ -1,0 +1,101 @@
+import { expect, it, vi } from 'vitest';
+import type { BoardParts } from '#electron/session/team-board.ts';
+import { createIt } from '../../board/credentials.ts';
+import { temporaryFolder } from '../storage/folders.ts';
+import { createOffice, dataOf, type Office, organisation } from './office.ts';
+
+/** What of the client of NATS was loaded. */
+const loaded = vi.hoisted(() => [] as string[]);
+vi.mock('@nats-io/nats-core', (original) => {
+  loaded.push('nats-core');
+  return original();
+});
+vi.mock('@nats-io/jetstream', (original) => {
+  loaded.push('jetstream');
+  return original();
+});
+
+const NORTH = organisation('North', 0x10);
+const URL = 'wss://board.example.com';
+
+/** A socket that never says anything. */
+class Silent extends EventTarget {
+  isOpen = true;
+  binaryType = 'arraybuffer';
+  bufferedAmount = 0;
+  onclose: ((event: object) => void) | null = null;
+  close(): void {
+    this.isOpen = false;
+    this.onclose?.({ wasClean: false, reason: '' });
+  }
+}
+
+function boardOf(): BoardParts & { sockets: Silent[]; opened: string[] } {
+  const sockets: Silent[] = [];
+  const opened: string[] = [];
+  const credentials = createIt(NORTH.orgGuid).laptop(temporaryFolder(), `L${'a'.repeat(32)}`);
+  return {
+    settings: { url: URL, credentials_file: credentials },
+    ...{ version: '0.2.0', hasModes: process.platform !== 'win32', redact: (text) => text },
+    openSocket(url) {
+      opened.push(url);
+      const socket = new Silent();
+      sockets.push(socket);
+      return socket as unknown as WebSocket;
+    },
+    ...{ sockets, opened },
+  };
+}
+
+/** Until the board has begun, which is loaded on the way. */
+async function begun(office: Office): Promise<void> {
+  await vi.advanceTimersByTimeAsync(1000);
+  await office.workspace().teamBoard?.start();
+  await office.quiet();
+}
+
+it('without the setting nothing of a board is there, or even loaded', async () => {
+  const office = await createOffice();
+  await office.connect(NORTH);
+  await begun(office);
+  expect(office.workspace().teamBoard).toBeUndefined();
+  expect(office.state().sharedBoard).toBeNull();
+  expect(loaded).toEqual([]);
+});
+
+it('with the setting the board is reached for with the connection, signed in or out, until that is closed', async () => {
+  const board = boardOf();
+  const office = await createOffice({ board });
+  await office.connect(NORTH);
+  expect(loaded).toEqual([]);
+  await begun(office);
+  expect(loaded.toSorted()).toEqual(['jetstream', 'nats-core']);
+  expect(new Set(board.opened.map((url) => new globalThis.URL(url).origin))).toEqual(new Set([URL]));
+  expect(office.state().sharedBoard).toMatchObject({ isReached: false, reachedAt: null });
+
+  // It has credentials of its own: without the service's token it goes on.
+  dataOf(await office.app().connections.signOut());
+  const before = board.opened.length;
+  await vi.advanceTimersByTimeAsync(60_000);
+  await office.quiet();
+  expect(board.opened.length).toBeGreaterThan(before);
+  expect(office.state().sharedBoard).toMatchObject({ isReached: false, problem: 'not_reached' });
+
+  dataOf(await office.app().connections.forget());
+  expect(office.state().sharedBoard).toBeNull();
+  const after = board.opened.length;
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  await office.quiet();
+  expect(board.opened).toHaveLength(after);
+  expect(board.sockets.filter(({ isOpen }) => isOpen)).toEqual([]);
+  expect(office.reports).toEqual([]);
+});
+
+it('the training store has no board, whatever the setting says', async () => {
+  const board = boardOf();
+  const office = await createOffice({ board });
+  await office.restart({ onTraining: true });
+  await begun(office);
+  expect(office.workspace().teamBoard).toBeUndefined();
+  expect(board.opened).toEqual([]);
+});
