@@ -65,6 +65,17 @@ describe('tills for a run', () => {
     ]);
   });
 
+  test('are given somebody by the keyboard alone: what is typed searches at once', async () => {
+    const { user } = await selecting(fakeTill());
+    await user.click(await box(TILL_1.guid));
+    screen.getByTestId('run-choose-employee').focus();
+    await user.keyboard('{Enter}');
+    const people = within(await screen.findByTestId('run-employee'));
+    await waitFor(() => expect(people.getByTestId('choose-search')).toHaveFocus());
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.getByTestId('run-choose-employee')).toHaveFocus());
+  });
+
   test('are all ticked at once, but for those that have a code', async () => {
     const states = new Map([[TILL_3.guid, HAS_CODE]]);
     const { user } = await selecting(knows(fakeTill(), { ...SMALL_DIRECTORY, states }));
@@ -160,6 +171,13 @@ describe('tills for a run', () => {
 });
 
 describe('a list of tills', () => {
+  test('can be typed or pasted as soon as its dialog is open', async () => {
+    const { user } = await selecting(fakeTill());
+    await user.click(screen.getByTestId('run-by-list'));
+    const dialog = within(await screen.findByTestId('run-list-dialog'));
+    await waitFor(() => expect(dialog.getByRole('textbox')).toHaveFocus());
+  });
+
   const named = {
     workplaceGuid: TILL_1.guid,
     name: TILL_1.name,
