@@ -25,7 +25,13 @@ export const SharedEvent = v.variant('kind', [
   plain('hand_over_undone'),
   plain('activated'),
   v.strictObject({ kind: v.literal('code_requested'), at, texted: v.boolean() }),
-  v.strictObject({ kind: v.literal('code_issued'), at, texted: v.boolean(), replaced: v.boolean() }),
+  v.strictObject({
+    kind: v.literal('code_issued'),
+    at,
+    texted: v.boolean(),
+    replaced: v.boolean(),
+    knew: v.exactOptional(v.boolean()),
+  }),
   v.strictObject({ kind: v.literal('code_refused'), at, code: v.picklist(ERROR_CODES) }),
   v.strictObject({ kind: v.literal('code_uncertain'), at, code: v.nullable(v.picklist(ERROR_CODES)) }),
   v.strictObject({ kind: v.literal('note'), at, text: v.pipe(v.string(), v.maxLength(1000)) }),
@@ -82,7 +88,10 @@ export function shared(event: StoredEvent, notes: NoteRules): SharedEvent | null
     case 'code_requested':
       return { kind: event.kind, at: event.at, texted: event.texted };
     case 'code_issued':
-      return { kind: event.kind, at: event.at, texted: event.texted, replaced: event.replaced };
+      return {
+        ...{ kind: event.kind, at: event.at, texted: event.texted, replaced: event.replaced },
+        ...(event.knew === true && { knew: true }),
+      };
     case 'code_refused':
       return { kind: event.kind, at: event.at, code: event.code };
     case 'code_uncertain':

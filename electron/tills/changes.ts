@@ -86,7 +86,8 @@ export function note(text: string, at: number): Decide {
 export function codeRequested(input: IssueInput, employeeName: string | null, at: number): Decide {
   const { outletGuid, employeeGuid, sendSms: texted } = input;
   return (row) => {
-    const knew = row?.facts.issued?.by !== undefined && { knew: true };
+    const { issued, doubled } = row?.facts ?? {};
+    const knew = (issued?.by !== undefined || doubled) && { knew: true };
     return {
       events: [{ kind: 'code_requested', at, outletGuid, employeeGuid, employeeName, texted, ...knew }],
     };

@@ -92,7 +92,7 @@ function eventOf({ facts }: TillRow, outcome: RequestOutcome, at: number): Store
       const { outletGuid, employeeGuid, employeeName, texted, knew = false } = requested;
       // One that another laptop made in the meantime was not replaced by anybody who knew of it.
       const replaced = issued !== null && (issued.by === undefined || knew);
-      const request = { outletGuid, employeeGuid, employeeName, texted };
+      const request = { outletGuid, employeeGuid, employeeName, texted, ...(knew && { knew }) };
       return { ...request, kind: 'code_issued', at: outcome.at, replaced };
     }
     case 'refused':

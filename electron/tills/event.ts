@@ -14,6 +14,9 @@ const request = {
   texted: v.boolean(),
 };
 
+/** Whoever asked knew of every code of the other laptops that was made until then. */
+const knew = v.exactOptional(v.boolean());
+
 /** What is written down of a till. A code is never in it. */
 export const StoredEvent = v.variant('kind', [
   v.object({ kind: v.literal('draft_started'), at }),
@@ -25,10 +28,9 @@ export const StoredEvent = v.variant('kind', [
     kind: v.literal('code_requested'),
     at,
     ...request,
-    /** Whoever asked knew of a code that another laptop had made. */
-    knew: v.exactOptional(v.boolean()),
+    knew,
   }),
-  v.object({ kind: v.literal('code_issued'), at, ...request, replaced: v.boolean() }),
+  v.object({ kind: v.literal('code_issued'), at, ...request, replaced: v.boolean(), knew }),
   v.object({ kind: v.literal('code_refused'), at, code: v.picklist(ERROR_CODES) }),
   v.object({ kind: v.literal('code_uncertain'), at, code: v.nullable(v.picklist(ERROR_CODES)) }),
   v.object({ kind: v.literal('handed_over'), at }),

@@ -169,16 +169,20 @@ function withOther({ others = {} }: Facts, author: string, own: Preparing): Pick
 
 type Issued = StoredEvent & { kind: 'code_issued' };
 
-/** A new code ends the last one; where its maker did not know of that, somebody has to look at the register. */
+/**
+ * A new code ends the last one. Where its maker did not know of the other laptop's, somebody has to look at the register:
+ * until a till is handed over, or another code is made by somebody who knew of both.
+ */
 function issuedBy(author: string | null, event: Issued, facts: Facts): Partial<Facts> {
   const { issued: before, handedOverAt, activatedAt = null } = facts;
   const first = before?.by ?? null;
-  const isUnaware = before !== null && first !== author && !event.replaced;
   const isOpen = handedOverAt === null && activatedAt === null;
   const issued = { ...requestOf(event), ...(author !== null && { by: author }) };
   return {
     ...{ uncertain: null, issued, ...NOT_THERE },
-    ...(isUnaware && isOpen ? { doubled: { at: event.at, first } } : settled(facts)),
+    ...(event.knew || !isOpen
+      ? settled(facts)
+      : before && first !== author && { doubled: { at: event.at, first } }),
   };
 }
 

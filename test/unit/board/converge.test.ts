@@ -26,15 +26,20 @@ const kinds = [
   'hand_over_undone',
   'activated',
 ] as const;
-type Step = { author: string; kind: (typeof kinds)[number]; replaced: boolean };
+type Step = { author: string; kind: (typeof kinds)[number]; replaced: boolean; knew: boolean };
 const steps = fc.array(
-  fc.record({ author: fc.constantFrom(...LAPTOPS), kind: fc.constantFrom(...kinds), replaced: fc.boolean() }),
+  fc.record({
+    author: fc.constantFrom(...LAPTOPS),
+    kind: fc.constantFrom(...kinds),
+    replaced: fc.boolean(),
+    knew: fc.boolean(),
+  }),
   { minLength: 1, maxLength: 14 },
 );
 
-function eventOf({ kind, replaced }: Step, at: number): SharedEvent {
+function eventOf({ kind, replaced, knew }: Step, at: number): SharedEvent {
   if (kind === 'code_requested') return { kind, at, texted: false };
-  if (kind === 'code_issued') return { kind, at, texted: false, replaced };
+  if (kind === 'code_issued') return { kind, at, texted: false, replaced, ...(knew && { knew }) };
   if (kind === 'code_refused') return { kind, at, code: 'timed_out' };
   if (kind === 'code_uncertain') return { kind, at, code: null };
   return { kind, at };

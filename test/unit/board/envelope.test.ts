@@ -93,7 +93,7 @@ describe('what goes out', () => {
 
   it('has no other members than these', () => {
     expectTypeOf<KeysOf<SharedEvent>>().toEqualTypeOf<
-      'kind' | 'at' | 'texted' | 'replaced' | 'code' | 'text'
+      'kind' | 'at' | 'texted' | 'replaced' | 'knew' | 'code' | 'text'
     >();
     expectTypeOf<keyof EventBody>().toEqualTypeOf<'v' | 'id' | 'app' | 'event' | 'promptly'>();
   });
