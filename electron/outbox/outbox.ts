@@ -150,10 +150,6 @@ export class Outbox {
       store,
       journal: this.#journal,
       lease: createLease(location ? `${location}-sender` : null),
-      api: () => {
-        const api = deps.api();
-        return api && ((input, signal) => api.updateOption(input, signal));
-      },
       atOnce: deps.atOnce ?? AT_ONCE,
       version: () => Number(([] as unknown[]).concat(dataVersion.get())[0]),
       isUndoable: (id) => this.#changes.isUndoable(id),

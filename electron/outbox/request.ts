@@ -1,7 +1,7 @@
 import { err, type Result } from '#contract/result.ts';
 import type { UpdateInput } from '../pos-api/types.ts';
 import { type Entry, isAsking } from './entry.ts';
-import type { UpdateOption } from './sending.ts';
+import type { ChangesApi } from './sending.ts';
 import { certainStatus, type Outcome, type RequestFailure } from './state.ts';
 
 /** What an entry's request says: the patch, or the question whether it was applied. */
@@ -34,12 +34,12 @@ export function outcomeOf(
 /** Sends what an entry's request says. A bug on the way must not stop the outbox; whether it went out is then unknown. */
 export async function sendOnce(
   entry: Entry,
-  update: UpdateOption,
+  api: ChangesApi,
   signal: AbortSignal,
   report: (error: unknown) => void,
-): ReturnType<UpdateOption> {
+): ReturnType<ChangesApi['updateOption']> {
   try {
-    return await update({ optionGuid: entry.optionGuid, patch: requestOf(entry) }, signal);
+    return await api.updateOption({ optionGuid: entry.optionGuid, patch: requestOf(entry) }, signal);
   } catch (error) {
     report(error);
     return err({ code: 'internal', retryable: true, reached: 'maybe' });

@@ -10,7 +10,7 @@ import type { Transition, Occurrence } from './journal.ts';
 import { OptionQueues, type QueueStatus, restingStatus } from './option-queues.ts';
 import { ConcurrencyRamp } from './concurrency-ramp.ts';
 import { outcomeOf, sendOnce } from './request.ts';
-import type { SenderDeps, UpdateOption } from './sending.ts';
+import type { ChangesApi, SenderDeps } from './sending.ts';
 import type { RequestFailure } from './state.ts';
 import type { Position } from './store.ts';
 import { Throttle } from './throttle.ts';
@@ -272,12 +272,12 @@ export class Sender {
   #dispatch(): void {
     const { pacing } = this.#throttle;
     const limit = this.#allowed();
-    const update = this.#deps.api();
+    const api = this.#deps.api();
     this.#cancelDispatch();
-    while (this.#marked.length > 0 && this.#underWay.size < limit && pacing.within(0) > 0 && update) {
+    while (this.#marked.length > 0 && this.#underWay.size < limit && pacing.within(0) > 0 && api) {
       const [entry, ...others] = this.#marked;
       this.#marked = others;
-      if (entry) void this.#send(entry, update);
+      if (entry) void this.#send(entry, api);
     }
     if (this.#marked.length === 0) return;
     if (limit > 0) {
@@ -289,13 +289,13 @@ export class Sender {
     this.#schedule();
   }
 
-  async #send(entry: Entry, update: UpdateOption): Promise<void> {
+  async #send(entry: Entry, api: ChangesApi): Promise<void> {
     const controller = new AbortController();
     this.#underWay.set(entry.id, controller);
     const startedAt = this.#deps.clock.monotonic();
     this.#throttle.started();
     const signedInFor = this.#signIns;
-    const result = await sendOnce(entry, update, controller.signal, this.#deps.report);
+    const result = await sendOnce(entry, api, controller.signal, this.#deps.report);
     this.#underWay.delete(entry.id);
     if (!this.#isRunning) return;
     this.#pace.took(this.#deps.clock.monotonic() - startedAt);

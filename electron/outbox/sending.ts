@@ -6,11 +6,13 @@ import type { Lease } from './lease.ts';
 import type { RequestFailure } from './state.ts';
 import type { OutboxStore } from './store.ts';
 
-/** Sends one patch, once. */
-export type UpdateOption = (
-  input: UpdateInput,
-  signal: AbortSignal,
-) => Promise<Result<unknown, RequestFailure>>;
+/** The service, as far as changes go to it: it is sent one patch, once. */
+export type ChangesApi = {
+  readonly updateOption: (
+    input: UpdateInput,
+    signal: AbortSignal,
+  ) => Promise<Result<unknown, RequestFailure>>;
+};
 
 export type Timers = {
   /** @returns what takes it back */
@@ -24,7 +26,7 @@ export type SenderDeps = {
   journal: Pick<OutboxJournal, 'apply' | 'inOne' | 'saveRateLimit' | 'rateLimit'>;
   lease: Lease;
   /** `undefined` while nobody is signed in. */
-  api: () => UpdateOption | undefined;
+  api: () => ChangesApi | undefined;
   clock: Clock;
   timers: Timers;
   random: () => number;

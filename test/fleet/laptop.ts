@@ -15,7 +15,7 @@ export class Laptop {
       store: this.#store,
       journal: memoryJournal(this.#store, time.clock.wall, random),
       lease: { acquire: () => true, release: () => undefined },
-      api: () => service.update,
+      api: () => service,
       clock: time.clock,
       timers: time.timers,
       random,

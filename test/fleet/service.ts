@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#contract/result.ts';
-import type { UpdateOption } from '#electron/outbox/sending.ts';
+import type { ChangesApi } from '#electron/outbox/sending.ts';
 import type { RequestFailure } from '#electron/outbox/state.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -41,7 +41,7 @@ export class SimulatedService {
   }
 
   /** Takes one patch. */
-  readonly update: UpdateOption = async () => {
+  readonly updateOption: ChangesApi['updateOption'] = async () => {
     const { random, answerMs = ANSWER_MS } = this.#options;
     const [least, most] = answerMs;
     const ms = Math.round(least + random() * (most - least));
