@@ -124,6 +124,20 @@ describe('the checks', () => {
     await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('No problems found.'));
   });
 
+  test('that found something come first once all have ended', async () => {
+    const bad: readonly CheckId[] = ['clock', 'disk'];
+    await open(
+      fakeTill().on('diagnostics.check', ({ id }) =>
+        ok(result(id, bad.includes(id) ? { verdict: 'bad', finding: 'clock_wrong' } : {})),
+      ),
+    );
+    await outcome('2 problems found.');
+    const list = screen.getByRole('list', { name: /./ });
+    const shown = () => [...list.children].map((row) => row.getAttribute('data-testid'));
+    await waitFor(() => expect(new Set(shown().slice(0, 2))).toEqual(new Set(['check-clock', 'check-disk'])));
+    expect(shown()).toHaveLength(CHECKS.length);
+  });
+
   test('can be run again', async () => {
     const started = await open(
       fakeTill().on('diagnostics.check', ({ id }) =>

@@ -80,6 +80,17 @@ async function rowOf({ guid }: { guid: string }) {
 }
 
 describe('a run on the screen', () => {
+  test('that was stopped is over once the answer to its last request is there', async () => {
+    const asking = row(TILL_3, { kind: 'asking', at: NOW });
+    const fake = withRun([made(TILL_1), asking], { status: 'ended' });
+    await looking(fake);
+    await heading('Stopping after the code in progress');
+    expect(screen.queryByTestId('run-summary')).toBeNull();
+    fake.push({ run: runOf([made(TILL_1), made(TILL_3)], { status: 'ended' }) });
+    await heading('2 of 2 tills have their codes');
+    expect(screen.getByTestId('run-summary')).toBeVisible();
+  });
+
   test('has each till with its state, and the counts narrow it down', async () => {
     const rows = [
       made(TILL_1),

@@ -18,6 +18,7 @@ export type Judged = Pick<State, 'outbox'> & { credential: Credential | undefine
 export class Checks {
   readonly #api: Pick<Bridge['diagnostics'], 'check'>;
   #progress = $state.raw<Readonly<Record<CheckId, Progress>>>(allRunning());
+  #order = $state.raw<readonly CheckId[]>(CHECKS);
   #turn = 0;
   /** Counts the questions. */
   #asked = 0;
@@ -40,13 +41,26 @@ export class Checks {
   /** How many of them found something that somebody has to do something about. */
   readonly troubles: number = $derived(Object.values(this.#progress).filter(isTrouble).length);
 
-  /** Runs all of them anew. Resolves when the last one has ended; `false`: they were run anew meanwhile. */
-  async run(): Promise<boolean> {
+  /** In which order they stand: once all have ended, those first that somebody has to do something about. */
+  get order(): readonly CheckId[] {
+    return this.#order;
+  }
+
+  /**
+   * Runs all of them anew.
+   * @param staysInOrder somebody is at one of them, which is not to move away
+   * @returns when the last one has ended; `false`: they were run anew meanwhile
+   */
+  async run(staysInOrder = false): Promise<boolean> {
     const turn = ++this.#turn;
     this.#progress = allRunning();
     this.#answered = Object.fromEntries(CHECKS.map((id) => [id, this.#asked]));
     await Promise.all(CHECKS.map((id) => this.#ask(id)));
-    return turn === this.#turn;
+    if (turn !== this.#turn) return false;
+    if (staysInOrder) return true;
+    const [found, fine] = [CHECKS.filter(this.#isTrouble), CHECKS.filter((id) => !this.#isTrouble(id))];
+    this.#order = [...found, ...fine];
+    return true;
   }
 
   /** Keeps what is shown true: a check that goes by something else than before is made again, and shown once it ends. */
@@ -56,6 +70,8 @@ export class Checks {
     if (before.outbox !== judged.outbox) void this.#ask('outbox');
     if (before.credential !== judged.credential) void this.#ask('keychain');
   }
+
+  readonly #isTrouble = (id: CheckId): boolean => isTrouble(this.#progress[id]);
 
   async #ask(id: CheckId): Promise<void> {
     const number = ++this.#asked;

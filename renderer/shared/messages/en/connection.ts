@@ -57,7 +57,7 @@ export const connection = {
   panel: {
     title: 'Connection',
     training_name: 'Training store',
-    training_text: 'A demo store on this computer. Nothing is sent anywhere.',
+    training_text: 'A made-up store on this computer. Nothing is sent anywhere.',
     address: 'Server address',
     organisation: 'Organisation',
     person: 'Signed in as',

@@ -5,7 +5,7 @@ export const help = {
   about: 'This screen',
   steps: {
     welcome:
-      'Sign in with the phone number and password you use at my.life-pos.ru. Or try the demo first: its data isn’t real.',
+      'Sign in with the phone number and password you use at my.life-pos.ru. Or open the training store first: its data isn’t real.',
     store:
       'Type a few letters of the store’s name, its address or its number. If it is missing, head office has a newer list: drop that file on this window.',
     till: 'Choose the till to set up. A mark shows which tills have a code, wait for one or are done; those that are left come first.',

@@ -93,6 +93,7 @@ export const run = {
       running_other: 'Getting codes for {{number}} tills',
       paused: 'The run is paused',
       problem: 'The run needs you',
+      stopping: 'Stopping after the code in progress',
       ended_one: '{{made}} of {{number}} till has its code',
       ended_other: '{{made}} of {{number}} tills have their codes',
     },

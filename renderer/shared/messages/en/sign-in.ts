@@ -50,7 +50,7 @@ export const signIn = {
     how_3: 'Enter it on the till',
     how_3_text: 'This screen notices when the till is active.',
     demo: 'Just looking?',
-    demo_text: 'A demo store with a practice till. Nothing in it is real.',
-    demo_button: 'Try the demo',
+    demo_text: 'A training store with a practice till. Nothing in it is real.',
+    demo_button: 'Open the training store',
   },
 } as const;

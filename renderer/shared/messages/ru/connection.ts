@@ -59,7 +59,7 @@ export const connection: InRussian<typeof english> = {
   panel: {
     title: 'Подключение',
     training_name: 'Учебный магазин',
-    training_text: 'Демо-магазин на этом компьютере. Данные никуда не отправляются.',
+    training_text: 'Придуманный магазин на этом компьютере. Данные никуда не отправляются.',
     address: 'Адрес сервера',
     organisation: 'Организация',
     person: 'Пользователь',

@@ -113,6 +113,7 @@ export const run: InRussian<typeof english> = {
       running_other: 'Получаем коды для {{number}} кассы',
       paused: 'Серия приостановлена',
       problem: 'Серия ждёт вас',
+      stopping: 'Остановка после текущего кода',
       ended_one: 'Коды получены: {{made}} из {{number}}',
       ended_few: 'Коды получены: {{made}} из {{number}}',
       ended_many: 'Коды получены: {{made}} из {{number}}',
