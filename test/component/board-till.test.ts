@@ -208,6 +208,16 @@ describe('discarding a draft', () => {
     expect(screen.getByTestId('board-till-panel')).toBeInTheDocument();
   });
 
+  test('and not doing so leaves the page to the mouse once the till is closed', async () => {
+    const { user, panel } = await openTillAt({ kind: 'draft', at: ago(5) });
+    await user.click(panel.getByTestId('board-discard'));
+    await user.click(await screen.findByTestId('confirm-no'));
+    expect(document.body).toHaveStyle({ pointerEvents: 'none' });
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('board-till-panel')).toBeNull());
+    await waitFor(() => expect(document.body).not.toHaveStyle({ pointerEvents: 'none' }));
+  });
+
   test('leaves the till as if nothing had been chosen', async () => {
     const { user, fake, panel } = await openTillAt({ kind: 'ready', at: ago(5) });
     await user.click(panel.getByTestId('board-discard'));

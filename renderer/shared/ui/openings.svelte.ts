@@ -3,14 +3,19 @@
  * every dialog that was opened before, in whichever order they were first mounted.
  */
 export class Openings {
-  count = $state(0);
+  readonly #isOpen: () => boolean;
+  #opened = 0;
+  #wasOpen = false;
+
+  /** Derived, not set by an effect: that would mount the dialog twice, and the first one never gives the page back. */
+  readonly count: number = $derived.by(() => {
+    const isOpen = this.#isOpen();
+    if (isOpen && !this.#wasOpen) this.#opened += 1;
+    this.#wasOpen = isOpen;
+    return this.#opened;
+  });
 
   constructor(isOpen: () => boolean) {
-    let wasOpen = false;
-    $effect.pre(() => {
-      const isOpenNow = isOpen();
-      if (isOpenNow && !wasOpen) this.count += 1;
-      wasOpen = isOpenNow;
-    });
+    this.#isOpen = isOpen;
   }
 }
