@@ -212,10 +212,10 @@ describe('discarding a draft', () => {
     const { user, panel } = await openTillAt({ kind: 'draft', at: ago(5) });
     await user.click(panel.getByTestId('board-discard'));
     await user.click(await screen.findByTestId('confirm-no'));
-    expect(document.body).toHaveStyle({ pointerEvents: 'none' });
+    expect(document.body.style.pointerEvents).toBe('none');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByTestId('board-till-panel')).toBeNull());
-    await waitFor(() => expect(document.body).not.toHaveStyle({ pointerEvents: 'none' }));
+    await waitFor(() => expect(document.body.style.pointerEvents).not.toBe('none'));
   });
 
   test('leaves the till as if nothing had been chosen', async () => {
