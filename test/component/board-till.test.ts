@@ -212,7 +212,6 @@ describe('discarding a draft', () => {
     const { user, panel } = await openTillAt({ kind: 'draft', at: ago(5) });
     await user.click(panel.getByTestId('board-discard'));
     await user.click(await screen.findByTestId('confirm-no'));
-    expect(document.body.style.pointerEvents).toBe('none');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByTestId('board-till-panel')).toBeNull());
     await waitFor(() => expect(document.body.style.pointerEvents).not.toBe('none'));

@@ -178,6 +178,7 @@ export function fakeTill(state: Partial<State> = {}): FakeTill {
     .answers('tills.prepare', undefined)
     .answers('tills.handOver', undefined)
     .answers('tills.lastTill', null)
+    .answers('tills.teamDay', { laptops: [], stores: [], more: 0 })
     .on('tills.till', () => failure('till_unknown'))
     .answers('activation.look', { kind: 'not_known' })
     .on('activation.issue', (input) => ok({ kind: 'issued' as const, issued: issuedFor(input) }));
