@@ -235,7 +235,7 @@ export const TillEvent = v.variant('kind', [
 ]);
 export type TillEvent = v.InferOutput<typeof TillEvent>;
 
-export const NOTE_STAYS = ['secret', 'not_shared'] as const;
+const NOTE_STAYS = ['secret', 'not_shared'] as const;
 export type NoteStays = (typeof NOTE_STAYS)[number];
 
 /** Everything about one till; `events` newest first, at most 200. */

@@ -4,7 +4,7 @@ import type { Aim } from './table.ts';
 const TWO_FRAMES_MS = 1000 / 30;
 const FRAME_MS = 1000 / 60;
 
-/** What is to be reached; each figure is of one run, against what is named beside it. */
+/** What is to be reached, or said where nothing is; each figure is of one run, against what is named beside it. */
 export const AIMS: readonly Aim[] = [
   {
     what: 'packed app, start to first screen, to a bare packed window',
@@ -117,5 +117,31 @@ export const AIMS: readonly Aim[] = [
     path: ['codeBeyondServiceMs'],
     unit: 'ms',
     limit: { atMost: TWO_FRAMES_MS },
+  },
+  ...(['sent', 'read'] as const).flatMap((way): Aim[] => [
+    {
+      what: `events a second ${way === 'sent' ? 'sent to' : 'read from'} a shared board`,
+      report: 'board',
+      path: ['traffic', way, 'perSecond'],
+      unit: '/s',
+    },
+    {
+      what: `the same, ${way}, to plain durable SQLite`,
+      report: 'board',
+      path: ['traffic', way, 'partOfPlain'],
+      unit: '×',
+    },
+  ]),
+  {
+    what: 'an event of a shared board on the wire, payload and subject',
+    report: 'board',
+    path: ['traffic', 'bytes', 'wire'],
+    unit: 'bytes',
+  },
+  {
+    what: 'an event of a shared board on the server’s disk',
+    report: 'board',
+    path: ['traffic', 'bytes', 'disk'],
+    unit: 'bytes',
   },
 ];

@@ -6,11 +6,11 @@ export type Aim = {
   readonly report: string;
   readonly path: readonly (string | number)[];
   readonly unit: string;
-  /** As much as this is enough, or as little. */
-  readonly limit: { readonly atMost: number } | { readonly atLeast: number };
+  /** As much as this is enough, or as little; without one the figure is said, and nothing of it. */
+  readonly limit?: { readonly atMost: number } | { readonly atLeast: number };
 };
 
-export type Verdict = 'reached' | 'missed' | 'not measured';
+export type Verdict = 'reached' | 'missed' | 'measured' | 'not measured';
 
 /** One line of the table. */
 export type Row = {
@@ -31,14 +31,21 @@ function at(value: unknown, path: Aim['path']): unknown {
 /** @param report what the bench wrote; `undefined`: it wrote nothing this time */
 export function rowOf(aim: Aim, report: unknown): Row {
   const { what, unit, limit } = aim;
-  const isMost = 'atMost' in limit;
-  const bound = isMost ? limit.atMost : limit.atLeast;
-  const text = `${isMost ? '≤' : '≥'} ${rounded(bound)} ${unit}`;
+  const text = limit ? aimText(limit, unit) : '–';
   const figure = at(report, aim.path);
   if (typeof figure !== 'number' || Number.isNaN(figure))
     return { what, figure: '–', aim: text, verdict: 'not measured' };
-  const isReached = isMost ? figure <= bound : figure >= bound;
-  return { what, figure: `${rounded(figure)} ${unit}`, aim: text, verdict: isReached ? 'reached' : 'missed' };
+  return { what, figure: `${rounded(figure)} ${unit}`, aim: text, verdict: verdictOn(figure, limit) };
+}
+
+function aimText(limit: NonNullable<Aim['limit']>, unit: string): string {
+  return 'atMost' in limit ? `≤ ${rounded(limit.atMost)} ${unit}` : `≥ ${rounded(limit.atLeast)} ${unit}`;
+}
+
+function verdictOn(figure: number, limit: Aim['limit']): Verdict {
+  if (!limit) return 'measured';
+  const isReached = 'atMost' in limit ? figure <= limit.atMost : figure >= limit.atLeast;
+  return isReached ? 'reached' : 'missed';
 }
 
 /** Three digits that count; no figure of a noisy machine has more. */

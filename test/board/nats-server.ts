@@ -66,7 +66,11 @@ export function createNode({ it, name = 'n1', port, folder, cluster }: ServerOpt
     folder,
     kill,
     async start() {
-      const child = spawn('nats-server', ['-c', path], { stdio: ['ignore', 'ignore', 'pipe'] });
+      const child = spawn('nats-server', ['-c', path], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        // Debian keeps it where an ordinary user's PATH does not look.
+        env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` },
+      });
       running = child;
       const said: string[] = [];
       for await (const line of createInterface({ input: child.stderr })) {

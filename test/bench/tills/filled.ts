@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createDirectoryStore, type DirectoryStore } from '#electron/directory/store.ts';
 import { openDirectory } from '#electron/directory/open.ts';
+import { boardMigrations } from '#electron/board/migrations.ts';
 import { outboxMigrations } from '#electron/outbox/migrations.ts';
 import { tillsMigrations } from '#electron/tills/migrations.ts';
 import { Tills } from '#electron/tills/tills.ts';
@@ -20,7 +21,9 @@ export type Filled = { db: Database; directory: DirectoryStore; close: () => voi
 
 /** Opens what `fill` has made, or makes it empty. */
 export function openFiles(folder: string, name: string): Filled {
-  const db = dataOf(openDatabase(join(folder, `${name}.db`), [...outboxMigrations, ...tillsMigrations]));
+  const db = dataOf(
+    openDatabase(join(folder, `${name}.db`), [...outboxMigrations, ...tillsMigrations, ...boardMigrations]),
+  );
   const files = dataOf(openDirectory(join(folder, `${name}-directory.db`), 0));
   return {
     db,

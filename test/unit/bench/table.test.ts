@@ -9,7 +9,7 @@ const aim: Aim = {
   unit: '×',
   limit: { atMost: 1.15 },
 };
-const verdictOf = (ratio: unknown, limit: Aim['limit'] = aim.limit) =>
+const verdictOf = (ratio: unknown, limit: NonNullable<Aim['limit']> = { atMost: 1.15 }) =>
   rowOf({ ...aim, limit }, { inner: [{ ratio }] }).verdict;
 
 describe('the table of benches', () => {
@@ -19,6 +19,17 @@ describe('the table of benches', () => {
       'reached',
       'missed',
     ]);
+  });
+
+  test('says a figure that nothing is to be reached with, and calls it neither', () => {
+    const figureAlone: Aim = { what: 'a thing', report: 'things', path: ['inner', -1, 'ratio'], unit: '×' };
+    expect(rowOf(figureAlone, { inner: [{ ratio: 5000 }] })).toEqual({
+      what: 'a thing',
+      figure: '5000 ×',
+      aim: '–',
+      verdict: 'measured',
+    });
+    expect(rowOf(figureAlone, {}).verdict).toBe('not measured');
   });
 
   test.each([
