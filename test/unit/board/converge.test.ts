@@ -4,7 +4,8 @@ import type { Facts } from '#electron/tills/till-projection.ts';
 import { type SharedEvent, subjects, write } from '#electron/board/envelope.ts';
 import type { Received } from '#electron/board/link.ts';
 import { BoardRecords } from '#electron/board/records.ts';
-import { createWorld, guid, shop, type World } from '../tills/world.ts';
+import { dataOf } from '../outbox/world.ts';
+import { createWorld, guid, kindOf, request, shop, type World } from '../tills/world.ts';
 
 const ORG = guid(900);
 const names = subjects(ORG);
@@ -121,6 +122,19 @@ it('laptops that have read the same of a board agree, in whatever portions it ca
     }),
     { numRuns: 50 },
   );
+});
+
+it('a request of another laptop’s is not ended by a restart of this one, its own is', () => {
+  const here = reader(laptop(9));
+  const step = { author: LAPTOPS[0] ?? '', kind: 'code_requested', replaced: false, knew: false } as const;
+  take(here, streamOf([step]));
+  const before = factsOf(here);
+  here.world.restart();
+  expect(factsOf(here)).toEqual(before);
+  expect(kindOf(here.world, 1)).not.toBe('code_uncertain');
+  dataOf(here.world.tills().codeRequestLog.requested(request(1)));
+  here.world.restart();
+  expect(kindOf(here.world, 1)).toBe('code_uncertain');
 });
 
 it('what a laptop wrote itself is put where the board has it, whatever came meanwhile', () => {

@@ -41,6 +41,17 @@ describe('a policy', () => {
     expect(parse({ version: 1 })).toEqual({ ok: true, data: { version: 1 } });
   });
 
+  it('leaves out what it does not know where the file says that it may, and nothing else', () => {
+    const later = { version: 1, language: 'ru', may_ignore: ['later', 'language'], later: { mode: 3 } };
+    expect(parse(later)).toEqual({
+      ok: true,
+      data: { version: 1, language: 'ru', may_ignore: ['later', 'language'] },
+    });
+    expect(parse({ ...later, other: 1 }).ok).toBe(false);
+    expect(parse({ ...later, may_ignore: ['language'] }).ok).toBe(false);
+    expect(parse({ ...later, language: 5 }).ok).toBe(false);
+  });
+
   it.each([
     ['a misspelt member', { version: 1, langauge: 'en' }, '/langauge', 'unknown_member'],
     ['one deep inside', { version: 1, codes: { clipboard: 5 } }, '/codes/clipboard', 'unknown_member'],

@@ -1,0 +1,74 @@
+import { expect, test, vi } from 'vitest';
+import { BoardRecords } from '#electron/board/records.ts';
+import { Sync, type SyncDeps } from '#electron/board/sync.ts';
+import { err } from '#contract/result.ts';
+import { createWorld, guid, shop } from '../tills/world.ts';
+
+const SECOND = 1000;
+const HOUR = 3600 * SECOND;
+
+/** A laptop whose board cannot be reached; each time that it is to try again is written down. */
+function away(random: number) {
+  const world = createWorld(shop());
+  const laptop = `L${'1'.repeat(32)}`;
+  const records = new BoardRecords(world.db(), laptop);
+  records.begin('0.2.0');
+  let now = 0;
+  const waits: number[] = [];
+  let next = (): void => undefined;
+  const connect = vi.fn<SyncDeps['connect']>(() => Promise.resolve(err('not_reached')));
+  const nothing = () => undefined;
+  const sync = new Sync({
+    ...{ org: guid(900), laptop, name: null, app: '0.2.0', store: null, records, connect },
+    merge: nothing,
+    notes: { share: false, redact: (text) => text },
+    waiting: () => 0,
+    newId: () => '1',
+    now: () => now,
+    random: () => random,
+    after: (ms, run) => {
+      waits.push(ms);
+      next = run;
+      return nothing;
+    },
+    ...{ onChange: nothing, onSetBack: nothing, onSent: nothing, onCaughtUp: nothing, report: nothing },
+  });
+  /** Until the next try is planned, so many milliseconds after the beginning. */
+  const tries = async (at: number, count: number) => {
+    now = at;
+    next();
+    await vi.waitFor(() => expect(waits).toHaveLength(count));
+  };
+  return { sync, connect, waits, tries };
+}
+
+test('a board that is not reached is tried again after anything up to a tenth of the time away, ten minutes at most', async () => {
+  const { sync, waits, tries } = away(0.5);
+  sync.start();
+  await vi.waitFor(() => expect(waits).toHaveLength(1));
+  await tries(HOUR, 2);
+  await tries(10 * HOUR, 3);
+  expect(waits).toEqual([0.5 * SECOND, 0.05 * HOUR, 5 * 60 * SECOND]);
+  expect(sync.problem).toBe('not_reached');
+});
+
+test('laptops that lost the board at the same moment come back at different ones, some at once', async () => {
+  const planned = await Promise.all(
+    [0, 0.25, 0.99].map(async (random) => {
+      const { sync, waits, tries } = away(random);
+      sync.start();
+      await vi.waitFor(() => expect(waits).toHaveLength(1));
+      await tries(HOUR, 2);
+      return waits[1];
+    }),
+  );
+  expect(planned).toEqual([0, 0.025 * HOUR, 0.099 * HOUR]);
+});
+
+test('somebody who wants the board now does not wait', async () => {
+  const { sync, connect, waits } = away(0.5);
+  sync.start();
+  await vi.waitFor(() => expect(waits).toHaveLength(1));
+  sync.connectNow();
+  await vi.waitFor(() => expect(connect).toHaveBeenCalledTimes(2));
+});
