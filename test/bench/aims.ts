@@ -144,4 +144,11 @@ export const AIMS: readonly Aim[] = [
     path: ['traffic', 'bytes', 'disk'],
     unit: 'bytes',
   },
+  {
+    what: 'start to first screen with a shared board set up, to without',
+    report: 'board',
+    path: ['start', 'ratio'],
+    unit: '×',
+    limit: { atMost: 1.02 },
+  },
 ];

@@ -33,6 +33,8 @@ export type TeamServer = NatsServer & {
   laptop: (name: string) => TeamLaptop;
   /** The identities of all events and claims that the stream has, in its order. */
   ids: () => Promise<string[]>;
+  /** How many messages of any kind it has. */
+  messages: () => Promise<number>;
   stop: () => Promise<void>;
 };
 
@@ -72,6 +74,8 @@ export async function startTeamServer(folder: string, org: string): Promise<Team
         }
         return found;
       }),
+    messages: () =>
+      asAdministrator(node.url, it, async (jsm) => (await jsm.streams.info('BOARD')).state.messages),
     async stop() {
       front.close();
       await node.kill();

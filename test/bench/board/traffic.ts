@@ -53,7 +53,7 @@ async function once(folder: string, run: number) {
  */
 export async function benchTraffic(folder: string, isQuick: boolean) {
   const runs = isQuick ? 1 : 3;
-  fill(folder, FILLED, isQuick ? 500 : 2500);
+  fill(folder, FILLED, isQuick ? 500 : 2000);
   fill(folder, 'empty', 0);
   const events = eventsOf(folder, FILLED);
   const ms = {

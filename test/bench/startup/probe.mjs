@@ -1,6 +1,9 @@
 // Electron's entry in the start-up bench: starts the app given by `--bench-target=`, waits until the element given by
-// `--bench-selector=` was painted, and writes what it measured on standard output: `{ startMs, memoryKb }`.
-import { app } from 'electron';
+// `--bench-selector=` was painted, and writes what it measured on standard output: `{ startMs, memoryKb }`. With
+// `--bench-linger=` the app goes on for so many milliseconds. With `--bench-authority=`, a file, the app has sockets of
+// Node's that trust it, in place of `net.WebSocket`, which older Electrons lack.
+import { app, net } from 'electron';
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
 const target = app.commandLine.getSwitchValue('bench-target');
@@ -25,8 +28,20 @@ app.on('web-contents-created', (_event, contents) => {
     const startMs = Date.now() - process.getCreationTime();
     const memoryKb = app.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0);
     process.stdout.write(`\nBENCH ${JSON.stringify({ startMs, memoryKb })}\n`);
-    app.exit(0);
+    setTimeout(() => app.exit(0), Number(app.commandLine.getSwitchValue('bench-linger')));
   });
 });
+
+const authority = app.commandLine.getSwitchValue('bench-authority');
+if (authority !== '') {
+  const { WebSocket } = await import('ws');
+  const ca = readFileSync(authority);
+  class StandIn extends WebSocket {
+    constructor(url) {
+      super(url, { ca });
+    }
+  }
+  Object.assign(net, { WebSocket: StandIn });
+}
 
 await import(pathToFileURL(target).href);

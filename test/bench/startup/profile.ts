@@ -9,7 +9,7 @@ import { fill, openFile } from '../outbox/filled.ts';
 
 /** Nobody listens there; without a token nothing is sent anyway. */
 const BASE_URL = 'http://127.0.0.1:4010';
-const ORG_GUID = '00000000-0000-4000-8000-000000000001';
+export const ORG_GUID = '00000000-0000-4000-8000-000000000001';
 const CONNECTION: Connection = {
   id: connectionId(BASE_URL, ORG_GUID),
   name: '',

@@ -4,22 +4,19 @@
  * connected app with 10,000 changes waiting as a ratio to one with none. All take turns, so that a busy machine slows
  * them alike; the medians are compared. Writes out/bench/startup.json.
  */
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
-import * as v from 'valibot';
+import { parseArgs } from 'node:util';
 import { buildApp } from '../../../build/app.ts';
 import { ensureElectron } from '../../../build/electron/ensure.ts';
 import { prepareMachine } from '../../../build/machine/prepare.ts';
 import { APP_FOLDER, ROOT } from '../../../build/vite.ts';
+import { median } from '../outbox/measure.ts';
 import { prepareConnected } from './profile.ts';
+import { type Measured, startOnce } from './start-once.ts';
 
-const run = promisify(execFile);
 const here = import.meta.dirname;
-const Measured = v.object({ startMs: v.number(), memoryKb: v.number() });
-type Measured = v.InferOutput<typeof Measured>;
 
 const app = join(APP_FOLDER, 'main.js');
 const SUBJECTS = {
@@ -39,23 +36,12 @@ const machine = await prepareMachine({ tools: [], display: 'offscreen-ok', elect
 await buildApp();
 const profiles = mkdtempSync(join(tmpdir(), 'till-setup-bench-'));
 
-async function measure(subject: Subject): Promise<Measured> {
-  const { target, selector } = SUBJECTS[subject];
-  const switches = [
-    `--bench-target=${target}`,
-    `--bench-selector=${selector}`,
-    `--user-data-dir=${join(profiles, subject)}`,
-  ];
-  const { stdout } = await run(electron.executable, [...machine.args, join(here, 'probe.mjs'), ...switches], {
-    env: { ...process.env, ...machine.env },
-    timeout: 60_000,
+function measure(subject: Subject): Promise<Measured> {
+  return startOnce({
+    ...SUBJECTS[subject],
+    ...{ executable: electron.executable, args: machine.args, env: machine.env },
+    profile: join(profiles, subject),
   });
-  return v.parse(Measured, JSON.parse(/^BENCH (.*)$/m.exec(stdout)?.[1] ?? 'null'));
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 for (const [subject, queued] of [
