@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { Sender } from '#electron/outbox/sender.ts';
 import type { UpdateInput } from '#electron/pos-api/types.ts';
 import { cut, dataOf, documented, guid } from '../outbox/world.ts';
 import {
@@ -211,8 +212,11 @@ describe('what is not simply waiting', () => {
     anna.edit(1, 2);
     await anna.world.time.settle();
     expect(anna.waiting().map(({ state }) => state.kind)).toEqual(['sending', 'queued']);
+    const hold = vi.spyOn(Sender.prototype, 'hold');
+    onTestFinished(() => hold.mockRestore());
     const giving = anna.give(path);
-    await anna.world.time.settle();
+    // It looks at the disk first.
+    await vi.waitFor(() => expect(hold).toHaveBeenCalled());
     expect(anna.waiting()).toHaveLength(2);
     answer(undefined);
     expect(dataOf(await giving)).toMatchObject({ count: 1 });
