@@ -13,6 +13,7 @@ import { inOrder, only } from '../search/found.ts';
 import { createSearchIndex, type SearchIndex } from '../search/index.ts';
 import { isBlank } from '../search/reading.ts';
 import type { Texts } from '../search/searchable.ts';
+import { repeated } from './repeated.ts';
 import type { DirectoryStore } from './store.ts';
 
 /** A page of the outlets that were found; how many of its tills are finished is not for the directory to say. */
@@ -136,8 +137,7 @@ export class DirectorySearch {
   #sharedIn(index: SearchIndex<Employee>): ReadonlySet<string> {
     const known = this.#shared.get(index);
     if (known !== undefined) return known;
-    const [seen, shared] = [new Set<string>(), new Set<string>()];
-    for (const called of index.entries.map(calledAs)) (seen.has(called) ? shared : seen).add(called);
+    const shared = repeated(index.entries.map(calledAs));
     this.#shared.set(index, shared);
     return shared;
   }

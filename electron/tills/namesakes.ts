@@ -1,6 +1,7 @@
 import type { Workplace } from '#contract/directory.ts';
 import type { Language } from '#contract/languages.ts';
 import { numberAsName } from '../directory/live.ts';
+import { repeated } from '../directory/repeated.ts';
 import { MESSAGES } from '../messages/messages.ts';
 import { type Group, nameOf, type TillEntry } from './till-index.ts';
 
@@ -50,13 +51,7 @@ export class Namesakes {
   #sharedIn({ lines }: Group): ReadonlySet<string> {
     const known = this.#shared.get(lines);
     if (known !== undefined) return known;
-    const seen = new Set<string>();
-    const shared = new Set<string>();
-    for (const name of lines.map(nameOf)) {
-      if (name === null) continue;
-      if (seen.has(name)) shared.add(name);
-      seen.add(name);
-    }
+    const shared = repeated(lines.flatMap((line) => nameOf(line) ?? []));
     this.#shared.set(lines, shared);
     return shared;
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -73,10 +73,16 @@ function inherited(): Record<string, string> {
   );
 }
 
-/** A session bus of its own with an unlocked keyring that lives in the test's own home. */
+/**
+ * A session bus of its own with an unlocked keyring that lives in the test's own home, as does the script that starts it:
+ * the checkout may lie where an ordinary user may not go, such as below /root.
+ */
 export function withKeyring(profile: string): LaunchOptions {
+  const executable = join(profile, 'with-keyring.sh');
+  mkdirSync(profile, { recursive: true });
+  copyFileSync(join(import.meta.dirname, 'with-keyring.sh'), executable);
   return {
-    executable: join(import.meta.dirname, 'with-keyring.sh'),
+    executable,
     env: { HOME: profile, XDG_DATA_HOME: join(profile, 'share'), XDG_RUNTIME_DIR: profile },
     args: ['--password-store=gnome-libsecret'],
   };

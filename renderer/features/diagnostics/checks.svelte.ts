@@ -58,8 +58,8 @@ export class Checks {
     await Promise.all(CHECKS.map((id) => this.#ask(id)));
     if (turn !== this.#turn) return false;
     if (staysInOrder) return true;
-    const [found, fine] = [CHECKS.filter(this.#isTrouble), CHECKS.filter((id) => !this.#isTrouble(id))];
-    this.#order = [...found, ...fine];
+    const found = CHECKS.filter((id) => isTrouble(this.#progress[id]));
+    this.#order = [...found, ...CHECKS.filter((id) => !found.includes(id))];
     return true;
   }
 
@@ -70,8 +70,6 @@ export class Checks {
     if (before.outbox !== judged.outbox) void this.#ask('outbox');
     if (before.credential !== judged.credential) void this.#ask('keychain');
   }
-
-  readonly #isTrouble = (id: CheckId): boolean => isTrouble(this.#progress[id]);
 
   async #ask(id: CheckId): Promise<void> {
     const number = ++this.#asked;
