@@ -9,7 +9,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'electron/command': [
     'electron/connection',
     'electron/contract',
-    'electron/rollout-run',
+    'electron/run',
     'electron/session',
     'electron/state',
     'electron/storage',
@@ -32,7 +32,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'electron/contract',
     'electron/deep-link',
     'electron/directory',
-    'electron/rollout-run',
+    'electron/run',
     'electron/session',
     'electron/shell',
     'electron/state',
@@ -54,7 +54,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'electron/policy': ['electron/connection', 'electron/contract'],
   'electron/pos-api': ['electron/contract', 'electron/pos-api/generated'],
   'electron/pos-api/generated': [],
-  'electron/rollout-run': [
+  'electron/run': [
     'electron/contract',
     'electron/directory',
     'electron/lists',
@@ -78,7 +78,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'electron/messages',
     'electron/outbox',
     'electron/pos-api',
-    'electron/rollout-run',
+    'electron/run',
     'electron/state',
     'electron/storage',
     'electron/tills',

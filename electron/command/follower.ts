@@ -1,6 +1,6 @@
 import type { RunRowKind } from '#contract/run.ts';
-import type { RolloutRun } from '../rollout-run/run.ts';
-import type { RunLine } from '../rollout-run/journal.ts';
+import type { RolloutRun } from '../run/run.ts';
+import type { RunLine } from '../run/journal.ts';
 import { runRows } from '../session/run-rows.ts';
 import type { Command } from './arguments.ts';
 import type { CodesFile } from './files.ts';

@@ -2,15 +2,15 @@ import { PLAYBOOK } from '#contract/playbook.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { ListLine, RunRow, RunTill } from '#contract/run.ts';
-import { chooseTills } from '../rollout-run/choose/choose.ts';
-import type { Matcher } from '../rollout-run/choose/match.ts';
+import { chooseTills } from '../run/choose/choose.ts';
+import type { Matcher } from '../run/choose/match.ts';
 import { matcherOf } from '../session/matcher.ts';
 import { runRows } from '../session/run-rows.ts';
 import { type Command, EXIT } from './arguments.ts';
 import { connect, type Stop } from './connect.ts';
 import type { CommandDeps } from './deps.ts';
 import { type CodesFile, isSameFile, openCodes, tryReport, writeReport } from './files.ts';
-import { readListFile } from '../rollout-run/choose/list-file.ts';
+import { readListFile } from '../run/choose/list-file.ts';
 import { Follower } from './follower.ts';
 import { errorOf, type Report, reportRow, type ReportRow } from './report.ts';
 

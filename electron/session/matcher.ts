@@ -1,7 +1,7 @@
 import type { Failure } from '#contract/errors.ts';
 import { ok, type Result } from '#contract/result.ts';
 import type { DirectoryStore } from '../directory/store.ts';
-import { Matcher } from '../rollout-run/choose/match.ts';
+import { Matcher } from '../run/choose/match.ts';
 
 /** What can be chosen of a directory, and whether it knows everything; made anew for each list. */
 export function matcherOf(

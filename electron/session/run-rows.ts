@@ -1,7 +1,7 @@
 import type { ChosenTill, RunRow, RunRowKind } from '#contract/run.ts';
 import type { DirectoryStore } from '../directory/store.ts';
-import type { ListedTill } from '../rollout-run/choose/choose.ts';
-import type { RunLine } from '../rollout-run/journal.ts';
+import type { ListedTill } from '../run/choose/choose.ts';
+import type { RunLine } from '../run/journal.ts';
 
 type Names = Pick<DirectoryStore, 'findWorkplace' | 'findOutlet' | 'findEmployee'>;
 

@@ -1,8 +1,8 @@
 import type { Activation } from '../activation/activation.ts';
 import type { RunState } from '#contract/run.ts';
 import { systemTime } from '../outbox/system-time.ts';
-import type { RunJournal } from '../rollout-run/journal.ts';
-import { RolloutRun } from '../rollout-run/run.ts';
+import type { RunJournal } from '../run/journal.ts';
+import { RolloutRun } from '../run/run.ts';
 import type { TillWatcher } from './till-watcher.ts';
 
 export type SessionRunDeps = {

@@ -10,7 +10,7 @@ import { openDirectory } from '../directory/open.ts';
 import { OUTBOX_TABLES, outboxMigrations } from '../outbox/migrations.ts';
 import { openOrRecover } from '../storage/recover.ts';
 import { tillsMigrations, ROLLOUT_TABLES } from '../tills/migrations.ts';
-import { runMigrations, RUN_TABLES } from '../rollout-run/migrations.ts';
+import { runMigrations, RUN_TABLES } from '../run/migrations.ts';
 import { type Database, findNewer, type Migration, type OpenProblem } from '../storage/database.ts';
 
 /** Where a connection's data lie: by address and organisation, so that no two ever share a file. */

@@ -19,7 +19,7 @@ import { Outbox } from '../outbox/outbox.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import { createPosApi } from '../pos-api/client.ts';
 import type { ClientFacts, Fetch, PosApi, ServiceWorkplace, Timeouts } from '../pos-api/types.ts';
-import { RunJournal } from '../rollout-run/journal.ts';
+import { RunJournal } from '../run/journal.ts';
 import { Tills } from '../tills/tills.ts';
 import { type BoardParts, TeamBoard } from './team-board.ts';
 import { directoryPath, type Files, openFiles, workspaceFolder } from './workspace-files.ts';

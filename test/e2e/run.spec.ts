@@ -117,7 +117,7 @@ test('60 tills have the right outcome each, and none is asked for twice', async 
   const backOff = (times[gone + 1] ?? to) - (times[gone] ?? to);
   const within = passed.filter((at) => at >= from && at <= to).length;
   // Told and not demanded: a machine that has much else to do is late. That it is more than 0.95 by a clock that nothing
-  // disturbs is in test/unit/rollout-run/run.test.ts.
+  // disturbs is in test/unit/run/run.test.ts.
   const rate = within / ((A_SECOND * (to - from - backOff)) / 1000);
   info.annotations.push({ type: 'part of the rate that is allowed', description: rate.toFixed(3) });
 

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { err, ok } from '#contract/result.ts';
 import { RUN_ROW_KINDS } from '#contract/run.ts';
 import { Follower, type FollowerDeps } from '#electron/command/follower.ts';
-import { createWorld, dataOf, runOf, tillAt } from '../rollout-run/world.ts';
+import { createWorld, dataOf, runOf, tillAt } from '../run/world.ts';
 
 const directory = { findWorkplace: () => ok(null), findOutlet: () => ok(null), findEmployee: () => ok(null) };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RequestPace } from '#electron/rollout-run/pace.ts';
+import { RequestPace } from '#electron/run/pace.ts';
 
 /** Requests for a while against a service that lets so many pass in any second; each takes `tookMs`. */
 function follow(limits: (at: number) => number, forMs: number, tookMs: number) {

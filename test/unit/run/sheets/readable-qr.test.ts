@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readableQr } from '#features/run/sheets/readable-qr.ts';
 import { qrPicture } from '#shared/qr/picture.ts';
 import { verifyQr } from '#shared/qr/verify.ts';
-import { readWithZxing } from '../code/qr/decoders.ts';
-import { matrixOf } from '../code/qr/matrix.ts';
+import { readWithZxing } from '../../code/qr/decoders.ts';
+import { matrixOf } from '../../code/qr/matrix.ts';
 
 describe('the QR code of a printed card', () => {
   it('is the text’s own, once another library has read it back', () => {

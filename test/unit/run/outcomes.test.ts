@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asideAt } from '#electron/rollout-run/outcomes.ts';
+import { asideAt } from '#electron/run/outcomes.ts';
 
 it('a till is set aside as of when it was asked for, or as of now where nobody can tell; never as of 1970', () => {
   expect(asideAt({ kind: 'exists', issuedAt: 5000 }, 9000)).toBe(5000);

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
-import { chooseTills } from '#electron/rollout-run/choose/choose.ts';
-import { Matcher, type Names } from '#electron/rollout-run/choose/match.ts';
-import { readList } from '#electron/rollout-run/choose/read-list.ts';
+import { chooseTills } from '#electron/run/choose/choose.ts';
+import { Matcher, type Names } from '#electron/run/choose/match.ts';
+import { readList } from '#electron/run/choose/read-list.ts';
 
 const guid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const outlet = (n: number, name: string): Outlet => ({ guid: guid(100 + n), name });
