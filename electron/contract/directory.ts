@@ -243,16 +243,16 @@ const find = {
 };
 export const FindOutletsInput = v.object({
   ...find,
-  /** Lists those that are finished as well, after the others. */
-  aside: v.boolean(),
+  /** Lists the finished ones too, after the others. */
+  includeHidden: v.boolean(),
 });
 export type FindOutletsInput = v.InferOutput<typeof FindOutletsInput>;
 export const FindInOutletInput = v.object({
   ...find,
   /** `null`: in the whole organisation. */
   outletGuid: v.nullable(Guid),
-  /** Lists those that are out of the way as well, after the others, each with its reason. */
-  aside: v.boolean(),
+  /** Lists the hidden ones too, after the others, each with its reason. */
+  includeHidden: v.boolean(),
 });
 export type FindInOutletInput = v.InferOutput<typeof FindInOutletInput>;
 
@@ -262,15 +262,15 @@ export const FoundOutlet = v.object({
   recent: v.boolean(),
   /** How many of its tills that are not archived are finished (handed over, or done). */
   progress: v.object({ finished: v.number(), total: v.number() }),
-  /** Why it is out of the way. */
-  aside: v.nullable(v.literal('finished')),
+  /** Why it is hidden at first. */
+  hiddenReason: v.nullable(v.literal('finished')),
 });
 export type FoundOutlet = v.InferOutput<typeof FoundOutlet>;
 export const FoundOutlets = v.object({
-  /** Those out of the way not counted. */
+  /** The hidden ones not counted. */
   total: v.number(),
   /** How many have no till left to set up; while something is searched for they are like the others. */
-  asideTotal: v.number(),
+  hiddenTotal: v.number(),
   items: v.array(FoundOutlet),
 });
 export type FoundOutlets = v.InferOutput<typeof FoundOutlets>;
@@ -280,14 +280,14 @@ export const FoundEmployee = v.object({
   /** Somebody else has the same name and role. */
   hasNamesake: v.boolean(),
   recent: v.boolean(),
-  /** Why this person is out of the way: may set up tills in other stores only. */
-  aside: v.nullable(v.literal('other_store')),
+  /** Why this person is hidden at first: may set up tills in other stores only. */
+  hiddenReason: v.nullable(v.literal('other_store')),
 });
 export type FoundEmployee = v.InferOutput<typeof FoundEmployee>;
 export const FoundEmployees = v.object({
-  /** Those out of the way not counted. */
+  /** The hidden ones not counted. */
   total: v.number(),
-  asideTotal: v.number(),
+  hiddenTotal: v.number(),
   items: v.array(FoundEmployee),
 });
 export type FoundEmployees = v.InferOutput<typeof FoundEmployees>;

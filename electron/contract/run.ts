@@ -39,7 +39,14 @@ export type RunError = v.InferOutput<typeof RunError>;
  * Why a till of a run was not asked for: it is active, it has a code or may have one, or another laptop is, or may be, at
  * it. Its turn is the user's to give.
  */
-const ASIDE = ['active_already', 'exists', 'issued_before', 'maybe_exists', 'claimed', 'board_away'] as const;
+const SET_ASIDE = [
+  'active_already',
+  'exists',
+  'issued_before',
+  'maybe_exists',
+  'claimed',
+  'board_away',
+] as const;
 
 /** Milliseconds since 1970, UTC. */
 const at = v.number();
@@ -61,7 +68,7 @@ export const RunRowState = v.variant('kind', [
   /** No usable answer came: a code may exist. */
   v.object({ kind: v.literal('maybe_made'), at, ...inVain }),
   /** Not asked for: somebody has to decide about it. `at`: when it became active, or was asked for before; `board_away`: when it was set aside. */
-  v.object({ kind: v.literal('set_aside'), why: v.picklist(ASIDE), at, ...inVain }),
+  v.object({ kind: v.literal('set_aside'), why: v.picklist(SET_ASIDE), at, ...inVain }),
   /** The run was ended before its turn came. */
   v.object({ kind: v.literal('not_asked') }),
 ]);

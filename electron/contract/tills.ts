@@ -178,14 +178,14 @@ export const FoundTill = v.object({
   /** Who is chosen for it, where something is kept for it that has no code yet. */
   employeeName: v.nullable(v.string()),
   recent: v.boolean(),
-  /** Why it is out of the way; a finished one is not while something is searched for. */
-  aside: v.nullable(v.picklist(['finished', 'archived'])),
+  /** Why it is hidden at first; a finished one is not while something is searched for. */
+  hiddenReason: v.nullable(v.picklist(['finished', 'archived'])),
 });
 export type FoundTill = v.InferOutput<typeof FoundTill>;
 export const FoundTills = v.object({
-  /** Those out of the way not counted. */
+  /** The hidden ones not counted. */
   total: v.number(),
-  asideTotal: v.number(),
+  hiddenTotal: v.number(),
   /** How many of all that match are finished. */
   finished: v.number(),
   /**

@@ -26,7 +26,7 @@ const PARTS = /^till-setup:\/\/([^/?#]*)(?:\/([^/?#]*))?(.*)$/is;
 const refused = (problem: LaunchProblem): ParsedRequest => ({ kind: 'refused', problem });
 
 /**
- * Reads a link. One form is taken: `till-setup://till/<GUID of the workplace>`, letter case aside. Nothing is decoded,
+ * Reads a link. One form is taken: `till-setup://till/<GUID of the workplace>`, in any letter case. Nothing is decoded,
  * mended or left out.
  * @param link as it came from the system
  */

@@ -19,7 +19,7 @@ import type { DirectoryStore } from './store.ts';
 /** A page of the outlets that were found; how many of its tills are finished is not for the directory to say. */
 type PageOfOutlets = {
   total: number;
-  asideTotal: number;
+  hiddenTotal: number;
   items: Omit<FoundOutlet, 'progress'>[];
 };
 
@@ -62,10 +62,10 @@ export class DirectorySearch {
 
   /**
    * @param recents GUIDs of outlets used lately; these come first, in this order, among those that match equally well
-   * @param standingOf while nothing is searched for, outlets without tills come last, and finished ones are out of the way
+   * @param standingOf while nothing is searched for, outlets without tills come last, and finished ones are hidden
    */
   findOutlets(
-    { search, offset, limit, aside }: FindOutletsInput,
+    { search, offset, limit, includeHidden }: FindOutletsInput,
     recents: readonly string[],
     standingOf: (outletGuid: string) => Standing = () => 'left',
   ): Result<PageOfOutlets, Failure> {
@@ -75,20 +75,22 @@ export class DirectorySearch {
     const { left, empty, finished: done } = byStanding(found, isBlank(search) ? standingOf : () => 'left');
     const open = [...left, ...empty];
     const finished = new Set(done);
-    const items = (aside ? [...open, ...finished] : open).slice(offset, offset + limit).map((outlet) => ({
-      outlet,
-      recent: recents.includes(outlet.guid),
-      aside: finished.has(outlet) ? ('finished' as const) : null,
-    }));
-    return ok({ total: open.length, asideTotal: finished.size, items });
+    const items = (includeHidden ? [...open, ...finished] : open)
+      .slice(offset, offset + limit)
+      .map((outlet) => ({
+        outlet,
+        recent: recents.includes(outlet.guid),
+        hiddenReason: finished.has(outlet) ? ('finished' as const) : null,
+      }));
+    return ok({ total: open.length, hiddenTotal: finished.size, items });
   }
 
   /**
-   * Those who may set up tills in the outlet, with `null` everybody; with `aside` the others after them, as one list.
+   * Those who may set up tills in the outlet, with `null` everybody; with `includeHidden` the others after them, as one list.
    * @param recents GUIDs of employees used lately; these come first, in this order, among those that match equally well
    */
   findEmployees(
-    { outletGuid, search, offset, limit, aside }: FindInOutletInput,
+    { outletGuid, search, offset, limit, includeHidden }: FindInOutletInput,
     recents: readonly string[],
   ): Result<FoundEmployees, Failure> {
     const index = this.#employees.index();
@@ -98,15 +100,15 @@ export class DirectorySearch {
     const found = index.data.find(search);
     const here = inOrder(only(found, isHere), recents);
     const elsewhere = inOrder(only(found, (employee) => !isHere(employee)));
-    const listed = (aside ? [...here, ...elsewhere] : here).slice(offset, offset + limit);
+    const listed = (includeHidden ? [...here, ...elsewhere] : here).slice(offset, offset + limit);
     const shared = this.#sharedIn(index.data);
     const items = listed.map((employee, at) => ({
       employee,
       hasNamesake: shared.has(calledAs(employee)),
       recent: recents.includes(employee.guid),
-      aside: offset + at < here.length ? null : ('other_store' as const),
+      hiddenReason: offset + at < here.length ? null : ('other_store' as const),
     }));
-    return ok({ total: here.length, asideTotal: elsewhere.length, items });
+    return ok({ total: here.length, hiddenTotal: elsewhere.length, items });
   }
 
   lookUp({

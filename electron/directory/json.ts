@@ -11,7 +11,7 @@ export function presentMember(row: JsonObject, key: string): Exclude<Json, null>
 }
 
 /**
- * Makes a writer of canonical JSON: equal values (order of keys aside) get equal text. It remembers what it wrote for
+ * Makes a writer of canonical JSON: equal values (in any order of keys) get equal text. It remembers what it wrote for
  * each object, so that asking for a document and for its parts costs one walk a level.
  */
 export function canonicalWriter(): (value: Json) => string {

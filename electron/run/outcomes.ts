@@ -6,7 +6,7 @@ import type { RequestFailure } from '../outbox/state.ts';
  * When a till that is set aside became active, or was asked for before; where nobody can tell, when that was found out.
  * @param now milliseconds since 1970, UTC
  */
-export function asideAt(outcome: Exclude<IssueOutcome, { kind: 'issued' }>, now: number): number {
+export function setAsideAt(outcome: Exclude<IssueOutcome, { kind: 'issued' }>, now: number): number {
   switch (outcome.kind) {
     case 'active_already':
       return outcome.activatedAt;

@@ -7,7 +7,7 @@ import type { RequestFailure } from '../outbox/state.ts';
 import { type Asked, Asker, type AskerDeps } from './asker.ts';
 import { besideRun } from './beside.ts';
 import type { RunJournal, RunLine, StoredRun } from './journal.ts';
-import { asideAt, errorOf } from './outcomes.ts';
+import { setAsideAt, errorOf } from './outcomes.ts';
 import { RunRows } from './rows.ts';
 
 export type RunDeps = AskerDeps & {
@@ -271,7 +271,7 @@ export class RolloutRun {
       this.#set(workplaceGuid, { kind: 'code_made', at: outcome.issued.issuedAt });
       return;
     }
-    const at = asideAt(outcome, this.#deps.clock.wall());
+    const at = setAsideAt(outcome, this.#deps.clock.wall());
     this.#conclude(workplaceGuid, { kind: 'set_aside', why: outcome.kind, at });
   }
 

@@ -26,9 +26,9 @@ export function runAsCsv(rows: readonly RunRow[], language: Language): string {
 function reasonOf(state: RunRow['state'], language: Language): string {
   const { why, noOther } = MESSAGES[language].run;
   if (state.kind === 'failed') return errorText(state.error);
-  const aside = state.kind === 'set_aside' ? [why[state.why]] : [];
+  const reason = state.kind === 'set_aside' ? [why[state.why]] : [];
   const inVain = 'another' in state ? [`${noOther}: ${errorText(state.another)}`] : [];
-  return [...aside, ...inVain].join('. ');
+  return [...reason, ...inVain].join('. ');
 }
 
 /** The service's own words, else what the app calls it: both are what support asks for. */

@@ -146,14 +146,14 @@ export class Board {
       present,
       Array.from(latest, ({ guid }) => guid),
     );
-    // While nothing is searched for, what is finished is out of the way.
+    // While nothing is searched for, finished ones are hidden.
     const finished = listed.filter(({ state }) => isFinished(state));
-    const folded = new Set(isBlank(input.search) ? finished : []);
-    const open = listed.filter((line) => !folded.has(line));
-    const aside = [...folded, ...archived];
-    const items = (input.aside ? [...open, ...aside] : open)
+    const hiddenAsFinished = new Set(isBlank(input.search) ? finished : []);
+    const open = listed.filter((line) => !hiddenAsFinished.has(line));
+    const hidden = [...hiddenAsFinished, ...archived];
+    const items = (input.includeHidden ? [...open, ...hidden] : open)
       .slice(input.offset, input.offset + input.limit)
-      .flatMap((line) => this.#foundTill(line, latest.has(line), folded.has(line)));
+      .flatMap((line) => this.#foundTill(line, latest.has(line), hiddenAsFinished.has(line)));
     // Where there is but one store, what stands in none is its own.
     const isOther = (line: TillEntry) => this.#stores.length !== 1 && isNotOf(line, input.outletGuid);
     const others = open.filter(isOther);
@@ -162,7 +162,7 @@ export class Board {
       finished: finished.filter(isOther).length,
       unplaced: others.filter(({ group }) => group.outlet === null).length,
     };
-    return { total: open.length, asideTotal: aside.length, finished: finished.length, elsewhere, items };
+    return { total: open.length, hiddenTotal: hidden.length, finished: finished.length, elsewhere, items };
   }
 
   #employeeOf({ row: written }: TillEntry): string | null {
@@ -176,17 +176,17 @@ export class Board {
     return group.outlet?.name ?? written?.known.outletName ?? null;
   }
 
-  #foundTill(line: TillEntry, recent: boolean, isFolded: boolean): FoundTill[] {
+  #foundTill(line: TillEntry, recent: boolean, isHiddenAsFinished: boolean): FoundTill[] {
     const { workplace, group, state } = line;
     if (!workplace) return [];
-    const finished = isFolded ? 'finished' : null;
-    const aside = workplace.archived ? 'archived' : finished;
+    const finished = isHiddenAsFinished ? 'finished' : null;
+    const hiddenReason = workplace.archived ? 'archived' : finished;
     const outletName = group.outlet?.name ?? null;
     const isKept = state.kind === 'draft' || state.kind === 'ready';
     const employeeName = isKept ? this.#employeeOf(line) : null;
     const hasNamesake = this.#namesakes.has(line);
     const own = { workplace: this.#namesakes.named(workplace), hasNamesake, outletGuid: outletGuidOf(line) };
-    return [{ ...own, outletName, state, employeeName, recent, aside }];
+    return [{ ...own, outletName, state, employeeName, recent, hiddenReason }];
   }
 
   /** What all tills of a store are found by. */

@@ -149,8 +149,8 @@ describe('the tills', () => {
     await openStore(started, NEVSKY.guid);
     await tillRow(TILL_1.guid);
     expect(tillNames()).toEqual([TILL_1.name, TILL_3.name]);
-    expect(screen.getByTestId('choose-aside')).toHaveTextContent('1 archived till');
-    await started.user.click(screen.getByTestId('choose-aside'));
+    expect(screen.getByTestId('choose-hidden')).toHaveTextContent('1 archived till');
+    await started.user.click(screen.getByTestId('choose-hidden'));
     await waitFor(() => expect(tillNames()).toEqual([TILL_1.name, TILL_3.name, OLD_TILL.name]));
     expect(await tillRow(OLD_TILL.guid)).toHaveTextContent('Archived by head office');
   });

@@ -257,7 +257,7 @@ describe('a till that is chosen again', () => {
     fake.on('tills.findTills', () =>
       ok({
         total: 2,
-        asideTotal: 0,
+        hiddenTotal: 0,
         finished: 0,
         elsewhere: { total: 0, finished: 0, unplaced: 0 },
         items: [
@@ -269,7 +269,7 @@ describe('a till that is chosen again', () => {
               employeeName: null,
               recent: false,
               hasNamesake: false,
-              aside: null,
+              hiddenReason: null,
             },
             state: { kind: 'not_started' },
           },
@@ -281,7 +281,7 @@ describe('a till that is chosen again', () => {
               employeeName: null,
               recent: false,
               hasNamesake: false,
-              aside: null,
+              hiddenReason: null,
             },
             state: { kind: 'draft', at },
           },

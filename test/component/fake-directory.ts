@@ -15,28 +15,28 @@ export type FakeDirectory = {
 };
 
 type Question = { search: string; offset: number; limit: number };
-type Line<T> = { item: T; aside: boolean; texts: Texts; recent: boolean; finished?: boolean };
+type Line<T> = { item: T; alwaysHidden: boolean; texts: Texts; recent: boolean; finished?: boolean };
 
-/** Finished ones are out of the way while nothing is searched for. */
-const isOut = ({ aside, finished }: Line<unknown>, { search }: Question): boolean =>
-  aside || (finished === true && search === '');
+/** Finished ones are hidden while nothing is searched for. */
+const isHidden = ({ alwaysHidden, finished }: Line<unknown>, { search }: Question): boolean =>
+  alwaysHidden || (finished === true && search === '');
 
-/** A page of what matches: those used lately first while nothing is searched for, those out of the way after all. */
-function page<T>(lines: readonly Line<T>[], question: Question, aside: boolean) {
+/** A page of what matches: those used lately first while nothing is searched for, the hidden ones last. */
+function page<T>(lines: readonly Line<T>[], question: Question, includeHidden: boolean) {
   const matching = createSearchIndex(lines, ({ texts }) => texts)
     .find(question.search)
     .ranks.flat();
-  const main = matching.filter((line) => !isOut(line, question));
-  const out = [
-    ...matching.filter((line) => isOut(line, question) && !line.aside),
-    ...matching.filter((line) => line.aside),
+  const main = matching.filter((line) => !isHidden(line, question));
+  const hidden = [
+    ...matching.filter((line) => isHidden(line, question) && !line.alwaysHidden),
+    ...matching.filter((line) => line.alwaysHidden),
   ];
   const early = question.search === '' ? main.filter(({ recent }) => recent) : [];
-  const all = [...early, ...main.filter((line) => !early.includes(line)), ...(aside ? out : [])];
+  const all = [...early, ...main.filter((line) => !early.includes(line)), ...(includeHidden ? hidden : [])];
   return {
     total: main.length,
-    asideTotal: out.length,
-    finished: matching.filter((line) => !line.aside && line.finished === true).length,
+    hiddenTotal: hidden.length,
+    finished: matching.filter((line) => !line.alwaysHidden && line.finished === true).length,
     lines: all.slice(question.offset, question.offset + question.limit),
     early,
   };
@@ -68,13 +68,13 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
       const found = page(
         outlets.map((outlet) => ({
           item: outlet,
-          aside: false,
+          alwaysHidden: false,
           texts: { names: [outlet.name], others: [outlet.address], guid: outlet.guid },
           recent: isRecent(outlet.guid),
           finished: isReady(outlet.guid),
         })),
         question,
-        question.aside,
+        question.includeHidden,
       );
       const items = found.lines.map((line) => {
         const own = ownOf(line.item.guid);
@@ -83,10 +83,10 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
           outlet: line.item,
           recent: found.early.includes(line),
           progress: { finished, total: own.length },
-          aside: isOut(line, question) ? ('finished' as const) : null,
+          hiddenReason: isHidden(line, question) ? ('finished' as const) : null,
         };
       });
-      return ok({ total: found.total, asideTotal: found.asideTotal, items });
+      return ok({ total: found.total, hiddenTotal: found.hiddenTotal, items });
     })
     .on('tills.findTills', (question) => {
       const isOwn = ({ outletGuid }: Workplace): boolean =>
@@ -99,13 +99,13 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
       const { lines, early, ...totals } = page(
         own.map((workplace) => ({
           item: workplace,
-          aside: workplace.archived,
+          alwaysHidden: workplace.archived,
           finished: FINISHED_STATES.has(stateOf(workplace.guid).kind),
           texts: { names: [workplace.name], guid: workplace.guid },
           recent: isRecent(workplace.guid),
         })),
         question,
-        question.aside,
+        question.includeHidden,
       );
       const items = lines.map((line) => ({
         workplace: line.item,
@@ -115,7 +115,11 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
         state: stateOf(line.item.guid),
         employeeName: null,
         recent: early.includes(line),
-        aside: line.aside ? ('archived' as const) : isOut(line, question) ? ('finished' as const) : null,
+        hiddenReason: line.alwaysHidden
+          ? ('archived' as const)
+          : isHidden(line, question)
+            ? ('finished' as const)
+            : null,
       }));
       const others = own.filter((till) => !isOwn(till) && !till.archived);
       const done = others.filter(({ guid }) => FINISHED_STATES.has(stateOf(guid).kind)).length;
@@ -124,10 +128,10 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
     })
     .on('directory.findEmployees', (question) => {
       const { outletGuid } = question;
-      const { lines, early, total, asideTotal } = page(
+      const { lines, early, total, hiddenTotal } = page(
         employees.map((employee) => ({
           item: employee,
-          aside:
+          alwaysHidden:
             outletGuid !== null &&
             employee.outletGuids !== null &&
             !employee.outletGuids.includes(outletGuid),
@@ -135,7 +139,7 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
           recent: isRecent(employee.guid),
         })),
         question,
-        question.aside,
+        question.includeHidden,
       );
       const items = lines.map((line) => ({
         employee: line.item,
@@ -143,8 +147,8 @@ export function knows(fake: FakeTill, directory: FakeDirectory): FakeTill {
           (other) => other !== line.item && other.name === line.item.name && other.role === line.item.role,
         ),
         recent: early.includes(line),
-        aside: line.aside ? ('other_store' as const) : null,
+        hiddenReason: line.alwaysHidden ? ('other_store' as const) : null,
       }));
-      return ok({ total, asideTotal, items });
+      return ok({ total, hiddenTotal, items });
     });
 }

@@ -13,7 +13,7 @@ function growing() {
     const items = entries.slice(offset, offset + limit);
     const total = entries.length;
     await new Promise<void>((resolve) => waiting.push(resolve));
-    return ok({ items, total, asideTotal: 0 });
+    return ok({ items, total, hiddenTotal: 0 });
   };
   const listing = new Listing<Entry>(ask, ({ guid }) => guid);
   /** Gives every answer that waits, and those that are asked for because of it. */

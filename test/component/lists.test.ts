@@ -31,12 +31,12 @@ const offsets = (fake: FakeTill): number[] =>
   fake.inputs('directory.findOutlets').map(({ offset }) => offset);
 const found = (...outlets: Outlet[]): OutputOf<'directory.findOutlets'> => ({
   total: outlets.length,
-  asideTotal: 0,
+  hiddenTotal: 0,
   items: outlets.map((outlet) => ({
     outlet,
     recent: false,
     progress: { finished: 0, total: 0 },
-    aside: null,
+    hiddenReason: null,
   })),
 });
 
@@ -81,7 +81,7 @@ describe('a list of ten thousand', () => {
     expect(first).toHaveAttribute('aria-posinset', '1');
     expect(first).toHaveAttribute('aria-setsize', String(MANY));
     expect(fake.inputs('directory.findOutlets')).toEqual([
-      { search: '', offset: 0, limit: PAGE, aside: false },
+      { search: '', offset: 0, limit: PAGE, includeHidden: false },
     ]);
   });
 
@@ -245,7 +245,7 @@ describe('what has become of the tills', () => {
 });
 
 describe('somebody of another store', () => {
-  test('is out of the way but can be chosen, with the reason and a warning', async () => {
+  test('is hidden at first but can be chosen, with the reason and a warning', async () => {
     const started = start(fakeTill());
     await openStore(started, FYODOR.guid);
     await waitFor(() => expect(started.parts.employeeProposal.known).toBe(true));
@@ -253,10 +253,10 @@ describe('somebody of another store', () => {
     const list = within(await screen.findByTestId('employee-list'));
     await line(ANNA.guid);
     expect(list.queryByText(IVAN.name)).toBeNull();
-    await started.user.click(list.getByTestId('choose-aside'));
+    await started.user.click(list.getByTestId('choose-hidden'));
     const ivan = await line(IVAN.guid);
     expect(ivan).toHaveTextContent('Works in other stores only');
-    expect(list.getByTestId('choose-aside')).toHaveTextContent('Hide people from other stores');
+    expect(list.getByTestId('choose-hidden')).toHaveTextContent('Hide people from other stores');
     await started.user.click(ivan);
     expect(await screen.findByTestId('employee-warning')).toHaveTextContent(
       `${IVAN.name} works in other stores only`,

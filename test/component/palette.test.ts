@@ -118,7 +118,7 @@ describe('the search for everything', () => {
     const waiting = new Promise<void>((resolve) => (answer = resolve));
     fake.on('directory.findOutlets', async () => {
       await waiting;
-      return { ok: true, data: { total: 0, asideTotal: 0, items: [] } };
+      return { ok: true, data: { total: 0, hiddenTotal: 0, items: [] } };
     });
     const { user } = start(fake);
     await user.click(await screen.findByTestId('open-search'));

@@ -242,8 +242,8 @@ describe('a till without a code', () => {
   });
 
   test('that is active already is asked about before it gets another', async () => {
-    const aside = row(TILL_1, { kind: 'set_aside', why: 'active_already', at: NOW });
-    const fake = withRun([aside], { status: 'ended' });
+    const setAside = row(TILL_1, { kind: 'set_aside', why: 'active_already', at: NOW });
+    const fake = withRun([setAside], { status: 'ended' });
     const { user } = await looking(fake);
     await user.click((await rowOf(TILL_1)).getByTestId('run-row-action'));
     expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('may sign out the device');

@@ -35,14 +35,14 @@ describe('what is left to set up', () => {
     await waitFor(() => expect(tillNames()).toEqual(['Till 3']));
     expect(await tillRow(TILL_3.guid)).toHaveAttribute('data-active', 'true');
     expect(screen.getByText('Saint Petersburg · 1 of 2 tills active')).toBeVisible();
-    await started.user.click(screen.getByTestId('choose-aside'));
+    await started.user.click(screen.getByTestId('choose-hidden'));
     await waitFor(() => expect(tillNames()).toEqual(['Till 3', 'Till 1', 'Till 9']));
   });
 
   test('comes first among the stores; finished ones are folded, with their count', async () => {
     start(shop(TILL_1.guid, TILL_3.guid));
     await line(FYODOR.guid);
-    expect(screen.getByTestId('choose-aside')).toHaveTextContent('1 finished store');
+    expect(screen.getByTestId('choose-hidden')).toHaveTextContent('1 finished store');
     expect(screen.getByTestId('proposed-store')).toHaveTextContent(FYODOR.name);
     expect(screen.queryByText(NEVSKY.name)).toBeNull();
   });
@@ -50,7 +50,7 @@ describe('what is left to set up', () => {
 
 /** Opens a store in which nothing is left. */
 async function openFinished(started: Started, guid: string): Promise<void> {
-  await started.user.click(await screen.findByTestId('choose-aside'));
+  await started.user.click(await screen.findByTestId('choose-hidden'));
   await openStore(started, guid);
 }
 
@@ -74,7 +74,7 @@ describe('with the last till of a store', () => {
     const started = start(fake);
     await openFinished(started, NEVSKY.guid);
     await screen.findByTestId('next-store');
-    await started.user.click(within(screen.getByRole('main')).getByTestId('choose-aside'));
+    await started.user.click(within(screen.getByRole('main')).getByTestId('choose-hidden'));
     await started.user.click(await getCodeOf(TILL_3.guid));
     await waitFor(() =>
       expect(fake.inputs('activation.issue')).toMatchObject([{ workplaceGuid: TILL_3.guid }]),

@@ -1,7 +1,7 @@
 import { type Language, LANGUAGES } from '#contract/languages.ts';
 import { violationsOf } from './axe.ts';
 import { cutOff } from './cut-off.ts';
-import { outdate } from './scenes-aside.ts';
+import { outdate } from './scenes-unusual.ts';
 import { walkManaged } from './scenes-managed.ts';
 import { walkScenes } from './scenes.ts';
 import { walkShared } from './scenes-shared.ts';

@@ -90,7 +90,7 @@ test('a code of an earlier session is spoken of before another is made, and the 
   // Back to where the wizard was left: at the next till of the store.
   await second.page.getByTestId('back').click();
   await atStep(second.page, 'till');
-  await second.page.getByTestId('choose-aside').click();
+  await second.page.getByTestId('choose-hidden').click();
   await getCodeOf(second.page, 'Till 1');
   await expect(second.page.getByTestId('earlier')).toHaveAttribute('data-kind', 'issued_before');
   await expect(second.page.getByTestId('earlier')).toContainText('Анна Соколова');

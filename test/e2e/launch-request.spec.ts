@@ -57,7 +57,7 @@ test('started with a link, the app shows the till and waits; it opens when the u
   expect(activations).toEqual([]);
 });
 
-test('a link that comes while a code is on the screen says what becomes of it; turned down, the next one stays aside', async ({
+test('a link that comes while a code is on the screen says what becomes of it; once it is turned down, a further one waits in a notice', async ({
   launch,
   profile,
 }) => {

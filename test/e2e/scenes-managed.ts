@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OnScene } from './scenes-aside.ts';
+import type { OnScene } from './scenes-unusual.ts';
 import { atSignIn, openConnectForm } from './sign-in.ts';
 import type { LaunchOptions, TillApp } from './till-app.ts';
 

@@ -1,5 +1,5 @@
 import { fromMenu } from './menu.ts';
-import type { OnScene, Place } from './scenes-aside.ts';
+import type { OnScene, Place } from './scenes-unusual.ts';
 
 /** Codes for many tills in one go: choosing them, the run, and what can come of it. */
 export async function runInOneGo(place: Place, see: OnScene): Promise<void> {

@@ -5,7 +5,7 @@ import { callChannel } from '#contract/derive.ts';
 import type { IssueOutcome } from '#contract/activation.ts';
 import { atStep, chooseEmployee, openStore, tillRows } from './manager.ts';
 import { fromMenu } from './menu.ts';
-import type { OnScene } from './scenes-aside.ts';
+import type { OnScene } from './scenes-unusual.ts';
 import { SEEDED, seedBoard, writeCredentials } from './seeded-board.ts';
 import { connect, importDirectory, startStoreServer, type StoreServer } from './store-server.ts';
 import type { LaunchOptions, TillApp } from './till-app.ts';

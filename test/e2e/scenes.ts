@@ -9,7 +9,7 @@ import {
   type OnScene,
   type Place,
   severalOrganisations,
-} from './scenes-aside.ts';
+} from './scenes-unusual.ts';
 import { runInOneGo } from './scenes-run.ts';
 import { changeFooter } from './settings-page.ts';
 import { drop, writeTables } from './store-files.ts';

@@ -111,7 +111,7 @@ test('a code asked for again is shown or replaced, and the register takes the ne
   await page.getByTestId('handed-over').click();
 
   // The same till again, after those that are left to set up; all else is as it was for the last till.
-  await page.getByTestId('choose-aside').click();
+  await page.getByTestId('choose-hidden').click();
   await getCodeOf(page, till);
   await expect(page.getByTestId('earlier')).toHaveAttribute('data-kind', 'exists');
   await page.getByTestId('show-code').click();

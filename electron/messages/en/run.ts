@@ -1,6 +1,6 @@
 import type { RunRow, RunRowKind } from '#contract/run.ts';
 
-type WhyAside = Extract<RunRow['state'], { kind: 'set_aside' }>['why'];
+type WhySetAside = Extract<RunRow['state'], { kind: 'set_aside' }>['why'];
 
 /** Where a till of a run stands, in words: on the screen and in the saved report. */
 export const runStates: Record<RunRowKind, string> = {
@@ -15,7 +15,7 @@ export const runStates: Record<RunRowKind, string> = {
 };
 
 /** Why a till was set aside. */
-export const whyAside: Record<WhyAside, string> = {
+export const whySetAside: Record<WhySetAside, string> = {
   active_already: 'It is active already',
   exists: 'It has a code',
   issued_before: 'It got a code earlier',
@@ -28,7 +28,7 @@ export const whyAside: Record<WhyAside, string> = {
 export const run = {
   columns: ['Store', 'Till', 'Till GUID', 'Employee', 'State', 'Since', 'Reason'] as const,
   states: runStates,
-  why: whyAside,
+  why: whySetAside,
   /** Another code was wanted; the reason follows. */
   noOther: 'No other code was made',
 };

@@ -11,7 +11,7 @@ export const runStates: MainMessages['run']['states'] = {
   not_asked: 'Код не запрошен',
 };
 
-export const whyAside: MainMessages['run']['why'] = {
+export const whySetAside: MainMessages['run']['why'] = {
   active_already: 'Уже активна',
   exists: 'Код уже есть',
   issued_before: 'Код уже создавали',
@@ -23,6 +23,6 @@ export const whyAside: MainMessages['run']['why'] = {
 export const run: MainMessages['run'] = {
   columns: ['Магазин', 'Касса', 'GUID кассы', 'Сотрудник', 'Состояние', 'С какого времени', 'Причина'],
   states: runStates,
-  why: whyAside,
+  why: whySetAside,
   noOther: 'Другой код не создан',
 };

@@ -44,14 +44,14 @@ export function pageItems({ appState, i18n, navigation }: Items): PageItem[] {
   return [
     {
       ...{ id: 'menu-board', icon: LayoutList, text: t('menu.overview') },
-      ...{ aside: t(isMac ? 'help.keys.names.command_b' : 'help.keys.names.ctrl_b') },
+      ...{ hint: t(isMac ? 'help.keys.names.command_b' : 'help.keys.names.ctrl_b') },
       keys: isMac ? 'Meta+B' : 'Control+B',
       run: () => navigation.openPage('board'),
     },
     ...team,
     {
       ...{ id: 'menu-run', icon: ListChecks, text: t('run.menu') },
-      ...(left > 0 && { aside: i18n.number(left) }),
+      ...(left > 0 && { hint: i18n.number(left) }),
       run: () => navigation.openPage('run'),
     },
     {
@@ -60,7 +60,7 @@ export function pageItems({ appState, i18n, navigation }: Items): PageItem[] {
     },
     {
       ...{ id: 'menu-outbox', icon: CloudUpload, text: t('menu.changes') },
-      ...(waiting > 0 && { aside: i18n.number(waiting) }),
+      ...(waiting > 0 && { hint: i18n.number(waiting) }),
       run: () => navigation.openPage('outbox'),
     },
     checks,
@@ -75,7 +75,7 @@ export function otherItems({ appState, i18n, navigation }: Items): PageItem[] {
     run: () => navigation.openConnection(),
   };
   const help: PageItem = {
-    ...{ id: 'open-help', icon: CircleHelp, text: t('menu.help'), aside: 'F1', keys: 'F1 ?' },
+    ...{ id: 'open-help', icon: CircleHelp, text: t('menu.help'), hint: 'F1', keys: 'F1 ?' },
     run: () => navigation.openHelp(),
   };
   return appState.now.connection === null ? [help] : [organisations, help];

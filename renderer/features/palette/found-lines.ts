@@ -39,11 +39,11 @@ export function storeGroup({ total, items }: FoundOutlets, { store }: Destinatio
 }
 
 export function tillGroup(
-  { total, asideTotal, items }: FoundTills,
+  { total, hiddenTotal, items }: FoundTills,
   { till }: Destinations,
   { t }: I18n,
 ): LineGroup {
-  const lines = items.map(({ workplace, hasNamesake, outletName, state, aside }): PaletteLine => {
+  const lines = items.map(({ workplace, hasNamesake, outletName, state, hiddenReason }): PaletteLine => {
     const { guid, name } = workplace;
     const number = workplace.number === undefined ? undefined : String(workplace.number);
     const numbered = number === undefined ? undefined : t('till.number', { number });
@@ -52,14 +52,14 @@ export function tillGroup(
       detail: joined(
         outletName,
         numbered === name ? null : (numbered ?? (hasNamesake ? shortGuid(guid) : null)),
-        aside === 'archived' ? t('palette.archived') : null,
+        hiddenReason === 'archived' ? t('palette.archived') : null,
       ),
       state: state.kind,
       texts: { names: [name, number], others: [outletName ?? undefined], guid },
       run: () => till(guid),
     };
   });
-  return { kind: 'till', lines, more: total + asideTotal - lines.length };
+  return { kind: 'till', lines, more: total + hiddenTotal - lines.length };
 }
 
 export function employeeGroup(

@@ -138,9 +138,9 @@ export class Palette {
     const asked = { search, offset: 0, limit: LINES };
     const everywhere = { ...asked, outletGuid: null };
     const [stores, tills, employees] = await Promise.all([
-      api.directory.findOutlets({ ...asked, aside: true }),
-      api.tills.findTills({ ...everywhere, aside: true }),
-      api.directory.findEmployees({ ...everywhere, aside: false }),
+      api.directory.findOutlets({ ...asked, includeHidden: true }),
+      api.tills.findTills({ ...everywhere, includeHidden: true }),
+      api.directory.findEmployees({ ...everywhere, includeHidden: false }),
     ]);
     const failed = [stores, tills, employees].find(({ ok }) => !ok);
     this.#error = failed === undefined || failed.ok ? null : failed.error;

@@ -17,7 +17,7 @@ type DraftStep = (typeof DRAFT_STEPS)[number];
 /** What the wizard stands at. */
 export type Progress = { readonly choices: Choices; readonly current: StepId };
 
-/** What a till was or is being set up with, the till itself aside. */
+/** What a till was or is being set up with, except the till itself. */
 export type SavedChoices = Pick<Choices, 'employee' | 'sendSms'>;
 
 /** The step at which the wizard is opened again: never the code itself, which is only made when somebody asks. */

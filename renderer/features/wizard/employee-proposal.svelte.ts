@@ -19,7 +19,7 @@ export type Proposal = {
   readonly sendSms?: boolean;
 };
 
-const PAGE = { search: '', offset: 0, limit: 2, aside: false } as const;
+const PAGE = { search: '', offset: 0, limit: 2, includeHidden: false } as const;
 
 /**
  * Who will most likely use the next till of a store: whoever the last one was set up for there, else whoever was chosen

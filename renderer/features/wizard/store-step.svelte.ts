@@ -35,7 +35,12 @@ export class StoreStep {
 
   /** The only store there is is not asked about: on to its tills, unless somebody went on meanwhile. */
   async openOnly(): Promise<void> {
-    const stores = await this.#api.directory.findOutlets({ search: '', offset: 0, limit: 2, aside: true });
+    const stores = await this.#api.directory.findOutlets({
+      search: '',
+      offset: 0,
+      limit: 2,
+      includeHidden: true,
+    });
     const [only, ...others] = stores.ok ? stores.data.items : [];
     const { current, choices } = this.#wizard;
     if (only === undefined || others.length > 0) return;

@@ -18,7 +18,7 @@ export type StoreProgress = {
   readonly nextStore: Outlet | null;
 };
 
-const PAGE = { search: '', offset: 0, limit: 2, aside: false } as const;
+const PAGE = { search: '', offset: 0, limit: 2, includeHidden: false } as const;
 
 /** What is done and what is left in the store that is chosen. */
 export class StoreTills {

@@ -6,7 +6,7 @@ export type MenuItem = {
   readonly icon?: Component;
   readonly text: string;
   /** Stands at the line's end: a number, or its key. */
-  readonly aside?: string;
+  readonly hint?: string;
   readonly keys?: string;
   readonly disabled?: boolean;
   readonly run: () => void;

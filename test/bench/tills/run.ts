@@ -31,7 +31,8 @@ const QUESTIONS: Record<string, (tills: Tills) => unknown> = {
   latest: (tills) => dataOf(tills.board({ ...BOARD, sort: 'latest' })),
   'by state': (tills) => dataOf(tills.board({ ...BOARD, sort: 'state', states: ['ready'] })),
   stores: (tills) => dataOf(tills.stores({ ...PAGE, search: '', unfinished: true })),
-  tills: (tills) => dataOf(tills.findTills({ ...PAGE, search: 'till 7', outletGuid: null, aside: false })),
+  tills: (tills) =>
+    dataOf(tills.findTills({ ...PAGE, search: 'till 7', outletGuid: null, includeHidden: false })),
 };
 
 type Times = Map<string, number[]>;

@@ -25,7 +25,7 @@ describe('while a code waits for its till', () => {
     expect(world.queries.length - before).toBe(1);
   });
 
-  it('asks for the tills that were activated last, archived ones aside', async () => {
+  it('asks for the tills that were activated last, archived ones excepted', async () => {
     const world = createWorld();
     world.open(TILL);
     await world.pass(3000);

@@ -8,18 +8,23 @@ function setUp() {
   dataOf(store.replace(twoOutlets, 1));
   const search = new DirectorySearch(store);
   const outlets = (query: string, recents: readonly string[] = [], page = { offset: 0, limit: 10 }) => {
-    const { total, items } = dataOf(search.findOutlets({ search: query, aside: false, ...page }, recents));
+    const { total, items } = dataOf(
+      search.findOutlets({ search: query, includeHidden: false, ...page }, recents),
+    );
     return { total, items: items.map(({ outlet, recent }) => (recent ? `${outlet.name} *` : outlet.name)) };
   };
   const employees = (
     query: string,
-    of: { outletGuid?: string | null; aside?: boolean; offset?: number; limit?: number },
+    of: { outletGuid?: string | null; includeHidden?: boolean; offset?: number; limit?: number },
     recents: readonly string[] = [],
   ) => {
-    const { outletGuid = null, aside = false, offset = 0, limit = 10 } = of;
-    const found = dataOf(search.findEmployees({ search: query, outletGuid, aside, offset, limit }, recents));
+    const { outletGuid = null, includeHidden = false, offset = 0, limit = 10 } = of;
+    const found = dataOf(
+      search.findEmployees({ search: query, outletGuid, includeHidden, offset, limit }, recents),
+    );
     const items = found.items.map(
-      ({ employee, recent, aside: why }) => `${employee.name}${recent ? ' *' : ''}${why ? ` (${why})` : ''}`,
+      ({ employee, recent, hiddenReason: why }) =>
+        `${employee.name}${recent ? ' *' : ''}${why ? ` (${why})` : ''}`,
     );
     return { ...found, items };
   };
@@ -49,25 +54,25 @@ describe('outlets', () => {
     expect(outlets('', [guid(0xa2), guid(0xa1)]).items).toEqual(['Store 10 *', 'Store 2 *']);
   });
 
-  test('in which nothing is left to do are out of the way, while nothing is searched for', () => {
+  test('in which nothing is left to do are hidden while nothing is searched for', () => {
     const { search } = setUp();
-    const of = (query: string, aside: boolean) => {
-      const { total, asideTotal, items } = dataOf(
-        search.findOutlets({ search: query, offset: 0, limit: 10, aside }, [], (outlet) =>
+    const of = (query: string, includeHidden: boolean) => {
+      const { total, hiddenTotal, items } = dataOf(
+        search.findOutlets({ search: query, offset: 0, limit: 10, includeHidden }, [], (outlet) =>
           outlet === guid(0xa1) ? 'finished' : 'left',
         ),
       );
-      const names = items.map(({ outlet, aside: why }) => [outlet.name, why]);
-      return { total, asideTotal, names };
+      const names = items.map(({ outlet, hiddenReason: why }) => [outlet.name, why]);
+      return { total, hiddenTotal, names };
     };
-    expect(of('', false)).toEqual({ total: 1, asideTotal: 1, names: [['Store 10', null]] });
+    expect(of('', false)).toEqual({ total: 1, hiddenTotal: 1, names: [['Store 10', null]] });
     expect(of('', true).names).toEqual([
       ['Store 10', null],
       ['Store 2', 'finished'],
     ]);
     expect(of('store', false)).toEqual({
       total: 2,
-      asideTotal: 0,
+      hiddenTotal: 0,
       names: [
         ['Store 2', null],
         ['Store 10', null],
@@ -79,10 +84,12 @@ describe('outlets', () => {
     const { search } = setUp();
     const names = (query: string) =>
       dataOf(
-        search.findOutlets({ search: query, offset: 0, limit: 10, aside: true }, [guid(0xa1)], (outlet) =>
-          outlet === guid(0xa1) ? 'empty' : 'left',
+        search.findOutlets(
+          { search: query, offset: 0, limit: 10, includeHidden: true },
+          [guid(0xa1)],
+          (outlet) => (outlet === guid(0xa1) ? 'empty' : 'left'),
         ),
-      ).items.map(({ outlet, aside }) => [outlet.name, aside]);
+      ).items.map(({ outlet, hiddenReason }) => [outlet.name, hiddenReason]);
     expect(names('')).toEqual([
       ['Store 10', null],
       ['Store 2', null],
@@ -124,13 +131,13 @@ describe('outlets', () => {
 describe('employees', () => {
   test('of an outlet are those who may set up tills there', () => {
     const { employees } = setUp();
-    expect(employees('', { outletGuid: guid(0xa1) })).toEqual({ total: 1, asideTotal: 2, items: ['Anna'] });
+    expect(employees('', { outletGuid: guid(0xa1) })).toEqual({ total: 1, hiddenTotal: 2, items: ['Anna'] });
     expect(employees('', { outletGuid: guid(0xa2) }).items).toEqual(['Anna', 'Boris']);
   });
 
   test('of the whole organisation are all', () => {
     const { employees } = setUp();
-    expect(employees('', {})).toEqual({ total: 3, asideTotal: 0, items: ['Anna', 'Boris', 'Clara'] });
+    expect(employees('', {})).toEqual({ total: 3, hiddenTotal: 0, items: ['Anna', 'Boris', 'Clara'] });
   });
 
   test('of one name and role are said to have namesakes, those whose roles differ are not', () => {
@@ -145,7 +152,7 @@ describe('employees', () => {
       store.replace({ ...empty, employees: [anna(1), anna(2), anna(3, 'Cashier'), anna(4, 'Manager')] }, 2),
     );
     search.forget();
-    const whole = { outletGuid: null, search: '', offset: 0, limit: 10, aside: false };
+    const whole = { outletGuid: null, search: '', offset: 0, limit: 10, includeHidden: false };
     const { items } = dataOf(search.findEmployees(whole, []));
     expect(items.filter(({ hasNamesake }) => hasNamesake).map(({ employee }) => employee.guid)).toEqual([
       guid(1),
@@ -155,11 +162,11 @@ describe('employees', () => {
 
   test('of other outlets follow when they are asked for, each with the reason, over all pages', () => {
     const { employees } = setUp();
-    const of = { outletGuid: guid(0xa1), aside: true };
+    const of = { outletGuid: guid(0xa1), includeHidden: true };
     expect(employees('', of).items).toEqual(['Anna', 'Boris (other_store)', 'Clara (other_store)']);
     expect(employees('', { ...of, offset: 1, limit: 1 })).toEqual({
       total: 1,
-      asideTotal: 2,
+      hiddenTotal: 2,
       items: ['Boris (other_store)'],
     });
   });
@@ -180,13 +187,13 @@ describe('employees', () => {
 
   test('are counted as far as they are found, those of other outlets too', () => {
     const { employees } = setUp();
-    expect(employees('bor', { outletGuid: guid(0xa1) })).toEqual({ total: 0, asideTotal: 1, items: [] });
+    expect(employees('bor', { outletGuid: guid(0xa1) })).toEqual({ total: 0, hiddenTotal: 1, items: [] });
   });
 
   test('used lately come first among those who may', () => {
     const { employees } = setUp();
     const recents = [guid(0xc3), guid(0xc2)];
-    const of = { outletGuid: guid(0xa2), aside: true };
+    const of = { outletGuid: guid(0xa2), includeHidden: true };
     expect(employees('', of, recents).items).toEqual(['Boris *', 'Anna', 'Clara * (other_store)']);
     expect(employees('a', of, recents).items).toEqual(
       ['Anna', 'Boris *', 'Clara * (other_store)'].filter((name) => name.toLowerCase().includes('a')),
@@ -224,7 +231,7 @@ describe('looking up', () => {
 test('storage that fails is a failure of the call', () => {
   const { search, db } = setUp();
   db.exec('DROP TABLE outlet');
-  const page = { search: '', offset: 0, limit: 1, aside: false };
+  const page = { search: '', offset: 0, limit: 1, includeHidden: false };
   const failed = { ok: false, error: { code: 'storage_failed', retryable: true } };
   expect(search.findOutlets(page, [])).toEqual(failed);
 });

@@ -23,7 +23,7 @@ const english = flat(en);
 const russian = flat(ru);
 
 describe('the words', () => {
-  test('are the same set in both languages, plural forms aside', () => {
+  test('are the same set in both languages, except for plural forms', () => {
     const keys = (texts: Map<string, string>) =>
       new Set([...texts.keys()].map((key) => key.replace(PLURAL, '')));
     expect(keys(russian)).toEqual(keys(english));

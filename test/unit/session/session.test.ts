@@ -55,7 +55,7 @@ describe('after switching', () => {
     expect(dataOf(await issue())).toMatchObject({ kind: 'issued_before' });
   });
 
-  it('the renderer is told of everything at once, the codes of the one that is left aside', async () => {
+  it('the renderer is told everything in one change, but for the codes of the one that was left', async () => {
     await office.connect(cafe);
     await issue();
     const before = office.told().length;

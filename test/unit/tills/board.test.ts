@@ -27,7 +27,14 @@ const stores = ({ tills }: World, changes: { search?: string; unfinished?: boole
 type Find = Parameters<ReturnType<World['tills']>['findTills']>[0];
 const find = ({ tills }: World, changes: Partial<Find> = {}) =>
   dataOf(
-    tills().findTills({ search: '', outletGuid: null, aside: false, offset: 0, limit: 200, ...changes }),
+    tills().findTills({
+      search: '',
+      outletGuid: null,
+      includeHidden: false,
+      offset: 0,
+      limit: 200,
+      ...changes,
+    }),
   );
 
 /** Till 1 is handed over, 2 a draft, 3 not started, 4 has a code, 5 is archived. */
@@ -216,10 +223,10 @@ describe('tills to choose from', () => {
 
   test('come with archived ones after them only when asked for', () => {
     const world = createWorld();
-    expect(find(world, { outletGuid: SOUTH })).toMatchObject({ total: 1, asideTotal: 1 });
+    expect(find(world, { outletGuid: SOUTH })).toMatchObject({ total: 1, hiddenTotal: 1 });
     expect(found(world, { outletGuid: SOUTH })).toEqual(['Till 4']);
-    const all = find(world, { outletGuid: SOUTH, aside: true });
-    expect(all.items.map(({ workplace, aside }) => [workplace.name, aside])).toEqual([
+    const all = find(world, { outletGuid: SOUTH, includeHidden: true });
+    expect(all.items.map(({ workplace, hiddenReason }) => [workplace.name, hiddenReason])).toEqual([
       ['Till 4', null],
       ['Till 5', 'archived'],
     ]);

@@ -44,7 +44,7 @@ describe('tills of one name', () => {
     expect(titles(world)).toEqual([...shown, 'Till 3']);
     const found = world
       .tills()
-      .findTills({ outletGuid: NORTH, search: '', aside: false, offset: 0, limit: 9 });
+      .findTills({ outletGuid: NORTH, search: '', includeHidden: false, offset: 0, limit: 9 });
     expect(dataOf(found).items.map(({ hasNamesake }) => hasNamesake)).toEqual([true, true, false]);
   });
 
@@ -57,7 +57,7 @@ describe('tills of one name', () => {
     expect(titles(createWorld({ ...shop(), workplaces }, 'ru'))).toEqual(['№ 7', '№\u00a012']);
     const found = createWorld({ ...shop(), workplaces })
       .tills()
-      .findTills({ outletGuid: NORTH, search: 'no. 12', aside: false, offset: 0, limit: 9 });
+      .findTills({ outletGuid: NORTH, search: 'no. 12', includeHidden: false, offset: 0, limit: 9 });
     expect(dataOf(found).items.map(({ workplace: { name } }) => name)).toEqual(['№ 7', 'No.\u00a012']);
   });
 

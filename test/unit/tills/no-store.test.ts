@@ -24,7 +24,7 @@ const nowhere = () =>
   });
 
 const found = ({ tills }: World, outletGuid: string | null, search = '') =>
-  dataOf(tills().findTills({ outletGuid, search, aside: false, offset: 0, limit: 50 })).items.map(
+  dataOf(tills().findTills({ outletGuid, search, includeHidden: false, offset: 0, limit: 50 })).items.map(
     ({ workplace, outletName }) =>
       outletName === null ? workplace.name : `${workplace.name} in ${outletName}`,
   );
@@ -57,7 +57,7 @@ describe('a till that no directory puts into a store', () => {
   test('is counted apart from the store’s own', () => {
     const world = nowhere();
     const counts = (outletGuid: string | null) => {
-      const input = { outletGuid, search: '', aside: false, offset: 0, limit: 50 };
+      const input = { outletGuid, search: '', includeHidden: false, offset: 0, limit: 50 };
       const { total, finished, elsewhere } = dataOf(world.tills().findTills(input));
       return { total, finished, elsewhere };
     };
@@ -80,7 +80,7 @@ describe('a till that no directory puts into a store', () => {
     const workplaces = [till(1, { outletGuid: null }), till(2)];
     const outlets = shop().outlets.filter((outlet) => outlet.guid === NORTH);
     const world = createWorld({ ...shop(), outlets, workplaces });
-    const input = { outletGuid: NORTH, search: '', aside: false, offset: 0, limit: 50 };
+    const input = { outletGuid: NORTH, search: '', includeHidden: false, offset: 0, limit: 50 };
     expect(dataOf(world.tills().findTills(input))).toMatchObject({
       ...{ total: 2, finished: 0 },
       elsewhere: { total: 0, finished: 0, unplaced: 0 },
@@ -172,12 +172,12 @@ describe('what is left to set up', () => {
     expect(found(world, NORTH)).toEqual(['Till 1', 'Till 2']);
     done(world, 1);
     expect(found(world, NORTH)).toEqual(['Till 2']);
-    const folded = { outletGuid: NORTH, search: '', aside: true, offset: 0, limit: 50 };
+    const folded = { outletGuid: NORTH, search: '', includeHidden: true, offset: 0, limit: 50 };
     expect(dataOf(world.tills().findTills(folded))).toMatchObject({
       total: 1,
-      asideTotal: 2,
+      hiddenTotal: 2,
       finished: 2,
-      items: [{ aside: null }, { aside: 'finished' }, { aside: 'finished' }],
+      items: [{ hiddenReason: null }, { hiddenReason: 'finished' }, { hiddenReason: 'finished' }],
     });
     expect(found(world, NORTH, 'till')).toEqual(['Till 1 in North', 'Till 3 in North', 'Till 2']);
   });

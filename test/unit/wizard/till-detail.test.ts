@@ -19,7 +19,7 @@ function detail(
       ...workplace,
     },
     ...{ hasNamesake: false, outletGuid: STORE, outletName: 'Nevsky', state: { kind: 'not_started' } },
-    ...{ employeeName: null, recent: false, aside: null },
+    ...{ employeeName: null, recent: false, hiddenReason: null },
     ...changes,
   };
   return tillDetail(found, STORE, { t: t as never });

@@ -60,11 +60,11 @@ export function rowMark({ state }: RunRow, i18n: I18n): Mark {
 export function rowReason(row: RunRow, i18n: I18n): string | null {
   const { state } = row;
   if (state.kind === 'failed') return errorText(row, state.error, i18n);
-  const aside =
+  const reason =
     state.kind === 'set_aside' ? [`${i18n.t(`run.why.${state.why}`)} (${i18n.when(state.at)})`] : [];
   const inVain =
     'another' in state ? [i18n.t('run.refused_again', { reason: errorText(row, state.another, i18n) })] : [];
-  const said = [...aside, ...inVain];
+  const said = [...reason, ...inVain];
   return said.length === 0 ? null : said.join('. ');
 }
 

@@ -1,4 +1,4 @@
-import { runStates, whyAside } from '#electron/messages/en/run.ts';
+import { runStates, whySetAside } from '#electron/messages/en/run.ts';
 
 /** Codes for many tills in one go: choosing the tills, and the run. */
 export const run = {
@@ -87,7 +87,7 @@ export const run = {
       },
     },
     state: runStates,
-    why: whyAside,
+    why: whySetAside,
     status: {
       running_one: 'Getting the code of {{number}} till',
       running_other: 'Getting codes for {{number}} tills',

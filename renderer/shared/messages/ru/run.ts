@@ -1,4 +1,4 @@
-import { runStates, whyAside } from '#electron/messages/ru/run.ts';
+import { runStates, whySetAside } from '#electron/messages/ru/run.ts';
 import type { run as english } from '../en/run.ts';
 import type { InRussian } from './shape.ts';
 
@@ -105,7 +105,7 @@ export const run: InRussian<typeof english> = {
       },
     },
     state: runStates,
-    why: whyAside,
+    why: whySetAside,
     status: {
       running_one: 'Получаем код для {{number}} кассы',
       running_few: 'Получаем коды для {{number}} касс',

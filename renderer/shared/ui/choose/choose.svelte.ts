@@ -9,12 +9,12 @@ export type ChooseItem = {
   readonly detail?: string | undefined;
   /** What has become of it. */
   readonly mark?: Mark | undefined;
-  /** Why it is kept out of the way. */
-  readonly aside?: string | undefined;
+  /** Why it is hidden at first. */
+  readonly note?: string | undefined;
 };
 
 /** What the lines below a heading have in common. */
-export type Section = 'recent' | 'others' | 'aside';
+export type Section = 'recent' | 'others' | 'hidden';
 
 export type ChooseSource<T> = {
   readonly ask: Ask<T>;
@@ -31,7 +31,7 @@ export class ChooseModel<T> {
   readonly #source: ChooseSource<T>;
   readonly listing: Listing<T>;
   #query = $state('');
-  #asideWanted = $state(false);
+  #includeHidden = $state(false);
   #at = $state<number | null>(null);
   #key: string | undefined;
 
@@ -40,10 +40,10 @@ export class ChooseModel<T> {
     return Math.min(this.#at ?? (this.#isSearched ? 0 : this.#chosenLine()), last);
   });
 
-  /** @param asideWanted whether those that are out of the way are listed from the start */
-  constructor(source: ChooseSource<T>, asideWanted = false) {
+  /** @param includeHidden whether the hidden ones are listed from the start */
+  constructor(source: ChooseSource<T>, includeHidden = false) {
     this.#source = source;
-    this.#asideWanted = asideWanted;
+    this.#includeHidden = includeHidden;
     this.listing = new Listing(source.ask, source.guidOf);
   }
 
@@ -51,7 +51,7 @@ export class ChooseModel<T> {
   load(key: string): void {
     if (key === this.#key) return;
     this.#key = key;
-    void this.listing.begin(this.#query, this.#asideWanted);
+    void this.listing.begin(this.#query, this.#includeHidden);
   }
 
   get query(): string {
@@ -62,7 +62,7 @@ export class ChooseModel<T> {
     if (query === this.#query) return;
     this.#query = query;
     this.#at = null;
-    void this.listing.begin(query, this.#asideWanted);
+    void this.listing.begin(query, this.#includeHidden);
   }
 
   /** How many lines there are. */
@@ -71,23 +71,23 @@ export class ChooseModel<T> {
     return now === null ? 0 : lineCount(now);
   }
 
-  /** How many match, those out of the way not counted. */
+  /** How many match, the hidden ones not counted. */
   get total(): number {
     return this.listing.now?.total ?? 0;
   }
 
-  get asideTotal(): number {
-    return this.listing.now?.asideTotal ?? 0;
+  get hiddenTotal(): number {
+    return this.listing.now?.hiddenTotal ?? 0;
   }
 
-  get asideShown(): boolean {
-    return this.#asideWanted;
+  get showsHidden(): boolean {
+    return this.#includeHidden;
   }
 
   /** There is nothing to choose from, whatever is typed. */
   get nothing(): boolean {
     const { now } = this.listing;
-    return now?.search === '' && now.total + now.asideTotal === 0;
+    return now?.search === '' && now.total + now.hiddenTotal === 0;
   }
 
   /**
@@ -107,7 +107,7 @@ export class ChooseModel<T> {
   /** The section that begins with a line; `null` where none does, or where all lines are of one kind. */
   sectionAt(line: number): Section | null {
     const { total, listing } = this;
-    if (line >= total) return line === total ? 'aside' : null;
+    if (line >= total) return line === total ? 'hidden' : null;
     const found = listing.at(line);
     if (found === undefined) return null;
     // Where something is searched for, those used lately are not all together.
@@ -117,11 +117,11 @@ export class ChooseModel<T> {
     return before !== undefined && this.#source.isRecent(before) ? 'others' : null;
   }
 
-  /** Lists those that are out of the way, or no longer; the arrows go to the first of them. */
-  async toggleAside(): Promise<void> {
-    this.#asideWanted = !this.#asideWanted;
-    await this.listing.begin(this.#query, this.#asideWanted);
-    this.#at = this.#asideWanted && this.asideTotal > 0 ? this.total : null;
+  /** Shows the hidden ones, or hides them again; the arrows go to the first of them. */
+  async toggleHidden(): Promise<void> {
+    this.#includeHidden = !this.#includeHidden;
+    await this.listing.begin(this.#query, this.#includeHidden);
+    this.#at = this.#includeHidden && this.hiddenTotal > 0 ? this.total : null;
   }
 
   /** Back to what is chosen, wherever the arrows went. */

@@ -8,8 +8,8 @@ export type Question = {
   readonly search: string;
   readonly offset: number;
   readonly limit: number;
-  /** Whether those that are out of the way are listed as well, after the others. */
-  readonly aside: boolean;
+  /** Whether the hidden ones are listed too, after the others. */
+  readonly includeHidden: boolean;
 };
 
 export type Ask<T> = (question: Question) => Promise<Result<Found<T>, CallError>>;
@@ -26,7 +26,7 @@ export class Listing<T> {
   #error = $state.raw<CallError | null>(null);
   #pending = $state(true);
   #answers = $state(0);
-  #wanted = { search: '', aside: false };
+  #wanted = { search: '', includeHidden: false };
   #latest: Promise<void> = Promise.resolve();
   #turn = 0;
   /** Pages that are on their way, or did not come. */
@@ -64,8 +64,8 @@ export class Listing<T> {
   }
 
   /** Asks another question, or the same one anew. Settles when the latest question was answered. */
-  async begin(search: string, aside: boolean): Promise<void> {
-    this.#wanted = { search, aside };
+  async begin(search: string, includeHidden: boolean): Promise<void> {
+    this.#wanted = { search, includeHidden };
     this.#turn++;
     this.#pending = true;
     this.#latest = this.#first.run(() => this.#askFirst());
@@ -93,8 +93,8 @@ export class Listing<T> {
    */
   async refresh(from: number, to: number): Promise<void> {
     const now = this.#now;
-    if (now === null || this.#pending || now.total + now.asideTotal === 0) {
-      await this.begin(this.#wanted.search, this.#wanted.aside);
+    if (now === null || this.#pending || now.total + now.hiddenTotal === 0) {
+      await this.begin(this.#wanted.search, this.#wanted.includeHidden);
       return;
     }
     const here = pagesBetween(now, from, to).filter((page) => now.pages.has(page));
@@ -105,26 +105,26 @@ export class Listing<T> {
   async retry(): Promise<void> {
     this.#error = null;
     this.#asked.clear();
-    await this.begin(this.#wanted.search, this.#wanted.aside);
+    await this.begin(this.#wanted.search, this.#wanted.includeHidden);
   }
 
   async #askFirst(): Promise<void> {
     const turn = this.#turn;
-    const { search, aside } = this.#wanted;
-    const answer = await this.#ask({ search, aside, offset: 0, limit: PAGE });
+    const { search, includeHidden } = this.#wanted;
+    const answer = await this.#ask({ search, includeHidden, offset: 0, limit: PAGE });
     if (turn !== this.#turn) return;
     this.#pending = false;
     this.#error = answer.ok ? null : answer.error;
     if (!answer.ok) return;
     this.#asked.clear();
-    this.#now = listed({ search, aside }, answer.data);
+    this.#now = listed({ search, includeHidden }, answer.data);
     this.#answers++;
   }
 
-  async #askPage({ search, aside }: Listed<T>, page: number): Promise<void> {
+  async #askPage({ search, includeHidden }: Listed<T>, page: number): Promise<void> {
     const turn = this.#turn;
     this.#asked.add(page);
-    const answer = await this.#ask({ search, aside, offset: page * PAGE, limit: PAGE });
+    const answer = await this.#ask({ search, includeHidden, offset: page * PAGE, limit: PAGE });
     if (turn !== this.#turn || this.#now === null) return;
     if (!answer.ok) {
       if (!this.#now.pages.has(page)) this.#error = answer.error;

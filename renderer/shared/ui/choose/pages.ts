@@ -1,21 +1,21 @@
 /** So many lines are asked for at once. */
 export const PAGE = 60;
 
-/** A page of what matches; `total` without those that are out of the way, which `asideTotal` counts. */
-export type Found<T> = { readonly total: number; readonly asideTotal: number; readonly items: readonly T[] };
+/** A page of what matches; `total` without the hidden ones, which `hiddenTotal` counts. */
+export type Found<T> = { readonly total: number; readonly hiddenTotal: number; readonly items: readonly T[] };
 
 /** An answered question with the pages that are here so far, by their number. Never changed in place. */
 export type Listed<T> = {
   readonly search: string;
-  readonly aside: boolean;
+  readonly includeHidden: boolean;
   readonly total: number;
-  readonly asideTotal: number;
+  readonly hiddenTotal: number;
   readonly pages: ReadonlyMap<number, readonly T[]>;
 };
 
-/** How many lines there are, those out of the way among them when they were asked for. */
-export function lineCount({ total, asideTotal, aside }: Listed<unknown>): number {
-  return aside ? total + asideTotal : total;
+/** How many lines there are, the hidden ones among them where they were asked for. */
+export function lineCount({ total, hiddenTotal, includeHidden }: Listed<unknown>): number {
+  return includeHidden ? total + hiddenTotal : total;
 }
 
 /** What stands in a line; `undefined` where its page is not here. */
@@ -24,20 +24,20 @@ export function lineAt<T>({ pages }: Listed<T>, line: number): T | undefined {
 }
 
 /** The answer to a new question. */
-export function listed<T>(question: Pick<Listed<T>, 'search' | 'aside'>, found: Found<T>): Listed<T> {
-  const { total, asideTotal, items } = found;
-  return { ...question, total, asideTotal, pages: new Map([[0, items]]) };
+export function listed<T>(question: Pick<Listed<T>, 'search' | 'includeHidden'>, found: Found<T>): Listed<T> {
+  const { total, hiddenTotal, items } = found;
+  return { ...question, total, hiddenTotal, pages: new Map([[0, items]]) };
 }
 
 /** The same with a page more, or a page anew. */
 export function withPage<T>(
   before: Listed<T>,
   page: number,
-  { total, asideTotal, items }: Found<T>,
+  { total, hiddenTotal, items }: Found<T>,
   guidOf: (item: T) => string,
 ): Listed<T> {
   const pages = new Map(before.pages).set(page, inPlace(before.pages.get(page), items, guidOf));
-  return { ...before, total, asideTotal, pages };
+  return { ...before, total, hiddenTotal, pages };
 }
 
 /** Nothing changes its place under the pointer: the same entries stay in the order in which they stand. */
