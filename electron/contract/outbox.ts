@@ -116,7 +116,7 @@ export const FieldEdit = v.object({
 });
 export type FieldEdit = v.InferOutput<typeof FieldEdit>;
 
-/** The store and the till in whose setting-up a change is made; the page makes changes for themselves alone. */
+/** The store and the till that a change is made for. Today’s page names neither; earlier versions did. */
 const ofTill = {
   outletGuid: v.optional(v.nullable(Guid), null),
   workplaceGuid: v.optional(v.nullable(Guid), null),

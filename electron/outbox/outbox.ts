@@ -2,7 +2,7 @@ import type { Failure } from '#contract/errors.ts';
 import type { Json } from '#contract/json.ts';
 import type { OutboxSummary } from '#contract/outbox.ts';
 import type { Result } from '#contract/result.ts';
-import { type ByTill, type ChangeOfTill, createByTill } from './by-till.ts';
+import { createLegacyTillChanges, type LegacyTillChanges } from './legacy-till-changes.ts';
 import type { Calls } from './calls.ts';
 import { ChangeCalls } from './change-calls.ts';
 import { HandoverLedger } from './handover-ledger.ts';
@@ -32,6 +32,7 @@ export class Outbox {
   readonly outbox: Calls<'outbox'>;
   /** What of handing everything over to another computer is on the disk. */
   readonly handover: HandoverLedger;
+  readonly legacyTillChanges: LegacyTillChanges;
   readonly #attempt: <T>(work: () => T) => Result<T, Failure>;
   readonly #directory: OptionsOfDirectory;
   readonly #known: Projection;
@@ -39,7 +40,6 @@ export class Outbox {
   readonly #sender: Sender;
   readonly #summary: Summary;
   readonly #changes: ChangeCalls;
-  readonly #byTill: ByTill;
   readonly #learning: Learning;
 
   constructor(deps: OutboxDeps) {
@@ -58,7 +58,7 @@ export class Outbox {
     const parts = { db, records, store, known, journal, sender, summary, most, attempt };
     this.handover = new HandoverLedger({ ...parts, now: clock.wall });
     this.options = createOptionCalls({ options: () => directory.all(), store, known, attempt });
-    this.#byTill = createByTill(db);
+    this.legacyTillChanges = createLegacyTillChanges(db);
     this.#learning = createLearning({ store, known, journal, now: clock.wall, attempt });
   }
 
@@ -109,21 +109,6 @@ export class Outbox {
       this.#summary.changed(0);
       return undefined;
     });
-  }
-
-  /** @see ByTill */
-  waitingByTill(): Map<string, number> {
-    return this.#byTill.waitingByTill();
-  }
-
-  /** @see ByTill */
-  settledByTill(): Map<string, number> {
-    return this.#byTill.settledByTill();
-  }
-
-  /** @see ByTill */
-  ofTill(workplaceGuid: string): ChangeOfTill[] {
-    return this.#byTill.ofTill(workplaceGuid);
   }
 
   /** @see Learning */

@@ -246,9 +246,9 @@ export class Workspace {
     return new Tills({
       db: this.#files.db,
       directory: this.directory,
-      waiting: () => this.outbox.waitingByTill(),
-      settled: () => this.outbox.settledByTill(),
-      settingsOf: (workplaceGuid) => this.outbox.ofTill(workplaceGuid),
+      waiting: () => this.outbox.legacyTillChanges.waitingByTill(),
+      settled: () => this.outbox.legacyTillChanges.settledByTill(),
+      settingsOf: (workplaceGuid) => this.outbox.legacyTillChanges.ofTill(workplaceGuid),
       language,
       now,
       onSummary: onTills,

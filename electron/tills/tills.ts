@@ -29,7 +29,7 @@ export type TillsDeps = {
     DirectoryStore,
     'knowsEveryTill' | 'outlets' | 'workplaces' | 'findOutlet' | 'findWorkplace' | 'findEmployee'
   >;
-  /** The outbox's `waitingByTill`, `settledByTill` and `ofTill`; asked again after `outboxChanged`. */
+  /** The outbox's `legacyTillChanges`; asked again after `outboxChanged`. */
   waiting: () => ReadonlyMap<string, number>;
   settled: () => ReadonlyMap<string, number>;
   settingsOf: (workplaceGuid: string) => readonly ChangeOfTill[];

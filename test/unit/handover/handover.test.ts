@@ -94,7 +94,7 @@ describe('changes that are handed over', () => {
     await boris.take(path);
     const [after] = boris.waiting();
     expect(after).toEqual({ ...before, state: { kind: 'queued', nextTryAt: null, asking: true } });
-    expect(boris.world.outbox().waitingByTill()).toEqual(new Map([[guid(88), 1]]));
+    expect(boris.world.outbox().legacyTillChanges.waitingByTill()).toEqual(new Map([[guid(88), 1]]));
   });
 
   test.skipIf(process.platform === 'win32')('are in a file for its owner alone', async () => {

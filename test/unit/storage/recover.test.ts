@@ -107,8 +107,8 @@ describe('a damaged file', () => {
     overwrite(world.path(), indexLeavesOf(world.path()));
     recovered(world.path()).db.close();
     const outbox = world.start();
-    expect([...outbox.waitingByTill()]).toEqual([[guid(901), 2]]);
-    expect(outbox.ofTill(guid(901)).map(({ ended }) => ended?.outcome)).toEqual([
+    expect([...outbox.legacyTillChanges.waitingByTill()]).toEqual([[guid(901), 2]]);
+    expect(outbox.legacyTillChanges.ofTill(guid(901)).map(({ ended }) => ended?.outcome)).toEqual([
       'sent',
       undefined,
       undefined,

@@ -6,7 +6,7 @@ import { ok, type Result } from '#contract/result.ts';
 import type { BoardFilter, BoardRow, Draft, TillsSummary, TillEvent } from '#contract/tills.ts';
 import { boardMigrations } from '#electron/board/migrations.ts';
 import { inNaturalOrder } from '#electron/directory/order.ts';
-import type { ChangeOfTill } from '#electron/outbox/by-till.ts';
+import type { ChangeOfTill } from '#electron/outbox/legacy-till-changes.ts';
 import { outboxMigrations } from '#electron/outbox/migrations.ts';
 import { tillsMigrations } from '#electron/tills/migrations.ts';
 import { Tills, type TillsDeps } from '#electron/tills/tills.ts';

@@ -4,7 +4,7 @@ import type { Database } from '../storage/database.ts';
 import { keepStatements } from '../storage/statements.ts';
 import { NOT_WAITING } from './store.ts';
 
-/** A change that was made in setting up a till. Times are milliseconds since 1970, UTC. */
+/** A change that an earlier version made while a till was set up. Times are milliseconds since 1970, UTC. */
 export type ChangeOfTill = {
   /** The entry's number in the outbox. */
   id: number;
@@ -14,8 +14,12 @@ export type ChangeOfTill = {
   ended?: { at: number; outcome: (typeof OUTCOMES)[number] };
 };
 
-/** What the outbox knows of the tills in whose setting-up changes were made. Each throws what SQLite says. */
-export type ByTill = {
+/**
+ * Changes that earlier versions made while a till was set up, by till. Today’s page makes changes of no till, but what is
+ * on the disk, or comes from another computer in a handover file, may still name one; the till then waits for it. Each
+ * method throws what SQLite says.
+ */
+export type LegacyTillChanges = {
   /** How many changes of each till wait, whatever for; tills of which none waits are not in it. */
   waitingByTill: () => Map<string, number>;
   /** When the last change of each till left the outbox. */
@@ -46,7 +50,7 @@ const ENDED_OF = `SELECT id, option_name, created_at, ended_at, outcome FROM out
   WHERE workplace_guid = ? ORDER BY ended_at DESC, id DESC LIMIT ${AT_MOST}`;
 
 /** @param db has the tables of `outboxMigrations` */
-export function createByTill(db: Database): ByTill {
+export function createLegacyTillChanges(db: Database): LegacyTillChanges {
   const sql = keepStatements(db);
 
   /** Rows as the schema has them; one that no version of this app wrote is passed over. */

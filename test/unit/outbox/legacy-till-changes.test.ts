@@ -10,9 +10,9 @@ function change(world: World, option: number, workplaceGuid: string | null, afte
   const target = { optionGuid: guid(option), outletGuid: null, workplaceGuid };
   return dataOf(world.outbox().outbox.queueEdits({ ...target, edits })).id ?? 0;
 }
-const waiting = ({ outbox }: World) => Object.fromEntries(outbox().waitingByTill());
+const waiting = ({ outbox }: World) => Object.fromEntries(outbox().legacyTillChanges.waitingByTill());
 
-describe('changes made in setting up a till', () => {
+describe('changes that an earlier version made in setting up a till', () => {
   test('are counted by till, whichever way they came, and those of no till are not', () => {
     const world = keeping({ 1: { a: 0 }, 2: { a: 0 } });
     change(world, 1, TILL, 1);
@@ -50,7 +50,9 @@ describe('changes made in setting up a till', () => {
     world.outbox().outbox.discard({ id });
     await world.time.pass(60_000);
     expect(waiting(world)).toEqual({ [OTHER]: 1 });
-    expect(world.outbox().ofTill(TILL)).toMatchObject([{ id, ended: { outcome: 'discarded' } }]);
+    expect(world.outbox().legacyTillChanges.ofTill(TILL)).toMatchObject([
+      { id, ended: { outcome: 'discarded' } },
+    ]);
   });
 
   test('are listed in their order with what became of them, also after a restart', async () => {
@@ -63,11 +65,11 @@ describe('changes made in setting up a till', () => {
     const second = change(world, 1, TILL, 2);
     world.crash();
     world.start();
-    expect(world.outbox().ofTill(TILL)).toEqual([
+    expect(world.outbox().legacyTillChanges.ofTill(TILL)).toEqual([
       { id: first, optionName: 'Option 1', createdAt: at, ended: { at, outcome: 'sent' } },
       { id: second, optionName: 'Option 1', createdAt: at },
     ]);
-    expect([...world.outbox().settledByTill()]).toEqual([[TILL, at]]);
+    expect([...world.outbox().legacyTillChanges.settledByTill()]).toEqual([[TILL, at]]);
     expect(waiting(world)).toEqual({ [TILL]: 1 });
   });
 });
