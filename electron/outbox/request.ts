@@ -1,11 +1,10 @@
-import { err, type Result } from '#contract/result.ts';
+import type { Result } from '#contract/result.ts';
 import type { UpdateInput } from '../pos-api/types.ts';
 import { type Entry, isAsking } from './entry.ts';
-import type { ChangesApi } from './sending.ts';
 import { certainStatus, type Outcome, type RequestFailure } from './state.ts';
 
 /** What an entry's request says: the patch, or the question whether it was applied. */
-function requestOf({ doubt, probe, patch }: Entry): UpdateInput['patch'] {
+export function requestOf({ doubt, probe, patch }: Entry): UpdateInput['patch'] {
   if (probe === null) return patch;
   if (doubt === 'ask_before' && probe.otherwise.kind === 'ask_before') return probe.otherwise.before;
   return doubt === 'ask' ? probe.after : patch;
@@ -29,19 +28,4 @@ export function outcomeOf(
   // Somebody has signed in since: that the earlier token is refused says nothing of this one, and nothing was applied.
   if (!isOfToken && certainStatus(result.error) === 401) return { kind: 'not_sent' };
   return { kind: 'failed', failure: result.error, inRow };
-}
-
-/** Sends what an entry's request says. A bug on the way must not stop the outbox; whether it went out is then unknown. */
-export async function sendOnce(
-  entry: Entry,
-  api: ChangesApi,
-  signal: AbortSignal,
-  report: (error: unknown) => void,
-): ReturnType<ChangesApi['updateOption']> {
-  try {
-    return await api.updateOption({ optionGuid: entry.optionGuid, patch: requestOf(entry) }, signal);
-  } catch (error) {
-    report(error);
-    return err({ code: 'internal', retryable: true, reached: 'maybe' });
-  }
 }

@@ -1,4 +1,4 @@
-import type { Result } from '#contract/result.ts';
+import { err, type Result } from '#contract/result.ts';
 import { isSqliteError } from '../storage/database.ts';
 import { adoptLeftovers } from './adopt.ts';
 import { AtRest } from './at-rest.ts';
@@ -9,7 +9,7 @@ import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Transition, Occurrence } from './journal.ts';
 import { OptionQueues, type QueueStatus, restingStatus } from './option-queues.ts';
 import { ConcurrencyRamp } from './concurrency-ramp.ts';
-import { outcomeOf, sendOnce } from './request.ts';
+import { outcomeOf, requestOf } from './request.ts';
 import type { ChangesApi, SenderDeps } from './sending.ts';
 import type { RequestFailure } from './state.ts';
 import type { Position } from './store.ts';
@@ -88,17 +88,13 @@ export class Sender {
   /** An entry was put in by a person, who waits for it. */
   added({ id, optionGuid }: Pick<Entry, 'id' | 'optionGuid'>): void {
     if (this.#isLoaded) this.#lanes.add(id, optionGuid, { kind: 'ready' });
-    this.#isSpreadDue = false;
-    this.#throttle.pacing.release();
-    this.#schedule();
+    this.#hurry();
   }
 
   /** An entry was changed by the user. */
   placed(entry: Entry): void {
     this.#place(entry);
-    this.#isSpreadDue = false;
-    this.#throttle.pacing.release();
-    this.#schedule();
+    this.#hurry();
   }
 
   removed(id: number): void {
@@ -133,9 +129,7 @@ export class Sender {
   /** Entries were taken out, or put in, by a person: all that there is is looked at again. */
   reload(): void {
     this.#isLoaded = false;
-    this.#isSpreadDue = false;
-    this.#throttle.pacing.release();
-    this.#schedule();
+    this.#hurry();
   }
 
   /**
@@ -163,6 +157,13 @@ export class Sender {
     if (!this.#isRunning) return true;
     this.#schedule();
     return await this.#atRest.wait(isPatient);
+  }
+
+  /** A person waits: nothing is held back for the sake of other computers. */
+  #hurry(): void {
+    this.#isSpreadDue = false;
+    this.#throttle.pacing.release();
+    this.#schedule();
   }
 
   #schedule(): void {
@@ -295,11 +296,25 @@ export class Sender {
     const startedAt = this.#deps.clock.monotonic();
     this.#throttle.started();
     const signedInFor = this.#signIns;
-    const result = await sendOnce(entry, api, controller.signal, this.#deps.report);
+    const result = await this.#request(entry, api, controller.signal);
     this.#underWay.delete(entry.id);
     if (!this.#isRunning) return;
     this.#pace.took(this.#deps.clock.monotonic() - startedAt);
     this.#answered(entry, result, startedAt, signedInFor === this.#signIns);
+  }
+
+  /** A bug on the way must not stop the outbox; whether the request went out is then unknown. */
+  async #request(
+    entry: Entry,
+    api: ChangesApi,
+    signal: AbortSignal,
+  ): Promise<Result<unknown, RequestFailure>> {
+    try {
+      return await api.updateOption({ optionGuid: entry.optionGuid, patch: requestOf(entry) }, signal);
+    } catch (bug) {
+      this.#deps.report(bug);
+      return err({ code: 'internal', retryable: true, reached: 'maybe' });
+    }
   }
 
   #answered(

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '#contract/result.ts';
-import { createSend, DEFAULT_TIMEOUTS, readInto, sendForPage } from './call.ts';
+import { DEFAULT_TIMEOUTS, readInto, sendForPage } from './operation.ts';
+import { createSend } from './exchange.ts';
 import { Organisation } from './entities.ts';
 import { answerFailure } from './failure.ts';
 import type { components } from './generated/types.ts';

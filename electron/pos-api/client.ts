@@ -1,4 +1,5 @@
-import { createSend, DEFAULT_TIMEOUTS } from './call.ts';
+import { DEFAULT_TIMEOUTS } from './operation.ts';
+import { createSend } from './exchange.ts';
 import { createReads } from './reads.ts';
 import type { PosApi, PosApiOptions } from './types.ts';
 import { createWrites } from './writes.ts';

@@ -1,7 +1,9 @@
 import type { KyInstance as Ky } from 'ky';
 import { err, ok, type Result } from '#contract/result.ts';
 import { networkVerdict, type Verdict } from './network.ts';
-import type { Fetch, Hold } from './types.ts';
+import { judge, verdictFailure, type Expected } from './failure.ts';
+import { readHttpDate } from './retry-after.ts';
+import type { Answer, ApiFailure, Fetch, Hold } from './types.ts';
 
 /** The documented answers are some hundred bytes long; a longer one is none of them. */
 export const LONGEST_BODY = 64 * 1024;
@@ -23,21 +25,11 @@ export type Call = {
   signal: AbortSignal | undefined;
 };
 
-/** Whatever came back, before anything is made of it. */
-export type Answer = {
-  status: number;
-  redirect: boolean;
-  contentType: string;
-  retryAfter: string | null;
-  /** The `Date` header. */
-  date: string | null;
-  /** It asks for a sign-in of some kind (`WWW-Authenticate`, RFC 9110 §11.6.1). */
-  isChallenge: boolean;
-  /** At most `LONGEST_BODY` bytes. */
-  body: Uint8Array;
-  /** The body was longer than what is kept of it. */
-  tooLong: boolean;
-};
+/** What came with a success. */
+export type Success<T> = { value: T; serverTime: number | null };
+
+/** Sends one request, once, and tells success from failure. */
+export type Send = (call: Call, expected: Expected) => Promise<Result<Success<unknown>, ApiFailure>>;
 
 /** What a given `fetch` rejected with, told apart from bugs on the way there. */
 class FetchRejected extends Error {}
@@ -136,7 +128,7 @@ async function send(ky: Ky, fetch: Fetch, call: Call, signal: AbortSignal, hold:
  * Sends one request, once, and waits for the whole answer.
  * @returns the answer, whatever it is, or why there is none. Bugs throw; what the network does never throws.
  */
-export async function exchange(fetch: Fetch, call: Call): Promise<Result<Answer, Verdict>> {
+async function exchange(fetch: Fetch, call: Call): Promise<Result<Answer, Verdict>> {
   // With the first request: Node loads all of fetch with it, which the first screen would wait for.
   const { default: ky } = await import('ky');
   if (call.signal?.aborted === true) return err({ code: 'cancelled', reached: 'no' });
@@ -177,4 +169,20 @@ export async function exchange(fetch: Fetch, call: Call): Promise<Result<Answer,
     clearTimeout(timer);
     call.signal?.removeEventListener('abort', cancel);
   }
+}
+
+/** Every operation’s way to the service: its request goes out, once, and the answer is judged. */
+export function createSend(fetch: Fetch, now: () => number, onAnswer?: (answered: boolean) => void): Send {
+  return async (call, expected) => {
+    const answer = await exchange(fetch, call);
+    if (!answer.ok) {
+      // Who stopped waiting does not know.
+      if (answer.error.code !== 'cancelled') onAnswer?.(false);
+      return err(verdictFailure(answer.error));
+    }
+    const judged = judge(answer.data, expected, now());
+    // A page for people is that of somebody in between, a portal of the Wi-Fi for one.
+    onAnswer?.(judged.ok || judged.error.code !== 'answer_web_page');
+    return judged.ok ? ok({ value: judged.data, serverTime: readHttpDate(answer.data.date) }) : judged;
+  };
 }

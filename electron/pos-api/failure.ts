@@ -10,10 +10,9 @@ import {
 import { findTextFlaws } from '#contract/json-text.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import { decodeJson } from './decode.ts';
-import type { Answer } from './exchange.ts';
 import type { Verdict } from './network.ts';
 import { readHttpDate, retryAfterMs } from './retry-after.ts';
-import type { ApiFailure } from './types.ts';
+import type { Answer, ApiFailure } from './types.ts';
 
 /**
  * The failures after which the very same call may succeed later without anybody changing anything. A captive portal

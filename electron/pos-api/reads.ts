@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Guid } from '#contract/guid.ts';
 import { JsonValue } from '#contract/json.ts';
 import { ok, type Result } from '#contract/result.ts';
-import { readInto, refuseGuids, sendForPage, type ApiWiring } from './call.ts';
+import { readInto, refuseGuids, sendForPage, type ApiWiring } from './operation.ts';
 import { Employee, Outlet, Person, Workplace } from './entities.ts';
 import type { Call } from './exchange.ts';
 import { EXTENSION_HEADERS, requestHeaders } from './headers.ts';

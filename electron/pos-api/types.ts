@@ -207,3 +207,19 @@ export type AuthApi = {
   /** Every organisation of whom the token belongs to, all pages. */
   organisations(token: string, signal?: AbortSignal): Promise<Result<ServiceOrganisation[], ApiFailure>>;
 };
+
+/** Whatever came back, before anything is made of it. */
+export type Answer = {
+  status: number;
+  redirect: boolean;
+  contentType: string;
+  retryAfter: string | null;
+  /** The `Date` header. */
+  date: string | null;
+  /** It asks for a sign-in of some kind (`WWW-Authenticate`, RFC 9110 §11.6.1). */
+  isChallenge: boolean;
+  /** At most `LONGEST_BODY` bytes; see `exchange.ts`. */
+  body: Uint8Array;
+  /** The body was longer than what is kept of it. */
+  tooLong: boolean;
+};

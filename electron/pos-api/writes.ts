@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Guid } from '#contract/guid.ts';
 import { ok } from '#contract/result.ts';
-import { readInto, refuseGuids, type ApiWiring } from './call.ts';
+import { readInto, refuseGuids, type ApiWiring } from './operation.ts';
 import { Workplace } from './entities.ts';
 import type { Call } from './exchange.ts';
 import { requestHeaders } from './headers.ts';

@@ -27,6 +27,10 @@ describe('the page about the architecture', () => {
     expect(existsSync(join(ROOT, 'electron', path))).toBe(true);
   });
 
+  it('names no file by the end of its path alone, which nothing here would check', () => {
+    expect(text).not.toMatch(/`(…|\.\.\.)\//);
+  });
+
   it.each([...foldersOf('electron'), ...foldersOf('renderer')])('says what %s is about', (folder) => {
     expect(text).toMatch(new RegExp(`^\\| \`${folder}\` +\\| .{20,}\\|$`, 'm'));
   });

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '#contract/result.ts';
-import { exchange, type Call } from './exchange.ts';
-import { answerFailure, judge, verdictFailure, type Expected } from './failure.ts';
+import type { Call, Send, Success } from './exchange.ts';
+import { answerFailure } from './failure.ts';
 import { createPageReader } from './page.ts';
-import { readHttpDate } from './retry-after.ts';
 import type { Sender } from './headers.ts';
-import type { ApiFailure, Fetch, Page, Timeouts } from './types.ts';
+import type { ApiFailure, Page, Timeouts } from './types.ts';
 
 /**
  * From the first attempt to connect until the last byte of the answer is here. A code is asked for once, may be texted
@@ -21,12 +20,6 @@ export const DEFAULT_TIMEOUTS: Timeouts = {
   signInMs: 30_000,
 };
 
-/** What came with a success. */
-export type Success<T> = { value: T; serverTime: number | null };
-
-/** Sends one request, once, and tells success from failure. */
-export type Send = (call: Call, expected: Expected) => Promise<Result<Success<unknown>, ApiFailure>>;
-
 /** What every operation of an organisation is made of. */
 export type ApiWiring = {
   baseUrl: string;
@@ -35,22 +28,6 @@ export type ApiWiring = {
   sender: Sender;
   timeouts: Timeouts;
 };
-
-/** Every operation's way to the service. */
-export function createSend(fetch: Fetch, now: () => number, onAnswer?: (answered: boolean) => void): Send {
-  return async (call, expected) => {
-    const answer = await exchange(fetch, call);
-    if (!answer.ok) {
-      // Who stopped waiting does not know.
-      if (answer.error.code !== 'cancelled') onAnswer?.(false);
-      return err(verdictFailure(answer.error));
-    }
-    const judged = judge(answer.data, expected, now());
-    // A page for people is that of somebody in between, a portal of the Wi-Fi for one.
-    onAnswer?.(judged.ok || judged.error.code !== 'answer_web_page');
-    return judged.ok ? ok({ value: judged.data, serverTime: readHttpDate(answer.data.date) }) : judged;
-  };
-}
 
 /** What came in with a GUID that is none: nothing is sent. */
 export function refuseGuids(issues: readonly v.BaseIssue<unknown>[]): Result<never, ApiFailure> {
