@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { InlineConfig, Rolldown } from 'vite';
 import { contract, events } from '#contract/contract.ts';
-import { leanStore } from './lean-store.ts';
+import { leftOut } from './left-out.ts';
 import { PUBLISHER } from './package/publisher.ts';
 
 export const ROOT = join(import.meta.dirname, '..');
@@ -80,7 +80,9 @@ export function mainConfig({ watch = false } = {}): InlineConfig {
     chunkFileNames: 'main-[name]-[hash].js',
   } as const;
   const entries = { main: 'main.ts', 'directory-worker': 'directory/worker.ts' };
-  return { ...nodeConfig(entries, EXTERNAL, output, watch), plugins: [leanStore()] };
+  const config = nodeConfig(entries, EXTERNAL, output, watch);
+  // One of them: electron-updater would bring another.
+  return { ...config, plugins: [leftOut()], resolve: { dedupe: ['semver'] } };
 }
 
 /** What the preload script is told of the contract: its names, as they are when bundling begins. */
