@@ -8,7 +8,7 @@ import type { Calls } from './calls.ts';
 import { changesOfEdits, changesOfPatch } from './changes.ts';
 import { type Entry, toView } from './entry.ts';
 import type { Transition, OutboxJournal } from './journal.ts';
-import type { Projection } from './projection.ts';
+import { project, type Projection } from './projection.ts';
 import { deliveryProbe } from './delivery-probe.ts';
 import { OUTBOX_LIMITS } from './limits.ts';
 import type { OptionsOfDirectory } from './options-of-directory.ts';
@@ -156,7 +156,10 @@ export class ChangeCalls implements Domain {
     const { optionGuid, outletGuid, workplaceGuid } = target;
     this.#checkSize(patch);
     const { entries } = this.#deps.limits ?? OUTBOX_LIMITS;
-    if (countWaiting(store.counts()) >= entries) refuse('outbox_full');
+    // As a rule there are few of any kind, and one number tells.
+    if (store.length() >= entries && countWaiting(store.counts()) >= entries) refuse('outbox_full');
+    const before = known.projected(optionGuid);
+    const after = project(before, patch);
     const outletName = outletGuid === null ? null : directory.outletName(outletGuid);
     const entry = {
       optionGuid,
@@ -165,7 +168,7 @@ export class ChangeCalls implements Domain {
       workplaceGuid,
       changes,
       patch,
-      probe: deliveryProbe(patch, this.#relied(known.projected(optionGuid))),
+      probe: deliveryProbe(patch, this.#relied(before), after),
       createdAt: clock.wall(),
       isByForm,
     };
@@ -176,7 +179,7 @@ export class ChangeCalls implements Domain {
           known.establish(optionGuid);
           return store.insert(entry);
         });
-    known.extend(optionGuid, patch);
+    known.extend(optionGuid, after);
     sender.added({ id, optionGuid });
     summary.changed(0);
     return id;

@@ -33,26 +33,35 @@ type TouchedPlace = { tokens: Tokens; exact: boolean };
  * surrounds a removed or moved value.
  * @param known the document to which the patch is going to be applied; `undefined` where that is not known, or where
  *   what is known is not relied on
+ * @param after what the patch makes of it, where that was worked out before; `undefined` where it cannot be applied
  * @returns `null` when nothing would tell before from after
  */
-export function deliveryProbe(patch: readonly PatchOperation[], known: Json | undefined): Probe | null {
+export function deliveryProbe(
+  patch: readonly PatchOperation[],
+  known: Json | undefined,
+  after: Json | undefined = known === undefined ? undefined : applied(known, patch),
+): Probe | null {
   const guards = guardedFragments(patch);
-  const applied = known === undefined ? undefined : applyPatch(known, patch);
-  const fragments =
-    known !== undefined && applied?.ok === true ? [{ at: [], before: known, after: applied.data }] : guards;
+  const isKnown = known !== undefined && after !== undefined;
+  const fragments = isKnown ? [{ at: [], before: known, after }] : guards;
   const places = touched(patch);
   const told = fragments.flatMap((fragment) => evidenceOf(fragment, places));
   const exact = told.filter((place) => place.exact);
   const chosen = outermost(exact.length > 0 ? exact : told);
   if (chosen.length === 0) return null;
-  const after = chosen.map((place) => test(place.tokens, place.after));
-  if (exact.length > 0) return { after, otherwise: { kind: 'not_applied' } };
+  const tests = chosen.map((place) => test(place.tokens, place.after));
+  if (exact.length > 0) return { after: tests, otherwise: { kind: 'not_applied' } };
   const isGuarded = guards.some((guard) => !equalJson(guard.before, guard.after));
-  if (isGuarded) return { after, otherwise: { kind: 'guarded' } };
+  if (isGuarded) return { after: tests, otherwise: { kind: 'guarded' } };
   const before = chosen.flatMap((place) =>
     place.before === undefined ? [] : [test(place.tokens, place.before)],
   );
-  return { after, otherwise: { kind: 'ask_before', before } };
+  return { after: tests, otherwise: { kind: 'ask_before', before } };
+}
+
+function applied(document: Json, patch: readonly PatchOperation[]): Json | undefined {
+  const result = applyPatch(document, patch);
+  return result.ok ? result.data : undefined;
 }
 
 function test(tokens: Tokens, value: Json): TestOperation {
@@ -190,8 +199,8 @@ function follow(patch: readonly PatchOperation[], at: Tokens, before: Json): Cha
     if (relative === undefined) return undefined;
     inside.push(relative);
   }
-  const applied = applyPatch(before, inside);
-  return applied.ok ? { at, before, after: applied.data } : undefined;
+  const after = applied(before, inside);
+  return after === undefined ? undefined : { at, before, after };
 }
 
 /**

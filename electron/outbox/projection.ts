@@ -88,11 +88,13 @@ export class Projection {
     return this.#through(optionGuid, (other) => other < id);
   }
 
-  /** A patch was put in at the end, and is on the disk. */
-  extend(optionGuid: string, patch: readonly PatchOperation[]): void {
+  /**
+   * A patch was put in at the end, and is on the disk.
+   * @param document what it makes of the document
+   */
+  extend(optionGuid: string, document: Json | undefined): void {
     this.#established.add(optionGuid);
-    const known = this.#kept.get(optionGuid);
-    if (known) this.#keep(optionGuid, project(known.document, patch));
+    if (this.#kept.has(optionGuid)) this.#keep(optionGuid, document);
   }
 
   /** Something other than the end of an option's lane has changed. */

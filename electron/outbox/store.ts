@@ -277,8 +277,13 @@ export class OutboxStore {
       others += n;
       if (discarded === 0 && state !== 'queued') counts[state] += n;
     }
-    counts.queued = this.#countOf('SELECT n FROM outbox_length') - others;
+    counts.queued = this.length() - others;
     return counts;
+  }
+
+  /** How many entries there are, of whatever kind, discarded ones with them. */
+  length(): number {
+    return this.#countOf('SELECT n FROM outbox_length');
   }
 
   /** When the oldest one was put in, of all or of those that wait for their turn; milliseconds since 1970, UTC. */
