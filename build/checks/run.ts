@@ -1,10 +1,10 @@
 /**
- * `node build/checks/run.ts check|test`: runs the steps of a suite, as many beside each other as there are processors.
- * What a step prints is shown when it fails. At the end stands what each of them took, and how many tests passed.
+ * `node build/checks/run.ts check|test`: runs the steps of a suite, beside each other where they may. What a step prints is
+ * shown when it fails. At the end stands what each of them took, and how many tests passed.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { countsOf } from './counts.ts';
 import { type Counted, type Step, SUITES } from './steps.ts';
@@ -33,8 +33,8 @@ function spawnStep(step: Step): ChildProcess {
   return spawn(process.execPath, [npm, 'run', '--silent', step.script, '--', ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
-    // Alone, a step may speak at once.
-    stdio: step.last ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    // The last may speak at once: the others keep what they say until they have failed.
+    stdio: step.turn === 'last' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
   });
 }
 
@@ -44,6 +44,9 @@ async function run(step: Step): Promise<Outcome> {
   const start = performance.now();
   const child = spawnStep(step);
   running.add(child);
+  // What npm starts a moment later has it from npm.
+  if (step.turn === 'meanwhile' && child.pid !== undefined)
+    setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const output: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
   child.stderr?.on('data', (chunk: Buffer) => output.push(chunk));
@@ -77,12 +80,14 @@ const hasFailed = (outcome: Outcome) => outcome.kind === 'ended' && !outcome.has
 async function runSuite(steps: readonly Step[]): Promise<void> {
   mkdirSync(REPORTS, { recursive: true });
   const start = performance.now();
-  const outcomes = await runBeside(
-    steps.filter(({ last }) => !last),
-    availableParallelism(),
-  );
-  for (const step of steps.filter(({ last }) => last))
-    outcomes.push(outcomes.some(hasFailed) ? { kind: 'not_run', script: step.script } : await run(step));
+  const whose = (turn: Step['turn']) => steps.filter((step) => step.turn === turn);
+  const meanwhile = runBeside(whose('meanwhile'), 1);
+  // One more than there are processors: some of them wait for servers.
+  const outcomes = await runBeside(whose(undefined), availableParallelism() + 1);
+  const last: Outcome[] = [];
+  for (const step of whose('last'))
+    last.push(outcomes.some(hasFailed) ? { kind: 'not_run', script: step.script } : await run(step));
+  outcomes.push(...(await meanwhile), ...last);
   console.log(`\n${table(outcomes, (performance.now() - start) / 1000)}\n\n${sum(outcomes)}`);
   if (outcomes.some(hasFailed)) process.exitCode = 1;
 }

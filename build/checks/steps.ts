@@ -1,28 +1,31 @@
 /** Which reporter a step writes its numbers with; a step without one is a single check. */
 export type Counted = 'vitest' | 'playwright';
 
-/** One npm script. Steps run beside each other, but for one that is `last`: it runs when the others have passed, alone. */
-export type Step = { script: string; counted?: Counted; last?: true };
+/**
+ * One npm script. Steps run beside each other, but for one that has its own turn:
+ * `meanwhile`, at the lowest priority beside all the others, in what they leave of the processors;
+ * `last`, when those that run beside each other have passed.
+ */
+export type Step = { script: string; counted?: Counted; turn?: 'meanwhile' | 'last' };
 
-// What takes longest comes first, so that nothing long is left over at the end.
-const CHECKS: readonly Step[] = [
-  { script: 'check:lint' },
-  { script: 'check:types' },
-  { script: 'test:unit', counted: 'vitest' },
-  { script: 'check:format' },
-  { script: 'check:api' },
-  { script: 'check:unused' },
-];
+const LINT: Step = { script: 'check:lint' };
+const TYPES: Step = { script: 'check:types' };
+const UNIT: Step = { script: 'test:unit', counted: 'vitest' };
+const SHORT: readonly Step[] = ['check:format', 'check:api', 'check:unused'].map((script) => ({ script }));
 
-/** What `npm run check` and `npm test` are made of. Each step is an npm script that can be run by itself. */
+/**
+ * What `npm run check` and `npm test` are made of. Each step is an npm script that can be run by itself. What takes longest
+ * comes first, so that nothing long is left over at the end.
+ */
 export const SUITES: Readonly<Record<string, readonly Step[]>> = {
-  check: CHECKS,
+  check: [LINT, TYPES, UNIT, ...SHORT],
   test: [
-    ...CHECKS.slice(0, 3),
+    UNIT,
     { script: 'test:component', counted: 'vitest' },
     { script: 'test:board', counted: 'vitest' },
-    ...CHECKS.slice(3),
-    // Windows that wait for focus and pictures of them suffer from anything beside them.
-    { script: 'test:e2e', counted: 'playwright', last: true },
+    // Nothing in them waits, so nothing in them runs out of time.
+    ...[LINT, TYPES, ...SHORT].map((step): Step => ({ ...step, turn: 'meanwhile' })),
+    // Windows that wait for focus and pictures of them suffer from anything beside them that is as urgent.
+    { script: 'test:e2e', counted: 'playwright', turn: 'last' },
   ],
 };
