@@ -212,11 +212,13 @@ test('closing the app in the middle of a run is asked about, and the run is ther
   await app.electron.evaluate(({ dialog, app: itself }) => {
     dialog.showMessageBox = (...args: unknown[]) => {
       process.stdout.write(`asked: ${JSON.stringify(args.at(-1))}\n`);
+      // When whoever asked has the answer: until then, quitting once more is no new question.
+      setImmediate(() => process.stdout.write('answered\n'));
       return Promise.resolve({ response: 0, checkboxChecked: false });
     };
     itself.quit();
   });
-  await expect.poll(() => app.output()).toContain('A run is under way');
+  await expect.poll(() => app.output(), 'what main asked').toMatch(/A run is under way.*\nanswered/);
   expect(app.isClosed()).toBe(false);
   await agreeTo(app);
   await app.electron.close();
