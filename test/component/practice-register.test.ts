@@ -39,7 +39,7 @@ function pictureOf(text: string): QrPicture {
 describe('what the register does', () => {
   const register = () => {
     const fake = new FakeTill(STATE);
-    return { fake, register: new Register(fake.api.training) };
+    return { fake, register: new Register(fake.api) };
   };
 
   test('is nothing until it is held to the screen', () => {

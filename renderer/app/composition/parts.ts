@@ -21,6 +21,7 @@ import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { setWords } from '#shared/messages/words.ts';
 import { Navigation, setNavigation } from '#shared/navigation/navigation.svelte.ts';
 import { setApi } from '#shared/state/api.ts';
+import { makeWith, setMake } from '#shared/state/make.ts';
 import { AppState, setAppState } from '#shared/state/app-state.svelte.ts';
 import { Announcer, setAnnouncer } from '#shared/ui/announcer.svelte.ts';
 import { Clock, setClock } from '#shared/ui/clock.svelte.ts';
@@ -86,7 +87,7 @@ export function createParts(api: TillApi) {
     importer,
     palette: new Palette({ api, i18n, flows }),
     updates: new Updates(api.updates),
-    launchRequest: new LaunchRequestDialog(api.launchRequest),
+    launchRequest: new LaunchRequestDialog(api),
     firstSignIn,
     readyNotice: new ReadyNotice(),
   };
@@ -95,6 +96,7 @@ export function createParts(api: TillApi) {
 /** Hands each part down to the components below, as a context of its own. */
 export function provide(parts: Parts): void {
   setApi(parts.api);
+  setMake(makeWith(parts.api));
   setAppState(parts.appState);
   setWords(parts.i18n);
   setNavigation(parts.navigation);

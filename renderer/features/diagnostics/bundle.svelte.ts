@@ -1,20 +1,18 @@
-import type { Bridge } from '#contract/derive.ts';
+import type { TillApi } from '#contract/derive.ts';
 import type { BundlePreview } from '#contract/diagnostics.ts';
 import type { CallError } from '#contract/errors.ts';
 import { FileSaving } from '#shared/ui/file-saving.svelte.ts';
 
-type Calls = Pick<Bridge['diagnostics'], 'previewBundle' | 'saveBundle'>;
-
 /** A bundle for support: put together, looked at, saved. */
 export class Bundle {
-  readonly #api: Calls;
+  readonly #api: TillApi['diagnostics'];
   readonly saving = new FileSaving();
   #gathering = $state(false);
   #preview = $state.raw<BundlePreview | null>(null);
   #error = $state.raw<CallError | null>(null);
 
-  constructor(api: Calls) {
-    this.#api = api;
+  constructor(api: Pick<TillApi, 'diagnostics'>) {
+    this.#api = api.diagnostics;
   }
 
   get gathering(): boolean {

@@ -1,6 +1,6 @@
 import type { Credential } from '#contract/connection.ts';
 import { type CheckId, type CheckResult, CHECKS } from '#contract/diagnostics.ts';
-import type { Bridge } from '#contract/derive.ts';
+import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { State } from '#contract/state.ts';
 
@@ -16,7 +16,7 @@ export type Judged = Pick<State, 'outbox'> & { credential: Credential | undefine
 
 /** The checks of this computer: they run side by side, and each is shown as it ends. */
 export class Checks {
-  readonly #api: Pick<Bridge['diagnostics'], 'check'>;
+  readonly #api: TillApi['diagnostics'];
   #progress = $state.raw<Readonly<Record<CheckId, Progress>>>(allRunning());
   #order = $state.raw<readonly CheckId[]>(CHECKS);
   #turn = 0;
@@ -26,8 +26,8 @@ export class Checks {
   #answered: Partial<Record<CheckId, number>> = {};
   #judged: Judged | null = null;
 
-  constructor(api: Pick<Bridge['diagnostics'], 'check'>) {
-    this.#api = api;
+  constructor(api: Pick<TillApi, 'diagnostics'>) {
+    this.#api = api.diagnostics;
   }
 
   of(id: CheckId): Progress {

@@ -1,4 +1,4 @@
-import type { Bridge } from '#contract/derive.ts';
+import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { QrPicture } from '#shared/qr/picture.ts';
 
@@ -15,12 +15,12 @@ export type RegisterPhase =
 
 /** A register to practise with: reads what is really on the screen, or what is typed, and starts if the code works. */
 export class Register {
-  readonly #api: Pick<Bridge['training'], 'scan'>;
+  readonly #api: TillApi['training'];
   #phase = $state.raw<RegisterPhase>({ kind: 'waiting' });
   #wrong = 0;
 
-  constructor(api: Pick<Bridge['training'], 'scan'>) {
-    this.#api = api;
+  constructor(api: Pick<TillApi, 'training'>) {
+    this.#api = api.training;
   }
 
   get phase(): RegisterPhase {
