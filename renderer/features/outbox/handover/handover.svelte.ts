@@ -16,8 +16,8 @@ abstract class FileDialog<Done> {
   #done = $state.raw<Done | null>(null);
   passphrase = $state('');
 
-  constructor(api: TillApi['handover']) {
-    this.api = api;
+  constructor(api: Pick<TillApi, 'handover'>) {
+    this.api = api.handover;
   }
 
   get isOpen(): boolean {
@@ -121,6 +121,32 @@ export class Giving extends FileDialog<{ name: string; count: number }> {
     super.forget();
     this.typeOwn();
     this.#problem = null;
+  }
+}
+
+/** What the user says of a handover that was interrupted. */
+export class Finishing {
+  readonly #api: TillApi['handover'];
+  #error = $state.raw<CallError | null>(null);
+
+  constructor(api: Pick<TillApi, 'handover'>) {
+    this.#api = api.handover;
+  }
+
+  /** Why the last one was not finished. */
+  get error(): CallError | null {
+    return this.#error;
+  }
+
+  dismiss(): void {
+    this.#error = null;
+  }
+
+  /** @returns whether it is still open, since its file was not found */
+  async finish(id: string, verdict: 'look' | 'send_here'): Promise<boolean> {
+    const answer = await this.#api.finish({ id, verdict });
+    this.#error = answer.ok ? null : answer.error;
+    return answer.ok && !answer.data.answered;
   }
 }
 
