@@ -4,10 +4,10 @@ import type { LaunchRequest } from '#contract/launch-request.ts';
 
 /** The question about what another program wants to be opened. */
 export class LaunchRequestDialog {
-  readonly #api: TillApi['launchRequest'];
+  readonly #api: Pick<TillApi, 'launchRequest' | 'tills'>;
   #looked = $state<number | null>(null);
 
-  constructor(api: TillApi['launchRequest']) {
+  constructor(api: Pick<TillApi, 'launchRequest' | 'tills'>) {
     this.#api = api;
   }
 
@@ -21,8 +21,13 @@ export class LaunchRequestDialog {
     this.#looked = id;
   }
 
+  /** The till of a link, as the board has it. */
+  till(workplaceGuid: string): ReturnType<TillApi['tills']['till']> {
+    return this.#api.tills.till({ workplaceGuid });
+  }
+
   answer(id: number, accepted: boolean): void {
-    void this.#api.answer({ id, accepted });
+    void this.#api.launchRequest.answer({ id, accepted });
   }
 }
 

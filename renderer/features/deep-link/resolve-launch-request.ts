@@ -1,4 +1,3 @@
-import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { LaunchRequest, LaunchProblem } from '#contract/launch-request.ts';
 import type { BoardRow } from '#contract/tills.ts';
@@ -8,6 +7,7 @@ import type { Navigation } from '#shared/navigation/navigation.svelte.ts';
 import type { AppState } from '#shared/state/app-state.svelte.ts';
 import { openDialogs } from '#shared/ui/open-dialogs.ts';
 import { workplaceGuidOf, type WorkplaceChoice } from '#features/wizard/choices.ts';
+import type { LaunchRequestDialog } from './launch-request-dialog.svelte.ts';
 import { dropVerdict, type DropVerdict } from '#features/directory/drop.ts';
 
 /** What goes from the screen when a till is opened. */
@@ -28,7 +28,7 @@ export type LaunchRequestView =
 
 /** What is looked at for it. */
 type Looking = {
-  readonly api: Pick<TillApi, 'tills'>;
+  readonly launchRequest: LaunchRequestDialog;
   readonly appState: AppState;
   readonly wizard: Wizard;
   readonly navigation: Navigation;
@@ -58,7 +58,7 @@ async function lookAtTill(parts: Looking, workplaceGuid: string): Promise<Launch
   if (connection === null) return no('not_connected');
   if (isBusy(parts)) return no('busy');
   if (directory === null) return no('no_directory');
-  const details = await parts.api.tills.till({ workplaceGuid });
+  const details = await parts.launchRequest.till(workplaceGuid);
   if (!details.ok)
     return details.error.code === 'till_unknown'
       ? no('not_in_directory')

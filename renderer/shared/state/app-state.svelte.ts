@@ -79,6 +79,11 @@ export class AppState {
     void this.#api.app.setPreferences(changes);
   }
 
+  /** Whether the window fills the screen. */
+  setFullScreen(on: boolean): void {
+    void this.#api.app.setFullScreen({ on });
+  }
+
   #take(change: StateChange): void {
     if (this.#state === null || this.#loading) {
       this.#early.push(change);

@@ -1,3 +1,4 @@
+import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { Result } from '#contract/result.ts';
 
@@ -78,5 +79,12 @@ export class Printing<Input> {
     this.#error = await run();
     if (this.#error !== null) this.#outcome = null;
     this.#busy = null;
+  }
+}
+
+/** Printing one till's card, or saving it. */
+export class CardPrinting extends Printing<Parameters<TillApi['activation']['printCard']>[0]> {
+  constructor({ activation }: Pick<TillApi, 'activation'>) {
+    super({ print: activation.printCard, save: activation.saveCard });
   }
 }
