@@ -60,12 +60,12 @@ export class TeamBoard {
     try {
       const opened = SharedBoard.open({
         ...{ settings, openSocket, version, hasModes, redact, db, org, waiting, now, report },
-        merge: (work) => tills.merge(work),
-        unsettled: () => tills.unsettled(),
+        merge: (work) => tills.sharing.merge(work),
+        unsettled: () => tills.sharing.unsettled(),
         random: Math.random,
         after: systemTime.timers.after,
         onChange: (state) => {
-          tills.teamChanged();
+          tills.sharing.teamChanged();
           this.#deps.onState(state);
         },
       });
@@ -87,7 +87,7 @@ export class TeamBoard {
       take: async (workplaceGuid, over) => {
         await this.start();
         const board = this.#board;
-        const claimed = await board?.take(tills.placeOf(workplaceGuid), over);
+        const claimed = await board?.take(tills.sharing.placeOf(workplaceGuid), over);
         if (claimed?.kind === 'won') return claimed;
         if (!board || claimed?.kind !== 'lost')
           return { kind: 'not_known', reachedAt: board && !this.#isStopped ? board.state().reachedAt : null };
@@ -99,7 +99,7 @@ export class TeamBoard {
           claim: claimed.seq,
         };
       },
-      release: (workplaceGuid) => this.#board?.release(tills.placeOf(workplaceGuid)),
+      release: (workplaceGuid) => this.#board?.release(tills.sharing.placeOf(workplaceGuid)),
     };
   }
 
@@ -126,7 +126,7 @@ export class TeamBoard {
 
   #begin(board: SharedBoard): void {
     this.#board = board;
-    this.#deps.tills.share(board.asTeam(), () => board.written());
+    this.#deps.tills.sharing.begin(board.asTeam(), () => board.written());
     board.start();
   }
 }

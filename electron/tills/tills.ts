@@ -1,4 +1,3 @@
-import { laptopName } from '#contract/board.ts';
 import type { Failure } from '#contract/errors.ts';
 import type { BoardFilter, BoardRow, Draft, TillsSummary } from '#contract/tills.ts';
 import type { Result } from '#contract/result.ts';
@@ -10,7 +9,8 @@ import { type Database, transaction } from '../storage/database.ts';
 import { RECENTS_GIVEN } from './board.ts';
 import * as changes from './changes.ts';
 import { boardAsCsv } from './export.ts';
-import type { AuthoredEvent, StoredEvent } from './event.ts';
+import { ChangeNotifier } from './change-notifier.ts';
+import type { StoredEvent } from './event.ts';
 import { isFinished } from './till-state.ts';
 import { type ChangeOfTill, historyOf } from './history.ts';
 import { TillJournal } from './journal.ts';
@@ -18,8 +18,9 @@ import { lastTillOf } from './last-till.ts';
 import { createCodeRequestLog, type CodeRequestLog } from './code-request-log.ts';
 import type { TillEntry } from './till-index.ts';
 import { BoardCache } from './board-cache.ts';
-import { noteStaysAt, type Team } from './team.ts';
-import { TillStore, type RecentKind, type TillRow } from './store.ts';
+import { Sharing } from './sharing.ts';
+import { noteStaysAt } from './team.ts';
+import { TillStore, type RecentKind } from './store.ts';
 
 export type TillsDeps = {
   /** Has the tables of `tillsMigrations`; belongs to one connection alone. */
@@ -56,8 +57,6 @@ type Events = {
   after: (workplaceGuid: string, seq: number) => StoredEvent[];
 };
 
-type Place = { workplaceGuid: string; outletGuid: string | null };
-
 /** How many events of a till are shown; more are read, because requests are told by their outcomes. */
 const EVENTS_SHOWN = 200;
 const EVENTS_READ = 2 * EVENTS_SHOWN;
@@ -69,19 +68,13 @@ const EVENTS_READ = 2 * EVENTS_SHOWN;
  */
 export class Tills implements Domain {
   readonly #deps: TillsDeps;
-  readonly #soon: (run: () => void) => void;
   readonly #attempt: <T>(work: () => T) => Result<T, Failure>;
-  #revision = 0;
-  #isTold = true;
-  #isStopped = false;
-  #team: Team | undefined;
-  #onWritten: (() => void) | undefined;
-  /** Something was written down here since that was told. */
-  #isWritten = false;
-  #isMerging = false;
+  readonly #notifier: ChangeNotifier;
   readonly #store: TillStore;
   readonly #journal: TillJournal;
   readonly #overview: BoardCache;
+  /** What a shared board has to do with the tills. */
+  readonly sharing: Sharing;
   /** Where requests for codes are written down. */
   readonly codeRequestLog: CodeRequestLog;
   /** What happened to tills, by number: throws what SQLite says. */
@@ -89,10 +82,13 @@ export class Tills implements Domain {
 
   constructor(deps: TillsDeps) {
     this.#deps = deps;
-    this.#soon = deps.soon ?? setImmediate;
     this.#attempt = reportTo(deps.report);
     const settings = { waiting: deps.waiting, settled: deps.settled, of: deps.settingsOf };
     this.#store = new TillStore(deps.db);
+    const notifier = (this.#notifier = new ChangeNotifier({
+      soon: deps.soon ?? setImmediate,
+      onChange: () => this.#tellSummary(),
+    }));
     this.events = {
       last: () => this.#store.lastSeq(),
       after: (workplaceGuid, seq) => this.#store.eventsAfter(workplaceGuid, seq),
@@ -100,14 +96,20 @@ export class Tills implements Domain {
     this.#journal = new TillJournal({
       ...deps,
       store: this.#store,
-      onChange: (rows) => this.#onChange(rows),
+      onChange: (rows) => {
+        this.#overview.put(rows);
+        // What came from the others has nobody to be told to: that would go round for ever.
+        notifier.changed(!sharing.isMerging);
+      },
     });
+    const { directory } = deps;
+    const sharing = (this.sharing = new Sharing({ directory, journal: this.#journal, notifier }));
     this.#overview = new BoardCache({
       directory: deps.directory,
       settings,
       journal: this.#journal,
       language: deps.language,
-      team: () => this.#team,
+      team: () => sharing.team,
     });
     const codeRequestLog = createCodeRequestLog({
       journal: this.#journal,
@@ -123,10 +125,10 @@ export class Tills implements Domain {
     this.codeRequestLog = {
       ...codeRequestLog,
       ended: (workplaceGuid, outcome) => {
-        if (!this.#isStopped) codeRequestLog.ended(workplaceGuid, outcome);
+        if (!this.#notifier.isStopped) codeRequestLog.ended(workplaceGuid, outcome);
       },
       activated: (workplaceGuid, at) => {
-        if (!this.#isStopped) codeRequestLog.activated(workplaceGuid, at);
+        if (!this.#notifier.isStopped) codeRequestLog.activated(workplaceGuid, at);
       },
     };
   }
@@ -152,14 +154,15 @@ export class Tills implements Domain {
     return this.#attempt(() => {
       const line = this.#overview.lines().get(workplaceGuid) ?? refuse('till_unknown');
       const written = this.#journal.events(workplaceGuid, EVENTS_READ);
+      const { team } = this.sharing;
       const events = historyOf(written, this.#deps.settingsOf(workplaceGuid), (laptop) =>
-        this.#nameOf(laptop),
+        this.sharing.nameOf(laptop),
       );
       return {
         row: this.#overview.board().row(line),
         draft: line.row?.draft ?? null,
         events: events.slice(0, EVENTS_SHOWN),
-        ...(this.#team && noteStaysAt(written, this.#team)),
+        ...(team && noteStaysAt(written, team)),
       };
     });
   }
@@ -207,7 +210,7 @@ export class Tills implements Domain {
   teamDay(input: Input<'teamDay'>): Answer<'teamDay'> {
     return this.#attempt(() => {
       const codes = this.#store.codesSince(input.from);
-      return this.#overview.teamDay(input, codes, (laptop) => this.#nameOf(laptop));
+      return this.#overview.teamDay(input, codes, (laptop) => this.sharing.nameOf(laptop));
     });
   }
 
@@ -229,7 +232,7 @@ export class Tills implements Domain {
   directoryChanged(): Result<undefined, Failure> {
     return this.#attempt(() => {
       this.#overview.read();
-      this.#changed();
+      this.#notifier.changed();
       return undefined;
     });
   }
@@ -237,7 +240,7 @@ export class Tills implements Domain {
   /** Something in the outbox is different. */
   outboxChanged(): void {
     this.#attempt(() => {
-      if (!this.#isStopped && this.#overview.outboxChanged()) this.#changed();
+      if (!this.#notifier.isStopped && this.#overview.outboxChanged()) this.#notifier.changed();
     });
   }
 
@@ -267,76 +270,14 @@ export class Tills implements Domain {
     };
   }
 
-  /**
-   * A board is shared from now on.
-   * @param onWritten is told after something was written down here, at most once a turn of the event loop
-   */
-  share(team: Team, onWritten: () => void): void {
-    this.#team = team;
-    this.#onWritten = onWritten;
-  }
-
-  /** Puts what other laptops wrote among what is here; see `TillJournal.merge`. Throws what SQLite says. */
-  merge(work: () => ReadonlyMap<string, readonly AuthoredEvent[] | 'anew'>): void {
-    if (this.#isStopped) return;
-    this.#isMerging = true;
-    try {
-      this.#journal.merge(work);
-    } finally {
-      this.#isMerging = false;
-    }
-  }
-
-  /** Who else is at tills is different. */
-  teamChanged(): void {
-    if (!this.#isStopped) this.#changed();
-  }
-
-  /** Tills for which this laptop asked for a code, or has one, that nobody handed over. */
-  unsettled(): Place[] {
-    const isOpen = ({ facts }: TillRow) =>
-      facts.handedOverAt === null &&
-      typeof facts.activatedAt !== 'number' &&
-      (facts.requested !== null || (facts.issued !== null && facts.issued.by === undefined));
-    return this.#journal
-      .all()
-      .filter(isOpen)
-      .map(({ guid }) => this.placeOf(guid));
-  }
-
-  /** A till with the store in which all laptops that have the same lists see it. */
-  placeOf(workplaceGuid: string): Place {
-    const workplace = dataOf(this.#deps.directory.findWorkplace(workplaceGuid));
-    return { workplaceGuid, outletGuid: workplace?.outletGuid ?? null };
-  }
-
   /** Nothing is told any more, and nothing may be called: the database is about to be closed. */
   stop(): void {
-    this.#isStopped = true;
+    this.#notifier.stop();
   }
 
-  #nameOf(laptop: string): string {
-    return this.#team?.nameOf(laptop) ?? laptopName(laptop);
-  }
-
-  #onChange(rows: readonly TillRow[]): void {
-    this.#overview.put(rows);
-    // What came from the others has nobody to be told to: that would go round for ever.
-    this.#isWritten ||= !this.#isMerging;
-    this.#changed();
-  }
-
-  #changed(): void {
-    this.#revision += 1;
-    if (!this.#isTold) return;
-    this.#isTold = false;
-    this.#soon(() => {
-      this.#isTold = true;
-      if (!this.#isStopped && this.#isWritten) this.#onWritten?.();
-      this.#isWritten = false;
-      const summary = this.#isStopped ? undefined : this.#attempt(() => this.#summarize());
-      if (summary?.ok) this.#deps.onSummary(summary.data);
-    });
+  #tellSummary(): void {
+    const summary = this.#attempt(() => this.#summarize());
+    if (summary.ok) this.#deps.onSummary(summary.data);
   }
 
   #summarize(): TillsSummary {
@@ -348,7 +289,7 @@ export class Tills implements Domain {
       name: row.name ?? row.workplaceGuid,
       outletName: row.outletName,
     };
-    return { revision: this.#revision, counts: { ...lines.counts }, nextReady: nextReady ?? null };
+    return { revision: this.#notifier.revision, counts: { ...lines.counts }, nextReady: nextReady ?? null };
   }
 
   /** Carries a decision out for a till that is known. */

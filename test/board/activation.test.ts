@@ -21,12 +21,12 @@ function codesOf(laptop: Laptop) {
     () => ({
       mayAskWithout: true,
       take: async (till, over) => {
-        const claimed = await laptop.board().take(laptop.tills().placeOf(till), over);
+        const claimed = await laptop.board().take(laptop.tills().sharing.placeOf(till), over);
         if (claimed.kind !== 'lost') return { reachedAt: null, ...claimed };
         const { laptop: by, at: since, seq: claim } = claimed;
         return { kind: 'lost', by, since, claim, heldMs: laptop.board().ageOf(since) };
       },
-      release: (till) => laptop.board().release(laptop.tills().placeOf(till)),
+      release: (till) => laptop.board().release(laptop.tills().sharing.placeOf(till)),
     }),
   );
   return { activation, sent };

@@ -49,7 +49,7 @@ it('three nodes: with the leader killed nothing that was sent is lost, and a til
         timeout: SOON,
       });
   await reached();
-  const place = a.tills().placeOf(guid(2));
+  const place = a.tills().sharing.placeOf(guid(2));
   const claimed = await Promise.all([a.board().take(place, null), b.board().take(place, null)]);
   expect(claimed.map(({ kind }) => kind).sort()).toEqual(['lost', 'won']);
 }, 150_000);

@@ -62,10 +62,10 @@ export function createLaptop({
       version: app,
       openSocket: openSocket ?? ((address) => new WebSocket(address)),
       hasModes: true,
-      merge: (work) => tills.merge(work),
+      merge: (work) => tills.sharing.merge(work),
       redact: (text) => text.replaceAll('SECRET', '***'),
       waiting: () => 3,
-      unsettled: () => tills.unsettled(),
+      unsettled: () => tills.sharing.unsettled(),
       now: () => Date.now(),
       random: () => 0.1,
       after(ms, run) {
@@ -76,14 +76,14 @@ export function createLaptop({
       onChange: (state) => {
         last = state;
         told += 1;
-        tills.teamChanged();
+        tills.sharing.teamChanged();
       },
       report: (cause) => world.reports.push(cause),
     });
     if (!opened.ok) throw new Error(opened.error);
     board = opened.data;
     const own = opened.data;
-    tills.share(own.asTeam(), () => own.written());
+    tills.sharing.begin(own.asTeam(), () => own.written());
     own.start();
   }
 

@@ -44,7 +44,7 @@ describe('without a server', () => {
       () => expect(a.state()).toMatchObject({ isReached: false, problem: 'not_reached' }),
       SOON,
     );
-    expect(await a.board().take(a.tills().placeOf(guid(1)), null)).toEqual({ kind: 'not_known' });
+    expect(await a.board().take(a.tills().sharing.placeOf(guid(1)), null)).toEqual({ kind: 'not_known' });
     await server.start();
     await createStream(server.url, team);
     a.board().connectNow();
@@ -121,7 +121,7 @@ describe('a server that was set back', () => {
     handOver(a, 2);
     a.tell();
     await vi.waitFor(() => expect(row(b, 2).team?.here).toBeNull(), SOON);
-    expect(await b.board().take(b.tills().placeOf(guid(2)), null)).toEqual({ kind: 'won' });
+    expect(await b.board().take(b.tills().sharing.placeOf(guid(2)), null)).toEqual({ kind: 'won' });
   });
 });
 

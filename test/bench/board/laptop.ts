@@ -44,7 +44,7 @@ export async function takePart(folder: string, name: string, at: LaptopAt): Prom
       hasModes: true,
       merge(work) {
         const before = cursorOf(files.db);
-        tills.merge(work);
+        tills.sharing.merge(work);
         const size = cursorOf(files.db) - before;
         if (size > 0) batches.push(size);
       },
@@ -61,7 +61,7 @@ export async function takePart(folder: string, name: string, at: LaptopAt): Prom
       report: reject,
     }),
   );
-  tills.share(board.asTeam(), () => board.written());
+  tills.sharing.begin(board.asTeam(), () => board.written());
   try {
     const startedAt = performance.now();
     board.start();

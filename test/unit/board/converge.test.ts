@@ -71,7 +71,7 @@ function reader(self: string): Reader {
 }
 
 const take = ({ world, records }: Reader, batch: readonly Received[]) =>
-  world.tills().merge(() => records.take(batch));
+  world.tills().sharing.merge(() => records.take(batch));
 
 /** Facts with every laptop called by its name, so that those of two laptops can be compared. */
 function factsOf({ world, self }: Reader): unknown {

@@ -13,7 +13,7 @@ function setUp() {
   const world = createWorld(shop());
   const tills = world.tills();
   const records = new BoardRecords(world.db(), OWN);
-  tills.merge(() => records.begin('0.2.0'));
+  tills.sharing.merge(() => records.begin('0.2.0'));
   let seq = 0;
   return {
     world,
@@ -23,7 +23,7 @@ function setUp() {
       const id = `${OTHER}.${String(seq).padStart(24, '0')}`;
       const subject = subjects(ORG).event({ workplaceGuid: guid(till), outletGuid }, OTHER);
       const data = write({ v: 1, id, app: '0.2.0', event });
-      tills.merge(() => records.take([{ seq, stamp: String(stamp), at: stamp, subject, data }]));
+      tills.sharing.merge(() => records.take([{ seq, stamp: String(stamp), at: stamp, subject, data }]));
     },
     day: (input = DAY) => dataOf(tills.teamDay(input)),
   };
