@@ -23,7 +23,7 @@ type Arguments<I> = undefined extends I
     : [input: I];
 
 /** The renderer's side: one function a call, each answers with an envelope and never rejects. */
-export type Bridge = {
+type Bridge = {
   [D in Domain]: {
     [K in keyof Contract[D]]: (
       ...args: Arguments<RawInput<Contract[D][K]>>

@@ -4,13 +4,13 @@ import type { TillApi } from '#contract/derive.ts';
 
 /** The codes that are on the screen, each asked for when its row comes into sight; forgotten when they are hidden. */
 export class ShownCodes {
-  readonly #api: Pick<TillApi['activation'], 'show'>;
+  readonly #api: TillApi['activation'];
   readonly #codes = new SvelteMap<string, IssuedCode>();
   readonly #asked = new SvelteSet<string>();
   #turn = 0;
 
-  constructor(api: Pick<TillApi['activation'], 'show'>) {
-    this.#api = api;
+  constructor(api: Pick<TillApi, 'activation'>) {
+    this.#api = api.activation;
   }
 
   /** `undefined`: it is not here, or not yet. @param madeAt which of the till's codes is meant, in milliseconds since 1970 */

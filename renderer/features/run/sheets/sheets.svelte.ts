@@ -1,6 +1,6 @@
-import type { Bridge } from '#contract/derive.ts';
+import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
-import type { SheetCard, SheetsOf } from '#contract/sheets.ts';
+import type { SheetCard, SheetPaper, SheetsOf } from '#contract/sheets.ts';
 import type { QrMatrix } from '#shared/qr/encode.ts';
 import { readableQr } from './readable-qr.ts';
 
@@ -19,13 +19,13 @@ const AT_ONCE = 16;
 
 /** The cards to be printed, with their codes; they are there as long as the dialog is open. */
 export class Sheets {
-  readonly #load: Bridge['sheets']['cards'];
+  readonly #api: TillApi['sheets'];
   #phase = $state.raw<SheetsPhase>({ kind: 'none' });
   /** What was asked for last: an answer to anything earlier is dropped. */
   #asked = 0;
 
-  constructor(load: Bridge['sheets']['cards']) {
-    this.#load = load;
+  constructor(api: Pick<TillApi, 'sheets'>) {
+    this.#api = api.sheets;
   }
 
   get phase(): SheetsPhase {
@@ -36,7 +36,7 @@ export class Sheets {
     const asked = ++this.#asked;
     this.#phase = { kind: 'loading', done: 0, total: null };
     const [answer, { verifyQr }] = await Promise.all([
-      this.#load({ of }),
+      this.#api.cards({ of }),
       // The reading library is large, and needed nowhere before a code.
       import('#shared/qr/verify.ts'),
     ]);
@@ -55,6 +55,15 @@ export class Sheets {
       if (asked !== this.#asked) return;
     }
     this.#phase = { kind: 'ready', cards: ready };
+  }
+
+  /** Prints what is in the page. */
+  print(paper: SheetPaper): ReturnType<TillApi['sheets']['print']> {
+    return this.#api.print({ paper });
+  }
+
+  save(paper: SheetPaper): ReturnType<TillApi['sheets']['save']> {
+    return this.#api.save({ paper });
   }
 
   /** Forgets the codes. */

@@ -1,10 +1,15 @@
 import { createContext } from 'svelte';
-import type { Bridge, TillApi } from '#contract/derive.ts';
+import type { TillApi } from '#contract/derive.ts';
+import type { IssuedCode } from '#contract/activation.ts';
 import type { CallError } from '#contract/errors.ts';
-import type { Result } from '#contract/result.ts';
+import { ok, type Result } from '#contract/result.ts';
+import type { RunRow, RunRowKind } from '#contract/run.ts';
+import type { Found } from '#shared/ui/choose/pages.ts';
 import { TillSelection } from './selection.svelte.ts';
 
-type Calls = Bridge['run'];
+type Calls = Pick<TillApi, 'run' | 'activation'>;
+
+type RowsAnswer = Result<Found<RunRow>, CallError>;
 
 /** Choosing tills for a run, and the run that there is: what the page is told to do, and what came of that. */
 export class Run {
@@ -20,8 +25,8 @@ export class Run {
   #error = $state.raw<CallError | null>(null);
   #again: () => Promise<boolean> = () => Promise.resolve(false);
 
-  constructor(api: Pick<TillApi, 'run'>) {
-    this.#api = api.run;
+  constructor(api: Calls & Pick<TillApi, 'tills'>) {
+    this.#api = api;
     this.selection = new TillSelection(api);
   }
 
@@ -38,7 +43,7 @@ export class Run {
   async start(language: string): Promise<boolean> {
     const input = this.selection.input(language);
     if (input === null) return false;
-    const begun = await this.#attempt(() => this.#api.start(input));
+    const begun = await this.#attempt(() => this.#api.run.start(input));
     if (begun) {
       this.selection.clear();
       this.choosing = false;
@@ -47,15 +52,15 @@ export class Run {
   }
 
   pause(): Promise<boolean> {
-    return this.#attempt(() => this.#api.pause());
+    return this.#attempt(() => this.#api.run.pause());
   }
 
   resume(): Promise<boolean> {
-    return this.#attempt(() => this.#api.resume());
+    return this.#attempt(() => this.#api.run.resume());
   }
 
   stop(): Promise<boolean> {
-    return this.#attempt(() => this.#api.stop());
+    return this.#attempt(() => this.#api.run.stop());
   }
 
   /**
@@ -64,7 +69,25 @@ export class Run {
    * @param replace the user was told of its earlier code
    */
   again(workplaceGuid: string, employeeGuid: string | null, replace: boolean): Promise<boolean> {
-    return this.#attempt(() => this.#api.again({ workplaceGuid, employeeGuid, replace }));
+    return this.#attempt(() => this.#api.run.again({ workplaceGuid, employeeGuid, replace }));
+  }
+
+  /** A page of its tills. @param kinds where they stand; empty: wherever */
+  async rows(kinds: readonly RunRowKind[], offset: number, limit: number): Promise<RowsAnswer> {
+    const answer = await this.#api.run.rows({ kinds: [...kinds], offset, limit });
+    if (!answer.ok) return answer;
+    return ok({ total: answer.data.total, hiddenTotal: 0, items: answer.data.rows });
+  }
+
+  /** Somebody is here: codes that were hidden are shown again. @returns whether they are */
+  async revealCodes(): Promise<boolean> {
+    return (await this.#api.activation.revealCodes()).ok;
+  }
+
+  /** One till's code; `null`: it is not here, or hidden. */
+  async codeOf(workplaceGuid: string): Promise<IssuedCode | null> {
+    const answer = await this.#api.activation.show({ workplaceGuid });
+    return answer.ok ? answer.data : null;
   }
 
   retry(): Promise<boolean> {

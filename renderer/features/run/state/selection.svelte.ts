@@ -1,8 +1,12 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { TillApi } from '#contract/derive.ts';
+import type { CallError } from '#contract/errors.ts';
+import { ok, type Result } from '#contract/result.ts';
 import type { RunInput } from '#contract/run.ts';
 import { OneAtATime } from '#shared/state/one-at-a-time.ts';
-import { type Candidate, inWalkingOrder, type ScopeStore } from './candidate.ts';
+import type { Question } from '#shared/ui/choose/listing.svelte.ts';
+import type { Found } from '#shared/ui/choose/pages.ts';
+import { type Candidate, inWalkingOrder, ofFound, type ScopeStore } from './candidate.ts';
 
 /** Who will use the tills: one for all, whoever each store's last till was for, or as a list says. */
 export type Who = 'one' | 'stores' | 'list';
@@ -14,7 +18,7 @@ const NO_STORE = 'none';
 
 /** Which tills are ticked, and for whom. Stays when the page is left. */
 export class TillSelection {
-  readonly #api: Pick<TillApi, 'run'>;
+  readonly #api: Pick<TillApi, 'run' | 'tills'>;
   readonly #reading = new OneAtATime();
   readonly #ticked = new SvelteMap<string, Candidate>();
   /** Store → whoever its last till was set up for. */
@@ -27,7 +31,7 @@ export class TillSelection {
   sendSms = $state(false);
   onLock = $state<RunInput['onLock']>('go_on');
 
-  constructor(api: Pick<TillApi, 'run'>) {
+  constructor(api: Pick<TillApi, 'run' | 'tills'>) {
     this.#api = api;
   }
 
@@ -105,6 +109,14 @@ export class TillSelection {
   /** Who will use a till; `null`: nobody is chosen. */
   employeeOf(till: Candidate): Person | null {
     return this.#ownOf(till) ?? this.employee;
+  }
+
+  /** A page of the store's tills, or of all. */
+  async findTills(question: Question): Promise<Result<Found<Candidate>, CallError>> {
+    const store = this.scope === 'store' ? this.#store : null;
+    const answer = await this.#api.tills.findTills({ ...question, outletGuid: store?.guid ?? null });
+    if (!answer.ok) return answer;
+    return ok({ ...answer.data, items: answer.data.items.map((found) => ofFound(found, store)) });
   }
 
   /** Asks whom the last tills of the stores were set up for. */
