@@ -47,6 +47,21 @@ export class StoreStep {
     if (current === 'store' && choices.outlet === null) this.open(only);
   }
 
+  /** Chooses the store that a GUID was typed for; it is the directory's own where that has it. */
+  async type(guid: string | null): Promise<void> {
+    const wizard = this.#wizard;
+    wizard.choose({ outlet: guid === null ? null : { kind: 'typed', guid } });
+    if (guid === null) return;
+    const found = await this.#api.directory.lookUp({
+      outletGuid: guid,
+      workplaceGuid: null,
+      employeeGuid: null,
+    });
+    const outlet = found.ok ? found.data.outlet : null;
+    if (outlet === null || outletGuidOf(wizard.choices.outlet) !== guid) return;
+    wizard.choose({ outlet: { kind: 'listed', outlet } });
+  }
+
   /** The stores of another connection are others. */
   reset(): void {
     this.#model = this.#newModel();

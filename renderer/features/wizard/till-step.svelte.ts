@@ -4,12 +4,12 @@ import type { FoundTill, TillState } from '#contract/tills.ts';
 import type { AppState } from '#shared/state/app-state.svelte.ts';
 import { ChooseModel } from '#shared/ui/choose/choose.svelte.ts';
 import type { Question } from '#shared/ui/choose/listing.svelte.ts';
-import { outletGuidOf, workplaceGuidOf } from './choices.ts';
+import { employeeGuidOf, listedEmployee, outletGuidOf, workplaceGuidOf } from './choices.ts';
 import type { Drafts } from './drafts.svelte.ts';
 import { isOffline } from './offline.ts';
 import { keepForLater, type PrepareTill } from './prepare-till.svelte.ts';
 import type { Wizard } from './wizard.svelte.ts';
-import { chooseTill } from './choose-till.ts';
+import { chooseTill, chooseTyped, type Typed } from './choose-till.ts';
 
 type Parts = {
   readonly api: Pick<TillApi, 'tills' | 'directory'>;
@@ -101,6 +101,22 @@ export class TillStep {
   async goOn(): Promise<void> {
     if (this.isOffline) await this.#save();
     else this.#getCode();
+  }
+
+  /** Chooses the till that a GUID was typed for: see `chooseTyped`. */
+  type(guid: string, isLatest: () => boolean): Promise<Typed> {
+    return chooseTyped(this.#parts, guid, isLatest);
+  }
+
+  /** Chooses the person that a GUID was typed for; it is the directory's own where that has them. */
+  async typeEmployee(guid: string | null): Promise<void> {
+    const { api, wizard } = this.#parts;
+    wizard.choose({ employee: guid === null ? null : { kind: 'typed', guid } });
+    if (guid === null) return;
+    const found = await api.directory.lookUp({ outletGuid: null, workplaceGuid: null, employeeGuid: guid });
+    const employee = found.ok ? found.data.employee : null;
+    if (employee === null || employeeGuidOf(wizard.choices.employee) !== guid) return;
+    wizard.choose({ employee: listedEmployee(employee, wizard.choices.outlet) });
   }
 
   async #choose(found: FoundTill): Promise<boolean> {
