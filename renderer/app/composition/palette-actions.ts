@@ -11,6 +11,7 @@ import Printer from '@lucide/svelte/icons/printer';
 import SunMoon from '@lucide/svelte/icons/sun-moon';
 import type { TillApi } from '#contract/derive.ts';
 import { LANGUAGE_FACTS, LANGUAGES } from '#contract/languages.ts';
+import type { Account } from '#features/connection/sign-in/account.svelte.ts';
 import { otherConnections } from '#features/connection/connections.svelte.ts';
 import type { Importer } from '#features/directory/importer.svelte.ts';
 import type { PaletteLine } from '#features/palette/lines.ts';
@@ -29,6 +30,7 @@ import { signOut } from './sign-out.ts';
 /** What the actions are made of. */
 export type ActionParts = {
   readonly api: TillApi;
+  readonly account: Account;
   readonly appState: AppState;
   readonly i18n: I18n;
   readonly navigation: Navigation;

@@ -1,4 +1,5 @@
 import type { TillApi } from '#contract/derive.ts';
+import { Account, setAccount } from '#features/connection/sign-in/account.svelte.ts';
 import { FirstSignIn, setFirstSignIn } from '#features/connection/sign-in/first-sign-in.ts';
 import { LaunchRequestDialog, setLaunchRequest } from '#features/deep-link/launch-request-dialog.svelte.ts';
 import { Importer, setImporter } from '#features/directory/importer.svelte.ts';
@@ -20,7 +21,6 @@ import { setWizard, Wizard } from '#features/wizard/wizard.svelte.ts';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { setWords } from '#shared/messages/words.ts';
 import { Navigation, setNavigation } from '#shared/navigation/navigation.svelte.ts';
-import { setApi } from '#shared/state/api.ts';
 import { makeWith, setMake } from '#shared/state/make.ts';
 import { AppState, setAppState } from '#shared/state/app-state.svelte.ts';
 import { Announcer, setAnnouncer } from '#shared/ui/announcer.svelte.ts';
@@ -39,6 +39,7 @@ export function createParts(api: TillApi) {
   outbox.onDiscard = (id, discarded) => {
     settings.saved.discard(id, discarded);
   };
+  const account = new Account(api);
   const firstSignIn = new FirstSignIn();
   const appState = new AppState(api);
   const navigation = new Navigation(() => {
@@ -55,6 +56,7 @@ export function createParts(api: TillApi) {
   const run = new Run(api);
   const flows = paletteFlows({
     api,
+    account,
     appState,
     i18n,
     navigation,
@@ -88,6 +90,7 @@ export function createParts(api: TillApi) {
     palette: new Palette({ api, i18n, flows }),
     updates: new Updates(api.updates),
     launchRequest: new LaunchRequestDialog(api),
+    account,
     firstSignIn,
     readyNotice: new ReadyNotice(),
   };
@@ -95,7 +98,6 @@ export function createParts(api: TillApi) {
 
 /** Hands each part down to the components below, as a context of its own. */
 export function provide(parts: Parts): void {
-  setApi(parts.api);
   setMake(makeWith(parts.api));
   setAppState(parts.appState);
   setWords(parts.i18n);
@@ -118,5 +120,6 @@ export function provide(parts: Parts): void {
   setPalette(parts.palette);
   setUpdates(parts.updates);
   setLaunchRequest(parts.launchRequest);
+  setAccount(parts.account);
   setFirstSignIn(parts.firstSignIn);
 }

@@ -70,7 +70,7 @@ export const DIALOGS: readonly LazyDialog[] = [
   {
     part: new Later(() => import('./ProxyQuestion.svelte')),
     wanted: ({ appState }) => appState.now.proxyQuestion !== null,
-    close: ({ api }) => void api.connection.answerProxy(null),
+    close: ({ account }) => void account.answerProxy(null),
   },
 ];
 

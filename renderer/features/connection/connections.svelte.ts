@@ -36,8 +36,8 @@ export class Switcher {
   #going = $state<string | null>(null);
   #error = $state.raw<CallError | null>(null);
 
-  constructor(api: TillApi['connection']) {
-    this.#api = api;
+  constructor(api: Pick<TillApi, 'connection'>) {
+    this.#api = api.connection;
   }
 
   /** The connection that is being taken into use. */

@@ -95,6 +95,11 @@ export class CodeSession {
     this.#begin({ kind: 'idle' });
   }
 
+  /** Nobody is here: main hides all codes. */
+  hide(): void {
+    void this.#api.activation.hideCodes();
+  }
+
   /** Heeds whether codes are hidden; then the one that is shown leaves the page. */
   follow(codesHidden: boolean): void {
     this.#hidden = codesHidden;

@@ -1,6 +1,6 @@
 import type { Organisation, PasswordInput } from '#contract/connection.ts';
 import type { TillApi } from '#contract/derive.ts';
-import type { CallError, FieldProblem } from '#contract/errors.ts';
+import type { CallError, ErrorCode, FieldProblem } from '#contract/errors.ts';
 import type { Policy } from '#contract/policy.ts';
 
 /** The fields of the form, in their order. */
@@ -17,12 +17,10 @@ export type Choice = {
   readonly before: string | null;
 };
 
-export type SignInDeps = {
-  readonly api: Pick<TillApi['connection'], 'signInWithPassword' | 'chooseOrganisation' | 'cancelSignIn'>;
-  readonly policy: Policy | null;
-  /** Who signed in last to the connection in use, where it is signed in to again; `null`: to another one. */
-  readonly again: { readonly login: { by: 'phone' | 'username'; name: string } | null } | null;
-};
+/** Who signed in last to the connection in use, where it is signed in to again; `null`: to another one. */
+type Again = { readonly login: { by: 'phone' | 'username'; name: string } | null } | null;
+
+type Calls = Pick<TillApi, 'connection' | 'app'>;
 
 /** Where main says that something is wrong, by the form's own names. */
 const PLACES: Readonly<Record<SignInField, string>> = {
@@ -36,7 +34,7 @@ const PLACES: Readonly<Record<SignInField, string>> = {
  * is said by main alone; the password leaves the form when it is sent, whatever comes of it.
  */
 export class PasswordSignIn {
-  readonly #api: SignInDeps['api'];
+  readonly #api: Calls;
   readonly isAgain: boolean;
   /** The organisation says where to sign in to. */
   readonly isServerSet: boolean;
@@ -54,7 +52,7 @@ export class PasswordSignIn {
   /** Tells an answer that is still wanted from one of a sign-in that was given up. */
   #run = 0;
 
-  constructor({ api, policy, again }: SignInDeps) {
+  constructor(api: Calls, policy: Policy | null, again: Again) {
     this.#api = api;
     this.isAgain = again !== null;
     this.isServerSet = policy?.connection?.base_url !== undefined || policy?.sign_in?.host !== undefined;
@@ -91,6 +89,12 @@ export class PasswordSignIn {
     return FIELDS.find((field) => this.#problems[field] !== undefined);
   }
 
+  /** Opens the page where a forgotten password is changed. @returns why it could not be opened */
+  async forgot(): Promise<ErrorCode | null> {
+    const answer = await this.#api.app.openCabinet();
+    return answer.ok ? null : answer.error.code;
+  }
+
   /** Sends the form once. @returns whether somebody is signed in with it */
   async submit(): Promise<boolean> {
     if (this.#sending) return false;
@@ -101,7 +105,7 @@ export class PasswordSignIn {
     this.#problems = {};
     this.#sending = true;
     const run = ++this.#run;
-    const answer = await this.#api.signInWithPassword(input);
+    const answer = await this.#api.connection.signInWithPassword(input);
     if (run !== this.#run) return false;
     this.#sending = false;
     if (!answer.ok) {
@@ -120,7 +124,7 @@ export class PasswordSignIn {
     if (choice === null || this.#choosing !== null) return false;
     this.#choosing = orgGuid;
     const run = ++this.#run;
-    const answer = await this.#api.chooseOrganisation({ choice: choice.id, orgGuid });
+    const answer = await this.#api.connection.chooseOrganisation({ choice: choice.id, orgGuid });
     if (run !== this.#run) return false;
     this.#choosing = null;
     this.#error = answer.ok ? null : answer.error;
@@ -137,7 +141,7 @@ export class PasswordSignIn {
     this.#choice = null;
     this.#error = null;
     this.password = '';
-    if (isOpen) void this.#api.cancelSignIn();
+    if (isOpen) void this.#api.connection.cancelSignIn();
   }
 
   #fail(error: CallError): void {

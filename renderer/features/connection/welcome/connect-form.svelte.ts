@@ -73,7 +73,7 @@ function valuesOf(connection: Connection | null): Values {
 
 /** The connect form. What is wrong with a field is said by main alone; the token leaves the form when it is sent. */
 export class ConnectForm {
-  readonly #connect: TillApi['connection']['connect'];
+  readonly #api: TillApi['connection'];
   values = $state<Values>(valuesOf(null));
   /** Whether changes of settings begin with a test of the known value. */
   guardChanges = $state(true);
@@ -87,8 +87,8 @@ export class ConnectForm {
    * @param present the connection to begin from, when one is to be changed
    * @param policy what the organisation presets
    */
-  constructor(connect: TillApi['connection']['connect'], present: Connection | null, policy: Policy | null) {
-    this.#connect = connect;
+  constructor(api: Pick<TillApi, 'connection'>, present: Connection | null, policy: Policy | null) {
+    this.#api = api.connection;
     this.#presets = presetsOf(policy);
     this.values = { ...valuesOf(present), ...this.#presets };
     if (present?.kind === 'cloud') this.guardChanges = present.options.guardChanges;
@@ -123,7 +123,7 @@ export class ConnectForm {
     const input = this.#input();
     this.values.token = '';
     this.#sending = true;
-    const answer = await this.#connect(input);
+    const answer = await this.#api.connect(input);
     this.#sending = false;
     this.#error = null;
     this.#problems = {};

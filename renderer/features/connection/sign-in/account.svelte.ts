@@ -1,0 +1,63 @@
+import { createContext } from 'svelte';
+import type { ProxyAnswer } from '#contract/connection.ts';
+import type { TillApi } from '#contract/derive.ts';
+import type { CallError } from '#contract/errors.ts';
+
+/** What is done about the connection in use; what comes of it, the state says. */
+export class Account {
+  readonly #api: TillApi['connection'];
+  #reopening = $state(false);
+  #notLeft = $state.raw<{ id: string; error: CallError } | null>(null);
+
+  constructor(api: Pick<TillApi, 'connection'>) {
+    this.#api = api.connection;
+  }
+
+  /** The connection that could not be left, and why. */
+  get notLeft(): { id: string; error: CallError } | null {
+    return this.#notLeft;
+  }
+
+  useTrainingStore(): ReturnType<TillApi['connection']['useTrainingStore']> {
+    return this.#api.useTrainingStore();
+  }
+
+  /** Whether the data of a connection is being opened once more. */
+  get reopening(): boolean {
+    return this.#reopening;
+  }
+
+  /** Tries once more to open the data of a connection. */
+  async reopen({ kind, id }: { kind: 'cloud' | 'training'; id: string }): Promise<void> {
+    if (this.#reopening) return;
+    this.#reopening = true;
+    await (kind === 'training' ? this.#api.useTrainingStore() : this.#api.switchTo({ id }));
+    this.#reopening = false;
+  }
+
+  /** Leaves the connection in use. @returns whether it is left */
+  async leave(id: string): Promise<boolean> {
+    const answer = await this.#api.forget();
+    this.#notLeft = answer.ok ? null : { id, error: answer.error };
+    return answer.ok;
+  }
+
+  rename(id: string, name: string): ReturnType<TillApi['connection']['rename']> {
+    return this.#api.rename({ id, name });
+  }
+
+  signIn(token: string): ReturnType<TillApi['connection']['signIn']> {
+    return this.#api.signIn({ token });
+  }
+
+  signOut(): ReturnType<TillApi['connection']['signOut']> {
+    return this.#api.signOut();
+  }
+
+  /** @param answer `null`: the user says nothing */
+  answerProxy(answer: ProxyAnswer): ReturnType<TillApi['connection']['answerProxy']> {
+    return this.#api.answerProxy(answer);
+  }
+}
+
+export const [getAccount, setAccount] = createContext<Account>();
