@@ -25,6 +25,10 @@ const noMainInPage = {
   regex: '^electron($|/)|^node:',
   message: 'The renderer has neither Electron nor Node.',
 };
+const noCallsInComponents = {
+  regex: '/derive\\.ts$',
+  message: 'A component asks its class: only classes call the contract. See shared/state/make.ts.',
+};
 const noRawIpc = {
   name: 'electron',
   importNames: ['ipcMain', 'ipcRenderer'],
@@ -62,4 +66,5 @@ export const boundaries: Linter.Config[] = [
       ],
     },
   },
+  { files: ['renderer/**/*.svelte'], rules: restrict([noMainInPage, noCallsInComponents]) },
 ];

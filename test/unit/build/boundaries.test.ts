@@ -11,7 +11,7 @@ import { appFiles } from './tree.ts';
 const linter = new Linter({ configType: 'flat' });
 const config: Linter.Config[] = [
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.svelte'],
     languageOptions: { parser: tseslint.parser },
     plugins: { '@typescript-eslint': tseslint.plugin },
   },
@@ -51,6 +51,8 @@ describe('the import boundaries', () => {
     ['renderer/shared/state/x.ts', "import { a } from '../ui/mark.ts';"],
     ['renderer/features/wizard/x.ts', "import { readFile } from 'node:fs/promises';"],
     ['renderer/features/wizard/x.ts', "await fetch('https://example.com');"],
+    ['renderer/features/wizard/X.svelte', "import type { TillApi } from '#contract/derive.ts';"],
+    ['renderer/features/wizard/X.svelte', "import { readFile } from 'node:fs/promises';"],
   ])('forbid in %s: %s', (file, line) => {
     expect(complaints(file, line)).toHaveLength(1);
   });
@@ -69,6 +71,7 @@ describe('the import boundaries', () => {
     ['electron/storage/settings-file.ts', "import Store from 'electron-store';"],
     ['renderer/features/wizard/x.ts', "import { ok } from '#contract/result.ts';"],
     ['renderer/features/wizard/x.ts', "import { a } from './names.ts';"],
+    ['renderer/features/wizard/x.ts', "import type { TillApi } from '#contract/derive.ts';"],
     ['renderer/features/wizard/x.ts', "import { a } from './steps/code/view.ts';"],
     ['renderer/features/code/x.ts', "import { a } from './qr/draw.ts';"],
     ['renderer/main.ts', "import './app.css';"],
