@@ -56,17 +56,17 @@ export const UpdateState = v.variant('kind', [
 export type UpdateState = v.InferOutput<typeof UpdateState>;
 
 /** What holds an update back: a code that no register has yet, or a change that is on its way. */
-export type HoldsBack = 'code' | 'sending';
+export type RestartBlocker = 'code' | 'sending';
 
 /** What of the app's state an update has to wait for. */
-type InTheWay = {
+type RestartState = {
   activations: readonly TillActivation[];
   outbox: OutboxSummary | null;
   run?: RunState | null;
 };
 
 /** @returns what an update has to wait for, `null` when nothing */
-export function blocksRestart({ activations, outbox, run }: InTheWay): HoldsBack | null {
+export function blocksRestart({ activations, outbox, run }: RestartState): RestartBlocker | null {
   if (run?.status === 'running') return 'code';
   if (activations.some(({ state }) => state === 'asking' || state === 'issued')) return 'code';
   return outbox !== null && outbox.sending > 0 ? 'sending' : null;

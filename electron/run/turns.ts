@@ -83,7 +83,7 @@ export class Turns {
   answered(result: Result<unknown, RequestFailure>): void {
     if (this.#own && (result.ok || !isTooMany(result.error)))
       this.#pace.answered(this.#own.sent, this.#deps.clock.monotonic());
-    if (result.ok) this.#gotThrough();
+    if (result.ok) this.#recordSuccess();
     else this.#failed(result.error);
   }
 
@@ -91,7 +91,7 @@ export class Turns {
     // Nobody waited for it.
     if (error.code === 'cancelled') return;
     if (isTooMany(error)) this.#tooMany(error);
-    else if (reachedApi(error)) this.#gotThrough();
+    else if (reachedApi(error)) this.#recordSuccess();
     else this.#gate.recordFailure();
     if (!isTooMany(error) && error.retryAfterMs) this.#rest(error.retryAfterMs);
   }
@@ -118,7 +118,7 @@ export class Turns {
     this.#waiting = null;
   }
 
-  #gotThrough(): void {
+  #recordSuccess(): void {
     this.#refusals = 0;
     this.#gate.recordSuccess();
   }

@@ -2,7 +2,7 @@ import { blocksRestart } from '#contract/updates.ts';
 import type { StateStore } from '../state/store.ts';
 import { Updates, type UpdatesDeps } from '../updates/updates.ts';
 
-export type StartUpdatesDeps = Omit<UpdatesDeps, 'show' | 'holdsBack' | 'report'> & {
+export type StartUpdatesDeps = Omit<UpdatesDeps, 'show' | 'restartBlocker' | 'report'> & {
   state: StateStore;
   /** Writes a failure down. */
   report: (cause: unknown) => void;
@@ -15,7 +15,7 @@ export function startUpdates({ state, report, ...deps }: StartUpdatesDeps): Upda
     show: (shown) => {
       state.update({ updates: shown });
     },
-    holdsBack: () => blocksRestart(state.current),
+    restartBlocker: () => blocksRestart(state.current),
     report: (failure, cause) => {
       // A laptop that is at home for a week has nothing to write down.
       if (failure !== 'unreachable') report(new Error(`no update: ${failure}`, { cause }));

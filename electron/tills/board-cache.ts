@@ -17,7 +17,7 @@ type Settings = {
   of: (workplaceGuid: string) => readonly ChangeOfTill[];
 };
 
-export type OverviewDeps = {
+export type BoardCacheDeps = {
   directory: Pick<DirectoryStore, 'knowsEveryTill' | 'outlets' | 'workplaces' | 'findEmployee'>;
   settings: Settings;
   journal: TillJournal;
@@ -29,12 +29,12 @@ export type OverviewDeps = {
 
 /** Every till in memory, read when it is first asked for. */
 export class BoardCache {
-  readonly #deps: OverviewDeps;
+  readonly #deps: BoardCacheDeps;
   #present: { lines: TillIndex; board: Board } | undefined;
   #waiting: ReadonlyMap<string, number> = new Map();
   #settled = new Map<string, number>();
 
-  constructor(deps: OverviewDeps) {
+  constructor(deps: BoardCacheDeps) {
     this.#deps = deps;
   }
 

@@ -180,8 +180,8 @@ export class TillIndex {
     if (isFinished(state)) group.progress.finished += by;
   }
 
-  /** Where it stands by what is known of it now. */
-  #stand(line: TillEntry): void {
+  /** Derives where it stands from what is known of it now. */
+  #derive(line: TillEntry): void {
     const { guid, row, workplace } = line;
     const around = this.#live(guid);
     line.state = derive(row?.facts ?? null, {
@@ -196,7 +196,7 @@ export class TillIndex {
     const state: TillState = { kind: 'not_started' };
     const place = this.#byGuid.size;
     const line: TillEntry = { guid, workplace, place, group, row, state, changedAt: 0, texts: undefined };
-    if (row) this.#stand(line);
+    if (row) this.#derive(line);
     this.#byGuid.set(guid, line);
     group.lines.push(line);
     this.#count(line, 1);
@@ -238,7 +238,7 @@ export class TillIndex {
     line.row = row;
     const group = this.#groupOf(outletGuidOf(line));
     if (line.workplace && group !== line.group) this.#move(line, group);
-    this.#stand(line);
+    this.#derive(line);
     this.#count(line, 1);
   }
 }

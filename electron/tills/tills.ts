@@ -72,7 +72,7 @@ export class Tills implements Domain {
   readonly #notifier: ChangeNotifier;
   readonly #store: TillStore;
   readonly #journal: TillJournal;
-  readonly #overview: BoardCache;
+  readonly #boardCache: BoardCache;
   /** What a shared board has to do with the tills. */
   readonly sharing: Sharing;
   /** Where requests for codes are written down. */
@@ -97,14 +97,14 @@ export class Tills implements Domain {
       ...deps,
       store: this.#store,
       onChange: (rows) => {
-        this.#overview.put(rows);
+        this.#boardCache.put(rows);
         // What came from the others has nobody to be told to: that would go round for ever.
         notifier.changed(!sharing.isMerging);
       },
     });
     const { directory } = deps;
     const sharing = (this.sharing = new Sharing({ directory, journal: this.#journal, notifier }));
-    this.#overview = new BoardCache({
+    this.#boardCache = new BoardCache({
       directory: deps.directory,
       settings,
       journal: this.#journal,
@@ -134,32 +134,32 @@ export class Tills implements Domain {
   }
 
   findTills(input: Input<'findTills'>): Answer<'findTills'> {
-    return this.#attempt(() => this.#overview.board().findTills(input, this.#store.recents('workplace')));
+    return this.#attempt(() => this.#boardCache.board().findTills(input, this.#store.recents('workplace')));
   }
 
   board(input: Input<'board'>): Answer<'board'> {
-    return this.#attempt(() => this.#overview.board().page(input));
+    return this.#attempt(() => this.#boardCache.board().page(input));
   }
 
   /** Those of these tills that are on the board, in its order: by store, then till. */
   rowsOf(workplaceGuids: ReadonlySet<string>): Result<BoardRow[], Failure> {
-    return this.#attempt(() => this.#overview.board().rowsOf(workplaceGuids));
+    return this.#attempt(() => this.#boardCache.board().rowsOf(workplaceGuids));
   }
 
   stores(input: Input<'stores'>): Answer<'stores'> {
-    return this.#attempt(() => this.#overview.board().stores(input));
+    return this.#attempt(() => this.#boardCache.board().stores(input));
   }
 
   till({ workplaceGuid }: Input<'till'>): Answer<'till'> {
     return this.#attempt(() => {
-      const line = this.#overview.lines().get(workplaceGuid) ?? refuse('till_unknown');
+      const line = this.#boardCache.lines().get(workplaceGuid) ?? refuse('till_unknown');
       const written = this.#journal.events(workplaceGuid, EVENTS_READ);
       const { team } = this.sharing;
       const events = historyOf(written, this.#deps.settingsOf(workplaceGuid), (laptop) =>
         this.sharing.nameOf(laptop),
       );
       return {
-        row: this.#overview.board().row(line),
+        row: this.#boardCache.board().row(line),
         draft: line.row?.draft ?? null,
         events: events.slice(0, EVENTS_SHOWN),
         ...(team && noteStaysAt(written, team)),
@@ -210,17 +210,17 @@ export class Tills implements Domain {
   teamDay(input: Input<'teamDay'>): Answer<'teamDay'> {
     return this.#attempt(() => {
       const codes = this.#store.codesSince(input.from);
-      return this.#overview.teamDay(input, codes, (laptop) => this.sharing.nameOf(laptop));
+      return this.#boardCache.teamDay(input, codes, (laptop) => this.sharing.nameOf(laptop));
     });
   }
 
   lastTill({ outletGuid }: Input<'lastTill'>): Answer<'lastTill'> {
-    return this.#attempt(() => lastTillOf(this.#overview.lines().all(), outletGuid));
+    return this.#attempt(() => lastTillOf(this.#boardCache.lines().all(), outletGuid));
   }
 
   /** The lines of the board that match, all of them, as CSV. */
   exportCsv(filter: BoardFilter, language: Language): Result<string, Failure> {
-    return this.#attempt(() => boardAsCsv(this.#overview.board().rows(filter), language));
+    return this.#attempt(() => boardAsCsv(this.#boardCache.board().rows(filter), language));
   }
 
   /** Reads every till when it is the first to ask. */
@@ -231,7 +231,7 @@ export class Tills implements Domain {
   /** An import has replaced the directory. */
   directoryChanged(): Result<undefined, Failure> {
     return this.#attempt(() => {
-      this.#overview.read();
+      this.#boardCache.read();
       this.#notifier.changed();
       return undefined;
     });
@@ -240,7 +240,7 @@ export class Tills implements Domain {
   /** Something in the outbox is different. */
   outboxChanged(): void {
     this.#attempt(() => {
-      if (!this.#notifier.isStopped && this.#overview.outboxChanged()) this.#notifier.changed();
+      if (!this.#notifier.isStopped && this.#boardCache.outboxChanged()) this.#notifier.changed();
     });
   }
 
@@ -252,7 +252,7 @@ export class Tills implements Domain {
 
   /** Of a store's tills that are neither archived nor missing. */
   outletProgress(outletGuid: string): { finished: number; total: number } {
-    const progress = this.#attempt(() => this.#overview.lines().group(outletGuid)?.progress);
+    const progress = this.#attempt(() => this.#boardCache.lines().group(outletGuid)?.progress);
     return { finished: 0, total: 0, ...(progress.ok && progress.data) };
   }
 
@@ -262,7 +262,7 @@ export class Tills implements Domain {
    */
   outletStandings(): (outletGuid: string) => 'left' | 'finished' | 'empty' {
     const isLeft = ({ workplace, state }: TillEntry) => workplace?.archived === false && !isFinished(state);
-    const anywhere = this.#attempt(() => this.#overview.lines().placedByNobody().some(isLeft));
+    const anywhere = this.#attempt(() => this.#boardCache.lines().placedByNobody().some(isLeft));
     return (outletGuid) => {
       const { finished, total } = this.outletProgress(outletGuid);
       if (!anywhere.ok || anywhere.data || finished < total) return 'left';
@@ -281,9 +281,9 @@ export class Tills implements Domain {
   }
 
   #summarize(): TillsSummary {
-    const lines = this.#overview.lines();
+    const lines = this.#boardCache.lines();
     const first = lines.longestReady();
-    const row = first && this.#overview.board().row(first);
+    const row = first && this.#boardCache.board().row(first);
     const nextReady = row && {
       workplaceGuid: row.workplaceGuid,
       name: row.name ?? row.workplaceGuid,

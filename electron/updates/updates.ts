@@ -1,6 +1,6 @@
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import type { HoldsBack, UpdateFailure, UpdateState } from '#contract/updates.ts';
+import type { RestartBlocker, UpdateFailure, UpdateState } from '#contract/updates.ts';
 import { failureOf } from './failure.ts';
 import { type FeedNews, judgeFeed } from './feed.ts';
 import type { UpdateRules } from './rules.ts';
@@ -32,7 +32,7 @@ export type UpdatesDeps = {
   /** Loads what does the work; not before it is needed. */
   load: () => Promise<Updater>;
   show: (state: UpdateState) => void;
-  holdsBack: () => HoldsBack | null;
+  restartBlocker: () => RestartBlocker | null;
   /** Writes down why there is no update. */
   report: (failure: UpdateFailure, cause: unknown) => void;
   /** Ends the app, without asking about what waits: it is there again in a moment. */
@@ -111,7 +111,7 @@ export class Updates {
   /** Ends the app, installs what is ready and starts it again. */
   restart(): Result<undefined, Failure> {
     if (this.#current.kind !== 'ready') return notReady;
-    if (this.#deps.holdsBack() !== null) return notNow;
+    if (this.#deps.restartBlocker() !== null) return notNow;
     this.#startsAgain = true;
     this.#deps.endForRestart();
     return ok(undefined);
@@ -122,14 +122,15 @@ export class Updates {
     return (
       this.#current.kind === 'ready' &&
       !this.#isHandedOver &&
-      (this.#startsAgain || this.#deps.holdsBack() === null)
+      (this.#startsAgain || this.#deps.restartBlocker() === null)
     );
   }
 
   async installOnQuit(): Promise<void> {
     this.#isHandedOver = true;
     const isInstalled =
-      this.#deps.holdsBack() === null && (await (await this.#updater)?.install(this.#startsAgain)) === true;
+      this.#deps.restartBlocker() === null &&
+      (await (await this.#updater)?.install(this.#startsAgain)) === true;
     if (this.#startsAgain && !isInstalled) this.#deps.restartAsItIs();
   }
 

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
-import { UNATTENDED_MS } from '#features/wizard/unattended.ts';
+import { UNATTENDED_MS } from '#features/wizard/idle-timer.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { ANNA, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
 import { askForCode, codeShown, errorScreen, getCodeOf, heading, toTills } from './on-screen.ts';

@@ -105,7 +105,7 @@ export class Wizard {
    */
   choose(part: Partial<Choices>): void {
     this.#replace({ ...this.#choices, ...part });
-    this.#stand(this.#current);
+    this.#goToNearestAllowed(this.#current);
   }
 
   /**
@@ -128,7 +128,7 @@ export class Wizard {
     this.#note = null;
     this.#carried = null;
     this.#choices = revised(choices);
-    this.#stand(current);
+    this.#goToNearestAllowed(current);
   }
 
   /** Shows a code that was issued in this session. */
@@ -143,7 +143,7 @@ export class Wizard {
   /** After the directory was imported again: see `lookUpAgain`. Leaves a step that is no longer permitted. */
   lookUpAgain(found: Found): void {
     this.#replace(lookUpAgain(this.#choices, found));
-    this.#stand(this.#current);
+    this.#goToNearestAllowed(this.#current);
   }
 
   /** Goes to a step if it may be entered; says whether it did. */
@@ -197,7 +197,7 @@ export class Wizard {
     this.#note = null;
   }
 
-  #stand(wanted: StepId): void {
+  #goToNearestAllowed(wanted: StepId): void {
     for (let step: StepId | null = wanted; step !== null; step = adjacentStep(step, -1)) {
       this.#current = step;
       if (this.permitted(step)) return;

@@ -1,4 +1,4 @@
-import type { HoldsBack, UpdateState } from '#contract/updates.ts';
+import type { RestartBlocker, UpdateState } from '#contract/updates.ts';
 import { type Updater, Updates, type UpdatesDeps } from '#electron/updates/updates.ts';
 import { PUBLISHER, signedInfo } from './feeds.ts';
 
@@ -47,7 +47,7 @@ export function computer(off: UpdatesDeps['rules']['off'] = null) {
   const world = {
     info: signedInfo('0.2.0') as unknown,
     isForUs: true,
-    holdsBack: null as HoldsBack | null,
+    restartBlocker: null as RestartBlocker | null,
     isInstalled: true,
     ask: () => Promise.resolve(),
     download: (onProgress: (percent: number) => void) => {
@@ -90,7 +90,7 @@ export function computer(off: UpdatesDeps['rules']['off'] = null) {
       return Promise.resolve(updater);
     },
     show: (state) => shown.push(state),
-    holdsBack: () => world.holdsBack,
+    restartBlocker: () => world.restartBlocker,
     report: (failure) => reported.push(failure),
     endForRestart: () => done.push('end'),
     restartAsItIs: () => done.push('restart as it is'),

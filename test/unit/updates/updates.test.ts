@@ -212,11 +212,11 @@ describe('a version that is ready', () => {
 
   it.each(['code', 'sending'] as const)('is not installed while there is a %s', async (held) => {
     const { updates, world, done } = await ready();
-    world.holdsBack = held;
+    world.restartBlocker = held;
     expect(updates.installsOnQuit()).toBe(false);
     expect(updates.restart()).toMatchObject({ error: { code: 'update_not_now' } });
     expect(done).toEqual([]);
-    world.holdsBack = null;
+    world.restartBlocker = null;
     expect(updates.installsOnQuit()).toBe(true);
   });
 
@@ -230,7 +230,7 @@ describe('a version that is ready', () => {
   it('is not installed when something began to be sent meanwhile; the app comes back as it was', async () => {
     const { updates, world, done } = await ready();
     updates.restart();
-    world.holdsBack = 'sending';
+    world.restartBlocker = 'sending';
     expect(updates.installsOnQuit()).toBe(true);
     await updates.installOnQuit();
     expect(done).toEqual(['end', 'restart as it is']);

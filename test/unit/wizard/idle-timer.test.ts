@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { UNATTENDED_MS, watchUnattended } from '#features/wizard/unattended.ts';
+import { UNATTENDED_MS, watchUnattended } from '#features/wizard/idle-timer.ts';
 import { createTime, type Time } from '../outbox/world.ts';
 
 const MINUTE = 60_000;
