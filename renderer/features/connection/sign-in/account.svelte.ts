@@ -7,15 +7,9 @@ import type { CallError } from '#contract/errors.ts';
 export class Account {
   readonly #api: TillApi['connection'];
   #reopening = $state(false);
-  #notLeft = $state.raw<{ id: string; error: CallError } | null>(null);
 
   constructor(api: Pick<TillApi, 'connection'>) {
     this.#api = api.connection;
-  }
-
-  /** The connection that could not be left, and why. */
-  get notLeft(): { id: string; error: CallError } | null {
-    return this.#notLeft;
   }
 
   useTrainingStore(): ReturnType<TillApi['connection']['useTrainingStore']> {
@@ -35,11 +29,10 @@ export class Account {
     this.#reopening = false;
   }
 
-  /** Leaves the connection in use. @returns whether it is left */
-  async leave(id: string): Promise<boolean> {
+  /** Leaves the connection in use. @returns why it could not be left */
+  async leave(): Promise<CallError | null> {
     const answer = await this.#api.forget();
-    this.#notLeft = answer.ok ? null : { id, error: answer.error };
-    return answer.ok;
+    return answer.ok ? null : answer.error;
   }
 
   rename(id: string, name: string): ReturnType<TillApi['connection']['rename']> {
