@@ -10,7 +10,7 @@ export type CodePrivacy = {
   unlock: () => void;
 };
 
-/** @param publish is told of each change */
+/** @param publish called after each change */
 export function createCodePrivacy(publish: (codesHidden: boolean) => void): CodePrivacy {
   let isHidden = false;
   let isLocked = false;

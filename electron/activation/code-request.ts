@@ -74,7 +74,7 @@ function nameThings(
 /**
  * The request for an activation code: names the things as the directory does, and fills in what the QR code will say.
  * @param place the one in use when the request is made; `undefined`: there is none
- * @param registerSecret is told the code before anything else is done with it
+ * @param registerSecret gets the code before anything else is done with it
  */
 export function codeRequest(
   place: () => IssuingPlace | undefined,

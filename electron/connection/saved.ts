@@ -15,7 +15,7 @@ export function findStored(list: List, id: string | null): StoredConnection | un
   return list.find(({ connection }) => connection.id === id);
 }
 
-/** What is kept beside a connection: its token always, the rest where it is to be another than it was. */
+/** What is stored with a connection: its token always, the rest where it is to be another than it was. */
 export type Beside = OnDisk & Partial<Omit<StoredConnection, 'connection'>>;
 
 const NOTHING_BESIDE = { organisationName: null, waiting: null, login: null, person: null } as const;
@@ -53,7 +53,7 @@ export function connectionsAfterLeaving(
   return next === undefined ? remembered : change(remembered, next, { waiting: null });
 }
 
-/** Keeps something beside a connection that can be found out again, should the disk refuse it. */
+/** Stores something with a connection that can be found out again, should the disk refuse it. */
 function remember<K extends 'organisationName' | 'person'>(
   settings: SettingsStore,
   id: string,

@@ -102,7 +102,7 @@ export const OutboxSummary = v.object({
 });
 export type OutboxSummary = v.InferOutput<typeof OutboxSummary>;
 
-/** How many changes wait, whatever for. */
+/** How many changes wait, for any reason. */
 export function countWaiting(
   counts: Record<'queued' | 'sending' | 'attention' | 'uncertain', number>,
 ): number {

@@ -24,7 +24,7 @@ export function checkOption(entry: JsonObject, check: RowValidator): Option | un
 
 type PlacedField = { field: OptionField; check: RowValidator };
 
-/** Checks each field by itself; of fields with one path all are left out, whatever else is wrong with them. */
+/** Checks each field by itself. Fields that share a path are all left out, whatever else is wrong with them. */
 function checkFields(listed: readonly Json[], check: RowValidator): PlacedField[] {
   const paths = listed.map((entry) => (isObject(entry) ? presentMember(entry, 'path') : undefined));
   const seen = new Set<Json>();

@@ -39,7 +39,7 @@ type Parsed = Papa.ParseStepResult<string[][]>;
 
 /**
  * Splits text into rows, in time that is linear in its length. Quotes are RFC 4180's; a row whose quotes are not is
- * handed over as faulty. Lines are told exactly, whatever quoted cells contain.
+ * handed over as faulty. Line numbers are exact, even where quoted cells hold line breaks.
  * @param take gets each row; `false` stops
  */
 export function readRecords(

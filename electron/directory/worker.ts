@@ -4,7 +4,7 @@ import type { Reply, Request, Task, WorkerSetup } from './worker-messages.ts';
 import { createTasks, type Control, type TaskTable } from './worker-tasks.ts';
 import type { ImportProgress } from '#contract/directory.ts';
 
-/** Progress is told ten times a second at the most, and at the beginning of a stage. */
+/** Progress is reported at most ten times a second, and at the start of each stage. */
 const PROGRESS_EVERY_MS = 100;
 
 const port = parentPort;

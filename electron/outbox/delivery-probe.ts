@@ -117,7 +117,7 @@ function touched(patch: readonly PatchOperation[]): TouchedPlace[] {
 
 type Evidence = TouchedPlace & { before: Json | undefined; after: Json };
 
-/** The places within a fragment where before and after differ; one that is gone is told by what was around it. */
+/** The places within a fragment where before and after differ; one that is gone is recognised by what was around it. */
 function evidenceOf({ at, before, after }: ChangedValue, places: readonly TouchedPlace[]): Evidence[] {
   if (after === undefined) return [];
   const whole = after;

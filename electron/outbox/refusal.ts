@@ -24,7 +24,7 @@ export function dataOf<T>(result: Result<T, Failure>): T {
 
 /**
  * Makes what runs a call: storage that fails is expected, and so is a refusal; anything else is a bug.
- * @param report is told of what went wrong with the storage, for the log
+ * @param report gets storage errors, for the log
  */
 export function reportTo(report: (error: unknown) => void): <T>(work: () => T) => Result<T, Failure> {
   return (work) => {

@@ -133,7 +133,7 @@ export class Sender {
   }
 
   /**
-   * Sends nothing more until it is told to go on, and waits for what is on its way. Without the right to send, which
+   * Sends nothing more until it is released, and waits for what is on its way. Without the right to send, which
    * another process has, nothing here can be held: whoever holds has to look at what is still being sent.
    * @returns what lets it go on; `undefined`: the disk does not take what is to be written down before, and it goes on
    */

@@ -47,7 +47,7 @@ export class Summary {
     };
   }
 
-  /** Something is different; it is told at once, and then at intervals for as long as there is more. */
+  /** Something changed; reports it at once, and then at intervals for as long as there is more. */
   changed(more: number): void {
     this.#revision += 1;
     // What went out before the outbox was last empty is an earlier queue's.

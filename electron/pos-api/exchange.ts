@@ -34,7 +34,7 @@ export type Send = (call: Call, expected: Expected) => Promise<Result<Success<un
 /** What a given `fetch` rejected with, told apart from bugs on the way there. */
 class FetchRejected extends Error {}
 
-/** Waits no longer than the signal allows, also where the work itself does not heed it. */
+/** Waits no longer than the signal allows, even where the work itself ignores it. */
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let stop = (): void => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {

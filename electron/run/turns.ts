@@ -59,7 +59,10 @@ export class Turns {
     }
   }
 
-  /** Sends one request when its turn has come, and heeds what comes of it. @param signal ends the wait, and the request */
+  /**
+   * Sends one request when its turn has come, and takes its outcome into account.
+   * @param signal ends the wait, and the request
+   */
   async send<T>(
     request: (signal: AbortSignal) => Promise<Result<T, RequestFailure>>,
     signal: AbortSignal,

@@ -243,7 +243,7 @@ export class Session {
     return opened.ok ? ok(undefined) : opened;
   }
 
-  /** Writes down what is under way, while there is somewhere to; from here on nothing that still comes is told. */
+  /** Writes down what is under way, while there is somewhere to; from here on nothing that still arrives is reported. */
   #leave(): void {
     this.run.close();
     this.activation.forgetAll();
@@ -265,7 +265,7 @@ export class Session {
     return filled;
   }
 
-  /** Opens the data of a connection; what comes of it is told as long as it is the one in use. */
+  /** Opens the data of a connection; the outcome is reported as long as it is the one in use. */
   #openOwn(next: ActiveConnection): Result<Workspace, Failure> {
     let own: Workspace | undefined;
     const { state, now } = this.#deps;
@@ -299,7 +299,7 @@ export class Session {
       onAnswer: (answering) => {
         if (answering !== state.current.answering) show({ answering });
       },
-      // Another time than the last one's, whatever the clock says.
+      // Another time than the last one's, even if the clock stood still or went back.
       onOptions: () => show({ optionsAsOf: Math.max(now(), (state.current.optionsAsOf ?? 0) + 1) }),
       onListed: async () => {
         if (!own || !isInUse() || !(await own.readListed()) || !isInUse()) return;

@@ -24,7 +24,7 @@ export class Training {
 
   /**
    * @param now milliseconds since 1970
-   * @param tellOffline is told whether its network is unplugged
+   * @param tellOffline gets whether its network is unplugged
    */
   constructor(now: () => number, tellOffline: (offline: boolean) => void) {
     this.#now = now;

@@ -30,7 +30,7 @@ export type Telling = {
   language: Language;
 };
 
-/** Notifications that are shown; one that is no longer referred to would not hear the click. */
+/** Notifications that are shown; one that is no longer referenced would miss the click. */
 const shown = new Set<Notification>();
 
 /**

@@ -6,7 +6,7 @@ import type { Data } from './data.ts';
 
 type RunParts = Pick<Data, 'state'> & { session: Session; window: () => BrowserWindow | undefined };
 
-/** Shows in the taskbar how far a run is, tells somebody who looks elsewhere, and heeds the computer's lock. */
+/** Shows in the taskbar how far a run is, notifies somebody who looks elsewhere, and reacts to the computer's lock. */
 export function setUpRun({ state, session, window }: RunParts): void {
   let before = state.current.run;
   state.subscribe(({ changes }) => {

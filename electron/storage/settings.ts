@@ -5,7 +5,7 @@ import { LONGEST_VERSION, VERSION } from '#contract/version.ts';
 import { type IdOf, migrateSettings } from './settings-migrations.ts';
 import { SCHEMA_VERSION } from './settings-version.ts';
 
-/** A connection of this computer with what is kept beside it. */
+/** A connection of this computer with what is stored for it. */
 export const StoredConnection = v.object({
   connection: Connection,
   /** The token, encrypted by the keychain, in base 64; `null`: it is not on the disk. */

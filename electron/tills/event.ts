@@ -51,7 +51,7 @@ export type AuthoredEvent = { event: StoredEvent; author: string | null };
 export type WrittenEvent = AuthoredEvent & { goesOut: boolean | null };
 
 /**
- * The event as the screens get it; a request is told by its outcome.
+ * The event as the screens get it; a request shows as its outcome.
  * @param by another laptop's name
  */
 export function toView(event: StoredEvent, by?: string): TillEvent[] {

@@ -42,7 +42,7 @@ export class Sharing {
 
   /**
    * A board is shared from now on.
-   * @param onWritten is told after something was written down here, at most once a turn of the event loop
+   * @param onWritten called after something was written down here, at most once a turn of the event loop
    */
   begin(team: Team, onWritten: () => void): void {
     this.#team = team;

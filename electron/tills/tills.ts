@@ -270,7 +270,7 @@ export class Tills implements Domain {
     };
   }
 
-  /** Nothing is told any more, and nothing may be called: the database is about to be closed. */
+  /** Reports nothing from now on, and must not be called again: the database is about to be closed. */
   stop(): void {
     this.#notifier.stop();
   }

@@ -16,7 +16,7 @@ export type Updater = {
   offer: (update: NonNullable<FeedNews['update']>) => Promise<boolean>;
   /** Fetches what was offered, no more of it than was signed, and checks its hash. @param onProgress in per cent */
   download: (onProgress: (percent: number) => void) => Promise<void>;
-  /** Ends what is on its way; whoever waits for it is told that it failed. */
+  /** Aborts what is under way; whoever waits for it gets a failure. */
   abort: () => void;
   /**
    * Installs what was downloaded, the app being about to end.

@@ -171,7 +171,7 @@ describe('the keyboard', () => {
     expect(screen.getByTestId('board-search')).toHaveValue('');
   });
 
-  test('a slash is typed where something is typed', async () => {
+  test('a slash typed into the search field stays text', async () => {
     const { user } = await withList();
     await user.type(screen.getByTestId('board-search'), 'a/b');
     expect(screen.getByTestId('board-search')).toHaveValue('a/b');

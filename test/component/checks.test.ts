@@ -257,7 +257,7 @@ describe('the checks', () => {
 });
 
 describe('the way to the checks', () => {
-  test('leads from the connection', async () => {
+  test('leads from the panel of the connection', async () => {
     const { user, parts } = start(fine());
     await screen.findByTestId('main-menu');
     parts.navigation.openConnection();

@@ -54,7 +54,7 @@ describe('several organisations', () => {
     await waitFor(() => expect(password()).toHaveFocus());
   });
 
-  test('lead back to the form when the sign-in has expired', async () => {
+  test('lead back to the sign-in form once the sign-in has expired', async () => {
     const fake = offers().on('connection.chooseOrganisation', () => failure('sign_in_expired'));
     const { user } = await choosing(fake);
     await user.click(org(NORTH));

@@ -98,7 +98,7 @@ describe('what is dropped is not read', () => {
     expect(fake.inputs('directory.readFiles')).toEqual([]);
   });
 
-  test('while other files are being read', async () => {
+  test('while files that were dropped before are being read', async () => {
     const { fake } = start(reads(PREVIEW));
     fake.holds('directory.readFiles');
     await store();

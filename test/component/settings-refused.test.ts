@@ -49,7 +49,7 @@ describe('a refused change', () => {
     expect(screen.getAllByTestId('field-refused')).toHaveLength(1);
   });
 
-  test('is told of in Russian', async () => {
+  test('is described in Russian', async () => {
     const fake = withSettings({ language: 'ru' }, [REFUSED]);
     await opened(fake);
     expect(await box()).toHaveTextContent('Изменение не принято');

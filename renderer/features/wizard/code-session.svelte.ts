@@ -100,13 +100,13 @@ export class CodeSession {
     void this.#api.activation.hideCodes();
   }
 
-  /** Heeds whether codes are hidden; then the one that is shown leaves the page. */
+  /** Follows whether codes are hidden; if so, the one that is shown leaves the page. */
   follow(codesHidden: boolean): void {
     this.#hidden = codesHidden;
     if (codesHidden && this.#phase.kind === 'issued') this.#begin({ kind: 'hidden' });
   }
 
-  /** Heeds what main says of the till whose code this is about. A request on the wire is answered first. */
+  /** Follows what main says of the till whose code this is about. A request on the wire is answered first. */
   followTill(activations: readonly TillActivation[]): void {
     const own = activations.find(({ workplaceGuid }) => workplaceGuid === this.#request?.workplaceGuid);
     if (own?.state !== 'active' || !TURNS_ACTIVE.has(this.#phase.kind)) return;

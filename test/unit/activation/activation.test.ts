@@ -84,7 +84,7 @@ describe('asking for a code', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('may be tried again at once when the request never reached the server', async () => {
+  it('succeeds at a second attempt when the first request never reached the server', async () => {
     const { activation } = setUp(fails({ code: 'connection_refused', reached: 'no' }), code('A'));
     expect(await activation.issue(input())).toMatchObject({ error: { code: 'connection_refused' } });
     expect(await activation.issue(input())).toMatchObject({ data: { kind: 'issued' } });

@@ -24,7 +24,7 @@ describe('two codes for one till', () => {
     expect(doubledAfter([A, code()], [A, code({ replaced: true })])).toBe(false);
   });
 
-  it('stay two when a laptop replaces its own without having heard of the other', () => {
+  it('stay two when a laptop replaces its own without knowing of the other', () => {
     expect(doubledAfter([A, code()], [B, code()], [B, code({ replaced: true })])).toBe(true);
     expect(doubledAfter([A, code()], [B, code()], [A, code({ replaced: true })])).toBe(true);
   });

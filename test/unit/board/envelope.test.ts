@@ -91,7 +91,7 @@ describe('what goes out', () => {
       expect(shared({ kind, at: 1 }, { share: true, redact: (one) => one })).toBeNull();
   });
 
-  it('has no other members than these', () => {
+  it('has only the members that are listed here', () => {
     expectTypeOf<KeysOf<SharedEvent>>().toEqualTypeOf<
       'kind' | 'at' | 'texted' | 'replaced' | 'knew' | 'code' | 'text'
     >();

@@ -108,7 +108,7 @@ describe('what the app is started with', () => {
     );
   });
 
-  it('may be nothing to be opened', () => {
+  it('may name nothing to open', () => {
     for (const args of [
       [],
       switches,
@@ -158,7 +158,7 @@ describe('what the app is started with', () => {
 describe('files', () => {
   const many = (count: number) => Array.from({ length: count }, (_, at) => join(HERE, `${at}.tilldirectory`));
 
-  it('are as many as an import takes, and no more', () => {
+  it('are opened up to as many as an import takes, and refused beyond', () => {
     expect(parseFiles(many(MAX_FILES), HERE)).toEqual({ kind: 'files', paths: many(MAX_FILES) });
     expect(parseFiles(many(MAX_FILES + 1), HERE)).toEqual(refused('files_over_limit'));
   });

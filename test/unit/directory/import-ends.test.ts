@@ -121,7 +121,7 @@ describe('a thread that dies', () => {
   const dying = { program: new URL('dying-worker.ts', import.meta.url) };
   const internal = { ok: false, error: { code: 'internal', retryable: false } };
 
-  test('for want of memory refuses the largest file as too large', async () => {
+  test('because it ran out of memory refuses the largest file as too large', async () => {
     const { preview, previewOf, write, reported, progress } = setUp({
       ...dying,
       limits: { maxOldGenerationSizeMb: 32 },

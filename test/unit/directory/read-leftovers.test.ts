@@ -116,7 +116,7 @@ describe('rows above the header', () => {
     expect(outlets).toEqual([{ guid: OUTLET, name: 'Coffee', address: '1, Main street' }]);
   });
 
-  test('are not looked past for ever', () => {
+  test('are skipped only up to a limit', () => {
     const many = Array.from({ length: 50 }, (_, index) => `line ${index}`);
     expect(readCsv({ 'outlets.csv': lines(...many, header, `${OUTLET},A,a`) })).toMatchObject({
       reason: 'no_header',

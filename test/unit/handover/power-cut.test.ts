@@ -124,7 +124,7 @@ describe('a disk that takes nothing', () => {
     expect(readSealed(Buffer.alloc(HANDOVER_BYTES + 1))).toMatchObject(code('handover_damaged'));
   });
 
-  test('has everything stay here when it is full, of the file or of the journal', async () => {
+  test('leaves every change on this computer, whether the journal or the file cannot be written', async () => {
     const anna = laptop(VALUES);
     anna.edit(1, 1);
     const path = newPath();

@@ -151,7 +151,7 @@ describe('a clock that somebody sets', () => {
     [1, 2].forEach(arrived);
   });
 
-  test('back, and then a start, forgets a pause that would now last for a day', async () => {
+  test('back by a day, then a restart: the pause is forgotten, or it would last for a day', async () => {
     busy({ 'Retry-After': '90' });
     await startWith(1);
     wire.time.setClock(-DAY);

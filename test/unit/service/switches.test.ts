@@ -78,7 +78,7 @@ describe('heads with other letters than ASCII', () => {
     expect(bytes.toString('utf8')).toContain('"alias":"northern-shore"');
   });
 
-  it('leave an answer without a body without one', async () => {
+  it('give no body to an answer that has none', async () => {
     const { get, door } = await serve({ switches: { nonAsciiHeads: true } });
     await door('/faults', 'POST', { times: 1, answer: { status: 204 } });
     const answer = await get('/orgs');

@@ -19,7 +19,7 @@ describe('taking turns', () => {
     expect((await fourth).resource).toBe('a');
   });
 
-  it('takes a release that comes twice for one', async () => {
+  it('counts a release that is called twice once', async () => {
     const turns = createResourcePool(['a']);
     const turn = await turns.acquire(never);
     turn.release();

@@ -193,7 +193,7 @@ describe('what is left to set up', () => {
     expect(standing(SOUTH)).toBe('empty');
   });
 
-  test('is something in every store as long as a till stands nowhere', () => {
+  test('counts in every store while a till of no store is unfinished', () => {
     const world = nowhere();
     const standing = (store: string) => world.tills().outletStandings()(store);
     done(world, 3);

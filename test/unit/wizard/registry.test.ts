@@ -124,7 +124,7 @@ describe('the request', () => {
 describe('a directory that was imported again', () => {
   const found = { outlet: A, workplace: TILL, employee: ANYWHERE };
 
-  test('names what is chosen as it does now', () => {
+  test('gives what is chosen its new name', () => {
     const renamed = { ...found, outlet: { ...A, name: 'Store A, moved' } };
     expect(lookUpAgain(ALL, renamed).outlet).toEqual({
       kind: 'listed',
