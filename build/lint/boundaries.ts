@@ -25,10 +25,8 @@ const noMainInPage = {
   regex: '^electron($|/)|^node:',
   message: 'The renderer has neither Electron nor Node.',
 };
-const noCallsInComponents = {
-  regex: '/derive\\.ts$',
-  message: 'A component asks its class: only classes call the contract. See shared/state/make.ts.',
-};
+const ASK_THE_CLASS = 'A component asks its class: only classes call the contract. See shared/state/make.ts.';
+const noCallsInComponents = { regex: '/derive\\.ts$', message: ASK_THE_CLASS };
 const noRawIpc = {
   name: 'electron',
   importNames: ['ipcMain', 'ipcRenderer'],
@@ -66,5 +64,11 @@ export const boundaries: Linter.Config[] = [
       ],
     },
   },
-  { files: ['renderer/**/*.svelte'], rules: restrict([noMainInPage, noCallsInComponents]) },
+  {
+    files: ['renderer/**/*.svelte'],
+    rules: {
+      ...restrict([noMainInPage, noCallsInComponents]),
+      'no-restricted-properties': ['error', { object: 'parts', property: 'api', message: ASK_THE_CLASS }],
+    },
+  },
 ];

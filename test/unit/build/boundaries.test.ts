@@ -52,6 +52,8 @@ describe('the import boundaries', () => {
     ['renderer/features/wizard/x.ts', "import { readFile } from 'node:fs/promises';"],
     ['renderer/features/wizard/x.ts', "await fetch('https://example.com');"],
     ['renderer/features/wizard/X.svelte', "import type { TillApi } from '#contract/derive.ts';"],
+    ['renderer/app/X.svelte', 'void parts.api.outbox.wake();'],
+    ['renderer/app/X.svelte', 'const { api } = parts;'],
     ['renderer/features/wizard/X.svelte', "import { readFile } from 'node:fs/promises';"],
   ])('forbid in %s: %s', (file, line) => {
     expect(complaints(file, line)).toHaveLength(1);
