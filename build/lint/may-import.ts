@@ -12,8 +12,13 @@ export function partOf(path: string): string | null {
   return null;
 }
 
+/** Packages that are never imported late: where they may be imported at all has rules of its own. */
+const AT_THE_TOP = /^electron(-store)?($|\/)|^node:/;
+
 /** What speaks against one file's importing another; `null` if nothing does. Paths are from the project's root. */
 function whyNot(from: string, to: string): string | null {
+  if (!/^(electron|renderer)\//.test(to))
+    return `The app may not import ${to}: it lies outside electron/ and renderer/.`;
   const part = partOf(from);
   if (part === null) return null;
   const other = partOf(to);
@@ -32,13 +37,22 @@ export const mayImport: Rule.RuleModule = {
       const message = to === null ? null : whyNot(from, to);
       if (message !== null) context.report({ node, message });
     }
+    /** What boundaries.ts says of Electron, Node and the store reaches only imports at the top of a file. */
+    function checkLate(node: Rule.Node): void {
+      const name = (node as Source).source?.value;
+      if (typeof name !== 'string')
+        context.report({ node, message: 'Name what is imported in plain quotes.' });
+      else if (AT_THE_TOP.test(name))
+        context.report({ node, message: `Import ${name} at the top of the file.` });
+      else check(node, name);
+    }
     type Source = Rule.Node & { source?: { value?: unknown } | null };
     const bySource = (node: Rule.Node) => check(node, (node as Source).source?.value);
     return {
       ImportDeclaration: bySource,
       ExportAllDeclaration: bySource,
       ExportNamedDeclaration: bySource,
-      ImportExpression: bySource,
+      ImportExpression: checkLate,
       TSImportType: bySource,
     };
   },
