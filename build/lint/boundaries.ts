@@ -27,6 +27,10 @@ const noMainInPage = {
 };
 const ASK_THE_CLASS = 'A component asks its class: only classes call the contract. See shared/state/make.ts.';
 const noCallsInComponents = { regex: '/derive\\.ts$', message: ASK_THE_CLASS };
+const noTestTools = {
+  regex: '^(hono|@hono|ajv)($|[/-])',
+  message: 'Only the tests run a service of their own and check against schemas.',
+};
 const noRawIpc = {
   name: 'electron',
   importNames: ['ipcMain', 'ipcRenderer'],
@@ -34,7 +38,9 @@ const noRawIpc = {
 };
 
 function restrict(patterns: object[], paths: object[] = []): Linter.RulesRecord {
-  return { '@typescript-eslint/no-restricted-imports': ['error', { patterns, paths }] };
+  return {
+    '@typescript-eslint/no-restricted-imports': ['error', { patterns: [noTestTools, ...patterns], paths }],
+  };
 }
 
 /** The import rules of the design, as lint configuration. */
