@@ -31,6 +31,11 @@ const noTestTools = {
   regex: '^(hono|@hono|ajv)($|[/-])',
   message: 'Only the tests run a service of their own and check against schemas.',
 };
+const noBridge = {
+  object: 'window',
+  property: 'till',
+  message: 'main.ts hands the contract’s calls to the classes; nobody else takes them from the window.',
+};
 const noRawIpc = {
   name: 'electron',
   importNames: ['ipcMain', 'ipcRenderer'],
@@ -71,10 +76,19 @@ export const boundaries: Linter.Config[] = [
     },
   },
   {
+    files: ['renderer/**/*.ts'],
+    ignores: ['renderer/main.ts'],
+    rules: { 'no-restricted-properties': ['error', noBridge] },
+  },
+  {
     files: ['renderer/**/*.svelte'],
     rules: {
       ...restrict([noMainInPage, noCallsInComponents]),
-      'no-restricted-properties': ['error', { object: 'parts', property: 'api', message: ASK_THE_CLASS }],
+      'no-restricted-properties': [
+        'error',
+        noBridge,
+        { object: 'parts', property: 'api', message: ASK_THE_CLASS },
+      ],
     },
   },
 ];

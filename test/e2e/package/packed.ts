@@ -29,6 +29,8 @@ export async function pack(): Promise<Packed> {
   const options = { electron, purpose: 'release', output, archs: [] } as const;
   await packageApp({ ...options, targets: ['dir'] });
   const folder = join(output, process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked');
+  // As the .deb's script does: where a user may have no namespaces, as in a chroot, Chromium's sandbox needs its helper.
+  if (process.getuid?.() === 0) chmodSync(join(folder, 'chrome-sandbox'), 0o4755);
   let opened: Promise<string> | undefined;
   return {
     folder,
