@@ -6,7 +6,7 @@ import { LANGUAGES } from '#contract/languages.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
 import { fakeTill, start } from './fixtures.ts';
-import { askForCode, codeShown, fromMenu, openConnectForm } from './on-screen.ts';
+import { askForCode, codeShown, openInMenu, openConnectForm } from './on-screen.ts';
 
 const WORDS = { en, ru };
 const PROBLEMS = PolicyProblem.entries.problem.options;
@@ -78,7 +78,7 @@ test('without a training store there is no way into it', async () => {
 
 test('a language that is set can be read about and not be changed', async () => {
   const { user, fake } = start(managed({ language: 'en' }));
-  await fromMenu({ user }, 'language-menu');
+  await openInMenu({ user }, 'language-menu');
   expect(await screen.findByTestId('language-locked')).toHaveTextContent(SET);
   await user.click(screen.getByTestId('language-ru'));
   expect(fake.inputs('app.setPreferences')).toEqual([]);

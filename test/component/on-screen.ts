@@ -85,10 +85,15 @@ export async function codeShown(): Promise<HTMLElement> {
   return screen.findByTestId('activation-code');
 }
 
-/** Takes a line of the header's menu, by its test id. */
-export async function fromMenu({ user }: Pick<Started, 'user'>, item: string): Promise<void> {
+/** Opens the header's menu and, in it, the line that leads to more, by its test id; the menu stays open. */
+export async function openInMenu({ user }: Pick<Started, 'user'>, item: string): Promise<void> {
   await user.click(await screen.findByTestId('main-menu'));
   await user.click(await within(await screen.findByTestId('menu')).findByTestId(item));
+}
+
+/** Takes a line of the header's menu, by its test id. */
+export async function fromMenu(started: Pick<Started, 'user'>, item: string): Promise<void> {
+  await openInMenu(started, item);
   // The menu gives the page back a moment after it is gone; what it opened may take it at once.
   await waitFor(() => {
     const isLocked = document.body.style.pointerEvents === 'none';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
 import { CLOUD, DIRECTORY, fakeTill, start, TRAINING } from './fixtures.ts';
-import { fromMenu, heading } from './on-screen.ts';
+import { heading, openInMenu } from './on-screen.ts';
 
 describe('starting', () => {
   test('begins with signing in and the demo when there is no connection', async () => {
@@ -102,7 +102,7 @@ describe('language and theme', () => {
   test('a language is chosen in the header', async () => {
     const fake = fakeTill();
     const { user } = start(fake);
-    await fromMenu({ user }, 'language-menu');
+    await openInMenu({ user }, 'language-menu');
     await user.click(await screen.findByTestId('language-ru'));
     expect(fake.inputs('app.setPreferences')).toEqual([{ language: 'ru' }]);
   });
