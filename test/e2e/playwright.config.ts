@@ -31,8 +31,8 @@ export default defineConfig({
     { name: 'long', testMatch: LONG, testIgnore: LEFT_OUT },
     { name: 'short', testIgnore: [...LONG, ...LEFT_OUT] },
   ],
-  // Each test starts an app of its own; some of them do little but wait. More than four on two processors take longer.
-  workers: 4,
+  // Each test starts an app of its own; some of them do little but wait. More than five on two processors take longer.
+  workers: 5,
   fullyParallel: true,
   // Nothing waits for a time. These say when something is given up, on a machine that has much else to do.
   timeout: 180_000,
