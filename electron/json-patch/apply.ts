@@ -21,6 +21,13 @@ const LONGEST_DOCUMENT = 1024 * 1024;
 /** The document, one level down, so that the library can replace the whole of it as well. */
 type Holder = { document: Json };
 
+/** Shares nothing with the value. `structuredClone` looks for more than JSON has, and takes six times as long. */
+function copyOf(value: Json): Json {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, copyOf(member)]));
+}
+
 /** Ends one operation, and with it the patch. */
 class Refused extends Error {}
 
@@ -70,7 +77,7 @@ function add(holder: Holder, tokens: readonly string[], value: Json): void {
   const path = formatPointer(tokens);
   refuseIf(!takesValueAt(holder.document, tokens), `nothing can be added at ${path}`);
   // A later operation may change what this one put in; the patch itself must stay as it is.
-  hand(holder, { op: 'add', path, value: structuredClone(value) });
+  hand(holder, { op: 'add', path, value: copyOf(value) });
 }
 
 function move(holder: Holder, from: readonly string[], to: readonly string[]): void {
@@ -100,7 +107,7 @@ function run(holder: Holder, operation: unknown): void {
       return;
     case 'replace': {
       present(holder, path);
-      const value = structuredClone(newValue(operation));
+      const value = copyOf(newValue(operation));
       hand(holder, { op: 'replace', path: formatPointer(path), value });
       return;
     }
@@ -135,7 +142,7 @@ function run(holder: Holder, operation: unknown): void {
  */
 export function applyPatch(document: Json, patch: unknown): Result<Json, PatchRefusal> {
   if (!Array.isArray(patch)) return err({ index: -1, reason: 'a JSON Patch must be an array' });
-  const holder: Holder = { document: structuredClone(document) };
+  const holder: Holder = { document: copyOf(document) };
   for (const [index, operation] of patch.entries()) {
     try {
       run(holder, operation);
