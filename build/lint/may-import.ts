@@ -13,7 +13,7 @@ export function partOf(path: string): string | null {
 }
 
 /** Packages that are never imported late: where they may be imported at all has rules of its own. */
-const AT_THE_TOP = /^electron(-store)?($|\/)|^node:/;
+const AT_THE_TOP = /^electron(-store)?($|\/)|^node:|^(hono|@hono|ajv)($|[/-])/;
 
 /** What speaks against one file's importing another; `null` if nothing does. Paths are from the project's root. */
 function whyNot(from: string, to: string): string | null {

@@ -2,7 +2,7 @@ import { equalJson, type Json, parsePointer, valueAt } from '#contract/json.ts';
 import type { SettingChange } from '#contract/outbox.ts';
 import type { PatchOperation } from '#contract/patch.ts';
 import type { Edit } from './build-patch.ts';
-import { project } from './projection.ts';
+import { project } from '../json-patch/project.ts';
 
 function at(document: Json | undefined, path: string): Json | undefined {
   return document === undefined ? undefined : valueAt(document, parsePointer(path) ?? []);

@@ -1,6 +1,6 @@
 import { arrayIndex, equalJson, formatPointer, type Json, parsePointer, valueAt } from '#contract/json.ts';
 import type { PatchOperation } from '#contract/patch.ts';
-import { applyPatch } from '../json-patch/apply.ts';
+import { project } from '../json-patch/project.ts';
 
 type TestOperation = { op: 'test'; path: string; value: Json };
 
@@ -39,7 +39,7 @@ type TouchedPlace = { tokens: Tokens; exact: boolean };
 export function deliveryProbe(
   patch: readonly PatchOperation[],
   known: Json | undefined,
-  after: Json | undefined = known === undefined ? undefined : applied(known, patch),
+  after: Json | undefined = known === undefined ? undefined : project(known, patch),
 ): Probe | null {
   const guards = guardedFragments(patch);
   const isKnown = known !== undefined && after !== undefined;
@@ -57,11 +57,6 @@ export function deliveryProbe(
     place.before === undefined ? [] : [test(place.tokens, place.before)],
   );
   return { after: tests, otherwise: { kind: 'ask_before', before } };
-}
-
-function applied(document: Json, patch: readonly PatchOperation[]): Json | undefined {
-  const result = applyPatch(document, patch);
-  return result.ok ? result.data : undefined;
 }
 
 function test(tokens: Tokens, value: Json): TestOperation {
@@ -199,7 +194,7 @@ function follow(patch: readonly PatchOperation[], at: Tokens, before: Json): Cha
     if (relative === undefined) return undefined;
     inside.push(relative);
   }
-  const after = applied(before, inside);
+  const after = project(before, inside);
   return after === undefined ? undefined : { at, before, after };
 }
 

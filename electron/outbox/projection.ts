@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { equalJson, type Json, JsonValue } from '#contract/json.ts';
-import type { PatchOperation } from '#contract/patch.ts';
-import { applyPatch } from '../json-patch/apply.ts';
+import { project } from '../json-patch/project.ts';
 import type { Database } from '../storage/database.ts';
 import { keepStatements } from '../storage/statements.ts';
 import type { OutboxStore } from './store.ts';
@@ -25,21 +24,6 @@ const GuidRow = v.object({ option_guid: v.string() });
  * organisation's, as a rule: together they are no larger than the directory file that they came from.
  */
 const MOST_KEPT = 10_000;
-
-/**
- * What a patch makes of a document. One that does not apply leaves nobody knowing; one that writes the whole document
- * makes it known again.
- */
-export function project(document: Json | undefined, patch: readonly PatchOperation[]): Json | undefined {
-  if (document !== undefined) {
-    const applied = applyPatch(document, patch);
-    return applied.ok ? applied.data : undefined;
-  }
-  const whole = patch.findLastIndex(({ op, path }) => path === '' && (op === 'add' || op === 'replace'));
-  if (whole === -1) return undefined;
-  const applied = applyPatch(null, patch.slice(whole));
-  return applied.ok ? applied.data : undefined;
-}
 
 /**
  * What options' documents are, and are going to be. `undefined` stands for a document that nobody knows.

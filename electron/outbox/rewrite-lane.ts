@@ -3,7 +3,7 @@ import { applyPatch } from '../json-patch/apply.ts';
 import { buildPatch, type Edit } from './build-patch.ts';
 import { changesOfEdits } from './changes.ts';
 import type { Entry } from './entry.ts';
-import { project } from './projection.ts';
+import { project } from '../json-patch/project.ts';
 
 /** An entry with another patch in its place; with an empty one there is nothing left of it to be sent. */
 export type Rewritten = Pick<Entry, 'patch' | 'changes'> & {

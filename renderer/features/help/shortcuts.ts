@@ -9,7 +9,7 @@ export type ShortcutWords = {
   keys: keyof Keys['names'];
 };
 
-/** The keys that work all over the app (shell/keys.ts), in the order in which they are needed. */
+/** The keys that work all over the app (renderer/app/frame/keys.ts), in the order in which they are needed. */
 export function shortcutsOf(platform: Runtime['platform'], singleKeys: boolean): ShortcutWords[] {
   return [
     { does: 'next', keys: 'enter' },

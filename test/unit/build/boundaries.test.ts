@@ -32,6 +32,7 @@ describe('the import boundaries', () => {
     ['electron/activation/x.ts', "type A = import('../connection/vault.ts').A;"],
     ['electron/activation/x.ts', "import { app } from 'electron';"],
     ['electron/activation/x.ts', "const { app } = await import('electron');"],
+    ['electron/training-store/x.ts', "const { Hono } = await import('hono');"],
     ['electron/activation/x.ts', 'const a = await import(`../connection/vault.ts`);'],
     ['electron/main.ts', "import { a } from '../test/unit/setup.ts';"],
     ['electron/directory/x.ts', "import { a } from '../../renderer/shared/qr/draw.ts';"],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { equalJson, type Json } from '#contract/json.ts';
 import type { PatchOperation } from '#contract/patch.ts';
-import { project } from '#electron/outbox/projection.ts';
+import { project } from '#electron/json-patch/project.ts';
 import type { Mark } from '#electron/outbox/learning.ts';
 import { edit, entries, idOf, keeping, view } from './calls.ts';
 import { createWorld, cut, dataOf, documented, type Fault, guid, offline, type World } from './world.ts';
