@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fillIn, getCode } from '../test/e2e/manager.ts';
+import { atStep, fillIn, getCode } from '../test/e2e/manager.ts';
 import { readWithZxing } from '../test/e2e/read-qr.ts';
 import { launchTillApp } from '../test/e2e/till-app.ts';
 import { buildApp } from './app.ts';
@@ -47,6 +47,7 @@ async function walkAlone(electron: Electron, machine: PreparedMachine): Promise<
     return page.screenshot({ path: join(OUT, `${screens}-${name}.png`) });
   };
   try {
+    await atStep(page, 'store');
     await fillIn(page, { store: '', till: '', employee: '', text: true }, onScreen);
     const shown = await getCode(page);
     const picture = await onScreen('code');

@@ -71,7 +71,6 @@ export async function atStep(page: Page, step: string): Promise<void> {
 
 /** From the store to a till whose code can be asked for. */
 export async function fillIn(page: Page, choices: Choices, onScreen: OnScreen = noScreen): Promise<void> {
-  await atStep(page, 'store');
   await onScreen('store');
   await openStore(page, choices.store);
   await chooseEmployee(page, choices.employee);
