@@ -10,6 +10,7 @@ const config: KnipConfig = {
     'electron/preload.ts',
     'electron/directory/worker.ts',
     'renderer/main.ts',
+    'build/checks/knip-app.ts',
     'build/package/deb.ts',
     'test/bench/**/*.ts',
     // Found by a pattern.

@@ -9,11 +9,3 @@ export function electronEnvironment(electron: Pick<Electron, 'dist'>): {
 } {
   return { ELECTRON_OVERRIDE_DIST_PATH: electron.dist };
 }
-
-/** The electron-builder settings that make it package this very Electron; it does not read the environment. */
-export function electronBuilderSettings(electron: Pick<Electron, 'dist' | 'version'>): {
-  electronDist: string;
-  electronVersion: string;
-} {
-  return { electronDist: electron.dist, electronVersion: electron.version };
-}

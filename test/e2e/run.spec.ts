@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { RunRow } from '#contract/run.ts';
-import { trainingDirectory, withTills } from '#electron/training-store/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { withTills } from '../service/organisations.ts';
 import { powerFails } from './failing.ts';
 import { fromMenu } from './menu.ts';
 import { textOf } from './read-pdf.ts';

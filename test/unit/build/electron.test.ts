@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { ensureElectron, type EnsureWorld } from '../../../build/electron/ensure.ts';
-import { electronBuilderSettings, electronEnvironment } from '../../../build/electron/environment.ts';
+import { electronEnvironment } from '../../../build/electron/environment.ts';
 import { executableIn } from '../../../build/electron/installed-package.ts';
 import { NoElectronError } from '../../../build/electron/no-electron.ts';
 import { installOfficial } from '../../../build/electron/official.ts';
@@ -142,13 +142,9 @@ describe('an Electron that the environment names', () => {
 });
 
 describe('what others are given to use this Electron', () => {
-  it('is the folder, for the electron package and Playwright in the environment, for electron-builder as settings', () => {
-    const electron = { dist: '/opt/electron', version: '33.4.11' };
-
-    expect(electronEnvironment(electron)).toEqual({ ELECTRON_OVERRIDE_DIST_PATH: '/opt/electron' });
-    expect(electronBuilderSettings(electron)).toEqual({
-      electronDist: '/opt/electron',
-      electronVersion: '33.4.11',
+  it('is the folder, in the environment of the electron package and of Playwright', () => {
+    expect(electronEnvironment({ dist: '/opt/electron' })).toEqual({
+      ELECTRON_OVERRIDE_DIST_PATH: '/opt/electron',
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { furtherOrganisation } from '#electron/training-store/organisation.ts';
+import { furtherOrganisation } from '../../service/organisations.ts';
 import type { TestStore } from '../../service/test-store.ts';
 import {
   answerOf,

@@ -5,7 +5,8 @@ import type { PosApi } from '#electron/pos-api/client.ts';
 import type { ListQuery, Page } from '#electron/pos-api/types.ts';
 import type { Result } from '#contract/result.ts';
 import type { TestStore } from '../../service/test-store.ts';
-import { furtherOrganisation, trainingDirectory } from '#electron/training-store/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { furtherOrganisation } from '../../service/organisations.ts';
 import { CLIENT, connection, posApi } from '../pos-api/setup.ts';
 import { everywhere, option, ORG, testStore, till } from './setup.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TestStore } from '../../service/test-store.ts';
-import { furtherOrganisation, trainingDirectory } from '#electron/training-store/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { furtherOrganisation } from '../../service/organisations.ts';
 import {
   answerOf,
   archived,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { DirectoryFile } from '#electron/training-store/directory-file.ts';
 import { readDirectoryFile } from '../../service/read-directory.ts';
 import { parsePointer, valueAt } from '#contract/json.ts';
-import { furtherOrganisation, trainingDirectory, withTills } from '#electron/training-store/organisation.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { furtherOrganisation, withTills } from '../../service/organisations.ts';
 
 const { outlets, workplaces, employees, options } = trainingDirectory;
 
