@@ -24,7 +24,7 @@ type PageOfOutlets = {
 };
 
 /** Whether tills of an outlet are left to set up, all of them are, or it has none. */
-type Standing = 'left' | 'finished' | 'empty';
+type OutletStage = 'left' | 'finished' | 'empty';
 
 /**
  * Finds outlets and employees as people type, the best matches first. What is searched is read when it is first needed
@@ -62,17 +62,17 @@ export class DirectorySearch {
 
   /**
    * @param recents GUIDs of outlets used lately; these come first, in this order, among those that match equally well
-   * @param standingOf while nothing is searched for, outlets without tills come last, and finished ones are hidden
+   * @param stageOf while nothing is searched for, outlets without tills come last, and finished ones are hidden
    */
   findOutlets(
     { search, offset, limit, includeHidden }: FindOutletsInput,
     recents: readonly string[],
-    standingOf: (outletGuid: string) => Standing = () => 'left',
+    stageOf: (outletGuid: string) => OutletStage = () => 'left',
   ): Result<PageOfOutlets, Failure> {
     const index = this.#outlets.index();
     if (!index.ok) return index;
     const found = inOrder(index.data.find(search), recents);
-    const { left, empty, finished: done } = byStanding(found, isBlank(search) ? standingOf : () => 'left');
+    const { left, empty, finished: done } = byStage(found, isBlank(search) ? stageOf : () => 'left');
     const open = [...left, ...empty];
     const finished = new Set(done);
     const items = (includeHidden ? [...open, ...finished] : open)
@@ -155,9 +155,9 @@ export class DirectorySearch {
 
 const calledAs = ({ name, role = '' }: Employee) => JSON.stringify([name, role]);
 
-function byStanding(outlets: readonly Outlet[], standingOf: (outletGuid: string) => Standing) {
-  const all: Record<Standing, Outlet[]> = { left: [], finished: [], empty: [] };
-  for (const outlet of outlets) all[standingOf(outlet.guid)].push(outlet);
+function byStage(outlets: readonly Outlet[], stageOf: (outletGuid: string) => OutletStage) {
+  const all: Record<OutletStage, Outlet[]> = { left: [], finished: [], empty: [] };
+  for (const outlet of outlets) all[stageOf(outlet.guid)].push(outlet);
   return all;
 }
 

@@ -21,17 +21,17 @@ export type ListedEntry = {
 };
 
 /** What the service gives, or does not: its lists, and the documents of options, which are asked for one by one. */
-type Given = ListName | 'options';
+type ServiceList = ListName | 'options';
 
-/** How one list stands. Times are milliseconds since 1970, UTC. */
-export type ListStanding = {
+/** What is known of one list. Times are milliseconds since 1970, UTC. */
+export type ListStatus = {
   /** When the pass began that was the last to come to its end; `null`: none has. */
   asOf: number | null;
   /** Until when it counts as not given. */
   notGivenUntil: number | null;
 };
 
-const StandingRow = v.object({ as_of: v.nullable(v.number()), not_given_until: v.nullable(v.number()) });
+const StatusRow = v.object({ as_of: v.nullable(v.number()), not_given_until: v.nullable(v.number()) });
 const GuidsRow = v.object({ guids: v.nullable(v.string()) });
 
 /** Long enough for the locks that SQLite itself takes for a moment. */
@@ -92,11 +92,11 @@ export class LiveLists {
     db.exec('PRAGMA synchronous = NORMAL');
   }
 
-  standing(list: Given): ListStanding {
+  statusOf(list: ServiceList): ListStatus {
     const row: unknown = this.#db
       .prepare('SELECT as_of, not_given_until FROM live_list WHERE name = ?')
       .get(list);
-    const parsed = v.safeParse(StandingRow, row);
+    const parsed = v.safeParse(StatusRow, row);
     if (!parsed.success) return { asOf: null, notGivenUntil: null };
     return { asOf: parsed.output.as_of, notGivenUntil: parsed.output.not_given_until };
   }
@@ -133,7 +133,7 @@ export class LiveLists {
   }
 
   /** @param until `null`: it is to be asked for again */
-  notGiven(list: Given, until: number | null): void {
+  notGiven(list: ServiceList, until: number | null): void {
     this.#write(() => {
       this.#set(list, 'not_given_until', until);
     });
@@ -148,7 +148,7 @@ export class LiveLists {
     }
   }
 
-  #set(list: Given, column: 'as_of' | 'not_given_until', value: number | null): void {
+  #set(list: ServiceList, column: 'as_of' | 'not_given_until', value: number | null): void {
     this.#db
       .prepare(
         `INSERT INTO live_list (name, ${column}) VALUES (?, ?)

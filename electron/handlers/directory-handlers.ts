@@ -33,9 +33,9 @@ export function directoryHandlers(deps: HandlerDeps, withWorkspace: WithWorkspac
       saveFile(templateCsv(table, state.current.language), () => chooseWhereToSave(`${table}.csv`)),
     findOutlets: (input) =>
       withWorkspace(({ search, tills }) => {
-        const standingOf = tills.outletStandings();
-        const recents = tills.recents('outlet').filter((guid) => standingOf(guid) !== 'finished');
-        const found = search.findOutlets(input, recents, standingOf);
+        const stageOf = tills.outletStages();
+        const recents = tills.recents('outlet').filter((guid) => stageOf(guid) !== 'finished');
+        const found = search.findOutlets(input, recents, stageOf);
         if (!found.ok) return found;
         const items = found.data.items.map((item) => ({
           ...item,

@@ -94,9 +94,9 @@ export class Handover {
     if (bytes === undefined) return fail('file_unreadable', true);
     const file = readSealed(bytes);
     if (!file.ok) return file;
-    const standing = this.#ifOpen(() => this.#deps.ledger.standing(file.data.id));
-    if (!standing.ok) return standing;
-    if (standing.data === 'used') return fail('handover_taken');
+    const status = this.#ifOpen(() => this.#deps.ledger.statusOf(file.data.id));
+    if (!status.ok) return status;
+    if (status.data === 'used') return fail('handover_taken');
     this.#chosen = file.data;
     return ok({ name: basename(path) });
   }
@@ -117,9 +117,9 @@ export class Handover {
     });
     if (!read.ok) return read;
     const { from, at, changes } = read.data;
-    const standing = this.#ifOpen(() => this.#deps.ledger.standing(file.id));
-    if (!standing.ok) return standing;
-    const back = standing.data === 'own';
+    const status = this.#ifOpen(() => this.#deps.ledger.statusOf(file.id));
+    if (!status.ok) return status;
+    const back = status.data === 'own';
     if (!(await ask({ from, at, count: changes.length, back }))) return ok({ count: null, from, back });
     const taken = this.#ifOpen(() => this.#deps.ledger.take(file.id, read.data));
     if (!taken.ok) return taken;

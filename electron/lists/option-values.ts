@@ -11,7 +11,7 @@ export type OptionValuesDeps = {
   api: () => Pick<PosApi, 'option'> | undefined;
   outbox: Learning;
   /** Where it is kept that the service does not give them. */
-  live: Pick<LiveLists, 'standing' | 'notGiven'>;
+  live: Pick<LiveLists, 'statusOf' | 'notGiven'>;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
   timers: Pick<Timers, 'after'>;
@@ -44,7 +44,7 @@ export class OptionValues {
 
   constructor(deps: OptionValuesDeps) {
     this.#deps = deps;
-    this.#notGivenUntil = this.#attempt(() => deps.live.standing('options').notGivenUntil) ?? 0;
+    this.#notGivenUntil = this.#attempt(() => deps.live.statusOf('options').notGivenUntil) ?? 0;
   }
 
   /**
@@ -141,7 +141,7 @@ export class OptionValues {
     this.#isGiven = true;
     const { live } = this.#deps;
     this.#attempt(() => {
-      if (live.standing('options').notGivenUntil !== null) live.notGiven('options', null);
+      if (live.statusOf('options').notGivenUntil !== null) live.notGiven('options', null);
     });
   }
 

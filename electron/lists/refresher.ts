@@ -1,7 +1,7 @@
 import { type ListGiven, type ListName, LISTS, type ListsState } from '#contract/directory.ts';
 import type { ErrorCode, Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import type { ListedEntry, ListStanding, LiveLists } from '../directory/live.ts';
+import type { ListedEntry, ListStatus, LiveLists } from '../directory/live.ts';
 import type { Timers } from '../outbox/sending.ts';
 import type { ApiFailure, PosApi } from '../pos-api/types.ts';
 import { readList, type WholePass } from './pass.ts';
@@ -40,7 +40,7 @@ const notSignedIn = err<Failure>({ code: 'not_signed_in', retryable: false });
 export class Refresher {
   readonly #deps: RefresherDeps;
   readonly #writer: Writer;
-  readonly #standings = new Map<ListName, ListStanding>();
+  readonly #statuses = new Map<ListName, ListStatus>();
   readonly #given = new Set<ListName>();
   #running: AbortController | undefined;
   #progress: ListsState['progress'] = null;
@@ -57,8 +57,8 @@ export class Refresher {
     this.#deps = deps;
     this.#writer = new Writer(deps.timers, deps.report);
     for (const list of LISTS) {
-      const standing = this.#writer.attempt(() => deps.live.standing(list));
-      this.#standings.set(list, standing.ok ? standing.data : { asOf: null, notGivenUntil: null });
+      const status = this.#writer.attempt(() => deps.live.statusOf(list));
+      this.#statuses.set(list, status.ok ? status.data : { asOf: null, notGivenUntil: null });
     }
   }
 
@@ -108,22 +108,22 @@ export class Refresher {
     this.#abort();
   }
 
-  #standingOf(list: ListName) {
-    return this.#standings.get(list) ?? { asOf: null, notGivenUntil: null };
+  #statusOf(list: ListName) {
+    return this.#statuses.get(list) ?? { asOf: null, notGivenUntil: null };
   }
 
   #isDoneWithout(list: ListName) {
-    return (this.#standingOf(list).notGivenUntil ?? 0) > this.#deps.now();
+    return (this.#statusOf(list).notGivenUntil ?? 0) > this.#deps.now();
   }
 
   #givenAs(list: ListName): ListGiven {
     if (this.#isDoneWithout(list)) return 'not_given';
-    return this.#given.has(list) || this.#standingOf(list).asOf !== null ? 'given' : 'unknown';
+    return this.#given.has(list) || this.#statusOf(list).asOf !== null ? 'given' : 'unknown';
   }
 
   #asOf(): number | null {
     const times = LISTS.filter((list) => this.#givenAs(list) === 'given').map(
-      (list) => this.#standingOf(list).asOf,
+      (list) => this.#statusOf(list).asOf,
     );
     return times.length === 0 || times.includes(null) ? null : Math.min(...times.map(Number));
   }
@@ -195,8 +195,8 @@ export class Refresher {
     const written = await this.#writer.write(signal, () => this.#deps.live.finish(list, beganAt));
     if (!written.ok) return written;
     // Now it is known what is not there, too.
-    if (gone.length > 0 || this.#standingOf(list).asOf === null) this.#shown.isStale = true;
-    this.#standings.set(list, { asOf: beganAt, notGivenUntil: null });
+    if (gone.length > 0 || this.#statusOf(list).asOf === null) this.#shown.isStale = true;
+    this.#statuses.set(list, { asOf: beganAt, notGivenUntil: null });
     await this.#show(true);
     return ok(undefined);
   }
@@ -206,7 +206,7 @@ export class Refresher {
     const written = await this.#writer.write(signal, () => this.#deps.live.notGiven(list, until));
     if (!written.ok) return written;
     this.#given.delete(list);
-    this.#standings.set(list, { ...this.#standingOf(list), notGivenUntil: until });
+    this.#statuses.set(list, { ...this.#statusOf(list), notGivenUntil: until });
     return ok(undefined);
   }
 

@@ -30,8 +30,8 @@ export type LedgerDeps = {
   attempt: <T>(work: () => T) => Result<T, Failure>;
 };
 
-/** How a file stands here. */
-export type Standing = 'unknown' | 'own' | 'used';
+/** What this computer knows of a handover file. */
+export type FileStatus = 'unknown' | 'own' | 'used';
 
 const TillRow = v.object({ id: v.number(), workplace_guid: v.nullable(v.string()) });
 const SizeRow = v.object({ bytes: v.nullable(v.number()) });
@@ -110,8 +110,8 @@ export class HandoverLedger {
   }
 
   /** Whether a file was written, or used, here. */
-  standing(id: string): Result<Standing, Failure> {
-    return this.#deps.attempt(() => this.#standing(id));
+  statusOf(id: string): Result<FileStatus, Failure> {
+    return this.#deps.attempt(() => this.#statusOf(id));
   }
 
   /**
@@ -121,17 +121,17 @@ export class HandoverLedger {
   take(id: string, queue: { from: string; changes: readonly HandedChange[] }): Result<number, Failure> {
     return this.#change(() => {
       const { records, store, most, now } = this.#deps;
-      const standing = this.#standing(id);
-      if (standing === 'used') refuse('handover_taken');
+      const status = this.#statusOf(id);
+      if (status === 'used') refuse('handover_taken');
       if (countWaiting(store.counts()) + queue.changes.length > most) refuse('outbox_full');
-      if (standing === 'own') return records.putBack(id, true);
+      if (status === 'own') return records.putBack(id, true);
       for (const change of queue.changes) this.#put(change);
       records.noteTaken({ id, from: queue.from, count: queue.changes.length, at: now() });
       return queue.changes.length;
     });
   }
 
-  #standing(id: string): Standing {
+  #statusOf(id: string): FileStatus {
     const { records } = this.#deps;
     const own = records.find(id);
     if (own) return own.state === 'returned' ? 'used' : 'own';

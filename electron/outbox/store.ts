@@ -9,9 +9,9 @@ import { keepQueries, keepStatements, type Value } from '../storage/statements.t
 /** What the sender keeps of every entry in memory. */
 export type Position = Pick<Entry, 'id' | 'optionGuid' | 'state' | 'nextTryAt' | 'isDiscarded'>;
 
-/** How an entry stands that is put in. */
-type Standing = Pick<Entry, 'state' | 'doubt' | 'attempts' | 'lastAnswer'>;
-const NEW: Standing = { state: 'queued', doubt: 'none', attempts: 0, lastAnswer: null };
+/** What a newly inserted entry has been through. */
+type InitialStatus = Pick<Entry, 'state' | 'doubt' | 'attempts' | 'lastAnswer'>;
+const NEW: InitialStatus = { state: 'queued', doubt: 'none', attempts: 0, lastAnswer: null };
 
 type Counts = Record<Entry['state'], number>;
 type Page = Omit<v.InferOutput<typeof PageInput>, 'state'> & { state: Entry['state'] | null };
@@ -27,7 +27,7 @@ export type LaneProgress = {
 };
 
 const CountRow = v.object({ n: v.number() });
-const StandingRow = v.object({ last: v.number(), attempts: v.number(), unsure: v.number() });
+const ProgressRow = v.object({ last: v.number(), attempts: v.number(), unsure: v.number() });
 const StateCount = v.object({
   state: v.fallback(v.picklist(ENTRY_STATES), 'queued'),
   discarded: v.fallback(v.number(), 1),
@@ -68,7 +68,7 @@ const FINISH = `INSERT INTO outbox_history
   SELECT id, option_guid, option_name, outlet_name, workplace_guid, changes, patch, ?, attempts, created_at, ?, search
   FROM outbox_entry WHERE id = ?`;
 
-const STANDING = `SELECT coalesce(sum(attempts), 0) AS attempts,
+const PROGRESS = `SELECT coalesce(sum(attempts), 0) AS attempts,
   coalesce(sum(state IN ('sending', 'uncertain') OR doubt <> 'none'), 0) AS unsure,
   (SELECT coalesce(max(seq), 0) FROM outbox_history WHERE option_guid = ?1) AS last
   FROM outbox_entry WHERE option_guid = ?1`;
@@ -108,10 +108,10 @@ export class OutboxStore {
   }
 
   /**
-   * @param standing how it stands, where it has been elsewhere before
+   * @param status how far it has come, where it has been elsewhere before
    * @returns the new entry's number
    */
-  insert(entry: NewEntry, standing: Standing = NEW): number {
+  insert(entry: NewEntry, status: InitialStatus = NEW): number {
     const { lastInsertRowid } = this.#sql(INSERT).run(
       entry.optionGuid,
       entry.optionName,
@@ -120,11 +120,11 @@ export class OutboxStore {
       JSON.stringify(entry.changes),
       JSON.stringify(entry.patch),
       jsonOrNull(entry.probe),
-      standing.state,
-      standing.doubt,
-      standing.attempts,
+      status.state,
+      status.doubt,
+      status.attempts,
       entry.createdAt,
-      jsonOrNull(standing.lastAnswer),
+      jsonOrNull(status.lastAnswer),
       entry.isByForm ? 1 : 0,
       searchText(entry),
     );
@@ -266,7 +266,7 @@ export class OutboxStore {
 
   /** How far an option's changes have come. */
   progressOf(optionGuid: string): LaneProgress {
-    return v.parse(StandingRow, this.#one(STANDING, optionGuid));
+    return v.parse(ProgressRow, this.#one(PROGRESS, optionGuid));
   }
 
   counts(): Counts {

@@ -9,7 +9,7 @@ import type { StoredEvent } from '../tills/event.ts';
 import { stateAfter } from './past.ts';
 
 /** Where a till stands that has a code, or may have one; or had one before, or is active. */
-export type Standing = Exclude<RunRowState, { kind: 'in_line' | 'asking' | 'failed' | 'not_asked' }>;
+export type SettledState = Exclude<RunRowState, { kind: 'in_line' | 'asking' | 'failed' | 'not_asked' }>;
 
 /** A till of a run as it stands. */
 export type RunLine = { readonly till: RunTill; readonly state: RunRowState };
@@ -129,24 +129,18 @@ export class RunJournal {
 
   /**
    * A till is in line again; what happened to it until now was before its turn.
-   * @param standing what is known of it all the same, and is so after a restart; `null`: no code has come of it
+   * @param settled what is known of it all the same, and is so after a restart; `null`: no code has come of it
    */
   putAgain(
     id: number,
     { workplaceGuid, employeeGuid }: RunTill,
-    standing: Standing | null,
+    settled: SettledState | null,
   ): Result<undefined, Failure> {
     return this.#attempt(() =>
       transaction(this.#deps.db, () => {
         this.#sql(
           'UPDATE run_till SET employee_guid = ?, after_seq = ?, result = ? WHERE run_id = ? AND workplace_guid = ?',
-        ).run(
-          employeeGuid,
-          this.#deps.events.last(),
-          standing && JSON.stringify(standing),
-          id,
-          workplaceGuid,
-        );
+        ).run(employeeGuid, this.#deps.events.last(), settled && JSON.stringify(settled), id, workplaceGuid);
         this.#sql('UPDATE run SET ended_at = NULL WHERE id = ?').run(id);
         return undefined;
       }),

@@ -6,7 +6,7 @@ import {
   type RunState,
   type RunTill,
 } from '#contract/run.ts';
-import type { RunLine, Standing } from './journal.ts';
+import type { RunLine, SettledState } from './journal.ts';
 
 /** What no code has come of. */
 const NO_CODE: ReadonlySet<RunRowKind> = new Set(['failed', 'not_asked']);
@@ -19,7 +19,7 @@ export class RunRows {
   #tills: readonly RunTill[] = [];
   #states = new Map<string, RunRowState>();
   /** Where those stood of which another code is wanted: they stand there again when none comes of it. */
-  readonly #before = new Map<string, Standing>();
+  readonly #before = new Map<string, SettledState>();
 
   take(lines: readonly RunLine[]): void {
     this.#tills = lines.map(({ till }) => till);
@@ -62,18 +62,18 @@ export class RunRows {
   }
 
   /** What is known of a till and stays so until another code is made; `null`: no code has come of it. */
-  standing(workplaceGuid: string): Standing | null {
+  settledState(workplaceGuid: string): SettledState | null {
     const state = this.state(workplaceGuid);
     if (state === undefined || !('at' in state) || state.kind === 'asking') return null;
-    const standing = { ...state };
-    delete standing.another;
-    return standing;
+    const settled = { ...state };
+    delete settled.another;
+    return settled;
   }
 
   putAgain(till: RunTill): void {
     const { workplaceGuid } = till;
-    const standing = this.standing(workplaceGuid);
-    if (standing) this.#before.set(workplaceGuid, standing);
+    const settled = this.settledState(workplaceGuid);
+    if (settled) this.#before.set(workplaceGuid, settled);
     this.#tills = this.#tills.map((one) => (one.workplaceGuid === workplaceGuid ? till : one));
     this.#states.set(workplaceGuid, { kind: 'in_line' });
   }

@@ -18,11 +18,11 @@ export type RunDeps = AskerDeps & {
 };
 
 type PausedBy = NonNullable<RunState['pausedBy']>;
-type Standing = Pick<RunState, 'status' | 'pausedBy' | 'problem'>;
+type Progress = Pick<RunState, 'status' | 'pausedBy' | 'problem'>;
 
 const alreadyRunning = err<Failure>({ code: 'already_running', retryable: true });
 const unknown = err<Failure>({ code: 'till_unknown', retryable: false });
-const RUNNING: Standing = { status: 'running', pausedBy: null, problem: null };
+const RUNNING: Progress = { status: 'running', pausedBy: null, problem: null };
 /** So many tills in a row whose answer was lost: whoever goes on makes more of them. */
 const MOST_LOST = 2;
 
@@ -36,7 +36,7 @@ export class RolloutRun {
   readonly #asker: Asker;
   readonly #rows = new RunRows();
   #run: Omit<StoredRun, 'lines'> | undefined;
-  #standing: Standing = { status: 'ended', pausedBy: null, problem: null };
+  #progress: Progress = { status: 'ended', pausedBy: null, problem: null };
   #lost = 0;
   #codes: readonly TillActivation[] = [];
   /** How often it was stopped. */
@@ -55,7 +55,7 @@ export class RolloutRun {
     const found = deps.journal.unfinished();
     if (!found.ok || !found.data) return;
     this.#take(found.data);
-    this.#standing = { status: 'paused', pausedBy: 'restart', problem: null };
+    this.#progress = { status: 'paused', pausedBy: 'restart', problem: null };
   }
 
   /**
@@ -63,7 +63,7 @@ export class RolloutRun {
    * @returns `already_running` while there is a run that has not ended, `storage_failed`; then nothing was asked for
    */
   start({ tills, onLock }: RunInput): Result<undefined, Failure> {
-    if (this.#run && this.#standing.status !== 'ended') return alreadyRunning;
+    if (this.#run && this.#progress.status !== 'ended') return alreadyRunning;
     if (this.#isLooping) return alreadyRunning;
     const begun = this.#deps.journal.begin(tills, onLock);
     if (!begun.ok) return begun;
@@ -74,18 +74,18 @@ export class RolloutRun {
 
   /** Nothing more goes out; a request that is on its way is waited for. */
   pause(by: PausedBy = 'user'): void {
-    if (this.#standing.status === 'running') this.#halt({ status: 'paused', pausedBy: by, problem: null });
+    if (this.#progress.status === 'running') this.#halt({ status: 'paused', pausedBy: by, problem: null });
   }
 
   /** Goes on; where the network is waited for, with that. */
   resume(): void {
-    if (this.#standing.status === 'paused') this.#go();
+    if (this.#progress.status === 'paused') this.#go();
     else this.wake();
   }
 
   /** Ends the run: what is in line is not asked for, nor is what is in hand unless its request has gone out. */
   stop(): Result<undefined, Failure> {
-    if (!this.#run || this.#standing.status === 'ended') return ok(undefined);
+    if (!this.#run || this.#progress.status === 'ended') return ok(undefined);
     const ended = this.#deps.journal.end(this.#run.id, this.#rows.open());
     if (!ended.ok) return ended;
     this.#stops += 1;
@@ -105,12 +105,12 @@ export class RolloutRun {
     const before = this.#rows.till(workplaceGuid);
     if (!this.#run || !before || !this.#rows.mayAgain(workplaceGuid, replace)) return unknown;
     const till = { ...before, employeeGuid: employeeGuid ?? before.employeeGuid };
-    const written = this.#deps.journal.putAgain(this.#run.id, till, this.#rows.standing(workplaceGuid));
+    const written = this.#deps.journal.putAgain(this.#run.id, till, this.#rows.settledState(workplaceGuid));
     if (!written.ok) return written;
     this.#asker.again(workplaceGuid, replace);
     this.#rows.putAgain(till);
     this.#changed();
-    if (this.#standing.status === 'ended') this.#go();
+    if (this.#progress.status === 'ended') this.#go();
     return ok(undefined);
   }
 
@@ -120,7 +120,7 @@ export class RolloutRun {
   }
 
   unlock(): void {
-    if (this.#standing.pausedBy === 'lock') this.resume();
+    if (this.#progress.pausedBy === 'lock') this.resume();
   }
 
   /** The network is back, or the computer woke up. */
@@ -135,9 +135,9 @@ export class RolloutRun {
 
   /** Somebody has signed in: what nobody was there for goes on, unless the user had paused it. */
   signedIn(): void {
-    const { problem, pausedBy } = this.#standing;
+    const { problem, pausedBy } = this.#progress;
     if (problem?.code !== 'Unauthorized' && problem?.code !== 'not_signed_in') return;
-    if (pausedBy === 'user') this.#halt({ ...this.#standing, problem: null });
+    if (pausedBy === 'user') this.#halt({ ...this.#progress, problem: null });
     else this.resume();
   }
 
@@ -171,9 +171,9 @@ export class RolloutRun {
   state(): RunState | null {
     if (!this.#run) return null;
     const { id, startedAt, onLock } = this.#run;
-    const waiting = this.#standing.status === 'running' ? this.#asker.turns.waiting() : null;
+    const waiting = this.#progress.status === 'running' ? this.#asker.turns.waiting() : null;
     const counts = this.#rows.counts();
-    return { ...{ id, startedAt, onLock, counts, waiting }, revision: this.#revision, ...this.#standing };
+    return { ...{ id, startedAt, onLock, counts, waiting }, revision: this.#revision, ...this.#progress };
   }
 
   /** In the order in which they were put in line. @param kinds empty: all */
@@ -207,7 +207,7 @@ export class RolloutRun {
   }
 
   #go(): void {
-    this.#standing = RUNNING;
+    this.#progress = RUNNING;
     this.#lost = 0;
     this.#stopper = new AbortController();
     this.#asker.begin();
@@ -217,15 +217,15 @@ export class RolloutRun {
     void this.#loop();
   }
 
-  #halt(standing: Standing): void {
-    this.#standing = standing;
+  #halt(progress: Progress): void {
+    this.#progress = progress;
     this.#stopper.abort();
     this.#changed();
   }
 
   async #loop(): Promise<void> {
     try {
-      while (this.#standing.status === 'running' && !this.#isClosed) {
+      while (this.#progress.status === 'running' && !this.#isClosed) {
         const next = this.#rows.next();
         if (next) await this.#ask(next);
         else if (!this.stop().ok) this.#needsSomebody({ code: 'storage_failed', retryable: true });
@@ -248,8 +248,8 @@ export class RolloutRun {
   }
 
   #needsSomebody(failure: RequestFailure): void {
-    if (this.#isClosed || this.#standing.status === 'ended') return;
-    const pausedBy = this.#standing.pausedBy === 'user' ? 'user' : 'problem';
+    if (this.#isClosed || this.#progress.status === 'ended') return;
+    const pausedBy = this.#progress.pausedBy === 'user' ? 'user' : 'problem';
     this.#halt({ status: 'paused', pausedBy, problem: errorOf(failure) });
   }
 

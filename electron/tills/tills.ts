@@ -257,10 +257,10 @@ export class Tills implements Domain {
   }
 
   /**
-   * How stores stand as things are now: tills are left to set up, all of its tills are, or it has none. A till that no
+   * Where each store stands now: tills are left to set up, all of them are set up, or it has none. A till that no
    * directory puts into a store is one of every store's.
    */
-  outletStandings(): (outletGuid: string) => 'left' | 'finished' | 'empty' {
+  outletStages(): (outletGuid: string) => 'left' | 'finished' | 'empty' {
     const isLeft = ({ workplace, state }: TillEntry) => workplace?.archived === false && !isFinished(state);
     const anywhere = this.#attempt(() => this.#boardCache.lines().placedByNobody().some(isLeft));
     return (outletGuid) => {

@@ -14,8 +14,8 @@ export function refusedField({ fields, refused }: OptionView): OptionField | und
   return refused?.isByForm === true ? fields.find((field) => isRefused(refused, field)) : undefined;
 }
 
-/** Where saved changes stand with the service, as far as it refused one. */
-export type Standing = {
+/** What the service refused of saved changes. */
+export type Refusals = {
   /** How many of them it refused. */
   readonly refused: number;
   /** The option in which another change was refused, behind which one of them waits. */
@@ -23,7 +23,7 @@ export type Standing = {
 };
 
 /** @param options as they were listed last */
-export function standingOf(changes: readonly SavedAs[], options: readonly OptionView[]): Standing {
+export function refusalsOf(changes: readonly SavedAs[], options: readonly OptionView[]): Refusals {
   const held = options.filter(
     ({ guid, refused }) => refused && changes.some((one) => one.optionGuid === guid),
   );

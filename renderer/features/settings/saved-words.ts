@@ -1,5 +1,5 @@
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
-import { standingOf } from './refused.ts';
+import { refusalsOf } from './refused.ts';
 import type { Settings } from './settings.svelte.ts';
 
 /** What became of what was saved, as far as it is known by now; `isGood`: nobody has to do anything. */
@@ -9,7 +9,7 @@ export function savedWords(
 ): { text: string; isGood: boolean } | null {
   if (phase.kind !== 'saved') return null;
   if (phase.count === 0) return { text: t('settings.saved_nothing'), isGood: true };
-  const { refused, behind } = standingOf(phase.changes, list);
+  const { refused, behind } = refusalsOf(phase.changes, list);
   if (refused > 0) return { text: t('settings.saved_refused', { count: refused }), isGood: false };
   if (behind) return { text: t('settings.saved_behind', { name: behind.name }), isGood: false };
   return { text: t('settings.saved', { count: phase.count }), isGood: true };

@@ -84,9 +84,9 @@ describe('what the service lists', () => {
     db.close();
     const again = opened(path, directoryMigrations);
     const lists = new LiveLists(again);
-    expect(lists.standing('outlets')).toEqual({ asOf: 1000, notGivenUntil: null });
-    expect(lists.standing('employees')).toEqual({ asOf: null, notGivenUntil: 2000 });
-    expect(lists.standing('workplaces')).toEqual({ asOf: null, notGivenUntil: null });
+    expect(lists.statusOf('outlets')).toEqual({ asOf: 1000, notGivenUntil: null });
+    expect(lists.statusOf('employees')).toEqual({ asOf: null, notGivenUntil: 2000 });
+    expect(lists.statusOf('workplaces')).toEqual({ asOf: null, notGivenUntil: null });
     expect(dataOf(createDirectoryStore(again).outlets())).toHaveLength(1);
   });
 

@@ -195,7 +195,7 @@ test.each([403, 404, 422])(
 );
 
 describe('the user', () => {
-  const standing = (state: EntryStatus['state'], doubt: EntryStatus['doubt'] = 'none') =>
+  const entryIn = (state: EntryStatus['state'], doubt: EntryStatus['doubt'] = 'none') =>
     sending({ state, doubt });
 
   test('cannot touch what is being sent', () => {
@@ -205,38 +205,38 @@ describe('the user', () => {
       { kind: 'discard' },
       { kind: 'settle', verdict: 'send_again' },
     ];
-    for (const wish of wishes) expect(after(standing('sending'), wish)).toEqual({ kind: 'refused' });
+    for (const wish of wishes) expect(after(entryIn('sending'), wish)).toEqual({ kind: 'refused' });
   });
 
   test('has what was refused sent again as it is or as it was edited', () => {
-    expect(after(standing('attention'), { kind: 'retry' })).toMatchObject({
+    expect(after(entryIn('attention'), { kind: 'retry' })).toMatchObject({
       state: 'queued',
       nextTryAt: null,
     });
-    expect(after(standing('attention'), { kind: 'edit' })).toMatchObject({ state: 'queued', doubt: 'none' });
+    expect(after(entryIn('attention'), { kind: 'edit' })).toMatchObject({ state: 'queued', doubt: 'none' });
   });
 
   test('hastens what waits, and what is to be asked about is still asked about', () => {
-    expect(after(standing('queued', 'ask'), { kind: 'retry' })).toMatchObject({
+    expect(after(entryIn('queued', 'ask'), { kind: 'retry' })).toMatchObject({
       doubt: 'ask',
       nextTryAt: null,
     });
   });
 
   test('settles what is uncertain, and nothing else', () => {
-    expect(after(standing('uncertain'), { kind: 'settle', verdict: 'went_through' })).toEqual({
+    expect(after(entryIn('uncertain'), { kind: 'settle', verdict: 'went_through' })).toEqual({
       kind: 'gone',
       outcome: 'went_through',
     });
-    expect(after(standing('uncertain'), { kind: 'settle', verdict: 'send_again' })).toMatchObject({
+    expect(after(entryIn('uncertain'), { kind: 'settle', verdict: 'send_again' })).toMatchObject({
       state: 'queued',
       doubt: 'none',
     });
-    expect(after(standing('attention'), { kind: 'settle', verdict: 'went_through' })).toEqual({
+    expect(after(entryIn('attention'), { kind: 'settle', verdict: 'went_through' })).toEqual({
       kind: 'refused',
     });
-    expect(after(standing('uncertain'), { kind: 'retry' })).toEqual({ kind: 'refused' });
-    expect(after(standing('uncertain'), { kind: 'edit' })).toEqual({ kind: 'refused' });
+    expect(after(entryIn('uncertain'), { kind: 'retry' })).toEqual({ kind: 'refused' });
+    expect(after(entryIn('uncertain'), { kind: 'edit' })).toEqual({ kind: 'refused' });
   });
 });
 
@@ -264,7 +264,7 @@ const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
   ),
   anyFailure.map(failed),
 );
-const anyStanding: fc.Arbitrary<EntryStatus> = fc.record({
+const anyEntry: fc.Arbitrary<EntryStatus> = fc.record({
   state: fc.constantFrom('queued', 'sending', 'attention', 'uncertain'),
   doubt: fc.constantFrom(...DOUBTS),
   failures: fc.nat({ max: 3000 }),
@@ -276,7 +276,7 @@ const anyStanding: fc.Arbitrary<EntryStatus> = fc.record({
 describe('whatever happens', () => {
   test('an entry leaves the outbox only by a 204 or the user’s word', () => {
     fc.assert(
-      fc.property(anyStanding, anyOutcome, (entry, outcome) => {
+      fc.property(anyEntry, anyOutcome, (entry, outcome) => {
         const then = after(entry, outcome);
         if (then.kind !== 'gone') return;
         expect(['accepted', 'discard', 'settle']).toContain(outcome.kind);
@@ -286,7 +286,7 @@ describe('whatever happens', () => {
 
   test('one that may have been applied is never called rejected, nor forgotten to be in doubt', () => {
     fc.assert(
-      fc.property(anyStanding, anyFailure, (entry, failure) => {
+      fc.property(anyEntry, anyFailure, (entry, failure) => {
         const then = after({ ...entry, state: 'sending' }, failed(failure));
         if (then.kind !== 'stays' || entry.doubt === 'none') return;
         expect(then.state).not.toBe('attention');
@@ -298,7 +298,7 @@ describe('whatever happens', () => {
 
   test('one whose second run could matter is not sent again while it is in doubt, unless its guard stops that', () => {
     fc.assert(
-      fc.property(anyStanding, anyOutcome, (entry, outcome) => {
+      fc.property(anyEntry, anyOutcome, (entry, outcome) => {
         const then = after({ ...entry, doubt: 'ask' }, outcome);
         if (then.kind !== 'stays' || then.state !== 'queued' || then.doubt !== 'unresolved') return;
         expect(isHarmlessTwice(entry.patch) || entry.probe?.otherwise.kind === 'guarded').toBe(true);
@@ -308,7 +308,7 @@ describe('whatever happens', () => {
 
   test('a wait is at least a second, and no more than five minutes unless the API asked for it', () => {
     fc.assert(
-      fc.property(anyStanding, anyFailure, (entry, failure) => {
+      fc.property(anyEntry, anyFailure, (entry, failure) => {
         const then = after({ ...entry, state: 'sending' }, failed(failure));
         if (then.kind !== 'stays' || then.nextTryAt === null || failure.api?.status === 429) return;
         expect(then.nextTryAt - NOW).toBeGreaterThanOrEqual(SHORTEST_WAIT_MS);

@@ -184,22 +184,22 @@ describe('what is left to set up', () => {
 
   test('is nothing in a store whose tills are finished', () => {
     const world = createWorld({ ...shop(), workplaces: [till(1), till(2), till(5, { archived: true })] });
-    const standing = (store: string) => world.tills().outletStandings()(store);
+    const stage = (store: string) => world.tills().outletStages()(store);
     done(world, 1);
-    expect(standing(NORTH)).toBe('left');
+    expect(stage(NORTH)).toBe('left');
     done(world, 2);
-    expect(standing(NORTH)).toBe('finished');
+    expect(stage(NORTH)).toBe('finished');
     // There is nothing to finish in a store without tills.
-    expect(standing(SOUTH)).toBe('empty');
+    expect(stage(SOUTH)).toBe('empty');
   });
 
   test('counts in every store while a till of no store is unfinished', () => {
     const world = nowhere();
-    const standing = (store: string) => world.tills().outletStandings()(store);
+    const stage = (store: string) => world.tills().outletStages()(store);
     done(world, 3);
     done(world, 1);
-    expect([NORTH, SOUTH].map(standing)).toEqual(['left', 'left']);
+    expect([NORTH, SOUTH].map(stage)).toEqual(['left', 'left']);
     done(world, 2);
-    expect([NORTH, SOUTH].map(standing)).toEqual(['finished', 'empty']);
+    expect([NORTH, SOUTH].map(stage)).toEqual(['finished', 'empty']);
   });
 });
