@@ -100,7 +100,6 @@ export const code = {
   active_already_heading: 'This till is already active',
   active_already_text: 'It has been active since {{when}}.',
   active_already_warning: 'A new code may sign out the device that works as this till now.',
-  other_till: 'Choose another till',
   keep_ready: 'Save for later',
   maybe_heading: 'A code may already have been made',
   maybe_text: 'You asked {{ago}} and no answer came. Another code may make the first one stop working.',

@@ -1,6 +1,5 @@
 /** What helps at each step, and the keys. */
 export const help = {
-  open: 'Help',
   title: 'Help',
   about: 'This screen',
   steps: {

@@ -24,7 +24,6 @@ export const palette = {
       print: 'Print the code…',
       print_all: 'Print cards for all codes…',
       switch: 'Switch to {{name}}',
-      add: 'Add an organisation',
       language: 'Language: {{name}}',
       theme: 'Appearance: {{name}}',
       copy_guid: 'Copy GUID of {{till}}',

@@ -16,12 +16,9 @@ export const run = {
       tick_all_other: 'Tick all {{number}} listed tills',
       ticked_one: '{{number}} till ticked',
       ticked_other: '{{number}} tills ticked',
-      only_ticked: 'Show only ticked ones',
       clear: 'Untick all',
       by_list: 'Choose by list…',
-      range: 'Shift and click ticks everything in between.',
       nothing: 'There are no tills to set up here.',
-      not_possible: 'can’t be ticked: {{state}}',
       who: 'Who will use them',
       way: {
         one: 'One employee for all',

@@ -40,8 +40,6 @@ export const shell = {
     no_answer: '{{name}} · no answer',
     connection: 'Connection: {{name}}',
     not_connected: 'Not connected',
-    language: 'Language',
-    theme: 'Appearance',
   },
   language: { system: 'System default' },
   theme: { system: 'System default', light: 'Light', dark: 'Dark', contrast: 'High contrast' },

@@ -28,7 +28,6 @@ export const steps = {
     hide_finished: 'Hide finished stores',
     only_finished: 'Every store is finished.',
     pane: 'Stores',
-    back: 'Stores',
     empty: 'The directory lists no stores.',
     without: 'Continue without a store',
     guid_label: 'Store ID',
@@ -74,7 +73,6 @@ export const steps = {
     typed: 'Till {{guid}}',
     archived_reason: 'Archived by head office. It probably can’t be activated.',
     elsewhere: 'That is {{name}}, but it belongs to another store.',
-    state_new: 'New',
     state_asking: 'Code requested',
     state_since: '{{state}} {{ago}}',
     handed_over: '{{till}} is working.',
@@ -100,7 +98,6 @@ export const steps = {
     empty_any: 'The directory lists no employees.',
     guid_label: 'Employee ID',
     text_code: 'Also text the code',
-    text_code_hint: 'Sent to the number in their profile',
     archived:
       '{{name}} has been archived by head office. People who have left must not get a code: choose somebody else, unless you know that this is right.',
     unlisted:

@@ -108,7 +108,6 @@ export const code: InRussian<typeof english> = {
   active_already_heading: 'Эта касса уже активна',
   active_already_text: 'Она активна с {{when}}.',
   active_already_warning: 'Новый код может отключить устройство, которое работает этой кассой сейчас.',
-  other_till: 'Выбрать другую кассу',
   keep_ready: 'Отложить',
   maybe_heading: 'Возможно, код уже создан',
   maybe_text:

@@ -2,7 +2,6 @@ import type { help as english } from '../en/help.ts';
 import type { InRussian } from './shape.ts';
 
 export const help: InRussian<typeof english> = {
-  open: 'Справка',
   title: 'Справка',
   about: 'Об этом экране',
   steps: {

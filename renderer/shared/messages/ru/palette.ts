@@ -32,7 +32,6 @@ export const palette: InRussian<typeof english> = {
       print: 'Напечатать код…',
       print_all: 'Печать карточек всех кодов…',
       switch: 'Переключиться: {{name}}',
-      add: 'Добавить организацию',
       language: 'Язык: {{name}}',
       theme: 'Оформление: {{name}}',
       copy_guid: 'Скопировать GUID: {{till}}',

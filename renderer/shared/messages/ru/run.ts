@@ -21,12 +21,9 @@ export const run: InRussian<typeof english> = {
       ticked_few: 'Отмечено {{number}} кассы',
       ticked_many: 'Отмечено {{number}} касс',
       ticked_other: 'Отмечено {{number}} касс',
-      only_ticked: 'Показать только отмеченные',
       clear: 'Снять отметки',
       by_list: 'Выбрать по списку…',
-      range: 'Щелчок с клавишей Shift отмечает все кассы между двумя.',
       nothing: 'Здесь нет касс, которые нужно настроить.',
-      not_possible: 'нельзя отметить: {{state}}',
       who: 'Кто будет на них работать',
       way: {
         one: 'Один сотрудник для всех',

@@ -42,8 +42,6 @@ export const shell: InRussian<typeof english> = {
     no_answer: '{{name}} · нет ответа',
     connection: 'Подключение: {{name}}',
     not_connected: 'Нет подключения',
-    language: 'Язык',
-    theme: 'Оформление',
   },
   language: { system: 'Как в системе' },
   theme: { system: 'Как в системе', light: 'Светлое', dark: 'Тёмное', contrast: 'Высокая контрастность' },

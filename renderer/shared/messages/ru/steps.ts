@@ -34,7 +34,6 @@ export const steps: InRussian<typeof english> = {
     hide_finished: 'Скрыть готовые магазины',
     only_finished: 'Все магазины готовы.',
     pane: 'Магазины',
-    back: 'Магазины',
     empty: 'В справочнике нет магазинов.',
     without: 'Продолжить без магазина',
     guid_label: 'ID магазина',
@@ -90,7 +89,6 @@ export const steps: InRussian<typeof english> = {
     typed: 'Касса {{guid}}',
     archived_reason: 'В архиве головного офиса. Код ей вряд ли выдадут.',
     elsewhere: 'Это {{name}}, но она в другом магазине.',
-    state_new: 'Новая',
     state_asking: 'Код запрошен',
     state_since: '{{state}} {{ago}}',
     handed_over: '{{till}} работает.',
@@ -118,7 +116,6 @@ export const steps: InRussian<typeof english> = {
     empty_any: 'В справочнике нет сотрудников.',
     guid_label: 'ID сотрудника',
     text_code: 'Отправить код и по СМС',
-    text_code_hint: 'На номер из карточки сотрудника',
     archived:
       '{{name}} в архиве головного офиса. Тому, кто уволился, код получать нельзя: выберите другого, если не знаете точно, что всё верно.',
     unlisted:
