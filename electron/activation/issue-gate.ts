@@ -8,16 +8,16 @@ export const notAgreed = err<Failure>({ code: 'cancelled', retryable: true, reac
 export const GATE = { codes: 20, withinMs: 10 * 60_000, afterYes: 200 };
 
 /** A code, or a new till, that may be asked for. */
-export type Place = {
+export type IssueSlot = {
   /** None came of it, nor can have. */
   giveBack: () => void;
 };
 
 /** Of what nobody counts. */
-export const FREE: Place = { giveBack: () => undefined };
+export const FREE: IssueSlot = { giveBack: () => undefined };
 
 /** Whether one more code, or new till, may be asked for now; `undefined`: it may not. */
-export type IssueGate = () => Promise<Place | undefined>;
+export type IssueGate = () => Promise<IssueSlot | undefined>;
 
 /**
  * More codes than a person asks for one by one are asked for only when somebody agrees, beyond the page's reach: a page

@@ -1,5 +1,6 @@
-import { read, type Place, subjects, write } from './envelope.ts';
+import { read, subjects, write } from './envelope.ts';
 import type { Link } from './link.ts';
+import type { TillPlace } from '../tills/sharing.ts';
 import type { BoardRecords } from './records.ts';
 
 /** What came of claiming a till. */
@@ -46,7 +47,7 @@ export class Claims {
    * Claims a till.
    * @param over the claim that somebody saw and wants to take over; `null`: none
    */
-  async take(place: Place, over: number | null): Promise<Claimed> {
+  async take(place: TillPlace, over: number | null): Promise<Claimed> {
     const link = this.#deps.link();
     if (!link) return { kind: 'not_known' };
     const until = this.#deps.clock() + WAIT_MS;
@@ -77,7 +78,7 @@ export class Claims {
   }
 
   /** This laptop is not at the till any more; nothing happens where it was not. */
-  async release(place: Place): Promise<void> {
+  async release(place: TillPlace): Promise<void> {
     const link = this.#deps.link();
     const known = this.#known(place.workplaceGuid);
     if (!link || known.kind !== 'taken' || known.laptop !== this.#deps.laptop) return;
@@ -96,7 +97,7 @@ export class Claims {
     this.#own.clear();
   }
 
-  #won({ workplaceGuid }: Place, seq: number): Claimed {
+  #won({ workplaceGuid }: TillPlace, seq: number): Claimed {
     this.#own.set(workplaceGuid, seq);
     return { kind: 'won' };
   }

@@ -3,6 +3,7 @@ import { LaptopId } from '#contract/board.ts';
 import { ERROR_CODES } from '#contract/errors.ts';
 import { Guid } from '#contract/guid.ts';
 import type { StoredEvent } from '../tills/event.ts';
+import type { TillPlace } from '../tills/sharing.ts';
 
 /** Milliseconds since 1970, UTC; within what a date can say (ECMA-262, "Time Values and Time Range"). */
 const at = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
@@ -136,13 +137,10 @@ export const LONGEST_MESSAGE = 16 * 1024;
 
 /** A message of the stream. `later`: only a later version understands it; kept as it came. */
 export type Message =
-  | { kind: 'event'; place: Place; author: string; body: EventBody }
-  | { kind: 'claim'; place: Place; body: ClaimBody }
+  | { kind: 'event'; place: TillPlace; author: string; body: EventBody }
+  | { kind: 'claim'; place: TillPlace; body: ClaimBody }
   | { kind: 'hello'; author: string; body: HelloBody }
-  | { kind: 'later'; place: Place; author: string; id: string; raw: string };
-
-/** Which till a message is about. */
-export type Place = { workplaceGuid: string; outletGuid: string | null };
+  | { kind: 'later'; place: TillPlace; author: string; id: string; raw: string };
 
 /** Stands for a store where there is none, and for a till in a hello. */
 const NONE = '_';
@@ -150,10 +148,11 @@ const storeOf = (outletGuid: string | null) => outletGuid ?? NONE;
 
 /** The names under which messages are published. */
 export function subjects(org: string) {
-  const of = ({ workplaceGuid, outletGuid }: Place) => `board.${org}.${storeOf(outletGuid)}.${workplaceGuid}`;
+  const of = ({ workplaceGuid, outletGuid }: TillPlace) =>
+    `board.${org}.${storeOf(outletGuid)}.${workplaceGuid}`;
   return {
-    event: (place: Place, laptop: string) => `${of(place)}.e.${laptop}`,
-    claim: (place: Place) => `${of(place)}.c`,
+    event: (place: TillPlace, laptop: string) => `${of(place)}.e.${laptop}`,
+    claim: (place: TillPlace) => `${of(place)}.c`,
     hello: (store: string | null, laptop: string) =>
       `${of({ workplaceGuid: NONE, outletGuid: store })}.h.${laptop}`,
     /** Everything of the organisation, or of one store. */
@@ -186,7 +185,12 @@ export function read(subject: string, bytes: Uint8Array): Message | null {
 }
 
 /** An event; what is not of this version's form is kept, for a later one. */
-export function readEvent(place: Place, author: string, raw: string, value = parseJson(raw)): Message | null {
+export function readEvent(
+  place: TillPlace,
+  author: string,
+  raw: string,
+  value = parseJson(raw),
+): Message | null {
   const body = v.safeParse(EventBody, value);
   if (body.success) return { kind: 'event', place, author, body: body.output };
   const named = v.safeParse(v.looseObject({ id }), value);

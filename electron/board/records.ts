@@ -4,7 +4,8 @@ import { laptopName } from '#contract/board.ts';
 import { keepQueries, keepStatements, type Value } from '../storage/statements.ts';
 import type { Database } from '../storage/database.ts';
 import { type AuthoredEvent, StoredEvent } from '../tills/event.ts';
-import { type Message, type NoteRules, type Place, read, readEvent, shared, stored } from './envelope.ts';
+import { type Message, type NoteRules, read, readEvent, shared, stored } from './envelope.ts';
+import type { TillPlace } from '../tills/sharing.ts';
 import type { Received } from './link.ts';
 
 /** What came from a stream, as it concerns a till: events after all that was known of it, or somewhere among it. */
@@ -13,7 +14,7 @@ export type Merged = Map<string, AuthoredEvent[] | 'anew'>;
 export type Claim = { seq: number; laptop: string; isTaken: boolean; at: number };
 
 /** An own event that the board has not got. */
-export type Unsent = { seq: number; id: string; place: Place; event: StoredEvent };
+export type Unsent = { seq: number; id: string; place: TillPlace; event: StoredEvent };
 
 /** As many laptops are shown. */
 const TEAM_SHOWN = 50;

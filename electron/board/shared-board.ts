@@ -6,7 +6,7 @@ import type { Database } from '../storage/database.ts';
 import { type Claimed, Claims } from './claims.ts';
 import type { Team } from '../tills/team.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
-import type { Place } from './envelope.ts';
+import type { TillPlace } from '../tills/sharing.ts';
 import { Link, type OpenSocket } from './link.ts';
 import { BoardRecords, type Merged, type Unsent } from './records.ts';
 import { Sync } from './sync.ts';
@@ -31,7 +31,7 @@ export type SharedBoardDeps = {
   /** How many changes of settings wait here. */
   waiting: () => number;
   /** Tills whose code this laptop asked for and that nobody handed over. */
-  unsettled: () => Place[];
+  unsettled: () => TillPlace[];
   /** Milliseconds since 1970, UTC. */
   now: () => number;
   random: () => number;
@@ -122,7 +122,7 @@ export class SharedBoard {
   }
 
   /** As `Claims.take`; right after the start it waits until it is known whether the board can be reached. */
-  async take(place: Place, over: number | null): Promise<Claimed> {
+  async take(place: TillPlace, over: number | null): Promise<Claimed> {
     let cancel: (() => void) | undefined;
     const late = new Promise<void>((resolve) => (cancel = this.#deps.after(FIRST_WAIT_MS, resolve)));
     await Promise.race([this.#sync.tried(), late]);
@@ -142,7 +142,7 @@ export class SharedBoard {
     return now === null ? null : now - this.#deps.now();
   }
 
-  release(place: Place): void {
+  release(place: TillPlace): void {
     this.#claims.release(place).catch(this.#deps.report);
   }
 

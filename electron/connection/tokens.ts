@@ -13,23 +13,23 @@ export type OnDisk = Pick<StoredConnection, 'encryptedToken' | 'tokenBound'>;
 type StoredToken = Pick<StoredConnection, 'connection'> & OnDisk;
 
 /** Where a token goes and how: whoever edits the settings must not be able to send it elsewhere. */
-const Place = v.strictObject({
+const Destination = v.strictObject({
   baseUrl: v.string(),
   orgGuid: v.string(),
   authHeader: v.string(),
   authScheme: v.string(),
 });
-const Sealed = v.strictObject({ token: v.string(), place: Place });
+const Sealed = v.strictObject({ token: v.string(), place: Destination });
 
 /** Before what is protected. No token begins so: none has an end of line in it. */
 const MARK = 'till-setup/token@1\n';
 
-function placeOf({ baseUrl, orgGuid, options }: Connection): v.InferOutput<typeof Place> {
+function placeOf({ baseUrl, orgGuid, options }: Connection): v.InferOutput<typeof Destination> {
   return { baseUrl, orgGuid, authHeader: options.authHeader, authScheme: options.authScheme };
 }
 
-function isSame(one: v.InferOutput<typeof Place>, other: v.InferOutput<typeof Place>): boolean {
-  return (Object.keys(Place.entries) as (keyof typeof one)[]).every((key) => one[key] === other[key]);
+function isSame(one: v.InferOutput<typeof Destination>, other: v.InferOutput<typeof Destination>): boolean {
+  return (Object.keys(Destination.entries) as (keyof typeof one)[]).every((key) => one[key] === other[key]);
 }
 
 /** @returns the token in a text that was protected, if it is for this connection */

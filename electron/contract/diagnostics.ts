@@ -55,7 +55,7 @@ export const FINDINGS = [
   'board_clock',
 ] as const;
 export type Finding = (typeof FINDINGS)[number];
-export type Verdict = CheckResult['verdict'];
+export type CheckVerdict = CheckResult['verdict'];
 
 /** What facts there are; each has its words. */
 export const FACT_NAMES = [

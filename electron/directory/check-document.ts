@@ -1,6 +1,6 @@
 import type { RowValidator } from './issues.ts';
 import { isReserved, type Json } from '#contract/json.ts';
-import type { Location } from './place.ts';
+import type { Location } from './location.ts';
 
 /** Lists the first reserved key in a document: it could not be kept or sent as it is. */
 export function checkDocument(document: Json, check: RowValidator, member: string): void {

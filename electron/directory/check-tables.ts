@@ -5,7 +5,7 @@ import { RowValidator, IssueList } from './issues.ts';
 import { omitUndefined } from './json-rows.ts';
 import type { Directory } from './outcome.ts';
 import type { ProgressReporter } from './progress-reporter.ts';
-import { StoredLocation } from './place.ts';
+import { StoredLocation } from './location.ts';
 import type { CsvFile } from './read-csv.ts';
 import {
   checkEmployee,

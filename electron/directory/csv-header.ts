@@ -92,7 +92,7 @@ export function rowAtEndOf(before: string): number {
   return last;
 }
 
-type Found = { format: Header['format']; record: CsvRecord; above: Header['above'] };
+type FoundHeader = { format: Header['format']; record: CsvRecord; above: Header['above'] };
 
 /** How many of a row's cells are names that columns can have, hidden characters in them or not. */
 function namesIn(record: CsvRecord): number {
@@ -103,7 +103,7 @@ function namesIn(record: CsvRecord): number {
  * The header among the first rows: the first of them, unless it has none of the names and one below has some.
  * @returns `above`: those that stand over it
  */
-function headerAmong(rows: readonly CsvRecord[]): Omit<Found, 'format'> | undefined {
+function headerAmong(rows: readonly CsvRecord[]): Omit<FoundHeader, 'format'> | undefined {
   const [first] = rows;
   if (first === undefined) return undefined;
   const at = namesIn(first) > 0 ? 0 : rows.findIndex((record) => namesIn(record) >= ENOUGH_NAMES);
@@ -117,11 +117,11 @@ function headerAmong(rows: readonly CsvRecord[]): Omit<Found, 'format'> | undefi
 }
 
 /** Takes the delimiter by which the header has most of the names that columns can have. */
-function findHeader(text: string): Found | Rejection {
+function findHeader(text: string): FoundHeader | Rejection {
   const { start, delimiter: said } = afterSepLine(text);
   const delimiters = said === undefined ? DELIMITERS : DELIMITERS.filter((known) => known === said);
   if (delimiters.length === 0) return { reason: 'not_csv', row: 1, detail: describe(`sep=${said}`) };
-  let best: (Found & { votes: number }) | undefined;
+  let best: (FoundHeader & { votes: number }) | undefined;
   for (const delimiter of delimiters) {
     const format = { delimiter, newline: newlineOf(text) };
     const header = headerAmong(firstRecords(text, format, start));

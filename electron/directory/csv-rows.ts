@@ -3,7 +3,7 @@ import type { CsvRecord, QuoteFault } from './csv-records.ts';
 import { parseGuid } from '#contract/guid.ts';
 import type { RowValidator } from './issues.ts';
 import { GUID_KEYS, KEYS } from './json-rows.ts';
-import { type CsvNames, CsvLocation } from './place.ts';
+import { type CsvNames, CsvLocation } from './location.ts';
 import type { EmployeeCells, OutletCells, WorkplaceCells } from './rows.ts';
 import { describe } from './text.ts';
 

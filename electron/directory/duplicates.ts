@@ -2,7 +2,7 @@
  * What a GUID's other rows mean for this one: `alone` – there are none, or it stands for its identical twins;
  * `repeat` – it equals the row at `first` and is not counted again; `conflict` – rows of this GUID differ.
  */
-export type Verdict = { kind: 'alone' } | { kind: 'repeat' | 'conflict'; first: number };
+export type DuplicateVerdict = { kind: 'alone' } | { kind: 'repeat' | 'conflict'; first: number };
 
 /** A row as far as duplicates go. */
 export type Identified = {
@@ -12,14 +12,14 @@ export type Identified = {
   fingerprint(): string;
 };
 
-const ALONE: Verdict = { kind: 'alone' };
+const ALONE: DuplicateVerdict = { kind: 'alone' };
 
 /**
  * Finds rows that have the same GUID. Rows with other faults take part: they may be the right ones.
  * @returns one verdict a row, in the rows' order
  */
-export function judgeDuplicates(rows: readonly Identified[]): Verdict[] {
-  const verdicts: Verdict[] = rows.map(() => ALONE);
+export function judgeDuplicates(rows: readonly Identified[]): DuplicateVerdict[] {
+  const verdicts: DuplicateVerdict[] = rows.map(() => ALONE);
   for (const group of groupsOfSeveral(rows)) {
     const first = group[0] ?? 0;
     const identical = new Set(group.map((index) => rows[index]?.fingerprint())).size === 1;

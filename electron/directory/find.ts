@@ -9,7 +9,7 @@ import type {
 } from '#contract/directory.ts';
 import type { Failure } from '#contract/errors.ts';
 import { ok, type Result } from '#contract/result.ts';
-import { inOrder, only } from '../search/found.ts';
+import { inOrder, only } from '../search/matches.ts';
 import { createSearchIndex, type SearchIndex } from '../search/index.ts';
 import { isBlank } from '../search/reading.ts';
 import type { Texts } from '../search/searchable.ts';

@@ -5,7 +5,7 @@ import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { Language } from '#contract/languages.ts';
 import type { Task, Tasks } from './worker-messages.ts';
-import { type Lost, WorkerThread, type WorkerThreadDeps } from './worker-thread.ts';
+import { type TaskFailure, WorkerThread, type WorkerThreadDeps } from './worker-thread.ts';
 
 /** `databasePath`: the directory's file, opened before by the main thread (open.ts). */
 export type DirectoryImportDeps = Omit<WorkerThreadDeps, 'onProgress'> & {
@@ -115,7 +115,7 @@ export class DirectoryImport {
     void this.#thread.end();
   }
 
-  async #run<T extends Task>(task: T, input: Tasks[T]['input']): Promise<Tasks[T]['output'] | Lost> {
+  async #run<T extends Task>(task: T, input: Tasks[T]['input']): Promise<Tasks[T]['output'] | TaskFailure> {
     const answer = await this.#thread.run(task, input);
     if ('lost' in answer) this.#held = undefined;
     return answer;

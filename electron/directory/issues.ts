@@ -1,5 +1,5 @@
 import type { ImportIssue } from '#contract/directory.ts';
-import type { Location } from './place.ts';
+import type { Location } from './location.ts';
 
 export type IssueKind = ImportIssue['kind'];
 
@@ -81,7 +81,7 @@ export class RowValidator {
   /** Lists an error of a member, or with `''` of the whole entry. */
   fault(member: string, kind: IssueKind, detail?: string, at?: Location): void {
     this.markFaulty(member);
-    this.#issues.add(at ?? this.#placeOf(member), kind, detail);
+    this.#issues.add(at ?? this.#locationOf(member), kind, detail);
   }
 
   /** Leaves the entry out for something that was listed by an inner check. */
@@ -92,7 +92,7 @@ export class RowValidator {
 
   /** Lists a notice; the entry stays. */
   notice(member: string, kind: IssueKind, detail?: string): void {
-    this.#issues.add(this.#placeOf(member), kind, detail);
+    this.#issues.add(this.#locationOf(member), kind, detail);
   }
 
   /** A check of an entry inside this one, which may be left out alone. */
@@ -100,7 +100,7 @@ export class RowValidator {
     return new RowValidator(place, this.#issues);
   }
 
-  #placeOf(member: string): Location {
+  #locationOf(member: string): Location {
     return member === '' ? this.place : this.place.member(member);
   }
 }

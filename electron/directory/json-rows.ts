@@ -4,7 +4,7 @@ import type { TextFlaw } from '#contract/json-text.ts';
 import type { RowValidator } from './issues.ts';
 import { isObject, type Json, type JsonObject } from '#contract/json.ts';
 import { canonicalWriter, presentMember } from './json.ts';
-import type { Location } from './place.ts';
+import type { Location } from './location.ts';
 import type { EmployeeCells, OutletCells, Row, WorkplaceCells } from './rows.ts';
 import { describe } from './text.ts';
 

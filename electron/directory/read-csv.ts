@@ -8,7 +8,7 @@ import type { IssueList } from './issues.ts';
 import { MAX_ENTRIES, MAX_FILE_BYTES } from './limits.ts';
 import { isRejection, type Rejection } from './outcome.ts';
 import type { ProgressReporter } from './progress-reporter.ts';
-import { CsvLocation } from './place.ts';
+import { CsvLocation } from './location.ts';
 import { sampleNames } from './sample-names.ts';
 import { describe } from './text.ts';
 

@@ -18,7 +18,7 @@ import { presentMember } from './json.ts';
 import { MAX_DEPTH, MAX_ENTRIES, MAX_FILE_BYTES } from './limits.ts';
 import { isRejection, type ReadOutcome, type Rejection } from './outcome.ts';
 import { ProgressReporter } from './progress-reporter.ts';
-import { jsonPlace } from './place.ts';
+import { jsonPlace } from './location.ts';
 import { checkEmployee, checkOutlet, checkRows, checkWorkplace, knownOutlets } from './rows.ts';
 import { sampleNames } from './sample-names.ts';
 import { describe, parseName } from './text.ts';

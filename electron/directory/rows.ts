@@ -4,7 +4,7 @@ import { nameHidden } from '#contract/hidden.ts';
 import { type Identified, judgeDuplicates } from './duplicates.ts';
 import { RowValidator, type IssueList } from './issues.ts';
 import type { ProgressReporter } from './progress-reporter.ts';
-import type { Location } from './place.ts';
+import type { Location } from './location.ts';
 import { describe, isErrorValue, isFormula, parseName } from './text.ts';
 
 /*

@@ -3,7 +3,7 @@ import type { ImportProgress } from '#contract/directory.ts';
 import type { Reply, Request, Task, Tasks, WorkerSetup } from './worker-messages.ts';
 
 /** Why a task has no output: the thread ran out of memory, or ended for another reason, or the task has a bug. */
-export type Lost = { lost: 'out_of_memory' | 'crashed' };
+export type TaskFailure = { lost: 'out_of_memory' | 'crashed' };
 
 export type WorkerThreadDeps = Omit<WorkerSetup, 'cancelled'> & {
   onProgress: (progress: ImportProgress) => void;
@@ -20,7 +20,7 @@ export type WorkerThreadDeps = Omit<WorkerSetup, 'cancelled'> & {
  */
 const LIMITS = { maxOldGenerationSizeMb: 2048 };
 
-type Settle = (answer: Tasks[Task]['output'] | Lost) => void;
+type Settle = (answer: Tasks[Task]['output'] | TaskFailure) => void;
 type Pending = { job: number; worker: Worker; settle: Settle };
 
 /** Where the thread's program is: beside this file as a source, or beside the bundle that this file went into. */
@@ -45,14 +45,14 @@ export class WorkerThread {
   }
 
   /** Runs one task; one at a time. What the thread held is gone when it is lost. */
-  run<T extends Task>(task: T, input: Tasks[T]['input']): Promise<Tasks[T]['output'] | Lost> {
+  run<T extends Task>(task: T, input: Tasks[T]['input']): Promise<Tasks[T]['output'] | TaskFailure> {
     if (this.#pending) throw new Error('a task runs already');
     this.#running ??= this.#start();
     const { worker } = this.#running;
     worker.ref();
     this.#lastJob += 1;
     const request = { job: this.#lastJob, task, input } as Request;
-    return new Promise<Tasks[T]['output'] | Lost>((resolve) => {
+    return new Promise<Tasks[T]['output'] | TaskFailure>((resolve) => {
       this.#pending = { job: request.job, worker, settle: resolve };
       worker.postMessage(request);
     });
@@ -75,7 +75,7 @@ export class WorkerThread {
   }
 
   /** Between tasks the thread keeps no process from ending. */
-  #settle(answer: Tasks[Task]['output'] | Lost) {
+  #settle(answer: Tasks[Task]['output'] | TaskFailure) {
     const settled = this.#pending;
     this.#pending = undefined;
     settled?.worker.unref();
@@ -100,7 +100,7 @@ export class WorkerThread {
       cancelled: this.#cancelled,
     };
     const worker = new Worker(this.#program, { workerData, resourceLimits: this.#limits });
-    const lose = (lost: Lost['lost']) => {
+    const lose = (lost: TaskFailure['lost']) => {
       if (this.#running?.worker === worker) this.#running = undefined;
       if (this.#pending?.worker === worker) this.#settle({ lost });
     };

@@ -1,6 +1,6 @@
 import type { KyInstance as Ky } from 'ky';
 import { err, ok, type Result } from '#contract/result.ts';
-import { networkVerdict, type Verdict } from './network.ts';
+import { networkVerdict, type NetworkVerdict } from './network.ts';
 import { judge, verdictFailure, type Expected } from './failure.ts';
 import { readHttpDate } from './retry-after.ts';
 import type { Answer, ApiFailure, Fetch, Hold } from './types.ts';
@@ -128,12 +128,12 @@ async function send(ky: Ky, fetch: Fetch, call: Call, signal: AbortSignal, hold:
  * Sends one request, once, and waits for the whole answer.
  * @returns the answer, whatever it is, or why there is none. Bugs throw; what the network does never throws.
  */
-async function exchange(fetch: Fetch, call: Call): Promise<Result<Answer, Verdict>> {
+async function exchange(fetch: Fetch, call: Call): Promise<Result<Answer, NetworkVerdict>> {
   // With the first request: Node loads all of fetch with it, which the first screen would wait for.
   const { default: ky } = await import('ky');
   if (call.signal?.aborted === true) return err({ code: 'cancelled', reached: 'no' });
   const controller = new AbortController();
-  let stopped: Verdict | undefined;
+  let stopped: NetworkVerdict | undefined;
   let isHeld = false;
   const stop = (code: 'cancelled' | 'timed_out') => (): void => {
     stopped ??= { code, reached: isHeld ? 'no' : 'maybe' };

@@ -10,7 +10,7 @@ import {
 import { findTextFlaws } from '#contract/json-text.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import { decodeJson } from './decode.ts';
-import type { Verdict } from './network.ts';
+import type { NetworkVerdict } from './network.ts';
 import { readHttpDate, retryAfterMs } from './retry-after.ts';
 import type { Answer, ApiFailure } from './types.ts';
 
@@ -133,7 +133,7 @@ function apiFailure(api: ApiAnswer): ApiFailure {
 }
 
 /** A failure before any answer, or one that the answer alone does not explain. */
-export function verdictFailure({ code, ...more }: Verdict): ApiFailure {
+export function verdictFailure({ code, ...more }: NetworkVerdict): ApiFailure {
   return { code, retryable: RETRYABLE.has(code), ...more };
 }
 

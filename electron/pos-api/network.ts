@@ -5,13 +5,13 @@ import { CertificateFacts, type AnswerCode, type Reached, type TransportCode } f
  * What an error of the transport's means, whether the request may have come to the server, and, where a certificate was
  * refused, whose.
  */
-export type Verdict = {
+export type NetworkVerdict = {
   code: TransportCode | AnswerCode;
   reached: Reached;
   certificate?: CertificateFacts;
 };
 
-type Table = Readonly<Record<string, Verdict['code']>>;
+type Table = Readonly<Record<string, NetworkVerdict['code']>>;
 
 /**
  * Chromium's `net::ERR_…` (net/base/net_error_list.h) that come up before the request itself is sent: in looking for
@@ -133,7 +133,7 @@ const NODE_ON_THE_WIRE: Table = {
   ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC: 'tls_failed',
 };
 
-const NODE_FAMILIES: readonly (readonly [prefix: string, verdict: Verdict])[] = [
+const NODE_FAMILIES: readonly (readonly [prefix: string, verdict: NetworkVerdict])[] = [
   ['HPE_', { code: 'answer_wrong_shape', reached: 'maybe' }],
   ['ERR_SSL_', { code: 'tls_failed', reached: 'no' }],
 ];
@@ -147,11 +147,11 @@ const BY_NAME: Table = {
 };
 
 /** Reads a table's own entry; the key comes from an error and could be `constructor`. */
-function find(table: Table, key: string): Verdict['code'] | undefined {
+function find(table: Table, key: string): NetworkVerdict['code'] | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-function chromiumVerdict(message: string): Verdict | undefined {
+function chromiumVerdict(message: string): NetworkVerdict | undefined {
   const name = /net::ERR_([A-Z0-9_]+)/.exec(message)?.[1];
   if (name === undefined)
     return /redirect/i.test(message) ? { code: 'redirected', reached: 'maybe' } : undefined;
@@ -164,7 +164,7 @@ function chromiumVerdict(message: string): Verdict | undefined {
     : { code: notSent, reached: 'no' };
 }
 
-function nodeVerdict(error: Error & { code?: unknown; syscall?: unknown }): Verdict | undefined {
+function nodeVerdict(error: Error & { code?: unknown; syscall?: unknown }): NetworkVerdict | undefined {
   const { code, syscall } = error;
   if (typeof code !== 'string') return undefined;
   const notSent = find(NODE_NOT_SENT, code);
@@ -194,14 +194,14 @@ function refusedCertificate(errors: readonly Error[]): CertificateFacts | undefi
  * What a rejected `fetch` means, whether it was Electron's or Node's. `reached` is `no` only where the request
  * certainly was not sent; what is not recognised counts as a connection that was cut with the request on it.
  */
-export function networkVerdict(error: unknown): Verdict {
+export function networkVerdict(error: unknown): NetworkVerdict {
   const errors = chain(error);
   const verdict = verdictOf(errors);
   const certificate = verdict.code.startsWith('tls_') ? refusedCertificate(errors) : undefined;
   return certificate === undefined ? verdict : { ...verdict, certificate };
 }
 
-function verdictOf(errors: readonly Error[]): Verdict {
+function verdictOf(errors: readonly Error[]): NetworkVerdict {
   for (const one of errors) {
     const verdict = chromiumVerdict(one.message) ?? nodeVerdict(one);
     if (verdict !== undefined) return verdict;

@@ -5,7 +5,7 @@ import { reachedApi } from '../outbox/circuit-breaker.ts';
 import type { RequestFailure } from '../outbox/state.ts';
 import { KnownTills, type KnownTillsDeps, type Since } from './known-tills.ts';
 import { type SendDeps, stopped, Turns } from './turns.ts';
-import { isTooMany, type Verdict, verdictOf } from './verdict.ts';
+import { isTooMany, type FailureVerdict, verdictOf } from './verdict.ts';
 
 export type AskerDeps = SendDeps &
   Pick<KnownTillsDeps, 'list' | 'single'> & {
@@ -16,7 +16,7 @@ export type AskerDeps = SendDeps &
 type Look = (workplaceGuid: string, signal: AbortSignal) => Promise<Result<Since, RequestFailure>>;
 
 /** What came of a till's turn. */
-export type Asked = { outcome: IssueOutcome } | { failure: RequestFailure; verdict: Verdict };
+export type Asked = { outcome: IssueOutcome } | { failure: RequestFailure; verdict: FailureVerdict };
 
 /** Looks at a till and asks for its code, each when its turn has come. */
 export class Asker {
@@ -77,7 +77,7 @@ export class Asker {
     return { failure: issued.error, verdict: this.#judge(workplaceGuid, issued.error, reached.stage) };
   }
 
-  #judge(workplaceGuid: string, failure: RequestFailure, stage: 'look' | 'code'): Verdict {
+  #judge(workplaceGuid: string, failure: RequestFailure, stage: 'look' | 'code'): FailureVerdict {
     const tries = this.#tries.get(workplaceGuid) ?? 0;
     const verdict = verdictOf(failure, stage, tries);
     const isAnswer = reachedApi(failure) || failure.reached === undefined;

@@ -12,15 +12,15 @@ export function stateAfter(events: readonly StoredEvent[], result: RunRowState |
 }
 
 /** What is known of a till; `before`: what was so before its last request, which may have been for another code. */
-type Known = { state: RunRowState | undefined; before: RunRowState | undefined };
-const NOTHING: Known = { state: undefined, before: undefined };
+type SoFar = { state: RunRowState | undefined; before: RunRowState | undefined };
+const NOTHING: SoFar = { state: undefined, before: undefined };
 
-function next(known: Known, { kind, at }: StoredEvent): Known {
+function next(soFar: SoFar, { kind, at }: StoredEvent): SoFar {
   // Of a request without an outcome nobody knows whether it arrived.
-  if (kind === 'code_requested') return { state: { kind: 'maybe_made', at }, before: known.state };
-  if (kind === 'code_uncertain') return { ...known, state: { kind: 'maybe_made', at } };
-  if (kind === 'code_issued') return { ...known, state: { kind: 'code_made', at } };
+  if (kind === 'code_requested') return { state: { kind: 'maybe_made', at }, before: soFar.state };
+  if (kind === 'code_uncertain') return { ...soFar, state: { kind: 'maybe_made', at } };
+  if (kind === 'code_issued') return { ...soFar, state: { kind: 'code_made', at } };
   if (kind === 'activated') return { state: { kind: 'active', at }, before: { kind: 'active', at } };
   // None was made: an earlier one is as good as it was, and where there is none the run's own word tells.
-  return kind === 'code_refused' ? { ...known, state: known.before } : known;
+  return kind === 'code_refused' ? { ...soFar, state: soFar.before } : soFar;
 }

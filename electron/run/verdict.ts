@@ -3,7 +3,7 @@ import { type NextAction, PLAYBOOK } from '#contract/playbook.ts';
 import type { RequestFailure } from '../outbox/state.ts';
 
 /** What a failure means for a till and for the whole run. */
-export type Verdict = {
+export type FailureVerdict = {
   /** `again`: no code was made, and it is asked for again. `maybe_made`: a code may exist; nothing more is sent. */
   row: 'again' | 'failed' | 'maybe_made';
   /** The next till would fare no better: somebody has to do something first. */
@@ -40,7 +40,7 @@ export function isTooMany({ reached, api, code }: RequestFailure): boolean {
  * @param at what failed: the look whether the till is active, which asks for nothing, or the request for its code
  * @param tries how often this till was tried before and the service answered
  */
-export function verdictOf(failure: RequestFailure, at: 'look' | 'code', tries: number): Verdict {
+export function verdictOf(failure: RequestFailure, at: 'look' | 'code', tries: number): FailureVerdict {
   const { code, reached } = failure;
   const halts = !isTooMany(failure) && concernsAll(code);
   if (at === 'code' && reached === 'maybe') return { row: 'maybe_made', halts };

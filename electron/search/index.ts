@@ -1,4 +1,4 @@
-import { everything, type Found } from './found.ts';
+import { everything, type Matches } from './matches.ts';
 import { match } from './match.ts';
 import { allSearchable, NOTHING, type Searchable, type Texts } from './searchable.ts';
 
@@ -7,7 +7,7 @@ export type SearchIndex<T> = {
   /** The entries that it was made of, in their order. */
   readonly entries: readonly T[];
   /** @see match */
-  find: (query: string) => Found<T>;
+  find: (query: string) => Matches<T>;
 };
 
 /**
@@ -25,7 +25,7 @@ export function createSearchIndex<T>(entries: readonly T[], textsOf: (entry: T) 
     holding,
   };
   // The pages of a list are asked for one after the other.
-  let last: { query: string; found: Found<T> } = { query: '', found: everything(entries) };
+  let last: { query: string; found: Matches<T> } = { query: '', found: everything(entries) };
 
   return {
     entries,

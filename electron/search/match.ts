@@ -1,4 +1,4 @@
-import { everything, type Found } from './found.ts';
+import { everything, type Matches } from './matches.ts';
 import { rankOf, RANKS, wholeRank } from './rank.ts';
 import { isWordless, type Reading, readingsOf } from './reading.ts';
 import type { Searchable, Texts } from './searchable.ts';
@@ -18,7 +18,7 @@ export type Asked<T> = {
  * whose GUID it is; with an empty query all.
  * @param entries in the order in which equally good matches are listed
  */
-export function match<T>(query: string, entries: readonly T[], asked: Asked<T>): Found<T> {
+export function match<T>(query: string, entries: readonly T[], asked: Asked<T>): Matches<T> {
   const readings = readingsOf(query);
   for (const [number, reading] of readings.entries()) {
     const ranks = rankAll(reading, entries, asked);

@@ -13,7 +13,7 @@ import {
   TILL_STATES,
 } from '#contract/tills.ts';
 import type * as v from 'valibot';
-import { everything, type Found, inOrder, only, together } from '../search/found.ts';
+import { everything, type Matches, inOrder, only, together } from '../search/matches.ts';
 import { createSearchIndex, type SearchIndex } from '../search/index.ts';
 import { match } from '../search/match.ts';
 import { isBlank } from '../search/reading.ts';
@@ -237,7 +237,7 @@ export class Board {
   }
 
   /** Tills of the directory that match, the best first; of equal ones in natural order. */
-  #tillsFor({ outletGuid, search }: v.InferOutput<typeof FindInOutletInput>): Found<TillEntry> {
+  #tillsFor({ outletGuid, search }: v.InferOutput<typeof FindInOutletInput>): Matches<TillEntry> {
     const isSearched = !isBlank(search);
     if (outletGuid === null) {
       return isSearched ? this.#findAnywhere().find(search) : everything(ofDirectory(this.#lines.byTill()));
@@ -309,7 +309,7 @@ function latestOf(lines: readonly TillEntry[], recents: readonly string[]): Set<
 }
 
 /** What was found, in the order of the list that it was found in. */
-function inGivenOrder(ranks: Found<TillEntry>['ranks'], all: readonly TillEntry[]): TillEntry[] {
+function inGivenOrder(ranks: Matches<TillEntry>['ranks'], all: readonly TillEntry[]): TillEntry[] {
   const some = ranks.filter((lines) => lines.length > 0);
   if (some.length < 2) return some.flat();
   const found = new Set(some.flat());

@@ -5,7 +5,7 @@ import type { DirectoryStore } from '../directory/store.ts';
 import { dataOf } from '../outbox/refusal.ts';
 import { codeRequested } from './changes.ts';
 import type { StoredEvent } from './event.ts';
-import type { Facts } from './till-projection.ts';
+import type { TillFacts } from './till-projection.ts';
 import type { TillJournal } from './journal.ts';
 import type { TillStore, TillRow } from './store.ts';
 
@@ -73,7 +73,7 @@ export function createCodeRequestLog({
   };
 }
 
-function earlierOf(facts: Facts | undefined): Earlier {
+function earlierOf(facts: TillFacts | undefined): Earlier {
   const { issued, uncertain, handedOverAt } = facts ?? {};
   const isKnown = !uncertain || handedOverAt !== null;
   if (issued && isKnown) {

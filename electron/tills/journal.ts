@@ -5,8 +5,8 @@ import { dataOf } from '../outbox/refusal.ts';
 import { type Database, isSqliteError, transaction } from '../storage/database.ts';
 import type { Change, Decide } from './changes.ts';
 import type { AuthoredEvent, StoredEvent, WrittenEvent } from './event.ts';
-import { type Facts, applyAuthored, applyEvent } from './till-projection.ts';
-import type { Known, TillStore, TillRow } from './store.ts';
+import { type TillFacts, applyAuthored, applyEvent } from './till-projection.ts';
+import type { KnownNames, TillStore, TillRow } from './store.ts';
 
 export type JournalDeps = {
   db: Database;
@@ -56,7 +56,7 @@ export class TillJournal {
     const row = store.get(guid);
     const facts =
       row && events !== 'anew'
-        ? events.reduce<Facts | null>((before, event) => applyAuthored(before, event), row.facts)
+        ? events.reduce<TillFacts | null>((before, event) => applyAuthored(before, event), row.facts)
         : store.factsOf(guid);
     if (!facts) return [];
     const draft = row?.draft ?? null;
@@ -128,9 +128,9 @@ export class TillJournal {
     });
   }
 
-  #append(guid: string, row: TillRow | undefined, change: Change, names?: Known): TillRow[] {
+  #append(guid: string, row: TillRow | undefined, change: Change, names?: KnownNames): TillRow[] {
     const draft = change.draft === undefined ? (row?.draft ?? null) : change.draft;
-    const facts = change.events.reduce<Facts | null>(applyEvent, row?.facts ?? null);
+    const facts = change.events.reduce<TillFacts | null>(applyEvent, row?.facts ?? null);
     // Without an event there is nothing to know of a till.
     if (!facts) return [];
     const known = names ?? this.#knownOf(guid, row, facts, change, draft);
@@ -139,7 +139,13 @@ export class TillJournal {
     return [next];
   }
 
-  #knownOf(guid: string, row: TillRow | undefined, facts: Facts, change: Change, draft: Draft | null): Known {
+  #knownOf(
+    guid: string,
+    row: TillRow | undefined,
+    facts: TillFacts,
+    change: Change,
+    draft: Draft | null,
+  ): KnownNames {
     const employeeName = draft?.employeeGuid ? this.#nameOfEmployee(draft.employeeGuid, row) : null;
     const workplace = dataOf(this.#deps.directory.findWorkplace(guid));
     if (!workplace && row && row.known.name !== null) return { ...row.known, employeeName };
@@ -184,10 +190,10 @@ export class TillJournal {
 }
 
 /** What happened without being asked whether it may: it counts whether the disk takes it or not. */
-type Late = { readonly events: readonly StoredEvent[]; readonly known: Known | undefined };
+type Late = { readonly events: readonly StoredEvent[]; readonly known: KnownNames | undefined };
 
 function after(row: TillRow, { events, known }: Late): TillRow {
-  return { ...row, known: known ?? row.known, facts: events.reduce<Facts>(applyEvent, row.facts) };
+  return { ...row, known: known ?? row.known, facts: events.reduce<TillFacts>(applyEvent, row.facts) };
 }
 
 /**
@@ -195,7 +201,7 @@ function after(row: TillRow, { events, known }: Late): TillRow {
  */
 function storeOf(
   workplace: Pick<Workplace, 'outletGuid'>,
-  { issued }: Facts,
+  { issued }: TillFacts,
   draft: Draft | null,
 ): string | null {
   return workplace.outletGuid ?? issued?.outletGuid ?? draft?.outletGuid ?? null;
@@ -233,7 +239,7 @@ function changesBy(
   return changes;
 }
 
-function isSame(one: Known, other: Known): boolean {
+function isSame(one: KnownNames, other: KnownNames): boolean {
   const { name, outletGuid, outletName } = one;
   return name === other.name && outletGuid === other.outletGuid && outletName === other.outletName;
 }

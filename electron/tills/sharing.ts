@@ -7,7 +7,8 @@ import type { TillJournal } from './journal.ts';
 import type { TillRow } from './store.ts';
 import type { Team } from './team.ts';
 
-type Place = { workplaceGuid: string; outletGuid: string | null };
+/** A till, and the store that it stands in. */
+export type TillPlace = { workplaceGuid: string; outletGuid: string | null };
 
 type SharingDeps = {
   journal: TillJournal;
@@ -66,7 +67,7 @@ export class Sharing {
   }
 
   /** Tills for which this laptop asked for a code, or has one, that nobody handed over. */
-  unsettled(): Place[] {
+  unsettled(): TillPlace[] {
     const isOpen = ({ facts }: TillRow) =>
       facts.handedOverAt === null &&
       typeof facts.activatedAt !== 'number' &&
@@ -78,7 +79,7 @@ export class Sharing {
   }
 
   /** A till with the store in which all laptops that have the same lists see it. */
-  placeOf(workplaceGuid: string): Place {
+  placeOf(workplaceGuid: string): TillPlace {
     const workplace = dataOf(this.#deps.directory.findWorkplace(workplaceGuid));
     return { workplaceGuid, outletGuid: workplace?.outletGuid ?? null };
   }

@@ -3,17 +3,17 @@ import { Draft } from '#contract/tills.ts';
 import { keepQueries, keepStatements, type Value } from '../storage/statements.ts';
 import type { Database } from '../storage/database.ts';
 import { StoredEvent, type WrittenEvent } from './event.ts';
-import { Facts, applyAuthored, applyEvent } from './till-projection.ts';
+import { TillFacts, applyAuthored, applyEvent } from './till-projection.ts';
 
 /** A till to which something happened. */
 export type TillRow = {
   readonly guid: string;
   /** As the directory names them, or named them last; a `name` of `null`: it was never in one. */
-  readonly known: Known;
+  readonly known: KnownNames;
   readonly draft: Draft | null;
-  readonly facts: Facts;
+  readonly facts: TillFacts;
 };
-export type Known = {
+export type KnownNames = {
   readonly name: string | null;
   readonly outletGuid: string | null;
   readonly outletName: string | null;
@@ -79,13 +79,13 @@ const CODES = ['board_at >= ?1', 'board_seq IS NULL AND goes_out = 1 AND author 
 const LAST = 'SELECT max(seq) AS last FROM rollout_event';
 const ENDS = 'SELECT workplace_guid AS guid, max(seq) AS last FROM rollout_event GROUP BY workplace_guid';
 
-const NOTHING_KNOWN: Known = { name: null, outletGuid: null, outletName: null, employeeName: null };
+const NOTHING_KNOWN: KnownNames = { name: null, outletGuid: null, outletName: null, employeeName: null };
 
 /** `null`: no version of this app wrote them. Tens of thousands are read at once, so they are only looked at. */
-function factsIn({ facts }: Row): Facts | null {
+function factsIn({ facts }: Row): TillFacts | null {
   try {
     const parsed: unknown = JSON.parse(facts);
-    return v.is(Facts, parsed) ? parsed : null;
+    return v.is(TillFacts, parsed) ? parsed : null;
   } catch {
     return null;
   }
@@ -149,8 +149,8 @@ export class TillStore {
   }
 
   /** What follows from all that happened to a till, at whichever laptop; `null`: nothing did. */
-  factsOf(guid: string): Facts | null {
-    return this.#read(EventRow, IN_ORDER, guid).reduce<Facts | null>(
+  factsOf(guid: string): TillFacts | null {
+    return this.#read(EventRow, IN_ORDER, guid).reduce<TillFacts | null>(
       (facts, authored) => applyAuthored(facts, authored),
       null,
     );
@@ -221,8 +221,8 @@ export class TillStore {
     });
   }
 
-  #factsAfter(before: Facts | null, guid: string, seq: number): Facts | null {
-    return this.eventsAfter(guid, seq).reduce<Facts | null>(applyEvent, before);
+  #factsAfter(before: TillFacts | null, guid: string, seq: number): TillFacts | null {
+    return this.eventsAfter(guid, seq).reduce<TillFacts | null>(applyEvent, before);
   }
 
   #rowOf(found: Row): TillRow[] {
@@ -278,6 +278,6 @@ export class TillStore {
     // What was chosen could not be saved with the rest; a till must not pass for ready without it.
     const events: StoredEvent[] = isLost ? [{ kind: 'draft_discarded', at: facts.lastAt }] : [];
     const known = row?.known ?? NOTHING_KNOWN;
-    this.append({ guid, known, draft, facts: events.reduce<Facts>(applyEvent, facts) }, events);
+    this.append({ guid, known, draft, facts: events.reduce<TillFacts>(applyEvent, facts) }, events);
   }
 }

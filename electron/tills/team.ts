@@ -1,7 +1,7 @@
 import type { TillTeam } from '#contract/board.ts';
 import type { NoteStays } from '#contract/tills.ts';
 import type { WrittenEvent } from './event.ts';
-import type { Facts } from './till-projection.ts';
+import type { TillFacts } from './till-projection.ts';
 
 /** What is known of the other laptops, where they share a board. */
 export type Team = {
@@ -26,7 +26,7 @@ export function noteStaysAt(events: readonly WrittenEvent[], team: Team): { note
 }
 
 /** What other laptops have to do with a till. */
-export function teamAt(workplaceGuid: string, facts: Facts | null, team: Team): TillTeam {
+export function teamAt(workplaceGuid: string, facts: TillFacts | null, team: Team): TillTeam {
   const { issued, doubled, others = {} } = facts ?? {};
   const name = (laptop: string | null | undefined) => (laptop ? team.nameOf(laptop) : null);
   const claim = team.claimedBy(workplaceGuid);
@@ -37,7 +37,7 @@ export function teamAt(workplaceGuid: string, facts: Facts | null, team: Team): 
 }
 
 /** Whoever else began with it last. */
-function lastAtIt(others: NonNullable<Facts['others']>, team: Team): TillTeam['here'] {
+function lastAtIt(others: NonNullable<TillFacts['others']>, team: Team): TillTeam['here'] {
   let last: TillTeam['here'] = null;
   for (const [laptop, { draftAt, readyAt, askedAt }] of Object.entries(others)) {
     const since = Math.max(draftAt ?? 0, readyAt ?? 0, askedAt ?? 0);

@@ -18,7 +18,7 @@ const Preparing = v.object({ draftAt: time, readyAt: time, askedAt: time });
 type Preparing = v.InferOutput<typeof Preparing>;
 
 /** What follows from everything that happened to a till. Times are milliseconds since 1970, UTC. */
-export const Facts = v.object({
+export const TillFacts = v.object({
   firstAt: v.number(),
   lastAt: v.number(),
   /** Since when something is chosen for it without its being ready. */
@@ -42,18 +42,18 @@ export const Facts = v.object({
   leftAt: time,
   note: v.string(),
 });
-export type Facts = v.InferOutput<typeof Facts>;
+export type TillFacts = v.InferOutput<typeof TillFacts>;
 
 /**
  * One more event.
  * @param before `null`: it is the till's first
  */
-export function applyEvent(before: Facts | null, event: StoredEvent): Facts {
+export function applyEvent(before: TillFacts | null, event: StoredEvent): TillFacts {
   const facts = before ?? beginning(event.at);
   return { ...facts, ...changesBy(event, facts), lastAt: event.at };
 }
 
-function beginning(at: number): Facts {
+function beginning(at: number): TillFacts {
   return {
     firstAt: at,
     lastAt: at,
@@ -73,7 +73,7 @@ function beginning(at: number): Facts {
  * One more event, of whichever laptop.
  * @param before `null`: it is the till's first
  */
-export function applyAuthored(before: Facts | null, { event, author }: AuthoredEvent): Facts {
+export function applyAuthored(before: TillFacts | null, { event, author }: AuthoredEvent): TillFacts {
   if (author === null) return applyEvent(before, event);
   const facts = before ?? beginning(event.at);
   return { ...facts, ...changesByOther(event, author, facts), lastAt: event.at };
@@ -82,7 +82,7 @@ export function applyAuthored(before: Facts | null, { event, author }: AuthoredE
 /** With a new code the till waits for its device again. */
 const NOT_THERE = { handedOverAt: null, activatedAt: null };
 
-function changesBy(event: StoredEvent, facts: Facts): Partial<Facts> {
+function changesBy(event: StoredEvent, facts: TillFacts): Partial<TillFacts> {
   const { at } = event;
   const { requested } = facts;
   switch (event.kind) {
@@ -124,7 +124,7 @@ function changesBy(event: StoredEvent, facts: Facts): Partial<Facts> {
  * What another laptop has chosen and is asking for is its own affair; what it made, or what was seen to come of it, is
  * everybody's.
  */
-function changesByOther(event: StoredEvent, author: string, facts: Facts): Partial<Facts> {
+function changesByOther(event: StoredEvent, author: string, facts: TillFacts): Partial<TillFacts> {
   const { at } = event;
   const own = facts.others?.[author] ?? NOTHING;
   switch (event.kind) {
@@ -161,7 +161,7 @@ function changesByOther(event: StoredEvent, author: string, facts: Facts): Parti
 const NOTHING: Preparing = { draftAt: null, readyAt: null, askedAt: null };
 
 /** One that has nothing under way any more is not named. */
-function withOther({ others = {} }: Facts, author: string, own: Preparing): Pick<Facts, 'others'> {
+function withOther({ others = {} }: TillFacts, author: string, own: Preparing): Pick<TillFacts, 'others'> {
   const { [author]: before, ...rest } = others;
   if (Object.values(own).some((time) => time !== null)) return { others: { ...rest, [author]: own } };
   return before ? { others: rest } : {};
@@ -173,7 +173,7 @@ type Issued = StoredEvent & { kind: 'code_issued' };
  * A new code ends the last one. Where its maker did not know of the other laptop's, somebody has to look at the register:
  * until a till is handed over, or another code is made by somebody who knew of both.
  */
-function issuedBy(author: string | null, event: Issued, facts: Facts): Partial<Facts> {
+function issuedBy(author: string | null, event: Issued, facts: TillFacts): Partial<TillFacts> {
   const { issued: before, handedOverAt, activatedAt = null } = facts;
   const first = before?.by ?? null;
   const isOpen = handedOverAt === null && activatedAt === null;
@@ -187,7 +187,7 @@ function issuedBy(author: string | null, event: Issued, facts: Facts): Partial<F
 }
 
 /** Which of two codes counts is known, or does not matter any more. */
-function settled({ doubled }: Facts): Partial<Facts> {
+function settled({ doubled }: TillFacts): Partial<TillFacts> {
   return doubled ? { doubled: null } : {};
 }
 

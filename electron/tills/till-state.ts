@@ -1,5 +1,5 @@
 import { FINISHED_STATES, type StateCounts, type TillState, type TillStateKind } from '#contract/tills.ts';
-import type { Facts } from './till-projection.ts';
+import type { TillFacts } from './till-projection.ts';
 
 /** What is known of a till besides what happened to it. */
 export type Live = {
@@ -17,14 +17,14 @@ type DerivedState = Exclude<TillStateKind, 'missing'>;
  * Where a till stands. A request on the wire leaves it where it stood.
  * @param facts `null`: nothing happened to it
  */
-export function derive(facts: Facts | null, live: Live): TillState {
+export function derive(facts: TillFacts | null, live: Live): TillState {
   if (!facts) return { kind: 'not_started' };
   const state = stateOf(derivedState(facts, live), facts, live);
   if (live.inDirectory) return state;
   return { kind: 'missing', at: facts.leftAt ?? facts.firstAt, was: state.kind };
 }
 
-function derivedState(facts: Facts, { waiting }: Live): DerivedState {
+function derivedState(facts: TillFacts, { waiting }: Live): DerivedState {
   const isActive = typeof facts.activatedAt === 'number';
   if (isActive || facts.handedOverAt !== null) {
     if (waiting > 0) return 'settings_waiting';
@@ -37,7 +37,11 @@ function derivedState(facts: Facts, { waiting }: Live): DerivedState {
   return facts.draftAt === null ? 'not_started' : 'draft';
 }
 
-function stateOf(kind: DerivedState, facts: Facts, { waiting }: Live): TillState & { kind: DerivedState } {
+function stateOf(
+  kind: DerivedState,
+  facts: TillFacts,
+  { waiting }: Live,
+): TillState & { kind: DerivedState } {
   switch (kind) {
     case 'not_started':
       return { kind };

@@ -40,11 +40,11 @@ function readOrder<T extends Entity>(kind: ListKind<T>, name: string): Order<T> 
 }
 
 /** Where a row stands in the order: what it is ordered by, and its GUID where that is the same. */
-type Place = { key: Key; guid: string };
+type SortPosition = { key: Key; guid: string };
 
 function comparing(descending: boolean, nullsFirst: boolean) {
   const nulls = descending && nullsFirst ? -1 : 1;
-  return (one: Place, other: Place): number => {
+  return (one: SortPosition, other: SortPosition): number => {
     if (one.key !== other.key) {
       if (one.key === null) return nulls;
       if (other.key === null) return -nulls;
@@ -55,11 +55,11 @@ function comparing(descending: boolean, nullsFirst: boolean) {
 }
 
 /** A token says after which row its page begins, so that rows that come or go between two pages move no other. */
-function writeToken(order: string, { key, guid }: Place): string {
+function writeToken(order: string, { key, guid }: SortPosition): string {
   return Buffer.from(JSON.stringify([order, key, guid])).toString('base64url');
 }
 
-function readToken(token: string, order: string): Place | undefined {
+function readToken(token: string, order: string): SortPosition | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
     if (!Array.isArray(value) || value.length !== 3) return undefined;

@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import { type Found, found } from './found.ts';
+import { type Outcome, outcome } from './outcome.ts';
 import type { Limits } from './limits.ts';
 
 /** What gateways say when there is nothing behind them (RFC 9110 §15.6.3–15.6.5). */
@@ -8,16 +8,16 @@ const NOTHING_BEHIND = [502, 503, 504];
 const NO_SUCH_PATH = [404, 405];
 
 /** Whether the service answers, and whether it is the service that answers. */
-export function checkApi(host: string, answer: Answer, { slowMs }: Limits): Found {
+export function checkApi(host: string, answer: Answer, { slowMs }: Limits): Outcome {
   if (answer.kind === 'failed') {
     const finding = answer.code === 'timed_out' ? 'timed_out' : 'unreachable';
-    return found('bad', finding, { host, reason: answer.code });
+    return outcome('bad', finding, { host, reason: answer.code });
   }
   const { status, isPage, isElsewhere, tookMs } = answer;
   const facts = { host, status: String(status), answered_in_ms: String(tookMs) };
   // A service may send visitors elsewhere by itself; a portal is the likelier reason.
-  if (isElsewhere) return found('notice', 'portal', facts);
-  if (NOTHING_BEHIND.includes(status)) return found('bad', 'unreachable', facts);
-  if (isPage && !NO_SUCH_PATH.includes(status)) return found('bad', 'portal', facts);
-  return tookMs > slowMs ? found('notice', 'slow', facts) : found('good', 'fine', facts);
+  if (isElsewhere) return outcome('notice', 'portal', facts);
+  if (NOTHING_BEHIND.includes(status)) return outcome('bad', 'unreachable', facts);
+  if (isPage && !NO_SUCH_PATH.includes(status)) return outcome('bad', 'portal', facts);
+  return tookMs > slowMs ? outcome('notice', 'slow', facts) : outcome('good', 'fine', facts);
 }

@@ -1,6 +1,6 @@
 import type { SharedBoardState } from '#contract/board.ts';
 import { TOLERATED_S } from './clock.ts';
-import { type Found, found } from './found.ts';
+import { type Outcome, outcome } from './outcome.ts';
 import { within } from './network.ts';
 
 /** The board that a team shares, as this computer takes part in it. */
@@ -16,20 +16,20 @@ export type SharedBoardCheck = {
 export async function checkBoard(
   { host, attempt, aheadMs }: SharedBoardCheck,
   timeoutMs: number,
-): Promise<Found> {
+): Promise<Outcome> {
   const state = await attemptWithin(timeoutMs, attempt);
   const facts = { host, waiting: state?.unsent ? String(state.unsent) : undefined };
   const problem = state ? state.problem : 'not_reached';
-  if (problem === 'full') return found('bad', 'board_full', facts);
+  if (problem === 'full') return outcome('bad', 'board_full', facts);
   if (!state?.isReached) {
     // All goes on without it, and goes out later; what else is amiss does not mend itself.
     const verdict = problem === null || problem === 'not_reached' ? 'notice' : 'bad';
-    return found(verdict, `board_${problem ?? 'not_reached'}`, facts);
+    return outcome(verdict, `board_${problem ?? 'not_reached'}`, facts);
   }
   const ahead = Math.round((aheadMs() ?? 0) / -1000);
   if (Math.abs(ahead) > TOLERATED_S)
-    return found('notice', 'board_clock', { ...facts, ahead_s: String(ahead) });
-  return found('good', 'fine', facts);
+    return outcome('notice', 'board_clock', { ...facts, ahead_s: String(ahead) });
+  return outcome('good', 'fine', facts);
 }
 
 async function attemptWithin(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Found, found } from './found.ts';
+import { type Outcome, outcome } from './outcome.ts';
 
 const MB = 1024 * 1024;
 const NEARLY_FULL = 100 * MB;
@@ -44,11 +44,11 @@ export const systemDisk: Disk = {
 };
 
 /** Whether what is entered can be kept. @param folder where all data of the app lie */
-export async function checkDisk(folder: string, disk: Disk): Promise<Found> {
+export async function checkDisk(folder: string, disk: Disk): Promise<Outcome> {
   const [free, reason] = await Promise.all([disk.free(folder), disk.tryToWrite(folder)]);
   const facts = { free_mb: free === undefined ? undefined : String(Math.floor(free / MB)), reason };
-  if (reason === 'ENOSPC' || (free !== undefined && free < FULL)) return found('bad', 'disk_full', facts);
-  if (reason !== undefined) return found('bad', 'folder_unwritable', facts);
-  if (free !== undefined && free < NEARLY_FULL) return found('notice', 'disk_nearly_full', facts);
-  return found('good', 'fine', facts);
+  if (reason === 'ENOSPC' || (free !== undefined && free < FULL)) return outcome('bad', 'disk_full', facts);
+  if (reason !== undefined) return outcome('bad', 'folder_unwritable', facts);
+  if (free !== undefined && free < NEARLY_FULL) return outcome('notice', 'disk_nearly_full', facts);
+  return outcome('good', 'fine', facts);
 }

@@ -1,5 +1,5 @@
 import type { Credential, VAULT_PROBLEMS } from '#contract/connection.ts';
-import { type Found, found } from './found.ts';
+import { type Outcome, outcome } from './outcome.ts';
 
 export type VaultState = () => Promise<(typeof VAULT_PROBLEMS)[number] | undefined>;
 
@@ -7,14 +7,14 @@ export type VaultState = () => Promise<(typeof VAULT_PROBLEMS)[number] | undefin
  * Whether this computer has a safe place for the token.
  * @param credential of the connection in use
  */
-export async function checkKeychain(state: VaultState, credential: Credential | undefined): Promise<Found> {
+export async function checkKeychain(state: VaultState, credential: Credential | undefined): Promise<Outcome> {
   const problem = await ask(state);
-  if (problem) return found('notice', problem);
-  if (credential?.kept === 'none') return found('notice', 'signed_out');
+  if (problem) return outcome('notice', problem);
+  if (credential?.kept === 'none') return outcome('notice', 'signed_out');
   // It is there, and yet did not take this token; or nobody asked it to.
   if (credential?.kept === 'session' && credential.because !== 'not_wanted')
-    return found('notice', credential.because);
-  return found('good', 'fine');
+    return outcome('notice', credential.because);
+  return outcome('good', 'fine');
 }
 
 async function ask(state: VaultState): ReturnType<VaultState> {

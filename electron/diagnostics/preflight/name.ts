@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { type Found, found } from './found.ts';
+import { type Outcome, outcome } from './outcome.ts';
 import { type Network, within } from './network.ts';
 import type { Route } from './route.ts';
 
@@ -14,15 +14,16 @@ export async function checkName(
   route: Route,
   { resolveHost }: Pick<Network, 'resolveHost'>,
   timeoutMs: number,
-): Promise<Found> {
+): Promise<Outcome> {
   const host = bareHost(url);
-  if (isIP(host) !== 0) return found('good', 'fine', { host });
+  if (isIP(host) !== 0) return outcome('good', 'fine', { host });
   try {
     const addresses = await within(timeoutMs, () => resolveHost(host));
-    if (addresses.length > 0) return found('good', 'fine', { host, addresses: addresses.join(', ') });
+    if (addresses.length > 0) return outcome('good', 'fine', { host, addresses: addresses.join(', ') });
   } catch (cause) {
-    if (cause instanceof DOMException && route.kind === 'direct') return found('bad', 'timed_out', { host });
+    if (cause instanceof DOMException && route.kind === 'direct')
+      return outcome('bad', 'timed_out', { host });
   }
-  if (route.kind === 'proxy') return found('skipped', 'not_needed', { host, proxy: route.proxy });
-  return found('bad', 'name_not_found', { host });
+  if (route.kind === 'proxy') return outcome('skipped', 'not_needed', { host, proxy: route.proxy });
+  return outcome('bad', 'name_not_found', { host });
 }

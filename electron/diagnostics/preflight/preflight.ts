@@ -7,7 +7,7 @@ import { type PeekCertificate, peekCertificate } from './certificate.ts';
 import { checkBoard, type SharedBoardCheck } from './board.ts';
 import { checkClock } from './clock.ts';
 import { checkDisk, type Disk, systemDisk } from './disk.ts';
-import { type Found, found } from './found.ts';
+import { type Outcome, outcome } from './outcome.ts';
 import { checkKeychain, type VaultState } from './keychain.ts';
 import { type Limits, LIMITS } from './limits.ts';
 import { checkName } from './name.ts';
@@ -46,7 +46,7 @@ export class Preflight {
   readonly #deps: PreflightDeps;
   readonly #limits: Limits;
   #underWay: { href: string; answer: Promise<Answer> } | undefined;
-  readonly #checks: Record<CheckId, () => Found | Promise<Found>> = {
+  readonly #checks: Record<CheckId, () => Outcome | Promise<Outcome>> = {
     name: () =>
       this.#online(async (url) =>
         checkName(url, await findRoute(url, this.#deps.network), this.#deps.network, this.#limits.timeoutMs),
@@ -75,11 +75,11 @@ export class Preflight {
     outbox: () =>
       this.#deps.connection()
         ? checkOutbox(this.#deps.outbox(), this.#deps.now())
-        : found('skipped', 'not_connected'),
+        : outcome('skipped', 'not_connected'),
     board: () =>
       this.#online(() => {
         const board = this.#deps.board?.();
-        return board ? checkBoard(board, this.#limits.timeoutMs) : found('skipped', 'not_needed');
+        return board ? checkBoard(board, this.#limits.timeoutMs) : outcome('skipped', 'not_needed');
       }),
   };
 
@@ -120,10 +120,10 @@ export class Preflight {
   }
 
   /** Runs what needs the service, where there is one that can be asked. */
-  async #online(run: (url: URL) => Found | Promise<Found>): Promise<Found> {
+  async #online(run: (url: URL) => Outcome | Promise<Outcome>): Promise<Outcome> {
     const connection = this.#deps.connection();
-    if (connection?.kind === 'training') return found('skipped', 'not_needed');
-    if (!connection || !this.#deps.isAllowed(connection.baseUrl)) return found('skipped', 'not_connected');
+    if (connection?.kind === 'training') return outcome('skipped', 'not_needed');
+    if (!connection || !this.#deps.isAllowed(connection.baseUrl)) return outcome('skipped', 'not_connected');
     return await run(new URL(connection.baseUrl));
   }
 }

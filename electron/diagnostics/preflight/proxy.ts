@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Answer } from './answer.ts';
-import { type Found, found } from './found.ts';
+import { type Outcome, outcome } from './outcome.ts';
 import type { Route } from './route.ts';
 
 type Proxied = Extract<Route, { kind: 'proxy' }>;
@@ -44,15 +44,15 @@ export async function checkProxy(
   route: Route,
   answer: Answer,
   { ask, timeoutMs }: { ask: AskProxy; timeoutMs: number },
-): Promise<Found> {
+): Promise<Outcome> {
   const failed = answer.kind === 'failed' && answer.code === 'proxy_failed';
   if (route.kind === 'direct')
-    return failed ? found('bad', 'proxy_unreachable') : found('good', 'proxy_direct');
+    return failed ? outcome('bad', 'proxy_unreachable') : outcome('good', 'proxy_direct');
   const { proxy } = route;
   if (answer.kind === 'answered' && answer.status === SIGN_IN_WANTED)
-    return found('bad', 'proxy_sign_in', { proxy });
-  if (!failed) return found('good', 'proxy_used', { proxy });
+    return outcome('bad', 'proxy_sign_in', { proxy });
+  if (!failed) return outcome('good', 'proxy_used', { proxy });
   const status = await ask(route, url, timeoutMs);
   const finding = status === SIGN_IN_WANTED ? 'proxy_sign_in' : 'proxy_unreachable';
-  return found('bad', finding, { proxy, status: status?.toString() });
+  return outcome('bad', finding, { proxy, status: status?.toString() });
 }

@@ -2,7 +2,7 @@ import type { Finding } from '#contract/diagnostics.ts';
 import type { TransportCode } from '#contract/errors.ts';
 import type { Answer } from './answer.ts';
 import type { Certificate, PeekCertificate } from './certificate.ts';
-import { type Found, found } from './found.ts';
+import { type Outcome, outcome } from './outcome.ts';
 import type { Route } from './route.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -43,14 +43,14 @@ function factsOf(certificate: Certificate | undefined) {
  * Whether the connection is safe. The app's own request decides, by Chromium's rules; the certificate is looked at only
  * to say whose it is, and not at all where a proxy stands between.
  */
-export async function checkTls(url: URL, route: Route, answer: Answer, deps: TlsDeps): Promise<Found> {
-  if (url.protocol !== 'https:') return found('skipped', 'not_needed', { host: url.hostname });
+export async function checkTls(url: URL, route: Route, answer: Answer, deps: TlsDeps): Promise<Outcome> {
+  if (url.protocol !== 'https:') return outcome('skipped', 'not_needed', { host: url.hostname });
   const problem = problemOf(answer);
   const canLook = route.kind === 'direct' && problem?.verdict !== 'skipped';
   const certificate = canLook ? await deps.peek(url, deps.timeoutMs) : undefined;
   const reason = answer.kind === 'failed' ? answer.code : undefined;
   const facts = { host: url.hostname, reason, ...factsOf(certificate) };
-  if (problem) return found(problem.verdict, problem.finding, facts);
+  if (problem) return outcome(problem.verdict, problem.finding, facts);
   const endsSoon = certificate !== undefined && Date.parse(certificate.validTo) - deps.now() < SOON_MS;
-  return endsSoon ? found('notice', 'tls_soon_expired', facts) : found('good', 'fine', facts);
+  return endsSoon ? outcome('notice', 'tls_soon_expired', facts) : outcome('good', 'fine', facts);
 }

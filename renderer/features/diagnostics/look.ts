@@ -3,10 +3,10 @@ import CircleCheck from '@lucide/svelte/icons/circle-check';
 import CircleMinus from '@lucide/svelte/icons/circle-minus';
 import CircleX from '@lucide/svelte/icons/circle-x';
 import type { Component } from 'svelte';
-import { type FactName, FACT_NAMES, type Verdict } from '#contract/diagnostics.ts';
+import { type FactName, FACT_NAMES, type CheckVerdict } from '#contract/diagnostics.ts';
 
 /** The icon of a verdict; its word stands beside it. */
-export const VERDICT_ICONS: Readonly<Record<Verdict, Component>> = {
+export const VERDICT_ICONS: Readonly<Record<CheckVerdict, Component>> = {
   good: CircleCheck,
   notice: CircleAlert,
   bad: CircleX,
@@ -14,7 +14,7 @@ export const VERDICT_ICONS: Readonly<Record<Verdict, Component>> = {
 };
 
 /** Its colour; as long as there is no verdict, that of what is beside the point. */
-export const VERDICT_TONES: Readonly<Record<Verdict, string>> = {
+export const VERDICT_TONES: Readonly<Record<CheckVerdict, string>> = {
   good: 'tone-ok',
   notice: 'tone-warn',
   bad: 'tone-bad',

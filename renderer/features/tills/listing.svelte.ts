@@ -6,12 +6,12 @@ import { OneAtATime } from '#shared/state/one-at-a-time.ts';
 /** So many lines stand in the page at once. */
 export const PAGE = 50;
 
-type Place = { readonly offset: number; readonly limit: number };
+type PageRange = { readonly offset: number; readonly limit: number };
 type Counted = { readonly total: number };
 
 /** A long list that is read a page at a time; what is shown stays until what was asked for is here. */
 export class Listing<P extends Counted> {
-  readonly #ask: (place: Place) => Promise<Result<P, CallError>>;
+  readonly #ask: (place: PageRange) => Promise<Result<P, CallError>>;
   readonly #reading = new OneAtATime();
   /** With the place that the page begins at, counted from 0. */
   readonly page = new Loader<P & { readonly from: number }>();
@@ -22,7 +22,7 @@ export class Listing<P extends Counted> {
   #offset = $state(0);
   #busy = $state(false);
 
-  constructor(ask: (place: Place) => Promise<Result<P, CallError>>) {
+  constructor(ask: (place: PageRange) => Promise<Result<P, CallError>>) {
     this.#ask = ask;
   }
 

@@ -1,5 +1,5 @@
 import type { IssueInput } from '#contract/activation.ts';
-import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
+import type { Employee, LookedUp, Outlet, Workplace } from '#contract/directory.ts';
 
 /** A store from the list, one whose GUID was typed, or none: the request then goes out without a store. */
 export type OutletChoice =
@@ -80,13 +80,6 @@ export function requestOf(choices: Choices): CodeRequest | null {
   return { workplaceGuid, outletGuid: outletGuidOf(outlet), employeeGuid, sendSms, ...unlisted };
 }
 
-/** What the directory holds of what is chosen; `null` where it lacks it. */
-export type Found = {
-  readonly outlet: Outlet | null;
-  readonly workplace: Workplace | null;
-  readonly employee: Employee | null;
-};
-
 /** What of the choices can be looked up. */
 export function guidsOf({ outlet, workplace, employee }: Choices): {
   outletGuid: string | null;
@@ -105,7 +98,7 @@ export function guidsOf({ outlet, workplace, employee }: Choices): {
  * gone from it is no longer chosen, what was typed stays.
  * @param found the answer for `guidsOf(choices)`
  */
-export function lookUpAgain(choices: Choices, found: Found): Choices {
+export function lookUpAgain(choices: Choices, found: LookedUp): Choices {
   const outlet: OutletChoice | null = found.outlet
     ? { kind: 'listed', outlet: found.outlet }
     : unlessListed(choices.outlet);

@@ -1,3 +1,4 @@
+import type { LookedUp } from '#contract/directory.ts';
 import type { Draft, DRAFT_STEPS } from '#contract/tills.ts';
 import {
   employeeGuidOf,
@@ -6,7 +7,6 @@ import {
   outletGuidOf,
   workplaceGuidOf,
   type Choices,
-  type Found,
   type OutletChoice,
   type WorkplaceChoice,
 } from './choices.ts';
@@ -38,13 +38,13 @@ export function draftOf({ choices, current }: Progress): Draft {
   };
 }
 
-function outletOf({ outletGuid, withoutOutlet }: Draft, { outlet }: Found): OutletChoice | null {
+function outletOf({ outletGuid, withoutOutlet }: Draft, { outlet }: LookedUp): OutletChoice | null {
   if (outlet !== null) return { kind: 'listed', outlet };
   if (outletGuid !== null) return { kind: 'typed', guid: outletGuid };
   return withoutOutlet ? { kind: 'none' } : null;
 }
 
-function workplaceOf({ workplaceGuid, outletGuid }: Draft, { workplace }: Found): WorkplaceChoice | null {
+function workplaceOf({ workplaceGuid, outletGuid }: Draft, { workplace }: LookedUp): WorkplaceChoice | null {
   if (workplace !== null) return { kind: 'listed', workplace };
   return workplaceGuid === null ? null : { kind: 'typed', guid: workplaceGuid, outletGuid };
 }
@@ -53,7 +53,7 @@ function workplaceOf({ workplaceGuid, outletGuid }: Draft, { workplace }: Found)
  * The choices that a draft amounts to. What the directory lacks counts as typed.
  * @param found what it holds under the draft's GUIDs
  */
-export function choicesOf(draft: Draft, found: Found): Choices {
+export function choicesOf(draft: Draft, found: LookedUp): Choices {
   const outlet = outletOf(draft, found);
   return {
     ...NOTHING_CHOSEN,
@@ -66,7 +66,7 @@ export function choicesOf(draft: Draft, found: Found): Choices {
 /** What of a draft is about the person and not about where the till stands. */
 export function ownChoicesOf(
   { employeeGuid, sendSms }: Pick<Draft, 'employeeGuid' | 'sendSms'>,
-  { employee }: Pick<Found, 'employee'>,
+  { employee }: Pick<LookedUp, 'employee'>,
   outlet: OutletChoice | null,
 ): SavedChoices {
   if (employee !== null) return { employee: listedEmployee(employee, outlet), sendSms };

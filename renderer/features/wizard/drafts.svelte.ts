@@ -1,17 +1,17 @@
 import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
+import type { LookedUp } from '#contract/directory.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { Result } from '#contract/result.ts';
 import type { Draft } from '#contract/tills.ts';
 import { OneAtATime } from '#shared/state/one-at-a-time.ts';
-import type { Found } from './choices.ts';
 import { choicesOf, draftOf, type Progress } from './draft.ts';
 import type { Wizard } from './wizard.svelte.ts';
 
 type Api = Pick<TillApi, 'tills' | 'directory'>;
 
 /** Looks up what the directory holds of a draft. A till that has moved to another store brings its store along. */
-export async function lookUpDraft(api: Api, draft: Draft): Promise<Result<Found, CallError>> {
+export async function lookUpDraft(api: Api, draft: Draft): Promise<Result<LookedUp, CallError>> {
   const { workplaceGuid, employeeGuid } = draft;
   const answer = await api.directory.lookUp({ outletGuid: draft.outletGuid, workplaceGuid, employeeGuid });
   if (!answer.ok || draft.outletGuid === null) return answer;

@@ -4,7 +4,7 @@ export const STEP_IDS = ['welcome', 'store', 'till', 'code'] as const;
 export type StepId = (typeof STEP_IDS)[number];
 
 /** What the steps are judged by. */
-export type Facts = {
+export type WizardFacts = {
   readonly connected: boolean;
   readonly choices: Choices;
   /** A code was asked for with these very choices. */
@@ -16,7 +16,7 @@ export type Step = {
   /** The steps that must be complete before this one may be entered. */
   readonly needs: readonly StepId[];
   /** Whether what it is there for has been done. */
-  readonly complete: (facts: Facts) => boolean;
+  readonly complete: (facts: WizardFacts) => boolean;
   /** Takes out of the choices what this step contributed, where an earlier step's choice speaks against it. */
   readonly revise: (choices: Choices) => Choices;
 };
@@ -69,7 +69,7 @@ export function stepOf(id: StepId): Step {
 }
 
 /** Whether everything that a step depends on is there. */
-export function permitted(id: StepId, facts: Facts): boolean {
+export function permitted(id: StepId, facts: WizardFacts): boolean {
   return stepOf(id).needs.every((need) => stepOf(need).complete(facts));
 }
 

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { IssuedCode } from '#contract/activation.ts';
+import type { LookedUp } from '#contract/directory.ts';
 import {
   lookUpAgain,
   NOTHING_CHOSEN,
@@ -7,13 +8,12 @@ import {
   requestOf,
   type Choices,
   type CodeRequest,
-  type Found,
   type OutletChoice,
   type WorkplaceChoice,
 } from './choices.ts';
 import type { CodePhase, CodeSession } from './code-session.svelte.ts';
 import type { SavedChoices, Progress } from './draft.ts';
-import { adjacentStep, permitted, revised, stepOf, type Facts, type StepId } from './registry.ts';
+import { adjacentStep, permitted, revised, stepOf, type WizardFacts, type StepId } from './registry.ts';
 
 /** What has just become of a till, said while its successor is being chosen. */
 export type Note = {
@@ -63,7 +63,7 @@ export class Wizard {
     return { choices: this.#choices, current: this.#current };
   }
 
-  get facts(): Facts {
+  get facts(): WizardFacts {
     return {
       connected: this.#connection !== null,
       choices: this.#choices,
@@ -141,7 +141,7 @@ export class Wizard {
   }
 
   /** After the directory was imported again: see `lookUpAgain`. Leaves a step that is no longer permitted. */
-  lookUpAgain(found: Found): void {
+  lookUpAgain(found: LookedUp): void {
     this.#replace(lookUpAgain(this.#choices, found));
     this.#goToNearestAllowed(this.#current);
   }

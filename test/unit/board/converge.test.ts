@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Facts } from '#electron/tills/till-projection.ts';
+import type { TillFacts } from '#electron/tills/till-projection.ts';
 import { type SharedEvent, subjects, write } from '#electron/board/envelope.ts';
 import type { Received } from '#electron/board/link.ts';
 import { BoardRecords } from '#electron/board/records.ts';
@@ -90,7 +90,7 @@ function factsOf({ world, self }: Reader): unknown {
     doubled,
     settingsSeenAt,
     ...rest
-  } = JSON.parse(row.facts) as Facts;
+  } = JSON.parse(row.facts) as TillFacts;
   const own = { draftAt, readyAt, askedAt: requested?.at ?? null };
   const isIdle = Object.values(own).every((time) => time === null);
   return {

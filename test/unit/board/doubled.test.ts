@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyAuthored, type Facts } from '#electron/tills/till-projection.ts';
+import { applyAuthored, type TillFacts } from '#electron/tills/till-projection.ts';
 import type { StoredEvent } from '#electron/tills/event.ts';
 
 const [A, B] = ['a', 'b'].map((digit) => `L${digit.repeat(32)}`) as [string, string];
@@ -7,7 +7,7 @@ const [A, B] = ['a', 'b'].map((digit) => `L${digit.repeat(32)}`) as [string, str
 /** What each did in the order of the board, as a third laptop reads it. */
 function doubledAfter(...steps: [author: string, event: Pick<StoredEvent, 'kind'> & object][]): boolean {
   const request = { outletGuid: null, employeeGuid: null, employeeName: null, texted: false };
-  let facts: Facts | null = null;
+  let facts: TillFacts | null = null;
   for (const [place, [author, event]] of steps.entries())
     facts = applyAuthored(facts, { event: { at: place, ...request, ...event } as StoredEvent, author });
   return Boolean(facts?.doubled);

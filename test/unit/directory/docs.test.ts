@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ISSUE_KINDS, REFUSALS } from '#contract/directory.ts';
 import { FIELD_KIND_NAMES } from '#contract/field-kinds.ts';
 import { IssueList } from '#electron/directory/issues.ts';
-import { jsonPlace } from '#electron/directory/place.ts';
+import { jsonPlace } from '#electron/directory/location.ts';
 import { reportOf } from '#electron/directory/report.ts';
 import { readCsv } from './csv.ts';
 

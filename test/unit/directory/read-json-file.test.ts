@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { IssueList } from '#electron/directory/issues.ts';
 import { MAX_ENTRIES, MAX_FILE_BYTES } from '#electron/directory/limits.ts';
-import { jsonPlace } from '#electron/directory/place.ts';
+import { jsonPlace } from '#electron/directory/location.ts';
 import { FILE, fileOf, guid, ORG, outlet, readBytes, readText, utf8 } from './files.ts';
 
 const NAME = 'Магазин «Ёлка» 🏪';

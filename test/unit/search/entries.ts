@@ -1,4 +1,4 @@
-import { inOrder } from '#electron/search/found.ts';
+import { inOrder } from '#electron/search/matches.ts';
 import { createSearchIndex } from '#electron/search/index.ts';
 import type { Texts } from '#electron/search/searchable.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { together, everything, inOrder } from '#electron/search/found.ts';
+import { together, everything, inOrder } from '#electron/search/matches.ts';
 import { createSearchIndex } from '#electron/search/index.ts';
 import { match } from '#electron/search/match.ts';
 import { searchable } from '#electron/search/searchable.ts';

@@ -7,7 +7,14 @@ import {
   tillFits,
   type Choices,
 } from '#features/wizard/choices.ts';
-import { adjacentStep, permitted, revised, STEP_IDS, STEPS, type Facts } from '#features/wizard/registry.ts';
+import {
+  adjacentStep,
+  permitted,
+  revised,
+  STEP_IDS,
+  STEPS,
+  type WizardFacts,
+} from '#features/wizard/registry.ts';
 
 const A = { guid: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Store A' };
 const B = { guid: 'bbbbbbbb-0000-4000-8000-000000000002', name: 'Store B' };
@@ -27,7 +34,7 @@ const ALL: Choices = {
   employee: { kind: 'listed', employee: ONLY_A },
   sendSms: true,
 };
-const facts = (choices: Choices, more: Partial<Facts> = {}): Facts => ({
+const facts = (choices: Choices, more: Partial<WizardFacts> = {}): WizardFacts => ({
   connected: true,
   codeAsked: false,
   choices,

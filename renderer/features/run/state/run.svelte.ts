@@ -4,12 +4,12 @@ import type { IssuedCode } from '#contract/activation.ts';
 import type { CallError } from '#contract/errors.ts';
 import { ok, type Result } from '#contract/result.ts';
 import type { RunRow, RunRowKind } from '#contract/run.ts';
-import type { Found } from '#shared/ui/choose/pages.ts';
+import type { ListPage } from '#shared/ui/choose/pages.ts';
 import { TillSelection } from './selection.svelte.ts';
 
 type Calls = Pick<TillApi, 'run' | 'activation'>;
 
-type RowsAnswer = Result<Found<RunRow>, CallError>;
+type RowsAnswer = Result<ListPage<RunRow>, CallError>;
 
 /** Choosing tills for a run, and the run that there is: what the page is told to do, and what came of that. */
 export class Run {

@@ -5,7 +5,7 @@ import { ok, type Result } from '#contract/result.ts';
 import type { RunInput } from '#contract/run.ts';
 import { OneAtATime } from '#shared/state/one-at-a-time.ts';
 import type { Question } from '#shared/ui/choose/listing.svelte.ts';
-import type { Found } from '#shared/ui/choose/pages.ts';
+import type { ListPage } from '#shared/ui/choose/pages.ts';
 import { type Candidate, inWalkingOrder, ofFound, type ScopeStore } from './candidate.ts';
 
 /** Who will use the tills: one for all, whoever each store's last till was for, or as a list says. */
@@ -112,7 +112,7 @@ export class TillSelection {
   }
 
   /** A page of the store's tills, or of all. */
-  async findTills(question: Question): Promise<Result<Found<Candidate>, CallError>> {
+  async findTills(question: Question): Promise<Result<ListPage<Candidate>, CallError>> {
     const store = this.scope === 'store' ? this.#store : null;
     const answer = await this.#api.tills.findTills({ ...question, outletGuid: store?.guid ?? null });
     if (!answer.ok) return answer;

@@ -2,7 +2,7 @@ import type { CallError } from '#contract/errors.ts';
 import type { Result } from '#contract/result.ts';
 import { SvelteSet } from 'svelte/reactivity';
 import { OneAtATime } from '#shared/state/one-at-a-time.ts';
-import { lineAt, listed, PAGE, pagesBetween, withPage, type Found, type Listed } from './pages.ts';
+import { lineAt, listed, PAGE, pagesBetween, withPage, type ListPage, type Listed } from './pages.ts';
 
 export type Question = {
   readonly search: string;
@@ -12,7 +12,7 @@ export type Question = {
   readonly includeHidden: boolean;
 };
 
-export type Ask<T> = (question: Question) => Promise<Result<Found<T>, CallError>>;
+export type Ask<T> = (question: Question) => Promise<Result<ListPage<T>, CallError>>;
 
 /**
  * A long list of main's, asked for a page at a time. What is here stays until the answer to another question comes; the

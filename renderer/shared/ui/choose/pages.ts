@@ -2,7 +2,11 @@
 export const PAGE = 60;
 
 /** A page of what matches; `total` without the hidden ones, which `hiddenTotal` counts. */
-export type Found<T> = { readonly total: number; readonly hiddenTotal: number; readonly items: readonly T[] };
+export type ListPage<T> = {
+  readonly total: number;
+  readonly hiddenTotal: number;
+  readonly items: readonly T[];
+};
 
 /** An answered question with the pages that are here so far, by their number. Never changed in place. */
 export type Listed<T> = {
@@ -24,7 +28,10 @@ export function lineAt<T>({ pages }: Listed<T>, line: number): T | undefined {
 }
 
 /** The answer to a new question. */
-export function listed<T>(question: Pick<Listed<T>, 'search' | 'includeHidden'>, found: Found<T>): Listed<T> {
+export function listed<T>(
+  question: Pick<Listed<T>, 'search' | 'includeHidden'>,
+  found: ListPage<T>,
+): Listed<T> {
   const { total, hiddenTotal, items } = found;
   return { ...question, total, hiddenTotal, pages: new Map([[0, items]]) };
 }
@@ -33,7 +40,7 @@ export function listed<T>(question: Pick<Listed<T>, 'search' | 'includeHidden'>,
 export function withPage<T>(
   before: Listed<T>,
   page: number,
-  { total, hiddenTotal, items }: Found<T>,
+  { total, hiddenTotal, items }: ListPage<T>,
   guidOf: (item: T) => string,
 ): Listed<T> {
   const pages = new Map(before.pages).set(page, inPlace(before.pages.get(page), items, guidOf));

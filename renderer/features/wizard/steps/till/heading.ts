@@ -9,10 +9,10 @@ export function storeOf(outlet: OutletChoice | null): string | null {
   return outlet === null ? null : outletName(outlet);
 }
 
-type Known = Pick<StoreTills, 'now' | 'isReady'>;
+type TillsOfStore = Pick<StoreTills, 'now' | 'isReady'>;
 
 /** How the step is headed: the store's name, or that it is ready. @param store `null`: every till is listed */
-export function headingOf(store: string | null, { now, isReady }: Known, i18n: I18n): string {
+export function headingOf(store: string | null, { now, isReady }: TillsOfStore, i18n: I18n): string {
   if (now === null || !isReady) return store ?? i18n.t('till.heading_any');
   // Where nobody puts a till into this store, all of them are meant.
   if (store === null || now.total === 0) {
@@ -24,7 +24,11 @@ export function headingOf(store: string | null, { now, isReady }: Known, i18n: I
 }
 
 /** What stands below: where the store is, how far it is, and how many tills may be set up in any store. */
-export function leadOf(outlet: OutletChoice | null, { now, isReady }: Known, i18n: I18n): string | undefined {
+export function leadOf(
+  outlet: OutletChoice | null,
+  { now, isReady }: TillsOfStore,
+  i18n: I18n,
+): string | undefined {
   const address = outlet?.kind === 'listed' ? outlet.outlet.address : undefined;
   const parts = [address, ...(now === null || isReady ? [] : progressOf(now, i18n))];
   return dotted(parts) || undefined;

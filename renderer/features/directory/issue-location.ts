@@ -1,10 +1,10 @@
 import type { ImportIssue } from '#contract/directory.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 
-type Place = Partial<Pick<ImportIssue, 'file' | 'row' | 'column' | 'kept'>>;
+type IssueLocation = Partial<Pick<ImportIssue, 'file' | 'row' | 'column' | 'kept'>>;
 
 /** Where in which file something is, as a spreadsheet shows it; a JSON Pointer stands for itself. */
-export function placeOf({ file, row, column, kept }: Place, { t }: Pick<I18n, 't'>): string {
+export function locationOf({ file, row, column, kept }: IssueLocation, { t }: Pick<I18n, 't'>): string {
   if (kept !== undefined) return t(`import.kept_${kept.table}`, { name: kept.name });
   return [
     file ?? '',

@@ -1,7 +1,7 @@
 import { RANKS } from './rank.ts';
 
 /** What was found, and how well it matches. */
-export type Found<T> = {
+export type Matches<T> = {
   /** Which meaning of the query found it (reading.ts), from 0. */
   readonly reading: number;
   /** By rank (rank.ts), the best first; of one rank in the order of the entries. */
@@ -9,12 +9,12 @@ export type Found<T> = {
 };
 
 /** Everything, in its own order: nothing was looked for. */
-export function everything<T>(entries: readonly T[]): Found<T> {
+export function everything<T>(entries: readonly T[]): Matches<T> {
   return { reading: 0, ranks: [entries] };
 }
 
 /** What was found among these entries and those, as one; of one rank, what is given first comes first. */
-export function together<T>(...all: readonly Found<T>[]): Found<T> {
+export function together<T>(...all: readonly Matches<T>[]): Matches<T> {
   const some = all.filter(({ ranks }) => ranks.some((entries) => entries.length > 0));
   if (some.length === 0) return { reading: 0, ranks: [] };
   const reading = Math.min(...some.map((found) => found.reading));
@@ -26,7 +26,7 @@ export function together<T>(...all: readonly Found<T>[]): Found<T> {
 }
 
 /** Of what was found those that pass. */
-export function only<T>({ reading, ranks }: Found<T>, passes: (entry: T) => boolean): Found<T> {
+export function only<T>({ reading, ranks }: Matches<T>, passes: (entry: T) => boolean): Matches<T> {
   return { reading, ranks: ranks.map((entries) => entries.filter(passes)) };
 }
 
@@ -35,7 +35,7 @@ export function only<T>({ reading, ranks }: Found<T>, passes: (entry: T) => bool
  * @param lately the GUIDs of those used lately, the latest first: of one rank they come before the others
  */
 export function inOrder<T extends { readonly guid: string }>(
-  { ranks }: Found<T>,
+  { ranks }: Matches<T>,
   lately: readonly string[] = [],
 ): T[] {
   if (lately.length === 0) return ranks.flat();
