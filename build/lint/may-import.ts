@@ -1,5 +1,6 @@
 import { posix, relative, sep } from 'node:path';
 import type { Rule } from 'eslint';
+import { OPEN_FILES } from './open-files.ts';
 import { PARTS } from './parts.ts';
 import { resolveImport } from './resolve-import.ts';
 
@@ -15,6 +16,15 @@ export function partOf(path: string): string | null {
 /** Packages that are never imported late: where they may be imported at all has rules of its own. */
 const AT_THE_TOP = /^electron(-store)?($|\/)|^node:|^(hono|@hono|ajv)($|[/-])/;
 
+/** Whether a feature shows a file of its own to the others; what is not a feature's is open to all whose rows have it. */
+function isOpen(part: string, other: string, to: string): boolean {
+  if (part === 'renderer/app' || !other.startsWith('renderer/features/')) return true;
+  return OPEN_FILES[other]?.includes(posix.relative(other, to)) === true;
+}
+
+const notOpen = (other: string, to: string): string =>
+  `${to} is ${other}'s own: build/lint/open-files.ts has what other features may import. What crosses features is put together in renderer/app/.`;
+
 /** What speaks against one file's importing another; `null` if nothing does. Paths are from the project's root. */
 function whyNot(from: string, to: string): string | null {
   if (!/^(electron|renderer)\//.test(to))
@@ -23,7 +33,8 @@ function whyNot(from: string, to: string): string | null {
   if (part === null) return null;
   const other = partOf(to);
   const allowed = PARTS[part] ?? [];
-  if (other === part || (other !== null && allowed.includes(other))) return null;
+  if (other === part) return null;
+  if (other !== null && allowed.includes(other)) return isOpen(part, other, to) ? null : notOpen(other, to);
   return `${part} may not import ${other ?? to}: its row in build/lint/parts.ts has ${allowed.length === 0 ? 'no other part' : allowed.join(', ')}.`;
 }
 

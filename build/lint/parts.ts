@@ -127,7 +127,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'renderer/shared/navigation': ['electron/contract'],
   'renderer/shared/qr': [],
   'renderer/shared/state': ['electron/contract'],
-  'renderer/shared/till-state': ['electron/contract', 'renderer/shared/messages'],
+  'renderer/shared/till-state': ['electron/contract', 'renderer/shared/messages', 'renderer/shared/ui'],
   'renderer/shared/ui': [
     'electron/contract',
     'electron/search',
@@ -221,6 +221,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'renderer/shared/navigation',
     'renderer/shared/qr',
     'renderer/shared/state',
+    'renderer/shared/till-state',
     'renderer/shared/ui',
   ],
   'renderer/features/settings': [

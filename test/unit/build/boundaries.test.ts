@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { boundaries } from '../../../build/lint/boundaries.ts';
 import { graphOf } from '../../../build/lint/circles.ts';
 import { partOf } from '../../../build/lint/may-import.ts';
+import { OPEN_FILES } from '../../../build/lint/open-files.ts';
 import { PARTS } from '../../../build/lint/parts.ts';
 import { ROOT } from '../../../build/vite.ts';
 import { appFiles } from './tree.ts';
@@ -53,6 +54,9 @@ describe('the import boundaries', () => {
     ['renderer/features/wizard/x.ts', "import { ipcRenderer } from 'electron';"],
     ['renderer/features/help/x.ts', "import { a } from '../code/qr/draw.ts';"],
     ['renderer/features/help/x.ts', "import { a } from '#shared/qr/draw.ts';"],
+    ['renderer/features/code/x.ts', "import { a } from '#features/wizard/steps/store/view.ts';"],
+    ['renderer/features/code/x.ts', "const a = await import('../wizard/steps/store/view.ts');"],
+    ['renderer/features/code/X.svelte', "import type { A } from '#features/wizard/registry.ts';"],
     ['renderer/shared/ui/x.ts', "import { a } from '#features/outbox/outbox.svelte.ts';"],
     ['renderer/shared/state/x.ts', "import { a } from '../ui/mark.ts';"],
     ['renderer/features/wizard/x.ts', "import { readFile } from 'node:fs/promises';"],
@@ -86,6 +90,8 @@ describe('the import boundaries', () => {
     ['renderer/main.ts', 'createParts(window.till);'],
     ['renderer/features/wizard/x.ts', "import { a } from './steps/code/view.ts';"],
     ['renderer/features/code/x.ts', "import { a } from './qr/draw.ts';"],
+    ['renderer/features/code/x.ts', "import { a } from '#features/wizard/wizard.svelte.ts';"],
+    ['renderer/app/x.ts', "import { a } from '#features/wizard/steps/store/view.ts';"],
     ['renderer/main.ts', "import './app.css';"],
     ['electron/session/x.ts', "import type { App } from 'electron';"],
     ['electron/session/x.ts', "import { a } from '../outbox/store.ts';"],
@@ -97,9 +103,10 @@ describe('the import boundaries', () => {
 /** Files that know everyone, and that nobody knows. */
 const ENTRIES = /^(electron\/(main|preload)|renderer\/main)\.ts$/;
 
-describe('the rows of the import boundaries', () => {
-  const graph = graphOf(ROOT, appFiles());
+const graph = graphOf(ROOT, appFiles());
+const isOfFeature = (path: string) => path.startsWith('renderer/features/');
 
+describe('the rows of the import boundaries', () => {
   it('are there for every folder', () => {
     const outside = [...graph.keys()].filter((path) => partOf(path) === null && !ENTRIES.test(path));
     expect(outside).toEqual([]);
@@ -117,5 +124,26 @@ describe('the rows of the import boundaries', () => {
     const sorted = (rows: Iterable<readonly [string, Iterable<string>]>) =>
       Object.fromEntries([...rows].map(([part, others]) => [part, [...others].sort()]));
     expect(sorted(Object.entries(PARTS))).toEqual(sorted(imported));
+  });
+});
+
+/** Lower it when a feature has closed a file again. */
+const MOST_OPEN = 40;
+
+describe('what features open to each other', () => {
+  it('is what is really imported, and no more', () => {
+    const imported = new Set<string>();
+    for (const [path, others] of graph)
+      for (const other of others)
+        if (partOf(path) !== partOf(other) && partOf(path) !== 'renderer/app' && isOfFeature(other))
+          imported.add(other);
+    const open = Object.entries(OPEN_FILES).flatMap(([feature, files]) =>
+      files.map((file) => `${feature}/${file}`),
+    );
+    expect(open.sort()).toEqual([...imported].sort());
+  });
+
+  it('becomes less', () => {
+    expect(Object.values(OPEN_FILES).flat().length).toBeLessThanOrEqual(MOST_OPEN);
   });
 });

@@ -1,7 +1,7 @@
 import LoaderCircle from '@lucide/svelte/icons/loader-circle';
 import type { TillState, TillStateKind } from '#contract/tills.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
-import { STATE_ICONS } from '#shared/till-state/state-icons.ts';
+import { STATE_ICONS } from './state-icons.ts';
 import type { Mark } from '#shared/ui/mark.ts';
 
 const VARIANTS: Readonly<Record<TillStateKind, Mark['variant']>> = {
