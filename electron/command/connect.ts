@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { HOSTS } from '../connection/hosts.ts';
 import { connectionId } from '../connection/id.ts';
-import { parseBaseUrl } from '../connection/rules.ts';
+import { parseBaseUrl } from '../connection/base-url.ts';
 import { withoutScheme } from '../connection/token-text.ts';
 import { usableHere } from '../connection/usable.ts';
 import { type Connection, ConnectionOptions, SignInInput } from '#contract/connection.ts';

@@ -1,7 +1,7 @@
 import type { Connection, ConnectionOptions, ConnectRequest } from '#contract/connection.ts';
 import type { Policy } from '#contract/policy.ts';
 import { presetBaseUrl } from './hosts.ts';
-import { parseBaseUrl } from './rules.ts';
+import { parseBaseUrl } from './base-url.ts';
 
 type Presets = NonNullable<Policy['connection']>;
 

@@ -1,12 +1,12 @@
 import type { StoredConnection } from '../storage/settings.ts';
 
-type Label = (stored: StoredConnection) => string;
+type NamePart = (stored: StoredConnection) => string;
 
-const host: Label = ({ connection: { baseUrl } }) =>
+const host: NamePart = ({ connection: { baseUrl } }) =>
   URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
 
 /** What tells namesakes apart: the first of these that does. */
-const DETAILS: readonly Label[] = [
+const DETAILS: readonly NamePart[] = [
   host,
   ({ connection }) => connection.alias,
   ({ connection }) => connection.baseUrl,
@@ -14,12 +14,12 @@ const DETAILS: readonly Label[] = [
 ];
 
 /** The user's own name for it, else its organisation's, else its short name, else its host. */
-const plainName: Label = (stored) =>
+const plainName: NamePart = (stored) =>
   [stored.connection.name, stored.organisationName, stored.connection.alias].find((name) => name) ??
   host(stored);
 
 const withDetail =
-  (detail: Label): Label =>
+  (detail: NamePart): NamePart =>
   (stored) =>
     `${plainName(stored)} (${detail(stored)})`;
 
@@ -34,7 +34,7 @@ export function shownNames(all: readonly StoredConnection[]): string[] {
   const plain = all.map((stored) => folded(plainName(stored)));
 
   /** Whether a text has something to say of each of these, and nothing that could be said of another. */
-  function tellsApart(namesakes: StoredConnection[], detail: Label): boolean {
+  function tellsApart(namesakes: StoredConnection[], detail: NamePart): boolean {
     const names = namesakes.map((stored) => folded(withDetail(detail)(stored)));
     const isOwn = names.every((name) => !plain.includes(name)) && new Set(names).size === names.length;
     return isOwn && namesakes.every((stored) => detail(stored) !== '');

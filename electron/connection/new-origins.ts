@@ -1,7 +1,7 @@
 import type { Policy } from '#contract/policy.ts';
 import type { Settings } from '../storage/settings.ts';
 import { HOSTS, presetBaseUrl } from './hosts.ts';
-import { isLoopback, parseBaseUrl } from './rules.ts';
+import { isLoopback, parseBaseUrl } from './base-url.ts';
 
 export type NewOriginsDeps = {
   settings: { readonly current: Pick<Settings, 'connections'> };

@@ -11,7 +11,7 @@ import type { Policy } from '#contract/policy.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import { baseUrlOf } from './hosts.ts';
 import { parseLogin } from './phone.ts';
-import { parseBaseUrl } from './rules.ts';
+import { parseBaseUrl } from './base-url.ts';
 
 /** What signing in needs of the service's client. */
 export type Auth = {

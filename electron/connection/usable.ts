@@ -5,7 +5,7 @@ import type { Policy } from '#contract/policy.ts';
 import { err, type Result } from '#contract/result.ts';
 import { connectionId } from './id.ts';
 import { connectionUnder } from './managed.ts';
-import { parseBaseUrl } from './rules.ts';
+import { parseBaseUrl } from './base-url.ts';
 import type { Account } from './sign-in.ts';
 
 export type ConnectionRules = {

@@ -45,7 +45,7 @@ export const Runtime = v.object({
   appVersion: v.string(),
   electronVersion: v.string(),
   /** False on an Electron other than the one that the app ships with: training store and loopback only. */
-  shipped: v.boolean(),
+  isShippedElectron: v.boolean(),
   platform: v.picklist(['windows', 'macos', 'linux']),
   /** Whose way of writing dates the system is set to, as ISO 3166 has it: `GB`; absent where it says none. */
   region: v.exactOptional(v.string()),

@@ -66,7 +66,7 @@ type RestartState = {
 };
 
 /** @returns what an update has to wait for, `null` when nothing */
-export function blocksRestart({ activations, outbox, run }: RestartState): RestartBlocker | null {
+export function restartBlocker({ activations, outbox, run }: RestartState): RestartBlocker | null {
   if (run?.status === 'running') return 'code';
   if (activations.some(({ state }) => state === 'asking' || state === 'issued')) return 'code';
   return outbox !== null && outbox.sending > 0 ? 'sending' : null;

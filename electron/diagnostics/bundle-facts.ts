@@ -14,7 +14,7 @@ export function versionFacts(
 ) {
   return {
     app: runtime.appVersion,
-    shipped: runtime.shipped,
+    shipped: runtime.isShippedElectron,
     electron: runtime.electronVersion,
     chromium: versions.chrome,
     node: versions.node,

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
-import { parseBaseUrl } from '../connection/rules.ts';
+import { parseBaseUrl } from '../connection/base-url.ts';
 import { formatPointer } from '#contract/json.ts';
 import { findTextFlaws } from '#contract/json-text.ts';
 import { Policy, type PolicyProblem } from '#contract/policy.ts';

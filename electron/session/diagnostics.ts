@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parseBaseUrl } from '../connection/rules.ts';
+import { parseBaseUrl } from '../connection/base-url.ts';
 import { outboxFacts, tillsFacts, settingsFacts, versionFacts } from '../diagnostics/bundle-facts.ts';
 import { Bundles } from '../diagnostics/bundle.ts';
 import { logFolder } from '../diagnostics/log-file.ts';

@@ -16,7 +16,7 @@ export function runtimeFacts(platform: NodeJS.Platform): Runtime {
   return {
     appVersion: __APP_VERSION__,
     electronVersion: process.versions.electron,
-    shipped: isShippedElectron,
+    isShippedElectron,
     platform: platforms[platform] ?? 'linux',
     ...(region === undefined ? {} : { region }),
   };

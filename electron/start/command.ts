@@ -39,14 +39,14 @@ export async function startCommand(deps: StartCommandDeps): Promise<number> {
   const command = readCommand(deps.args);
   if (!command.ok) tell(`${command.error}\n${USAGE}`);
   const status = command.ok
-    ? await plainly(() => carryOut(command.data, deps, tell), deps, tell)
+    ? await reportingBugs(() => carryOut(command.data, deps, tell), deps, tell)
     : EXIT.usage;
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
   return status;
 }
 
 /** A bug is written down, and ends it as an interruption does: the journal has what was asked for. */
-async function plainly(
+async function reportingBugs(
   run: () => Promise<number>,
   { report }: StartCommandDeps,
   tell: (line: string) => void,

@@ -1,5 +1,5 @@
 import { ProxyLogin } from '../connection/proxy-login.ts';
-import { allowedOrigin } from '../connection/rules.ts';
+import { allowedOrigin } from '../connection/base-url.ts';
 import type { Redactor } from '../diagnostics/redactor.ts';
 import type { Fetch } from '../pos-api/types.ts';
 import { createRefusedCertificates } from '../security/certificates.ts';

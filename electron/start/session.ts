@@ -1,5 +1,5 @@
 import { type BrowserWindow, net, powerMonitor, safeStorage } from 'electron';
-import { isLoopback } from '../connection/rules.ts';
+import { isLoopback } from '../connection/base-url.ts';
 import { createVault } from '../connection/vault.ts';
 import type { State } from '#contract/state.ts';
 import type { Redactor } from '../diagnostics/redactor.ts';

@@ -1,4 +1,4 @@
-import { blocksRestart } from '#contract/updates.ts';
+import { restartBlocker } from '#contract/updates.ts';
 import type { StateStore } from '../state/store.ts';
 import { Updates, type UpdatesDeps } from '../updates/updates.ts';
 
@@ -15,7 +15,7 @@ export function startUpdates({ state, report, ...deps }: StartUpdatesDeps): Upda
     show: (shown) => {
       state.update({ updates: shown });
     },
-    restartBlocker: () => blocksRestart(state.current),
+    restartBlocker: () => restartBlocker(state.current),
     report: (failure, cause) => {
       // A laptop that is at home for a week has nothing to write down.
       if (failure !== 'unreachable') report(new Error(`no update: ${failure}`, { cause }));

@@ -8,7 +8,7 @@ import type { Restart } from '../shell/restart.ts';
 import { timers } from '../shell/timers.ts';
 import type { StateStore } from '../state/store.ts';
 import { LONGEST_FEED } from '../updates/feed.ts';
-import { updateRules } from '../updates/rules.ts';
+import { updateRules } from '../updates/eligibility.ts';
 import type { Updates } from '../updates/updates.ts';
 
 type UpdatesParts = {
@@ -29,7 +29,7 @@ export function setUpUpdates({ state, restart, proxyLogin, report }: UpdatesPart
     policy,
     isPolicyBroken: policyProblem !== null,
     builtIn: { feed: __UPDATE_FEED__, publicKey: testKey ?? __UPDATE_KEY__ },
-    shipped: isShippedElectron,
+    isShippedElectron,
     copy: {
       platform: process.platform,
       arch: process.arch,

@@ -5,10 +5,10 @@ import type { StoredEvent } from './event.ts';
 import type { TillRow } from './store.ts';
 
 /** What becomes of a till in one call; a missing `draft` stays as it was. */
-export type Change = { readonly events: readonly StoredEvent[]; readonly draft?: Draft | null };
+export type TillChange = { readonly events: readonly StoredEvent[]; readonly draft?: Draft | null };
 
 /** Decides what a call does to a till, or refuses it; `undefined`: nothing is different. */
-export type Decide = (row: TillRow | undefined) => Change | undefined;
+export type Decide = (row: TillRow | undefined) => TillChange | undefined;
 
 /** Whether a code can be asked for with it. */
 export function isComplete(draft: Draft): boolean {

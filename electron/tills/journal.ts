@@ -3,7 +3,7 @@ import type { Draft } from '#contract/tills.ts';
 import type { DirectoryStore } from '../directory/store.ts';
 import { dataOf } from '../outbox/refusal.ts';
 import { type Database, isSqliteError, transaction } from '../storage/database.ts';
-import type { Change, Decide } from './changes.ts';
+import type { TillChange, Decide } from './changes.ts';
 import type { AuthoredEvent, StoredEvent, WrittenEvent } from './event.ts';
 import { type TillFacts, applyAuthored, applyEvent } from './till-projection.ts';
 import type { KnownNames, TillStore, TillRow } from './store.ts';
@@ -128,7 +128,7 @@ export class TillJournal {
     });
   }
 
-  #append(guid: string, row: TillRow | undefined, change: Change, names?: KnownNames): TillRow[] {
+  #append(guid: string, row: TillRow | undefined, change: TillChange, names?: KnownNames): TillRow[] {
     const draft = change.draft === undefined ? (row?.draft ?? null) : change.draft;
     const facts = change.events.reduce<TillFacts | null>(applyEvent, row?.facts ?? null);
     // Without an event there is nothing to know of a till.
@@ -143,7 +143,7 @@ export class TillJournal {
     guid: string,
     row: TillRow | undefined,
     facts: TillFacts,
-    change: Change,
+    change: TillChange,
     draft: Draft | null,
   ): KnownNames {
     const employeeName = draft?.employeeGuid ? this.#nameOfEmployee(draft.employeeGuid, row) : null;
@@ -161,7 +161,7 @@ export class TillJournal {
   }
 
   /** A till that was never in a directory is one of the store that it was typed for. */
-  #outletOf(row: TillRow | undefined, change: Change, draft: Draft | null): string | null {
+  #outletOf(row: TillRow | undefined, change: TillChange, draft: Draft | null): string | null {
     const [first] = change.events;
     if (first?.kind === 'code_requested') return first.outletGuid;
     return draft ? draft.outletGuid : (row?.known.outletGuid ?? null);

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#contract/result.ts';
 import type { RestartBlocker, UpdateFailure, UpdateState } from '#contract/updates.ts';
 import { failureOf } from './failure.ts';
 import { type FeedNews, judgeFeed } from './feed.ts';
-import type { UpdateRules } from './rules.ts';
+import type { UpdateRules } from './eligibility.ts';
 
 /** What does the work; shell/updater.ts makes it of electron-updater. */
 export type Updater = {

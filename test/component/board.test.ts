@@ -4,7 +4,7 @@ import { TILL_STATES } from '#contract/tills.ts';
 import { LANGUAGES } from '#contract/languages.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
-import { PAGE } from '#features/tills/listing.svelte.ts';
+import { PAGE } from '#features/tills/board-list.svelte.ts';
 import {
   countsOf,
   LivingBoard,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OptionField } from '#contract/option.ts';
 import { draftOf, editOf, presentOf, problemOf } from '#features/settings/field-value.ts';
-import type { Draft, Present } from '#features/settings/kinds/kind.ts';
+import type { FieldDraft, PresentValue } from '#features/settings/kinds/kind.ts';
 import { readNumber } from '#features/settings/kinds/number.ts';
 
 const field = (parts: Partial<OptionField>): OptionField => ({
@@ -14,14 +14,14 @@ const TEXT = field({});
 const NUMBER = field({ kind: 'number' });
 const LINES = field({ kind: 'list' });
 const CHOICE = field({ kind: 'choice', choices: [{ value: 1 }, { value: { a: [1] } }] });
-const UNKNOWN: Present = { kind: 'unknown' };
-const MISSING: Present = { kind: 'missing' };
-const value = (of: NonNullable<Extract<Present, { kind: 'value' }>['value']>): Present => ({
+const UNKNOWN: PresentValue = { kind: 'unknown' };
+const MISSING: PresentValue = { kind: 'missing' };
+const value = (of: NonNullable<Extract<PresentValue, { kind: 'value' }>['value']>): PresentValue => ({
   kind: 'value',
   value: of,
 });
-const text = (typed: string): Draft => ({ kind: 'text', text: typed });
-const lines = (...typed: string[]): Draft => ({ kind: 'lines', lines: typed });
+const text = (typed: string): FieldDraft => ({ kind: 'text', text: typed });
+const lines = (...typed: string[]): FieldDraft => ({ kind: 'lines', lines: typed });
 
 describe('the present value', () => {
   test('is what the path leads to in the projected document', () => {

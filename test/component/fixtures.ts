@@ -131,7 +131,7 @@ export const NOTHING_ROLLED_OUT: TillsSummary = {
 };
 
 export const STATE: State = {
-  runtime: { appVersion: '1.0.0', electronVersion: '45.4.1', shipped: true, platform: 'linux' },
+  runtime: { appVersion: '1.0.0', electronVersion: '45.4.1', isShippedElectron: true, platform: 'linux' },
   preferences: {
     language: 'en',
     theme: 'system',

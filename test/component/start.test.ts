@@ -59,7 +59,7 @@ describe('what is said all the while', () => {
 
   test('that this copy runs on another Electron', async () => {
     const { runtime } = fakeTill().state;
-    start(fakeTill({ runtime: { ...runtime, shipped: false, electronVersion: '33.4.11' } }));
+    start(fakeTill({ runtime: { ...runtime, isShippedElectron: false, electronVersion: '33.4.11' } }));
     expect(await notice('not_shipped')).toHaveTextContent('33.4.11');
   });
 

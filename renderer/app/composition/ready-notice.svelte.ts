@@ -23,7 +23,7 @@ export class ReadyNotice {
   }
 
   /** @param count how many tills are ready */
-  see(count: number): void {
+  update(count: number): void {
     if (this.#putOffAt !== null && count < this.#putOffAt) this.#putOffAt = count;
     this.#count = count;
   }

@@ -1,4 +1,4 @@
-import { blocksRestart } from '#contract/updates.ts';
+import { restartBlocker } from '#contract/updates.ts';
 import type { Parts } from '../composition/parts.ts';
 import { errorWords } from '#shared/messages/error-words.ts';
 import { isOld } from '#features/outbox/outbox-status.ts';
@@ -50,10 +50,10 @@ function tillNotices(parts: Parts): Notice[] {
 
 /** A newer version of the app is ready; while a code waits for its register, nothing draws the eye away from it. */
 function updateNotices({ appState, i18n, updates }: Parts): Notice[] {
-  if (appState.now.updates.kind !== 'ready' || blocksRestart(appState.now) === 'code') return [];
+  if (appState.now.updates.kind !== 'ready' || restartBlocker(appState.now) === 'code') return [];
   const text = updateWords(appState.now, { t: i18n.t, ago: String });
   const action = { label: i18n.t('updates.restart'), run: () => void updates.restart() };
-  const isFree = blocksRestart(appState.now) === null;
+  const isFree = restartBlocker(appState.now) === null;
   const ready = { key: 'update_ready', variant: 'calm', text, dismissible: true } as const;
   const notices: Notice[] = [isFree ? { ...ready, action } : ready];
   if (updates.error !== null) {
@@ -115,7 +115,7 @@ export function noticesOf(parts: Parts): Notice[] {
       add('training_offline', 'warn', t('training.offline.on'), { action });
     }
   }
-  if (!runtime.shipped) {
+  if (!runtime.isShippedElectron) {
     add('not_shipped', 'warn', t('notices.not_shipped', { version: runtime.electronVersion }));
   }
   if (connection?.kind === 'cloud' && connection.credential.kept === 'none') {

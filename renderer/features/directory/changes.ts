@@ -2,7 +2,7 @@ import { TABLES, type ChangeExample, type Table, type TableChanges } from '#cont
 import type { ReadPreview } from './importer.svelte.ts';
 
 export const CHANGES = ['added', 'renamed', 'gone'] as const satisfies readonly (keyof TableChanges)[];
-type Change = (typeof CHANGES)[number];
+type ChangeKind = (typeof CHANGES)[number];
 
 /** One table as it is after the import; `changes` is `null` where there is nothing to compare with. */
 export type TableLine = {
@@ -31,7 +31,7 @@ export function mostlyGone(preview: ReadPreview): Table[] {
 /** What changes in one way in one table: how many, and some of them. */
 export type ChangeGroup = {
   readonly table: Table;
-  readonly change: Change;
+  readonly change: ChangeKind;
   readonly count: number;
   readonly examples: readonly ChangeExample[];
 };

@@ -1,7 +1,7 @@
 import { FIELD_KINDS } from '#contract/field-kinds.ts';
 import { equalJson, type Json, parsePointer, valueAt } from '#contract/json.ts';
 import type { OptionField, OptionView } from '#contract/option.ts';
-import type { Draft, DraftProblem, Present } from './kinds/kind.ts';
+import type { FieldDraft, DraftProblem, PresentValue } from './kinds/kind.ts';
 import { KINDS } from './kinds/kinds.ts';
 
 /** A change to a setting; `after` is missing where the setting is to be removed. */
@@ -14,7 +14,7 @@ function fits(value: Json, { kind, choices }: OptionField): boolean {
 }
 
 /** The present value of a field of an option. */
-export function presentOf(option: Pick<OptionView, 'projected'>, field: OptionField): Present {
+export function presentOf(option: Pick<OptionView, 'projected'>, field: OptionField): PresentValue {
   if (option.projected === undefined) return { kind: 'unknown' };
   const tokens = parsePointer(field.path);
   const value = tokens === undefined ? undefined : valueAt(option.projected, tokens);
@@ -23,7 +23,7 @@ export function presentOf(option: Pick<OptionView, 'projected'>, field: OptionFi
 }
 
 /** What a field begins with. */
-export function draftOf(field: OptionField, present: Present): Draft {
+export function draftOf(field: OptionField, present: PresentValue): FieldDraft {
   return KINDS[field.kind].draftOf(present.kind === 'value' ? present.value : undefined, field);
 }
 
@@ -31,7 +31,7 @@ export function draftOf(field: OptionField, present: Present): Draft {
  * What a draft changes.
  * @returns the change, or `null` when there is none: a field that was typed back, or left empty where nothing is known
  */
-export function editOf(field: OptionField, draft: Draft, present: Present): Edit | null {
+export function editOf(field: OptionField, draft: FieldDraft, present: PresentValue): Edit | null {
   const { value: after, problem } = KINDS[field.kind].read(draft, present, field);
   const isUnreadable = after === undefined && problem !== undefined;
   if (isUnreadable) return {};
@@ -47,7 +47,11 @@ function isEmpty(value: Json | undefined): boolean {
 }
 
 /** What is wrong with a draft, by the field's own rules: `min`, `max`, `max_length` in characters, `required`. */
-export function problemOf(field: OptionField, draft: Draft, present: Present): DraftProblem | undefined {
+export function problemOf(
+  field: OptionField,
+  draft: FieldDraft,
+  present: PresentValue,
+): DraftProblem | undefined {
   const { value, problem } = KINDS[field.kind].read(draft, present, field);
   const isUnreadable = value === undefined && problem !== undefined;
   return field.required && !isUnreadable && isEmpty(value) ? { problem: 'required' } : problem;

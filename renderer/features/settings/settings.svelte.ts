@@ -9,11 +9,11 @@ import type { Result } from '#contract/result.ts';
 import { Loader } from '#shared/state/loader.svelte.ts';
 import { OneAtATime } from '#shared/state/one-at-a-time.ts';
 import { draftOf, editOf, presentOf, problemOf, type Edit } from './field-value.ts';
-import type { Draft, DraftProblem } from './kinds/kind.ts';
+import type { FieldDraft, DraftProblem } from './kinds/kind.ts';
 import { SavedChanges } from './saved.svelte.ts';
 
 /** A setting that the form would change. */
-export type Change = {
+export type FieldChange = {
   readonly key: string;
   readonly option: OptionView;
   readonly field: OptionField;
@@ -56,7 +56,7 @@ export class Settings {
   readonly refusedChanges: RefusedChanges;
   readonly options = new Loader<readonly OptionView[]>();
   readonly saved = new SavedChanges();
-  readonly #drafts = new SvelteMap<string, Draft>();
+  readonly #drafts = new SvelteMap<string, FieldDraft>();
   readonly #reading = new OneAtATime();
   #key = '';
   /** Changes with the connection: what was begun in one is not gone on with in another. */
@@ -65,7 +65,7 @@ export class Settings {
   #wanted = $state<string | null>(null);
   query = $state('');
 
-  readonly #changes: readonly Change[] = $derived.by(() =>
+  readonly #changes: readonly FieldChange[] = $derived.by(() =>
     this.list.flatMap((option) => option.fields.flatMap((field) => this.#changeOf(option, field))),
   );
 
@@ -78,7 +78,7 @@ export class Settings {
     return this.options.now.phase === 'ready' ? this.options.now.data : [];
   }
 
-  get changes(): readonly Change[] {
+  get changes(): readonly FieldChange[] {
     return this.#changes;
   }
 
@@ -107,16 +107,16 @@ export class Settings {
   }
 
   /** What stands in a field. */
-  draft(option: OptionView, field: OptionField): Draft {
+  draft(option: OptionView, field: OptionField): FieldDraft {
     return this.#drafts.get(fieldKey(option, field)) ?? draftOf(field, presentOf(option, field));
   }
 
-  change(option: OptionView, field: OptionField): Change | undefined {
+  change(option: OptionView, field: OptionField): FieldChange | undefined {
     const key = fieldKey(option, field);
     return this.#changes.find((change) => change.key === key);
   }
 
-  set(option: OptionView, field: OptionField, draft: Draft): void {
+  set(option: OptionView, field: OptionField, draft: FieldDraft): void {
     this.#drafts.set(fieldKey(option, field), draft);
     if (this.#phase.kind !== 'saving') this.#phase = { kind: 'idle' };
   }
@@ -188,7 +188,7 @@ export class Settings {
 
   async #saveOption(
     option: OptionView,
-    changes: readonly Change[],
+    changes: readonly FieldChange[],
   ): Promise<Result<{ id: number | null }, CallError>> {
     const sent = changes.map(({ key }) => [key, this.#drafts.get(key)] as const);
     const edits = changes.map(({ field, edit }) => ({ path: field.path, ...edit }));
@@ -209,7 +209,7 @@ export class Settings {
     return answer;
   }
 
-  #changeOf(option: OptionView, field: OptionField): Change[] {
+  #changeOf(option: OptionView, field: OptionField): FieldChange[] {
     const key = fieldKey(option, field);
     const draft = this.#drafts.get(key);
     if (draft === undefined) return [];
@@ -239,7 +239,7 @@ export function patchLines(
 }
 
 /** The options that changes belong to, each once, in their order. */
-export function changedOptions(changes: readonly Change[]): OptionView[] {
+export function changedOptions(changes: readonly FieldChange[]): OptionView[] {
   return changes.map(({ option }) => option).filter((option, at, all) => all.indexOf(option) === at);
 }
 

@@ -4,7 +4,7 @@ import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { BoardFilter, BoardPage, BoardRow, StoresPage, TillStateKind } from '#contract/tills.ts';
-import { Listing } from './listing.svelte.ts';
+import { BoardList } from './board-list.svelte.ts';
 import { OpenedTill } from './opened-till.svelte.ts';
 
 export type BoardView = 'stores' | 'tills';
@@ -32,8 +32,8 @@ export type HandedOver = { readonly guid: string; readonly name: string; readonl
 /** The board as it is looked at: what is listed, in which order, how far in, and the till that is open. */
 export class Board {
   readonly #api: TillApi['tills'];
-  readonly tills: Listing<BoardPage>;
-  readonly stores: Listing<StoresPage>;
+  readonly tills: BoardList<BoardPage>;
+  readonly stores: BoardList<StoresPage>;
   readonly #busy = new SvelteSet<string>();
   #view = $state<BoardView | null>(null);
   #filter = $state.raw<BoardFilter>(EVERY_TILL);
@@ -50,8 +50,8 @@ export class Board {
 
   constructor(api: TillApi['tills']) {
     this.#api = api;
-    this.tills = new Listing((place) => api.board({ ...this.filter, ...place }));
-    this.stores = new Listing((place) =>
+    this.tills = new BoardList((place) => api.board({ ...this.filter, ...place }));
+    this.stores = new BoardList((place) =>
       api.stores({
         search: this.#storeSearch.slice(0, SEARCH_LENGTH),
         unfinished: this.#unfinished,

@@ -1,5 +1,5 @@
 import type { State } from '#contract/state.ts';
-import { blocksRestart, type UpdateFailure } from '#contract/updates.ts';
+import { restartBlocker, type UpdateFailure } from '#contract/updates.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 
 /** The one thing to do about an update that did not come: again, or somebody else has to see to it. */
@@ -29,7 +29,7 @@ export function updateWords(state: State, { t, ago }: { t: I18n['t']; ago: (at: 
     case 'downloading':
       return t('updates.downloading', { version: updates.version });
     case 'ready': {
-      const waitsFor = blocksRestart(state);
+      const waitsFor = restartBlocker(state);
       const key = waitsFor === null ? 'updates.ready' : (`updates.ready_${waitsFor}` as const);
       return t(key, { version: updates.version });
     }

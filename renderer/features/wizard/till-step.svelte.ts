@@ -3,7 +3,7 @@ import type { TillApi } from '#contract/derive.ts';
 import type { FoundTill, TillState } from '#contract/tills.ts';
 import type { AppState } from '#shared/state/app-state.svelte.ts';
 import { ChooseModel } from '#shared/ui/choose/choose.svelte.ts';
-import type { Question } from '#shared/ui/choose/listing.svelte.ts';
+import type { Question } from '#shared/ui/choose/choose-listing.svelte.ts';
 import { employeeGuidOf, listedEmployee, outletGuidOf, workplaceGuidOf } from './choices.ts';
 import type { Drafts } from './drafts.svelte.ts';
 import { isOffline } from './offline.ts';

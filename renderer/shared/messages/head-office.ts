@@ -15,13 +15,13 @@ export type About = {
 };
 
 /** An error as it is told; an answer that was kept has no reference any more. */
-export type Told = Pick<CallError, 'code' | 'api'> & { readonly ref?: string };
+export type ToldError = Pick<CallError, 'code' | 'api'> & { readonly ref?: string };
 
 /** A code of the API's is one word; anything else in its place is not read out, nor copied. */
 const ONE_WORD = /^[\w.-]{1,80}$/;
 
 /** The error's code as support knows it: the API's own, where there is one. */
-function codeToTell({ code, api }: Told): string {
+function codeToTell({ code, api }: ToldError): string {
   return api !== undefined && ONE_WORD.test(api.code) ? api.code : code;
 }
 
@@ -31,7 +31,7 @@ function codeToTell({ code, api }: Told): string {
  * @param at when it happened, in milliseconds since 1970, UTC
  */
 export function wordsForHeadOffice(
-  told: Told,
+  told: ToldError,
   operation: Operation,
   about: About,
   at: number,

@@ -42,7 +42,7 @@ export type DeskDeps = {
 };
 
 const INITIAL: State = {
-  runtime: { appVersion: '1.0.0', electronVersion: '45.0.0', shipped: true, platform: 'linux' },
+  runtime: { appVersion: '1.0.0', electronVersion: '45.0.0', isShippedElectron: true, platform: 'linux' },
   preferences: {
     language: 'system',
     theme: 'system',

@@ -184,7 +184,7 @@ describe('what support gets to see', () => {
     const runtime = {
       appVersion: '1.2.3',
       electronVersion: '45.0.0',
-      shipped: false,
+      isShippedElectron: false,
       platform: 'linux',
     } as const;
     const facts = versionFacts({ runtime, language: 'ru' }, process, '6.1');

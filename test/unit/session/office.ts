@@ -120,7 +120,7 @@ const initial: State = {
   runtime: {
     appVersion: '1',
     electronVersion: '1',
-    shipped: true,
+    isShippedElectron: true,
     platform: 'linux',
   },
   preferences: {

@@ -107,5 +107,9 @@ it.each([
   ['linux', 'linux'],
   ['freebsd', 'linux'],
 ] as const)('the page is told of %s as %s', (platform, name) => {
-  expect(runtimeFacts(platform)).toMatchObject({ appVersion: '1.2.3', shipped: false, platform: name });
+  expect(runtimeFacts(platform)).toMatchObject({
+    appVersion: '1.2.3',
+    isShippedElectron: false,
+    platform: name,
+  });
 });

@@ -4,7 +4,7 @@ import { INITIAL_STATE } from '#electron/state/initial-state.ts';
 import { createStateStore } from '#electron/state/store.ts';
 
 const initial: State = {
-  runtime: { appVersion: '1.0.0', electronVersion: '45.0.0', shipped: true, platform: 'linux' },
+  runtime: { appVersion: '1.0.0', electronVersion: '45.0.0', isShippedElectron: true, platform: 'linux' },
   preferences: {
     language: 'system',
     theme: 'system',

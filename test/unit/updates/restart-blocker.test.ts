@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TillActivation } from '#contract/activation.ts';
 import type { OutboxSummary } from '#contract/outbox.ts';
-import { blocksRestart } from '#contract/updates.ts';
+import { restartBlocker } from '#contract/updates.ts';
 
 const outbox: OutboxSummary = {
   ...{ revision: 1, queued: 3, sending: 0, attention: 1, uncertain: 1, oldestAt: null, pause: null },
@@ -15,17 +15,17 @@ const till = (state: TillActivation['state']): TillActivation => ({
 
 describe('an update', () => {
   it.each(['asking', 'issued'] as const)('waits for a code that is “%s”', (state) => {
-    expect(blocksRestart({ activations: [till('handed_over'), till(state)], outbox: null })).toBe('code');
+    expect(restartBlocker({ activations: [till('handed_over'), till(state)], outbox: null })).toBe('code');
   });
 
   it('does not wait for one that was handed over, nor for one that nobody has', () => {
     expect(
-      blocksRestart({ activations: [till('handed_over'), till('maybe_issued')], outbox: null }),
+      restartBlocker({ activations: [till('handed_over'), till('maybe_issued')], outbox: null }),
     ).toBeNull();
   });
 
   it('waits for a change that is on its way, and not for those that are safe on the disk', () => {
-    expect(blocksRestart({ activations: [], outbox: { ...outbox, sending: 1 } })).toBe('sending');
-    expect(blocksRestart({ activations: [], outbox })).toBeNull();
+    expect(restartBlocker({ activations: [], outbox: { ...outbox, sending: 1 } })).toBe('sending');
+    expect(restartBlocker({ activations: [], outbox })).toBeNull();
   });
 });

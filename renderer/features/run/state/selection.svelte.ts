@@ -4,7 +4,7 @@ import type { CallError } from '#contract/errors.ts';
 import { ok, type Result } from '#contract/result.ts';
 import type { RunInput } from '#contract/run.ts';
 import { OneAtATime } from '#shared/state/one-at-a-time.ts';
-import type { Question } from '#shared/ui/choose/listing.svelte.ts';
+import type { Question } from '#shared/ui/choose/choose-listing.svelte.ts';
 import type { ListPage } from '#shared/ui/choose/pages.ts';
 import { type Candidate, inWalkingOrder, ofFound, type ScopeStore } from './candidate.ts';
 

@@ -5,7 +5,7 @@ import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import { choiceName } from './labels.ts';
 
 /** What a setting is now, everything queued included. */
-export type Present =
+export type PresentValue =
   | { readonly kind: 'value'; readonly value: Json }
   /** The document is known and has nothing there. */
   | { readonly kind: 'missing' }
@@ -15,7 +15,7 @@ export type Present =
   | { readonly kind: 'misfit'; readonly value: Json };
 
 /** What stands in a field: text as typed, a chosen value (`undefined`: none), or a list's lines. */
-export type Draft =
+export type FieldDraft =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'value'; readonly value: Json | undefined }
   | { readonly kind: 'lines'; readonly lines: readonly string[] };
@@ -36,17 +36,17 @@ export type ControlProps = {
   readonly described: string | undefined;
   readonly isInvalid: boolean;
   readonly field: OptionField;
-  readonly present: Present;
-  readonly draft: Draft;
-  readonly ondraft: (draft: Draft) => void;
+  readonly present: PresentValue;
+  readonly draft: FieldDraft;
+  readonly ondraft: (draft: FieldDraft) => void;
 };
 
 /** All that the form knows of a kind of field. What its value can be stands in the contract, for main as well. */
 export type FieldKindParts = {
   /** What a field begins with. `undefined`: there is no present value, or none that fits. */
-  readonly draftOf: (value: Json | undefined, field: OptionField) => Draft;
+  readonly draftOf: (value: Json | undefined, field: OptionField) => FieldDraft;
   /** Reads what stands in a field, by the field's limits; whether it may be empty is asked elsewhere. */
-  readonly read: (draft: Draft, present: Present, field: OptionField) => Reading;
+  readonly read: (draft: FieldDraft, present: PresentValue, field: OptionField) => Reading;
   /** What it is set with. */
   readonly control: (field: OptionField) => Component<ControlProps>;
   /** The control is one element, which takes the field's label; a group of them is named by it instead. */
@@ -58,12 +58,12 @@ export type FieldKindParts = {
 };
 
 /** What stands in a text field. */
-export function textIn(draft: Draft): string {
+export function textIn(draft: FieldDraft): string {
   return draft.kind === 'text' ? draft.text : '';
 }
 
 /** What is chosen; `undefined`: nothing. */
-export function chosenIn(draft: Draft): Json | undefined {
+export function chosenIn(draft: FieldDraft): Json | undefined {
   return draft.kind === 'value' ? draft.value : undefined;
 }
 

@@ -8,7 +8,7 @@ import {
   type DraftProblem,
   type FieldKindParts,
   nameOfChoice,
-  type Present,
+  type PresentValue,
   tooLong,
 } from './kind.ts';
 import { readNumber } from './number.ts';
@@ -17,7 +17,10 @@ import { readNumber } from './number.ts';
  * A list out of its lines: a line that stood there before is the value that it was, of whatever kind. Where all were
  * numbers, a line that is none is text, but one that is a number is never taken for another one.
  */
-function readLines(lines: readonly string[], present: Present): { list: Json[]; problem?: DraftProblem } {
+function readLines(
+  lines: readonly string[],
+  present: PresentValue,
+): { list: Json[]; problem?: DraftProblem } {
   const before = present.kind === 'value' && Array.isArray(present.value) ? present.value : [];
   const numbers = before.length > 0 && before.every((item) => typeof item === 'number');
   const list: Json[] = [];

@@ -2,7 +2,7 @@ import { isExactNumber } from '#contract/json-text.ts';
 import type { OptionField } from '#contract/option.ts';
 import { plain } from './labels.ts';
 import NumberControl from './NumberControl.svelte';
-import { type DraftProblem, type FieldKindParts, nameOfChoice, type Present, textIn } from './kind.ts';
+import { type DraftProblem, type FieldKindParts, nameOfChoice, type PresentValue, textIn } from './kind.ts';
 
 /** Digits with or without spaces between thousands, and a decimal point or comma. */
 const NUMBER = /^[-−+]?\d+(?:[.,]\d+)?$/;
@@ -22,7 +22,7 @@ export function readNumber(text: string): { number: number } | { problem: DraftP
 }
 
 /** The number that is typed; what stands there as it is shown is the one that is there. */
-function typedNumber(text: string, present: Present): ReturnType<typeof readNumber> {
+function typedNumber(text: string, present: PresentValue): ReturnType<typeof readNumber> {
   const isShown =
     present.kind === 'value' && typeof present.value === 'number' && plain(present.value) === text.trim();
   return isShown ? { number: present.value } : readNumber(text);

@@ -1,9 +1,9 @@
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
-import type { DraftProblem, Present } from './kind.ts';
+import type { DraftProblem, PresentValue } from './kind.ts';
 import { plain } from './labels.ts';
 
 /** What is said beside a field of which the present value cannot be shown in it; `undefined` when it can. */
-export function presentNote(present: Present, i18n: I18n): string | undefined {
+export function presentNote(present: PresentValue, i18n: I18n): string | undefined {
   switch (present.kind) {
     case 'value':
       return undefined;

@@ -1,5 +1,5 @@
 import type { Mark } from '../mark.ts';
-import { Listing, type Ask } from './listing.svelte.ts';
+import { ChooseListing, type Ask } from './choose-listing.svelte.ts';
 import { lineCount, PAGE } from './pages.ts';
 
 /** What stands in one line of a list to choose from. */
@@ -29,7 +29,7 @@ export type ChooseSource<T> = {
 /** A list with a search field: what main found, and which line the arrows are on. */
 export class ChooseModel<T> {
   readonly #source: ChooseSource<T>;
-  readonly listing: Listing<T>;
+  readonly listing: ChooseListing<T>;
   #query = $state('');
   #includeHidden = $state(false);
   #at = $state<number | null>(null);
@@ -44,7 +44,7 @@ export class ChooseModel<T> {
   constructor(source: ChooseSource<T>, includeHidden = false) {
     this.#source = source;
     this.#includeHidden = includeHidden;
-    this.listing = new Listing(source.ask, source.guidOf);
+    this.listing = new ChooseListing(source.ask, source.guidOf);
   }
 
   /** @param key changes with everything but the search that the list depends on */

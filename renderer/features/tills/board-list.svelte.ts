@@ -10,7 +10,7 @@ type PageRange = { readonly offset: number; readonly limit: number };
 type Counted = { readonly total: number };
 
 /** A long list that is read a page at a time; what is shown stays until what was asked for is here. */
-export class Listing<P extends Counted> {
+export class BoardList<P extends Counted> {
   readonly #ask: (place: PageRange) => Promise<Result<P, CallError>>;
   readonly #reading = new OneAtATime();
   /** With the place that the page begins at, counted from 0. */

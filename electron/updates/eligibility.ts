@@ -1,5 +1,5 @@
 import { dirname, posix, win32 } from 'node:path';
-import { parseBaseUrl } from '../connection/rules.ts';
+import { parseBaseUrl } from '../connection/base-url.ts';
 import type { Policy } from '#contract/policy.ts';
 import type { UpdatesOff } from '#contract/updates.ts';
 import { feedName, type FeedName, type System } from './system.ts';
@@ -18,7 +18,7 @@ export type CopyFacts = {
 };
 
 /** @returns who updates this copy in the app's place, or what is in the way; `null`: it can do so itself */
-function installBlocker({
+function selfUpdateBlocker({
   platform,
   appImage,
   execPath,
@@ -44,7 +44,7 @@ export type UpdateRulesInput = {
   /** The policy cannot be obeyed, so nobody knows what is allowed. */
   isPolicyBroken: boolean;
   builtIn: { feed: string; publicKey: string };
-  shipped: boolean;
+  isShippedElectron: boolean;
   copy: CopyFacts;
 };
 
@@ -65,16 +65,16 @@ export function updateRules({
   policy,
   isPolicyBroken,
   builtIn,
-  shipped,
+  isShippedElectron,
   copy,
 }: UpdateRulesInput): UpdateRules {
   const { enabled, feed: preset, channel = 'latest' } = policy?.updates ?? {};
-  const feed = parseBaseUrl(preset ?? builtIn.feed, shipped);
+  const feed = parseBaseUrl(preset ?? builtIn.feed, isShippedElectron);
   const off = (): UpdatesOff | null => {
     if (isPolicyBroken) return 'policy_problem';
     if (enabled === false) return 'organisation';
     if (builtIn.publicKey === '') return 'build';
-    return installBlocker(copy) ?? (feed.ok ? null : 'feed');
+    return selfUpdateBlocker(copy) ?? (feed.ok ? null : 'feed');
   };
   const system: System = { platform: PLATFORMS[copy.platform] ?? 'linux', processor: copy.arch };
   return {

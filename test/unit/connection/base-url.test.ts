@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allowedOrigin, parseBaseUrl } from '#electron/connection/rules.ts';
+import { allowedOrigin, parseBaseUrl } from '#electron/connection/base-url.ts';
 
 describe('the address of the API', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
-import { Listing, type Question } from '#shared/ui/choose/listing.svelte.ts';
+import { ChooseListing, type Question } from '#shared/ui/choose/choose-listing.svelte.ts';
 
 type Entry = { guid: string };
 
@@ -15,7 +15,7 @@ function growing() {
     await new Promise<void>((resolve) => waiting.push(resolve));
     return ok({ items, total, hiddenTotal: 0 });
   };
-  const listing = new Listing<Entry>(ask, ({ guid }) => guid);
+  const listing = new ChooseListing<Entry>(ask, ({ guid }) => guid);
   /** Gives every answer that waits, and those that are asked for because of it. */
   async function answer(): Promise<void> {
     while (waiting.length > 0) {

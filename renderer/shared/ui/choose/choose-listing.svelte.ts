@@ -18,7 +18,7 @@ export type Ask<T> = (question: Question) => Promise<Result<ListPage<T>, CallErr
  * A long list of main's, asked for a page at a time. What is here stays until the answer to another question comes; the
  * answer to an older one is dropped. One question is on its way at a time, so that fast typing never piles up.
  */
-export class Listing<T> {
+export class ChooseListing<T> {
   readonly #ask: Ask<T>;
   readonly #guidOf: (item: T) => string;
   readonly #first = new OneAtATime();

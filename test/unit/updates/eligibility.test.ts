@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '#contract/policy.ts';
 import { lockedPreferences } from '#electron/policy/preferences.ts';
-import { type CopyFacts, updateRules, type UpdateRulesInput } from '#electron/updates/rules.ts';
+import { type CopyFacts, updateRules, type UpdateRulesInput } from '#electron/updates/eligibility.ts';
 
 const copy: CopyFacts = {
   platform: 'linux',
@@ -16,7 +16,7 @@ const usual: UpdateRulesInput = {
   policy: null,
   isPolicyBroken: false,
   builtIn: { feed: 'https://updates.example/till-setup', publicKey: 'key' },
-  shipped: true,
+  isShippedElectron: true,
   copy,
 };
 const preset = (updates: NonNullable<Policy['updates']>): UpdateRulesInput => ({
@@ -58,8 +58,10 @@ describe('where updates come from', () => {
   );
 
   it('is this computer alone on another Electron than the one that is shipped', () => {
-    expect(updateRules({ ...usual, shipped: false }).off).toBe('feed');
-    expect(updateRules({ ...preset({ feed: 'http://127.0.0.1:9' }), shipped: false }).off).toBeNull();
+    expect(updateRules({ ...usual, isShippedElectron: false }).off).toBe('feed');
+    expect(
+      updateRules({ ...preset({ feed: 'http://127.0.0.1:9' }), isShippedElectron: false }).off,
+    ).toBeNull();
   });
 });
 
