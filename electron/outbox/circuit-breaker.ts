@@ -23,7 +23,7 @@ export function reachedApi(failure: RequestFailure): boolean {
 
 /**
  * What the whole connection allows. Whether it is online is what its requests show. While they do not get through,
- * one at a time goes ahead to see, at growing intervals; the first that gets through opens the gate for all.
+ * one at a time goes ahead to see, at growing intervals; the first that gets through opens the way for all.
  */
 export class CircuitBreaker {
   readonly #clock: Clock;

@@ -151,7 +151,7 @@ export class Outbox {
     return new Summary({
       store,
       handedOver,
-      gate: this.#sender.gate,
+      breaker: this.#sender.breaker,
       isSignedIn: () => deps.api() !== undefined,
       timers: deps.timers,
       recoveredFrom: deps.recoveredFrom ?? null,

@@ -29,7 +29,7 @@ const LEASE_RETRY_MS = 15_000;
  */
 export class Sender {
   readonly #deps: SenderDeps;
-  readonly gate: CircuitBreaker;
+  readonly breaker: CircuitBreaker;
   readonly #throttle: Throttle;
   readonly #lanes = new OptionQueues();
   readonly #pace: ConcurrencyRamp;
@@ -57,7 +57,7 @@ export class Sender {
   constructor(deps: SenderDeps) {
     this.#deps = deps;
     this.#throttle = new Throttle({ ...deps, waiting: () => this.#lanes.toCome() - this.#underWay.size });
-    this.gate = this.#throttle.gate;
+    this.breaker = this.#throttle.breaker;
     this.#pace = new ConcurrencyRamp(deps.atOnce);
   }
 
@@ -105,7 +105,7 @@ export class Sender {
   /** The network is back, or the computer has woken up: what waits for its next try goes out bit by bit. */
   wake(): void {
     this.#lanes.expediteAll();
-    this.gate.wake();
+    this.breaker.wake();
     this.#isSpreadDue = true;
     this.#schedule();
   }
@@ -120,7 +120,7 @@ export class Sender {
 
   signedIn(): void {
     this.#signIns += 1;
-    this.gate.signedIn();
+    this.breaker.signedIn();
     this.#isSpreadDue = false;
     this.#throttle.release();
     this.#schedule();
@@ -228,7 +228,7 @@ export class Sender {
   /** Reads where everything stands. What an earlier process left behind half done is brought in order first. */
   #load(): void {
     const pause = this.#isAdopted ? null : adoptLeftovers(this.#deps);
-    if (pause) this.gate.restore(pause);
+    if (pause) this.breaker.restore(pause);
     const busy = new Set([...this.#underWay.keys(), ...this.#marked.map(({ id }) => id)]);
     for (const { entry } of this.#happened) busy.add(entry.id);
     this.#lanes.fill(this.#deps.store.positions(), (one) => this.#statusOf(one, busy.has(one.id)));
@@ -251,7 +251,7 @@ export class Sender {
   }
 
   #allowed(): number {
-    return this.#holds > 0 || this.#deps.api() === undefined ? 0 : this.gate.allowed();
+    return this.#holds > 0 || this.#deps.api() === undefined ? 0 : this.breaker.allowed();
   }
 
   /** Marks those whose turn it is. */

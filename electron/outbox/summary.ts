@@ -8,7 +8,7 @@ const TELL_EVERY_MS = 100;
 
 export type SummaryDeps = {
   store: OutboxStore;
-  gate: Sender['gate'];
+  breaker: Sender['breaker'];
   isSignedIn: () => boolean;
   timers: Timers;
   /** The name under which a damaged file was kept when this one was made in its place. */
@@ -33,13 +33,13 @@ export class Summary {
   read(): OutboxSummary {
     const counts = this.#deps.store.counts();
     const isEmpty = counts.queued + counts.sending + counts.attention + counts.uncertain === 0;
-    const pause = this.#deps.isSignedIn() ? this.#deps.gate.pause() : ({ kind: 'signed_out' } as const);
+    const pause = this.#deps.isSignedIn() ? this.#deps.breaker.pause() : ({ kind: 'signed_out' } as const);
     return {
       revision: this.#revision,
       ...counts,
       oldestAt: this.#deps.store.oldestAt(),
       pause: isEmpty ? null : pause,
-      online: this.#deps.gate.online(),
+      online: this.#deps.breaker.online(),
       sentSinceEmpty: this.#sent,
       setAside: this.#deps.store.setAsideCount(),
       recoveredFrom: this.#deps.recoveredFrom,

@@ -20,7 +20,7 @@ export type ThrottleDeps = {
 
 /** What holds requests back: the breaker, where there is no getting through, and the pace, where there is. */
 export class Throttle {
-  readonly gate: CircuitBreaker;
+  readonly breaker: CircuitBreaker;
   readonly pacing: Pacing;
   readonly #deps: ThrottleDeps;
   /** When a person wanted it sent, on the clock that only goes forward, if that has not failed since. */
@@ -30,7 +30,7 @@ export class Throttle {
   constructor(deps: ThrottleDeps) {
     const { clock, random, atOnce, spreadMs = SPREAD_MS } = deps;
     this.#deps = deps;
-    this.gate = new CircuitBreaker(clock, random, atOnce);
+    this.breaker = new CircuitBreaker(clock, random, atOnce);
     this.pacing = new Pacing(clock, random, spreadMs);
   }
 
@@ -44,11 +44,11 @@ export class Throttle {
     startedAt: number,
   ): { isBack: boolean; refusedInRow: number } {
     if (!result.ok && !reachedApi(result.error)) {
-      this.gate.recordFailure();
+      this.breaker.recordFailure();
       this.#askedAt = -Infinity;
       return { isBack: false, refusedInRow: 0 };
     }
-    const outage = this.gate.recordSuccess();
+    const outage = this.breaker.recordSuccess();
     if (outage && !this.#isAsked()) this.pacing.spread(outage.ms, this.#deps.waiting(), outage.endedAfter);
     const isRefused = !result.ok && certainStatus(result.error) === 429;
     const refusedInRow = isRefused ? this.pacing.refused(startedAt) : this.pacing.accepted(startedAt);
@@ -62,17 +62,17 @@ export class Throttle {
 
   /** When more may go out by itself, on the clock that only goes forward; in the past: nothing but a sign-in changes it. */
   opensAt(): number {
-    return Math.max(this.gate.opensAt() ?? 0, this.pacing.opensAt());
+    return Math.max(this.breaker.opensAt() ?? 0, this.pacing.opensAt());
   }
 
   pauseFor(halt: Halt): void {
-    this.gate.pauseFor(halt);
+    this.breaker.pauseFor(halt);
     if (halt.kind === 'rate_limited') this.pacing.pausedFor(halt.forMs, this.#deps.waiting());
   }
 
   /** Writes down what the service asked for, so that it outlives the process. Belongs into a transaction. */
   saveLimit(journal: Pick<OutboxJournal, 'saveRateLimit'>): void {
-    const limit = this.gate.rateLimit();
+    const limit = this.breaker.rateLimit();
     if (limit?.until === this.#savedLimit) return;
     journal.saveRateLimit(limit);
     this.#savedLimit = limit?.until;
@@ -85,7 +85,7 @@ export class Throttle {
   spread(oldestAt: number | null): void {
     if (this.#isAsked()) return;
     const waitedMs = oldestAt === null ? 0 : this.#deps.clock.wall() - oldestAt;
-    this.pacing.spread(Math.min(waitedMs, this.gate.silentMs()), this.#deps.waiting());
+    this.pacing.spread(Math.min(waitedMs, this.breaker.silentMs()), this.#deps.waiting());
   }
 
   #isAsked(): boolean {
@@ -95,7 +95,7 @@ export class Throttle {
   /** A person wants it to be sent now, whether there is a network or not. */
   release(): void {
     this.#askedAt = this.#deps.clock.monotonic();
-    this.gate.wake();
+    this.breaker.wake();
     this.pacing.release();
   }
 }

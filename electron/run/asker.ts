@@ -4,7 +4,7 @@ import type { RunTill } from '#contract/run.ts';
 import { reachedApi } from '../outbox/circuit-breaker.ts';
 import type { RequestFailure } from '../outbox/state.ts';
 import { KnownTills, type KnownTillsDeps, type Since } from './known-tills.ts';
-import { type SendDeps, stopped, Turns } from './turns.ts';
+import { type SendDeps, stopped, SendTiming } from './send-timing.ts';
 import { isTooMany, type FailureVerdict, verdictOf } from './verdict.ts';
 
 export type AskerDeps = SendDeps &
@@ -20,7 +20,7 @@ export type Asked = { outcome: IssueOutcome } | { failure: RequestFailure; verdi
 
 /** Looks at a till and asks for its code, each when its turn has come. */
 export class Asker {
-  readonly turns: Turns;
+  readonly timing: SendTiming;
   readonly #deps: AskerDeps;
   readonly #known: KnownTills;
   /** How often the service answered without there being a code, a till. */
@@ -31,13 +31,13 @@ export class Asker {
   constructor(deps: AskerDeps) {
     this.#deps = deps;
     this.#known = new KnownTills({ ...deps, now: () => deps.clock.monotonic() });
-    this.turns = new Turns(deps);
+    this.timing = new SendTiming(deps);
   }
 
   /** Somebody wants it to go on. */
   begin(): void {
     this.#known.doubt();
-    this.turns.begin();
+    this.timing.begin();
   }
 
   /** The till is asked for as if it had never been. */
@@ -59,16 +59,16 @@ export class Asker {
     const reached: { stage: 'look' | 'code' } = { stage: 'look' };
     const look: Look = async (guid, waited) => {
       const ends = AbortSignal.any([signal, waited]);
-      const since = await this.#known.since(guid, (request) => this.turns.send(request, ends));
+      const since = await this.#known.since(guid, (request) => this.timing.send(request, ends));
       // There is nothing more to send for one that is active, unless another code is wanted all the same.
       if (!since.ok || (typeof since.data === 'number' && !replace)) return since;
-      if (!(await this.turns.next(signal))) return stopped;
+      if (!(await this.timing.waitForTurn(signal))) return stopped;
       reached.stage = 'code';
       return since;
     };
     // Nobody is asked about each till: where the shared board may be done without, it is.
     const issued = await this.#deps.issue({ ...till, replace, unclaimed: true }, look);
-    if (reached.stage === 'code') this.turns.answered(issued);
+    if (reached.stage === 'code') this.timing.answered(issued);
     if (issued.ok) return { outcome: issued.data };
     // Somebody asks for it on its own page: whatever comes of that, it is not asked for twice, nor waited for.
     if (issued.error.code === 'already_running')
@@ -83,7 +83,7 @@ export class Asker {
     const isAnswer = reachedApi(failure) || failure.reached === undefined;
     if (verdict.row !== 'again' || verdict.halts || isTooMany(failure) || !isAnswer) return verdict;
     this.#tries.set(workplaceGuid, tries + 1);
-    this.turns.later(tries + 1);
+    this.timing.later(tries + 1);
     return verdict;
   }
 }

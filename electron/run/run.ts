@@ -125,12 +125,12 @@ export class RolloutRun {
 
   /** The network is back, or the computer woke up. */
   wake(): void {
-    this.#asker.turns.wake();
+    this.#asker.timing.wake();
   }
 
   /** The app sends a request to the service, the run's own among them: it counts for how many pass in a second. */
   noteRequest(): void {
-    this.#asker.turns.noteRequest();
+    this.#asker.timing.noteRequest();
   }
 
   /** Somebody has signed in: what nobody was there for goes on, unless the user had paused it. */
@@ -171,7 +171,7 @@ export class RolloutRun {
   state(): RunState | null {
     if (!this.#run) return null;
     const { id, startedAt, onLock } = this.#run;
-    const waiting = this.#progress.status === 'running' ? this.#asker.turns.waiting() : null;
+    const waiting = this.#progress.status === 'running' ? this.#asker.timing.waiting() : null;
     const counts = this.#rows.counts();
     return { ...{ id, startedAt, onLock, counts, waiting }, revision: this.#revision, ...this.#progress };
   }

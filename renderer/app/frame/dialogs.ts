@@ -1,66 +1,66 @@
 import type { Parts } from '../composition/parts.ts';
 import type { CallError } from '#contract/errors.ts';
 import { PAGES } from '../composition/pages.ts';
-import { Later } from '#shared/state/later.svelte.ts';
+import { LazyComponent } from '#shared/state/lazy-component.svelte.ts';
 import { VIEWS } from '../composition/step-views.ts';
 
 /** A dialog over the step: it is in the page, closed, once it was loaded. */
 export type LazyDialog = {
-  readonly part: Later;
+  readonly part: LazyComponent;
   readonly wanted: (parts: Parts) => boolean;
   readonly close: (parts: Parts) => void;
 };
 
 export const DIALOGS: readonly LazyDialog[] = [
   {
-    part: new Later(() => import('#features/connection/ConnectionPanel.svelte')),
+    part: new LazyComponent(() => import('#features/connection/ConnectionPanel.svelte')),
     wanted: ({ navigation }) => navigation.connection !== null,
     close: ({ navigation }) => {
       navigation.close();
     },
   },
   {
-    part: new Later(() => import('#features/help/HelpDialog.svelte')),
+    part: new LazyComponent(() => import('#features/help/HelpDialog.svelte')),
     wanted: ({ navigation }) => navigation.help,
     close: ({ navigation }) => {
       navigation.closeHelp();
     },
   },
   {
-    part: new Later(() => import('#features/palette/PaletteDialog.svelte')),
+    part: new LazyComponent(() => import('#features/palette/PaletteDialog.svelte')),
     wanted: ({ navigation }) => navigation.palette,
     close: ({ navigation }) => {
       navigation.closePalette();
     },
   },
   {
-    part: new Later(() => import('#features/directory/ImportDialog.svelte')),
+    part: new LazyComponent(() => import('#features/directory/ImportDialog.svelte')),
     wanted: ({ importer }) => importer.phase.kind !== 'closed',
     close: ({ importer }) => void importer.cancel(),
   },
   {
-    part: new Later(() => import('#features/outbox/patch/PatchDialog.svelte')),
+    part: new LazyComponent(() => import('#features/outbox/patch/PatchDialog.svelte')),
     wanted: ({ navigation }) => navigation.patch !== null,
     close: ({ navigation }) => {
       navigation.closePatch();
     },
   },
   {
-    part: new Later(() => import('#features/run/sheets/SheetsDialog.svelte')),
+    part: new LazyComponent(() => import('#features/run/sheets/SheetsDialog.svelte')),
     wanted: ({ navigation }) => navigation.sheets !== null,
     close: ({ navigation }) => {
       navigation.closeSheets();
     },
   },
   {
-    part: new Later(() => import('#features/updates/NewsDialog.svelte')),
+    part: new LazyComponent(() => import('#features/updates/NewsDialog.svelte')),
     wanted: ({ appState, updates }) => updates.news || (appState.now.updatedFrom !== null && !updates.seen),
     close: ({ updates }) => {
       updates.closeNews(false);
     },
   },
   {
-    part: new Later(() => import('#features/deep-link/LaunchRequestDialog.svelte')),
+    part: new LazyComponent(() => import('#features/deep-link/LaunchRequestDialog.svelte')),
     wanted: ({ appState, launchRequest }) =>
       appState.now.launchRequest !== null && launchRequest.asks(appState.now.launchRequest),
     close: ({ appState, launchRequest }) => {
@@ -68,7 +68,7 @@ export const DIALOGS: readonly LazyDialog[] = [
     },
   },
   {
-    part: new Later(() => import('./ProxyQuestion.svelte')),
+    part: new LazyComponent(() => import('./ProxyQuestion.svelte')),
     wanted: ({ appState }) => appState.now.proxyQuestion !== null,
     close: ({ account }) => void account.answerProxy(null),
   },
@@ -77,8 +77,8 @@ export const DIALOGS: readonly LazyDialog[] = [
 /** What is said when a file of the app's own cannot be read. */
 export const NOT_LOADED: CallError = { code: 'part_missing', retryable: true, ref: '-' };
 
-const PARTS: readonly Later[] = [
-  ...Object.values(VIEWS).flatMap(({ component }) => (component instanceof Later ? [component] : [])),
+const PARTS: readonly LazyComponent[] = [
+  ...Object.values(VIEWS).flatMap(({ component }) => (component instanceof LazyComponent ? [component] : [])),
   ...Object.values(PAGES).map(({ component }) => component),
   ...DIALOGS.map(({ part }) => part),
 ];

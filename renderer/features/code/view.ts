@@ -1,4 +1,4 @@
-import { Later } from '#shared/state/later.svelte.ts';
+import { LazyComponent } from '#shared/state/lazy-component.svelte.ts';
 import { workplaceName } from '#features/wizard/names.ts';
 import { goToNextTill } from '#features/wizard/next-till.ts';
 import { toNextStore } from '#features/wizard/steps/next-store.ts';
@@ -40,6 +40,6 @@ function primary(parts: StepParts): Primary | null {
 }
 
 export const codeView: StepView = {
-  component: new Later(() => import('./Code.svelte')),
+  component: new LazyComponent(() => import('./Code.svelte')),
   primary,
 };

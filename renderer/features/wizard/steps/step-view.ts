@@ -2,7 +2,7 @@ import type { Component } from 'svelte';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import type { Navigation } from '#shared/navigation/navigation.svelte.ts';
 import type { AppState } from '#shared/state/app-state.svelte.ts';
-import type { Later } from '#shared/state/later.svelte.ts';
+import type { LazyComponent } from '#shared/state/lazy-component.svelte.ts';
 import type { StoreTills } from '../store-tills.svelte.ts';
 import type { Wizard } from '../wizard.svelte.ts';
 import type { StoreStep } from '../store-step.svelte.ts';
@@ -34,7 +34,7 @@ export type Primary = {
 /** What a step looks like. */
 export type StepView = {
   /** Those that are never the first screen come later. */
-  readonly component: Component | Later;
+  readonly component: Component | LazyComponent;
   /** `null` while there is no way on, or no single one. */
   readonly primary: (parts: StepParts) => Primary | null;
 };

@@ -1,4 +1,4 @@
-import { Later } from '#shared/state/later.svelte.ts';
+import { LazyComponent } from '#shared/state/lazy-component.svelte.ts';
 import { isForLater } from '../../till-step.svelte.ts';
 import { toNextStore } from '../next-store.ts';
 import type { Primary, StepParts, StepView } from '../step-view.ts';
@@ -23,4 +23,4 @@ function primary(parts: StepParts): Primary | null {
   };
 }
 
-export const tillView: StepView = { component: new Later(() => import('./Till.svelte')), primary };
+export const tillView: StepView = { component: new LazyComponent(() => import('./Till.svelte')), primary };

@@ -3,14 +3,15 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 import Brand from '#shared/ui/Brand.svelte';
-import LaterPart from '#renderer/app/frame/Later.svelte';
-import { Later } from '#shared/state/later.svelte.ts';
+import LazyPart from '#renderer/app/frame/LazyPart.svelte';
+import { LazyComponent } from '#shared/state/lazy-component.svelte.ts';
 import WithWords from './WithWords.svelte';
 
-const show = (part: Later) => render(WithWords, { i18n: new I18n(), component: LaterPart, inner: { part } });
+const show = (part: LazyComponent) =>
+  render(WithWords, { i18n: new I18n(), component: LazyPart, inner: { part } });
 
 test('a part that was loaded before is there at once', async () => {
-  const part = new Later(() => Promise.resolve({ default: Brand }));
+  const part = new LazyComponent(() => Promise.resolve({ default: Brand }));
   await part.load();
   show(part);
   expect(screen.getByText('Till Setup')).toBeInTheDocument();
@@ -18,7 +19,7 @@ test('a part that was loaded before is there at once', async () => {
 
 test('nothing is shown while a part is loaded, and it is loaded once', async () => {
   let loads = 0;
-  const part = new Later(() => {
+  const part = new LazyComponent(() => {
     loads += 1;
     return Promise.resolve({ default: Brand });
   });
@@ -31,7 +32,7 @@ test('nothing is shown while a part is loaded, and it is loaded once', async () 
 
 test('a part that cannot be loaded says so as every failure does, and can be tried again', async () => {
   let broken = true;
-  const part = new Later(() =>
+  const part = new LazyComponent(() =>
     broken ? Promise.reject(new TypeError('not found')) : Promise.resolve({ default: Brand }),
   );
   show(part);

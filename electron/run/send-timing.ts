@@ -27,9 +27,9 @@ const WORTH_SAYING_MS = 1500;
  * When a run's next request may go out: one at a time, as fast as the service lets them pass, never sooner than it asked
  * for, and while nothing gets through at growing intervals (outbox/circuit-breaker.ts).
  */
-export class Turns {
+export class SendTiming {
   readonly #deps: SendDeps;
-  readonly #gate: CircuitBreaker;
+  readonly #breaker: CircuitBreaker;
   readonly #pace = new RequestPace();
   #refusals = 0;
   #waiting: RunState['waiting'] = null;
@@ -39,16 +39,16 @@ export class Turns {
 
   constructor(deps: SendDeps) {
     this.#deps = deps;
-    this.#gate = new CircuitBreaker(deps.clock, deps.random, 1);
+    this.#breaker = new CircuitBreaker(deps.clock, deps.random, 1);
   }
 
   /** Waits until the next request may go out. @returns `false`: nobody waits any more */
-  async next(signal: AbortSignal): Promise<boolean> {
+  async waitForTurn(signal: AbortSignal): Promise<boolean> {
     for (;;) {
       if (signal.aborted) return false;
       const now = this.#deps.clock.monotonic();
-      const at = this.#gate.allowed() > 0 ? this.#pace.nextAt(now) : (this.#gate.opensAt() ?? now);
-      if (at <= now && this.#gate.allowed() > 0) {
+      const at = this.#breaker.allowed() > 0 ? this.#pace.nextAt(now) : (this.#breaker.opensAt() ?? now);
+      if (at <= now && this.#breaker.allowed() > 0) {
         this.#say(null);
         this.#own = { sent: this.#pace.sent(now), isOut: false };
         return true;
@@ -67,7 +67,7 @@ export class Turns {
     request: (signal: AbortSignal) => Promise<Result<T, RequestFailure>>,
     signal: AbortSignal,
   ): Promise<Result<T, RequestFailure>> {
-    if (!(await this.next(signal))) return stopped;
+    if (!(await this.waitForTurn(signal))) return stopped;
     const answer = await request(signal);
     this.answered(answer);
     return answer;
@@ -95,7 +95,7 @@ export class Turns {
     if (error.code === 'cancelled') return;
     if (isTooMany(error)) this.#tooMany(error);
     else if (reachedApi(error)) this.#recordSuccess();
-    else this.#gate.recordFailure();
+    else this.#breaker.recordFailure();
     if (!isTooMany(error) && error.retryAfterMs) this.#rest(error.retryAfterMs);
   }
 
@@ -111,19 +111,19 @@ export class Turns {
 
   /** What waits because nothing got through is tried now. */
   wake(): void {
-    this.#gate.wake();
+    this.#breaker.wake();
     this.#sleep.abort();
   }
 
   /** Somebody wants it to go on. */
   begin(): void {
-    this.#gate.wake();
+    this.#breaker.wake();
     this.#waiting = null;
   }
 
   #recordSuccess(): void {
     this.#refusals = 0;
-    this.#gate.recordSuccess();
+    this.#breaker.recordSuccess();
   }
 
   #tooMany({ retryAfterMs = 0 }: RequestFailure): void {
@@ -136,13 +136,13 @@ export class Turns {
   }
 
   #rest(forMs: number): void {
-    this.#gate.pauseFor({ kind: 'rate_limited', forMs });
+    this.#breaker.pauseFor({ kind: 'rate_limited', forMs });
   }
 
   #sayUntil(ms: number): void {
     if (ms < WORTH_SAYING_MS) return;
     const until = this.#deps.clock.wall() + ms;
-    this.#say({ for: this.#gate.pause() ? 'service' : 'network', until });
+    this.#say({ for: this.#breaker.pause() ? 'service' : 'network', until });
   }
 
   #say(waiting: RunState['waiting']): void {

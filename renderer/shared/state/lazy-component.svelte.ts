@@ -1,7 +1,7 @@
 import type { Component } from 'svelte';
 
 /** A part of the page whose code comes later than the first screen: when it is wanted, or before, when there is time. */
-export class Later {
+export class LazyComponent {
   readonly #fetch: () => Promise<{ default: Component }>;
   #component = $state.raw<Component | null>(null);
   #failed = $state(false);
