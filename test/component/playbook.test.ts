@@ -5,6 +5,7 @@ import { type CallError, ERROR_CODES, type ErrorCode } from '#contract/errors.ts
 import { LANGUAGES } from '#contract/languages.ts';
 import Failure from '#shared/ui/Failure.svelte';
 import { OPERATIONS, type Operation, guidanceFor } from '#contract/playbook.ts';
+import { PAGE } from '#features/outbox/outbox.svelte.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { ru } from '#shared/messages/ru/index.ts';
@@ -42,6 +43,13 @@ function named(title: string, language: 'en' | 'ru'): string {
   return title.replace('{{employee}}', this_employee).replace('{{till}}', this_till);
 }
 
+/** As many at once as the outbox lists on a page: to start the app for each would take most of the time. */
+function pages<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / PAGE) }, (_none, at) =>
+    all.slice(at * PAGE, (at + 1) * PAGE),
+  );
+}
+
 /** To whoever is online, “when you’re back online” would be wrong: the sentence alone says what helps. */
 const SAYS_ITSELF: ReadonlySet<string> = new Set(['connection_refused', 'proxy_failed']);
 
@@ -71,22 +79,28 @@ describe.each(LANGUAGES)('in %s', (language) => {
     });
   });
 
-  test.each(ERROR_CODES)('a change that %s keeps back says the same in the outbox', async (code) => {
-    const entry = { ...ATTENTION, lastAnswer: { code, at: Date.now() } };
-    const fake = withEntries(() => [entry]);
-    fake.push({ language });
-    await openOutbox(start(fake));
-    const line = await inEntry(entry.id);
-    const { title, text } = rowWords(language, code, 'settings');
-    expect(line.getByTestId('entry-answer')).toHaveTextContent(`${named(title, language)}. ${text}`);
-    const { waiting } = guidanceFor(code, 'settings');
-    const tells = (waiting === 'helps' && !SAYS_ITSELF.has(code)) || waiting === 'a_day';
-    expect(line.queryAllByTestId('entry-waiting')).toHaveLength(tells ? 1 : 0);
-    const primary = line.getAllByRole('button').filter((button) => button.classList.contains('primary'));
-    expect(primary).toHaveLength(1);
-    expect(primary[0]).toBe(line.getAllByRole('button')[0]);
-    expect(primary[0]).toHaveTextContent(/\S/);
-  });
+  test.each(pages(ERROR_CODES))(
+    'a change says the same in the outbox, kept back by %s and those that follow',
+    async (...codes) => {
+      const entries = codes.map((code, id) => ({ ...ATTENTION, id, lastAnswer: { code, at: Date.now() } }));
+      const fake = withEntries(() => entries);
+      fake.push({ language });
+      await openOutbox(start(fake));
+      await inEntry(0);
+      for (const [id, code] of codes.entries()) {
+        const line = await inEntry(id);
+        const { title, text } = rowWords(language, code, 'settings');
+        expect(line.getByTestId('entry-answer')).toHaveTextContent(`${named(title, language)}. ${text}`);
+        const { waiting } = guidanceFor(code, 'settings');
+        const tells = (waiting === 'helps' && !SAYS_ITSELF.has(code)) || waiting === 'a_day';
+        expect(line.queryAllByTestId('entry-waiting'), code).toHaveLength(tells ? 1 : 0);
+        const primary = line.getAllByRole('button').filter((button) => button.classList.contains('primary'));
+        expect(primary, code).toHaveLength(1);
+        expect(primary[0], code).toBe(line.getAllByRole('button')[0]);
+        expect(primary[0], code).toHaveTextContent(/\S/);
+      }
+    },
+  );
 });
 
 describe('waiting', () => {
