@@ -1,7 +1,14 @@
+import type { Page } from '@playwright/test';
 import { fillIn, getCode } from './manager.ts';
 import { fromMenu } from './menu.ts';
 import { readWithZbar, readWithZxing } from './read-qr.ts';
 import { expect, test } from './till-app.ts';
+
+/** Without a network the app does not hear that the register has started, and goes on showing code and register. */
+async function goOffline(page: Page): Promise<void> {
+  await page.getByTestId('notice-training').getByRole('button').click();
+  await expect(page.getByTestId('notice-training_offline')).toBeVisible();
+}
 
 test('in the training store the whole job is done in one go, and two decoders read the code off the window', async ({
   launch,
@@ -30,6 +37,7 @@ test('the practice register reads the code off the screen and starts; a second t
   const person = await page.getByTestId('chosen-employee').innerText();
   await getCode(page);
   await page.getByTestId('practise').click();
+  await goOffline(page);
   const register = page.getByTestId('practice-register');
   await expect(register).toHaveAttribute('data-phase', 'waiting');
   await page.getByTestId('practice-scan').click();
@@ -47,6 +55,7 @@ test('a code is typed at the practice register, which says what wrong ones lead 
   await fillIn(page, { store: '', till: '', employee: '' });
   const code = await getCode(page);
   await page.getByTestId('practise').click();
+  await goOffline(page);
   const register = page.getByTestId('practice-register');
   const digits = page.getByTestId('practice-digits');
   await digits.fill(`${code.slice(0, 4)} ${code.slice(4)}`);
@@ -68,8 +77,7 @@ test('without the practice network a code is refused in the usual words, and is 
   const { page } = await launch();
   await page.getByTestId('training-store').click();
   await fillIn(page, { store: '', till: '', employee: '' });
-  await page.getByTestId('notice-training').getByRole('button').click();
-  await expect(page.getByTestId('notice-training_offline')).toBeVisible();
+  await goOffline(page);
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'offline');
   await page.getByTestId('notice-training_offline').getByRole('button').click();
