@@ -11,7 +11,7 @@ import Printer from '@lucide/svelte/icons/printer';
 import SunMoon from '@lucide/svelte/icons/sun-moon';
 import type { TillApi } from '#contract/derive.ts';
 import { LANGUAGE_FACTS, LANGUAGES } from '#contract/languages.ts';
-import type { Account } from '#features/connection/sign-in/account.svelte.ts';
+import type { ConnectionActions } from '#features/connection/connection-actions.svelte.ts';
 import { otherConnections } from '#features/connection/connections.svelte.ts';
 import type { Importer } from '#features/directory/importer.svelte.ts';
 import type { PaletteLine } from '#features/palette/lines.ts';
@@ -30,7 +30,7 @@ import { signOut } from './sign-out.ts';
 /** What the actions are made of. */
 export type ActionParts = {
   readonly api: TillApi;
-  readonly account: Account;
+  readonly connectionActions: ConnectionActions;
   readonly appState: AppState;
   readonly i18n: I18n;
   readonly navigation: Navigation;

@@ -1,5 +1,5 @@
 import type { TillApi } from '#contract/derive.ts';
-import { Account, setAccount } from '#features/connection/sign-in/account.svelte.ts';
+import { ConnectionActions, setConnectionActions } from '#features/connection/connection-actions.svelte.ts';
 import { FirstSignIn, setFirstSignIn } from '#features/connection/sign-in/first-sign-in.ts';
 import { LaunchRequestDialog, setLaunchRequest } from '#features/deep-link/launch-request-dialog.svelte.ts';
 import { Importer, setImporter } from '#features/directory/importer.svelte.ts';
@@ -39,7 +39,7 @@ export function createParts(api: TillApi) {
   outbox.onDiscard = (id, discarded) => {
     settings.saved.discard(id, discarded);
   };
-  const account = new Account(api);
+  const connectionActions = new ConnectionActions(api);
   const firstSignIn = new FirstSignIn();
   const appState = new AppState(api);
   const navigation = new Navigation(() => {
@@ -56,7 +56,7 @@ export function createParts(api: TillApi) {
   const run = new Run(api);
   const flows = paletteFlows({
     api,
-    account,
+    connectionActions,
     appState,
     i18n,
     navigation,
@@ -90,7 +90,7 @@ export function createParts(api: TillApi) {
     palette: new Palette({ api, i18n, flows }),
     updates: new Updates(api.updates),
     launchRequest: new LaunchRequestDialog(api),
-    account,
+    connectionActions,
     firstSignIn,
     readyNotice: new ReadyNotice(),
   };
@@ -120,6 +120,6 @@ export function provide(parts: Parts): void {
   setPalette(parts.palette);
   setUpdates(parts.updates);
   setLaunchRequest(parts.launchRequest);
-  setAccount(parts.account);
+  setConnectionActions(parts.connectionActions);
   setFirstSignIn(parts.firstSignIn);
 }

@@ -70,7 +70,7 @@ export const DIALOGS: readonly LazyDialog[] = [
   {
     part: new LazyComponent(() => import('./ProxyQuestion.svelte')),
     wanted: ({ appState }) => appState.now.proxyQuestion !== null,
-    close: ({ account }) => void account.answerProxy(null),
+    close: ({ connectionActions }) => void connectionActions.answerProxy(null),
   },
 ];
 

@@ -3,8 +3,11 @@ import type { ProxyAnswer } from '#contract/connection.ts';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 
-/** What is done about the connection in use; what comes of it, the state says. */
-export class Account {
+/**
+ * What the user does about a connection: open, rename, sign in and out, leave. Components reach the calls through it alone;
+ * the state says what comes of them.
+ */
+export class ConnectionActions {
   readonly #api: TillApi['connection'];
   #reopening = $state(false);
 
@@ -53,4 +56,4 @@ export class Account {
   }
 }
 
-export const [getAccount, setAccount] = createContext<Account>();
+export const [getConnectionActions, setConnectionActions] = createContext<ConnectionActions>();
