@@ -1,4 +1,4 @@
-/** A code whose till is waited for. Times are the service's, in milliseconds since 1970. */
+/** A code that no till has taken yet, as far as is known. Times are the service's, in milliseconds since 1970. */
 export type OpenCode = {
   workplaceGuid: string;
   /** The till's `activated_at` before the code was made; `null`: it was never active, `undefined`: not known. */

@@ -10,7 +10,7 @@ const policyBroken = err<Failure>({ code: 'policy_broken', retryable: false });
 export function connectionHandlers(deps: HandlerDeps): Handlers['connection'] {
   const { state, connections, signIns, onUserRetry } = deps;
 
-  /** Rules that cannot be read are not broken by going on without them. */
+  /** Where the policy cannot be read, nobody connects: going on without its rules might break them. */
   const refusal = () => (state.current.policyProblem === null ? undefined : policyBroken);
 
   /** Runs what speaks to an address, unless the user would rather not. */

@@ -7,7 +7,7 @@ import { isWithinLimits } from './payload.ts';
 /** Writes a failure down and returns the reference under which the log has it. */
 export type Report = (event: { call: string; failure: Failure; cause?: unknown }) => string;
 
-/** A handler whose types are known to the table that it comes from, not here. */
+/** Any handler of the table; there its types are checked, here they do not matter. */
 export type AnyHandler = (input: unknown) => unknown;
 
 function fieldsOf(issues: readonly v.BaseIssue<unknown>[]): Record<string, FieldProblem> {

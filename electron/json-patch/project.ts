@@ -4,8 +4,8 @@ import { applyPatch } from './apply.ts';
 
 /**
  * What a patch makes of a document.
- * @param document `undefined`: nobody knows it
- * @returns `undefined`: nobody knows. So it is where the patch does not apply; one that writes the whole document makes it
+ * @param document `undefined`: it is not known
+ * @returns `undefined`: it is not known, as when the patch does not apply; a patch that writes the whole document makes it
  *   known again
  */
 export function project(document: Json | undefined, patch: readonly PatchOperation[]): Json | undefined {

@@ -40,7 +40,7 @@ export function changesOfPatch(known: Json | undefined, patch: readonly PatchOpe
   return [...changes.values()];
 }
 
-/** What is moved or copied, where the place it goes to has no value of its own to show (`/list/-`). */
+/** The value that a `move` or `copy` brings along. It is shown where the target (`/list/-`) has none of its own. */
 function moved(known: Json | undefined, operation: PatchOperation): Json | undefined {
   return 'from' in operation ? at(known, operation.from) : undefined;
 }

@@ -2,7 +2,7 @@ import { visible } from '#contract/hidden.ts';
 
 /** Texts whose letters need no more than lower case and ё/е: nearly all of them. й is a letter of its own. */
 const PLAIN = /^[ -~А-Яа-яЁё№«»–—]*$/;
-/** Letters that Unicode does not take apart, as people type them who lack them. */
+/** Letters that Unicode does not decompose, and what people type who have no such key. */
 const LETTERS: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', ı: 'i', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ς: 'σ', '°': 'o' },
 };

@@ -10,7 +10,7 @@ export type Reading = {
   /** As names are written, and as they are compared (searchable.ts). */
   readonly written: string;
   readonly phrase: string;
-  /** Each has to be found. */
+  /** An entry matches where each of them is found. */
   readonly words: readonly string[];
   /** The beginning of a GUID that was typed; one is clear from eight digits on. */
   readonly guid: string | undefined;

@@ -3,8 +3,8 @@ import type { StepParts } from '#features/wizard/steps/step-view.ts';
 import type { NextAction } from '#contract/playbook.ts';
 
 /**
- * `support` and `ask_owner` need nothing: the screen opens its details. The others are for changes of settings, and
- * for those that were handed over.
+ * Actions that this screen has no button for. `support` and `ask_owner`: the details, which it opens, are enough. The
+ * others concern changes of settings, and handover files.
  */
 type Elsewhere = 'support' | 'ask_owner' | 'edit' | 'discard' | 'choose_file';
 

@@ -30,7 +30,7 @@ function placeOf(baseUrl: string): string {
   return baseUrl.replace(/^https:\/\//, '').replace(/\/$/, '');
 }
 
-/** Takes another of the connections into use. */
+/** Switches to another connection. */
 export class Switcher {
   readonly #api: TillApi['connection'];
   #going = $state<string | null>(null);

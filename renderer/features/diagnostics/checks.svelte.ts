@@ -20,7 +20,7 @@ export class Checks {
   #progress = $state.raw<Readonly<Record<CheckId, Progress>>>(allRunning());
   #order = $state.raw<readonly CheckId[]>(CHECKS);
   #turn = 0;
-  /** Counts the questions. */
+  /** How many questions were asked so far. */
   #asked = 0;
   /** Of every check, which question was answered last: an earlier one that is answered later says nothing new. */
   #answered: Partial<Record<CheckId, number>> = {};

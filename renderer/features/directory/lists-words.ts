@@ -25,7 +25,7 @@ export function progressWords({ progress }: ListsState, i18n: I18n): string {
   });
 }
 
-/** What the service was asked for and does not list, each in a sentence. */
+/** A sentence for every list that the service was asked for and does not give. */
 export function notGivenWords(lists: ListsState, i18n: I18n): string[] {
   return LISTS.filter((list) => lists[list] === 'not_given').map((list) => i18n.t(`lists.not_given.${list}`));
 }
