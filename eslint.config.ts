@@ -8,6 +8,7 @@ import tseslint from 'typescript-eslint';
 import { boundaries } from './build/lint/boundaries.ts';
 import { dangers } from './build/lint/dangers.ts';
 import { parser } from './build/lint/parser.ts';
+import { tests } from './build/lint/tests.ts';
 
 /** Configs at the top level belong to no part's own tsconfig. */
 const projectService = { allowDefaultProject: ['*.config.ts', 'svelte.config.js'] };
@@ -82,4 +83,5 @@ export default defineConfig(
   },
   ...boundaries,
   ...dangers,
+  ...tests,
 );

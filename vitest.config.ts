@@ -32,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           testTimeout,
+          expect: { requireAssertions: true },
           execArgv,
           include: [UNIT],
           exclude: alone,
@@ -44,6 +45,7 @@ export default defineConfig({
         test: {
           name: 'unit-alone',
           testTimeout,
+          expect: { requireAssertions: true },
           execArgv,
           include: alone,
           environment: 'node',

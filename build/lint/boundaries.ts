@@ -66,12 +66,11 @@ export const boundaries: Linter.Config[] = [
       // The renderer makes no network call; main makes them all.
       'no-restricted-globals': [
         'error',
-        'fetch',
-        'XMLHttpRequest',
-        'WebSocket',
-        'EventSource',
-        'localStorage',
-        'sessionStorage',
+        {
+          globals: ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'localStorage', 'sessionStorage'],
+          // window.fetch and the like, too.
+          checkGlobalObject: true,
+        },
       ],
     },
   },

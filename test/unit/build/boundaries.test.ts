@@ -13,7 +13,7 @@ const linter = new Linter({ configType: 'flat' });
 const config: Linter.Config[] = [
   {
     files: ['**/*.ts', '**/*.svelte'],
-    languageOptions: { parser: tseslint.parser },
+    languageOptions: { parser: tseslint.parser, globals: { window: 'readonly' } },
     plugins: { '@typescript-eslint': tseslint.plugin },
   },
   ...boundaries,
@@ -62,6 +62,7 @@ describe('the import boundaries', () => {
     ['renderer/features/wizard/x.ts', "import { readFile } from 'node:fs/promises';"],
     ['renderer/features/wizard/x.ts', "const fs = await import('node:fs/promises');"],
     ['renderer/features/wizard/x.ts', "await fetch('https://example.com');"],
+    ['renderer/features/wizard/x.ts', "await window.fetch('https://example.com');"],
     ['renderer/features/wizard/X.svelte', "import type { TillApi } from '#contract/derive.ts';"],
     ['renderer/app/X.svelte', 'void parts.api.outbox.wake();'],
     ['renderer/app/X.svelte', 'const { api } = parts;'],

@@ -215,6 +215,10 @@ describe('in JSON', () => {
         .tuple(fc.nat(99_999), fc.nat(99))
         .map(([whole, cents]) => `${whole}.${String(cents).padStart(2, '0')}0`),
     );
-    fc.assert(fc.property(number, (text) => issuesOf(optionText(`[${text}]`)).issueCount === 0));
+    fc.assert(
+      fc.property(number, (text) => {
+        expect(issuesOf(optionText(`[${text}]`)).issueCount).toBe(0);
+      }),
+    );
   });
 });

@@ -34,7 +34,11 @@ describe('where a text stops being JSON', () => {
   });
 
   test('is nowhere in JSON', () => {
-    fc.assert(fc.property(fc.json(), (text) => whereJsonStops(text) === undefined));
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(whereJsonStops(text)).toBeUndefined();
+      }),
+    );
   });
 
   test('is not looked for in what is nested too deep', () => {
@@ -48,7 +52,11 @@ describe('where a text stops being JSON', () => {
         ([text, at, put]) =>
           text.slice(0, at % (text.length + 1)) + put + text.slice((at % (text.length + 1)) + 1),
       );
-    fc.assert(fc.property(broken, (text) => isJson(text) === (whereJsonStops(text) === undefined)));
+    fc.assert(
+      fc.property(broken, (text) => {
+        expect(whereJsonStops(text) === undefined).toBe(isJson(text));
+      }),
+    );
   });
 });
 
