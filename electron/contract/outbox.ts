@@ -116,21 +116,13 @@ export const FieldEdit = v.object({
 });
 export type FieldEdit = v.InferOutput<typeof FieldEdit>;
 
-/** The store and the till that a change is made for. Today’s page names neither; earlier versions did. */
-const ofTill = {
-  outletGuid: v.optional(v.nullable(Guid), null),
-  workplaceGuid: v.optional(v.nullable(Guid), null),
-};
-
 export const QueueEditsInput = v.object({
   optionGuid: Guid,
-  ...ofTill,
   edits: v.pipe(v.array(FieldEdit), v.minLength(1), v.maxLength(500)),
 });
 
 export const QueuePatchInput = v.object({
   optionGuid: Guid,
-  ...ofTill,
   patch: Patch,
 });
 

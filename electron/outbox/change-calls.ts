@@ -61,7 +61,7 @@ export class ChangeCalls implements Domain {
       const replaced = this.#replaceRefused(input.optionGuid, input.edits);
       if (replaced !== undefined) return replaced;
       const changes = changesOfEdits(before, input.edits);
-      return { id: this.#put(input, { patch: built.data, changes, isByForm: true }) };
+      return { id: this.#put(input.optionGuid, { patch: built.data, changes, isByForm: true }) };
     });
   }
 
@@ -70,7 +70,7 @@ export class ChangeCalls implements Domain {
       // Tests alone change nothing.
       if (input.patch.every(({ op }) => op === 'test')) return { id: null };
       const changes = changesOfPatch(this.#deps.known.projected(input.optionGuid), input.patch);
-      return { id: this.#put(input, { patch: input.patch, changes, isByForm: false }) };
+      return { id: this.#put(input.optionGuid, { patch: input.patch, changes, isByForm: false }) };
     });
   }
 
@@ -150,23 +150,22 @@ export class ChangeCalls implements Domain {
   }
 
   #put(
-    target: Record<'outletGuid' | 'workplaceGuid', string | null> & { optionGuid: string },
+    optionGuid: string,
     { patch, changes, isByForm }: Pick<Entry, 'patch' | 'changes' | 'isByForm'>,
   ): number {
     const { store, known, journal, sender, summary, directory, clock } = this.#deps;
-    const { optionGuid, outletGuid, workplaceGuid } = target;
     this.#checkSize(patch);
     const { entries } = this.#deps.limits ?? OUTBOX_LIMITS;
     // As a rule there are few of any kind, and one number tells.
     if (store.length() >= entries && countWaiting(store.counts()) >= entries) refuse('outbox_full');
     const before = known.projected(optionGuid);
     const after = project(before, patch);
-    const outletName = outletGuid === null ? null : directory.outletName(outletGuid);
     const entry = {
       optionGuid,
       optionName: directory.option(optionGuid)?.name ?? null,
-      outletName,
-      workplaceGuid,
+      // Only changes of earlier versions name a store and a till.
+      outletName: null,
+      workplaceGuid: null,
       changes,
       patch,
       probe: deliveryProbe(patch, this.#relied(before), after),

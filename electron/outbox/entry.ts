@@ -88,7 +88,7 @@ export const EntryRow = v.pipe(
 /** A patch in the outbox, with everything that decides what becomes of it. Times are milliseconds since 1970, UTC. */
 export type Entry = v.InferOutput<typeof EntryRow>;
 
-/** What is put in; `workplaceGuid`: the till in whose setting-up the change was made, if it was. */
+/** What is put in; `workplaceGuid`: the till that an earlier version made the change for, if it was for one. */
 export type NewEntry = Pick<
   Entry,
   'optionGuid' | 'optionName' | 'outletName' | 'changes' | 'patch' | 'probe' | 'createdAt' | 'isByForm'

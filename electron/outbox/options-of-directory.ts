@@ -26,11 +26,6 @@ export class OptionsOfDirectory {
     return options;
   }
 
-  /** @returns `null`: the directory lacks the outlet */
-  outletName(guid: string): string | null {
-    return dataOf(this.#directory.findOutlet(guid))?.name ?? null;
-  }
-
   clear(): void {
     this.#kept.clear();
   }

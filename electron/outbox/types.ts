@@ -17,7 +17,6 @@ export type OutboxDeps = {
   directory: {
     options: () => Result<Option[], Failure>;
     findOption: (guid: string) => Result<Option | null, Failure>;
-    findOutlet: (guid: string) => Result<{ name: string } | null, Failure>;
   };
   /** Whether changes begin with a `test` on the known value. */
   guard: () => boolean;

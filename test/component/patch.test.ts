@@ -37,8 +37,6 @@ describe('the patch editor', () => {
     expect(fake.inputs('outbox.queuePatch')).toEqual([
       {
         optionGuid: SCALES.guid,
-        outletGuid: null,
-        workplaceGuid: null,
         patch: [{ op: 'remove', path: '/unit' }],
       },
     ]);

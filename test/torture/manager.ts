@@ -66,7 +66,6 @@ const outbox = new Outbox({
   directory: {
     options: () => ok([...OPTIONS]),
     findOption: (guid) => ok(OPTIONS.find((option) => option.guid === guid) ?? null),
-    findOutlet: () => ok(null),
   },
   guard: () => task.guard,
   ...systemTime,
@@ -77,11 +76,10 @@ const outbox = new Outbox({
 
 function putIn(index: number): void {
   const { optionGuid, change } = planned(task.seed, index);
-  const target = { optionGuid, outletGuid: null, workplaceGuid: null };
   const put =
     'patch' in change
-      ? outbox.outbox.queuePatch({ ...target, patch: change.patch })
-      : outbox.outbox.queueEdits({ ...target, edits: change.edits });
+      ? outbox.outbox.queuePatch({ optionGuid, patch: change.patch })
+      : outbox.outbox.queueEdits({ optionGuid, edits: change.edits });
   dataOf(put);
   say({ kind: 'put', index });
 }

@@ -75,7 +75,6 @@ export function outboxOn(
     directory: {
       options: () => ok([...OPTIONS]),
       findOption: (guid) => ok(BY_GUID.get(guid) ?? null),
-      findOutlet: () => ok(null),
     },
     guard: () => true,
     // Longer queues than the app allows show how it grows.

@@ -57,8 +57,6 @@ function outboxPut(folder: string, length: number) {
     dataOf(
       outbox.outbox.queueEdits({
         optionGuid: guidOf(number % IN_USE),
-        outletGuid: null,
-        workplaceGuid: null,
         edits,
       }),
     );

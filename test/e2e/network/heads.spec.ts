@@ -112,8 +112,6 @@ async function changesAreDone(page: Page): Promise<void> {
     const queued = await page.evaluate(() =>
       window.till.outbox.queuePatch({
         optionGuid: '74e8a2d1-b05f-4936-a1c7-680fd3b92e4f',
-        outletGuid: null,
-        workplaceGuid: null,
         patch: [{ op: 'replace', path: '/footer', value: 'Thank you' }],
       }),
     );

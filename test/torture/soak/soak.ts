@@ -85,8 +85,8 @@ async function workOnce(desk: Desk, number: number, value: string): Promise<void
   dataOf(await activation.issue(asked));
   dataOf(await activation.show({ workplaceGuid }));
   for (let edit = 0; edit < HOUR.editsPerCode; edit += 1) {
-    const target = { optionGuid: guid(0x2000 + edit), outletGuid: null, workplaceGuid };
-    dataOf(await outbox.queuePatch({ ...target, patch: [{ op: 'replace', path: '/value', value }] }));
+    const optionGuid = guid(0x2000 + edit);
+    dataOf(await outbox.queuePatch({ optionGuid, patch: [{ op: 'replace', path: '/value', value }] }));
   }
   dataOf(await tills.handOver({ workplaceGuid }));
   await sent(desk);

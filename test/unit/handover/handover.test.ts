@@ -149,7 +149,7 @@ describe('changes that are handed over', () => {
     anna.edit(1, 1);
     dataOf(
       anna.world.outbox().outbox.queuePatch({
-        ...{ optionGuid: guid(2), outletGuid: null, workplaceGuid: null },
+        optionGuid: guid(2),
         patch: [
           { op: 'test', path: '/list', value: [] },
           { op: 'add', path: '/list/-', value: 7 },

@@ -6,6 +6,7 @@ import type { TakeQuestion } from '#contract/handover.ts';
 import { Handover, type HandoverDeps } from '#electron/handover/handover.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 import { ALL } from '../outbox/calls.ts';
+import { madeForTill } from '../outbox/earlier-version.ts';
 import { createWorld, dataOf, guid, type Request, type World } from '../outbox/world.ts';
 
 export const PASSPHRASE = 'correct horse battery';
@@ -115,17 +116,15 @@ export function laptop(
       ['outbox_entry', 'outbox_history', 'outbox_handed', 'outbox_handover', 'outbox_taken'].map(
         (table) => world.db().prepare(`SELECT * FROM ${table} ORDER BY rowid`).all() as unknown[],
       ),
-    edit: (option: number, value: number) =>
-      dataOf(
-        world.outbox().outbox.queueEdits({
-          ...{ optionGuid: guid(option), outletGuid: guid(77), workplaceGuid: guid(88) },
-          edits: [{ path: '/value', after: value }],
-        }),
-      ).id ?? 0,
+    edit: (option: number, value: number) => {
+      const edits = [{ path: '/value', after: value }];
+      const { id } = dataOf(world.outbox().outbox.queueEdits({ optionGuid: guid(option), edits }));
+      return madeForTill(world.db(), id ?? 0, guid(88), 'Store 77');
+    },
     append: (option: number, value: number) =>
       dataOf(
         world.outbox().outbox.queuePatch({
-          ...{ optionGuid: guid(option), outletGuid: null, workplaceGuid: null },
+          optionGuid: guid(option),
           patch: [{ op: 'add', path: '/list/-', value }],
         }),
       ).id ?? 0,

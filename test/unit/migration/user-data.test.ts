@@ -64,9 +64,8 @@ describe.each(versions)('what version %s kept', (version) => {
     expect(before).toMatchObject(expectedOf(version));
     const [waiting] = before.outbox.filter(({ state }) => state === 'attention');
     const patch = [{ op: 'replace' as const, path: '/limit', value: 1 }];
-    const target = { outletGuid: null, workplaceGuid: null };
     const optionGuid = waiting?.optionGuid ?? '';
-    const queued = await desk.handlers.outbox.queuePatch({ ...target, optionGuid, patch });
+    const queued = await desk.handlers.outbox.queuePatch({ optionGuid, patch });
     expect(queued).toEqual({ ok: true, data: { id: Math.max(...everyId(before)) + 1 } });
   });
 

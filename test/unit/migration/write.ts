@@ -12,7 +12,7 @@ import type { Handlers } from '#contract/derive.ts';
 import type { Draft } from '#contract/tills.ts';
 import { type Desk, openDesk } from '../../torture/ipc/desk.ts';
 import { dataOf, openKept, readKept } from './kept.ts';
-import { directoryOf, EMPLOYEES, guid, OPTIONS, ORGANISATION, OUTLETS, tillOf } from './shop.ts';
+import { directoryOf, EMPLOYEES, guid, OPTIONS, ORGANISATION, tillOf } from './shop.ts';
 
 /** How the network is. */
 type Network = 'works' | 'refuses' | 'cut' | 'gone';
@@ -78,9 +78,8 @@ async function issue({ tills, activation }: Handlers, n: number, parts: Partial<
 /** One change of each kind, and the history. */
 async function fillOutbox(desk: Desk, api: Api): Promise<void> {
   const { outbox } = desk.handlers;
-  const target = { outletGuid: OUTLETS[0].guid, workplaceGuid: null };
   const edit = (option: number, after: number) =>
-    outbox.queueEdits({ ...target, optionGuid: guid(option), edits: [{ path: '/limit', after }] });
+    outbox.queueEdits({ optionGuid: guid(option), edits: [{ path: '/limit', after }] });
   const summary = () => desk.state().outbox;
   const ended = async (count: number) => {
     const { total } = await dataOf(outbox.history({ state: null, search: '', offset: 0, limit: 1 }));
@@ -94,7 +93,7 @@ async function fillOutbox(desk: Desk, api: Api): Promise<void> {
   await until(desk, () => summary()?.attention === 1);
   api.set('cut');
   const grow = [{ op: 'add' as const, path: '/list/-', value: 'once' }];
-  await dataOf(outbox.queuePatch({ ...target, optionGuid: guid(OPTIONS.unlisted), patch: grow }));
+  await dataOf(outbox.queuePatch({ optionGuid: guid(OPTIONS.unlisted), patch: grow }));
   await until(desk, () => summary()?.uncertain === 1);
   api.set('gone');
   const unwanted = await dataOf(edit(OPTIONS.other, 1));
@@ -119,9 +118,6 @@ async function fillBoard({ handlers }: Desk, api: Api): Promise<void> {
   api.set('cut');
   await issue(handlers, 4);
   api.set('gone');
-  const target = { outletGuid: tillOf(7).outletGuid, workplaceGuid: tillOf(7).guid };
-  const edits = [{ path: '/limit', after: 70 }];
-  await dataOf(handlers.outbox.queueEdits({ ...target, optionGuid: guid(OPTIONS.other), edits }));
   for (const n of [6, 7, 8]) await dataOf(tills.handOver({ workplaceGuid: tillOf(n).guid }));
   await dataOf(tills.note({ workplaceGuid: tillOf(5).guid, text: 'Back door, ring twice · Служебный вход' }));
   await dataOf(tills.keep(draftOf(9)));

@@ -15,8 +15,6 @@ export function keeping(
 export const edit = ({ outbox }: World, option: number, path: string, after?: number | string) =>
   outbox().outbox.queueEdits({
     optionGuid: guid(option),
-    outletGuid: guid(77),
-    workplaceGuid: null,
     edits: [{ path, after }],
   });
 export const idOf = (result: ReturnType<typeof edit>) => dataOf(result).id ?? 0;

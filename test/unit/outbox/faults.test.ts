@@ -8,16 +8,15 @@ let over: () => void;
 
 /** One change for each lane that the trouble meets. */
 function changeAll({ outbox }: Wire): void {
-  const target = (option: number) => ({ optionGuid: guid(option), outletGuid: null, workplaceGuid: null });
   const append = [{ op: 'add' as const, path: '/log/-', value: 'new' }];
-  dataOf(outbox().outbox.queueEdits({ ...target(1), edits: [{ path: '/value', after: 'new' }] }));
-  dataOf(outbox().outbox.queuePatch({ ...target(2), patch: append }));
-  dataOf(outbox().outbox.queuePatch({ ...target(3), patch: append }));
+  dataOf(outbox().outbox.queueEdits({ optionGuid: guid(1), edits: [{ path: '/value', after: 'new' }] }));
+  dataOf(outbox().outbox.queuePatch({ optionGuid: guid(2), patch: append }));
+  dataOf(outbox().outbox.queuePatch({ optionGuid: guid(3), patch: append }));
 }
 
 function changeAnother({ outbox }: Wire): void {
   const patch = [{ op: 'add' as const, path: '/log/-', value: 'another' }];
-  dataOf(outbox().outbox.queuePatch({ optionGuid: guid(4), outletGuid: null, workplaceGuid: null, patch }));
+  dataOf(outbox().outbox.queuePatch({ optionGuid: guid(4), patch }));
 }
 
 const stateOf = (option: number) => wire.lane(option).map(({ state }) => state);

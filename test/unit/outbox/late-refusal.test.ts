@@ -13,8 +13,7 @@ test('a 401 for the token of before, which comes after somebody has signed in, s
   };
   const world = createWorld({ 1: { a: 1 } }, { api: () => ({ updateOption: updateOption as never }) });
   const outbox = world.start();
-  const target = { optionGuid: guid(1), outletGuid: null, workplaceGuid: null };
-  dataOf(outbox.outbox.queueEdits({ ...target, edits: [{ path: '/a', after: 2 }] }));
+  dataOf(outbox.outbox.queueEdits({ optionGuid: guid(1), edits: [{ path: '/a', after: 2 }] }));
   await world.time.settle();
   outbox.signedIn();
   late.resolve(err(documented(401, 'Unauthorized')));

@@ -247,9 +247,7 @@ function createRun(faults: readonly Fault[]) {
       case 'edit':
         return void edit(world, 1, '/a', what.a);
       case 'queue':
-        return void world
-          .outbox()
-          .outbox.queuePatch({ optionGuid: ONE, outletGuid: null, workplaceGuid: null, patch: what.patch });
+        return void world.outbox().outbox.queuePatch({ optionGuid: ONE, patch: what.patch });
       case 'pass':
         return await world.time.pass(what.ms);
       case 'read':

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { keeping } from './calls.ts';
+import { madeForTill } from './earlier-version.ts';
 import { createWorld, dataOf, documented, guid, type World } from './world.ts';
 
 const TILL = guid(901);
@@ -7,8 +8,8 @@ const OTHER = guid(902);
 
 function change(world: World, option: number, workplaceGuid: string | null, after: number): number {
   const edits = [{ path: '/a', after }];
-  const target = { optionGuid: guid(option), outletGuid: null, workplaceGuid };
-  return dataOf(world.outbox().outbox.queueEdits({ ...target, edits })).id ?? 0;
+  const id = dataOf(world.outbox().outbox.queueEdits({ optionGuid: guid(option), edits })).id ?? 0;
+  return workplaceGuid === null ? id : madeForTill(world.db(), id, workplaceGuid);
 }
 const waiting = ({ outbox }: World) => Object.fromEntries(outbox().legacyTillChanges.waitingByTill());
 
@@ -20,8 +21,8 @@ describe('changes that an earlier version made in setting up a till', () => {
     change(world, 1, OTHER, 3);
     change(world, 2, null, 4);
     const patch = [{ op: 'replace' as const, path: '/a', value: 5 }];
-    const target = { optionGuid: guid(1), outletGuid: null, workplaceGuid: OTHER };
-    dataOf(world.outbox().outbox.queuePatch({ ...target, patch }));
+    const { id } = dataOf(world.outbox().outbox.queuePatch({ optionGuid: guid(1), patch }));
+    madeForTill(world.db(), id ?? 0, OTHER);
     expect(waiting(world)).toEqual({ [TILL]: 2, [OTHER]: 2 });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PatchOperation } from '#contract/patch.ts';
 import { OUTBOX_LIMITS } from '#electron/outbox/limits.ts';
+import { searchText } from '#electron/outbox/search-text.ts';
 import { ALL, edit, entries, idOf, keeping, view } from './calls.ts';
 import { createWorld, dataOf, guid, type World } from './world.ts';
 
@@ -50,9 +51,7 @@ describe('what the form shows', () => {
   test('is unknown from a patch on that does not apply', () => {
     const world = keeping({ 1: { a: 1 } });
     const patch: PatchOperation[] = [{ op: 'remove', path: '/nowhere' }];
-    dataOf(
-      world.outbox().outbox.queuePatch({ optionGuid: guid(1), outletGuid: null, workplaceGuid: null, patch }),
-    );
+    dataOf(world.outbox().outbox.queuePatch({ optionGuid: guid(1), patch }));
     expect(view(world, 1)).not.toHaveProperty('projected');
     expect(dataOf(world.outbox().options.previewPatch({ optionGuid: guid(1), patch }))).toEqual({
       kind: 'unknown',
@@ -73,18 +72,14 @@ describe('what the form shows', () => {
 });
 
 describe('what the panel shows', () => {
-  test('names store, option, and every changed setting with before and after', () => {
+  test('names option, and every changed setting with before and after', () => {
     const world = keeping({ 1: { a: 1, b: 2 } });
     const edits = [{ path: '/a', after: 5 }, { path: '/b' }, { path: '/c', after: null }];
-    dataOf(
-      world
-        .outbox()
-        .outbox.queueEdits({ optionGuid: guid(1), outletGuid: guid(77), workplaceGuid: null, edits }),
-    );
+    dataOf(world.outbox().outbox.queueEdits({ optionGuid: guid(1), edits }));
     expect(entries(world)).toMatchObject([
       {
         optionName: 'Option 1',
-        outletName: 'Store 77',
+        outletName: null,
         changes: [
           { path: '/a', before: 1, after: 5 },
           { path: '/b', before: 2 },
@@ -106,8 +101,12 @@ describe('what the panel shows', () => {
     expect(found('ПРИНТЕР')).toEqual([2]);
     expect(found('width')).toEqual([1]);
     expect(found(guid(2).toUpperCase())).toEqual([2]);
-    expect(found('STORE 77')).toEqual([1, 2]);
     expect(found('%')).toEqual([]);
+  });
+
+  test('finds a change by the store that an earlier version named', () => {
+    const change = { optionGuid: guid(1), optionName: null, outletName: 'Store 77', patch: [] };
+    expect(searchText(change)).toContain('store 77');
   });
 
   test('gives pages, by state too', () => {
@@ -233,8 +232,6 @@ describe('what may wait', () => {
   const queue = (world: World, length: number) =>
     world.outbox().outbox.queuePatch({
       optionGuid: guid(1),
-      outletGuid: null,
-      workplaceGuid: null,
       patch: patchOf(length),
     });
   const full = { ok: false, error: { code: 'outbox_full' } };

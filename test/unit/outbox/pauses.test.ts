@@ -13,11 +13,7 @@ beforeEach(async () => {
 
 function append(option: number): void {
   const patch = [{ op: 'add' as const, path: '/log/-', value: 'new' }];
-  dataOf(
-    wire
-      .outbox()
-      .outbox.queuePatch({ optionGuid: guid(option), outletGuid: null, workplaceGuid: null, patch }),
-  );
+  dataOf(wire.outbox().outbox.queuePatch({ optionGuid: guid(option), patch }));
 }
 function busy(headers: Record<string, string>, code = 'TooManyRequests'): void {
   const answer = { status: 429, code, headers };

@@ -6,12 +6,12 @@ import type { PatchOperation } from '#contract/patch.ts';
 import { ALL, entries, view } from './calls.ts';
 import { createWorld, dataOf, documented, guid, type Request, type World } from './world.ts';
 
-const TARGET = { optionGuid: guid(1), outletGuid: null, workplaceGuid: null };
+const OPTION = guid(1);
 
 const save = (world: World, ...edits: FieldEdit[]) =>
-  dataOf(world.outbox().outbox.queueEdits({ ...TARGET, edits })).id;
+  dataOf(world.outbox().outbox.queueEdits({ optionGuid: OPTION, edits })).id;
 const write = (world: World, ...patch: PatchOperation[]) =>
-  dataOf(world.outbox().outbox.queuePatch({ ...TARGET, patch })).id;
+  dataOf(world.outbox().outbox.queuePatch({ optionGuid: OPTION, patch })).id;
 const sent = ({ model }: World) => model.documents.get(guid(1));
 const refusal = (message: string) =>
   documented(422, 'RequestIsNotValid', {
@@ -175,7 +175,7 @@ describe('an edit in the form of what was refused', () => {
     const { refused } = view(world, 1) ?? {};
     const result = world
       .outbox()
-      .outbox.queueEdits({ ...TARGET, edits: [{ path: '/a', after: 'x'.repeat(2_000_000) }] });
+      .outbox.queueEdits({ optionGuid: OPTION, edits: [{ path: '/a', after: 'x'.repeat(2_000_000) }] });
     expect(result).toMatchObject({ ok: false, error: { code: 'change_too_large' } });
     expect(view(world, 1)?.refused).toEqual(refused);
   });
@@ -254,7 +254,7 @@ async function take(world: World, happens: Step): Promise<void> {
   switch (happens.do) {
     case 'save': {
       // What the form would not let through either (a place that is not there) is refused and changes nothing.
-      const saved = world.outbox().outbox.queueEdits({ ...TARGET, edits: happens.edits });
+      const saved = world.outbox().outbox.queueEdits({ optionGuid: OPTION, edits: happens.edits });
       if (saved.ok) expectShown(world, happens.edits);
       if (happens.isAnswered) await world.time.settle();
       return;

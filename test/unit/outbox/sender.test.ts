@@ -10,18 +10,12 @@ const DAY = 24 * 60 * 60 * 1000;
 function set(outbox: Outbox, option: number, path: string, after: Json): number {
   const queued = outbox.outbox.queueEdits({
     optionGuid: guid(option),
-    outletGuid: null,
-    workplaceGuid: null,
     edits: [{ path, after }],
   });
   return dataOf(queued).id ?? 0;
 }
 function queue(outbox: Outbox, option: number, patch: PatchOperation[]): number {
-  return (
-    dataOf(
-      outbox.outbox.queuePatch({ optionGuid: guid(option), outletGuid: null, workplaceGuid: null, patch }),
-    ).id ?? 0
-  );
+  return dataOf(outbox.outbox.queuePatch({ optionGuid: guid(option), patch })).id ?? 0;
 }
 const states = ({ outbox }: World) =>
   dataOf(outbox().outbox.page(ALL)).entries.map(({ state }) => state.kind);
@@ -108,11 +102,7 @@ describe('an answer that is lost', () => {
         count === 1 ? { kind: 'fails', failure: portal } : { kind: 'none' },
       );
       const edits = [path === '/a' ? { path, after: 2 } : { path }];
-      dataOf(
-        world
-          .start()
-          .outbox.queueEdits({ optionGuid: guid(1), outletGuid: null, workplaceGuid: null, edits }),
-      );
+      dataOf(world.start().outbox.queueEdits({ optionGuid: guid(1), edits }));
       await world.time.pass(5000);
       expect(questions(world)).toEqual([false, true, false]);
       expect(outcomes(world)).toEqual([[1, 'sent']]);

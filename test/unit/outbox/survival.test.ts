@@ -57,8 +57,6 @@ test('whatever goes wrong in between, every change arrives once, in order, as it
             dataOf(
               world.outbox().outbox.queueEdits({
                 optionGuid: guid(step.option),
-                outletGuid: null,
-                workplaceGuid: null,
                 edits,
               }),
             );
@@ -70,8 +68,6 @@ test('whatever goes wrong in between, every change arrives once, in order, as it
             dataOf(
               world.outbox().outbox.queuePatch({
                 optionGuid: guid(step.option),
-                outletGuid: null,
-                workplaceGuid: null,
                 patch,
               }),
             );

@@ -141,7 +141,6 @@ export async function createWire(updateMs = PATIENT_MS): Promise<Wire> {
           const { value, ...rest } = found;
           return ok(KNOWN.some((n) => guid(n) === one) ? { ...rest, value } : rest);
         },
-        findOutlet: () => ok(null),
       },
       guard: () => true,
       clock: time.clock,

@@ -1,7 +1,6 @@
 import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Failure } from '#contract/errors.ts';
 import type { Json } from '#contract/json.ts';
 import type { Option } from '#contract/option.ts';
 import type { OutboxSummary } from '#contract/outbox.ts';
@@ -239,8 +238,6 @@ export function createWorld(
         directory: {
           options: () => ok([...options.values()]),
           findOption: (one) => ok(options.get(one) ?? null),
-          findOutlet: (one): Result<{ name: string } | null, Failure> =>
-            ok({ name: `Store ${one.slice(-2)}` }),
         },
         guard: () => settings.guard,
         ...(settings.limits && { limits: settings.limits }),

@@ -271,8 +271,7 @@ export async function createOffice(
     },
     queue(value) {
       const patch = [{ op: 'replace' as const, path: '/value', value }];
-      const target = { optionGuid: OPTION, outletGuid: null, workplaceGuid: null };
-      dataOf(workspace().outbox.outbox.queuePatch({ ...target, patch }));
+      dataOf(workspace().outbox.outbox.queuePatch({ optionGuid: OPTION, patch }));
     },
     async sendAll() {
       await vi.advanceTimersByTimeAsync(1000);

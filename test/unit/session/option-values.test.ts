@@ -67,7 +67,7 @@ test('settings that are listed show what the service has, once it has said so, a
   expect(await listed(desk)).toMatchObject({ projected: { footer: THEIRS } });
   await dataOf(
     desk.handlers.outbox.queueEdits({
-      ...{ optionGuid: option.guid, outletGuid: null, workplaceGuid: null },
+      optionGuid: option.guid,
       edits: [{ path: FOOTER, after: 'Mine' }],
     }),
   );

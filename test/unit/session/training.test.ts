@@ -59,8 +59,7 @@ const waiting = () => dataOf(office.workspace().outbox.outbox.page(PAGE)).entrie
 function change(): void {
   const option = options[0] ?? expect.fail('the training store has no settings');
   const patch = [{ op: 'replace' as const, path: '', value: option.value ?? {} }];
-  const target = { optionGuid: option.guid, outletGuid: null, workplaceGuid: null };
-  dataOf(office.workspace().outbox.outbox.queuePatch({ ...target, patch }));
+  dataOf(office.workspace().outbox.outbox.queuePatch({ optionGuid: option.guid, patch }));
 }
 
 describe('the practice register', () => {

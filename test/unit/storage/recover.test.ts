@@ -5,6 +5,7 @@ import { OUTBOX_TABLES, outboxMigrations } from '#electron/outbox/migrations.ts'
 import { openOrRecover, type Recovered } from '#electron/storage/recover.ts';
 import type { Database } from '#electron/storage/database.ts';
 import { opened, temporaryFolder } from './folders.ts';
+import { madeForTill } from '../outbox/earlier-version.ts';
 import { createWorld, dataOf, guid, type World } from '../outbox/world.ts';
 
 const NOW = Date.UTC(2026, 5, 1, 9);
@@ -22,15 +23,11 @@ function recovered(path: string): Recovered {
 async function filled(sent: number, waiting: number, workplaceGuid: string | null = null): Promise<World> {
   const world = createWorld({ 1: { a: 0 } });
   const outbox = world.start();
-  const put = (value: number) =>
-    dataOf(
-      outbox.outbox.queueEdits({
-        optionGuid: guid(1),
-        outletGuid: null,
-        workplaceGuid,
-        edits: [{ path: '/a', after: value }],
-      }),
-    );
+  const put = (value: number) => {
+    const edits = [{ path: '/a', after: value }];
+    const { id } = dataOf(outbox.outbox.queueEdits({ optionGuid: guid(1), edits }));
+    if (id !== null && workplaceGuid !== null) madeForTill(world.db(), id, workplaceGuid);
+  };
   for (let value = 1; value <= sent; value += 1) put(value);
   await world.time.pass(1000);
   world.settings.signedIn = false;
@@ -122,8 +119,7 @@ describe('a damaged file', () => {
     world.settings.signedIn = true;
     before.signedIn();
     const patch = [{ op: 'replace' as const, path: '/a', value: 2 }];
-    const target = { optionGuid: guid(1), outletGuid: null, workplaceGuid: null };
-    dataOf(before.outbox.queuePatch({ ...target, patch }));
+    dataOf(before.outbox.queuePatch({ optionGuid: guid(1), patch }));
     await world.time.pass(1000);
     before.stop();
     world.db().close();
@@ -179,10 +175,7 @@ describe('a damaged file', () => {
     ]);
     expect(world.model.documents.get(guid(1))).toEqual({ a: 3 });
     const edits = [{ path: '/a', after: 4 }];
-    expect(
-      dataOf(outbox.outbox.queueEdits({ optionGuid: guid(1), outletGuid: null, workplaceGuid: null, edits }))
-        .id,
-    ).toBe(4);
+    expect(dataOf(outbox.outbox.queueEdits({ optionGuid: guid(1), edits })).id).toBe(4);
   });
 
   test('with nothing readable in it is kept, and a new one is there', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { Outbox } from '#electron/outbox/outbox.ts';
 import { Tills } from '#electron/tills/tills.ts';
+import { madeForTill } from '../outbox/earlier-version.ts';
 import { createModelApi, createTime } from '../outbox/world.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
 import { ANNA, chosen, dataOf, guid, MIGRATIONS, request, till } from './world.ts';
@@ -20,7 +21,7 @@ function joined() {
   const outbox = new Outbox({
     db,
     api: () => (signedIn.yes ? model.api : undefined),
-    directory: { options: () => ok([option]), findOption: () => ok(option), findOutlet: () => ok(null) },
+    directory: { options: () => ok([option]), findOption: () => ok(option) },
     guard: () => true,
     clock: time.clock,
     timers: time.timers,
@@ -50,16 +51,16 @@ function joined() {
   });
   joinedTo.tills = tills;
   outbox.start();
-  return { outbox, tills, time, signedIn };
+  return { db, outbox, tills, time, signedIn };
 }
 
 describe('the settings of a till that was handed over', () => {
   test('are waited for until the API has them', async () => {
-    const { outbox, tills, time, signedIn } = joined();
+    const { db, outbox, tills, time, signedIn } = joined();
     const details = () => dataOf(tills.till({ workplaceGuid: guid(1) }));
     dataOf(tills.keep(chosen(1, { settingsSeen: true })));
-    const target = { optionGuid: OPTION, outletGuid: null, workplaceGuid: guid(1) };
-    dataOf(outbox.outbox.queueEdits({ ...target, edits: [{ path: '/copies', after: 2 }] }));
+    const edits = [{ path: '/copies', after: 2 }];
+    madeForTill(db, dataOf(outbox.outbox.queueEdits({ optionGuid: OPTION, edits })).id ?? 0, guid(1));
     await time.pass(1000);
     dataOf(tills.codeRequestLog.requested(request(1)));
     tills.codeRequestLog.ended(guid(1), { kind: 'issued', at: time.clock.wall() });
@@ -83,15 +84,15 @@ describe('the settings of a till that was handed over', () => {
   });
 
   test('do not wait any longer once their change is discarded, and wait again when that is undone', async () => {
-    const { outbox, tills, time } = joined();
+    const { db, outbox, tills, time } = joined();
     const kind = () => dataOf(tills.till({ workplaceGuid: guid(1) })).row.state.kind;
     dataOf(tills.codeRequestLog.requested(request(1)));
     tills.codeRequestLog.ended(guid(1), { kind: 'issued', at: time.clock.wall() });
     dataOf(tills.handOver({ workplaceGuid: guid(1) }));
     expect(kind()).toBe('handed_over');
     const patch = [{ op: 'replace' as const, path: '/copies', value: 3 }];
-    const target = { optionGuid: OPTION, outletGuid: null, workplaceGuid: guid(1) };
-    const id = dataOf(outbox.outbox.queuePatch({ ...target, patch })).id ?? 0;
+    const id = dataOf(outbox.outbox.queuePatch({ optionGuid: OPTION, patch })).id ?? 0;
+    madeForTill(db, id, guid(1));
     await time.pass(1000);
     expect(kind()).toBe('settings_waiting');
     outbox.outbox.discard({ id });
