@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pathsIn } from './tables.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const documents = ['README.md', ...readdirSync(join(ROOT, 'docs'))]
@@ -24,6 +25,11 @@ describe('the documents', () => {
       (target) => !existsSync(join(folder, target)),
     );
     expect(lost).toEqual([]);
+  });
+
+  it.each(documents)('%s names only files and folders that are there', (document) => {
+    const named = pathsIn(readFileSync(join(ROOT, document), 'utf8'));
+    expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
   it('can all be found from the README', () => {
