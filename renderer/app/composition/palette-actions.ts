@@ -11,7 +11,7 @@ import Printer from '@lucide/svelte/icons/printer';
 import SunMoon from '@lucide/svelte/icons/sun-moon';
 import type { TillApi } from '#contract/derive.ts';
 import { LANGUAGE_FACTS, LANGUAGES } from '#contract/languages.ts';
-import type { ConnectionActions } from '#features/connection/sign-in/connection-actions.svelte.ts';
+import type { ConnectionActions } from '#features/connection/connection-actions.svelte.ts';
 import { otherConnections } from '#features/connection/connections.svelte.ts';
 import type { Importer } from '#features/directory/importer.svelte.ts';
 import type { PaletteLine } from '#features/palette/lines.ts';

@@ -1,8 +1,5 @@
 import type { TillApi } from '#contract/derive.ts';
-import {
-  ConnectionActions,
-  setConnectionActions,
-} from '#features/connection/sign-in/connection-actions.svelte.ts';
+import { ConnectionActions, setConnectionActions } from '#features/connection/connection-actions.svelte.ts';
 import { FirstSignIn, setFirstSignIn } from '#features/connection/sign-in/first-sign-in.ts';
 import { LaunchRequestDialog, setLaunchRequest } from '#features/deep-link/launch-request-dialog.svelte.ts';
 import { Importer, setImporter } from '#features/directory/importer.svelte.ts';

@@ -1,4 +1,4 @@
-import type { ConnectionActions } from '#features/connection/sign-in/connection-actions.svelte.ts';
+import type { ConnectionActions } from '#features/connection/connection-actions.svelte.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import type { Navigation } from '#shared/navigation/navigation.svelte.ts';
 import type { Announcer } from '#shared/ui/announcer.svelte.ts';
