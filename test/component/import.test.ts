@@ -183,7 +183,7 @@ describe('what changes', () => {
 });
 
 describe('while it goes on', () => {
-  const progress = (): Promise<HTMLElement> => screen.findByTestId('import-progress', {}, { timeout: 3000 });
+  const progress = (): Promise<HTMLElement> => screen.findByTestId('import-progress');
 
   test('reading shows how far it is, and can be cancelled', async () => {
     const fake = reads(PREVIEW).answers('directory.cancelImport', undefined);

@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/svelte';
+import { cleanup, configure } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, vi } from 'vitest';
+import { PATIENCE_MS } from '../patience.ts';
 import { PaintedCanvas } from './painted-canvas.ts';
+
+configure({ asyncUtilTimeout: PATIENCE_MS });
 
 beforeEach(() => {
   PaintedCanvas.install();

@@ -3,6 +3,7 @@ import { BoardRecords } from '#electron/board/records.ts';
 import { Sync, type SyncDeps } from '#electron/board/sync.ts';
 import { err } from '#contract/result.ts';
 import { createWorld, guid, shop } from '../tills/world.ts';
+import { PATIENCE_MS } from '../../patience.ts';
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
@@ -37,7 +38,7 @@ function away(random: number) {
   const tries = async (at: number, count: number) => {
     now = at;
     next();
-    await vi.waitFor(() => expect(waits).toHaveLength(count));
+    await vi.waitFor(() => expect(waits).toHaveLength(count), PATIENCE_MS);
   };
   return { sync, connect, waits, tries };
 }
@@ -45,7 +46,7 @@ function away(random: number) {
 test('a board that is not reached is tried again after anything up to a tenth of the time away, ten minutes at most', async () => {
   const { sync, waits, tries } = away(0.5);
   sync.start();
-  await vi.waitFor(() => expect(waits).toHaveLength(1));
+  await vi.waitFor(() => expect(waits).toHaveLength(1), PATIENCE_MS);
   await tries(HOUR, 2);
   await tries(10 * HOUR, 3);
   expect(waits).toEqual([0.5 * SECOND, 0.05 * HOUR, 5 * 60 * SECOND]);
@@ -57,7 +58,7 @@ test('laptops that lost the board at the same moment come back at different ones
     [0, 0.25, 0.99].map(async (random) => {
       const { sync, waits, tries } = away(random);
       sync.start();
-      await vi.waitFor(() => expect(waits).toHaveLength(1));
+      await vi.waitFor(() => expect(waits).toHaveLength(1), PATIENCE_MS);
       await tries(HOUR, 2);
       return waits[1];
     }),
@@ -68,7 +69,7 @@ test('laptops that lost the board at the same moment come back at different ones
 test('somebody who wants the board now does not wait', async () => {
   const { sync, connect, waits } = away(0.5);
   sync.start();
-  await vi.waitFor(() => expect(waits).toHaveLength(1));
+  await vi.waitFor(() => expect(waits).toHaveLength(1), PATIENCE_MS);
   sync.connectNow();
-  await vi.waitFor(() => expect(connect).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(connect).toHaveBeenCalledTimes(2), PATIENCE_MS);
 });

@@ -4,6 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { createLogFile } from '#electron/diagnostics/log-file.ts';
 import { readLog } from '#electron/diagnostics/log-files.ts';
 import { temporaryFolder } from '../storage/folders.ts';
+import { PATIENCE_MS } from '../../patience.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -15,7 +16,7 @@ it('the log never takes more than two files of a mebibyte, and has the latest li
   const path = join(folder, 'till-setup.log');
   await vi.waitFor(() => {
     expect(existsSync(path) && readFileSync(path, 'utf8')).toContain(`{"line":${lines},`);
-  });
+  }, PATIENCE_MS);
   expect(readdirSync(folder).sort()).toEqual(['till-setup.log', 'till-setup.old.log']);
   for (const name of readdirSync(folder))
     expect(statSync(join(folder, name)).size).toBeLessThan(1.01 * MEBIBYTE);

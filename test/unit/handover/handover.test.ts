@@ -16,6 +16,7 @@ import {
   failure,
   written,
 } from './two-laptops.ts';
+import { PATIENCE_MS } from '../../patience.ts';
 
 describe('changes that are handed over', () => {
   test('are sent by the other computer, once and in their order, and by this one never', async () => {
@@ -216,7 +217,7 @@ describe('what is not simply waiting', () => {
     onTestFinished(() => hold.mockRestore());
     const giving = anna.give(path);
     // It looks at the disk first.
-    await vi.waitFor(() => expect(hold).toHaveBeenCalled());
+    await vi.waitFor(() => expect(hold).toHaveBeenCalled(), PATIENCE_MS);
     expect(anna.waiting()).toHaveLength(2);
     answer(undefined);
     expect(dataOf(await giving)).toMatchObject({ count: 1 });

@@ -10,6 +10,7 @@ import type { ApiFailure } from '#electron/pos-api/types.ts';
 import { createTime, dataOf } from '../outbox/world.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
 import { createService, entry, guid, offline, refusal } from './service.ts';
+import { PATIENCE_MS } from '../../patience.ts';
 
 const HOUR = 3_600_000;
 
@@ -44,7 +45,10 @@ function setUp() {
   onTestFinished(() => refresher.stop());
   /** Until a refresh is over. */
   const over = async () => {
-    await vi.waitFor(() => expect(refresher.state().refreshing).toBe(false), { interval: 1 });
+    await vi.waitFor(() => expect(refresher.state().refreshing).toBe(false), {
+      interval: 1,
+      timeout: PATIENCE_MS,
+    });
   };
   return {
     ...{ time, service, path, db, store, states, reports, user, refresher, create, over, names },
@@ -246,7 +250,7 @@ test('an import that is being written is waited for', async () => {
   const other = opened(world.path, directoryMigrations);
   other.exec('BEGIN IMMEDIATE');
   world.refresher.start();
-  await vi.waitFor(() => expect(world.time.alarms()).toBe(1));
+  await vi.waitFor(() => expect(world.time.alarms()).toBe(1), PATIENCE_MS);
   other.exec('ROLLBACK');
   await world.time.pass(250);
   await world.over();
@@ -258,7 +262,7 @@ test('once it is stopped nothing is read, written or told, and the file may be c
   const world = setUp();
   world.service.lists.workplaces = Array.from({ length: 50 }, (_, n) => entry(n));
   world.refresher.start();
-  await vi.waitFor(() => expect(world.service.asked.length).toBeGreaterThan(5));
+  await vi.waitFor(() => expect(world.service.asked.length).toBeGreaterThan(5), PATIENCE_MS);
   world.refresher.stop();
   world.db.close();
   const told = world.states.length;

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { watchMain } from '#electron/shell/main-failures.ts';
 import { createRestart } from '#electron/shell/restart.ts';
+import { PATIENCE_MS } from '../../patience.ts';
 
 function watched(answer: 'go_on' | 'restart') {
   const process = new EventEmitter();
@@ -35,7 +36,7 @@ describe('a bug of main that nobody caught', () => {
     const going = watched('go_on');
     const restarting = watched('restart');
     for (const { process } of [going, restarting]) process.emit('uncaughtException', new Error('one'));
-    await expect.poll(restarting.restarts).toBe(1);
+    await expect.poll(restarting.restarts, { timeout: PATIENCE_MS }).toBe(1);
     expect(going.restarts()).toBe(0);
   });
 });
