@@ -90,6 +90,28 @@ const DANGERS: readonly Danger[] = [
       'MemberExpression[object.name="process"][property.name="env"]:not(MemberExpression > MemberExpression.object)',
     message: 'The environment is never handed on whole: single variables are taken out of it.',
   },
+  {
+    // Whoever may ask is handed a fetch; these make one of Electron's, are handed one, or look at the way there.
+    selector:
+      ':matches(ImportDeclaration[importKind!="type"], ImportExpression)' +
+      '[source.value=/^(node:)?(http|https|http2|net|tls|dgram|dns)(\\u002F|$)/], ' +
+      'CallExpression[callee.name="fetch"], MemberExpression[object.name="net"]:not([property.name="isOnline"])',
+    message: 'Requests leave the app by shell/ alone; a part is handed its fetch.',
+    below: 'electron/',
+    onlyIn: [
+      'electron/diagnostics/preflight/answer.ts',
+      'electron/diagnostics/preflight/certificate.ts',
+      'electron/diagnostics/preflight/name.ts',
+      'electron/diagnostics/preflight/proxy.ts',
+      'electron/pos-api/exchange.ts',
+      'electron/session/practice-register.ts',
+      'electron/shell/app-protocol.ts',
+      'electron/shell/net-fetch.ts',
+      'electron/shell/proxy-sign-in.ts',
+      'electron/shell/sessions.ts',
+      'electron/shell/updater.ts',
+    ],
+  },
   // What cannot be tested where it is not handed in, or is not what it is said to be.
   {
     selector:
