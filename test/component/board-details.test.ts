@@ -2,14 +2,11 @@ import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { TillEvent } from '#contract/tills.ts';
 import { LANGUAGES } from '#contract/languages.ts';
-import { en } from '#shared/messages/en/index.ts';
-import { ru } from '#shared/messages/ru/index.ts';
+import { MESSAGES } from '#shared/messages/messages.ts';
 import { ago, ONE_STORE, row, tillGuid, withBoard } from './board-fixtures.ts';
 import { openBoard, openTill, openTillAt, tillButton, tillNames } from './board-on-screen.ts';
 import { failure } from './fake-till.ts';
 import { start, TILL_1, type Started } from './fixtures.ts';
-
-const WORDS = { en, ru };
 
 describe('the note', () => {
   test('is saved when the field is left, and the list shows it', async () => {
@@ -134,7 +131,7 @@ describe.each(LANGUAGES)('the history in %s', (language) => {
 
   test('names whom and what it is about, and errors by their title', async () => {
     const { lines } = await history(EVENTS);
-    const words = WORDS[language];
+    const words = MESSAGES[language].words;
     const line = (kind: TillEvent['kind'], nth = 0) =>
       lines.filter(({ dataset }) => dataset['kind'] === kind)[nth];
     expect(line('code_refused')).toHaveTextContent(

@@ -2,9 +2,8 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { TILL_STATES } from '#contract/tills.ts';
 import { LANGUAGES } from '#contract/languages.ts';
-import { en } from '#shared/messages/en/index.ts';
-import { ru } from '#shared/messages/ru/index.ts';
 import { PAGE } from '#features/tills/board-list.svelte.ts';
+import { MESSAGES } from '#shared/messages/messages.ts';
 import {
   countsOf,
   LivingBoard,
@@ -20,7 +19,6 @@ import { failure } from './fake-till.ts';
 import { FYODOR, NEVSKY, start, TRAINING } from './fixtures.ts';
 import { heading } from './on-screen.ts';
 
-const WORDS = { en, ru };
 const FIVE = [1, 2, 3, 4, 5].map((number) => row(number));
 const DONE = FIVE.map((one) => ({ ...one, state: { kind: 'active', at: 1 } as const }));
 
@@ -93,7 +91,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const fake = withBoard(() => ONE_OF_EACH, { language });
     await openBoard(start(fake));
     await waitFor(() => expect(tillNames()).toHaveLength(TILL_STATES.length));
-    const words = WORDS[language].board;
+    const words = MESSAGES[language].words.board;
     for (const kind of TILL_STATES) {
       const chip = screen.getByTestId(`board-chip-${kind}`);
       expect(chip).toHaveAccessibleName(new RegExp(`^${words.state[kind]}\\s*1$`));

@@ -6,9 +6,8 @@ import { ok } from '#contract/result.ts';
 import { LANGUAGES } from '#contract/languages.ts';
 import Failure from '#shared/ui/Failure.svelte';
 import { isOfTheNetwork } from '#shared/navigation/check-link.ts';
-import { en } from '#shared/messages/en/index.ts';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
-import { ru } from '#shared/messages/ru/index.ts';
+import { MESSAGES } from '#shared/messages/messages.ts';
 import { ACTION_FOR, CHECK_ACTIONS, type CheckAction } from '#features/diagnostics/actions.ts';
 import CheckRow from '#features/diagnostics/CheckRow.svelte';
 import type { Progress } from '#features/diagnostics/checks.svelte.ts';
@@ -17,14 +16,13 @@ import { CLOUD, EMPTY_OUTBOX, fakeTill, start, type Started } from './fixtures.t
 import { askForCode, errorScreen, fromMenu, heading } from './on-screen.ts';
 import WithWords from './WithWords.svelte';
 
-const WORDS = { en, ru };
 const result = (id: CheckId, different: Partial<CheckResult> = {}): CheckResult => ({
   ...{ id, verdict: 'good', finding: 'fine', facts: {}, tookMs: 5 },
   ...different,
 });
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  const words = WORDS[language].checks;
+  const words = MESSAGES[language].words.checks;
 
   function row(
     id: CheckId,

@@ -2,13 +2,11 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { LANGUAGES } from '#contract/languages.ts';
-import { en } from '#shared/messages/en/index.ts';
-import { ru } from '#shared/messages/ru/index.ts';
+import { MESSAGES } from '#shared/messages/messages.ts';
 import { failure } from './fake-till.ts';
 import { CLOUD, EMPTY_OUTBOX, fakeTill, NOTHING_ROLLED_OUT, start, DIRECTORY, TRAINING } from './fixtures.ts';
 import { heading } from './on-screen.ts';
 
-const WORDS = { en, ru };
 const NO_DATA = { directory: null, tills: null, outbox: null };
 const NAMED = { ...CLOUD, name: 'Corner Shop' };
 
@@ -23,7 +21,7 @@ describe.each(LANGUAGES)('data that cannot be opened, in %s', (language) => {
     async (problem) => {
       start(stuck(problem, { language }));
       const shown = await screen.findByTestId('data-problem');
-      const words = WORDS[language].data_problem;
+      const words = MESSAGES[language].words.data_problem;
       expect(within(shown).getByRole('heading')).toHaveTextContent(words[problem].title);
       expect(within(shown).getByRole('heading')).toHaveFocus();
       expect(shown).toHaveTextContent(words.untouched);

@@ -5,14 +5,13 @@ import { ok } from '#contract/result.ts';
 import type { Runtime } from '#contract/state.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { ru } from '#shared/messages/ru/index.ts';
+import { MESSAGES } from '#shared/messages/messages.ts';
 import { shortcutsOf } from '#features/help/shortcuts.ts';
 import { PAGE_IDS, type PageId } from '#shared/navigation/navigation.svelte.ts';
 import { STEP_IDS, type StepId } from '#features/wizard/registry.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { fakeTill, NEVSKY, start, STATE, type Started } from './fixtures.ts';
 import { askForCode, fromMenu, heading, openStore, toTills } from './on-screen.ts';
-
-const WORDS = { en, ru };
 
 const about = () => screen.getByTestId('help-about').textContent;
 const isOpen = () => screen.queryByTestId('help') !== null;
@@ -77,7 +76,8 @@ describe.each(PAGE_IDS)('on the page “%s”', (page: PageId) => {
 });
 
 test('every step and every page is explained by words of its own', () => {
-  for (const { help } of Object.values(WORDS)) {
+  for (const { words } of Object.values(MESSAGES)) {
+    const { help } = words;
     const texts = [...STEP_IDS.map((step) => help.steps[step]), ...PAGE_IDS.map((page) => help.pages[page])];
     expect(new Set(texts).size).toBe(STEP_IDS.length + PAGE_IDS.length);
   }
@@ -136,7 +136,7 @@ describe('the keys', () => {
     const started = start(on('macos'));
     await openHelp(started);
     for (const language of LANGUAGES) {
-      const { names, ...does } = WORDS[language].help.keys;
+      const { names, ...does } = MESSAGES[language].words.help.keys;
       started.fake.push({ language });
       const expected = shortcutsOf('macos', true).map((one) => [names[one.keys], does[one.does]]);
       await waitFor(() => expect(listed()).toEqual(expected));

@@ -3,12 +3,10 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { PolicyProblem, type Policy } from '#contract/policy.ts';
 import { ok } from '#contract/result.ts';
 import { LANGUAGES } from '#contract/languages.ts';
-import { en } from '#shared/messages/en/index.ts';
-import { ru } from '#shared/messages/ru/index.ts';
+import { MESSAGES } from '#shared/messages/messages.ts';
 import { fakeTill, start } from './fixtures.ts';
 import { askForCode, codeShown, openInMenu, openConnectForm } from './on-screen.ts';
 
-const WORDS = { en, ru };
 const PROBLEMS = PolicyProblem.entries.problem.options;
 const SET = 'Set by your organisation';
 
@@ -32,7 +30,7 @@ describe.each(LANGUAGES)('rules that cannot be obeyed, in %s', (language) => {
   test.each(PROBLEMS)('stand in the place of the wizard, with the place of the mistake: %s', async (kind) => {
     start(fakeTill({ ...unconnected, language, policyProblem: problem({ problem: kind }) }));
     const shown = await screen.findByTestId('policy-problem');
-    const words = WORDS[language].policy.problem;
+    const words = MESSAGES[language].words.policy.problem;
     expect(within(shown).getByRole('heading')).toHaveTextContent(words.title);
     expect(within(shown).getByTestId('policy-file')).toHaveTextContent('/etc/till-setup/policy.json');
     expect(within(shown).getByTestId('policy-place')).toHaveTextContent('/codes/clipbord_seconds');

@@ -2,25 +2,24 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { type CallError, ERROR_CODES, type ErrorCode } from '#contract/errors.ts';
-import { LANGUAGES } from '#contract/languages.ts';
+import { type Language, LANGUAGES } from '#contract/languages.ts';
 import Failure from '#shared/ui/Failure.svelte';
 import { OPERATIONS, type Operation, guidanceFor } from '#contract/playbook.ts';
 import { PAGE } from '#features/outbox/outbox.svelte.ts';
 import { en } from '#shared/messages/en/index.ts';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
-import { ru } from '#shared/messages/ru/index.ts';
+import { MESSAGES } from '#shared/messages/messages.ts';
 import { failure } from './fake-till.ts';
 import { start } from './fixtures.ts';
 import { ATTENTION, withEntries } from './outbox-fixtures.ts';
 import { inEntry, openOutbox } from './outbox-on-screen.ts';
 import WithWords from './WithWords.svelte';
 
-const WORDS = { en, ru };
 type Told = { title: string; text: string };
 
 /** The words of a row: those for settings where there are any. */
-function rowWords(language: 'en' | 'ru', code: ErrorCode, operation: Operation): Told {
-  const { errors, errors_settings, errors_sign_in } = WORDS[language];
+function rowWords(language: Language, code: ErrorCode, operation: Operation): Told {
+  const { errors, errors_settings, errors_sign_in } = MESSAGES[language].words;
   const own: Partial<Record<Operation, Partial<Record<ErrorCode, Told>>>> = {
     settings: errors_settings,
     sign_in: errors_sign_in,
@@ -28,7 +27,7 @@ function rowWords(language: 'en' | 'ru', code: ErrorCode, operation: Operation):
   return own[operation]?.[code] ?? errors[code];
 }
 
-function show(error: CallError, operation: Operation, language: 'en' | 'ru' = 'en', more: object = {}): void {
+function show(error: CallError, operation: Operation, language: Language = 'en', more: object = {}): void {
   const i18n = new I18n();
   i18n.use(language);
   const actions = { [guidanceFor(error.code, operation).next]: () => undefined };
@@ -38,8 +37,8 @@ function show(error: CallError, operation: Operation, language: 'en' | 'ru' = 'e
 const textOf = (testid: string) => screen.getByTestId(testid).textContent;
 
 /** A title where no name is known. */
-function named(title: string, language: 'en' | 'ru'): string {
-  const { this_employee, this_till } = WORDS[language].failure;
+function named(title: string, language: Language): string {
+  const { this_employee, this_till } = MESSAGES[language].words.failure;
   return title.replace('{{employee}}', this_employee).replace('{{till}}', this_till);
 }
 
@@ -59,7 +58,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       show(failure(code).error, operation, language);
       const { title, text } = rowWords(language, code, operation);
       const { next, waiting } = guidanceFor(code, operation);
-      const { failure: words } = WORDS[language];
+      const { failure: words } = MESSAGES[language].words;
       expect(screen.getByTestId('error-screen')).toHaveAttribute('data-code', code);
       expect(textOf('error-title')).toBe(named(title, language));
       expect(textOf('error-text')).toBe(text);

@@ -13,7 +13,6 @@ import { EMPTY_OUTBOX, fakeTill, start, type Started, STATE, TILL_3 } from './fi
 import { askForCode, fromMenu, heading } from './on-screen.ts';
 
 const READY: UpdateState = { kind: 'ready', version: '2.0.0' };
-const WORDS = { en: en.updates, ru: ru.updates };
 
 const part = () => within(screen.getByTestId('updates'));
 const text = () => screen.getByTestId('update-text').textContent;
@@ -58,7 +57,7 @@ describe('where the app speaks of itself', () => {
     const { fake } = await open(withUpdates({ kind: 'off', reason }));
     for (const language of LANGUAGES) {
       fake.push({ language });
-      await waitFor(() => expect(text()).toBe(WORDS[language].off[reason]));
+      await waitFor(() => expect(text()).toBe(MESSAGES[language].words.updates.off[reason]));
     }
     // Only what the user has decided is theirs to change.
     expect(part().queryByTestId('updates-on') !== null).toBe(reason === 'user');
@@ -71,10 +70,10 @@ describe('where the app speaks of itself', () => {
       const { fake } = await open(withUpdates({ kind: 'failed', failure: code, at: 0 }));
       for (const language of LANGUAGES) {
         fake.push({ language });
-        await waitFor(() => expect(text()).toBe(WORDS[language].failed[code]));
+        await waitFor(() => expect(text()).toBe(MESSAGES[language].words.updates.failed[code]));
         const again = FAILURE_NEXT[code] === 'again';
         expect(part().getByTestId('update-check')).toHaveTextContent(
-          again ? WORDS[language].again : WORDS[language].check,
+          again ? MESSAGES[language].words.updates.again : MESSAGES[language].words.updates.check,
         );
         expect(part().queryByTestId('update-code')?.textContent.includes(code) ?? false).toBe(!again);
       }

@@ -1,10 +1,11 @@
 import type { ElectronApplication, Page } from '@playwright/test';
+import type { Language } from '#contract/languages.ts';
 import type { Preferences } from '#contract/state.ts';
 import { until } from './patience.ts';
 
 /** How the app is looked at. */
 export type Look = {
-  language: 'en' | 'ru';
+  language: Language;
   theme: Exclude<Preferences['theme'], 'system'>;
   /** Size of the page, in CSS pixels when nothing is zoomed. */
   size?: readonly [width: number, height: number];

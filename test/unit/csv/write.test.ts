@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { type Language, LANGUAGE_FACTS, LANGUAGES } from '#contract/languages.ts';
 import { type Cell, writeCsv } from '#electron/csv/write.ts';
 
 /** One cell as it stands in the file. */
-function cell(value: Cell, language: 'en' | 'ru' = 'en'): string {
+function cell(value: Cell, language: Language = 'en'): string {
   const text = writeCsv(['A', 'B'], [[value, 'x']], language);
   return text
     .split('\r\n')
@@ -84,10 +85,10 @@ test('whatever the cells are, they read back the same but for the apostrophes', 
   const cells = fc.oneof(fc.string(), fc.constantFrom('=1', '"', '\r\n', ';', ',', ' ', '\ufeff', '-\n'));
   const rows = fc.array(fc.tuple(cells, cells, cells), { minLength: 1, maxLength: 5 });
   fc.assert(
-    fc.property(rows, fc.constantFrom('en', 'ru'), (table, language) => {
+    fc.property(rows, fc.constantFrom(...LANGUAGES), (table, language) => {
       const text = writeCsv(['a', 'b', 'c'], table, language);
       const { data } = Papa.parse<string[]>(text.slice(1, -2), {
-        delimiter: language === 'ru' ? ';' : ',',
+        delimiter: LANGUAGE_FACTS[language].csvDelimiter,
         newline: '\r\n',
       });
       const back = data

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ImportIssue, ISSUE_KINDS } from '#contract/directory.ts';
+import { LANGUAGES } from '#contract/languages.ts';
 import { issuesCsv } from '#electron/directory/issues-csv.ts';
 import { MESSAGES } from '#electron/messages/messages.ts';
 import { templateCsv } from '#electron/directory/templates.ts';
@@ -48,7 +49,7 @@ describe('the saved list of issues', () => {
   });
 
   test('has words for every kind', () => {
-    for (const language of ['en', 'ru'] as const) {
+    for (const language of LANGUAGES) {
       const all = ISSUE_KINDS.map((kind): ImportIssue => ({ file: 'a', kind, severity: 'error' }));
       const text = issuesCsv(all, language);
       for (const kind of ISSUE_KINDS) expect(text).toContain(MESSAGES[language].imports.issues[kind]);

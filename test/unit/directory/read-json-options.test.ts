@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type Language, LANGUAGES } from '#contract/languages.ts';
 import { fileOf, guid, inShort, read, readText } from './files.ts';
 
 /** Reads one option; fields get a label unless they say otherwise. */
@@ -10,6 +11,9 @@ function readOption(option: { value?: unknown; fields?: unknown }) {
 
 const field = (more: object) => ({ path: '/a', label: 'A', kind: 'text', ...more });
 const good = field({ path: '/good' });
+/** A text in every language. */
+const textIn = (text: (language: Language) => string) =>
+  Object.fromEntries(LANGUAGES.map((language) => [language, text(language)]));
 
 describe('a field', () => {
   test('is read with everything that it says', () => {
@@ -18,11 +22,11 @@ describe('a field', () => {
       fields: [
         {
           path: '/size',
-          label: { en: ' Size ', ru: 'Размер' },
+          label: textIn((language) => ` Size (${language}) `),
           kind: 'choice',
           choices: [
             { value: 'M', label: 'Medium' },
-            { value: { x: 1 }, label: { en: 'Odd', ru: 'Чудной' } },
+            { value: { x: 1 }, label: textIn((language) => `Odd (${language})`) },
           ],
           required: true,
           help: 'How large',
@@ -36,11 +40,11 @@ describe('a field', () => {
     expect(option?.fields).toEqual([
       {
         path: '/size',
-        label: { en: 'Size', ru: 'Размер' },
+        label: textIn((language) => `Size (${language})`),
         kind: 'choice',
         choices: [
           { value: 'M', label: 'Medium' },
-          { value: { x: 1 }, label: { en: 'Odd', ru: 'Чудной' } },
+          { value: { x: 1 }, label: textIn((language) => `Odd (${language})`) },
         ],
         required: true,
         help: 'How large',

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { ImportIssue, Organisation, REFUSALS } from '#contract/directory.ts';
+import { FIELD_KIND_NAMES } from '#contract/field-kinds.ts';
 import type { ReadOutcome } from '#electron/directory/outcome.ts';
 import { dataOf, newStore, twoOutlets } from './directories.ts';
 import { fileOf, guid, ORG, readBytes, readText, utf8 } from './files.ts';
@@ -41,7 +42,7 @@ const labels = fc.oneof(names, entry({ en: names, ru: names }));
 const fields = entry({
   path: pointers,
   label: labels,
-  kind: fc.constantFrom('text', 'number', 'boolean', 'choice', 'list', 'date'),
+  kind: fc.constantFrom(...FIELD_KIND_NAMES, 'date'),
   choices: list(entry({ value: anything, label: labels })),
   min: fc.double(),
   max: fc.integer(),

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ANSWER_CODES, API_CODES, ERROR_CODES, type ErrorCode, TRANSPORT_CODES } from '#contract/errors.ts';
 import { RETRYABLE } from '#electron/pos-api/failure.ts';
+import { LANGUAGES } from '#contract/languages.ts';
 import { NEXT_ACTIONS, OPERATIONS, PLAYBOOK, guidanceFor } from '#contract/playbook.ts';
 import { en } from '#shared/messages/en/index.ts';
+import { MESSAGES } from '#shared/messages/messages.ts';
 import { ru } from '#shared/messages/ru/index.ts';
 
 type Texts = { readonly [key: string]: string | Texts };
@@ -19,20 +21,17 @@ function flat(texts: Texts, path = ''): Map<string, string> {
 const PLURAL = /_(one|few|many|other)$/;
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{\{\w+(, \w+)?\}\}/g))].sort();
 
+const WORDS = LANGUAGES.map((language) => [language, flat(MESSAGES[language].words)] as const);
 const english = flat(en);
 const russian = flat(ru);
 
-describe('the words', () => {
-  test('are the same set in both languages, except for plural forms', () => {
-    const keys = (texts: Map<string, string>) =>
-      new Set([...texts.keys()].map((key) => key.replace(PLURAL, '')));
-    expect(keys(russian)).toEqual(keys(english));
+describe.each(WORDS)('the words in %s', (language, texts) => {
+  test('are the same set as in English, except for plural forms', () => {
+    const keys = (of: Map<string, string>) => new Set([...of.keys()].map((key) => key.replace(PLURAL, '')));
+    expect(keys(texts)).toEqual(keys(english));
   });
 
-  test.each([
-    ['English', english, 'en'],
-    ['Russian', russian, 'ru'],
-  ] as const)('in %s have every plural form that the language has', (_, texts, language) => {
+  test('have every plural form that the language has', () => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
     const counted = new Set(
       [...texts.keys()].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, '')),
@@ -41,20 +40,19 @@ describe('the words', () => {
       for (const form of forms) expect(texts.has(`${key}_${form}`), `${key}_${form}`).toBe(true);
   });
 
-  test.each([
-    ['English', english],
-    ['Russian', russian],
-  ] as const)('in %s are never empty and have no space at their ends', (_, texts) => {
+  test('are never empty and have no space at their ends', () => {
     for (const [key, text] of texts) expect(text.length > 0 && text === text.trim(), key).toBe(true);
   });
 
-  test('fill in the same things in both languages', () => {
-    for (const [key, text] of russian) {
+  test('fill in the same things as in English', () => {
+    for (const [key, text] of texts) {
       const original = english.get(key) ?? english.get(key.replace(PLURAL, '_other')) ?? '';
       expect(placeholders(text), key).toEqual(placeholders(original));
     }
   });
+});
 
+describe('the words', () => {
   test('are Russian in Russian', () => {
     const same = [...russian].filter(([key, text]) => english.get(key) === text && /[a-z]/i.test(text));
     expect(new Set(same.map(([key]) => key))).toEqual(
@@ -117,18 +115,23 @@ describe('the table of errors', () => {
     }
   });
 
-  test.each([
-    ['English', en],
-    ['Russian', ru],
-  ] as const)('has one title and one text a code in %s, no two titles of an operation alike', (_, words) => {
-    type Own = Readonly<Partial<Record<ErrorCode, { title: string; text: string }>>>;
-    const ofSettings: Own = words.errors_settings;
-    const ofSignIn: Own = words.errors_sign_in;
-    for (const all of [words.errors, { ...words.errors, ...ofSettings }, { ...words.errors, ...ofSignIn }]) {
-      expect(new Set(ERROR_CODES.map((code) => all[code].title)).size).toBe(ERROR_CODES.length);
-      expect(ERROR_CODES.filter((code) => all[code].text === '')).toEqual([]);
-    }
-  });
+  test.each(LANGUAGES)(
+    'has one title and one text a code in %s, no two titles of an operation alike',
+    (language) => {
+      const { words } = MESSAGES[language];
+      type Own = Readonly<Partial<Record<ErrorCode, { title: string; text: string }>>>;
+      const ofSettings: Own = words.errors_settings;
+      const ofSignIn: Own = words.errors_sign_in;
+      for (const all of [
+        words.errors,
+        { ...words.errors, ...ofSettings },
+        { ...words.errors, ...ofSignIn },
+      ]) {
+        expect(new Set(ERROR_CODES.map((code) => all[code].title)).size).toBe(ERROR_CODES.length);
+        expect(ERROR_CODES.filter((code) => all[code].text === '')).toEqual([]);
+      }
+    },
+  );
 
   test.each([
     ['English', en, /activation code|the till|text message/i],

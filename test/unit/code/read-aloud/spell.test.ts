@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Language, LANGUAGES } from '#contract/languages.ts';
 import { spell } from '#features/code/read-aloud/spell.ts';
 
-const marks = (code: string, language: 'en' | 'ru') =>
-  spell(code, language).characters.map(({ mark }) => mark);
+const marks = (code: string, language: Language) => spell(code, language).characters.map(({ mark }) => mark);
 const keys = (code: string) => spell(code, 'en').characters.map(({ word }) => word.key);
 
 describe('spelling a code', () => {
@@ -43,7 +43,7 @@ describe('spelling a code', () => {
 
   it('leaves nothing out and adds nothing', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom('en', 'ru'), (code, language) => {
+      fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom(...LANGUAGES), (code, language) => {
         const { characters } = spell(code, language);
         expect(characters.map(({ character }) => character).join('')).toBe(code);
       }),
