@@ -278,7 +278,7 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(anyEntry, anyOutcome, (entry, outcome) => {
         const then = after(entry, outcome);
-        if (then.kind !== 'gone') return;
+        fc.pre(then.kind === 'gone');
         expect(['accepted', 'discard', 'settle']).toContain(outcome.kind);
       }),
     );
@@ -288,7 +288,7 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(anyEntry, anyFailure, (entry, failure) => {
         const then = after({ ...entry, state: 'sending' }, failed(failure));
-        if (then.kind !== 'stays' || entry.doubt === 'none') return;
+        fc.pre(then.kind === 'stays' && entry.doubt !== 'none');
         expect(then.state).not.toBe('attention');
         const wasAnswered = failure.api?.status === 422;
         if (then.state === 'queued' && !wasAnswered) expect(then.doubt).not.toBe('none');
@@ -298,9 +298,9 @@ describe('whatever happens', () => {
 
   test('one whose second run could matter is not sent again while it is in doubt, unless its guard stops that', () => {
     fc.assert(
-      fc.property(anyEntry, anyOutcome, (entry, outcome) => {
-        const then = after({ ...entry, doubt: 'ask' }, outcome);
-        if (then.kind !== 'stays' || then.state !== 'queued' || then.doubt !== 'unresolved') return;
+      fc.property(anyEntry, anyFailure, (entry, failure) => {
+        const then = after({ ...entry, state: 'sending', doubt: 'ask' }, failed(failure));
+        fc.pre(then.kind === 'stays' && then.state === 'queued' && then.doubt === 'unresolved');
         expect(isHarmlessTwice(entry.patch) || entry.probe?.otherwise.kind === 'guarded').toBe(true);
       }),
     );
@@ -310,7 +310,7 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(anyEntry, anyFailure, (entry, failure) => {
         const then = after({ ...entry, state: 'sending' }, failed(failure));
-        if (then.kind !== 'stays' || then.nextTryAt === null || failure.api?.status === 429) return;
+        fc.pre(then.kind === 'stays' && then.nextTryAt !== null && failure.api?.status !== 429);
         expect(then.nextTryAt - NOW).toBeGreaterThanOrEqual(SHORTEST_WAIT_MS);
         expect(then.nextTryAt - NOW).toBeLessThanOrEqual(LONGEST_WAIT_MS);
       }),
