@@ -18,7 +18,34 @@ function targets(text: string): string[] {
 /** What a document calls `target`, from the project's folder and with slashes on every system. */
 const beside = (document: string, target: string) => posix.join(posix.dirname(document), target);
 
+/** What a document calls by a name of the code: `outbox`, `HandlerDeps`, `wizard.getCode()`. */
+function namesIn(text: string): string[] {
+  const marked = text.replaceAll(/```.*?```/gs, '').matchAll(/`([A-Za-z_][\w.]*)(?:\([^`]*\))?`/g);
+  return [...new Set([...marked].flatMap(([, name = '']) => name.split('.').filter((part) => part !== '')))];
+}
+
+/** Every word of the project's code. */
+function codeWords(): ReadonlySet<string> {
+  const code = ['electron', 'renderer', 'build', 'test', '.github'].flatMap((top) =>
+    readdirSync(join(ROOT, top), { recursive: true, encoding: 'utf8' })
+      .map((path) => join(top, path))
+      .filter((path) => /\.(ts|svelte|mjs|cjs|css|json|ya?ml|sh|html)$/.test(path)),
+  );
+  const texts = [...code, 'package.json'].map((path) => `${path} ${readFileSync(join(ROOT, path), 'utf8')}`);
+  return new Set(texts.join(' ').match(/[A-Za-z_]\w*/g));
+}
+
+/** A setting of another program, and a version’s place. */
+const OF_OTHERS: ReadonlySet<string> = new Set(['max_age', 'vX']);
+
 describe('the documents', () => {
+  const words = codeWords();
+
+  it.each(documents)('%s calls the code only by names that are there', (document) => {
+    const named = namesIn(readFileSync(join(ROOT, document), 'utf8'));
+    expect(named.filter((name) => !words.has(name) && !OF_OTHERS.has(name))).toEqual([]);
+  });
+
   it.each(documents)('%s leads only to what is there', (document) => {
     const folder = join(ROOT, posix.dirname(document));
     const lost = targets(readFileSync(join(ROOT, document), 'utf8')).filter(
