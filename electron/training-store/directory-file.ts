@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { FIELD_KIND_NAMES } from '#contract/field-kinds.ts';
 import { Guid } from '#contract/guid.ts';
 import { jsonProblem, type Json } from '#contract/json.ts';
+import { Label } from '#contract/option.ts';
 
 /** In a directory file `null` is the same as a missing key. */
 function optional<const S extends v.GenericSchema>(schema: S) {
@@ -19,8 +20,6 @@ const Json = v.pipe(
   v.transform((value) => value as Json),
 );
 const Name = v.pipe(v.string(), v.trim(), v.nonEmpty());
-/** A text, or one in both of the app's languages. */
-const Label = v.union([v.string(), v.object({ en: v.string(), ru: v.string() })]);
 
 const Outlet = v.object({
   guid: Guid,

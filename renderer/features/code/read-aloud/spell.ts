@@ -1,8 +1,8 @@
-import { type Language, LANGUAGE_FACTS } from '#contract/languages.ts';
+import { type Language, LANGUAGE_FACTS, type LanguageFacts } from '#contract/languages.ts';
 import { en } from '#shared/messages/en/index.ts';
 
 type Words = typeof en.read_aloud;
-type Script = 'latin' | 'cyrillic';
+type Script = LanguageFacts['script'];
 /** What has to be said of a letter beside its word. */
 type Mark = keyof Words['as'];
 /** What has to be said once of all letters. */

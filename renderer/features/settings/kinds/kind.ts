@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import type { Json } from '#contract/json.ts';
 import type { OptionField } from '#contract/option.ts';
+import type { settings } from '#shared/messages/en/settings.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import { choiceName } from './labels.ts';
 
@@ -20,10 +21,9 @@ export type FieldDraft =
   | { readonly kind: 'value'; readonly value: Json | undefined }
   | { readonly kind: 'lines'; readonly lines: readonly string[] };
 
-/** What is wrong with what stands in a field; `limit` is what it names. */
+/** What is wrong with what stands in a field, by the name of its words; `limit` is what they name. */
 export type DraftProblem = {
-  readonly problem:
-    'required' | 'too_long' | 'not_a_number' | 'ambiguous' | 'too_exact' | 'too_small' | 'too_large';
+  readonly problem: keyof typeof settings.settings.problem;
   readonly limit?: number | undefined;
 };
 
