@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { LANGUAGES } from '#contract/languages.ts';
 import { fillIn, getCode, listsAreRead } from './manager.ts';
 import { fromMenu } from './menu.ts';
 import { look, type Look } from './settle.ts';
@@ -24,8 +25,8 @@ export type Picture = {
 
 const SIZE = [1280, 800] as const;
 const LIGHT: Look = { language: 'en', theme: 'light', size: SIZE };
-const LIGHT_RU: Look = { ...LIGHT, language: 'ru' };
-const DARK_RU: Look = { ...LIGHT_RU, theme: 'dark' };
+const EACH_LANGUAGE = LANGUAGES.map((language): Look => ({ ...LIGHT, language }));
+const DARK_RU: Look = { ...LIGHT, language: 'ru', theme: 'dark' };
 
 /** Room for a code that is drawn a little wider the next time, in pixels. */
 const AROUND = 16;
@@ -109,10 +110,10 @@ export async function takePictures(app: TillApp): Promise<Picture[]> {
   await fillIn(page, { store: '', till: '', employee: '' }, async (screen) => {
     if (screen !== 'store') return;
     await listsAreRead(page);
-    await take('store', LIGHT, LIGHT_RU);
+    await take('store', ...EACH_LANGUAGE);
   });
   await getCode(page);
-  await take('code', LIGHT, LIGHT_RU, DARK_RU);
+  await take('code', ...EACH_LANGUAGE, DARK_RU);
   await page.getByTestId('handed-over').click();
   await page.locator('main[data-step="till"]').waitFor();
   await fromMenu(page, 'menu-board');
