@@ -1,11 +1,13 @@
 /**
  * `npm run bench [-- --quick] [-- names…]`: the benches that have rows in aims.ts, one after the other, and a table of
- * what was measured, what is to be reached, and whether it was. `qr` is run when it is named. Figures go to out/bench/ as well.
- * Ratios mean something on a machine that does nothing else meanwhile. Status 1 where a bench broke; an aim that was
- * missed is said, and no failure.
+ * what was measured, what is to be reached, and whether it was. `qr` is run when it is named, and has no rows: its figures are in its report. Every
+ * bench writes its report to out/bench/, and the table goes to out/bench/table.txt. Ratios mean something on a machine that
+ * does nothing else meanwhile. Status 1 where a bench broke or a figure is missing; an aim that was missed is said, and no
+ * failure. What `--quick` measures shows that the benches work, and nothing else: there are no verdicts.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../../build/vite.ts';
@@ -31,23 +33,44 @@ const WITHOUT_ROWS = new Set(['qr']);
 const names =
   positionals.length > 0 ? positionals : Object.keys(BENCHES).filter((name) => !WITHOUT_ROWS.has(name));
 
-const reportOf = (name: string) => join(ROOT, 'out/bench', `${name}.json`);
+for (const name of names) {
+  if (!(name in BENCHES))
+    throw new Error(`There is no bench ${name}; there are ${Object.keys(BENCHES).join(', ')}.`);
+}
+
+const out = join(ROOT, 'out/bench');
+mkdirSync(out, { recursive: true });
+const reportOf = (name: string) => join(out, `${name}.json`);
+const load = loadavg()[0] ?? 0;
+/** Of the benches that ended well. */
+const reports = new Map<string, unknown>();
 const startedAt = performance.now();
 for (const name of names) {
-  const args = BENCHES[name];
-  if (!args) throw new Error(`There is no bench ${name}; there are ${Object.keys(BENCHES).join(', ')}.`);
   rmSync(reportOf(name), { force: true });
-  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, name, 'run.ts'), ...args], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, name, 'run.ts'), ...(BENCHES[name] ?? [])],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   console.error(
     `${name} ${status === 0 ? 'ended' : 'broke'} after ${Math.round((performance.now() - startedAt) / 1000)} s`,
   );
   if (status !== 0) process.exitCode = 1;
+  else if (existsSync(reportOf(name))) reports.set(name, JSON.parse(readFileSync(reportOf(name), 'utf8')));
 }
-const rows = AIMS.filter(({ report }) => names.includes(report)).map((aim) => {
-  const file = reportOf(aim.report);
-  const report: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-  return rowOf(aim, report);
-});
-console.log(`\n${tableOf(rows)}`);
+const rows = AIMS.filter(({ report }) => names.includes(report)).map((aim) =>
+  rowOf(aim, reports.get(aim.report), values.quick),
+);
+const missing = rows.filter(({ verdict }) => verdict === 'not measured').length;
+// A quick run leaves the largest sizes out.
+if (missing > 0 && !values.quick) process.exitCode = 1;
+const text = [
+  tableOf(rows),
+  '',
+  `Load before: ${load.toFixed(1)} on ${cpus().length} processors. Not measured: ${missing}.`,
+  ...(values.quick ? ['A quick run: few runs, smaller sizes than the names say, no verdicts.'] : []),
+].join('\n');
+writeFileSync(join(out, 'table.txt'), `${text}\n`);
+console.log(`\n${text}`);

@@ -10,7 +10,8 @@ export type Aim = {
   readonly limit?: { readonly atMost: number } | { readonly atLeast: number };
 };
 
-export type Verdict = 'reached' | 'missed' | 'measured' | 'not measured';
+/** `measured`: nothing is to be reached. `quick run`: of smaller sizes and few runs, so that no aim is held against it. */
+export type Verdict = 'reached' | 'missed' | 'measured' | 'quick run' | 'not measured';
 
 /** One line of the table. */
 export type Row = {
@@ -28,18 +29,26 @@ function at(value: unknown, path: Aim['path']): unknown {
   }, value);
 }
 
-/** @param report what the bench wrote; `undefined`: it wrote nothing this time */
-export function rowOf(aim: Aim, report: unknown): Row {
+/**
+ * @param report what the bench wrote; `undefined`: it wrote nothing this time, or broke
+ * @param isQuick whether it ran with `--quick`
+ */
+export function rowOf(aim: Aim, report: unknown, isQuick: boolean): Row {
   const { what, unit, limit } = aim;
   const text = limit ? aimText(limit, unit) : '–';
   const figure = at(report, aim.path);
-  if (typeof figure !== 'number' || Number.isNaN(figure))
+  if (typeof figure !== 'number' || !Number.isFinite(figure))
     return { what, figure: '–', aim: text, verdict: 'not measured' };
-  return { what, figure: `${rounded(figure)} ${unit}`, aim: text, verdict: verdictOn(figure, limit) };
+  const verdict = isQuick ? 'quick run' : verdictOn(figure, limit);
+  return { what, figure: `${besideLimit(figure, limit)} ${unit}`, aim: text, verdict };
 }
 
 function aimText(limit: NonNullable<Aim['limit']>, unit: string): string {
-  return 'atMost' in limit ? `≤ ${rounded(limit.atMost)} ${unit}` : `≥ ${rounded(limit.atLeast)} ${unit}`;
+  return `${'atMost' in limit ? '≤' : '≥'} ${rounded(valueOf(limit))} ${unit}`;
+}
+
+function valueOf(limit: NonNullable<Aim['limit']>): number {
+  return 'atMost' in limit ? limit.atMost : limit.atLeast;
 }
 
 function verdictOn(figure: number, limit: Aim['limit']): Verdict {
@@ -50,7 +59,15 @@ function verdictOn(figure: number, limit: Aim['limit']): Verdict {
 
 /** Three digits that count; no figure of a noisy machine has more. */
 function rounded(figure: number): string {
-  return figure >= 100 ? figure.toFixed(0) : figure.toPrecision(3);
+  return Number.isInteger(figure) || Math.abs(figure) >= 100 ? figure.toFixed(0) : figure.toPrecision(3);
+}
+
+/** A figure that rounds to its limit, and misses it, is written in full: “1.15” is not more than “1.15”. */
+function besideLimit(figure: number, limit: Aim['limit']): string {
+  const text = rounded(figure);
+  const isHidden =
+    verdictOn(figure, limit) === 'missed' && limit && Number(text) === Number(rounded(valueOf(limit)));
+  return isHidden ? String(figure) : text;
 }
 
 /** The rows under one another, in columns. */

@@ -1,5 +1,5 @@
 /**
- * `node test/bench/package/run.ts [--runs N]`: what the packed app has beyond the bare runtime, in MB, and its start as
+ * `node test/bench/package/run.ts [--runs N]`: what the packed app has beyond the bare runtime, in MiB, and its start as
  * a ratio to a bare window on that runtime, and to the same app before it was packed: from the start of the process until something is to be read on the display,
  * as seen from outside, since nothing comes into the packed app. Both run as an ordinary user in Chromium's sandbox and
  * take turns; the medians are compared. Writes out/bench/package.json.
@@ -20,6 +20,7 @@ import { bytesBeyond } from '../../e2e/package/contents.ts';
 import { asOrdinaryUser } from '../../e2e/package/ordinary-user.ts';
 import { pack } from '../../e2e/package/packed.ts';
 import { type Screen, startScreen } from '../../e2e/package/screen.ts';
+import { median } from '../outbox/measure.ts';
 
 /** Text has edges in many shades; a window without any has but its own colour and the display's. */
 const COLOURS_OF_TEXT = 8;
@@ -69,11 +70,6 @@ async function timeStart(subject: Subject, screen: Screen): Promise<number> {
   return took;
 }
 
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
 const samples: Record<Subject, number[]> = { bare: [], bundled: [], packed: [] };
 // The first of each fills the caches on disk and does not count.
 for (let round = 0; round <= Number(values.runs); round += 1) {
@@ -87,7 +83,7 @@ for (let round = 0; round <= Number(values.runs); round += 1) {
 const report = {
   electron: electron.version,
   runs: Number(values.runs),
-  beyondRuntimeMb: bytesBeyond(packed.runtime, packed.folder, 'till-setup') / 1024 / 1024,
+  beyondRuntimeMib: bytesBeyond(packed.runtime, packed.folder, 'till-setup') / 1024 / 1024,
   startMs: Object.fromEntries(SUBJECTS.map((subject) => [subject, median(samples[subject])])),
   startRatio: median(samples.packed) / median(samples.bare),
   packingRatio: median(samples.packed) / median(samples.bundled),
