@@ -1,5 +1,4 @@
 import type { Directory } from '#electron/directory/outcome.ts';
-import type { Result } from '#contract/result.ts';
 
 const TILLS_A_STORE = 20;
 const CITIES = ['Казань', 'Тверь', 'Санкт-Петербург', 'Нижний Новгород', 'Орёл'];
@@ -43,15 +42,4 @@ export function csvOf({ workplaces }: Directory): string {
     ({ guid, name, outletGuid, archived }) => `${guid};${name};${outletGuid};${archived ? 'true' : 'false'}`,
   );
   return ['guid;name;outlet_guid;archived', ...rows, ''].join('\r\n');
-}
-
-export function dataOf<T>(result: Result<T, unknown>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.data;
-}
-
-/** The middle one of some numbers. */
-export function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -1,16 +1,37 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import Papa from 'papaparse';
 import { DirectoryImport } from '#electron/directory/import.ts';
 import { openDirectory } from '#electron/directory/open.ts';
 import { createDirectoryStore } from '#electron/directory/store.ts';
-import { before, chainOf, csvOf, dataOf, median } from './chain.ts';
+import { dataOf } from '../outbox/filled.ts';
+import { median } from '../outbox/measure.ts';
+import { before, chainOf, csvOf } from './chain.ts';
 
 /** The file into rows, by the library that the app uses as well; nothing is checked or kept. */
 function parse(path: string): number {
   const text = new TextDecoder().decode(readFileSync(path));
   return Papa.parse(text, { header: true, skipEmptyLines: true }).data.length;
+}
+
+/** In so many milliseconds the histogram's timer, of one, has its turn more than once. */
+const TURNS_MS = 5;
+
+/**
+ * `blockedMs`: the longest time in which nothing else had its turn in this thread while something was done. The histogram
+ * counts from one turn of its timer to the next: so it has turns before the work begins and after it has ended, or else a
+ * block at either end would not be seen.
+ */
+async function watched<T>(work: () => Promise<T>): Promise<{ blockedMs: number; result: T }> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  await pause(TURNS_MS);
+  const result = await work();
+  await pause(TURNS_MS);
+  delay.disable();
+  return { blockedMs: delay.max / 1e6, result };
 }
 
 /** How long work takes, and how much of the processors' time all threads of this process take for it, in milliseconds. */
@@ -56,19 +77,19 @@ export async function benchImport(folder: string, tills: number, runs: number) {
     dataOf(store.replace(before(chain), 0));
     const papaparse = await measured(() => parse(path));
     if (papaparse.result !== tills) throw new Error('papaparse read something else');
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
-    const preview = await measured(async () => dataOf(await service.preview([path])));
-    const shown = preview.result;
-    if (shown.outcome !== 'ok' || shown.issueCount > 0) throw new Error(JSON.stringify(shown));
-    const write = await measured(async () => dataOf(await service.importChosen(shown.id)));
-    delay.disable();
+    const { blockedMs, result } = await watched(async () => {
+      const preview = await measured(async () => dataOf(await service.preview([path])));
+      const shown = preview.result;
+      if (shown.outcome !== 'ok' || shown.issueCount > 0) throw new Error(JSON.stringify(shown));
+      const write = await measured(async () => dataOf(await service.importChosen(shown.id)));
+      return { preview, write };
+    });
     if (dataOf(store.summary())?.counts.workplaces !== tills) throw new Error('not everything was imported');
     if (run < 0) continue;
     runsOf.papaparse.push(papaparse);
-    runsOf.preview.push(preview);
-    runsOf.write.push(write);
-    blocks.push(delay.max / 1e6);
+    runsOf.preview.push(result.preview);
+    runsOf.write.push(result.write);
+    blocks.push(blockedMs);
   }
   await service.close();
   db.close();

@@ -1,6 +1,7 @@
 import { fold } from '#electron/search/fold.ts';
 import { createSearchIndex } from '#electron/search/index.ts';
-import { chainOf, median } from './chain.ts';
+import { median } from '../outbox/measure.ts';
+import { chainOf } from './chain.ts';
 
 /** One frame of a screen that shows sixty a second, in milliseconds. */
 const FRAME_MS = 1000 / 60;
