@@ -48,7 +48,7 @@ export async function benchStart(folder: string, isQuick: boolean) {
       if (isReached !== (subject === 'with'))
         throw new Error(`the app ${subject} a board: reached ${isReached}`);
     }
-    const runs = isQuick ? 3 : 7;
+    const runs = isQuick ? 3 : 15;
     const ms: Record<Subject, number[]> = { without: [], with: [] };
     for (let run = 0; run < runs; run += 1) {
       for (const subject of run % 2 === 0 ? SUBJECTS : SUBJECTS.toReversed()) {

@@ -86,8 +86,11 @@ function begin(tills: Tills, n: number): void {
   tills.codeRequestLog.ended(workplaceGuid, { kind: 'issued', at: Date.now() });
 }
 
-/** So many events more, the same as are there again; each till's facts stand at its last one. */
-export function addHistory(folder: string, name: string, events: number): void {
+/**
+ * So many events more, the same as are there again; each till's facts stand at its last one.
+ * @returns how many there are now
+ */
+export function addHistory(folder: string, name: string, events: number): number {
   const files = openFiles(folder, name);
   const again = `INSERT INTO rollout_event (workplace_guid, event)
     WITH RECURSIVE time (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM time WHERE n < ?1)
@@ -95,5 +98,7 @@ export function addHistory(folder: string, name: string, events: number): void {
   files.db.prepare(again).run(events);
   files.db.exec(`UPDATE rollout_till SET last_seq =
     (SELECT max(seq) FROM rollout_event AS one WHERE one.workplace_guid = rollout_till.workplace_guid)`);
+  const row: unknown = files.db.prepare('SELECT count(*) AS count FROM rollout_event').get();
   files.close();
+  return Number((row as { count: number }).count);
 }
