@@ -66,10 +66,15 @@ const rows = AIMS.filter(({ report }) => names.includes(report)).map((aim) =>
 const missing = rows.filter(({ verdict }) => verdict === 'not measured').length;
 // A quick run leaves the largest sizes out.
 if (missing > 0 && !values.quick) process.exitCode = 1;
+/** Where the official one cannot be had, an older one takes its place. */
+const electrons = [...reports.values()].flatMap((report) =>
+  typeof report === 'object' && report !== null && 'electron' in report ? [String(report.electron)] : [],
+);
 const text = [
   tableOf(rows),
   '',
   `Load before: ${load.toFixed(1)} on ${cpus().length} processors. Not measured: ${missing}.`,
+  ...(electrons.length > 0 ? [`Electron: ${[...new Set(electrons)].join(', ')}.`] : []),
   ...(values.quick ? ['A quick run: few runs, smaller sizes than the names say, no verdicts.'] : []),
 ].join('\n');
 writeFileSync(join(out, 'table.txt'), `${text}\n`);
