@@ -1,9 +1,9 @@
 /**
  * `npm run bench [-- --quick] [-- names…]`: the benches that have rows in aims.ts, one after the other, and a table of
- * what was measured, what is to be reached, and whether it was. `qr` is run when it is named, and has no rows: its figures are in its report. Every
- * bench writes its report to out/bench/, and the table goes to out/bench/table.txt. Ratios mean something on a machine that
- * does nothing else meanwhile. Status 1 where a bench broke or a figure is missing; an aim that was missed is said, and no
- * failure. What `--quick` measures shows that the benches work, and nothing else: there are no verdicts.
+ * what was measured, what is to be reached, and whether it was. `qr` is run when it is named, and has no rows: its figures
+ * are in its report. Every bench writes its report to out/bench/, and the table goes to out/bench/table.txt. Ratios mean
+ * something on a machine that does nothing else meanwhile. Status 1 where a bench broke or a figure is missing; an aim that
+ * was missed is said, and no failure. What `--quick` measures shows that the benches work, and nothing else: there are no verdicts.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,8 +1,8 @@
 /**
  * `node test/bench/package/run.ts [--runs N]`: what the packed app has beyond the bare runtime, in MiB, and its start as
- * a ratio to a bare window on that runtime, and to the same app before it was packed: from the start of the process until something is to be read on the display,
- * as seen from outside, since nothing comes into the packed app. Both run as an ordinary user in Chromium's sandbox and
- * take turns; the medians are compared. Writes out/bench/package.json.
+ * a ratio to a bare window on that runtime, and to the same app before it was packed: from the start of the process until
+ * something is to be read on the display, as seen from outside, since nothing comes into the packed app. All run as an
+ * ordinary user in Chromium's sandbox and take turns; the medians are compared. Writes out/bench/package.json.
  */
 import { spawn } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -2,8 +2,8 @@
  * `node test/bench/tills/run.ts [--quick]`: what it costs that tills and their history grow. `open`: from the files on the
  * disk to the summary that the app starts with; `cold`: the first page of the overview then, which reads every till; the
  * rest is what people ask for afterwards, each after a till has changed. With 10, 1,000 and 100,000 tills, and with 0,
- * 1,000 and 100,000 events of history more than 1,000 tills have from the start (growth is to all there are then); all take turns in the same run, on the same file system; medians.
- * Writes out/bench/tills.json.
+ * 1,000 and 100,000 events of history more than 1,000 tills have from the start (growth is to all there are then); all
+ * take turns in the same run, on the same file system; medians. Writes out/bench/tills.json.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';

@@ -1,15 +1,10 @@
 import type { Language } from '#contract/languages.ts';
 import { MESSAGES } from '#shared/messages/messages.ts';
-
-type Texts = { readonly [key: string]: string | Texts };
-
-function all(texts: Texts): string[] {
-  return Object.values(texts).flatMap((value) => (typeof value === 'string' ? [value] : all(value)));
-}
+import { textsOf } from '../messages/leaves.ts';
 
 /** Every word of the app in a language, with “7” for every number that it fills in. */
 function wordsOf(language: Language): string[] {
-  return all(MESSAGES[language].words).map((text) =>
+  return [...textsOf(MESSAGES[language].words).values()].map((text) =>
     text.replaceAll(/\{\{(count|number)(, number)?\}\}/g, '7'),
   );
 }

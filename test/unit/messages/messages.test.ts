@@ -6,24 +6,14 @@ import { NEXT_ACTIONS, OPERATIONS, PLAYBOOK, guidanceFor } from '#contract/playb
 import { en } from '#shared/messages/en/index.ts';
 import { MESSAGES } from '#shared/messages/messages.ts';
 import { ru } from '#shared/messages/ru/index.ts';
-
-type Texts = { readonly [key: string]: string | Texts };
-
-function flat(texts: Texts, path = ''): Map<string, string> {
-  const all = new Map<string, string>();
-  for (const [key, value] of Object.entries(texts)) {
-    if (typeof value === 'string') all.set(path + key, value);
-    else for (const [inner, text] of flat(value, `${path}${key}.`)) all.set(inner, text);
-  }
-  return all;
-}
+import { textsOf } from './leaves.ts';
 
 const PLURAL = /_(one|few|many|other)$/;
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{\{\w+(, \w+)?\}\}/g))].sort();
 
-const WORDS = LANGUAGES.map((language) => [language, flat(MESSAGES[language].words)] as const);
-const english = flat(en);
-const russian = flat(ru);
+const WORDS = LANGUAGES.map((language) => [language, textsOf(MESSAGES[language].words)] as const);
+const english = textsOf(en);
+const russian = textsOf(ru);
 
 describe.each(WORDS)('the words in %s', (language, texts) => {
   test('are the same set as in English, except for plural forms', () => {

@@ -5,18 +5,12 @@ import { en as ofMain } from '#electron/messages/en/index.ts';
 import { en as ofPage } from '#shared/messages/en/index.ts';
 import { ROOT } from '../../../build/vite.ts';
 import { appFiles } from '../build/tree.ts';
+import { leavesOf } from './leaves.ts';
 
-type Texts = Readonly<Record<string, unknown>>;
-
-/** The keys of all texts, without the ends that plural forms add. */
-function keysOf(texts: Texts, path = ''): string[] {
-  const keys = Object.entries(texts).flatMap(([key, value]) =>
-    typeof value === 'object' && value !== null
-      ? keysOf(value as Texts, `${path}${key}.`)
-      : [path + key.replace(/_(one|other)$/, '')],
-  );
-  return [...new Set(keys)];
-}
+/** The keys of all words, without the ends that plural forms add. */
+const keysOf = (words: object): string[] => [
+  ...new Set([...leavesOf(words).keys()].map((key) => key.replace(/_(one|other)$/, ''))),
+];
 
 const source = appFiles()
   .filter((path) => !/\/messages\/(en|ru)\//.test(path))
