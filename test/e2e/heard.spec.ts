@@ -5,7 +5,7 @@ import { importing as importWords } from '#shared/messages/en/import.ts';
 import { importing as importWordsRu } from '#shared/messages/ru/import.ts';
 import { HEARD, type Part } from './heard.ts';
 import { atStep } from './manager.ts';
-import { until } from './patience.ts';
+import { PATIENCE_MS, until } from './patience.ts';
 import { startScreenReader } from './screen-reader.ts';
 import { connect, startStoreServer, type StoreServer } from './store-server.ts';
 import { openThis } from './system-dialogs.ts';
@@ -35,7 +35,7 @@ async function search(page: Page, text: string): Promise<void> {
   await until('it is said that one line is left', isSaid);
 }
 
-/** The job as it goes, part by part; after each it is asked what was heard. */
+/** The job as it goes, part by part; after each it is listened until all that belongs to it was heard. */
 const JOB: Record<Part, (place: Place) => Promise<unknown>> = {
   start: ({ page }) => expect(page.getByTestId('sign-in-phone')).toBeFocused(),
   connected: async ({ page, server }) => {
@@ -128,12 +128,20 @@ for (const language of ['en', 'ru'] as const)
     await page.evaluate((wanted) => window.till.app.setPreferences({ language: wanted }), language);
     await page.locator(`html[lang="${language}"]`).waitFor();
     const reader = await startScreenReader(page);
-    const heard: Record<string, string[]> = {};
-    for (const [part, act] of Object.entries(JOB)) {
+    for (const [part, act] of Object.entries(JOB) as [Part, (typeof JOB)[Part]][]) {
       await act({ page, electron, server, file: info.outputPath('directory.json') });
-      const all = await reader.heard();
-      heard[part] = all.filter((line) => !PASSING.some((words) => words.test(line)));
+      const said: string[] = [];
+      // Words and focus may come a moment after what the part waits for.
+      await expect
+        .poll(
+          async () => {
+            const { title, focus, ...now } = await reader.heard();
+            said.push(...now.said.filter((line) => !PASSING.some((words) => words.test(line))));
+            return [...said, title, ...focus];
+          },
+          { message: `what is heard at “${part}”`, timeout: PATIENCE_MS },
+        )
+        .toEqual(HEARD[language][part]);
     }
     await server.close();
-    expect(heard).toEqual(HEARD[language]);
   });

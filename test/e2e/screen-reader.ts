@@ -2,8 +2,8 @@ import type { CDPSession, Page } from '@playwright/test';
 
 /** Listens to what a screen reader would say: what gets the focus, and what is said without it. */
 export type ScreenReader = {
-  /** What was heard since it was last asked: live regions, then the window's title, then what has the focus now. */
-  heard: () => Promise<string[]>;
+  /** What live regions said since it was last asked, the window's title, and what has the focus now. */
+  heard: () => Promise<{ said: string[]; title: string; focus: string[] }>;
 };
 
 type Spoken = { spoken?: string[] };
@@ -68,7 +68,7 @@ export async function startScreenReader(page: Page): Promise<ScreenReader> {
     async heard() {
       const said = await page.evaluate(() => (window as Window & Spoken).spoken?.splice(0) ?? []);
       const focus = [...(await told(inspector, FOCUSED)), ...(await told(inspector, LINE))];
-      return [...said.map((text) => `says: ${text}`), await page.title(), ...focus];
+      return { said: said.map((text) => `says: ${text}`), title: await page.title(), focus };
     },
   };
 }

@@ -1,4 +1,8 @@
+import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from './till-app.ts';
+
+const boundsOf = (electron: ElectronApplication) =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
 
 test('the window opens where it was left, as large as it was', async ({ launch }) => {
   const place = { x: 60, y: 40, width: 1010, height: 690 };
@@ -10,11 +14,10 @@ test('the window opens where it was left, as large as it was', async ({ launch }
     ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
     place,
   );
+  // The system moves and sizes a window in its own time.
+  await expect.poll(() => boundsOf(first.electron)).toEqual(place);
   await first.electron.close();
 
   const second = await launch();
-  const bounds = await second.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
-  );
-  expect(bounds).toEqual(place);
+  await expect.poll(() => boundsOf(second.electron)).toEqual(place);
 });
