@@ -3,7 +3,7 @@ import { Activation } from '#electron/activation/activation.ts';
 import { ok } from '#contract/result.ts';
 import { guid, handOver, request, row } from '../unit/tills/world.ts';
 import { createIt } from './credentials.ts';
-import { createLaptop, type Laptop, ORG } from './laptop.ts';
+import { createLaptop, type Laptop, ORG, SOON } from './laptop.ts';
 import { createServerWithStream } from './server.ts';
 
 /** Codes as a laptop asks for them, claims included; how many requests went out. */
@@ -36,7 +36,7 @@ it('of two laptops that ask for one till’s code at once, one does; the other t
   const team = createIt(ORG);
   const server = await createServerWithStream(team);
   const [a, b] = [createLaptop({ it: team, url: server.url }), createLaptop({ it: team, url: server.url })];
-  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), 5000);
+  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), SOON);
   const [one, other] = [codesOf(a), codesOf(b)];
   const answers = await Promise.all([one.activation.issue(request(1)), other.activation.issue(request(1))]);
   const kinds = answers.map((answer) => (answer.ok ? answer.data.kind : answer.error.code));
@@ -45,9 +45,9 @@ it('of two laptops that ask for one till’s code at once, one does; the other t
 
   const [winner, loser, losers] = kinds[0] === 'issued' ? [a, b, other] : [b, a, one];
   winner.tell();
-  await vi.waitFor(() => expect(row(loser, 1).team?.here).toMatchObject({ isClaimed: true }), 2000);
+  await vi.waitFor(() => expect(row(loser, 1).team?.here).toMatchObject({ isClaimed: true }), SOON);
   // By now it is known that there is a code; whoever wants another one has to take the till over.
-  await vi.waitFor(() => expect(row(loser, 1).issuedAt).not.toBeNull(), 2000);
+  await vi.waitFor(() => expect(row(loser, 1).issuedAt).not.toBeNull(), SOON);
   const again = await losers.activation.issue(request(1, { replace: true }));
   const seen = again.ok && again.data.kind === 'claimed' ? again.data : expect.fail('not claimed');
   const { claim, heldMs } = seen;
@@ -57,7 +57,7 @@ it('of two laptops that ask for one till’s code at once, one does; the other t
     data: { kind: 'issued' },
   });
   loser.tell();
-  await vi.waitFor(() => expect(row(winner, 1).team?.issuedBy).not.toBeNull(), 2000);
+  await vi.waitFor(() => expect(row(winner, 1).team?.issuedBy).not.toBeNull(), SOON);
   expect(row(winner, 1).state.kind).toBe('code_issued');
 
   // With the till in service, nobody is at it any more.
@@ -65,7 +65,7 @@ it('of two laptops that ask for one till’s code at once, one does; the other t
   loser.tell();
   await vi.waitFor(
     () => expect(row(winner, 1)).toMatchObject({ state: { kind: 'handed_over' }, team: { here: null } }),
-    2000,
+    SOON,
   );
   expect(guid(1)).toBe(row(winner, 1).workplaceGuid);
 });

@@ -2,7 +2,8 @@ import { expect, it, vi } from 'vitest';
 import { chosen, guid, issue, keep, kinds } from '../unit/tills/world.ts';
 import { createIt } from './credentials.ts';
 import { createLaptop, ORG } from './laptop.ts';
-import { asAdministrator, createStream, freePort } from './nats-server.ts';
+import { ownPort } from '../own-port.ts';
+import { asAdministrator, createStream } from './nats-server.ts';
 import { natsServer } from './server.ts';
 
 /** A leader is chosen anew within some seconds; a reader whose place was on the node that is gone takes three times that. */
@@ -10,8 +11,8 @@ const SOON = 60_000;
 
 it('three nodes: with the leader killed nothing that was sent is lost, and a till still has one claim', async () => {
   const it = createIt(ORG);
-  const routes = [await freePort(), await freePort(), await freePort()];
-  const ports = [await freePort(), await freePort(), await freePort()];
+  const routes = [await ownPort(), await ownPort(), await ownPort()];
+  const ports = [await ownPort(), await ownPort(), await ownPort()];
   const nodes = routes.map((port, n) =>
     natsServer({ it, name: `n${n}`, port: ports[n] ?? 0, cluster: { port, routes } }),
   );

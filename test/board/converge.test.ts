@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { createIt } from './credentials.ts';
-import { createLaptop, ORG } from './laptop.ts';
+import { createLaptop, ORG, SOON } from './laptop.ts';
 import { createServerWithStream } from './server.ts';
 import { chosen, events, guid, handOver, issue, keep, row, stateOf } from '../unit/tills/world.ts';
 
@@ -10,7 +10,7 @@ it('the second laptop sees what the first one did within a second, and by whom',
   const server = await createServerWithStream(team);
   const a = createLaptop({ it: team, url: server.url, settings: { laptop_name: 'Team 1' } });
   const b = createLaptop({ it: team, url: server.url });
-  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), 5000);
+  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), SOON);
   keep(a, chosen(1));
   issue(a, 1);
   a.tell();
@@ -34,11 +34,13 @@ it('a laptop at which nothing happens tells nothing and sends nothing', async ()
   const team = createIt(ORG);
   const server = await createServerWithStream(team);
   const [a, b] = [createLaptop({ it: team, url: server.url }), createLaptop({ it: team, url: server.url })];
-  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), 5000);
+  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), SOON);
   keep(a, chosen(1));
   a.tell();
-  await vi.waitFor(() => expect([stateOf(b, 1).kind, a.state().unsent]).toEqual(['not_started', 0]), 2000);
-  await vi.waitFor(() => expect(events(b, 1)).toHaveLength(1), 2000);
+  await vi.waitFor(() => expect([stateOf(b, 1).kind, a.state().unsent]).toEqual(['not_started', 0]), SOON);
+  await vi.waitFor(() => expect(events(b, 1)).toHaveLength(1), SOON);
+  // Each has heard of the other.
+  await vi.waitFor(() => expect([a, b].map((one) => one.state().team.length)).toEqual([1, 1]), SOON);
   // What is told of the others has the screens told of the tills, and that is the end of it.
   const turn = async () => {
     for (const one of [a, b]) one.tell();

@@ -5,11 +5,11 @@ import { subjects } from '#electron/board/envelope.ts';
 import { chosen, guid, handOver, issue, keep, kindOf, kinds, row, stateOf } from '../unit/tills/world.ts';
 import { temporaryFolder } from '../unit/storage/folders.ts';
 import { createIt } from './credentials.ts';
-import { createLaptop, type Laptop, newLaptopId, ORG } from './laptop.ts';
-import { asAdministrator, createStream, freePort } from './nats-server.ts';
+import { createLaptop, type Laptop, newLaptopId, ORG, SOON } from './laptop.ts';
+import { ownPort } from '../own-port.ts';
+import { asAdministrator, createStream } from './nats-server.ts';
 import { createServerWithStream, natsServer } from './server.ts';
 
-const SOON = 8000;
 const NAMES = ['code_issued', 'draft_started'];
 
 const reached = (...laptops: Laptop[]) =>
@@ -36,7 +36,7 @@ function work(laptop: Laptop, n: number): void {
 describe('without a server', () => {
   it('everything goes on as ever, and goes out once there is one', async () => {
     const team = createIt(ORG);
-    const server = natsServer({ it: team, port: await freePort() });
+    const server = natsServer({ it: team, port: await ownPort() });
     const a = createLaptop({ it: team, url: server.url });
     work(a, 1);
     expect(kindOf(a, 1)).toBe('code_issued');
@@ -128,7 +128,7 @@ describe('a server that was set back', () => {
 describe('two codes for one till', () => {
   it('are shown as such everywhere until somebody hands the till over', async () => {
     const team = createIt(ORG);
-    const port = await freePort();
+    const port = await ownPort();
     const server = natsServer({ it: team, port });
     const a = createLaptop({ it: team, url: server.url, settings: { laptop_name: 'Team 1' } });
     const b = createLaptop({ it: team, url: server.url, settings: { laptop_name: 'Team 2' } });
@@ -243,7 +243,7 @@ describe('catching up', () => {
 describe('credentials', () => {
   it('that others may read, or that are none, are not used', async () => {
     const team = createIt(ORG);
-    const url = `ws://127.0.0.1:${await freePort()}`;
+    const url = `ws://127.0.0.1:${await ownPort()}`;
     const folder = temporaryFolder();
     const open = join(folder, 'open.creds');
     writeFileSync(open, readFileSync(team.laptop(folder, newLaptopId())), { mode: 0o644 });

@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket, type AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { API_CODES, API_STATUSES } from '#contract/errors.ts';
+import { ownPort } from '../own-port.ts';
 import { askAndFail, choices, toTill } from './at-till.ts';
 import { activeTill } from './manager.ts';
 import { PATIENCE_MS } from './patience.ts';
@@ -120,7 +121,9 @@ test('what to tell head office reaches the clipboard with one button, and has no
   expect(words).toContain('Till Setup couldn’t get an activation code.');
   expect(words).toContain('Error code: NotUnique');
   expect(words).not.toContain(server.token);
-  expect(await electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(words);
+  await expect
+    .poll(() => electron.evaluate(({ clipboard }) => clipboard.readText()), 'what is on the clipboard')
+    .toBe(words);
 });
 
 /** A server that does with each order's connection what it is told, and counts them. */
@@ -161,6 +164,7 @@ test('the wait can be stopped, and then a code may have been created', async ({ 
   const { page } = await launch();
   await toTill(page, { ...server, url: silent.url });
   await page.getByTestId('get-code').click();
+  await expect.poll(silent.count, 'the request has come').toBe(1);
   await page.getByTestId('stop-waiting').click();
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'cancelled');
   await expect(page.getByTestId('maybe-warning')).toBeVisible();
@@ -169,10 +173,8 @@ test('the wait can be stopped, and then a code may have been created', async ({ 
 });
 
 test('a refused connection may be tried again at once', async ({ launch }) => {
-  const gone = await rawServer(() => undefined);
-  await new Promise((resolve) => gone.server.close(resolve));
   const { page } = await launch();
-  await toTill(page, { ...server, url: gone.url });
+  await toTill(page, { ...server, url: `http://127.0.0.1:${await ownPort()}` });
   const shown = await askAndFail(page);
   expect(shown).toMatchObject({ code: 'connection_refused', asksBeforeAnother: false });
 });

@@ -32,7 +32,7 @@ type Try = {
 
 const test = base.extend<{ command: Try }>({
   command: async ({ profile }, use) => {
-    const server = await startStoreServer(0, undefined, { switches: LISTS });
+    const server = await startStoreServer(undefined, undefined, { switches: LISTS });
     const at = (name: string) => join(profile, name);
     const executable = executableIn(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', process.platform);
     const begin = (more: readonly string[] = []) =>
@@ -141,16 +141,18 @@ test('4: nothing runs beside another command on the same profile, or in the plac
   command,
 }) => {
   command.list(withHeader(TILLS.slice(0, 3)));
-  await command.server.turn({ slowMs: 1000 });
+  await command.server.fault({ match: { method: 'POST' }, times: 1, answer: { delayMs: 600_000 } });
   const first = command.begin();
   const end = ended(first);
-  await expect.poll(async () => (await command.server.requests()).length).toBeGreaterThan(0);
+  let said = '';
+  first.stderr?.on('data', (bytes: Buffer) => (said += bytes.toString('utf8')));
+  await expect.poll(async () => (await command.server.orders()).length, 'codes asked for').toBe(1);
   expect((await command.run()).status).toBe(4);
   // 5: interrupted; the request that is on its way is waited for.
-  await expect.poll(async () => (await command.server.orders()).length).toBeGreaterThan(0);
   first.kill('SIGTERM');
+  await expect.poll(() => said, 'what it says of that').toContain('Interrupted');
+  await command.server.endDelays();
   expect((await end).status).toBe(5);
-  await command.server.turn({ slowMs: 0 });
   command.list(withHeader(TILLS.slice(3, 5)));
   expect((await command.run()).status).toBe(4);
   command.list(withHeader(TILLS.slice(0, 3)));

@@ -21,7 +21,7 @@ const LISTS = { outletList: true, listsReadable: true };
 
 let server: StoreServer;
 test.beforeEach(async () => {
-  server = await startStoreServer(0, undefined, { directory, switches: LISTS });
+  server = await startStoreServer(undefined, undefined, { directory, switches: LISTS });
 });
 test.afterEach(() => server.close());
 

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { TRAINING_PASSWORD } from '#contract/training.ts';
 import type { RecordedRequest } from '../service/recorder.ts';
 import { type TestServer, startTestServer } from '../service/server.ts';
+import { ownPort } from '../own-port.ts';
 import { LANGUAGES } from '#contract/languages.ts';
 import { DEFAULT_SWITCHES, type SwitchChanges } from '../service/switches.ts';
 import {
@@ -122,9 +123,12 @@ test('in a low window nothing in the list of employees lies over anything else',
     await look(page, electron, { language, theme: 'light', size: [1024, 640] });
     await openEmployees(page);
     const list = page.getByTestId('employee-list');
-    const lines = await list.getByRole('listbox').locator('..').boundingBox();
-    const below = await list.getByTestId('type-guid').boundingBox();
-    expect(below?.y).toBeGreaterThanOrEqual((lines?.y ?? Infinity) + (lines?.height ?? 0));
+    const room = async () => {
+      const lines = await list.getByRole('listbox').locator('..').boundingBox();
+      const below = await list.getByTestId('type-guid').boundingBox();
+      return (below?.y ?? -Infinity) - (lines?.y ?? Infinity) - (lines?.height ?? 0);
+    };
+    await expect.poll(room, `pixels between (${language})`).toBeGreaterThanOrEqual(0);
   }
 });
 
@@ -151,7 +155,7 @@ test('without a network the app opens on the lists that it has, and says since w
   launch,
   profile,
 }) => {
-  server = await startTestServer({ port: 0 });
+  server = await startTestServer({ port: await ownPort() });
   const first = await launch(withKeyring(profile));
   await signInTo(first.page, server);
   await atStep(first.page, 'store');
@@ -221,6 +225,7 @@ test('a till that the service does not have yet is added with the next free numb
   await chooseEmployee(page, '');
   await page.getByTestId('new-till').click();
   await page.getByTestId('new-till-name').fill('Касса у входа');
+  await expect(page.getByTestId('new-till-number')).toHaveValue(/\d/);
   const number = await page.getByTestId('new-till-number').inputValue();
   await page.getByTestId('new-till-add').click();
   await expect(activeTill(page)).toContainText('Касса у входа');
@@ -242,6 +247,13 @@ async function getCodeInTheEnd(page: Page): Promise<string> {
   await expect.poll(isThere, 'the code is there').toBe(true);
   return (await page.getByTestId('activation-code').textContent()) ?? '';
 }
+
+/** Since when the lists are as they are, in milliseconds since 1970. */
+const listsAsOf = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const answer = await window.till.app.snapshot();
+    return answer.ok ? (answer.data.state.lists.asOf ?? 0) : 0;
+  });
 
 /** One after the other, in an app that stays open; what a switch is for is read again each time. */
 const UNLIKE: readonly (readonly [string, SwitchChanges])[] = [
@@ -268,7 +280,9 @@ test(`services that are unlike the usual one: ${UNLIKE.map(([what]) => what).joi
     await test.step(what, async () => {
       server.store.change({ ...DEFAULT_SWITCHES, ...switches });
       await atStep(page, 'till');
+      const before = await listsAsOf(page);
       await page.getByTestId('lists-refresh').click();
+      await expect.poll(() => listsAsOf(page), 'the lists are read again').toBeGreaterThan(before);
       await listsAreRead(page);
       const code = await getCodeInTheEnd(page);
       await expect.poll(() => redeem(code), 'the register is answered').toBe(200);

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import type { ElectronApplication, Page } from '@playwright/test';
+import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { WIRE_NAMES } from '#contract/connection.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { ownPort } from '../own-port.ts';
 import { type ServerOptions, startTestServer } from '../service/server.ts';
 import type { Throttle } from '../service/rate-limit.ts';
 import type { SwitchChanges } from '../service/switches.ts';
@@ -43,6 +44,8 @@ export type StoreServer = {
   fault: (fault: Fault) => Promise<void>;
   /** Faults that are left over happen no more. */
   clearFaults: () => Promise<void>;
+  /** Whoever waits for an answer that is late by a fault gets it now. */
+  endDelays: () => Promise<void>;
   /** What its limit of requests let pass, and what it did not. */
   throttle: () => Promise<Throttle>;
   /** Turns what the service is like while it runs. */
@@ -66,18 +69,21 @@ export const REGISTER = {
 export const WITHOUT_LISTS: SwitchChanges = { outletList: false, listsReadable: false };
 
 /**
- * Starts the service with the training organisation, on a free port unless one is given. It gives no lists unless its
- * switches say otherwise.
+ * Starts the service with the training organisation. It gives no lists unless its switches say otherwise.
+ * @param port of a service that was there before; one of its own unless given
  * @param token one that it takes from the beginning; others come of signing in
  * @param more organisations, tills, switches and what the directory has, where they are to be others
  */
 export async function startStoreServer(
-  port = 0,
+  port?: number,
   token = TOKEN,
   more: Pick<ServerOptions, 'organisations' | 'tills' | 'switches' | 'directory'> = {},
 ): Promise<StoreServer> {
   const switches = { ...WITHOUT_LISTS, ...more.switches };
-  const server = await startTestServer({ directory: trainingDirectory, ...more, switches, port, token });
+  const server = await startTestServer({
+    ...{ directory: trainingDirectory, ...more, switches, token },
+    port: port ?? (await ownPort()),
+  });
   const testApi = (path: string, init?: RequestInit) => fetch(`${server.url}/_test/${path}`, init);
   const post = (path: string, body: unknown) =>
     testApi(path, {
@@ -111,6 +117,7 @@ export async function startStoreServer(
       if (!answer.ok) throw new Error(`the service refused a fault: ${await answer.text()}`);
     },
     clearFaults: async () => void (await testApi('faults', { method: 'DELETE' })),
+    endDelays: async () => void (await testApi('delays', { method: 'DELETE' })),
     throttle: async () => (await (await testApi('throttle')).json()) as Throttle,
     turn: async (changes) => {
       const answer = await testApi('switches', { method: 'PATCH', body: JSON.stringify(changes) });
@@ -144,7 +151,7 @@ export async function fillConnectForm(
   await page.getByTestId('connect-submit').click();
 }
 
-/** Imports the training organisation's file as if it were chosen in the system's dialog. */
+/** Imports the training organisation's file, to the end, as if it were chosen in the system's dialog. */
 export async function importDirectory(
   page: Page,
   electron: ElectronApplication,
@@ -154,4 +161,6 @@ export async function importDirectory(
   await openThis(electron, file);
   await page.getByTestId('import-directory').click();
   await page.getByTestId('import-confirm').click();
+  // As long as the dialog is there it keeps the focus, also from what came below it meanwhile.
+  await expect(page.getByTestId('import-dialog')).toBeHidden();
 }

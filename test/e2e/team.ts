@@ -5,13 +5,8 @@ import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { subjects } from '#electron/board/envelope.ts';
 import { createIt } from '../board/credentials.ts';
-import {
-  asAdministrator,
-  createNode,
-  createStream,
-  freePort,
-  type NatsServer,
-} from '../board/nats-server.ts';
+import { asAdministrator, createNode, createStream, type NatsServer } from '../board/nats-server.ts';
+import { ownPort } from '../own-port.ts';
 import { createAuthority } from './network/certificates.ts';
 import { startTlsFront } from './network/tls-front.ts';
 
@@ -45,7 +40,7 @@ export type TeamServer = NatsServer & {
 export async function startTeamServer(folder: string, org: string): Promise<TeamServer> {
   const it = createIt(org);
   mkdirSync(folder, { recursive: true });
-  const node = createNode({ it, port: await freePort(), folder });
+  const node = createNode({ it, port: await ownPort(), folder });
   await node.start();
   await createStream(node.url, it);
   const authority = createAuthority('Shop Company CA');

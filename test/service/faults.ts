@@ -34,12 +34,17 @@ export type Fault = v.InferOutput<typeof Fault>;
 export type Faults = {
   add(fault: Fault): void;
   clear(): void;
+  /** Whoever waits for a late answer gets it now. */
+  endDelays(): void;
+  /** Aborted when the delays of now are ended. */
+  delays(): AbortSignal;
   /** What is to happen to this request, which uses it up. */
   take(method: string, path: string): FaultAnswer | undefined;
 };
 
 export function createFaults(): Faults {
   let waiting: Fault[] = [];
+  let delays = new AbortController();
   return {
     add(fault) {
       waiting.push({ ...fault });
@@ -47,6 +52,11 @@ export function createFaults(): Faults {
     clear() {
       waiting = [];
     },
+    endDelays() {
+      delays.abort();
+      delays = new AbortController();
+    },
+    delays: () => delays.signal,
     take(method, path) {
       const fault = waiting.find(
         ({ match }) =>
@@ -91,14 +101,16 @@ export async function wait(ms: number, signal: AbortSignal): Promise<void> {
 /**
  * Answers a request as a fault has it.
  * @param execute the store's own answer, with all that it does
+ * @param delays when aborted, nothing is late any more
  * @throws ConnectionCut where the connection is to end
  */
 export async function failAs(
   fault: FaultAnswer,
   request: Request,
   execute: () => Promise<Response>,
+  delays: AbortSignal,
 ): Promise<Response> {
-  if (fault.delayMs !== undefined) await wait(fault.delayMs, request.signal);
+  if (fault.delayMs !== undefined) await wait(fault.delayMs, AbortSignal.any([request.signal, delays]));
   if (fault.cut === 'before') throw new ConnectionCut();
   const invented = fault.status !== undefined || fault.code !== undefined || fault.body !== undefined;
   const answer = invented ? madeUp(fault) : await execute();

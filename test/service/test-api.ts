@@ -60,6 +60,11 @@ export function createTestApi(store: TestStore, recorder: Recorder): Hono<{ Bind
     return c.body(null, 204);
   });
 
+  app.delete('/delays', (c) => {
+    store.faults.endDelays();
+    return c.body(null, 204);
+  });
+
   app.get('/throttle', (c) => c.json(store.throttle()));
 
   app.get('/switches', (c) => c.json(store.switches()));

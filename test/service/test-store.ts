@@ -86,7 +86,7 @@ export function createTestStore({ switches: given = {}, ...options }: TestStoreO
       answer.headers.set('Date', new Date(options.clock()).toUTCString());
       return answer;
     };
-    return fault === undefined ? await own() : await failAs(fault, request, own);
+    return fault === undefined ? await own() : await failAs(fault, request, own, faults.delays());
   }
 
   return {

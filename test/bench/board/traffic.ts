@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createIt } from '../../board/credentials.ts';
-import { asAdministrator, createNode, createStream, freePort } from '../../board/nats-server.ts';
+import { asAdministrator, createNode, createStream } from '../../board/nats-server.ts';
+import { ownPort } from '../../own-port.ts';
 import { median } from '../outbox/measure.ts';
 import { fill } from '../tills/filled.ts';
 import { bytesIn, bytesOnWire } from './bytes.ts';
@@ -18,7 +19,7 @@ async function once(folder: string, run: number) {
   const served = join(folder, `server-${run}`);
   mkdirSync(served);
   const it = createIt(ORG);
-  const node = createNode({ it, port: await freePort(), folder: served });
+  const node = createNode({ it, port: await ownPort(), folder: served });
   await node.start();
   try {
     await createStream(node.url, it);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { ownPort } from '../../own-port.ts';
 import { askAndFail, choices, chooseAll, toTill } from '../at-till.ts';
 import { answerMessages } from '../failing.ts';
 import { getCode } from '../manager.ts';
@@ -35,7 +36,7 @@ async function proxyWith(options: Parameters<typeof startProxy>[0]): Promise<Sto
 }
 
 /** Chromium sends nothing for this computer itself through a proxy, unless it is told to. */
-const through = ({ port }: StoreProxy) => [
+const through = ({ port }: Pick<StoreProxy, 'port'>) => [
   `--proxy-server=127.0.0.1:${port}`,
   '--proxy-bypass-list=<-loopback>',
 ];
@@ -189,6 +190,12 @@ test('a changed setting waits behind a proxy, and goes through once when it may'
   await page.locator('main[data-step="store"]').waitFor();
   await changeFooter(page, 'Behind a proxy');
   await expect(page.getByTestId('outbox-chip')).toContainText('1');
+  const lastAnswer = () =>
+    page.evaluate(async () => {
+      const waiting = await window.till.outbox.page({ state: null, search: '', offset: 0, limit: 1 });
+      return waiting.ok ? waiting.data.entries[0]?.lastAnswer?.code : waiting.error.code;
+    });
+  await expect.poll(lastAnswer, 'what its first try came to').toBe('proxy_failed');
   // It was said a moment ago that the proxy is to wait: what goes on behind the scenes does not ask again.
   await expect(page.getByTestId('proxy-question')).toBeHidden();
   expect(await server.requests()).toEqual([]);
@@ -223,9 +230,7 @@ test('a proxy that is let through without a question is not noticed', async ({ l
 });
 
 test('a proxy that is not there is told as what it is', async ({ launch }) => {
-  const proxy = await startProxy();
-  await proxy.close();
-  const { page } = await launch({ args: through(proxy) });
+  const { page } = await launch({ args: through({ port: await ownPort() }) });
   await toTill(page, server);
   expect(await askAndFail(page)).toMatchObject({ code: 'proxy_failed', asksBeforeAnother: false });
 });

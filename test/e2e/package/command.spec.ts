@@ -41,7 +41,7 @@ type How = {
 const test = base.extend<{ job: Job }>({
   job: async ({ profile }, use) => {
     const switches = { outletList: true, listsReadable: true };
-    const server = await startStoreServer(0, undefined, { switches });
+    const server = await startStoreServer(undefined, undefined, { switches });
     const usual = asOrdinaryUser(packed.executable, profile);
     const at = (name: string) => join(profile, name);
     const reachServer = ['--organisation', server.orgGuid, '--address', server.url];
@@ -186,6 +186,8 @@ test('4: it never runs beside the window, which it leaves as it is, nor does it 
   await connect(page, job.server);
   await page.locator('main[data-step="store"]').waitFor();
   await listsAreRead(page);
+  await page.getByTestId('proposed-store').waitFor();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   const before = await page.locator('main').innerText();
   job.list(TILLS.slice(0, 2));
   // As a job at night is run, and as the script of somebody who is signed in to the desktop.

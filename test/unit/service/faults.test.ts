@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { codeOf, generateRequest, option, patchRequest, testStore, till } from '../training-store/setup.ts';
 
 const change = () => patchRequest([{ op: 'replace', path: '/header', value: 'changed' }]);
@@ -56,6 +56,19 @@ describe('a fault', () => {
     const asked = performance.now();
     expect((await store.fetch(change())).status).toBe(204);
     expect(performance.now() - asked).toBeGreaterThanOrEqual(29);
+  });
+
+  it('that makes an answer late can be ended, for the requests that wait and no others', async () => {
+    const store = testStore();
+    store.faults.add({ times: 2, answer: { delayMs: 600_000 } });
+    const [first, further] = [store.fetch(change()), vi.fn()];
+    store.faults.endDelays();
+    expect((await first).status).toBe(204);
+    const second = store.fetch(change()).then(further);
+    expect((await store.fetch(generateRequest())).status).toBe(200);
+    expect(further).not.toHaveBeenCalled();
+    store.faults.endDelays();
+    await second;
   });
 
   it('cuts before anything is done, as a network error', async () => {
