@@ -99,10 +99,11 @@ test.beforeEach(({ shown }) => setLook(shown.page, { theme: 'light contrast' }))
 test('in the face of the codes no character can be taken for another', async ({ shown }) => {
   const { page } = shown;
   await expect(page.getByTestId('letter')).toHaveCSS('font-family', /^"JetBrains Mono Variable"/);
-  const loaded = await page.evaluate(() =>
-    [...document.fonts].flatMap(({ family, status }) => (status === 'loaded' ? [family] : [])),
-  );
-  expect(loaded.join()).toContain('JetBrains Mono Variable');
+  const loaded = () =>
+    page.evaluate(() =>
+      [...document.fonts].flatMap(({ family, status }) => (status === 'loaded' ? [family] : [])).join(),
+    );
+  await expect.poll(loaded, 'faces that are there').toContain('JetBrains Mono Variable');
   expect(await alike(page, null)).toEqual([]);
 });
 

@@ -92,7 +92,7 @@ test('a second start brings the first one’s window to the front, and ends', as
     // Whether a window has the focus is for the window manager to say, and there is none here.
     if (window) window.focus = () => void process.stdout.write('asks for the focus\n');
   });
-  expect(await isVisible()).toEqual([false]);
+  await expect.poll(isVisible, 'no window can be seen').toEqual([false]);
   expect(await runToItsEnd(profile, profile)).toMatchObject({ status: 0 });
   await expect.poll(isVisible, 'the windows can be seen').toEqual([true]);
   await expect.poll(output, 'what main said').toContain('asks for the focus');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { chooseEmployee, openStore, tillRows } from './manager.ts';
+import { chooseEmployee, listsAreRead, openStore, tillRows } from './manager.ts';
 import { fromMenu } from './menu.ts';
 import { look } from './settle.ts';
 import { expect, test } from './till-app.ts';
@@ -19,7 +19,8 @@ for (const size of [
     launch,
   }) => {
     const { page, electron } = await launch({ args: ['--training'] });
-    await page.locator('main h1').waitFor();
+    await listsAreRead(page);
+    await page.getByTestId('proposed-store').waitFor();
     await look(page, electron, { language: 'en', theme: 'light', size });
     const seen: { top: number; text: string }[] = [];
     const see = async () => void seen.push(await headingAt(page));

@@ -83,6 +83,9 @@ const JOB: Record<Part, (place: Place) => Promise<unknown>> = {
   },
   'the code': async ({ page }) => {
     await press(page, 'back');
+    await atStep(page, 'till');
+    // Where the step begins the focus goes by itself: not after the key was meant for the button.
+    await expect(page.locator('main h1')).toBeFocused();
     await press(page, 'get-code');
     await page.getByTestId('activation-qr').waitFor();
   },
@@ -97,12 +100,14 @@ const JOB: Record<Part, (place: Place) => Promise<unknown>> = {
   'print dialog': async ({ page }) => {
     await page.keyboard.press('Escape');
     await page.getByTestId('full-screen-qr').waitFor({ state: 'detached' });
+    await expect(page.getByTestId('full-screen')).toBeFocused();
     await press(page, 'print-card');
     await page.locator('[data-testid="print-now"]:focus').waitFor();
   },
   'handed over': async ({ page }) => {
     await page.keyboard.press('Escape');
     await page.getByTestId('print-dialog').waitFor({ state: 'detached' });
+    await expect(page.getByTestId('print-card')).toBeFocused();
     await press(page, 'handed-over');
     await atStep(page, 'till');
   },

@@ -21,25 +21,24 @@ for (const version of readdirSync(FIXTURES)) {
     await fromMenu(page, 'menu-outbox');
     const entries = page.getByTestId('outbox-entry');
     await expect(entries).toHaveCount(kept.outbox.length);
-    const shown = await entries.evaluateAll((all) =>
-      all.map(({ dataset }) => `${dataset['id'] ?? ''} ${dataset['state'] ?? ''}`),
-    );
-    expect(shown).toEqual(kept.outbox.map(({ id, state }) => `${id} ${state}`));
+    const shown = () =>
+      entries.evaluateAll((all) =>
+        all.map(({ dataset }) => `${dataset['id'] ?? ''} ${dataset['state'] ?? ''}`),
+      );
+    await expect.poll(shown, 'the outbox').toEqual(kept.outbox.map(({ id, state }) => `${id} ${state}`));
     await page.getByTestId('outbox-history').click();
     const history = page.getByTestId('history-entry');
     await expect(history).toHaveCount(kept.history.length);
-    expect(await history.evaluateAll((all) => all.map(({ dataset }) => dataset['outcome']))).toEqual(
-      kept.history.map(({ outcome }) => outcome),
-    );
+    const outcomes = () => history.evaluateAll((all) => all.map(({ dataset }) => dataset['outcome']));
+    await expect.poll(outcomes, 'the history').toEqual(kept.history.map(({ outcome }) => outcome));
 
     await fromMenu(page, 'menu-board');
     // Where no directory is there any more, and nothing happened to a till yet, there is nothing to list.
     if (kept.board.length > 0) await page.getByRole('tab').nth(1).click();
     const tills = page.getByTestId('board-till');
     await expect(tills).toHaveCount(kept.board.length);
-    expect(await tills.evaluateAll((all) => all.map(({ dataset }) => dataset['state']))).toEqual(
-      kept.board.map(({ state }) => state.kind),
-    );
+    const states = () => tills.evaluateAll((all) => all.map(({ dataset }) => dataset['state']));
+    await expect.poll(states, 'the overview').toEqual(kept.board.map(({ state }) => state.kind));
     for (const { note } of kept.board.filter((row) => row.note !== ''))
       await expect(page.getByTestId('board-panel')).toContainText(note);
   });

@@ -28,6 +28,7 @@ async function connectByKeys(page: Page, electron: ElectronApplication, file: st
   await keyboard.type('not yet a GUID');
   await keyboard.press('Enter');
   // What is wrong is where the focus goes.
+  await expect(page.locator('input[name="orgGuid"]')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.locator('input[name="orgGuid"]')).toBeFocused();
   await keyboard.press('ControlOrMeta+A');
   await keyboard.type(server.orgGuid);
@@ -44,10 +45,12 @@ async function connectByKeys(page: Page, electron: ElectronApplication, file: st
   await tabTo(page, 'import-directory');
   await keyboard.press('Enter');
   await expect(page.getByTestId('import-confirm')).toBeEnabled();
+  await expect(page.getByRole('dialog')).toBeFocused();
   expect(await tabTo(page, 'import-confirm')).toEqual(['dialog']);
   await keyboard.press('Enter');
   await expect(page.getByTestId('import-dialog')).toBeHidden();
   await atHeading(page, 'Choose a store');
+  await page.getByTestId('import-note-dismiss').waitFor();
   await tabTo(page, 'import-note-dismiss');
   await keyboard.press('Enter');
   await atHeading(page, 'Choose a store');
@@ -121,12 +124,15 @@ test('the whole job is done by keys alone, the focus can always be seen and goes
   // By its key alone, and back by the same one.
   await keyboard.press('f');
   await page.getByTestId('full-screen-qr').waitFor();
+  await atTestId(page, 'leave-full-screen');
   await keyboard.press('f');
   await expect(page.getByTestId('full-screen-qr')).toBeHidden();
+  await expect(page.locator('main h1')).toBeFocused();
 
   await tabTo(page, 'full-screen');
   await keyboard.press('Enter');
   await page.getByTestId('full-screen-qr').waitFor();
+  await atTestId(page, 'leave-full-screen');
   expect(await tabTo(page, 'leave-full-screen')).toEqual(['dialog']);
   await keyboard.press('Escape');
   await expect(page.getByTestId('full-screen-qr')).toBeHidden();
@@ -177,11 +183,13 @@ test('dialogs and menus are opened and left by keys, and the focus comes back to
   // What the menu opens gives the focus back to the menu's button.
   await tabTo(page, 'main-menu');
   await keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
   await keyboard.press('End');
   await atTestId(page, 'open-help');
   await keyboard.press('Enter');
   await expect(page.getByTestId('help')).toBeVisible();
   await keyboard.press('Escape');
+  await expect(page.getByTestId('help')).toBeHidden();
   await atTestId(page, 'main-menu');
   for (const [opener, heading] of [
     ['open-overview', 'Overview'],

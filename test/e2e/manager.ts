@@ -16,6 +16,12 @@ export async function openStore(page: Page, text: string): Promise<void> {
   await search.fill(text);
   await search.press('Enter');
   await atStep(page, 'till');
+  // Where tills were shown before, those of this store come in their place.
+  const chosen = page.getByTestId('store-pane').locator('[role="option"][aria-selected="true"]');
+  if (text !== '' && (await page.getByTestId('store-pane').isVisible()))
+    await expect(
+      chosen.filter({ hasText: text }).or(page.locator(`[role="option"][id$="${text}"]`)),
+    ).toHaveAttribute('aria-selected', 'true');
 }
 
 /** Opens the list of employees, unless it lies open. */

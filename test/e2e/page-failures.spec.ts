@@ -46,7 +46,8 @@ test('a window that crashes comes back with the code that it showed, and main go
   await expect.poll(() => isShown(electron, '[data-testid="activation-qr"]'), 'the square').toBe(true);
   const shown = await inPage(electron, `window.till.activation.show({ workplaceGuid: '${workplaceGuid}' })`);
   expect(shown).toMatchObject({ ok: true, data: { code } });
-  expect(logOf(profile)).toContain("the page's process is gone");
+  // It is written down in its own time.
+  await expect.poll(() => logOf(profile), 'the log').toContain("the page's process is gone");
   // No picture of a process's memory, in which a token or a code could be, is left behind.
   const files = readdirSync(profile, { recursive: true, encoding: 'utf8' });
   expect(files.filter((name) => name.endsWith('.dmp'))).toEqual([]);
@@ -113,5 +114,5 @@ test('about a window that hangs the user is asked, and it is loaded again if the
   });
   await expect.poll(output, 'what main said').toContain('said: Till Setup isn’t responding');
   await expect.poll(() => isShown(electron, '[data-testid="training-store"]'), 'the welcome').toBe(true);
-  expect(logOf(profile)).toContain('the page does not respond');
+  await expect.poll(() => logOf(profile), 'the log').toContain('the page does not respond');
 });

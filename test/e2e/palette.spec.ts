@@ -12,6 +12,8 @@ test('everything is found and gone to by keys alone: a store, a till, somebody, 
   await page.locator('main[data-step="store"]').waitFor();
   await listsAreRead(page);
   const find = async (text: string) => {
+    // The one before is gone.
+    await expect(page.getByTestId('palette')).toHaveCount(0);
     await keyboard.press('Control+k');
     await expect(page.getByTestId('palette-field')).toBeFocused();
     await keyboard.type(text);

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { LANGUAGES } from '#contract/languages.ts';
 import { fillIn, getCode, listsAreRead } from './manager.ts';
 import { fromMenu } from './menu.ts';
@@ -74,6 +74,8 @@ async function takePicture(app: TillApp, screen: string, as: Look): Promise<Pict
   await page.mouse.move(1, 1);
   await look(page, electron, as);
   await hideOtherElectron(page);
+  // Nothing is still on its way: no line of a list, and no square that is to be read back.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   return {
     name: `${screen}-${as.language}-${as.theme}`,
     png: await page.screenshot(),

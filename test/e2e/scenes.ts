@@ -104,9 +104,11 @@ async function showCode({ page }: Place, see: OnScene): Promise<void> {
   await see('code-full-screen');
   await page.getByTestId('leave-full-screen').click();
   await page.getByTestId('read-aloud').click();
+  await page.getByTestId('read-aloud-dialog').waitFor();
   await see('read-aloud');
   await escape(page);
   await page.getByTestId('print-card').click();
+  await page.getByTestId('print-dialog').waitFor();
   await see('print-card');
   await page.getByTestId('paper-receipt').check();
   await see('print-receipt');
@@ -194,6 +196,7 @@ async function train({ page }: Place, see: OnScene): Promise<void> {
   await chooseEmployee(page, '');
   await page.getByTestId('get-code').click();
   await page.getByTestId('practise').click();
+  await page.getByTestId('practice-register').waitFor();
   await see('practice-register');
   await page.getByTestId('notice-training').getByRole('button').click();
   await page.getByTestId('notice-training_offline').waitFor();

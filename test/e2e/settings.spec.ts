@@ -73,6 +73,8 @@ test('a setting that was changed in the cabinet is shown as it is there, and a c
     { value: 'See you soon', path: '/footer', op: 'replace' },
   ];
   await expect.poll(async () => (await patches()).at(-1)).toBe(JSON.stringify(guarded));
-  expect(await server.option(receipt.guid)).toMatchObject({ footer: 'See you soon' });
+  await expect
+    .poll(() => server.option(receipt.guid), 'the setting at the service')
+    .toMatchObject({ footer: 'See you soon' });
   await server.close();
 });

@@ -46,5 +46,7 @@ export async function look(page: Page, electron: ElectronApplication, wanted: Lo
     { language, theme, width: size === undefined ? undefined : size[0] / zoom },
   );
   await until(`the window has its look, ${JSON.stringify(wanted)}`, hasLook);
+  // Another language may be the first that is written in a part of the face that was not loaded yet.
+  await page.evaluate(() => document.fonts.ready);
   await stillness(page);
 }

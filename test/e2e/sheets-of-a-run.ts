@@ -1,6 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { DirectoryFile } from '#electron/training-store/directory-file.ts';
 import { listsAreRead } from './manager.ts';
+import { fromMenu } from './menu.ts';
 import { connect, startStoreServer, type StoreServer } from './store-server.ts';
 import { expect } from './till-app.ts';
 
@@ -14,7 +15,7 @@ export async function runThrough(
   tills: readonly CodedTill[],
 ): Promise<StoreServer> {
   const switches = { outletList: true, listsReadable: true };
-  const server = await startStoreServer(0, undefined, { switches, directory });
+  const server = await startStoreServer(undefined, undefined, { switches, directory });
   for (const { guid, code } of tills)
     await server.fault({
       match: { method: 'POST', path: guid },
@@ -55,6 +56,7 @@ export async function runThrough(
 /** Opens the cards of all codes as somebody does who types what they want. */
 export async function openSheets(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+k');
+  await expect(page.getByTestId('palette-field')).toBeFocused();
   await page.keyboard.type(words);
   await expect(page.getByTestId('palette-line').first()).toContainText(words);
   await page.keyboard.press('Enter');
@@ -63,8 +65,7 @@ export async function openSheets(page: Page, words: string): Promise<void> {
 
 /** Opens those of the run from its own page. */
 export async function openSheetsOfRun(page: Page): Promise<void> {
-  await page.getByTestId('main-menu').click();
-  await page.getByTestId('menu-run').click();
+  await fromMenu(page, 'menu-run');
   await page.getByTestId('run-sheets').click();
   await areShown(page);
 }

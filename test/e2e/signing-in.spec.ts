@@ -22,12 +22,25 @@ async function replaceToken(): Promise<void> {
   server = await startStoreServer(Number(new URL(server.url).port), NEXT_TOKEN);
 }
 
+const stateOf = (page: Page) =>
+  page.evaluate(async () => {
+    const answer = await window.till.app.snapshot();
+    if (!answer.ok) throw new Error(answer.error.code);
+    return answer.data.state;
+  });
+
+/** The outbox has heard that its token is refused, and sends nothing until there is another. */
+const outboxStands = (page: Page) =>
+  expect
+    .poll(async () => (await stateOf(page)).outbox?.pause?.kind, 'why the outbox stands')
+    .toBe('signed_out');
+
 /** Answers the one question for a token, which is over with that; the page has the token while it is typed alone. */
 async function signIn(page: Page): Promise<void> {
   const { token } = server;
   await expect(page.getByRole('dialog')).toHaveCount(1);
   await page.locator('[data-testid="sign-in-form"] input').fill(token);
-  expect(await searchHeap(page, { token })).toEqual(['token']);
+  await expect.poll(() => searchHeap(page, { token }), 'what the page has in memory').toEqual(['token']);
   await page.getByTestId('sign-in-submit').click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect.poll(() => searchHeap(page, { token }), 'what the page remembers').toEqual([]);
@@ -51,6 +64,7 @@ test('a token that is refused to the outbox and to a code request at once is ask
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'Unauthorized');
   await expect.poll(() => authorizations('PATCH'), 'which changes came with the token').toEqual([false]);
+  await outboxStands(page);
   await expect(page.getByTestId('outbox-chip')).toContainText('1');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
@@ -76,6 +90,7 @@ test('a token that is refused in the background stops nobody; once it is replace
   await replaceToken();
   await changeFooter(page, 'First');
   await expect.poll(() => authorizations('PATCH'), 'which changes came with the token').toEqual([false]);
+  await outboxStands(page);
   await changeFooter(page, 'Second');
   await page.getByTestId('back').click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -100,6 +115,10 @@ test('whoever signs out sends nothing and loses nothing, and goes on after signi
   await connect(page, server);
   await importDirectory(page, electron, info.outputPath('directory.json'));
   await page.locator('main[data-step="store"]').waitFor();
+  // What is asked for by itself after connecting is over.
+  await expect.poll(async () => (await stateOf(page)).lists.refreshing, 'lists are being read').toBe(false);
+  const paths = async () => (await server.requests()).map(({ path }) => path.split('/').at(-1));
+  await expect.poll(paths, 'what was asked for').toContain('me');
   await page.getByTestId('connection-chip').click();
   await page.getByTestId('sign-out').click();
   await expect(page.locator('[data-testid="sign-in-form"] input')).toBeFocused();

@@ -93,6 +93,7 @@ test('F1 and the question mark explain the step and list the keys, but not while
   await page.getByTestId('training-store').click();
   const search = page.getByTestId('choose-search');
   await search.press('?');
+  await expect(search).toHaveValue('?');
   await expect(page.getByTestId('help')).toBeHidden();
   await search.press('F1');
   await expect(page.getByTestId('help')).toContainText('Ctrl + B');

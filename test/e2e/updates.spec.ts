@@ -39,10 +39,19 @@ withFeed(
     const first = await launch(options);
     await connect(first.page, server);
     await importDirectory(first.page, first.electron, info.outputPath('directory.json'));
-    await server.close();
+    // What is on its way keeps an update back: with a token that is refused the change stands, and is not tried again.
+    await server.revoke();
     await first.page.getByTestId('open-settings').click();
     await changeFooter(first.page, 'See you soon');
+    const pause = () =>
+      first.page.evaluate(async () => {
+        const answer = await window.till.app.snapshot();
+        return answer.ok ? answer.data.state.outbox?.pause?.kind : answer.error.code;
+      });
+    await expect.poll(pause, 'why the change stands').toBe('signed_out');
 
+    // After a minute it looks by itself as well.
+    feed.asked.length = 0;
     feed.publish('0.2.0');
     const go = feed.holdPackages();
     await checkNow(first.page, 'downloading');
@@ -70,6 +79,7 @@ withFeed(
       ok: true,
       data: { total: 1, entries: [{ changes: [{ path: '/footer' }] }] },
     });
+    await server.close();
   },
 );
 

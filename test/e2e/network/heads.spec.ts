@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { Page } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { atStep } from '../manager.ts';
 import { connect } from '../store-server.ts';
 import { expect, test } from '../till-app.ts';
 
@@ -152,6 +153,7 @@ async function noRedirectIsFollowed(page: Page): Promise<void> {
 test('what the head of an answer says does no harm, whoever wrote it', async ({ launch }) => {
   const { page, output } = await launch();
   await connect(page, server);
+  await atStep(page, 'store');
   await test.step('a code arrives whatever alphabet the head has', () => codesArrive(page));
   await test.step('a change of settings is done whatever alphabet the head has', () => changesAreDone(page));
   await test.step('a status that cannot be is not understood', () => oddStatusIsNotUnderstood(page));

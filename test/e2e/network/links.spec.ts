@@ -77,6 +77,8 @@ async function startTrickle() {
   return {
     url: `http://127.0.0.1:${portOf(trickle)}`,
     requests: () => requests,
+    /** How many answers have begun, and wait for that word. */
+    begun: () => waiting.length,
     /** The rest of the answer, a byte at a time, each in a packet of its own. */
     async goOn() {
       const response = waiting.shift();
@@ -98,6 +100,7 @@ test('over a slow link the app says that it waits, and the code arrives all the 
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('asking')).toBeVisible();
   await expect(page.getByTestId('stop-waiting')).toBeVisible();
+  await expect.poll(trickle.begun, 'answers that have begun').toBe(1);
   await trickle.goOn();
   await expect(page.getByTestId('activation-code')).toHaveText('SLOW-BUT-SURE');
   expect(trickle.requests()).toBe(1);
@@ -109,6 +112,7 @@ test('over a slow link the wait can be stopped in the middle of the answer', asy
   const { page } = await launch();
   await toTill(page, { ...server, url: trickle.url });
   await page.getByTestId('get-code').click();
+  await expect.poll(trickle.begun, 'answers that have begun').toBe(1);
   await page.getByTestId('stop-waiting').click();
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'cancelled');
   await expect(page.getByTestId('maybe-warning')).toBeVisible();

@@ -72,7 +72,9 @@ test.describe('the app as it is given to people', () => {
     try {
       await expect.poll(() => screen.colours(10), { timeout: PATIENCE_MS }).toBe(10);
       expect(child.exitCode).toBeNull();
-      expect(said).toContain('Till Setup can’t start with --remote-debugging-port');
+      await expect
+        .poll(() => said, 'what it writes')
+        .toContain('Till Setup can’t start with --remote-debugging-port');
       expect(said).not.toContain('DevTools listening');
       expect(existsSync(log)).toBe(false);
     } finally {
