@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
@@ -8,7 +8,7 @@ import { startXvfb } from '../../../build/machine/virtual-display.ts';
 export type Screen = {
   display: string;
   look: () => PNG;
-  /** How many different colours are on it, counted up to a number: one before anything was drawn. */
+  /** How many colours are on it, counted up to a number and on some of its lines: one before anything was drawn. */
   colours: (upTo: number) => number;
   stop: () => Promise<void>;
 };
@@ -16,11 +16,13 @@ export type Screen = {
 export async function startScreen(): Promise<Screen> {
   const folder = mkdtempSync(join(tmpdir(), 'till-setup-screen-'));
   const { display, stop } = await startXvfb(['-fbdir', folder]);
+  const file = openSync(join(folder, 'Xvfb_screen0'), 'r');
   return {
     display,
     look: () => pictureOf(readFileSync(join(folder, 'Xvfb_screen0'))),
-    colours: (upTo) => coloursOf(readFileSync(join(folder, 'Xvfb_screen0')), upTo),
+    colours: colourCounter(file),
     stop: async () => {
+      closeSync(file);
       await stop();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -30,6 +32,7 @@ export async function startScreen(): Promise<Screen> {
 /** The numbers in the head of an X window dump: https://gitlab.freedesktop.org/xorg/proto/xorgproto, XWDFile.h */
 const HEAD = { size: 0, width: 4, height: 5, bytesPerLine: 12, colours: 19 } as const;
 const COLOUR_BYTES = 12;
+const COLOURS_AT = HEAD.colours * 4;
 
 /** Reads an X window dump of 32 bits a pixel, blue first, as Xvfb keeps it. */
 function pictureOf(dump: Buffer): PNG {
@@ -48,15 +51,32 @@ function pictureOf(dump: Buffer): PNG {
   return png;
 }
 
-/** Counts at once, pixel after pixel, since a start is timed by it; neighbours are mostly alike. */
-function coloursOf(dump: Buffer, upTo: number): number {
-  const pixels = dump.readUInt32BE(HEAD.size * 4) + dump.readUInt32BE(HEAD.colours * 4) * COLOUR_BYTES;
-  const seen = new Set<number>();
-  let last = -1;
-  for (let at = pixels; at + 4 <= dump.length && seen.size < upTo; at += 4) {
-    const colour = dump.readUInt32LE(at);
-    if (colour !== last) seen.add(colour);
-    last = colour;
-  }
-  return seen.size;
+/** Of so many lines one is looked at: a letter is higher. */
+const EVERY_LINE = 4;
+
+/**
+ * Counts colours in a file that X keeps its screen in. A start is timed by it and shares the processors with it, so that it
+ * takes a millisecond or two: neighbours are mostly alike, and some lines stand for all.
+ */
+function colourCounter(file: number): (upTo: number) => number {
+  const read = (bytes: Uint8Array, at: number) => readSync(file, bytes, 0, bytes.length, at);
+  const start = Buffer.alloc(COLOURS_AT + 4);
+  read(start, 0);
+  const head = (name: keyof typeof HEAD) => start.readUInt32BE(HEAD[name] * 4);
+  const [height, bytesPerLine] = [head('height'), head('bytesPerLine')];
+  const pixels = head('size') + head('colours') * COLOUR_BYTES;
+  const line = new Uint32Array(bytesPerLine / 4);
+  const bytes = new Uint8Array(line.buffer);
+  return (upTo) => {
+    const seen = new Set<number>();
+    let last = -1;
+    for (let y = 0; y < height && seen.size < upTo; y += EVERY_LINE) {
+      read(bytes, pixels + y * bytesPerLine);
+      for (const colour of line) {
+        if (colour !== last) seen.add(colour);
+        last = colour;
+      }
+    }
+    return Math.min(seen.size, upTo);
+  };
 }
