@@ -186,7 +186,7 @@ describe('while a code is asked for', () => {
     const started = start(fake);
     await toTills(started);
     const getCode = await getCodeOf(TILL_3.guid);
-    vi.useFakeTimers({ shouldAdvanceTime: true });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     getCode.click();
     await heading('Getting the code');
     expect(screen.queryByTestId('stop-waiting')).toBeNull();

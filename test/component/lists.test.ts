@@ -170,7 +170,7 @@ describe('while the answer to what was typed is still to come', () => {
   test('nothing is said about it for half a second', async () => {
     const fake = fakeTill();
     fake.holds('directory.findOutlets');
-    vi.useFakeTimers({ shouldAdvanceTime: true });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     start(fake);
     await heading('Choose a store');
     expect(screen.getByTestId('choose-search')).toBeVisible();

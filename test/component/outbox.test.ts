@@ -61,14 +61,14 @@ describe('an entry', () => {
   });
 
   test('counts down to its next try', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setInterval', 'clearInterval', 'Date'] });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
     const later = entry(1, { state: { kind: 'queued', nextTryAt: Date.now() + 12_000, asking: false } });
     const started = start(withEntries(() => [later]));
     await openOutbox(started);
-    expect((await inEntry(1)).getByTestId('entry-state')).toHaveTextContent(/Next attempt in 1[12] s/);
+    expect((await inEntry(1)).getByTestId('entry-state')).toHaveTextContent('Next attempt in 12 s');
     vi.advanceTimersByTime(5000);
     await waitFor(async () =>
-      expect((await inEntry(1)).getByTestId('entry-state')).toHaveTextContent(/Next attempt in [67] s/),
+      expect((await inEntry(1)).getByTestId('entry-state')).toHaveTextContent('Next attempt in 7 s'),
     );
     vi.advanceTimersByTime(10_000);
     await waitFor(async () =>
@@ -156,22 +156,22 @@ describe('discarding', () => {
   });
 
   test('can be undone for as long as it says, counting down', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setInterval', 'clearInterval', 'Date'] });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
     const fake = withEntries(() => ENTRIES);
     const started = start(fake);
     await discard(started);
     await started.user.click(screen.getByTestId('confirm-yes'));
     expect(await screen.findByTestId('undo-bar')).toHaveTextContent('Change to “Shift” discarded.');
-    expect(screen.getByTestId('outbox-undo')).toHaveTextContent(/Undo \((9|10) s\)/);
+    expect(screen.getByTestId('outbox-undo')).toHaveTextContent('Undo (10 s)');
     vi.advanceTimersByTime(4000);
-    await waitFor(() => expect(screen.getByTestId('outbox-undo')).toHaveTextContent(/Undo \([56] s\)/));
+    await waitFor(() => expect(screen.getByTestId('outbox-undo')).toHaveTextContent('Undo (6 s)'));
     await started.user.click(screen.getByTestId('outbox-undo'));
     expect(fake.inputs('outbox.undoDiscard')).toEqual([{ id: 2 }]);
     expect(screen.queryByTestId('undo-bar')).toBeNull();
   });
 
   test('is final after ten seconds', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setInterval', 'clearInterval', 'Date'] });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
     const started = start(withEntries(() => ENTRIES));
     await discard(started);
     await started.user.click(screen.getByTestId('confirm-yes'));
