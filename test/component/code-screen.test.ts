@@ -103,6 +103,17 @@ describe('a key of the code’s screen', () => {
     expect(fake.inputs('app.setFullScreen')).toEqual([{ on: true }, { on: false }]);
   });
 
+  test('leaves the full screen however soon it is pressed again', async () => {
+    await atCode();
+    // No frame is painted in between.
+    const frames = vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(0);
+    await press('f', 'KeyF');
+    expect(screen.getByTestId('leave-full-screen')).toHaveFocus();
+    frames.mockRestore();
+    await press('f', 'KeyF', {}, screen.getByTestId('leave-full-screen'));
+    await waitFor(() => expect(screen.queryByTestId('full-screen-overlay')).toBeNull());
+  });
+
   test.each([
     ['with Ctrl', { ctrlKey: true }],
     ['with Alt', { altKey: true }],
