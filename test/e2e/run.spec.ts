@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { RunRow } from '#contract/run.ts';
+import type { DirectoryFile } from '#electron/training-store/directory-file.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { withTills } from '../service/organisations.ts';
 import { powerFails } from './failing.ts';
@@ -11,12 +12,14 @@ import { expect, test, type TillApp } from './till-app.ts';
 
 const COUNT = 60;
 const A_SECOND = 5;
-/** Sixty tills that can be set up, and none besides. */
-const directory = (() => {
-  const made = withTills(trainingDirectory, COUNT + 20);
-  return { ...made, workplaces: made.workplaces.filter(({ archived }) => !archived).slice(0, COUNT) };
-})();
-const TILLS = directory.workplaces.map(({ guid }) => guid);
+/** So many tills that can be set up, and none besides. */
+function directoryOf(count: number): DirectoryFile {
+  const made = withTills(trainingDirectory, count + 20);
+  return { ...made, workplaces: made.workplaces.filter(({ archived }) => !archived).slice(0, count) };
+}
+const directory = directoryOf(COUNT);
+const guidsOf = ({ workplaces }: DirectoryFile) => workplaces.map(({ guid }) => guid);
+const TILLS = guidsOf(directory);
 const LISTS = { outletList: true, listsReadable: true };
 
 let server: StoreServer;
@@ -53,12 +56,12 @@ async function printer({ electron }: TillApp, file: string): Promise<() => Promi
 }
 
 /** From the first screen to a run of every till, for one employee. */
-async function startRun(app: TillApp): Promise<void> {
+async function startRun(app: TillApp, count = COUNT): Promise<void> {
   const { page } = app;
   await connect(page, server);
   await page.locator('[data-testid="store-pane"], main[data-step="till"]').first().waitFor();
   await fromMenu(page, 'menu-run');
-  await expect(page.getByTestId('run-tick-all')).toContainText(String(COUNT));
+  await expect(page.getByTestId('run-tick-all')).toContainText(String(count));
   await page.getByTestId('run-tick-all').click();
   await page.getByTestId('run-choose-employee').click();
   await page.getByTestId('run-employee').getByTestId('choose-item').first().click();
@@ -75,10 +78,10 @@ async function rowsOf(page: Page): Promise<RunRow[]> {
 }
 
 /** How often the service was asked for the code of each till, refusals for being too many left out. */
-async function askedFor(): Promise<Map<string, number>> {
-  const asked = new Map(TILLS.map((guid) => [guid, 0]));
+async function askedFor(tills = TILLS): Promise<Map<string, number>> {
+  const asked = new Map(tills.map((guid) => [guid, 0]));
   for (const { path } of await server.orders()) {
-    const guid = TILLS.find((one) => path.includes(one));
+    const guid = tills.find((one) => path.includes(one));
     if (guid !== undefined) asked.set(guid, (asked.get(guid) ?? 0) + 1);
   }
   return asked;
@@ -147,16 +150,39 @@ test('60 tills have the right outcome each, and none is asked for twice', async 
   await expect(page.getByTestId('run-count-active')).toContainText('1');
 });
 
+/** How many codes at most are asked for between one end of the app and the next: up to so many, and then some. */
+const [BEFORE_AN_END, AFTER_THAT] = [5, 4];
+const KILLED = 10;
+
+/**
+ * Some ends come while an answer is on its way, some between two tills, some while a line is being written; and however
+ * late one comes, the run does not come to its own before it.
+ * @returns how many codes will have been asked for when the app is to end
+ */
+async function nextEnd(): Promise<number> {
+  const more = 1 + Math.floor(Math.random() * BEFORE_AN_END);
+  const match = { method: 'POST' };
+  await server.clearFaults();
+  await server.fault({
+    ...{ match, times: more + AFTER_THAT },
+    answer: { delayMs: Math.floor(Math.random() * 60) },
+  });
+  await server.fault({ match, times: 1000, answer: { delayMs: 600_000 } });
+  return (await server.orders()).length + more;
+}
+
 test('killed at ten moments of it, the run knows every till afterwards and asks for none twice', async ({
   launch,
 }) => {
   test.slow();
+  const many = directoryOf(KILLED * (BEFORE_AN_END + AFTER_THAT + 1));
+  const tills = guidsOf(many);
+  await server.close();
+  server = await startStoreServer(undefined, undefined, { directory: many, switches: LISTS });
   let app = await launch();
-  await startRun(app);
-  for (let killed = 0; killed < 10; killed += 1) {
-    // Some die while an answer is on its way, some between two tills, some while a line is being written.
-    await server.turn({ slowMs: Math.floor(Math.random() * 60) });
-    const next = (await server.orders()).length + 1 + Math.floor(Math.random() * 5);
+  let next = await nextEnd();
+  await startRun(app, tills.length);
+  for (let killed = 0; killed < KILLED; killed += 1) {
     await expect
       .poll(async () => (await server.orders()).length, { intervals: [1] })
       .toBeGreaterThanOrEqual(next);
@@ -172,12 +198,14 @@ test('killed at ten moments of it, the run knows every till afterwards and asks 
         }),
       )
       .toBe('restart');
-    const asked = await askedFor();
+    const asked = await askedFor(tills);
     for (const { workplaceGuid, state } of await rowsOf(page)) {
       expect(['in_line', 'code_made', 'maybe_made'], workplaceGuid).toContain(state.kind);
       if (state.kind === 'in_line') expect(asked.get(workplaceGuid), workplaceGuid).toBe(0);
       if (state.kind === 'code_made') expect(asked.get(workplaceGuid), workplaceGuid).toBe(1);
     }
+    next = await nextEnd();
+    if (killed === KILLED - 1) await server.clearFaults();
     await page.evaluate(async (token) => {
       await window.till.connection.signIn({ token });
       await window.till.run.resume();
@@ -194,10 +222,10 @@ test('killed at ten moments of it, the run knows every till afterwards and asks 
       { timeout: 60_000 },
     )
     .toBe('ended');
-  const asked = await askedFor();
-  for (const guid of TILLS) expect(asked.get(guid), guid).toBeLessThanOrEqual(1);
+  const asked = await askedFor(tills);
+  for (const guid of tills) expect(asked.get(guid), guid).toBeLessThanOrEqual(1);
   const rows = await rowsOf(page);
-  expect(rows).toHaveLength(COUNT);
+  expect(rows).toHaveLength(tills.length);
   for (const { workplaceGuid, state } of rows) {
     expect(['code_made', 'maybe_made'], workplaceGuid).toContain(state.kind);
     if (state.kind === 'code_made') expect(asked.get(workplaceGuid), workplaceGuid).toBe(1);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { logOf } from '../failing.ts';
 import { expect, test } from './shared-app.ts';
 
 test('another window cannot call main, not even with the app’s own page and preload script', async ({
@@ -71,12 +71,12 @@ test('a message that is too large, or too deep, is refused before it is looked a
     );
     return (await Promise.all(answers)).map((answer) => (answer.ok ? undefined : answer.error));
   });
-  const log = await electron.evaluate(({ app }) => `${app.getPath('userData')}/logs/till-setup.log`);
+  const profile = await electron.evaluate(({ app }) => app.getPath('userData'));
   for (const error of errors) {
     expect(error).toMatchObject({ code: 'invalid_input', retryable: false });
     await expect
       .poll(() =>
-        readFileSync(log, 'utf8')
+        logOf(profile)
           .split('\n')
           .find((line) => line.includes(error?.ref ?? '-')),
       )
