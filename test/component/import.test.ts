@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
-import { describe, expect, test } from 'vitest';
+import { tick } from 'svelte';
+import { describe, expect, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
 import { DIRECTORY, fakeTill, NEVSKY, start } from './fixtures.ts';
@@ -35,6 +36,28 @@ describe('importing a directory', () => {
     expect(await screen.findByTestId('import-note')).toHaveTextContent('Directory imported: 1,200 tills');
     expect(screen.getByTestId('announcer')).toHaveTextContent('Directory imported: 1,200 tills');
     await user.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByTestId('import-note')).toBeNull();
+  });
+
+  test('what it says goes after ten seconds, but not from under somebody’s key', async () => {
+    await chooseFiles(reads(PREVIEW));
+    await importDialog();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    importButton().click();
+    await importGone();
+    const dismiss = await screen.findByRole('button', { name: 'Dismiss' });
+    dismiss.focus();
+    await tick();
+    vi.advanceTimersByTime(11_000);
+    await tick();
+    expect(dismiss).toHaveFocus();
+    dismiss.blur();
+    await tick();
+    vi.advanceTimersByTime(9000);
+    await tick();
+    expect(dismiss).toBeInTheDocument();
+    vi.advanceTimersByTime(1000);
+    await tick();
     expect(screen.queryByTestId('import-note')).toBeNull();
   });
 
