@@ -11,7 +11,7 @@ const SIZES = [52, 28, 24] as const;
  * serifs makes alike, l and I, or 0 and O, by 0.000.
  */
 const LEAST_DIFFERENCE = 0.012;
-const SANS = "'Inter Variable'";
+const SANS = "'Inter Latin'";
 /** From here on a dot is ink. */
 const HALF = 127;
 const GRID = { width: 30, height: 42 };
@@ -98,12 +98,12 @@ test.beforeEach(({ shown }) => setLook(shown.page, { theme: 'light contrast' }))
 
 test('in the face of the codes no character can be taken for another', async ({ shown }) => {
   const { page } = shown;
-  await expect(page.getByTestId('letter')).toHaveCSS('font-family', /^"JetBrains Mono Variable"/);
+  await expect(page.getByTestId('letter')).toHaveCSS('font-family', /^"JetBrains Mono Latin"/);
   const loaded = () =>
     page.evaluate(() =>
       [...document.fonts].flatMap(({ family, status }) => (status === 'loaded' ? [family] : [])).join(),
     );
-  await expect.poll(loaded, 'faces that are there').toContain('JetBrains Mono Variable');
+  await expect.poll(loaded, 'faces that are there').toContain('JetBrains Mono Latin');
   expect(await alike(page, null)).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import type { Parts } from '../composition/parts.ts';
-import type { CallError } from '#contract/errors.ts';
 import { PAGES } from '../composition/pages.ts';
 import { LazyComponent } from '#shared/state/lazy-component.svelte.ts';
+import { MENU_LIST } from '#shared/ui/menu/menu-list.ts';
 import { VIEWS } from '../composition/step-views.ts';
 
 /** A dialog over the step: it is in the page, closed, once it was loaded. */
@@ -74,10 +74,9 @@ export const DIALOGS: readonly LazyDialog[] = [
   },
 ];
 
-/** What is said when a file of the app's own cannot be read. */
-export const NOT_LOADED: CallError = { code: 'part_missing', retryable: true, ref: '-' };
-
-const PARTS: readonly LazyComponent[] = [
+const PARTS: readonly { component: unknown; load: () => Promise<void> }[] = [
+  // Its button is in sight on every screen.
+  MENU_LIST,
   ...Object.values(VIEWS).flatMap(({ component }) => (component instanceof LazyComponent ? [component] : [])),
   ...Object.values(PAGES).map(({ component }) => component),
   ...DIALOGS.map(({ part }) => part),
