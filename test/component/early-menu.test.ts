@@ -3,13 +3,12 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { LazyComponent } from '#shared/state/lazy-component.svelte.ts';
+import type MenuList from '#shared/ui/menu/MenuList.svelte';
 import OutboxMenu from '#features/outbox/handover/OutboxMenu.svelte';
 import WithWords from './WithWords.svelte';
 
-type List = typeof import('#shared/ui/menu/MenuList.svelte');
-
 /** Settles when the file of the menu's lines is read, or cannot be. */
-let file = Promise.withResolvers<List>();
+let file = Promise.withResolvers<{ default: typeof MenuList }>();
 const lists = vi.hoisted(() => ({ current: undefined as unknown }));
 vi.mock('#shared/ui/menu/menu-list.ts', () => ({
   get MENU_LIST() {
