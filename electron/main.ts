@@ -33,6 +33,8 @@ import { keepOneWindow } from './shell/one-window.ts';
 import { createRestart } from './shell/restart.ts';
 import { setUpPageSession } from './shell/sessions.ts';
 import { openWindow } from './shell/window.ts';
+// All of it in one file: were it loaded beside the page, the page's own files would wait for it.
+import { start as startParts } from './start/start.ts';
 import { newerSettings } from './storage/settings-version.ts';
 
 // Before anything is connected to or started: whoever set it could read what TLS protects.
@@ -143,9 +145,9 @@ function start(): void {
     (args, workingDirectory) => receive(parseArguments(args, workingDirectory)),
   );
   ({ window, raise } = kept);
-  // Everything else is loaded while the page is; the page's first calls wait for it.
-  const handlers = import('./start/start.ts').then((parts) =>
-    parts.start({
+  // The page's first calls wait for it.
+  const handlers = Promise.resolve().then(() =>
+    startParts({
       window,
       redactor,
       report,
