@@ -36,7 +36,7 @@ const forBoth = (...targets: string[]) => targets.map((target) => ({ target, arc
  */
 function sqlite(prebuild: string) {
   const folder = 'node_modules/@photostructure/sqlite';
-  const filter = ['package.json', 'dist/index.mjs', 'dist/chunk-*.mjs', `${prebuild}/*.glibc.node`];
+  const filter = ['package.json', 'dist/index.cjs', `${prebuild}/*.glibc.node`];
   return [{ from: folder, to: folder, filter }];
 }
 

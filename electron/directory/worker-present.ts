@@ -1,11 +1,11 @@
 import { pathToFileURL } from 'node:url';
-import { DatabaseSync } from '@photostructure/sqlite';
 import type { DirectorySummary } from '#contract/directory.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, type Result } from '#contract/result.ts';
 import { type Database, isSqliteError } from '../storage/database.ts';
 import type { Directory } from './outcome.ts';
 import { createDirectoryStore, type DirectoryStore } from './store.ts';
+import { openSqlite } from '../storage/sqlite.ts';
 
 /** How long a statement waits for the main thread's lock, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -35,7 +35,7 @@ export function withStore<T>(
   location.searchParams.set('mode', 'rw');
   let db: Database | undefined;
   try {
-    db = new DatabaseSync(location, { timeout: BUSY_TIMEOUT_MS, defensive: true });
+    db = openSqlite(location, { timeout: BUSY_TIMEOUT_MS, defensive: true });
     db.exec('PRAGMA synchronous = FULL');
     return work(createDirectoryStore(db, report));
   } catch (error) {

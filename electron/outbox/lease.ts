@@ -1,5 +1,5 @@
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { isSqliteError } from '../storage/database.ts';
+import { type Database, openSqlite } from '../storage/sqlite.ts';
 
 /** The right to send, which one process has at a time. */
 export type Lease = {
@@ -15,13 +15,13 @@ export type Lease = {
  * @param path of the side file, or `null` for a database in memory, which nobody else can open
  */
 export function createLease(path: string | null): Lease {
-  let held: DatabaseSyncInstance | undefined;
+  let held: Database | undefined;
   let isHeld = false;
 
   function tryToLock(file: string): boolean {
-    let db: DatabaseSyncInstance | undefined;
+    let db: Database | undefined;
     try {
-      db = new DatabaseSync(file, { timeout: 0 });
+      db = openSqlite(file, { timeout: 0 });
       db.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
       held = db;
       return true;

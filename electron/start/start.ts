@@ -20,6 +20,7 @@ import { setUpQuestions } from './questions.ts';
 import { setUpQuit } from './quit.ts';
 import { setUpRun } from './run.ts';
 import { setUpSession } from './session.ts';
+import { loadSqlite } from '../storage/sqlite.ts';
 
 /** Opens on the training store at once. */
 const TRAINING_SWITCH = 'training';
@@ -34,8 +35,9 @@ export type StartDeps = {
   setLanguage: (language: Language) => void;
 };
 
-/** Sets up everything behind the window, one part after the other. @returns what answers the renderer's calls */
+/** Sets up everything behind the window, one part after the other. @returns what answers the renderer's calls @throws where files of the app are missing */
 export function start(deps: StartDeps): Handlers {
+  loadSqlite();
   const { window, redactor, restart, launchRequests } = deps;
   const report = (cause: unknown) =>
     void deps.report({ call: 'background', failure: { code: 'internal', retryable: false }, cause });

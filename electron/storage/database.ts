@@ -1,11 +1,10 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { err, ok, type Result } from '#contract/result.ts';
+import { type Database, openSqlite } from './sqlite.ts';
 
-/** An open database. */
-export type Database = DatabaseSyncInstance;
+export type { Database } from './sqlite.ts';
 
 /**
  * One step of the schema. Steps are known by name, so that each part of the app can keep a list of its own and the
@@ -53,7 +52,7 @@ export function openDatabase(path: string, migrations: readonly Migration[]): Re
     if (startOf(path).length > 0) inspect(path, migrations);
     // SQLite gives its -wal and -shm files the mode of the database file.
     chmodSync(path, 0o600);
-    db = new DatabaseSync(path, {
+    db = openSqlite(path, {
       timeout: BUSY_TIMEOUT_MS,
       enableForeignKeyConstraints: true,
       defensive: true,
@@ -100,7 +99,7 @@ export function findNewer(path: string, migrations: readonly Migration[]): strin
   if (!existsSync(path)) return undefined;
   let db: Database | undefined;
   try {
-    db = new DatabaseSync(locationToRead(path), { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+    db = openSqlite(locationToRead(path), { readOnly: true, timeout: BUSY_TIMEOUT_MS });
     refuseNewer(db, migrations);
     return undefined;
   } catch (error) {
@@ -126,7 +125,7 @@ function startOf(path: string): Buffer {
 /** Throws unless the file is a sound database that this app knows; reads only. */
 function inspect(path: string, migrations: readonly Migration[]): void {
   if (!startOf(path).equals(MAGIC)) throw new NotADatabase('no SQLite header');
-  const db = new DatabaseSync(locationToRead(path), { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  const db = openSqlite(locationToRead(path), { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   try {
     refuseNewer(db, migrations);
     const found = firstValue(db, 'PRAGMA quick_check(1)');

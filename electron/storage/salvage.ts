@@ -1,6 +1,6 @@
-import { DatabaseSync } from '@photostructure/sqlite';
 import * as v from 'valibot';
 import { type Database, isSqliteError, transaction } from './database.ts';
+import { openSqlite } from './sqlite.ts';
 
 export type Saved = {
   /** Rows that could still be read and were taken over, a table. */
@@ -44,7 +44,7 @@ export function salvage(from: string, to: Database, tables: readonly string[]): 
 
 function openToRead(path: string): Database | undefined {
   try {
-    return new DatabaseSync(path, { readOnly: true });
+    return openSqlite(path, { readOnly: true });
   } catch (error) {
     if (isSqliteError(error)) return undefined;
     throw error;

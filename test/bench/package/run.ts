@@ -5,7 +5,16 @@
  * ordinary user in Chromium's sandbox and take turns; the medians are compared. Writes out/bench/package.json.
  */
 import { spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -67,6 +76,9 @@ async function timeStart(subject: Subject, screen: Screen): Promise<number> {
   const took = performance.now() - began;
   app.kill('SIGTERM');
   await ended;
+  // Words about a start that failed can be read sooner.
+  const log = join(folder, subject, 'data/logs/till-setup.log');
+  if (existsSync(log)) throw new Error(`${subject} did not start: ${readFileSync(log, 'utf8')}`);
   return took;
 }
 
