@@ -1,24 +1,27 @@
 import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { LazyComponent } from '#shared/state/lazy-component.svelte.ts';
+import { MENU_LIST } from '#shared/ui/menu/menu-list.ts';
 import type MenuList from '#shared/ui/menu/MenuList.svelte';
 import OutboxMenu from '#features/outbox/handover/OutboxMenu.svelte';
 import WithWords from './WithWords.svelte';
 
 /** Settles when the file of the menu's lines is read, or cannot be. */
 let file = Promise.withResolvers<{ default: typeof MenuList }>();
-const lists = vi.hoisted(() => ({ current: undefined as unknown }));
-vi.mock('#shared/ui/menu/menu-list.ts', () => ({
-  get MENU_LIST() {
-    return lists.current;
-  },
-}));
+let late = new LazyComponent<typeof MenuList>(() => file.promise);
 
 beforeEach(() => {
   file = Promise.withResolvers();
-  lists.current = new LazyComponent(() => file.promise);
+  late = new LazyComponent<typeof MenuList>(() => file.promise);
+  // Its own has been loaded by other tests.
+  vi.spyOn(MENU_LIST, 'component', 'get').mockImplementation(() => late.component);
+  vi.spyOn(MENU_LIST, 'failed', 'get').mockImplementation(() => late.failed);
+  vi.spyOn(MENU_LIST, 'load').mockImplementation(() => late.load());
+});
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 const arrives = async () => file.resolve(await import('#shared/ui/menu/MenuList.svelte'));
@@ -40,7 +43,7 @@ test('a menu that is clicked before its lines are there opens once they are', as
 test('one that was not clicked stays closed when they come, and keeps the focus', async () => {
   const button = show();
   button.focus();
-  (lists.current as LazyComponent).load().catch(() => undefined);
+  void late.load();
   await arrives();
   await waitFor(() => expect(button.isConnected).toBe(false));
   expect(screen.getByTestId('outbox-menu')).toHaveFocus();
