@@ -55,6 +55,14 @@ it('whatever is clicked when, no till gets more codes than were asked for, and n
         }
       };
       const beside: Promise<unknown>[] = [];
+      /** Settles when nothing is under way any more: what ends may be clicked upon once more. */
+      const settled = async () => {
+        for (let seen = -1; seen !== beside.length;) {
+          seen = beside.length;
+          await world.run().idle();
+          await Promise.all(beside);
+        }
+      };
       const onItsOwn = Array.from({ length: TILLS }, () => 0);
       let clicks: Click[] = [];
       const act = (): void => {
@@ -83,14 +91,12 @@ it('whatever is clicked when, no till gets more codes than were asked for, and n
       for (const { clicks: its, restarts } of scripts) {
         clicks = [...its];
         world.onChange(act);
-        await world.run().idle();
-        await Promise.all(beside);
+        await settled();
         if (restarts) world.restart();
         check();
         world.onChange(act);
         world.run().resume();
-        await world.run().idle();
-        await Promise.all(beside);
+        await settled();
         check();
       }
     }),
