@@ -59,7 +59,7 @@ export class Outbox {
     this.handover = new HandoverLedger({ ...parts, now: clock.wall });
     this.options = createOptionCalls({ options: () => directory.all(), store, known, attempt });
     this.legacyTillChanges = createLegacyTillChanges(db);
-    this.#learning = createLearning({ store, known, journal, now: clock.wall, attempt });
+    this.#learning = createLearning({ ...deps, store, known, journal, now: clock.wall, attempt });
   }
 
   start(): void {

@@ -94,7 +94,11 @@ async function carryOut(
     out: print(process.stdout),
     onInterrupt(listener) {
       const signals = ['SIGINT', 'SIGTERM'] as const;
-      for (const signal of signals) process.on(signal, listener);
+      for (const signal of signals) {
+        // Chromium has put a handler of its own over Node's, which Node puts back for the first listener alone.
+        process.removeAllListeners(signal);
+        process.on(signal, listener);
+      }
       return () => {
         for (const signal of signals) process.off(signal, listener);
       };

@@ -134,7 +134,8 @@ test('with every fuse shut it starts, shows its window and keeps its data until 
   await info.attach('screen', { body: PNG.sync.write(screen.look()), contentType: 'image/png' });
   expect(app.exitCode).toBeNull();
   app.kill('SIGTERM');
-  expect(await ended).toBe('SIGTERM');
+  // It ends in its own way where it hears of the signal, and by the signal where it does not.
+  expect([0, 'SIGTERM']).toContain(await ended);
   await screen.stop();
 });
 

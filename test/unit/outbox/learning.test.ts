@@ -158,6 +158,25 @@ describe('an answer of the service', () => {
     expect(projected(world)).toEqual({ a: 2, b: 4 });
   });
 
+  test('is what a change that waits is asked about by, once its answer is lost: it is not sent twice', async () => {
+    const world = keeping({ 1: { list: [0] } });
+    // The service never had what was imported.
+    world.model.documents.set(ONE, { list: [] });
+    dataOf(
+      world
+        .outbox()
+        .outbox.queuePatch({ optionGuid: ONE, patch: [{ op: 'add', path: '/list/-', value: 0 }] }),
+    );
+    expect(learn(world, { list: [] })).toBe(true);
+    world.model.setFault((_request, count) =>
+      count === 1 ? { kind: 'answer_lost', failure: cut } : { kind: 'none' },
+    );
+    await send(world);
+    await world.time.pass(60_000);
+    expect(entries(world)).toEqual([]);
+    expect(world.model.documents.get(ONE)).toEqual({ list: [0] });
+  });
+
   test('of one option is taken while another’s change is on its way', async () => {
     const world = keeping({ 1: { a: 1 }, 2: { a: 1 } });
     world.model.setFault(() => ({ kind: 'hangs', applied: true }));
