@@ -35,8 +35,13 @@ export type StartDeps = {
   setLanguage: (language: Language) => void;
 };
 
-/** Sets up everything behind the window, one part after the other. @returns what answers the renderer's calls @throws where files of the app are missing */
+/**
+ * Sets up everything behind the window, one part after the other.
+ * @returns what answers the renderer's calls
+ * @throws where files of the app are missing
+ */
 export function start(deps: StartDeps): Handlers {
+  // Where it is missing nothing can be kept, and no single database is to blame.
   loadSqlite();
   const { window, redactor, restart, launchRequests } = deps;
   const report = (cause: unknown) =>

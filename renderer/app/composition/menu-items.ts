@@ -11,7 +11,7 @@ import { waitingIn } from '#features/outbox/outbox-status.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import type { Navigation } from '#shared/navigation/navigation.svelte.ts';
 import type { AppState } from '#shared/state/app-state.svelte.ts';
-import type { MenuItem } from '#shared/ui/menu/menu-item.ts';
+import type { MenuItem } from '#shared/ui/menu/types.ts';
 
 /** One that the search for everything lists, too. */
 type PageItem = MenuItem & { readonly icon: Component };
