@@ -11,10 +11,14 @@ import { connect, startStoreServer } from './store-server.ts';
 import { expect, test, type TillApp } from './till-app.ts';
 import { tooSmall } from './too-small.ts';
 
-/** Windows in which there is little room; the last one is the one in which all rules are tried. */
+/**
+ * Windows in which there is little room, in the order in which the page changes least; the last one is the one in which
+ * all rules are tried. At 1024×700 the English texts have room where those that are longer by two fifths have it.
+ */
 const NARROW = [
-  { size: [1280, 800], zoom: 2 },
-  { size: [1024, 700], zoom: 1 },
+  { language: 'en', size: [1280, 800], zoom: 2 },
+  { language: 'ru', size: [1280, 800], zoom: 2 },
+  { language: 'ru', size: [1024, 700], zoom: 1 },
 ] as const;
 
 /**
@@ -38,12 +42,11 @@ test('no screen breaks a rule of WCAG 2.2 AA that a machine can check, in any th
   const outOfSight: string[] = [];
   const small: string[] = [];
   await walkScenes({ page, electron, server, folder: info.outputPath() }, async (scene) => {
-    for (const { size, zoom } of NARROW)
-      for (const language of LANGUAGES) {
-        await look(page, electron, { language, theme: 'light', size, zoom });
-        const window = `${size.join('×')} at ${zoom * 100} %`;
-        outOfSight.push(...(await cutOff(page)).map((what) => `${scene} (${language}), ${window}: ${what}`));
-      }
+    for (const { language, size, zoom } of NARROW) {
+      await look(page, electron, { language, theme: 'light', size, zoom });
+      const window = `${size.join('×')} at ${zoom * 100} %`;
+      outOfSight.push(...(await cutOff(page)).map((what) => `${scene} (${language}), ${window}: ${what}`));
+    }
     // From the language and theme that it has on, so that the page changes as seldom as it can.
     for (const language of LANGUAGES.toReversed()) {
       for (const theme of themesIn(language)) {
