@@ -14,6 +14,9 @@ import { ROOT } from '../../build/vite.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { PATIENCE_MS } from './patience.ts';
 
+/** Set where the display is a virtual one. */
+export const VIRTUAL = 'TILL_SETUP_VIRTUAL_DISPLAY';
+
 /** The app in its real Electron, with its window. */
 export type TillApp = {
   electron: ElectronApplication;
@@ -41,6 +44,8 @@ export async function launchTillApp(profile: string, options: LaunchOptions = {}
   const electron = await _electron.launch({
     args: [
       ...launchArgs(),
+      // A virtual display has no graphics card; after the search for one had failed, a window was seen without a frame.
+      ...(process.env[VIRTUAL] === undefined ? [] : ['--disable-gpu']),
       options.app ?? ROOT,
       `--user-data-dir=${profile}`,
       '--lang=en-GB',
@@ -113,9 +118,6 @@ async function closeAnyway({ electron, isClosed }: TillApp): Promise<void> {
   });
   await electron.close();
 }
-
-/** Set where the display is a virtual one. */
-export const VIRTUAL = 'TILL_SETUP_VIRTUAL_DISPLAY';
 
 type Fixtures = {
   /** A user-data folder of this test's own. */
