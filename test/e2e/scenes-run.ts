@@ -37,12 +37,12 @@ export async function runInOneGo(place: Place, see: OnScene): Promise<void> {
   await page.getByTestId('run-count-asking').waitFor();
   await see('run-running');
   await page.getByTestId('run-pause').click();
-  // Whoever looks at the run waits for the answer; nobody has to wait until that runs out of time.
-  await server.endDelays();
   await page.locator('[data-testid="run-view"][data-status="paused"]').waitFor();
   await see('run-paused');
   await page.getByTestId('run-stop').click();
   await page.getByTestId('confirm-yes').click();
+  // A run that is stopped ends with the answer that it waits for.
+  await server.endDelays();
   await page.getByTestId('run-summary').waitFor();
   await see('run-done');
 }
