@@ -2,7 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { eachTextOnce } from './package/licences.ts';
-import { APP_FOLDER, mainConfig, preloadConfig, rendererConfig } from './vite.ts';
+import { APP_FOLDER } from './places.ts';
+import { mainConfig, preloadConfig, rendererConfig } from './vite.ts';
 
 /** As vite.ts and Vite itself name them. */
 const LICENCES = ['licenses-main.md', 'licenses-preload.md', 'renderer/licenses-page.md'];

@@ -9,7 +9,8 @@ import { ensureElectron } from './electron/ensure.ts';
 import { electronEnvironment } from './electron/environment.ts';
 import { prepareMachine } from './machine/prepare.ts';
 import { runCli } from './run-cli.ts';
-import { componentsConfig, mainConfig, preloadConfig, ROOT } from './vite.ts';
+import { ROOT } from './places.ts';
+import { componentsConfig, mainConfig, preloadConfig } from './vite.ts';
 
 const log = (line: string) => console.error(line);
 

@@ -14,7 +14,7 @@ import { type Electron, ensureElectron } from './electron/ensure.ts';
 import { electronEnvironment } from './electron/environment.ts';
 import { prepareMachine, type PreparedMachine } from './machine/prepare.ts';
 import { runCli } from './run-cli.ts';
-import { ROOT } from './vite.ts';
+import { ROOT } from './places.ts';
 
 const OUT = join(ROOT, 'out/demo');
 const PROFILE = join(OUT, 'profile');

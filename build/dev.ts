@@ -9,7 +9,8 @@ import { ensureElectron } from './electron/ensure.ts';
 import { electronEnvironment } from './electron/environment.ts';
 import { prepareMachine } from './machine/prepare.ts';
 import { runCli } from './run-cli.ts';
-import { APP_FOLDER, mainConfig, preloadConfig, rendererConfig, ROOT } from './vite.ts';
+import { APP_FOLDER, ROOT } from './places.ts';
+import { mainConfig, preloadConfig, rendererConfig } from './vite.ts';
 
 const log = (line: string) => console.error(line);
 

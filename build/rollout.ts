@@ -8,7 +8,7 @@ import { ensureElectron } from './electron/ensure.ts';
 import { electronEnvironment } from './electron/environment.ts';
 import { prepareMachine } from './machine/prepare.ts';
 import { runCli } from './run-cli.ts';
-import { ROOT } from './vite.ts';
+import { ROOT } from './places.ts';
 
 const log = (line: string) => console.error(line);
 

@@ -16,7 +16,7 @@ import { ensureElectron } from './electron/ensure.ts';
 import { electronEnvironment } from './electron/environment.ts';
 import { prepareMachine } from './machine/prepare.ts';
 import { runCli } from './run-cli.ts';
-import { ROOT } from './vite.ts';
+import { ROOT } from './places.ts';
 
 const OUT = join(ROOT, 'out/screens');
 const USUAL: Look = { language: 'en', theme: 'light', size: [1280, 800] };

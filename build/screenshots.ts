@@ -14,7 +14,7 @@ import { electronEnvironment } from './electron/environment.ts';
 import { indexedPng } from './indexed-png.ts';
 import { prepareMachine } from './machine/prepare.ts';
 import { runCli } from './run-cli.ts';
-import { ROOT } from './vite.ts';
+import { ROOT } from './places.ts';
 
 const OUT = join(ROOT, 'docs/screenshots');
 const log = (line: string) => console.error(line);

@@ -6,13 +6,11 @@ import type { InlineConfig, Rolldown } from 'vite';
 import { contract, events } from '#contract/contract.ts';
 import { leftOut } from './left-out.ts';
 import { PUBLISHER } from './package/publisher.ts';
+import { APP_FOLDER, ROOT } from './places.ts';
 
-export const ROOT = join(import.meta.dirname, '..');
 /** Where the development server listens, and the one of the components' page. */
 const DEV_PORT = 5183;
 const COMPONENTS_PORT = 5184;
-/** What `package.json`'s `main` points into. */
-export const APP_FOLDER = join(ROOT, 'out/app');
 
 type Manifest = { version: string; productName: string; devDependencies: { electron: string } };
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Configuration } from 'electron-builder';
-import { ROOT } from '../vite.ts';
+import { ROOT } from '../places.ts';
 import { clearRuntime, setPackedFuses } from './hooks.ts';
 import type { Purpose } from './fuses.ts';
 import { PUBLISHER } from './publisher.ts';

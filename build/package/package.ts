@@ -3,7 +3,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { Arch, build, Platform } from 'electron-builder';
 import type { Electron } from '../electron/ensure.ts';
-import { ROOT } from '../vite.ts';
+import { ROOT } from '../places.ts';
 import { configuration } from './config.ts';
 import type { Purpose } from './fuses.ts';
 

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { buildApp } from '../app.ts';
 import { ensureElectron } from '../electron/ensure.ts';
 import { runCli } from '../run-cli.ts';
-import { ROOT } from '../vite.ts';
+import { ROOT } from '../places.ts';
 import { isArch, packageApp } from './package.ts';
 
 const log = (line: string) => console.error(line);

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { MachineNotReadyError } from '../machine/not-ready.ts';
 import { thisMachine } from '../machine/this-machine.ts';
 import { runCli } from '../run-cli.ts';
-import { ROOT } from '../vite.ts';
+import { ROOT } from '../places.ts';
 import { placeDebian } from './debian.ts';
 import { haveDebootstrap } from './needs.ts';
 import { describeOutcome, isGreen, readReport } from './report.ts';

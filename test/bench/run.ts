@@ -10,7 +10,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ROOT } from '../../build/vite.ts';
+import { ROOT } from '../../build/places.ts';
 import { AIMS } from './aims.ts';
 import { rowOf, tableOf } from './table.ts';
 

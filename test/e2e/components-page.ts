@@ -2,7 +2,8 @@ import type { Language } from '#contract/languages.ts';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { build, preview } from 'vite';
-import { componentsConfig, ROOT } from '../../build/vite.ts';
+import { ROOT } from '../../build/places.ts';
+import { componentsConfig } from '../../build/vite.ts';
 import { until } from './patience.ts';
 import { test as base, type TillApp } from './till-app.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../../build/vite.ts';
+import { ROOT } from '../../build/places.ts';
 import { differingSquares } from './picture-differences.ts';
 import { drawnBy, type MadeFrom, PICTURED, takePictures } from './pictures.ts';
 import { expect, test } from './till-app.ts';

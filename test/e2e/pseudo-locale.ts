@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
-import { APP_FOLDER, ROOT, rendererConfig } from '../../build/vite.ts';
+import { APP_FOLDER, ROOT } from '../../build/places.ts';
+import { rendererConfig } from '../../build/vite.ts';
 
 const ACCENTED = new Map(
   Array.from('aeiouyAEIOUYcnsCNS').map((letter, index) => [letter, 'åéïöüýÅÉÏÖÜÝçñšÇÑŠ'.charAt(index)]),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { executableIn } from '../../build/electron/installed-package.ts';
 import { launchArgs } from '../../build/machine/prepare.ts';
-import { ROOT } from '../../build/vite.ts';
+import { ROOT } from '../../build/places.ts';
 import { type Ended, ended } from './ended.ts';
 import { PATIENCE_MS } from './patience.ts';
 import { expectNothingIn } from './secret-places.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { executableIn } from '../../build/electron/installed-package.ts';
 import { launchArgs } from '../../build/machine/prepare.ts';
-import { ROOT } from '../../build/vite.ts';
+import { ROOT } from '../../build/places.ts';
 import { PATIENCE_MS } from './patience.ts';
 
 /**

@@ -7,7 +7,8 @@ import { VIRTUAL } from './till-app.ts';
 export default async function setUp(): Promise<() => Promise<void>> {
   const { electron, machine } = await machineForTests();
   Object.assign(process.env, electronEnvironment(electron), machine.env);
-  if (machine.env.DISPLAY !== undefined) process.env[VIRTUAL] = 'yes';
+  // The second is for GTK, which would look for OpenGL there at every start.
+  if (machine.env.DISPLAY !== undefined) Object.assign(process.env, { [VIRTUAL]: 'yes', GDK_GL: 'disable' });
   await buildApp();
   return machine.stop;
 }

@@ -10,12 +10,18 @@ import {
 } from '@playwright/test';
 import { launchArgs } from '../../build/machine/prepare.ts';
 import { startXvfb } from '../../build/machine/virtual-display.ts';
-import { ROOT } from '../../build/vite.ts';
+import { ROOT } from '../../build/places.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { PATIENCE_MS } from './patience.ts';
 
 /** Set where the display is a virtual one. */
 export const VIRTUAL = 'TILL_SETUP_VIRTUAL_DISPLAY';
+
+/**
+ * A virtual display has no graphics card: neither is one looked for (after that had failed, a window was seen without a
+ * frame), nor is there a stand-in for one, which takes a tenth of the time that a start takes.
+ */
+const NO_CARD = ['--disable-gpu', '--disable-software-rasterizer'];
 
 /** The app in its real Electron, with its window. */
 export type TillApp = {
@@ -44,8 +50,7 @@ export async function launchTillApp(profile: string, options: LaunchOptions = {}
   const electron = await _electron.launch({
     args: [
       ...launchArgs(),
-      // A virtual display has no graphics card; after the search for one had failed, a window was seen without a frame.
-      ...(process.env[VIRTUAL] === undefined ? [] : ['--disable-gpu']),
+      ...(process.env[VIRTUAL] === undefined ? [] : NO_CARD),
       options.app ?? ROOT,
       `--user-data-dir=${profile}`,
       '--lang=en-GB',

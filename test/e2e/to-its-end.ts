@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { executableIn } from '../../build/electron/installed-package.ts';
 import { launchArgs } from '../../build/machine/prepare.ts';
-import { ROOT } from '../../build/vite.ts';
+import { ROOT } from '../../build/places.ts';
 import { PATIENCE_MS } from './patience.ts';
 
 /** Loaded before the app: message boxes are printed, and answered with their first button. */

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, type Page } from '@playwright/test';
 import { stringify } from 'yaml';
 import { signFeed } from '../../build/package/sign-feed.ts';
-import { ROOT } from '../../build/vite.ts';
+import { ROOT } from '../../build/places.ts';
 import { publisher } from '../unit/updates/feeds.ts';
 import { fromMenu } from './menu.ts';
 import type { LaunchOptions } from './till-app.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildApp } from '../../../build/app.ts';
 import { ensureElectron } from '../../../build/electron/ensure.ts';
 import { prepareMachine } from '../../../build/machine/prepare.ts';
-import { APP_FOLDER } from '../../../build/vite.ts';
+import { APP_FOLDER } from '../../../build/places.ts';
 import { startTeamServer } from '../../e2e/team.ts';
 import { median } from '../outbox/measure.ts';
 import { ORG_GUID, prepareConnected } from '../startup/profile.ts';

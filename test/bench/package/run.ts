@@ -24,7 +24,7 @@ import { buildApp } from '../../../build/app.ts';
 import { ensureElectron } from '../../../build/electron/ensure.ts';
 import { executableIn } from '../../../build/electron/installed-package.ts';
 import { prepareMachine } from '../../../build/machine/prepare.ts';
-import { ROOT } from '../../../build/vite.ts';
+import { ROOT } from '../../../build/places.ts';
 import { bytesBeyond } from '../../e2e/package/contents.ts';
 import { asOrdinaryUser } from '../../e2e/package/ordinary-user.ts';
 import { pack } from '../../e2e/package/packed.ts';

@@ -17,7 +17,7 @@ import { buildApp } from '../../../build/app.ts';
 import { ensureElectron } from '../../../build/electron/ensure.ts';
 import { electronEnvironment } from '../../../build/electron/environment.ts';
 import { prepareMachine } from '../../../build/machine/prepare.ts';
-import { ROOT } from '../../../build/vite.ts';
+import { ROOT } from '../../../build/places.ts';
 import type { RecordedRequest } from '../../service/recorder.ts';
 import { startTestServer } from '../../service/server.ts';
 import { signInTo } from '../../e2e/sign-in.ts';

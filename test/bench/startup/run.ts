@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { buildApp } from '../../../build/app.ts';
 import { ensureElectron } from '../../../build/electron/ensure.ts';
 import { prepareMachine } from '../../../build/machine/prepare.ts';
-import { APP_FOLDER, ROOT } from '../../../build/vite.ts';
+import { APP_FOLDER, ROOT } from '../../../build/places.ts';
 import { median } from '../outbox/measure.ts';
 import { prepareConnected } from './profile.ts';
 import { type Measured, startOnce } from './start-once.ts';

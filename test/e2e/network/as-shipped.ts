@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { APP_FOLDER, ROOT } from '../../../build/vite.ts';
+import { APP_FOLDER, ROOT } from '../../../build/places.ts';
 
 const versionOf = (file: string) => readFileSync(file, 'utf8').trim();
 

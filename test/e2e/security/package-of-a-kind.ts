@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { executableIn } from '../../../build/electron/installed-package.ts';
 import { type Purpose, setFuses } from '../../../build/package/fuses.ts';
-import { ROOT } from '../../../build/vite.ts';
+import { ROOT } from '../../../build/places.ts';
 
 /** An app that takes itself for packaged. */
 export type PackageOfAKind = { executable: string; remove: () => void };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ROOT } from '../../../build/vite.ts';
+import { ROOT } from '../../../build/places.ts';
 import { windowPreferences } from '#electron/security/window-preferences.ts';
 import { expect, test } from './shared-app.ts';
 

@@ -6,7 +6,7 @@ import { graphOf } from '../../../build/lint/circles.ts';
 import { partOf } from '../../../build/lint/may-import.ts';
 import { OPEN_FILES } from '../../../build/lint/open-files.ts';
 import { PARTS } from '../../../build/lint/parts.ts';
-import { ROOT } from '../../../build/vite.ts';
+import { ROOT } from '../../../build/places.ts';
 import { appFiles } from './tree.ts';
 
 const linter = new Linter({ configType: 'flat' });

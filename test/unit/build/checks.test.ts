@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { countsOf, countStep } from '../../../build/checks/counts.ts';
 import { SUITES } from '../../../build/checks/steps.ts';
 import { type Outcome, sum, table } from '../../../build/checks/table.ts';
-import { ROOT } from '../../../build/vite.ts';
+import { ROOT } from '../../../build/places.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'till-setup-checks-'));
 afterAll(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { byFolder, circlesOf, graphOf, importsOf } from '../../../build/lint/circles.ts';
-import { ROOT } from '../../../build/vite.ts';
+import { ROOT } from '../../../build/places.ts';
 import { appFiles } from './tree.ts';
 
 const graph = graphOf(ROOT, appFiles());

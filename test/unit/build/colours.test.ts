@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOT } from '../../../build/vite.ts';
+import { ROOT } from '../../../build/places.ts';
 
 /** The colours that a style says itself, in its declarations. */
 function coloursIn(styles: string): string[] {

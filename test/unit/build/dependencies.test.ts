@@ -3,7 +3,7 @@ import { join, posix } from 'node:path';
 import { lt, satisfies } from 'semver';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { ROOT } from '../../../build/vite.ts';
+import { ROOT } from '../../../build/places.ts';
 
 const Versions = v.optional(v.record(v.string(), v.string()), {});
 const Manifest = v.object({

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sameButForCase } from '../../../build/lint/names.ts';
-import { ROOT } from '../../../build/vite.ts';
+import { ROOT } from '../../../build/places.ts';
 
 /** What is made here, or comes from elsewhere. */
 const MADE = new Set(['node_modules', 'out', 'dist', '.git']);

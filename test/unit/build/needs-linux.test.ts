@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ROOT } from '../../../build/vite.ts';
+import { ROOT } from '../../../build/places.ts';
 import { DRAWN_ON_LINUX, NEEDS_LINUX, OF_LINUX } from '../../e2e/needs-linux.ts';
 
 const FOLDER = join(ROOT, 'test/e2e');

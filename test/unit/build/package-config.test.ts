@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { configuration, DIRECTORY_FILE, LINK_SCHEME } from '../../../build/package/config.ts';
 import { ICNS_SIZES, ICO_SIZES, icnsOf } from '../../../build/package/icons/containers.ts';
 import { PUBLISHER } from '../../../build/package/publisher.ts';
-import { ROOT } from '../../../build/vite.ts';
+import { ROOT } from '../../../build/places.ts';
 import { isPosix } from '../../systems.ts';
 
 const config = configuration({ purpose: 'release', output: 'out/package', env: {} });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import { ROOT } from '../../../build/vite.ts';
+import { ROOT } from '../../../build/places.ts';
 
 const Step = v.object({
   uses: v.optional(v.string()),

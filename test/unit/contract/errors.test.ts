@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { API_CODES, ERROR_CODES } from '#contract/errors.ts';
-import { ROOT } from '../../../build/vite.ts';
+import { ROOT } from '../../../build/places.ts';
 import { appFiles } from '../build/tree.ts';
 
 /** Where a code is listed, and what is said and done about it. */

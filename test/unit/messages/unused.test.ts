@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { en as ofMain } from '#electron/messages/en/index.ts';
 import { en as ofPage } from '#shared/messages/en/index.ts';
-import { ROOT } from '../../../build/vite.ts';
+import { ROOT } from '../../../build/places.ts';
 import { appFiles } from '../build/tree.ts';
 import { leavesOf } from './leaves.ts';
 
