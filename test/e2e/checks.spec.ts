@@ -8,6 +8,7 @@ import { selfSigned } from '../unit/diagnostics/certificate.ts';
 import { violationsOf } from './axe.ts';
 import { fromMenu } from './menu.ts';
 import { changeFooter } from './settings-page.ts';
+import { look } from './settle.ts';
 import { saveTo } from './system-dialogs.ts';
 import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
@@ -119,35 +120,34 @@ test('an address that leads elsewhere is not followed', async ({ launch }) => {
   elsewhere.close();
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`the page and the bundle’s dialog can be used by everybody (WCAG 2.2 AA, ${theme})`, async ({
-    launch,
-  }, info) => {
-    const { page, electron } = await launch();
-    await connect(page, { ...server, token: 'a-wrong-token' });
-    await importDirectory(page, electron, info.outputPath('directory.json'));
-    await page.evaluate((chosen) => window.till.app.setPreferences({ theme: chosen }), theme);
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    await changeFooter(page, 'Waits for a token');
-    await expect(page.getByTestId('outbox-chip')).toContainText('1');
-    await fromMenu(page, 'open-checks');
-    await expect(page.getByTestId('check-again')).toBeEnabled();
-    await expect(page.getByTestId('check-outbox').getByTestId('check-action')).toHaveAttribute(
-      'data-action',
-      'sign_in',
-    );
-    for (const summary of await page.getByTestId('checks-page').locator('summary').all())
-      await summary.click();
-    expect(await violationsOf(page)).toEqual([]);
-    await page.evaluate(() => document.querySelector('main')?.append(new Image(9, 9)));
-    expect(await violationsOf(page)).toEqual(['image-alt: img[width="9"]']);
-    await page.evaluate(() => document.querySelector('main img')?.remove());
+test('the page and the bundle’s dialog can be used by everybody (WCAG 2.2 AA), light and dark', async ({
+  launch,
+}, info) => {
+  const { page, electron } = await launch();
+  await connect(page, { ...server, token: 'a-wrong-token' });
+  await importDirectory(page, electron, info.outputPath('directory.json'));
+  await changeFooter(page, 'Waits for a token');
+  await expect(page.getByTestId('outbox-chip')).toContainText('1');
+  await fromMenu(page, 'open-checks');
+  await expect(page.getByTestId('check-again')).toBeEnabled();
+  await expect(page.getByTestId('check-outbox').getByTestId('check-action')).toHaveAttribute(
+    'data-action',
+    'sign_in',
+  );
+  for (const summary of await page.getByTestId('checks-page').locator('summary').all()) await summary.click();
+  for (const theme of ['light', 'dark'] as const)
+    await test.step(theme, async () => {
+      await look(page, electron, { language: 'en', theme });
+      expect(await violationsOf(page)).toEqual([]);
+      await page.evaluate(() => document.querySelector('main')?.append(new Image(9, 9)));
+      expect(await violationsOf(page)).toEqual(['image-alt: img[width="9"]']);
+      await page.evaluate(() => document.querySelector('main img')?.remove());
 
-    await page.getByTestId('bundle-show').click();
-    await page.getByTestId('bundle-dialog').waitFor();
-    expect(await violationsOf(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await expect(page.getByTestId('bundle-dialog')).toHaveCount(0);
-    await expect(page.getByTestId('bundle-show')).toBeFocused();
-  });
-}
+      await page.getByTestId('bundle-show').click();
+      await page.getByTestId('bundle-dialog').waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByTestId('bundle-dialog')).toHaveCount(0);
+      await expect(page.getByTestId('bundle-show')).toBeFocused();
+    });
+});

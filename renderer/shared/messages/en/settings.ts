@@ -19,7 +19,7 @@ export const settings = {
     change_value: 'Change the value',
     field_refused: 'This value was refused.',
     expert: 'Advanced',
-    expert_for: 'Advanced: edit {{name}} as a JSON Patch',
+    expert_for: '{{expert}}: edit {{name}} as a JSON Patch',
     expert_typed: 'Advanced: JSON Patch by option GUID',
     whole: 'The whole setting',
     yes: 'Yes',

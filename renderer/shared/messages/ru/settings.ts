@@ -27,7 +27,7 @@ export const settings: InRussian<typeof english> = {
     change_value: 'Изменить значение',
     field_refused: 'Это значение не принято.',
     expert: 'Дополнительно',
-    expert_for: 'Дополнительно: изменить «{{name}}» через JSON Patch',
+    expert_for: '{{expert}}: изменить «{{name}}» через JSON Patch',
     expert_typed: 'Дополнительно: JSON Patch по GUID настройки',
     whole: 'Настройка целиком',
     yes: 'Да',
