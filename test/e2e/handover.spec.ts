@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { fromMenu } from './menu.ts';
-import { PATIENCE_MS } from './patience.ts';
 import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
 import { openThis, saveTo } from './system-dialogs.ts';
 import { expect, launchTillApp, test, type TillApp } from './till-app.ts';
@@ -88,7 +87,7 @@ test('changes of a laptop that goes away are sent by another, once and in order,
   await saveTo(anna.electron, path);
   const passphrase = await fillIn(anna.page);
   await anna.page.getByTestId('handover-give').click();
-  await expect(anna.page.getByTestId('handover-given')).toContainText('3 changes', { timeout: PATIENCE_MS });
+  await expect(anna.page.getByTestId('handover-given')).toContainText('3 changes');
   await anna.page.getByTestId('handover-close').click();
   await expect(anna.page.getByTestId('changes-handed-over')).toContainText('3 changes were handed over');
   await expect(anna.page.getByTestId('outbox-empty')).toBeVisible();
@@ -106,19 +105,17 @@ test('changes of a laptop that goes away are sent by another, once and in order,
   await sayYes(boris.electron);
   await take(boris, path, 'not the right passphrase');
   const error = boris.page.getByTestId('error-screen');
-  await expect(error).toHaveAttribute('data-code', 'handover_wrong_passphrase', { timeout: PATIENCE_MS });
+  await expect(error).toHaveAttribute('data-code', 'handover_wrong_passphrase');
   await boris.page.getByTestId('handover-passphrase').fill(passphrase);
   await boris.page.getByTestId('handover-take').click();
-  await expect(boris.page.getByTestId('handover-taken')).toContainText(`3 changes from “${NAME}”`, {
-    timeout: PATIENCE_MS,
-  });
+  await expect(boris.page.getByTestId('handover-taken')).toContainText(`3 changes from “${NAME}”`);
   await expect
     .poll(boris.output, 'what main asked')
     .toContain(`asked: Take over 3 changes? “${NAME}” handed them over on `);
   await boris.page.getByTestId('handover-close').click();
   // The list may be the one from before the changes came, which was empty too.
   await expect
-    .poll(() => server.option(receipt.guid), { message: 'the setting at the service', timeout: PATIENCE_MS })
+    .poll(() => server.option(receipt.guid), 'the setting at the service')
     .toMatchObject({ footer: VALUES.at(-1) });
   await expect(boris.page.getByTestId('outbox-empty')).toBeVisible();
   const written = (await sent(server))
@@ -174,17 +171,15 @@ for (const after of [0, 300, 700, 1100]) {
     const isGiven = existsSync(path);
     info.annotations.push({ type: 'handed over', description: String(isGiven) });
     if (isGiven) {
-      await expect(again.page.getByTestId('changes-handed-over')).toBeVisible({ timeout: PATIENCE_MS });
+      await expect(again.page.getByTestId('changes-handed-over')).toBeVisible();
       await expect(again.page.getByTestId('outbox-empty')).toBeVisible();
       // The file is whole: it is what brings them back.
       await sayYes(again.electron);
       await take(again, path, passphrase);
-      await expect(again.page.getByTestId('handover-taken')).toContainText('3 changes are back', {
-        timeout: PATIENCE_MS,
-      });
+      await expect(again.page.getByTestId('handover-taken')).toContainText('3 changes are back');
       await again.page.getByTestId('handover-close').click();
     }
-    await expect(again.page.getByTestId('outbox-entry')).toHaveCount(VALUES.length, { timeout: PATIENCE_MS });
+    await expect(again.page.getByTestId('outbox-entry')).toHaveCount(VALUES.length);
     await again.electron.evaluate(({ dialog }) => {
       dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
     });

@@ -5,7 +5,7 @@ import { importing as importWords } from '#shared/messages/en/import.ts';
 import { importing as importWordsRu } from '#shared/messages/ru/import.ts';
 import { HEARD, type Part } from './heard.ts';
 import { atStep } from './manager.ts';
-import { PATIENCE_MS, until } from './patience.ts';
+import { until } from './patience.ts';
 import { startScreenReader } from './screen-reader.ts';
 import { connect, startStoreServer, type StoreServer } from './store-server.ts';
 import { openThis } from './system-dialogs.ts';
@@ -138,14 +138,11 @@ for (const language of ['en', 'ru'] as const)
       const said: string[] = [];
       // Words and focus may come a moment after what the part waits for.
       await expect
-        .poll(
-          async () => {
-            const { title, focus, ...now } = await reader.heard();
-            said.push(...now.said.filter((line) => !PASSING.some((words) => words.test(line))));
-            return [...said, title, ...focus];
-          },
-          { message: `what is heard at “${part}”`, timeout: PATIENCE_MS },
-        )
+        .poll(async () => {
+          const { title, focus, ...now } = await reader.heard();
+          said.push(...now.said.filter((line) => !PASSING.some((words) => words.test(line))));
+          return [...said, title, ...focus];
+        }, `what is heard at “${part}”`)
         .toEqual(HEARD[language][part]);
     }
     await server.close();

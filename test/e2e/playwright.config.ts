@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { NEEDS_LINUX } from './needs-linux.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 const LEFT_OUT = process.platform === 'linux' ? [] : NEEDS_LINUX.map((name) => `**/e2e/${name}`);
 
@@ -14,7 +15,7 @@ export default defineConfig({
   fullyParallel: true,
   // Nothing waits for a time. These say when something is given up, on a machine that has much else to do.
   timeout: 180_000,
-  expect: { timeout: 30_000 },
+  expect: { timeout: PATIENCE_MS },
   forbidOnly: true,
   retries: 0,
   reporter: [['list'], ['./slowest.ts']],

@@ -95,7 +95,7 @@ test('the token and the codes are nowhere but where they are used, for as long a
   const again = await startStoreServer(port);
   const { page, electron, ...second } = await launch(withKeyring(profile));
   await fromMenu(page, 'menu-outbox');
-  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: PATIENCE_MS });
+  await expect(page.getByTestId('outbox-empty')).toBeVisible();
   await page.getByTestId('back').click();
   await fillIn(page, at(secondTill));
   const code = await getCode(page);

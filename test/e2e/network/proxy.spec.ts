@@ -4,7 +4,6 @@ import { askAndFail, choices, chooseAll, toTill } from '../at-till.ts';
 import { answerMessages } from '../failing.ts';
 import { getCode } from '../manager.ts';
 import { fromMenu } from '../menu.ts';
-import { PATIENCE_MS } from '../patience.ts';
 import { searchFolder } from '../secret-places.ts';
 import { changeFooter } from '../settings-page.ts';
 import { connect, importDirectory, type StoreServer, startStoreServer } from '../store-server.ts';
@@ -202,7 +201,7 @@ test('a changed setting waits behind a proxy, and goes through once when it may'
   await page.evaluate(() => window.till.outbox.wake());
   await signIn(page, LOGIN);
   await fromMenu(page, 'menu-outbox');
-  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: PATIENCE_MS });
+  await expect(page.getByTestId('outbox-empty')).toBeVisible();
   const patches = (await server.requests()).filter(({ method }) => method === 'PATCH');
   expect(patches).toHaveLength(1);
 });

@@ -70,7 +70,7 @@ test.describe('the app as it is given to people', () => {
     child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString('utf8')));
     const ended = once(child, 'close');
     try {
-      await expect.poll(() => screen.colours(10), { timeout: PATIENCE_MS }).toBe(10);
+      await expect.poll(() => screen.colours(10)).toBe(10);
       expect(child.exitCode).toBeNull();
       await expect
         .poll(() => said, 'what it writes')
