@@ -65,7 +65,8 @@ export default defineConfig({
         // Laptops that share a board on a real server; one file after the other, since each has servers of its own.
         test: {
           name: 'board',
-          testTimeout,
+          // Each waits for servers and laptops several times over.
+          testTimeout: 4 * testTimeout,
           execArgv,
           include: ['test/board/**/*.test.ts'],
           environment: 'node',

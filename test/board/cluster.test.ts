@@ -6,8 +6,11 @@ import { ownPort } from '../own-port.ts';
 import { asAdministrator, createStream } from './nats-server.ts';
 import { natsServer } from './server.ts';
 
-/** A leader is chosen anew within some seconds; a reader whose place was on the node that is gone takes three times that. */
-const SOON = 60_000;
+/**
+ * A leader is chosen anew within some seconds, and a reader whose place was on the node that is gone takes three times
+ * that; where both cores are busy, each try of a laptop may run out of time several times over.
+ */
+const SOON = 240_000;
 
 it('three nodes: with the leader killed nothing that was sent is lost, and a till still has one claim', async () => {
   const it = createIt(ORG);
@@ -53,4 +56,4 @@ it('three nodes: with the leader killed nothing that was sent is lost, and a til
   const place = a.tills().sharing.placeOf(guid(2));
   const claimed = await Promise.all([a.board().take(place, null), b.board().take(place, null)]);
   expect(claimed.map(({ kind }) => kind).sort()).toEqual(['lost', 'won']);
-}, 150_000);
+}, 600_000);

@@ -231,7 +231,7 @@ describe('catching up', () => {
         );
     });
     const a = createLaptop({ it: team, url: server.url });
-    await vi.waitFor(() => expect(a.state().isReached).toBe(true), 15_000);
+    await vi.waitFor(() => expect(a.state().isReached).toBe(true), SOON);
     const count = () => (a.db().prepare('SELECT count(*) AS n FROM rollout_event').get() as { n: number }).n;
     expect(count()).toBe(5000);
     a.restartAll();
