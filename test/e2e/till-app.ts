@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -27,6 +27,8 @@ const NO_CARD = ['--disable-gpu', '--disable-software-rasterizer'];
 export type TillApp = {
   electron: ElectronApplication;
   page: Page;
+  /** Its user-data folder. */
+  profile: string;
   /** What the main process wrote on its standard streams so far. */
   output: () => string;
   isClosed: () => boolean;
@@ -74,7 +76,7 @@ export async function launchTillApp(profile: string, options: LaunchOptions = {}
     throw new Error(`The app opened no window, and wrote:\n${output}`, { cause });
   });
   page.setDefaultTimeout(PATIENCE_MS);
-  return { electron, page, output: () => output, isClosed };
+  return { electron, page, profile, output: () => output, isClosed };
 }
 
 function inherited(): Record<string, string> {
@@ -99,8 +101,8 @@ export function withKeyring(profile: string): LaunchOptions {
 }
 
 /**
- * After a test that failed: keeps what its app wrote and what was on its screen, in files of which the report says where
- * they lie.
+ * After a test that failed: keeps what its app wrote, its log, and what was on its screen, in files of which the report
+ * says where they lie.
  * @param number tells the apps of a test apart
  */
 export async function keepForFailure(app: TillApp, info: TestInfo, number = 1): Promise<void> {
@@ -108,6 +110,10 @@ export async function keepForFailure(app: TillApp, info: TestInfo, number = 1): 
   const written = info.outputPath(`app-${number}.log`);
   writeFileSync(written, app.output());
   await info.attach(`what app ${number} wrote`, { path: written, contentType: 'text/plain' });
+  // It has no secrets, and would go with the profile.
+  const log = join(app.profile, 'logs/till-setup.log');
+  if (existsSync(log))
+    await info.attach(`the log of app ${number}`, { path: log, contentType: 'text/plain' });
   if (app.isClosed()) return;
   const screen = info.outputPath(`app-${number}.png`);
   // One that hangs has no picture to give.
