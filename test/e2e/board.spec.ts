@@ -4,7 +4,7 @@ import { powerFails } from './failing.ts';
 import { activeTill, atStep, fillIn, getCode, getCodeOf, pointAt } from './manager.ts';
 import { fromMenu } from './menu.ts';
 import { saveTo } from './system-dialogs.ts';
-import { connect, importDirectory, startStoreServer } from './store-server.ts';
+import { connectWithDirectory, startStoreServer } from './store-server.ts';
 import { expect, test, withKeyring } from './till-app.ts';
 
 const isIssue = ({ method }: { method: string }) => method === 'POST';
@@ -19,12 +19,11 @@ async function searchBoard(page: Page, text: string): Promise<void> {
 test('tills prepared without a network are ready after a restart, and offered one at a time when it is back', async ({
   launch,
   profile,
-}, info) => {
+}) => {
   const server = await startStoreServer();
   const port = Number(new URL(server.url).port);
   const first = await launch(withKeyring(profile));
-  await connect(first.page, server);
-  await importDirectory(first.page, first.electron, info.outputPath('directory.json'));
+  await connectWithDirectory(first, server);
   await server.close();
 
   await fillIn(first.page, { store: 'nevsky', till: 'Till 2', employee: 'соколова' });
@@ -59,8 +58,7 @@ test('a code of an earlier session is spoken of before another is made, and the 
 }, info) => {
   const server = await startStoreServer();
   const first = await launch(withKeyring(profile));
-  await connect(first.page, server);
-  await importDirectory(first.page, first.electron, info.outputPath('directory.json'));
+  await connectWithDirectory(first, server);
   await fillIn(first.page, { store: 'nevsky', till: 'Till 1', employee: 'соколова' });
   const code = await getCode(first.page);
   await first.page.getByTestId('handed-over').click();

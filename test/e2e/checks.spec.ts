@@ -10,7 +10,7 @@ import { fromMenu } from './menu.ts';
 import { changeFooter } from './settings-page.ts';
 import { look } from './settle.ts';
 import { saveTo } from './system-dialogs.ts';
-import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
+import { connect, connectWithDirectory, type StoreServer, startStoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
 
 let server: StoreServer;
@@ -22,9 +22,9 @@ test.afterEach(() => server.close());
 test('the checks find everything in order, and the bundle for support has no token', async ({
   launch,
 }, info) => {
-  const { page, electron } = await launch();
-  await connect(page, server);
-  await importDirectory(page, electron, info.outputPath('directory.json'));
+  const app = await launch();
+  const { page, electron } = app;
+  await connectWithDirectory(app, server);
   await fromMenu(page, 'open-checks');
   await expect(page.getByTestId('check-again')).toBeEnabled();
   const found = await Promise.all(
@@ -122,10 +122,10 @@ test('an address that leads elsewhere is not followed', async ({ launch }) => {
 
 test('the page and the bundle’s dialog can be used by everybody (WCAG 2.2 AA), light and dark', async ({
   launch,
-}, info) => {
-  const { page, electron } = await launch();
-  await connect(page, { ...server, token: 'a-wrong-token' });
-  await importDirectory(page, electron, info.outputPath('directory.json'));
+}) => {
+  const app = await launch();
+  const { page, electron } = app;
+  await connectWithDirectory(app, { ...server, token: 'a-wrong-token' });
   await changeFooter(page, 'Waits for a token');
   await expect(page.getByTestId('outbox-chip')).toContainText('1');
   await fromMenu(page, 'open-checks');

@@ -4,7 +4,7 @@ import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { fillIn, getCode } from './manager.ts';
 import { readWithZxing } from './read-qr.ts';
 import { look } from './settle.ts';
-import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
+import { connectWithDirectory, type StoreServer, startStoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
 
 let server: StoreServer;
@@ -92,9 +92,9 @@ function looksIn(page: Page): Promise<number> {
 test('a code of any length is whole at 1024 × 640, digits and square apart, stands still, and is read off the window', async ({
   launch,
 }, info) => {
-  const { page, electron } = await launch();
-  await connect(page, server);
-  await importDirectory(page, electron, info.outputPath('directory.json'));
+  const app = await launch();
+  const { page, electron } = app;
+  await connectWithDirectory(app, server);
   await look(page, electron, { language: 'en', theme: 'light', size: [1024, 640] });
   const stores = storesWithTills();
   for (const [at, code] of CODES.entries()) {

@@ -6,7 +6,7 @@ import { fillIn, getCode } from './manager.ts';
 import { fromMenu } from './menu.ts';
 import { PATIENCE_MS } from './patience.ts';
 import { changeFooter } from './settings-page.ts';
-import { connect, importDirectory, startStoreServer } from './store-server.ts';
+import { connectWithDirectory, startStoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
 import { PRINT_MESSAGES, runToItsEnd } from './to-its-end.ts';
 
@@ -38,11 +38,11 @@ test('a bug in main is written down without secrets and told once, and the app g
 test('a bug in main leaves what waits in the outbox as it is, and it is sent', async ({
   launch,
   profile,
-}, info) => {
+}) => {
   const server = await startStoreServer();
-  const { page, electron } = await launch();
-  await connect(page, server);
-  await importDirectory(page, electron, info.outputPath('directory.json'));
+  const app = await launch();
+  const { page, electron } = app;
+  await connectWithDirectory(app, server);
   await page.locator('main[data-step="store"]').waitFor();
   await server.close();
   await changeFooter(page, 'Before the bug');

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { fromMenu } from './menu.ts';
-import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
+import {
+  connect,
+  connectWithDirectory,
+  importDirectory,
+  type StoreServer,
+  startStoreServer,
+} from './store-server.ts';
 import { openThis, saveTo } from './system-dialogs.ts';
 import { expect, launchTillApp, test, type TillApp } from './till-app.ts';
 
@@ -38,9 +44,8 @@ async function change(page: Page, value: string): Promise<void> {
 }
 
 /** An app at work whose changes wait, because the service is busy for as long as the test says so. */
-async function withChanges(app: TillApp, server: StoreServer, file: string): Promise<void> {
-  await connect(app.page, server);
-  await importDirectory(app.page, app.electron, file);
+async function withChanges(app: TillApp, server: StoreServer): Promise<void> {
+  await connectWithDirectory(app, server);
   await app.page.locator('main[data-step="store"]').waitFor();
   await server.fault({ match: { method: 'PATCH' }, times: 1000, answer: { cut: 'before' } });
   for (const value of VALUES) await change(app.page, value);
@@ -82,7 +87,7 @@ test('changes of a laptop that goes away are sent by another, once and in order,
   const stick = folder();
   const path = join(stick, 'changes.tillchanges');
   const anna = await launch();
-  await withChanges(anna, server, info.outputPath('directory.json'));
+  await withChanges(anna, server);
 
   await saveTo(anna.electron, path);
   const passphrase = await fillIn(anna.page);
@@ -157,7 +162,7 @@ for (const after of [0, 300, 700, 1100]) {
     const stick = folder();
     const path = join(stick, 'changes.tillchanges');
     const first = await launch();
-    await withChanges(first, server, info.outputPath('directory.json'));
+    await withChanges(first, server);
     await saveTo(first.electron, path);
     const passphrase = await fillIn(first.page);
     await first.page.getByTestId('handover-give').click();

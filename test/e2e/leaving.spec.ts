@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { fillIn, getCode } from './manager.ts';
 import { searchFolder } from './secret-places.ts';
 import { changeFooter } from './settings-page.ts';
-import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
+import { connectWithDirectory, type StoreServer, startStoreServer } from './store-server.ts';
 import { expect, test, withKeyring } from './till-app.ts';
 
 let server: StoreServer;
@@ -24,10 +24,10 @@ async function stateOf(page: Page) {
 test('signing out takes the token off this computer, and only that; it lasts over a restart', async ({
   launch,
   profile,
-}, info) => {
-  const { page, electron } = await launch(withKeyring(profile));
-  await connect(page, server);
-  await importDirectory(page, electron, info.outputPath('directory.json'));
+}) => {
+  const app = await launch(withKeyring(profile));
+  const { page, electron } = app;
+  await connectWithDirectory(app, server);
   await page.locator('main[data-step="store"]').waitFor();
   expect(settingsOf(profile)).toMatch(/"encryptedToken": "[A-Za-z0-9+/=]{20,}"/);
   const [encrypted = ''] = /(?<="encryptedToken": ")[^"]+/.exec(settingsOf(profile)) ?? [];
@@ -51,10 +51,10 @@ test('signing out takes the token off this computer, and only that; it lasts ove
 test('leaving a connection takes token, directory, codes and changes off this computer', async ({
   launch,
   profile,
-}, info) => {
-  const { page, electron } = await launch(withKeyring(profile));
-  await connect(page, server);
-  await importDirectory(page, electron, info.outputPath('directory.json'));
+}) => {
+  const app = await launch(withKeyring(profile));
+  const { page, electron } = app;
+  await connectWithDirectory(app, server);
   await fillIn(page, { store: '', till: '', employee: '' });
   await getCode(page);
   const workplaceGuid = (await stateOf(page)).activations[0]?.workplaceGuid ?? '';

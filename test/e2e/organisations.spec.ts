@@ -3,7 +3,7 @@ import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { startTestServer } from '../service/server.ts';
 import { atStep, chooseEmployee, getCode, openStore, pointAt } from './manager.ts';
 import { openConnectForm } from './sign-in.ts';
-import { connect, importDirectory, startStoreServer, WITHOUT_LISTS } from './store-server.ts';
+import { connectWithDirectory, startStoreServer, WITHOUT_LISTS } from './store-server.ts';
 import { expect, test, withKeyring } from './till-app.ts';
 
 const OTHER_ORG = '7d3f2f44-0000-4000-8000-0000000000aa';
@@ -23,7 +23,7 @@ const tokens = (asked: readonly { headers: Record<string, string> }[]) => [
 test('two organisations keep apart what belongs to them: stores, addresses and tokens', async ({
   launch,
   profile,
-}, info) => {
+}) => {
   const server = await startStoreServer();
   const other = await startTestServer({
     port: 0,
@@ -34,9 +34,9 @@ test('two organisations keep apart what belongs to them: stores, addresses and t
       organisation: { guid: OTHER_ORG, name: 'Southern Bay', alias: 'south' },
     },
   });
-  const { page, electron } = await launch(withKeyring(profile));
-  await connect(page, server);
-  await importDirectory(page, electron, info.outputPath('directory.json'));
+  const app = await launch(withKeyring(profile));
+  const { page } = app;
+  await connectWithDirectory(app, server);
   await openStore(page, 'nevsky');
 
   await page.getByTestId('connection-chip').click();

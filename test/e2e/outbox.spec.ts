@@ -1,15 +1,9 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { fromMenu } from './menu.ts';
-import {
-  connect,
-  importDirectory,
-  type Recorded,
-  type StoreServer,
-  startStoreServer,
-} from './store-server.ts';
+import { connectWithDirectory, type Recorded, type StoreServer, startStoreServer } from './store-server.ts';
 import { PATIENCE_MS } from './patience.ts';
-import { expect, test, withKeyring } from './till-app.ts';
+import { expect, test, type TillApp, withKeyring } from './till-app.ts';
 
 const [receipt, payment] = trainingDirectory.options;
 if (!receipt || !payment) throw new Error('the training organisation lacks its options');
@@ -37,15 +31,9 @@ async function change(page: Page, what: typeof FOOTER, value: string): Promise<v
   await expect(page.getByTestId('settings-saved')).toBeVisible();
 }
 
-async function atWork(
-  page: Page,
-  electron: ElectronApplication,
-  server: StoreServer,
-  file: string,
-): Promise<void> {
-  await connect(page, server);
-  await importDirectory(page, electron, file);
-  await page.locator('main[data-step="store"]').waitFor();
+async function atWork(app: TillApp, server: StoreServer): Promise<void> {
+  await connectWithDirectory(app, server);
+  await app.page.locator('main[data-step="store"]').waitFor();
 }
 
 /** What the app asks when it is closed with changes waiting is answered with the button of this number. */
@@ -62,11 +50,11 @@ async function answerQuit(electron: ElectronApplication, button: number): Promis
 test('settings changed offline go out after a restart, exactly as they were meant, once and in order', async ({
   launch,
   profile,
-}, info) => {
+}) => {
   const server = await startStoreServer();
   const port = Number(new URL(server.url).port);
   const first = await launch(withKeyring(profile));
-  await atWork(first.page, first.electron, server, info.outputPath('directory.json'));
+  await atWork(first, server);
   await server.close();
 
   await change(first.page, FOOTER, 'See you soon');
@@ -100,10 +88,11 @@ test('settings changed offline go out after a restart, exactly as they were mean
 
 test('a refused change holds its own setting alone; its value is changed in the form, and goes', async ({
   launch,
-}, info) => {
+}) => {
   const server = await startStoreServer();
-  const { page, electron } = await launch();
-  await atWork(page, electron, server, info.outputPath('directory.json'));
+  const app = await launch();
+  const { page } = app;
+  await atWork(app, server);
   await server.fault({
     match: { method: 'PATCH', path: receipt.guid },
     times: 1,
@@ -135,10 +124,11 @@ test('a refused change holds its own setting alone; its value is changed in the 
   await server.close();
 });
 
-test('a lost answer is asked about, and the change is not sent twice', async ({ launch }, info) => {
+test('a lost answer is asked about, and the change is not sent twice', async ({ launch }) => {
   const server = await startStoreServer();
-  const { page, electron } = await launch();
-  await atWork(page, electron, server, info.outputPath('directory.json'));
+  const app = await launch();
+  const { page } = app;
+  await atWork(app, server);
   await server.fault({ match: { method: 'PATCH' }, times: 1, answer: { cut: 'after' } });
   await change(page, FOOTER, 'Once only');
   await fromMenu(page, 'menu-outbox');
@@ -152,11 +142,12 @@ test('a lost answer is asked about, and the change is not sent twice', async ({ 
 
 test('closing with changes waiting can go on sending in the background, and ends when they are gone', async ({
   launch,
-}, info) => {
+}) => {
   const server = await startStoreServer();
   const port = Number(new URL(server.url).port);
-  const { page, electron } = await launch();
-  await atWork(page, electron, server, info.outputPath('directory.json'));
+  const app = await launch();
+  const { page, electron } = app;
+  await atWork(app, server);
   await server.close();
   await change(page, FOOTER, 'From the background');
   await answerQuit(electron, 1);
@@ -176,10 +167,11 @@ test('closing with changes waiting can go on sending in the background, and ends
   await again.close();
 });
 
-test('a wrong token stops everything, loses nothing, and a right one sends it', async ({ launch }, info) => {
+test('a wrong token stops everything, loses nothing, and a right one sends it', async ({ launch }) => {
   const server = await startStoreServer();
-  const { page, electron } = await launch();
-  await atWork(page, electron, { ...server, token: 'a-wrong-token' }, info.outputPath('directory.json'));
+  const app = await launch();
+  const { page } = app;
+  await atWork(app, { ...server, token: 'a-wrong-token' });
   await change(page, FOOTER, 'After signing in');
   await fromMenu(page, 'menu-outbox');
   await page.getByTestId('outbox-sign-in').click();

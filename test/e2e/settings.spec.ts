@@ -2,7 +2,7 @@ import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { fillIn, getCode } from './manager.ts';
 import { fromMenu } from './menu.ts';
 import { changeFooter } from './settings-page.ts';
-import { connect, importDirectory, REGISTER, startStoreServer, type StoreServer } from './store-server.ts';
+import { connectWithDirectory, REGISTER, startStoreServer, type StoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
 
 const [receipt] = trainingDirectory.options;
@@ -53,12 +53,12 @@ test('a copied code is on the clipboard, and gone from it when the app is closed
 
 test('a setting that was changed in the cabinet is shown as it is there, and a change of it is guarded by that', async ({
   launch,
-}, info) => {
+}) => {
   const server = await startStoreServer();
   expect(await changedElsewhere(server, 'Set in the cabinet')).toBe(204);
-  const { page, electron } = await launch();
-  await connect(page, server);
-  await importDirectory(page, electron, info.outputPath('directory.json'));
+  const app = await launch();
+  const { page } = app;
+  await connectWithDirectory(app, server);
   await page.locator('main[data-step="store"]').waitFor();
   await page.getByTestId('open-settings').click();
   const footer = page.locator(

@@ -1,7 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { Language } from '#contract/languages.ts';
 import type { Preferences } from '#contract/state.ts';
-import { until } from './patience.ts';
+import { PATIENCE_MS, until } from './patience.ts';
 
 /** How the app is looked at. */
 export type Look = {
@@ -22,7 +22,7 @@ export async function stillness(page: Page): Promise<void> {
   });
 }
 
-/** Gives the app another look, and waits until it has it and nothing moves any more. */
+/** Gives the app another look where it has not got it, and waits until it has and nothing moves any more. */
 export async function look(page: Page, electron: ElectronApplication, wanted: Look): Promise<void> {
   const { language, theme, size, zoom = 1 } = wanted;
   if (size)
@@ -34,19 +34,29 @@ export async function look(page: Page, electron: ElectronApplication, wanted: Lo
       },
       { size, factor: zoom },
     );
-  await page.evaluate((preferences) => window.till.app.setPreferences(preferences), { language, theme });
-  const hasLook = page.waitForFunction(
-    ({ language: lang, theme: shown, width }) => {
-      const { documentElement: root, fullscreenElement } = document;
-      const isShown =
+  // In one go: screens are looked at hundreds of times.
+  const hasLook = page.evaluate(
+    async ({ language: lang, theme: shown, width, patience }) => {
+      const { documentElement: root } = document;
+      const isShown = () =>
         shown === 'contrast' ? root.dataset['contrast'] === 'more' : root.dataset['theme'] === shown;
-      const fits = width === undefined || fullscreenElement !== null || window.innerWidth === width;
-      return root.lang === lang && isShown && (fits || window.outerHeight === screen.height);
+      const fits = () =>
+        width === undefined ||
+        document.fullscreenElement !== null ||
+        window.innerWidth === width ||
+        window.outerHeight === screen.height;
+      if (root.lang !== lang || !isShown())
+        await window.till.app.setPreferences({ language: lang, theme: shown });
+      const began = performance.now();
+      while (root.lang !== lang || !isShown() || !fits()) {
+        if (performance.now() - began > patience) throw new Error(`the window is ${innerWidth} wide`);
+        await new Promise(requestAnimationFrame);
+      }
+      // Another language may be the first that is written in a part of the face that was not loaded yet.
+      await document.fonts.ready;
     },
-    { language, theme, width: size === undefined ? undefined : size[0] / zoom },
+    { language, theme, width: size === undefined ? undefined : size[0] / zoom, patience: PATIENCE_MS },
   );
   await until(`the window has its look, ${JSON.stringify(wanted)}`, hasLook);
-  // Another language may be the first that is written in a part of the face that was not loaded yet.
-  await page.evaluate(() => document.fonts.ready);
   await stillness(page);
 }

@@ -4,7 +4,7 @@ import { fillIn } from './manager.ts';
 import { fromMenu } from './menu.ts';
 import { searchHeap } from './secret-places.ts';
 import { changeFooter } from './settings-page.ts';
-import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
+import { connectWithDirectory, type StoreServer, startStoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
 
 let server: StoreServer;
@@ -53,10 +53,10 @@ const authorizations = async (method: string) =>
 
 test('a token that is refused to the outbox and to a code request at once is asked for once, and both go on', async ({
   launch,
-}, info) => {
-  const { page, electron } = await launch();
-  await connect(page, server);
-  await importDirectory(page, electron, info.outputPath('directory.json'));
+}) => {
+  const app = await launch();
+  const { page } = app;
+  await connectWithDirectory(app, server);
   await fillIn(page, { store: '', till: '', employee: '' });
   await replaceToken();
   await changeFooter(page, 'After signing in');
@@ -82,10 +82,10 @@ test('a token that is refused to the outbox and to a code request at once is ask
 
 test('a token that is refused in the background stops nobody; once it is replaced, codes and settings go on', async ({
   launch,
-}, info) => {
-  const { page, electron } = await launch();
-  await connect(page, server);
-  await importDirectory(page, electron, info.outputPath('directory.json'));
+}) => {
+  const app = await launch();
+  const { page } = app;
+  await connectWithDirectory(app, server);
   await page.locator('main[data-step="store"]').waitFor();
   await replaceToken();
   await changeFooter(page, 'First');
@@ -110,10 +110,10 @@ test('a token that is refused in the background stops nobody; once it is replace
 
 test('whoever signs out sends nothing and loses nothing, and goes on after signing in', async ({
   launch,
-}, info) => {
-  const { page, electron } = await launch();
-  await connect(page, server);
-  await importDirectory(page, electron, info.outputPath('directory.json'));
+}) => {
+  const app = await launch();
+  const { page } = app;
+  await connectWithDirectory(app, server);
   await page.locator('main[data-step="store"]').waitFor();
   // What is asked for by itself after connecting is over.
   await expect.poll(async () => (await stateOf(page)).lists.refreshing, 'lists are being read').toBe(false);

@@ -4,7 +4,13 @@ import type { Locator } from '@playwright/test';
 import { chooseAll } from './at-till.ts';
 import { activeTill, atStep, fillIn, getCode, getCodeOf, openEmployees } from './manager.ts';
 import { readWithZbar, readWithZxing } from './read-qr.ts';
-import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
+import {
+  connect,
+  connectWithDirectory,
+  importDirectory,
+  type StoreServer,
+  startStoreServer,
+} from './store-server.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { expect, test } from './till-app.ts';
 
@@ -38,10 +44,10 @@ test('from the first start to a till that is in service, over a socket', async (
   expect(await server.workplace(workplace)).toMatchObject({ guid: workplace, active: true });
 });
 
-test('the request says what the API’s documentation says, byte for byte', async ({ launch }, info) => {
-  const { page, electron } = await launch();
-  await connect(page, server);
-  await importDirectory(page, electron, info.outputPath('directory.json'));
+test('the request says what the API’s documentation says, byte for byte', async ({ launch }) => {
+  const app = await launch();
+  const { page } = app;
+  await connectWithDirectory(app, server);
   const [outlet] = trainingDirectory.outlets;
   const till = trainingDirectory.workplaces.find((one) => one.outlet_guid === outlet?.guid && !one.archived);
   const employee = trainingDirectory.employees.find((one) => !one.outlet_guids);
@@ -101,10 +107,10 @@ test('tills, employees and stores that no directory lists can be typed as GUIDs'
 
 test('a code asked for again is shown or replaced, and the register takes the newer one alone', async ({
   launch,
-}, info) => {
-  const { page, electron } = await launch();
-  await connect(page, server);
-  await importDirectory(page, electron, info.outputPath('directory.json'));
+}) => {
+  const app = await launch();
+  const { page } = app;
+  await connectWithDirectory(app, server);
   await fillIn(page, { store: '', till: '', employee: '' });
   const till = (await activeTill(page).locator('.title').textContent()) ?? '';
   const first = await getCode(page);

@@ -1,6 +1,12 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { WIRE_NAMES } from '#contract/connection.ts';
+import { connectionId } from '#electron/connection/id.ts';
+import { openDirectory } from '#electron/directory/open.ts';
+import { readDirectoryJson } from '#electron/directory/read-json.ts';
+import { createDirectoryStore } from '#electron/directory/store.ts';
+import { directoryPath } from '#electron/session/workspace-files.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { ownPort } from '../own-port.ts';
 import { type ServerOptions, startTestServer } from '../service/server.ts';
@@ -8,6 +14,7 @@ import type { Throttle } from '../service/rate-limit.ts';
 import type { SwitchChanges } from '../service/switches.ts';
 import { openConnectForm } from './sign-in.ts';
 import { openThis } from './system-dialogs.ts';
+import type { TillApp } from './till-app.ts';
 
 /** A request as the service recorded it. */
 export type Recorded = {
@@ -136,6 +143,23 @@ export async function connect(
 ): Promise<void> {
   await openConnectForm(page);
   await fillConnectForm(page, server, 'northern-shore');
+}
+
+/**
+ * The same on a computer where the organisation's directory was imported before. It is for tests that are about something
+ * else than importing: through the dialog that takes longer than all else that a short test does.
+ */
+export async function connectWithDirectory({ page, profile }: TillApp, server: StoreServer): Promise<void> {
+  const folder = join(profile, 'organisations', connectionId(server.url, server.orgGuid));
+  const opened = openDirectory(directoryPath(folder), Date.now());
+  if (!opened.ok) throw new Error(opened.error.message);
+  const { db } = opened.data;
+  const file = { file: 'directory.json', orgGuid: server.orgGuid };
+  const read = readDirectoryJson(Buffer.from(JSON.stringify(trainingDirectory)), file);
+  if (read.outcome !== 'ok') throw new Error(read.reason);
+  createDirectoryStore(db).replace(read, Date.now());
+  db.close();
+  await connect(page, server);
 }
 
 /** Fills in the connect form that is shown already, and sends it. */

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fillIn, getCode } from './manager.ts';
 import { changeFooter } from './settings-page.ts';
-import { connect, importDirectory, startStoreServer } from './store-server.ts';
+import { connectWithDirectory, startStoreServer } from './store-server.ts';
 import { expect, test, type TillApp, withKeyring } from './till-app.ts';
 import {
   anotherKey,
@@ -32,13 +32,12 @@ const withFeed = test.extend<{ feed: UpdateFeed }>({
 
 withFeed(
   'a new version comes in the background and is installed when the app is closed; what waited to be sent still waits',
-  async ({ launch, feed, profile }, info) => {
+  async ({ launch, feed, profile }) => {
     const server = await startStoreServer();
     const keyring = withKeyring(profile);
     const options = { ...keyring, ...feed.launch, env: { ...keyring.env, ...feed.launch.env } };
     const first = await launch(options);
-    await connect(first.page, server);
-    await importDirectory(first.page, first.electron, info.outputPath('directory.json'));
+    await connectWithDirectory(first, server);
     // What is on its way keeps an update back: with a token that is refused the change stands, and is not tried again.
     await server.revoke();
     await first.page.getByTestId('open-settings').click();
