@@ -38,16 +38,15 @@ export class Training {
     this.#tellOffline(on);
   }
 
-  /** Sets it up on first use. */
+  /** Sets it up, each time as it was at first: no till is active, no setting changed. */
   async open(): Promise<{ connection: Connection; token: string }> {
     this.setOffline(false);
-    if (this.#opened) return this.#opened;
     // Loaded on demand: whoever works with a real connection never pays for it.
     const [{ createTrainingStore }, { trainingDirectory }] = await Promise.all([
       import('../training-store/training-store.ts'),
       import('../training-store/organisation.ts'),
     ]);
-    const token = randomBytes(24).toString('base64url');
+    const token = this.#opened?.token ?? randomBytes(24).toString('base64url');
     const service = createTrainingStore({
       directory: trainingDirectory,
       token,

@@ -64,8 +64,9 @@ test('the checks find everything in order, and the bundle for support has no tok
   expect(requests.filter(({ headers }) => 'authorization' in headers)).toEqual([]);
 });
 
-test('a service that is gone is found out, and found again when it is back', async ({ launch }) => {
-  const { page } = await launch();
+test('a service that is gone is found out, and found again when it is back', async ({
+  reusedApp: { page },
+}) => {
   await connect(page, server);
   await server.close();
   await fromMenu(page, 'open-checks');

@@ -23,9 +23,8 @@ async function backToTill(page: Page): Promise<void> {
 const once = (answer: Fault['answer']): Fault => ({ match: { method: 'POST' }, times: 1, answer });
 
 test('every documented error has a screen with a sentence and an action, and is never sent again by itself', async ({
-  launch,
+  reusedApp: { page },
 }) => {
-  const { page } = await launch();
   await toTill(page, server);
   let sent = 0;
   const titles = new Set<string>();
@@ -89,9 +88,8 @@ const broken: [string, Fault['answer'], string, { maybe: boolean }][] = [
   ['a cut connection', { cut: 'after' }, 'connection_cut', { maybe: true }],
 ];
 test(`what is no answer of the documented kind is told as it is, and the app asks before another request where a code may exist: ${broken.map(([what]) => what).join('; ')}`, async ({
-  launch,
+  reusedApp: { page },
 }) => {
-  const { page } = await launch();
   await toTill(page, server);
   for (const [index, [what, answer, code, { maybe }]] of broken.entries())
     await test.step(what, async () => {
@@ -108,9 +106,8 @@ test(`what is no answer of the documented kind is told as it is, and the app ask
 });
 
 test('what to tell head office reaches the clipboard with one button, and has no secrets in it', async ({
-  launch,
+  reusedApp: { page, electron },
 }) => {
-  const { page, electron } = await launch();
   await toTill(page, server);
   const message = `The token ${server.token} may not`;
   await server.fault(once({ status: 422, code: 'NotUnique', message, info: '' }));
@@ -143,10 +140,9 @@ async function rawServer(
   return { server: raw, url: `http://127.0.0.1:${(raw.address() as AddressInfo).port}`, count: () => count };
 }
 
-test('no answer at all ends the wait by itself, after one request', async ({ launch }) => {
+test('no answer at all ends the wait by itself, after one request', async ({ reusedApp: { page } }) => {
   const sockets: Socket[] = [];
   const silent = await rawServer((socket) => sockets.push(socket));
-  const { page } = await launch();
   await toTill(page, { ...server, url: silent.url });
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('stop-waiting')).toBeVisible();
@@ -158,10 +154,9 @@ test('no answer at all ends the wait by itself, after one request', async ({ lau
   silent.server.close();
 });
 
-test('the wait can be stopped, and then a code may have been created', async ({ launch }) => {
+test('the wait can be stopped, and then a code may have been created', async ({ reusedApp: { page } }) => {
   const sockets: Socket[] = [];
   const silent = await rawServer((socket) => sockets.push(socket));
-  const { page } = await launch();
   await toTill(page, { ...server, url: silent.url });
   await page.getByTestId('get-code').click();
   await expect.poll(silent.count, 'the request has come').toBe(1);
@@ -172,15 +167,15 @@ test('the wait can be stopped, and then a code may have been created', async ({ 
   silent.server.close();
 });
 
-test('a refused connection may be tried again at once', async ({ launch }) => {
-  const { page } = await launch();
+test('a refused connection may be tried again at once', async ({ reusedApp: { page } }) => {
   await toTill(page, { ...server, url: `http://127.0.0.1:${await ownPort()}` });
   const shown = await askAndFail(page);
   expect(shown).toMatchObject({ code: 'connection_refused', asksBeforeAnother: false });
 });
 
-test('after a lost answer another code is asked for only when the manager says so', async ({ launch }) => {
-  const { page } = await launch();
+test('after a lost answer another code is asked for only when the manager says so', async ({
+  reusedApp: { page },
+}) => {
   await toTill(page, server);
   await server.fault(once({ cut: 'after' }));
   await askAndFail(page);
@@ -193,8 +188,9 @@ test('after a lost answer another code is asked for only when the manager says s
   expect(await server.orders()).toHaveLength(2);
 });
 
-test('a kept connection that dies does not make the request go out twice', async ({ launch }) => {
-  const { page } = await launch();
+test('a kept connection that dies does not make the request go out twice', async ({
+  reusedApp: { page },
+}) => {
   const body = '{"activation_code":"KEPT-ALIVE"}';
   const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: keep-alive\r\n';
   // The first request is answered and the connection kept; whatever comes on it next finds it dead.

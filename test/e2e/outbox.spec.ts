@@ -87,10 +87,9 @@ test('settings changed offline go out after a restart, exactly as they were mean
 });
 
 test('a refused change holds its own setting alone; its value is changed in the form, and goes', async ({
-  launch,
+  reusedApp: app,
 }) => {
   const server = await startStoreServer();
-  const app = await launch();
   const { page } = app;
   await atWork(app, server);
   await server.fault({
@@ -124,9 +123,8 @@ test('a refused change holds its own setting alone; its value is changed in the 
   await server.close();
 });
 
-test('a lost answer is asked about, and the change is not sent twice', async ({ launch }) => {
+test('a lost answer is asked about, and the change is not sent twice', async ({ reusedApp: app }) => {
   const server = await startStoreServer();
-  const app = await launch();
   const { page } = app;
   await atWork(app, server);
   await server.fault({ match: { method: 'PATCH' }, times: 1, answer: { cut: 'after' } });
@@ -167,9 +165,10 @@ test('closing with changes waiting can go on sending in the background, and ends
   await again.close();
 });
 
-test('a wrong token stops everything, loses nothing, and a right one sends it', async ({ launch }) => {
+test('a wrong token stops everything, loses nothing, and a right one sends it', async ({
+  reusedApp: app,
+}) => {
   const server = await startStoreServer();
-  const app = await launch();
   const { page } = app;
   await atWork(app, { ...server, token: 'a-wrong-token' });
   await change(page, FOOTER, 'After signing in');

@@ -96,10 +96,9 @@ test('from the first start to a till that is active: the register takes the code
 });
 
 test('a token that is revoked on the way to a code: the phone number is kept, and work goes on where it stopped', async ({
-  launch,
+  reusedApp: { page },
 }) => {
   server = await startTestServer({ port: 0 });
-  const { page } = await launch();
   await signInTo(page, server);
   await fillIn(page, ANY);
   server.store.revoke();
@@ -175,9 +174,10 @@ test('without a network the app opens on the lists that it has, and says since w
   await expect(activeTill(page)).toBeVisible();
 });
 
-test('a service that lists no stores: the tills are chosen from all of them', async ({ launch }) => {
+test('a service that lists no stores: the tills are chosen from all of them', async ({
+  reusedApp: { page },
+}) => {
   server = await startTestServer({ port: 0, switches: { outletList: false } });
-  const { page } = await launch();
   await signInTo(page, server);
   await listsAreRead(page);
   await page.getByTestId('without-store').click();
@@ -186,9 +186,10 @@ test('a service that lists no stores: the tills are chosen from all of them', as
   await page.getByTestId('till-active').waitFor();
 });
 
-test('whoever may not make codes is told who may, and is not asked to try again', async ({ launch }) => {
+test('whoever may not make codes is told who may, and is not asked to try again', async ({
+  reusedApp: { page },
+}) => {
   server = await startTestServer({ port: 0, switches: { plainManager: true } });
-  const { page } = await launch();
   await signInTo(page, server);
   await fillIn(page, ANY);
   // Before anything is asked, too.
@@ -199,10 +200,9 @@ test('whoever may not make codes is told who may, and is not asked to try again'
 });
 
 test('where the token is sent without a word before it, the setting for that gets a code', async ({
-  launch,
+  reusedApp: { page },
 }) => {
   server = await startTestServer({ port: 0, switches: { bareToken: true } });
-  const { page } = await launch();
   await page.getByTestId('sign-in-other').click();
   await page.getByTestId('connect').click();
   await page.locator('input[name="baseUrl"]').fill(server.url);
@@ -219,10 +219,9 @@ test('where the token is sent without a word before it, the setting for that get
 });
 
 test('a till that the service does not have yet is added with the next free number, chosen at once, and gets its code', async ({
-  launch,
+  reusedApp: { page },
 }) => {
   server = await startTestServer({ port: 0 });
-  const { page } = await launch();
   await signInTo(page, server);
   await atStep(page, 'store');
   await listsAreRead(page);
@@ -273,10 +272,9 @@ const UNLIKE: readonly (readonly [string, SwitchChanges])[] = [
 ];
 
 test(`services that are unlike the usual one: ${UNLIKE.map(([what]) => what).join('; ')}`, async ({
-  launch,
+  reusedApp: { page },
 }) => {
   server = await startTestServer({ port: 0 });
-  const { page } = await launch();
   await signInTo(page, server);
   await listsAreRead(page);
   await openStore(page, '');

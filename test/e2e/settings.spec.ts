@@ -52,11 +52,10 @@ test('a copied code is on the clipboard, and gone from it when the app is closed
 });
 
 test('a setting that was changed in the cabinet is shown as it is there, and a change of it is guarded by that', async ({
-  launch,
+  reusedApp: app,
 }) => {
   const server = await startStoreServer();
   expect(await changedElsewhere(server, 'Set in the cabinet')).toBe(204);
-  const app = await launch();
   const { page } = app;
   await connectWithDirectory(app, server);
   await page.locator('main[data-step="store"]').waitFor();

@@ -33,9 +33,8 @@ test('whoever signs in with a phone number works with their organisation, and is
     expect(readFileSync(`${parentPath}/${name}`).includes(TRAINING_PASSWORD), name).toBe(false);
 });
 
-test('one of several organisations is chosen with the keys', async ({ launch }) => {
+test('one of several organisations is chosen with the keys', async ({ reusedApp: { page } }) => {
   server = await startTestServer({ port: 0, organisations: 3 });
-  const { page } = await launch();
   await signInTo(page, server);
   await page.getByTestId('organisation-choice').waitFor();
   await expect(page.locator('[data-testid^="org-"]')).toHaveCount(3);
@@ -50,10 +49,9 @@ test('one of several organisations is chosen with the keys', async ({ launch }) 
 });
 
 test('a number that is none is said before anything is sent; a wrong password is said in words, and the next one is typed at once', async ({
-  launch,
+  reusedApp: { page },
 }) => {
   server = await startTestServer({ port: 0 });
-  const { page } = await launch();
   await signInTo(page, server, { password: 'secret-1', phone: '921 555' });
   await expect(page.getByTestId('sign-in-phone')).toBeFocused();
   await expect(page.getByTestId('sign-in-phone')).toHaveAccessibleDescription(/digits are missing/);
@@ -70,10 +68,9 @@ test('a number that is none is said before anything is sent; a wrong password is
 });
 
 test('when the token is no longer accepted, the same phone number is signed in with again, and work goes on', async ({
-  launch,
+  reusedApp: { page },
 }) => {
   server = await startTestServer({ port: 0 });
-  const { page } = await launch();
   await signInTo(page, server);
   await atStep(page, 'store');
   server.store.revoke();

@@ -44,8 +44,7 @@ test('from the first start to a till that is in service, over a socket', async (
   expect(await server.workplace(workplace)).toMatchObject({ guid: workplace, active: true });
 });
 
-test('the request says what the API’s documentation says, byte for byte', async ({ launch }) => {
-  const app = await launch();
+test('the request says what the API’s documentation says, byte for byte', async ({ reusedApp: app }) => {
   const { page } = app;
   await connectWithDirectory(app, server);
   const [outlet] = trainingDirectory.outlets;
@@ -78,8 +77,9 @@ test('the request says what the API’s documentation says, byte for byte', asyn
   expect(Object.keys(request?.headers ?? {})).not.toContain('cookie');
 });
 
-test('tills, employees and stores that no directory lists can be typed as GUIDs', async ({ launch }) => {
-  const { page } = await launch();
+test('tills, employees and stores that no directory lists can be typed as GUIDs', async ({
+  reusedApp: { page },
+}) => {
   await connect(page, server);
   const outlet = trainingDirectory.outlets[1]?.guid ?? '';
   const till =
@@ -106,9 +106,8 @@ test('tills, employees and stores that no directory lists can be typed as GUIDs'
 });
 
 test('a code asked for again is shown or replaced, and the register takes the newer one alone', async ({
-  launch,
+  reusedApp: app,
 }) => {
-  const app = await launch();
   const { page } = app;
   await connectWithDirectory(app, server);
   await fillIn(page, { store: '', till: '', employee: '' });

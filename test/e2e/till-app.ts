@@ -12,6 +12,7 @@ import { launchArgs } from '../../build/machine/prepare.ts';
 import { startXvfb } from '../../build/machine/virtual-display.ts';
 import { ROOT } from '../../build/places.ts';
 import { keepAnswers } from './keep-answers.ts';
+import { ReusedApp } from './reused-app.ts';
 import { PATIENCE_MS } from './patience.ts';
 
 /** Set where the display is a virtual one. */
@@ -135,9 +136,11 @@ type Fixtures = {
   profile: string;
   /** Starts the app on the profile; it is closed after the test. */
   launch: (options?: LaunchOptions) => Promise<TillApp>;
+  /** The app at its first screen; it may have been another test's before, see reused-app.ts. */
+  reusedApp: TillApp;
 };
 
-export const test = base.extend<Fixtures, { display: undefined }>({
+export const test = base.extend<Fixtures, { display: undefined; reuse: ReusedApp }>({
   /** A display for each worker where it is a virtual one: with the display they would share the clipboard. */
   display: [
     async ({}, use) => {
@@ -148,6 +151,21 @@ export const test = base.extend<Fixtures, { display: undefined }>({
     },
     { scope: 'worker', auto: true },
   ],
+  /** After a test that failed the worker ends, and the app with it. */
+  reuse: [
+    async ({}, use) => {
+      const reuse = new ReusedApp(launchTillApp);
+      await use(reuse);
+      await reuse.end();
+    },
+    { scope: 'worker' },
+  ],
+  reusedApp: async ({ reuse }, use, info) => {
+    const app = await reuse.take();
+    await use(app);
+    await keepForFailure(app, info);
+    if (info.status === info.expectedStatus) await reuse.giveBack();
+  },
   profile: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'till-setup-'));
     await use(folder);

@@ -11,9 +11,8 @@ async function goOffline(page: Page): Promise<void> {
 }
 
 test('in the training store the whole job is done in one go, and two decoders read the code off the window', async ({
-  launch,
+  reusedApp: { page },
 }, info) => {
-  const { page } = await launch();
   await page.getByTestId('training-store').click();
   await fillIn(page, { store: '', till: '', employee: '' });
   const code = await getCode(page);
@@ -29,9 +28,8 @@ test('in the training store the whole job is done in one go, and two decoders re
 });
 
 test('the practice register reads the code off the screen and starts; a second time the code is used up', async ({
-  launch,
+  reusedApp: { page },
 }) => {
-  const { page } = await launch();
   await page.getByTestId('training-store').click();
   await fillIn(page, { store: '', till: '', employee: '' });
   const person = await page.getByTestId('chosen-employee').innerText();
@@ -48,9 +46,8 @@ test('the practice register reads the code off the screen and starts; a second t
 });
 
 test('a code is typed at the practice register, which says what wrong ones lead to and stops after five', async ({
-  launch,
+  reusedApp: { page },
 }) => {
-  const { page } = await launch();
   await page.getByTestId('training-store').click();
   await fillIn(page, { store: '', till: '', employee: '' });
   const code = await getCode(page);
@@ -72,9 +69,8 @@ test('a code is typed at the practice register, which says what wrong ones lead 
 });
 
 test('without the practice network a code is refused in the usual words, and is got when it is back', async ({
-  launch,
+  reusedApp: { page },
 }) => {
-  const { page } = await launch();
   await page.getByTestId('training-store').click();
   await fillIn(page, { store: '', till: '', employee: '' });
   await goOffline(page);
@@ -87,9 +83,8 @@ test('without the practice network a code is refused in the usual words, and is 
 });
 
 test('F1 and the question mark explain the step and list the keys, but not while something is typed', async ({
-  launch,
+  reusedApp: { page },
 }) => {
-  const { page } = await launch();
   await page.getByTestId('training-store').click();
   const search = page.getByTestId('choose-search');
   await search.press('?');

@@ -115,8 +115,17 @@ describe('the practice register', () => {
     const text = await code();
     await office.connect(bakery);
     expect(await calls.scan({ text })).toEqual(notThere);
+    // What was begun there is over.
     dataOf(await office.app().connections.useTrainingStore());
-    expect(await calls.scan({ text })).toMatchObject(ok({ outcome: 'started' }));
+    expect(await calls.scan({ text })).toEqual(refused);
+    expect(await calls.scan({ text: await code() })).toMatchObject(ok({ outcome: 'started' }));
+  });
+
+  it('a till that became active in one training takes a code in the next one', async () => {
+    expect(await calls.scan({ text: await code() })).toMatchObject(ok({ outcome: 'started' }));
+    await office.connect(bakery);
+    dataOf(await office.app().connections.useTrainingStore());
+    expect(await code()).not.toBe('');
   });
 });
 
