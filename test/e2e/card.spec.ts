@@ -64,8 +64,7 @@ test('a card is neither printed nor saved once the codes are hidden', async ({ l
   for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'no_code' } });
 });
 
-test('without a printer the card says so, and can be saved instead', async ({ launch }) => {
-  const { page } = await launch();
+test('without a printer the card says so, and can be saved instead', async ({ reusedApp: { page } }) => {
   await showCard(page);
   await page.getByTestId('print-now').click();
   await expect(page.getByTestId('print-dialog').getByTestId('error-title')).toBeVisible();

@@ -104,7 +104,7 @@ test('a service that nobody vouches for is told by its certificate, and gets no 
   own.close();
 });
 
-test('an address that leads elsewhere is not followed', async ({ launch }) => {
+test('an address that leads elsewhere is not followed', async ({ reusedApp: { page } }) => {
   let followed = 0;
   const elsewhere = createServer((_request, response) => {
     followed += 1;
@@ -112,7 +112,6 @@ test('an address that leads elsewhere is not followed', async ({ launch }) => {
   });
   const location = `http://127.0.0.1:${await portOf(elsewhere)}/`;
   const portal = createServer((_request, response) => void response.writeHead(302, { location }).end());
-  const { page } = await launch();
   await connect(page, { ...server, url: `http://127.0.0.1:${await portOf(portal)}` });
   await fromMenu(page, 'open-checks');
   await expect(page.getByTestId('check-api')).toHaveAttribute('data-finding', 'portal');

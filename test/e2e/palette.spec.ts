@@ -2,12 +2,10 @@ import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { listsAreRead } from './manager.ts';
 import { expect, test } from './till-app.ts';
 
-const TRAINING = { args: ['--training'] };
-
 test('everything is found and gone to by keys alone: a store, a till, somebody, a page, a link', async ({
-  launch,
+  reusedApp: { page, electron },
 }) => {
-  const { page, electron } = await launch(TRAINING);
+  await page.getByTestId('training-store').click();
   const { keyboard } = page;
   await page.locator('main[data-step="store"]').waitFor();
   await listsAreRead(page);

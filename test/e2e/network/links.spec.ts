@@ -17,14 +17,15 @@ test.afterEach(() => server.close());
 
 const portOf = (listening: { address: Server['address'] }) => (listening.address() as AddressInfo).port;
 
-test('the service may have an IPv6 address, without TLS on this computer', async ({ launch }) => {
+test('the service may have an IPv6 address, without TLS on this computer', async ({
+  reusedApp: { page },
+}) => {
   const front = createTcpServer((outside) => {
     const inside = connect(Number(new URL(server.url).port), '127.0.0.1');
     outside.on('error', () => inside.destroy()).pipe(inside);
     inside.on('error', () => outside.destroy()).pipe(outside);
   });
   await new Promise<void>((resolve) => front.listen(0, '::1', resolve));
-  const { page } = await launch();
   await toTill(page, { ...server, url: `http://[::1]:${portOf(front)}` });
   await getCode(page);
   expect(await server.orders()).toHaveLength(1);
@@ -93,9 +94,10 @@ async function startTrickle() {
   };
 }
 
-test('over a slow link the app says that it waits, and the code arrives all the same', async ({ launch }) => {
+test('over a slow link the app says that it waits, and the code arrives all the same', async ({
+  reusedApp: { page },
+}) => {
   const trickle = await startTrickle();
-  const { page } = await launch();
   await toTill(page, { ...server, url: trickle.url });
   await page.getByTestId('get-code').click();
   await expect(page.getByTestId('asking')).toBeVisible();
@@ -107,9 +109,10 @@ test('over a slow link the app says that it waits, and the code arrives all the 
   trickle.close();
 });
 
-test('over a slow link the wait can be stopped in the middle of the answer', async ({ launch }) => {
+test('over a slow link the wait can be stopped in the middle of the answer', async ({
+  reusedApp: { page },
+}) => {
   const trickle = await startTrickle();
-  const { page } = await launch();
   await toTill(page, { ...server, url: trickle.url });
   await page.getByTestId('get-code').click();
   await expect.poll(trickle.begun, 'answers that have begun').toBe(1);
@@ -120,10 +123,9 @@ test('over a slow link the wait can be stopped in the middle of the answer', asy
 });
 
 test('an answer that does not come to its end is a time-out, which says that a code may exist', async ({
-  launch,
+  reusedApp: { page },
 }) => {
   const trickle = await startTrickle();
-  const { page } = await launch();
   await toTill(page, { ...server, url: trickle.url });
   await page.getByTestId('get-code').click();
   await page.getByTestId('error-screen').waitFor({ timeout: 30_000 + PATIENCE_MS });
