@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { answerMessages, logOf } from './failing.ts';
 import { fillIn, getCode } from './manager.ts';
+import { sendAll } from './pending-changes.ts';
 import { fromMenu } from './menu.ts';
-import { PATIENCE_MS } from './patience.ts';
 import { changeFooter } from './settings-page.ts';
 import { connectWithDirectory, startStoreServer } from './store-server.ts';
 import { expect, test } from './till-app.ts';
@@ -58,7 +58,7 @@ test('a bug in main leaves what waits in the outbox as it is, and it is sent', a
   await changeFooter(page, 'After the bug');
   const again = await startStoreServer(Number(new URL(server.url).port));
   await fromMenu(page, 'menu-outbox');
-  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: PATIENCE_MS });
+  await sendAll(page);
   const guid = trainingDirectory.options[0]?.guid ?? '';
   expect(await again.option(guid)).toMatchObject({ footer: 'After the bug' });
   const sent = (await again.requests()).filter(({ method }) => method === 'PATCH').map(({ body }) => body);

@@ -4,6 +4,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { crash } from './failing.ts';
 import { fillIn, getCode } from './manager.ts';
+import { sendAll } from './pending-changes.ts';
 import { fromMenu } from './menu.ts';
 import { PATIENCE_MS } from './patience.ts';
 import { expectNothingIn, searchFolder, searchHeap, searchProcesses, type Secrets } from './secret-places.ts';
@@ -95,7 +96,7 @@ test('the token and the codes are nowhere but where they are used, for as long a
   const again = await startStoreServer(port);
   const { page, electron, ...second } = await launch(withKeyring(profile));
   await fromMenu(page, 'menu-outbox');
-  await expect(page.getByTestId('outbox-empty')).toBeVisible();
+  await sendAll(page);
   await page.getByTestId('back').click();
   await fillIn(page, at(secondTill));
   const code = await getCode(page);
