@@ -14,7 +14,7 @@ import { runMigrations, RUN_TABLES } from '../run/migrations.ts';
 import { type Database, findNewer, type Migration, type OpenProblem } from '../storage/database.ts';
 
 /** Where a connection's data lie: by address and organisation, so that no two ever share a file. */
-export function workspaceFolder(userData: string, connection: Connection): string {
+export function workspaceFolder(userData: string, connection: Pick<Connection, 'kind' | 'id'>): string {
   if (connection.kind === 'training') return join(userData, 'training');
   return join(userData, 'organisations', connection.id);
 }

@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { WIRE_NAMES } from '#contract/connection.ts';
 import { connectionId } from '#electron/connection/id.ts';
 import { openDirectory } from '#electron/directory/open.ts';
 import { readDirectoryJson } from '#electron/directory/read-json.ts';
 import { createDirectoryStore } from '#electron/directory/store.ts';
-import { directoryPath } from '#electron/session/workspace-files.ts';
+import { directoryPath, workspaceFolder } from '#electron/session/workspace-files.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { ownPort } from '../own-port.ts';
 import { type ServerOptions, startTestServer } from '../service/server.ts';
@@ -150,14 +149,16 @@ export async function connect(
  * else than importing: through the dialog that takes longer than all else that a short test does.
  */
 export async function connectWithDirectory({ page, profile }: TillApp, server: StoreServer): Promise<void> {
-  const folder = join(profile, 'organisations', connectionId(server.url, server.orgGuid));
+  const id = connectionId(server.url, server.orgGuid);
+  const folder = workspaceFolder(profile, { kind: 'cloud', id });
   const opened = openDirectory(directoryPath(folder), Date.now());
   if (!opened.ok) throw new Error(opened.error.message);
   const { db } = opened.data;
   const file = { file: 'directory.json', orgGuid: server.orgGuid };
   const read = readDirectoryJson(Buffer.from(JSON.stringify(trainingDirectory)), file);
   if (read.outcome !== 'ok') throw new Error(read.reason);
-  createDirectoryStore(db).replace(read, Date.now());
+  const replaced = createDirectoryStore(db).replace(read, Date.now());
+  if (!replaced.ok) throw new Error(replaced.error.code);
   db.close();
   await connect(page, server);
 }

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { keepForFailure, launchTillApp, test as base, type TillApp } from '../till-app.ts';
+import { keepForFailure, test as base, type TillApp } from '../till-app.ts';
 
 /**
  * One app for all the tests of a worker: each looks at a rule, and none is to leave the app in another state than it
@@ -10,13 +7,10 @@ import { keepForFailure, launchTillApp, test as base, type TillApp } from '../ti
  */
 export const test = base.extend<{ page: Page; electron: ElectronApplication }, { app: TillApp }>({
   app: [
-    async ({}, use) => {
-      const profile = mkdtempSync(join(tmpdir(), 'till-setup-'));
-      const app = await launchTillApp(profile);
+    async ({ reuse }, use) => {
+      const app = await reuse.take();
       await app.page.getByTestId('training-store').waitFor();
       await use(app);
-      await app.electron.close();
-      rmSync(profile, { recursive: true, force: true });
     },
     { scope: 'worker' },
   ],
