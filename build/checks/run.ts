@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
-import { availableParallelism, constants, setPriority } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { countsOf } from './counts.ts';
 import { type Counted, type Step, SUITES } from './steps.ts';
@@ -44,9 +44,6 @@ async function run(step: Step): Promise<Outcome> {
   const start = performance.now();
   const child = spawnStep(step);
   running.add(child);
-  // What npm starts a moment later has it from npm.
-  if (step.turn === 'meanwhile' && child.pid !== undefined)
-    setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const output: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
   child.stderr?.on('data', (chunk: Buffer) => output.push(chunk));
@@ -81,13 +78,9 @@ async function runSuite(steps: readonly Step[]): Promise<void> {
   mkdirSync(REPORTS, { recursive: true });
   const start = performance.now();
   const whose = (turn: Step['turn']) => steps.filter((step) => step.turn === turn);
-  const meanwhile = runBeside(whose('meanwhile'), 1);
-  // One more than there are processors: some of them wait for servers.
-  const outcomes = await runBeside(whose(undefined), availableParallelism() + 1);
-  const last: Outcome[] = [];
+  const outcomes = await runBeside(whose(undefined), availableParallelism());
   for (const step of whose('last'))
-    last.push(outcomes.some(hasFailed) ? { kind: 'not_run', script: step.script } : await run(step));
-  outcomes.push(...(await meanwhile), ...last);
+    outcomes.push(outcomes.some(hasFailed) ? { kind: 'not_run', script: step.script } : await run(step));
   console.log(`\n${table(outcomes, (performance.now() - start) / 1000)}\n\n${sum(outcomes)}`);
   if (outcomes.some(hasFailed)) process.exitCode = 1;
 }

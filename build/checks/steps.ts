@@ -1,12 +1,8 @@
 /** Which reporter a step writes its numbers with; a step without one is a single check. */
 export type Counted = 'vitest' | 'playwright';
 
-/**
- * One npm script. Steps run beside each other, but for one that has its own turn:
- * `meanwhile`, at the lowest priority beside all the others, in what they leave of the processors;
- * `last`, when those that run beside each other have passed.
- */
-export type Step = { script: string; counted?: Counted; turn?: 'meanwhile' | 'last' };
+/** One npm script. Steps run beside each other, but for one whose turn is `last`: it runs when all others have passed. */
+export type Step = { script: string; counted?: Counted; turn?: 'last' };
 
 const LINT: Step = { script: 'check:lint' };
 const TYPES: Step = { script: 'check:types' };
@@ -22,9 +18,10 @@ export const SUITES: Readonly<Record<string, readonly Step[]>> = {
   test: [
     UNIT,
     { script: 'test:component', counted: 'vitest' },
+    LINT,
+    TYPES,
     { script: 'test:board', counted: 'vitest' },
-    // Nothing in them waits, so nothing in them runs out of time.
-    ...[LINT, TYPES, ...SHORT].map((step): Step => ({ ...step, turn: 'meanwhile' })),
+    ...SHORT,
     // Windows that wait for focus and pictures of them suffer from anything beside them that is as urgent.
     { script: 'test:e2e', counted: 'playwright', turn: 'last' },
   ],

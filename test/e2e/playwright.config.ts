@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { NEEDS_LINUX } from './needs-linux.ts';
 import { PATIENCE_MS } from './patience.ts';
@@ -10,8 +11,9 @@ export default defineConfig({
   outputDir: '../../out/e2e',
   snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   testIgnore: LEFT_OUT,
-  // Each test starts an app of its own; some of them do little but wait. More than five on two processors take longer.
-  workers: 5,
+  // Most tests start an app of their own, which is several processes. One test more than there are processors, for those
+  // that do little but wait; with more of them each takes so much longer that all do.
+  workers: availableParallelism() + 1,
   fullyParallel: true,
   // Nothing waits for a time. These say when something is given up, on a machine that has much else to do.
   timeout: 180_000,
