@@ -34,7 +34,7 @@ function spawnStep(step: Step): ChildProcess {
     cwd: ROOT,
     env: { ...process.env, ...env },
     // The last may speak at once: the others keep what they say until they have failed.
-    stdio: step.turn === 'last' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    stdio: step.isLast ? 'inherit' : ['ignore', 'pipe', 'pipe'],
   });
 }
 
@@ -61,14 +61,14 @@ async function run(step: Step): Promise<Outcome> {
   return { kind: 'ended', script: step.script, seconds, hasPassed, counts };
 }
 
-/** Runs steps beside each other, at most so many at a time; a failure stops none of the others. */
-async function runBeside(steps: readonly Step[], atOnce: number): Promise<Outcome[]> {
+/** Runs steps beside each other, one for each processor at a time; a failure stops none of the others. */
+async function runBeside(steps: readonly Step[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const left = [...steps.entries()];
   const lane = async () => {
     for (let next = left.shift(); next; next = left.shift()) outcomes[next[0]] = await run(next[1]);
   };
-  await Promise.all(Array.from({ length: atOnce }, lane));
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
   return outcomes;
 }
 
@@ -77,9 +77,8 @@ const hasFailed = (outcome: Outcome) => outcome.kind === 'ended' && !outcome.has
 async function runSuite(steps: readonly Step[]): Promise<void> {
   mkdirSync(REPORTS, { recursive: true });
   const start = performance.now();
-  const whose = (turn: Step['turn']) => steps.filter((step) => step.turn === turn);
-  const outcomes = await runBeside(whose(undefined), availableParallelism());
-  for (const step of whose('last'))
+  const outcomes = await runBeside(steps.filter(({ isLast }) => !isLast));
+  for (const step of steps.filter(({ isLast }) => isLast))
     outcomes.push(outcomes.some(hasFailed) ? { kind: 'not_run', script: step.script } : await run(step));
   console.log(`\n${table(outcomes, (performance.now() - start) / 1000)}\n\n${sum(outcomes)}`);
   if (outcomes.some(hasFailed)) process.exitCode = 1;

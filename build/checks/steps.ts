@@ -1,8 +1,8 @@
 /** Which reporter a step writes its numbers with; a step without one is a single check. */
 export type Counted = 'vitest' | 'playwright';
 
-/** One npm script. Steps run beside each other, but for one whose turn is `last`: it runs when all others have passed. */
-export type Step = { script: string; counted?: Counted; turn?: 'last' };
+/** One npm script. Steps run beside each other, but for one that is last: it runs when all others have passed. */
+export type Step = { script: string; counted?: Counted; isLast?: true };
 
 const LINT: Step = { script: 'check:lint' };
 const TYPES: Step = { script: 'check:types' };
@@ -23,6 +23,6 @@ export const SUITES: Readonly<Record<string, readonly Step[]>> = {
     { script: 'test:board', counted: 'vitest' },
     ...SHORT,
     // Windows that wait for focus and pictures of them suffer from anything beside them that is as urgent.
-    { script: 'test:e2e', counted: 'playwright', turn: 'last' },
+    { script: 'test:e2e', counted: 'playwright', isLast: true },
   ],
 };

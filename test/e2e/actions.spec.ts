@@ -1,4 +1,4 @@
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { TRAINING_PASSWORD } from '#contract/training.ts';
 import { GATE } from '#electron/activation/issue-gate.ts';
 import type { DirectoryFile } from '#electron/training-store/directory-file.ts';
@@ -6,6 +6,7 @@ import { trainingGuid } from '#electron/training-store/guids.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { startTestServer, type TestServer } from '../service/server.ts';
 import { atSignIn } from './sign-in.ts';
+import { answerQuestions } from './system-dialogs.ts';
 import { expect, test } from './till-app.ts';
 
 let server: TestServer;
@@ -79,13 +80,6 @@ function oneOfEach(tills: number): DirectoryFile {
 /** So many that the question about many codes comes in between. */
 const TILLS = GATE.codes + 4;
 
-/** So many codes within ten minutes are asked about once, in a box of the system's; its second button is the yes. */
-async function agreeToMany(electron: ElectronApplication): Promise<void> {
-  await electron.evaluate(({ dialog }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
-  });
-}
-
 test('from the first launch to the first code in six actions, with one more for each further till', async ({
   launch,
 }) => {
@@ -117,7 +111,8 @@ test('with one store and one employee the first code takes four actions; then ev
 }) => {
   server = await startTestServer({ port: 0, directory: oneOfEach(TILLS) });
   const { page, electron } = await launch();
-  await agreeToMany(electron);
+  // So many codes are asked about once; the second button is the yes.
+  await answerQuestions(electron, 1);
   await atSandbox(page);
   const hands = new Hands(page);
   await signIn(hands);

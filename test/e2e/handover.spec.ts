@@ -12,7 +12,7 @@ import {
   startStoreServer,
 } from './store-server.ts';
 import { openThis, saveTo } from './system-dialogs.ts';
-import { expect, launchTillApp, test, type TillApp } from './till-app.ts';
+import { closeAnyway, expect, launchTillApp, test, type TillApp } from './till-app.ts';
 
 const [receipt] = trainingDirectory.options;
 if (!receipt) throw new Error('the training organisation lacks its options');
@@ -185,10 +185,7 @@ for (const after of [0, 300, 700, 1100]) {
       await again.page.getByTestId('handover-close').click();
     }
     await expect(again.page.getByTestId('outbox-entry')).toHaveCount(VALUES.length);
-    await again.electron.evaluate(({ dialog }) => {
-      dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
-    });
-    await again.electron.close();
+    await closeAnyway(again);
     await server.close();
     rmSync(stick, { recursive: true, force: true });
   });

@@ -12,8 +12,9 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   testIgnore: LEFT_OUT,
   // Most tests start an app of their own, which is several processes. One test more than there are processors, for those
-  // that do little but wait; with more of them each takes so much longer that all do.
-  workers: availableParallelism() + 1,
+  // that do little but wait; with more of them each takes so much longer that all do. Where the display is not a virtual
+  // one, the windows share its focus: five at the most.
+  workers: Math.min(availableParallelism() + 1, 5),
   fullyParallel: true,
   // Nothing waits for a time. These say when something is given up, on a machine that has much else to do.
   timeout: 180_000,

@@ -6,7 +6,7 @@ import { listsAreRead } from './manager.ts';
 import { fromMenu } from './menu.ts';
 import { expectNothingIn, searchFolder, searchHeap } from './secret-places.ts';
 import { connect, startStoreServer, type StoreServer } from './store-server.ts';
-import { saveTo } from './system-dialogs.ts';
+import { answerQuestions, saveTo } from './system-dialogs.ts';
 import { expect, test, withKeyring } from './till-app.ts';
 
 const TILLS = trainingDirectory.workplaces.filter(({ archived }) => !archived).slice(0, 12);
@@ -51,9 +51,7 @@ test('a run goes on while the computer is locked, its codes hidden; they and the
   const server = await service();
   const app = await launch(withKeyring(profile));
   const { page, electron } = app;
-  await electron.evaluate(({ dialog }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
-  });
+  await answerQuestions(electron, 1);
   await connect(page, server);
   await listsAreRead(page);
   const tills = TILLS.map(({ guid: workplaceGuid, outlet_guid: outletGuid }) => ({

@@ -8,6 +8,7 @@ import { powerFails } from './failing.ts';
 import { fromMenu } from './menu.ts';
 import { textOf } from './read-pdf.ts';
 import { connect, startStoreServer, type StoreServer } from './store-server.ts';
+import { answerQuestions } from './system-dialogs.ts';
 import { expect, test, type TillApp } from './till-app.ts';
 
 const COUNT = 60;
@@ -27,13 +28,6 @@ test.beforeEach(async () => {
   server = await startStoreServer(undefined, undefined, { directory, switches: LISTS });
 });
 test.afterEach(() => server.close());
-
-/** Somebody says yes to main's own question. */
-async function agreeTo({ electron }: TillApp): Promise<void> {
-  await electron.evaluate(({ dialog }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
-  });
-}
 
 /** What goes to the printer, as a document: there is none here that could be asked. @returns reads it once it was printed */
 async function printer({ electron }: TillApp, file: string): Promise<() => Promise<string>> {
@@ -65,7 +59,7 @@ async function startRun(app: TillApp, count = COUNT): Promise<void> {
   await page.getByTestId('run-tick-all').click();
   await page.getByTestId('run-choose-employee').click();
   await page.getByTestId('run-employee').getByTestId('choose-item').first().click();
-  await agreeTo(app);
+  await answerQuestions(app.electron, 1);
   await page.getByTestId('run-start').click();
   await page.getByTestId('run-view').waitFor();
 }
@@ -249,7 +243,7 @@ test('closing the app in the middle of a run is asked about, and the run is ther
   });
   await expect.poll(() => app.output(), 'what main asked').toMatch(/A run is under way.*\nanswered/);
   expect(app.isClosed()).toBe(false);
-  await agreeTo(app);
+  await answerQuestions(app.electron, 1);
   await app.electron.close();
 
   const { page } = await launch();

@@ -1,12 +1,11 @@
 import { fromMenu } from './menu.ts';
 import type { OnScene, Place } from './scenes-unusual.ts';
+import { answerQuestions } from './system-dialogs.ts';
 
 /** Codes for many tills in one go: choosing them, the run, and what can come of it. */
 export async function runInOneGo(place: Place, see: OnScene): Promise<void> {
   const { page, electron, server } = place;
-  await electron.evaluate(({ dialog }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
-  });
+  await answerQuestions(electron, 1);
   await fromMenu(page, 'menu-run');
   await page.getByTestId('run-till').first().waitFor();
   await page.getByTestId('run-by-list').click();

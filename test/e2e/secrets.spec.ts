@@ -4,13 +4,14 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { crash } from './failing.ts';
 import { fillIn, getCode } from './manager.ts';
-import { sendAll } from './pending-changes.ts';
 import { fromMenu } from './menu.ts';
 import { PATIENCE_MS } from './patience.ts';
+import { sendAll } from './pending-changes.ts';
 import { expectNothingIn, searchFolder, searchHeap, searchProcesses, type Secrets } from './secret-places.ts';
 import { changeFooter } from './settings-page.ts';
 import { openConnectForm } from './sign-in.ts';
 import { connect, importDirectory, type StoreServer, startStoreServer } from './store-server.ts';
+import { answerQuestions } from './system-dialogs.ts';
 import { expect, test, withKeyring } from './till-app.ts';
 
 const [outlet] = trainingDirectory.outlets;
@@ -43,8 +44,8 @@ async function connectWatched(page: Page, server: StoreServer): Promise<void> {
 
 /** A bug in main that has secrets in its message is written down, without them. */
 async function failWith(electron: ElectronApplication, secrets: Secrets, log: string): Promise<void> {
-  await electron.evaluate(({ dialog }, message) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+  await answerQuestions(electron, 0);
+  await electron.evaluate((_electron, message) => {
     setTimeout(() => {
       throw new Error(`a bug with ${message} in it`);
     }, 0);

@@ -3,6 +3,7 @@ import type { DirectoryFile } from '#electron/training-store/directory-file.ts';
 import { listsAreRead } from './manager.ts';
 import { fromMenu } from './menu.ts';
 import { connect, startStoreServer, type StoreServer } from './store-server.ts';
+import { answerQuestions } from './system-dialogs.ts';
 import { expect } from './till-app.ts';
 
 /** A till with the code that the service is to make for it. */
@@ -26,9 +27,7 @@ export async function runThrough(
         contentType: 'application/json',
       },
     });
-  await electron.evaluate(({ dialog }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
-  });
+  await answerQuestions(electron, 1);
   await connect(page, server);
   await listsAreRead(page);
   const employeeGuid = directory.employees[0]?.guid ?? '';

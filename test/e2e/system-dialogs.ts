@@ -13,3 +13,10 @@ export async function saveTo(electron: ElectronApplication, path: string): Promi
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
 }
+
+/** Answers every question that main asks in a box of the system's with the button of this number. */
+export async function answerQuestions(electron: ElectronApplication, button: number): Promise<void> {
+  await electron.evaluate(({ dialog }, response) => {
+    dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false });
+  }, button);
+}

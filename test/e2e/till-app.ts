@@ -14,6 +14,7 @@ import { ROOT } from '../../build/places.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { ReusedApp } from './reused-app.ts';
 import { PATIENCE_MS } from './patience.ts';
+import { answerQuestions } from './system-dialogs.ts';
 
 /** Set where the display is a virtual one. */
 export const VIRTUAL = 'TILL_SETUP_VIRTUAL_DISPLAY';
@@ -123,11 +124,9 @@ export async function keepForFailure(app: TillApp, info: TestInfo, number = 1): 
 }
 
 /** Closes an app that may have changes waiting, about which it would ask. */
-async function closeAnyway({ electron, isClosed }: TillApp): Promise<void> {
+export async function closeAnyway({ electron, isClosed }: TillApp): Promise<void> {
   if (isClosed()) return;
-  await electron.evaluate(({ dialog }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
-  });
+  await answerQuestions(electron, 0);
   await electron.close();
 }
 

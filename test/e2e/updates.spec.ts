@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fillIn, getCode } from './manager.ts';
 import { changeFooter } from './settings-page.ts';
 import { connectWithDirectory, startStoreServer } from './store-server.ts';
-import { expect, test, type TillApp, withKeyring } from './till-app.ts';
+import { closeAnyway, expect, test, withKeyring } from './till-app.ts';
 import {
   anotherKey,
   type Changes,
@@ -12,14 +12,6 @@ import {
   startUpdateFeed,
   type UpdateFeed,
 } from './update-feed.ts';
-
-/** Ends the app as a user does who, when asked, says that it is to be closed all the same. */
-async function quit({ electron }: TillApp): Promise<void> {
-  await electron.evaluate(({ dialog }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
-  });
-  await electron.close();
-}
 
 /** The folder of a test with a feed in it, which is closed afterwards. */
 const withFeed = test.extend<{ feed: UpdateFeed }>({
@@ -62,7 +54,7 @@ withFeed(
     expect(feed.asked).toEqual(['latest-linux.yml', 'till-setup-0.2.0-linux-x86_64.AppImage']);
     expect(feed.installed()).toBe('old');
 
-    await quit(first);
+    await closeAnyway(first);
     expect(feed.installed()).toBe('0.2.0');
     expect(feed.started()).toBe('exit: true');
     expect(feed.headers.join()).not.toContain(server.token);
@@ -108,13 +100,13 @@ withFeed('while a code is on the screen nothing is installed, at no price', asyn
   await expect(page.getByTestId('notice-update_ready')).toBeHidden();
   const answer = await page.evaluate(() => window.till.updates.restart());
   expect(answer).toMatchObject({ ok: false, error: { code: 'update_not_now' } });
-  await quit(app);
+  await closeAnyway(app);
   expect(feed.installed()).toBe('old');
 
   // Once it is gone, closing the app installs what was downloaded before.
   const again = await launch(feed.launch);
   await checkNow(again.page, 'ready');
-  await quit(again);
+  await closeAnyway(again);
   expect(feed.installed()).toBe('0.2.0');
   expect(feed.asked.filter((name) => name.endsWith('.AppImage'))).toHaveLength(1);
 });
@@ -178,7 +170,7 @@ withFeed(
     await feed.close();
     await page.getByTestId('update-check').click();
     await expect(page.getByTestId('update-text')).toContainText('can’t be reached');
-    await quit(app);
+    await closeAnyway(app);
     expect(feed.installed()).toBe('old');
   },
 );
@@ -219,7 +211,7 @@ withFeed('the switch in the app is kept', async ({ launch, feed }) => {
   await openUpdates(first.page);
   await first.page.getByTestId('updates-on').uncheck();
   await expect(first.page.getByTestId('update-text')).toContainText('Automatic updates are off');
-  await quit(first);
+  await closeAnyway(first);
   const { page } = await launch(feed.launch);
   await openUpdates(page);
   await expect(page.getByTestId('updates-on')).not.toBeChecked();
@@ -232,7 +224,7 @@ withFeed(
     const fresh = await launch(feed.launch);
     await fresh.page.getByTestId('training-store').waitFor();
     await expect(fresh.page.getByTestId('news')).toBeHidden();
-    await quit(fresh);
+    await closeAnyway(fresh);
     const file = join(profile, 'settings.json');
     const settings = JSON.parse(readFileSync(file, 'utf8')) as object;
     writeFileSync(file, JSON.stringify({ ...settings, lastVersion: '0.0.9' }));
@@ -242,7 +234,7 @@ withFeed(
     await updated.page.keyboard.press('Escape');
     await expect(updated.page.getByTestId('news')).toBeHidden();
     await expect.poll(() => readFileSync(file, 'utf8'), 'the settings').toContain('"lastVersion": "0.1.0"');
-    await quit(updated);
+    await closeAnyway(updated);
 
     const { page } = await launch(feed.launch);
     await openUpdates(page);
