@@ -110,9 +110,8 @@ test('nor do the screens of a laptop that shares a board', async ({ launch, prof
 });
 
 test('what breaks a rule is found: too little contrast, a button without a name, a target that is too small', async ({
-  launch,
+  reusedApp: { page },
 }) => {
-  const { page } = await launch();
   await atSignIn(page);
   await page.evaluate(() => {
     const bad = document.createElement('p');

@@ -44,8 +44,9 @@ for (const { paper, width, language } of [
       expect(printed).toContain(line.replaceAll(/\s+/g, ' ').trim());
   });
 
-test('a card is neither printed nor saved once the codes are hidden', async ({ launch }, info) => {
-  const { page, electron } = await launch();
+test('a card is neither printed nor saved once the codes are hidden', async ({
+  reusedApp: { page, electron },
+}, info) => {
   await showCard(page);
   await saveTo(electron, info.outputPath('card.pdf'));
   await page.evaluate(() => window.till.activation.hideCodes());

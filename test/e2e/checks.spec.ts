@@ -20,9 +20,8 @@ test.beforeEach(async () => {
 test.afterEach(() => server.close());
 
 test('the checks find everything in order, and the bundle for support has no token', async ({
-  launch,
+  reusedApp: app,
 }, info) => {
-  const app = await launch();
   const { page, electron } = app;
   await connectWithDirectory(app, server);
   await fromMenu(page, 'open-checks');
@@ -84,14 +83,13 @@ async function portOf(listening: Server): Promise<number> {
 }
 
 test('a service that nobody vouches for is told by its certificate, and gets no request', async ({
-  launch,
+  reusedApp: { page },
 }) => {
   let requests = 0;
   const own = createTlsServer(selfSigned('localhost', new Date(0), new Date('2100-01-01')), (_, response) => {
     requests += 1;
     response.end('{}');
   });
-  const { page } = await launch();
   await connect(page, { ...server, url: `https://localhost:${await portOf(own)}` });
   await fromMenu(page, 'open-checks');
   const safe = page.getByTestId('check-tls');
@@ -121,9 +119,8 @@ test('an address that leads elsewhere is not followed', async ({ reusedApp: { pa
 });
 
 test('the page and the bundle’s dialog can be used by everybody (WCAG 2.2 AA), light and dark', async ({
-  launch,
+  reusedApp: app,
 }) => {
-  const app = await launch();
   const { page, electron } = app;
   await connectWithDirectory(app, { ...server, token: 'a-wrong-token' });
   await changeFooter(page, 'Waits for a token');

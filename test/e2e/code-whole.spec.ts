@@ -90,9 +90,8 @@ function looksIn(page: Page): Promise<number> {
 }
 
 test('a code of any length is whole at 1024 × 640, digits and square apart, stands still, and is read off the window', async ({
-  launch,
+  reusedApp: app,
 }, info) => {
-  const app = await launch();
   const { page, electron } = app;
   await connectWithDirectory(app, server);
   await look(page, electron, { language: 'en', theme: 'light', size: [1024, 640] });

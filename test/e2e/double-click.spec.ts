@@ -10,9 +10,9 @@ const codesAsked = (page: Page): Promise<number> =>
   });
 
 test('a double click on somebody, or on a store, asks for no code of the till that comes to lie below it', async ({
-  launch,
+  reusedApp: { page, electron },
 }) => {
-  const { page, electron } = await launch({ args: ['--training'] });
+  await page.getByTestId('training-store').click();
   await page.getByTestId('proposed-store').waitFor();
   await page.keyboard.press('Enter');
   await openEmployees(page);

@@ -12,7 +12,7 @@ import {
   startStoreServer,
 } from './store-server.ts';
 import { openThis, saveTo } from './system-dialogs.ts';
-import { closeAnyway, expect, launchTillApp, test, type TillApp } from './till-app.ts';
+import { expect, launchTillApp, test, type TillApp } from './till-app.ts';
 
 const [receipt] = trainingDirectory.options;
 if (!receipt) throw new Error('the training organisation lacks its options');
@@ -153,40 +153,42 @@ test('changes of a laptop that goes away are sent by another, once and in order,
 });
 
 /** Moments after “Save” in which the process is killed, in milliseconds; a key takes about half a second. */
-for (const after of [0, 300, 700, 1100]) {
-  test(`killed ${after} ms into handing over, the changes are here or in a whole file, never both`, async ({
-    launch,
-    profile,
-  }, info) => {
-    const server = await startStoreServer();
-    const stick = folder();
-    const path = join(stick, 'changes.tillchanges');
-    const first = await launch();
-    await withChanges(first, server);
-    await saveTo(first.electron, path);
-    const passphrase = await fillIn(first.page);
-    await first.page.getByTestId('handover-give').click();
-    await new Promise((resolve) => setTimeout(resolve, after));
-    first.electron.process().kill('SIGKILL');
-    await expect.poll(first.isClosed).toBe(true);
+const MOMENTS = [0, 300, 700, 1100];
 
-    const again = await launchTillApp(profile);
-    await again.page.getByTestId('main-menu').waitFor();
-    await fromMenu(again.page, 'menu-outbox');
-    const isGiven = existsSync(path);
-    info.annotations.push({ type: 'handed over', description: String(isGiven) });
-    if (isGiven) {
-      await expect(again.page.getByTestId('changes-handed-over')).toBeVisible();
-      await expect(again.page.getByTestId('outbox-empty')).toBeVisible();
-      // The file is whole: it is what brings them back.
-      await sayYes(again.electron);
-      await take(again, path, passphrase);
-      await expect(again.page.getByTestId('handover-taken')).toContainText('3 changes are back');
-      await again.page.getByTestId('handover-close').click();
-    }
-    await expect(again.page.getByTestId('outbox-entry')).toHaveCount(VALUES.length);
-    await closeAnyway(again);
-    await server.close();
-    rmSync(stick, { recursive: true, force: true });
-  });
-}
+test('killed at four moments of handing over, the changes are here or in a whole file each time, never both', async ({
+  launch,
+}, info) => {
+  test.setTimeout(300_000);
+  const server = await startStoreServer();
+  const stick = folder();
+  let app = await launch();
+  await withChanges(app, server);
+  for (const after of MOMENTS)
+    await test.step(`${after} ms`, async () => {
+      const path = join(stick, `changes-${after}.tillchanges`);
+      await saveTo(app.electron, path);
+      const passphrase = await fillIn(app.page);
+      await app.page.getByTestId('handover-give').click();
+      await new Promise((resolve) => setTimeout(resolve, after));
+      app.electron.process().kill('SIGKILL');
+      await expect.poll(app.isClosed).toBe(true);
+
+      app = await launch();
+      await app.page.getByTestId('main-menu').waitFor();
+      await fromMenu(app.page, 'menu-outbox');
+      const isGiven = existsSync(path);
+      info.annotations.push({ type: `handed over after ${after} ms`, description: String(isGiven) });
+      if (isGiven) {
+        await expect(app.page.getByTestId('changes-handed-over')).toBeVisible();
+        await expect(app.page.getByTestId('outbox-empty')).toBeVisible();
+        // The file is whole: it is what brings them back.
+        await sayYes(app.electron);
+        await take(app, path, passphrase);
+        await expect(app.page.getByTestId('handover-taken')).toContainText('3 changes are back');
+        await app.page.getByTestId('handover-close').click();
+      }
+      await expect(app.page.getByTestId('outbox-entry')).toHaveCount(VALUES.length);
+    });
+  await server.close();
+  rmSync(stick, { recursive: true, force: true });
+});

@@ -17,9 +17,9 @@ const SIZES = [
 ] as const;
 
 test(`the heading's line stands at one height on every screen of a window, of ${SIZES.map((size) => size.join('×')).join(' as well as of ')}`, async ({
-  launch,
+  reusedApp: { page, electron },
 }) => {
-  const { page, electron } = await launch({ args: ['--training'] });
+  await page.getByTestId('training-store').click();
   await listsAreRead(page);
   await page.getByTestId('proposed-store').waitFor();
   const seen = SIZES.map((size) => ({ size, headings: [] as { top: number; text: string }[] }));

@@ -126,10 +126,9 @@ function escaped(words: string): RegExp {
 
 for (const language of ['en', 'ru'] as const)
   test(`whoever hears the screen is told every step of the job, what went wrong, and what was done (${language})`, async ({
-    launch,
+    reusedApp: { page, electron },
   }, info) => {
     const server = await startStoreServer();
-    const { page, electron } = await launch();
     await page.evaluate((wanted) => window.till.app.setPreferences({ language: wanted }), language);
     await page.locator(`html[lang="${language}"]`).waitFor();
     const reader = await startScreenReader(page);

@@ -17,9 +17,9 @@ async function expectHidden(page: Page, code: string): Promise<void> {
 }
 
 test('a locked computer shows no code, and its page can get none; a button brings it back', async ({
-  launch,
+  reusedApp: { page, electron },
 }) => {
-  const { page, electron } = await launch({ args: ['--training'] });
+  await page.getByTestId('training-store').click();
   await fillIn(page, { store: '', till: '', employee: '' });
   const code = await getCode(page);
   await lock(electron);
@@ -44,8 +44,8 @@ test('a locked computer shows no code, and its page can get none; a button bring
   await expect(page.getByTestId('activation-code')).toHaveText(code);
 });
 
-test('neither does it full screen', async ({ launch }) => {
-  const { page, electron } = await launch({ args: ['--training'] });
+test('neither does it full screen', async ({ reusedApp: { page, electron } }) => {
+  await page.getByTestId('training-store').click();
   await fillIn(page, { store: '', till: '', employee: '' });
   const code = await getCode(page);
   await page.getByTestId('full-screen').click();

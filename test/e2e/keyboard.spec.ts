@@ -99,9 +99,8 @@ async function chooseByKeys(page: Page): Promise<void> {
 }
 
 test('the whole job is done by keys alone, the focus can always be seen and goes along with the step', async ({
-  launch,
+  reusedApp: { page, electron },
 }, info) => {
-  const { page, electron } = await launch();
   const { keyboard } = page;
   await connectByKeys(page, electron, info.outputPath('directory.json'));
   await chooseByKeys(page);
@@ -160,9 +159,8 @@ test('the whole job is done by keys alone, the focus can always be seen and goes
 });
 
 test('dialogs and menus are opened and left by keys, and the focus comes back to what opened them', async ({
-  launch,
+  reusedApp: { page },
 }) => {
-  const { page } = await launch();
   const { keyboard } = page;
   await expect(page.getByTestId('sign-in-phone')).toBeFocused();
   await tabTo(page, 'training-store');

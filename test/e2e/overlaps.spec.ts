@@ -3,8 +3,10 @@ import { listsAreRead } from './manager.ts';
 import { look } from './settle.ts';
 import { expect, test } from './till-app.ts';
 
-test('a text that lies over another one, or sticks out of its box, is found', async ({ launch }) => {
-  const { page, electron } = await launch({ args: ['--training'] });
+test('a text that lies over another one, or sticks out of its box, is found', async ({
+  reusedApp: { page, electron },
+}) => {
+  await page.getByTestId('training-store').click();
   await listsAreRead(page);
   await page.getByTestId('proposed-store').waitFor();
   await look(page, electron, { language: 'en', theme: 'light', size: [1280, 800] });

@@ -43,9 +43,8 @@ async function readInEachLook(
 }
 
 test('two decoders read the code off the window in every theme, language and size, and over the full screen', async ({
-  launch,
+  reusedApp: { page, electron },
 }, info) => {
-  const { page, electron } = await launch();
   await page.getByTestId('training-store').click();
   await fillIn(page, { store: '', till: '', employee: '' });
   const code = await getCode(page);
@@ -65,4 +64,6 @@ test('two decoders read the code off the window in every theme, language and siz
   await page.getByTestId('full-screen').click();
   const fileOf = (name: string) => info.outputPath(`full-${name}.png`);
   expect(await readInEachLook([page, electron], 'full-screen-qr', fileOf)).toEqual(everywhere);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('full-screen-qr')).toBeHidden();
 });

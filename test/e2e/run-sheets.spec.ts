@@ -1,5 +1,7 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import type { DirectoryFile } from '#electron/training-store/directory-file.ts';
@@ -9,7 +11,7 @@ import { pageSize, pagesOf, pixelsOf, textIn } from './read-pdf.ts';
 import { readWithZbar, readWithZxing } from './read-qr.ts';
 import { type CodedTill, openSheets, openSheetsOfRun, runThrough } from './sheets-of-a-run.ts';
 import { saveTo } from './system-dialogs.ts';
-import { expect, test } from './till-app.ts';
+import { expect, keepForFailure, launchTillApp, test as base, type TillApp } from './till-app.ts';
 
 const LONG_STORE = 'Сочи, Морской порт, галерея «Южная», 2-й этаж, павильон 214 · Sochi Seaport';
 const LONG_PERSON = 'Александра Владимировна Константинопольская-Вознесенская';
@@ -42,6 +44,38 @@ const TILLS: readonly CodedTill[] = STORES.flatMap((store) => {
   const length = CODES[at % CODES.length] ?? 8;
   return { ...till, code: length > 8 ? letters(length, at) : `${at}${digits(length, at)}`.slice(0, length) };
 });
+
+type Fixtures = {
+  /** An app that has been through the run; it may have been another test's before. */
+  app: TillApp;
+};
+
+const test = base.extend<Fixtures, { afterRun: TillApp }>({
+  afterRun: [
+    async ({}, use) => {
+      const profile = mkdtempSync(join(tmpdir(), 'till-setup-'));
+      const app = await launchTillApp(profile);
+      const server = await runThrough(app, directory, TILLS);
+      await use(app);
+      await app.electron.close();
+      await server.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  app: async ({ afterRun: app }, use, info) => {
+    await app.page.evaluate(async () => {
+      await window.till.app.setPreferences({ language: 'system', theme: 'system' });
+      await window.till.activation.revealCodes();
+    });
+    await app.page.reload();
+    await app.page.getByTestId('main-menu').waitFor();
+    await use(app);
+    await keepForFailure(app, info);
+  },
+});
+// One run for all of them.
+test.describe.configure({ mode: 'default' });
 
 /** In the order of the board, as main answers it. */
 async function inBoardOrder(page: Page): Promise<CodedTill[]> {
@@ -137,11 +171,9 @@ async function cutOff(page: Page): Promise<number[]> {
 }
 
 test('A4 sheets of a run have every till’s card in the board’s order, whole, and two decoders read it at 150 dpi', async ({
-  launch,
+  app: { page, electron },
 }, info) => {
-  const { page, electron } = await launch();
   await page.evaluate(() => window.till.app.setPreferences({ theme: 'dark' }));
-  const server = await runThrough({ page, electron }, directory, TILLS);
   await openSheets(page, 'Print cards for all codes');
   await expect(page.getByTestId('sheets-count')).toHaveText(`${TILLS.length} cards`);
   expect(await violationsOf(page)).toEqual([]);
@@ -157,14 +189,11 @@ test('A4 sheets of a run have every till’s card in the board’s order, whole,
   expect(order).toHaveLength(TILLS.length);
   for (const [at, till] of order.entries())
     await expectCard(looked, { page: Math.floor(at / 8), place: at % 8 }, till, info.outputPath('card'));
-  await server.close();
 });
 
 test('from the run’s page, each store begins a sheet of its own where that is wished', async ({
-  launch,
+  app: { page, electron },
 }, info) => {
-  const { page, electron } = await launch();
-  const server = await runThrough({ page, electron }, directory, TILLS);
   await openSheetsOfRun(page);
   await page.getByTestId('sheets-by-store').check();
   const pdf = info.outputPath('activation-cards.pdf');
@@ -176,7 +205,6 @@ test('from the run’s page, each store begins a sheet of its own where that is 
   for (const [number, store] of stores.entries())
     for (const [place, till] of order.filter((one) => one.store === store).entries())
       await expectCard(looked, { page: number, place }, till, info.outputPath('card'));
-  await server.close();
 });
 
 for (const { paper, width, language, words } of [
@@ -184,19 +212,15 @@ for (const { paper, width, language, words } of [
   { paper: 'receipt_narrow', width: 58, language: 'ru', words: 'Печать карточек всех кодов' },
 ] as const)
   test(`a strip of receipts ${width} mm wide (${language}) has a till a piece, each readable`, async ({
-    launch,
+    app: { page, electron },
   }, info) => {
-    const { page, electron } = await launch();
-    const server = await runThrough({ page, electron }, directory, TILLS.slice(0, 8));
     await page.evaluate((wanted) => window.till.app.setPreferences({ language: wanted }), language);
     await openSheets(page, words);
     await page.getByTestId(`paper-${paper}`).check();
     const pdf = info.outputPath('activation-cards.pdf');
     await save(page, electron, pdf);
     const pages = await pagesOf(pdf);
-    const order = (await inBoardOrder(page)).filter(({ code }) =>
-      TILLS.slice(0, 8).some((one) => one.code === code),
-    );
+    const order = await inBoardOrder(page);
     expect(pages).toHaveLength(order.length);
     const [across, tall] = await pageSize(pdf);
     expect(across).toBe(width);
@@ -209,14 +233,11 @@ for (const { paper, width, language, words } of [
         plain(language === 'ru' ? 'Уничтожьте после использования' : 'Destroy after use'),
       );
     }
-    await server.close();
   });
 
 test('codes that are hidden leave the screen with their cards, and none is printed or saved', async ({
-  launch,
+  app: { page, electron },
 }, info) => {
-  const { page, electron } = await launch();
-  const server = await runThrough({ page, electron }, directory, TILLS.slice(0, 3));
   await openSheets(page, 'Print cards for all codes');
   await saveTo(electron, info.outputPath('activation-cards.pdf'));
   await page.evaluate(() => window.till.activation.hideCodes());
@@ -228,5 +249,4 @@ test('codes that are hidden leave the screen with their cards, and none is print
     await window.till.sheets.save({ paper: { kind: 'a4' } }),
   ]);
   for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'no_code' } });
-  await server.close();
 });

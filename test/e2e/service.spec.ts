@@ -112,9 +112,10 @@ test('a token that is revoked on the way to a code: the phone number is kept, an
   expect(sentTo(/:generate-activation-code$/)).toHaveLength(2);
 });
 
-test('in a low window nothing in the list of employees lies over anything else', async ({ launch }) => {
+test('in a low window nothing in the list of employees lies over anything else', async ({
+  reusedApp: { page, electron },
+}) => {
   server = await startTestServer({ port: 0 });
-  const { page, electron } = await launch();
   await signInTo(page, server);
   await openStore(page, '');
   await openEmployees(page);
@@ -132,11 +133,10 @@ test('in a low window nothing in the list of employees lies over anything else',
 });
 
 test('ten thousand tills come in pages of fifty, each page once, while the stores are chosen from', async ({
-  launch,
+  reusedApp: { page },
 }) => {
   test.setTimeout(600_000);
   server = await startTestServer({ port: 0, tills: 10_000, switches: { pageSize: 50 } });
-  const { page } = await launch();
   await signInTo(page, server);
   await atStep(page, 'store');
   await page.getByTestId('choose-search').fill('store');

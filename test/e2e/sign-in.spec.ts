@@ -85,9 +85,10 @@ test('when the token is no longer accepted, the same phone number is signed in w
   await expect(page.getByTestId('signed-in-as')).toContainText(/\S/);
 });
 
-test('a forgotten password leads to the cabinet and nowhere else', async ({ launch }) => {
+test('a forgotten password leads to the cabinet and nowhere else', async ({
+  reusedApp: { page, electron },
+}) => {
   server = await startTestServer({ port: 0 });
-  const { page, electron } = await launch();
   await electron.evaluate(({ shell }) => {
     const opened: string[] = [];
     Object.assign(globalThis, { opened });

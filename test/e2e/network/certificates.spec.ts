@@ -1,22 +1,43 @@
 import { X509Certificate } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { askAndFail, toTill } from '../at-till.ts';
 import { getCode } from '../manager.ts';
+import { ReusedApp } from '../reused-app.ts';
 import { type StoreServer, startStoreServer } from '../store-server.ts';
-import { expect, test } from '../till-app.ts';
+import { expect, launchTillApp, test as base } from '../till-app.ts';
 import { type Authority, createAuthority, type KeyAndCertificate, selfSigned } from './certificates.ts';
 import { startTlsFront, type TlsFront } from './tls-front.ts';
 import { trustInHome } from './trusted-authority.ts';
 
 const DAY_MS = 86_400_000;
 const HOST = '127.0.0.1';
+const IPV6 = '::1';
+
+/** The tests' app runs on a computer that trusts a company's authority. */
+const test = base.extend<object, { authority: Authority; reuse: ReusedApp }>({
+  authority: [({}, use) => use(createAuthority('Shop Company CA')), { scope: 'worker' }],
+  reuse: [
+    async ({ authority }, use) => {
+      const home = mkdtempSync(join(tmpdir(), 'till-setup-'));
+      const env = trustInHome(home, authority);
+      const reuse = new ReusedApp((profile) => launchTillApp(profile, { env }));
+      await use(reuse);
+      await reuse.end();
+      rmSync(home, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+});
+// One app for all of them.
+test.describe.configure({ mode: 'default' });
 
 let server: StoreServer;
 let front: TlsFront | undefined;
-let authority: Authority;
 test.beforeEach(async () => {
   server = await startStoreServer();
-  authority = createAuthority('Shop Company CA');
 });
 test.afterEach(async () => {
   front?.close();
@@ -24,9 +45,9 @@ test.afterEach(async () => {
 });
 
 /** The API behind a certificate, with the app at the review. */
-async function behind(page: Page, shown: KeyAndCertificate): Promise<void> {
-  front = await startTlsFront(server.url, shown);
-  await toTill(page, { ...server, url: `https://${HOST}:${front.port}` });
+async function behind(page: Page, shown: KeyAndCertificate, host = HOST): Promise<void> {
+  front = await startTlsFront(server.url, shown, host);
+  await toTill(page, { ...server, url: `https://${host === IPV6 ? `[${host}]` : host}:${front.port}` });
 }
 
 /** SHA-256 of it, as Chromium writes it. */
@@ -48,27 +69,27 @@ async function certificateOnScreen(page: Page) {
   };
 }
 
-test('a company’s own authority that the computer trusts is trusted', async ({ launch }, info) => {
-  const { page } = await launch({ env: trustInHome(info.outputPath('home'), authority) });
+test('a company’s own authority that the computer trusts is trusted', async ({
+  authority,
+  reusedApp: { page },
+}) => {
   await behind(page, authority.issue({ commonName: 'pos.shop.example', hosts: [HOST] }));
   await getCode(page);
   expect(await server.orders()).toHaveLength(1);
 });
 
 test('an authority that the computer does not trust: it is said whose certificate it is, twice as well as once', async ({
-  launch,
-}, info) => {
-  const home = trustInHome(info.outputPath('home'), createAuthority('Another CA'));
-  const { page } = await launch({ env: home });
-  const shown = authority.issue({ commonName: 'pos.shop.example', hosts: [HOST] });
+  reusedApp: { page },
+}) => {
+  const shown = createAuthority('Another CA').issue({ commonName: 'pos.shop.example', hosts: [HOST] });
   await behind(page, shown);
   for (const time of ['first', 'second']) {
     expect(await askAndFail(page), time).toMatchObject({ code: 'tls_untrusted', asksBeforeAnother: false });
     expect(await certificateOnScreen(page)).toMatchObject({
-      sentence: `${HOST} has a certificate for pos.shop.example, issued by Shop Company CA.`,
+      sentence: `${HOST} has a certificate for pos.shop.example, issued by Another CA.`,
       host: HOST,
       subject: 'pos.shop.example',
-      issuer: 'Shop Company CA',
+      issuer: 'Another CA',
       fingerprint: fingerprintOf(shown),
     });
     await page.getByTestId('back').click();
@@ -77,8 +98,10 @@ test('an authority that the computer does not trust: it is said whose certificat
   expect(await server.requests()).toEqual([]);
 });
 
-test('a certificate out of date: it is said until when it was good', async ({ launch }, info) => {
-  const { page } = await launch({ env: trustInHome(info.outputPath('home'), authority) });
+test('a certificate out of date: it is said until when it was good', async ({
+  authority,
+  reusedApp: { page },
+}) => {
   const to = new Date(Date.now() - 30 * DAY_MS);
   const from = new Date(to.getTime() - 300 * DAY_MS);
   const shown = authority.issue({ commonName: 'pos.shop.example', hosts: [HOST], from, to });
@@ -92,8 +115,7 @@ test('a certificate out of date: it is said until when it was good', async ({ la
   expect(await server.requests()).toEqual([]);
 });
 
-test('a certificate of another host: it is said of which', async ({ launch }, info) => {
-  const { page } = await launch({ env: trustInHome(info.outputPath('home'), authority) });
+test('a certificate of another host: it is said of which', async ({ authority, reusedApp: { page } }) => {
   const shown = authority.issue({ commonName: 'printer.shop.example', hosts: ['printer.shop.example'] });
   await behind(page, shown);
   expect(await askAndFail(page)).toMatchObject({ code: 'tls_wrong_host', asksBeforeAnother: false });
@@ -104,8 +126,7 @@ test('a certificate of another host: it is said of which', async ({ launch }, in
   expect(await server.requests()).toEqual([]);
 });
 
-test('a certificate that vouches for itself: it is said that it does', async ({ launch }) => {
-  const { page } = await launch();
+test('a certificate that vouches for itself: it is said that it does', async ({ reusedApp: { page } }) => {
   const shown = selfSigned(HOST);
   await behind(page, shown);
   expect(await askAndFail(page)).toMatchObject({ code: 'tls_untrusted', asksBeforeAnother: false });
@@ -114,4 +135,19 @@ test('a certificate that vouches for itself: it is said that it does', async ({ 
     fingerprint: fingerprintOf(shown),
   });
   expect(await server.requests()).toEqual([]);
+});
+
+test('the service may have an IPv6 address, with TLS', async ({ authority, reusedApp: { page } }) => {
+  await behind(page, authority.issue({ commonName: 'pos.shop.example', hosts: [IPV6] }), IPV6);
+  await getCode(page);
+  expect(await server.orders()).toHaveLength(1);
+});
+
+test('a certificate of an IPv6 address is named when it is refused', async ({
+  authority,
+  reusedApp: { page },
+}) => {
+  await behind(page, authority.issue({ commonName: 'pos.shop.example', hosts: ['::2'] }), IPV6);
+  expect(await askAndFail(page)).toMatchObject({ code: 'tls_wrong_host', asksBeforeAnother: false });
+  await expect(page.getByTestId('certificate')).toContainText('pos.shop.example');
 });

@@ -5,9 +5,6 @@ import { getCode } from '../manager.ts';
 import { PATIENCE_MS } from '../patience.ts';
 import { type StoreServer, startStoreServer } from '../store-server.ts';
 import { expect, test } from '../till-app.ts';
-import { createAuthority } from './certificates.ts';
-import { startTlsFront } from './tls-front.ts';
-import { trustInHome } from './trusted-authority.ts';
 
 let server: StoreServer;
 test.beforeEach(async () => {
@@ -29,29 +26,6 @@ test('the service may have an IPv6 address, without TLS on this computer', async
   await toTill(page, { ...server, url: `http://[::1]:${portOf(front)}` });
   await getCode(page);
   expect(await server.orders()).toHaveLength(1);
-  front.close();
-});
-
-test('the service may have an IPv6 address, with TLS', async ({ launch }, info) => {
-  const authority = createAuthority('Shop Company CA');
-  const shown = authority.issue({ commonName: 'pos.shop.example', hosts: ['::1'] });
-  const front = await startTlsFront(server.url, shown, '::1');
-  const { page } = await launch({ env: trustInHome(info.outputPath('home'), authority) });
-  await toTill(page, { ...server, url: `https://[::1]:${front.port}` });
-  await getCode(page);
-  expect(await server.orders()).toHaveLength(1);
-  front.close();
-});
-
-test('a certificate of an IPv6 address is named when it is refused', async ({ launch }, info) => {
-  const authority = createAuthority('Shop Company CA');
-  const shown = authority.issue({ commonName: 'pos.shop.example', hosts: ['::2'] });
-  const front = await startTlsFront(server.url, shown, '::1');
-  const { page } = await launch({ env: trustInHome(info.outputPath('home'), authority) });
-  await toTill(page, { ...server, url: `https://[::1]:${front.port}` });
-  await page.getByTestId('get-code').click();
-  await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'tls_wrong_host');
-  await expect(page.getByTestId('certificate')).toContainText('pos.shop.example');
   front.close();
 });
 

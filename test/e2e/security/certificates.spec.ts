@@ -4,8 +4,9 @@ import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { expect, test } from '../till-app.ts';
 import { selfSigned } from '../network/certificates.ts';
 
-test('a server with a certificate that nobody vouches for is told nothing', async ({ launch }) => {
-  const { page } = await launch();
+test('a server with a certificate that nobody vouches for is told nothing', async ({
+  reusedApp: { page },
+}) => {
   let handshakes = 0;
   let requests = 0;
   const server = createServer(selfSigned('127.0.0.1'), (_request, response) => {
