@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import type { DirectoryFile } from '#electron/training-store/directory-file.ts';
@@ -11,7 +9,7 @@ import { pageSize, pagesOf, pixelsOf, textIn } from './read-pdf.ts';
 import { readWithZbar, readWithZxing } from './read-qr.ts';
 import { type CodedTill, openSheets, openSheetsOfRun, runThrough } from './sheets-of-a-run.ts';
 import { saveTo } from './system-dialogs.ts';
-import { expect, keepForFailure, launchTillApp, test as base, type TillApp } from './till-app.ts';
+import { expect, inFolder, keepForFailure, launchTillApp, test as base, type TillApp } from './till-app.ts';
 
 const LONG_STORE = 'Сочи, Морской порт, галерея «Южная», 2-й этаж, павильон 214 · Sochi Seaport';
 const LONG_PERSON = 'Александра Владимировна Константинопольская-Вознесенская';
@@ -52,15 +50,14 @@ type Fixtures = {
 
 const test = base.extend<Fixtures, { afterRun: TillApp }>({
   afterRun: [
-    async ({}, use) => {
-      const profile = mkdtempSync(join(tmpdir(), 'till-setup-'));
-      const app = await launchTillApp(profile);
-      const server = await runThrough(app, directory, TILLS);
-      await use(app);
-      await app.electron.close();
-      await server.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
+    ({}, use) =>
+      inFolder(async (profile) => {
+        const app = await launchTillApp(profile);
+        const server = await runThrough(app, directory, TILLS);
+        await use(app);
+        await app.electron.close();
+        await server.close();
+      }),
     { scope: 'worker' },
   ],
   app: async ({ afterRun: app }, use, info) => {

@@ -130,6 +130,13 @@ export async function closeAnyway({ electron, isClosed }: TillApp): Promise<void
   await electron.close();
 }
 
+/** A folder that is there for as long as it is in use. */
+export async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'till-setup-'));
+  await use(folder);
+  rmSync(folder, { recursive: true, force: true });
+}
+
 type Fixtures = {
   /** A user-data folder of this test's own. */
   profile: string;
@@ -165,11 +172,7 @@ export const test = base.extend<Fixtures, { display: undefined; reuse: ReusedApp
     await keepForFailure(app, info);
     if (info.status === info.expectedStatus) await reuse.giveBack();
   },
-  profile: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'till-setup-'));
-    await use(folder);
-    rmSync(folder, { recursive: true, force: true });
-  },
+  profile: ({}, use) => inFolder(use),
   launch: async ({ profile }, use, info) => {
     const started: TillApp[] = [];
     await use(async (options) => {

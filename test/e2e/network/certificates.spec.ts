@@ -1,13 +1,10 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { askAndFail, toTill } from '../at-till.ts';
 import { getCode } from '../manager.ts';
 import { ReusedApp } from '../reused-app.ts';
 import { type StoreServer, startStoreServer } from '../store-server.ts';
-import { expect, launchTillApp, test as base } from '../till-app.ts';
+import { expect, inFolder, launchTillApp, test as base } from '../till-app.ts';
 import { type Authority, createAuthority, type KeyAndCertificate, selfSigned } from './certificates.ts';
 import { startTlsFront, type TlsFront } from './tls-front.ts';
 import { trustInHome } from './trusted-authority.ts';
@@ -20,14 +17,13 @@ const IPV6 = '::1';
 const test = base.extend<object, { authority: Authority; reuse: ReusedApp }>({
   authority: [({}, use) => use(createAuthority('Shop Company CA')), { scope: 'worker' }],
   reuse: [
-    async ({ authority }, use) => {
-      const home = mkdtempSync(join(tmpdir(), 'till-setup-'));
-      const env = trustInHome(home, authority);
-      const reuse = new ReusedApp((profile) => launchTillApp(profile, { env }));
-      await use(reuse);
-      await reuse.end();
-      rmSync(home, { recursive: true, force: true });
-    },
+    ({ authority }, use) =>
+      inFolder(async (home) => {
+        const env = trustInHome(home, authority);
+        const reuse = new ReusedApp((profile) => launchTillApp(profile, { env }));
+        await use(reuse);
+        await reuse.end();
+      }),
     { scope: 'worker' },
   ],
 });
