@@ -27,7 +27,6 @@ export const NEEDS_LINUX: readonly string[] = [
   'keychain.spec.ts',
   'leaving.spec.ts',
   'network/certificates.spec.ts',
-  'network/links.spec.ts',
   'network/proxy.spec.ts',
   'organisations.spec.ts',
   'outbox.spec.ts',
