@@ -160,12 +160,11 @@ test('killed at four moments of handing over, the changes are here or in a whole
 }, info) => {
   test.setTimeout(300_000);
   const server = await startStoreServer();
-  const stick = folder();
   let app = await launch();
   await withChanges(app, server);
   for (const after of MOMENTS)
     await test.step(`${after} ms`, async () => {
-      const path = join(stick, `changes-${after}.tillchanges`);
+      const path = info.outputPath(`changes-${after}.tillchanges`);
       await saveTo(app.electron, path);
       const passphrase = await fillIn(app.page);
       await app.page.getByTestId('handover-give').click();
@@ -190,5 +189,4 @@ test('killed at four moments of handing over, the changes are here or in a whole
       await expect(app.page.getByTestId('outbox-entry')).toHaveCount(VALUES.length);
     });
   await server.close();
-  rmSync(stick, { recursive: true, force: true });
 });

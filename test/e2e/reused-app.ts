@@ -29,7 +29,7 @@ export class ReusedApp {
   async take(): Promise<TillApp> {
     if (!this.#app) {
       const app = await this.#start(mkdtempSync(join(tmpdir(), 'till-setup-reused-')));
-      this.#app = Object.assign(app, { before: await beforeOf(app) });
+      this.#app = { ...app, before: await beforeOf(app) };
     }
     return this.#app;
   }
