@@ -348,8 +348,11 @@ export class Sender {
     const dueAt = [...(isReady && opensAt > now ? [opensAt] : []), this.#lanes.nextDue() ?? Infinity];
     const first = Math.min(...dueAt);
     if (first < Infinity) this.#setTimer(first - now);
-    if (this.#isScheduled || this.#underWay.size > 0 || this.#happened.length > 0) return;
-    if (this.#deps.lease.acquire() && isReady && opensAt <= now && this.#allowed() > 0) return;
+    const couldSend = isReady && opensAt <= now && this.#allowed() > 0 && this.#deps.lease.acquire();
+    // Its time has come since the last were chosen, as the disk was being written to: no timer is set for it.
+    const hasRoom = this.#marked.length === 0 && this.#underWay.size < this.#allowed();
+    if (couldSend && hasRoom) this.#schedule();
+    if (this.#isScheduled || this.#underWay.size > 0 || this.#happened.length > 0 || couldSend) return;
     this.#atRest.reached();
   }
 }

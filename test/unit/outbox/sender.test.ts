@@ -283,6 +283,46 @@ describe('without a network', () => {
     expect(outcomes(world)).toEqual([[id, 'sent']]);
   });
 
+  test('what becomes due while something else is being written down goes out', async () => {
+    const world = createWorld({ 1: { a: 1 }, 2: { a: 1 } });
+    const outbox = world.start();
+    world.model.documents.set(guid(2), { a: 'changed by somebody else' });
+    const refused = set(outbox, 2, '/a', 2);
+    await world.time.settle();
+    world.model.setFault(() => ({ kind: 'fails', failure: offline }));
+    set(outbox, 1, '/a', 2);
+    await world.time.settle();
+    world.model.heal();
+    const [, waiting] = dataOf(outbox.outbox.page(ALL)).entries;
+    const dueAt = waiting?.state.kind === 'queued' ? (waiting.state.nextTryAt ?? 0) : 0;
+    await world.time.pass(dueAt - world.time.clock.wall() - 3);
+    expect(world.model.applied).toHaveLength(0);
+    world.settings.commitMs = 2;
+    dataOf(outbox.outbox.discard({ id: refused }));
+    await world.time.settle();
+    await world.time.pass(1000);
+    expect(world.model.applied).toHaveLength(1);
+  });
+
+  test('nor does it wait for an answer that another option waits for', async () => {
+    const world = createWorld({ 1: { a: 1 }, 2: { a: 1 } });
+    world.model.setFault(() => ({ kind: 'fails', failure: documented(500, 'InternalServerError') }));
+    const outbox = world.start();
+    set(outbox, 1, '/a', 2);
+    await world.time.settle();
+    const [waiting] = dataOf(outbox.outbox.page(ALL)).entries;
+    const dueAt = waiting?.state.kind === 'queued' ? (waiting.state.nextTryAt ?? 0) : 0;
+    await world.time.pass(dueAt - world.time.clock.wall() - 3);
+    world.model.setFault(({ optionGuid }) =>
+      optionGuid === guid(2) ? { kind: 'hangs', applied: false } : { kind: 'none' },
+    );
+    world.settings.commitMs = 2;
+    set(outbox, 2, '/a', 2);
+    await world.time.settle();
+    await world.time.pass(1000);
+    expect(world.model.documents.get(guid(1))).toEqual({ a: 2 });
+  });
+
   test('when everything is sent no timer is left', async () => {
     const world = createWorld({ 1: { a: 1 } });
     set(world.start(), 1, '/a', 2);

@@ -42,9 +42,11 @@ test('whatever goes wrong in between, every change arrives once, in order, as it
     fc.asyncProperty(
       fc.array(anyStep, { minLength: 5, maxLength: 25 }),
       fc.array(anyFault, { maxLength: 40 }),
-      async (steps, faults) => {
+      fc.nat({ max: 50 }),
+      async (steps, faults, commitMs) => {
         const values = Object.fromEntries(OPTIONS.map((n) => [n, { value: 0, list: [] as number[] }]));
         const world = createWorld(values);
+        world.settings.commitMs = commitMs;
         const planned = (count: number): Fault => faults[count - 1] ?? { kind: 'none' };
         world.model.setFault((_request, count) => planned(count));
         world.start();

@@ -73,6 +73,11 @@ export function createTime() {
       wall += end - monotonic;
       monotonic = end;
     },
+    /** Time goes on while this process can do nothing else: what is due meanwhile is late. */
+    goOn(ms: number): void {
+      monotonic += ms;
+      wall += ms;
+    },
     /** Somebody sets the computer's clock. */
     setClock: (byMs: number) => void (wall += byMs),
     /** The computer sleeps: the wall's clock goes on, the other one stands still. */
@@ -178,7 +183,8 @@ export type World = {
   reports: unknown[];
   outbox: () => Outbox;
   db: () => Database;
-  settings: { guard: boolean; signedIn: boolean; limits?: OutboxDeps['limits'] };
+  /** `commitMs`: how long the disk takes for each commit, in milliseconds. */
+  settings: { guard: boolean; signedIn: boolean; commitMs: number; limits?: OutboxDeps['limits'] };
   /** As after a crash: nothing is finished, nothing is told to stop, the disk is as it was. */
   crash: () => void;
   /** The app is started. */
@@ -202,8 +208,16 @@ export function createWorld(
   let folder = temporaryFolder();
   const summaries: OutboxSummary[] = [];
   const reports: unknown[] = [];
-  const settings: World['settings'] = { guard: true, signedIn: true };
+  const settings: World['settings'] = { guard: true, signedIn: true, commitMs: 0 };
   let present: { outbox: Outbox; db: Database; isDead: { yes: boolean } } | undefined;
+  function slowDown(db: Database): void {
+    const exec = db.exec.bind(db);
+    const value = (sql: string) => {
+      if (sql === 'COMMIT') time.goOn(settings.commitMs);
+      exec(sql);
+    };
+    Object.defineProperty(db, 'exec', { value });
+  }
   const alive = () => {
     if (!present) throw new Error('not started');
     return present;
@@ -231,6 +245,7 @@ export function createWorld(
     },
     start() {
       const { db } = openOutboxDatabase(folder);
+      slowDown(db);
       const isDead = { yes: false };
       const outbox = new Outbox({
         db,
