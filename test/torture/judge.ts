@@ -19,17 +19,40 @@ function logged(document: unknown): number[] {
 }
 
 /**
- * What must hold whenever the outbox has come to rest: every acknowledged change was carried out or is still there to
- * be seen, whatever has left was carried out, and nothing passed anything else in its lane.
+ * Edits in the form of an option of which an edit was refused take the place of that one, and of those behind it.
+ * @returns which changes may have given way like that to a later one that is still there
+ */
+function givenWay(
+  { seed, shop }: Case,
+  present: readonly (number | undefined)[],
+): (number: number) => boolean {
+  const numbers = present.filter((number) => number !== undefined);
+  const optionOf = (number: number) => planned(seed, number).optionGuid;
+  return (number) => {
+    const option = OPTIONS.find(({ guid }) => guid === optionOf(number));
+    const wasRefused = shop.seen.some(
+      (one) => one.wasRefused && one.optionGuid === option?.guid && (one.number ?? Infinity) <= number,
+    );
+    const hasLater = numbers.some((other) => other > number && optionOf(other) === option?.guid);
+    return option?.isByForm === true && wasRefused && hasLater;
+  };
+}
+
+/**
+ * What must hold whenever the outbox has come to rest: every acknowledged change was carried out, gave way to a later one
+ * or is still there to be seen, whatever has left was carried out, and nothing passed anything else in its lane.
  * @returns what does not hold, in words
  */
-export function judgeRest({ seed, shop, acknowledged }: Case, rest: Rest): string[] {
+export function judgeRest(round: Case, rest: Rest): string[] {
+  const { seed, shop, acknowledged } = round;
   const wrong: string[] = [];
   const applied = new Set(shop.seen.flatMap((one) => (one.wasApplied ? (one.number ?? []) : [])));
   const waiting = new Set(rest.entries.map(({ patch }) => numberOf(patch)));
   const gone = rest.history.map(({ patch }) => numberOf(patch));
+  const gaveWay = givenWay(round, [...waiting, ...gone]);
   for (const number of acknowledged) {
-    if (!waiting.has(number) && !gone.includes(number)) wrong.push(`change ${number} is lost`);
+    if (!waiting.has(number) && !gone.includes(number) && !gaveWay(number))
+      wrong.push(`change ${number} is lost`);
   }
   for (const number of gone) {
     if (number === undefined || !applied.has(number))
@@ -52,15 +75,16 @@ export function judgeRest({ seed, shop, acknowledged }: Case, rest: Rest): strin
 }
 
 /** What must hold besides once the outbox is empty: every acknowledged change was applied, and the values shown are right. */
-export function judgeEnd(one: Case, rest: Rest): string[] {
-  const wrong = judgeRest(one, rest);
-  const applied = new Set(one.shop.seen.flatMap(({ wasApplied, number }) => (wasApplied ? number : [])));
-  for (const number of one.acknowledged) {
-    if (!applied.has(number)) wrong.push(`change ${number} was saved and never applied`);
+export function judgeEnd(round: Case, rest: Rest): string[] {
+  const wrong = judgeRest(round, rest);
+  const applied = new Set(round.shop.seen.flatMap(({ wasApplied, number }) => (wasApplied ? number : [])));
+  const gaveWay = givenWay(round, [...applied]);
+  for (const number of round.acknowledged) {
+    if (!applied.has(number) && !gaveWay(number)) wrong.push(`change ${number} was saved and never applied`);
   }
   for (const { guid, name, isKnown } of OPTIONS) {
     const shown = rest.projected[guid];
-    if (isKnown && !isDeepStrictEqual(shown, one.shop.document(guid)))
+    if (isKnown && !isDeepStrictEqual(shown, round.shop.document(guid)))
       wrong.push(`${name}: the form shows ${JSON.stringify(shown)}`);
   }
   return wrong;

@@ -6,6 +6,7 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
+import type { OutboxSummary } from '#contract/outbox.ts';
 import { ok, type Result } from '#contract/result.ts';
 import { OUTBOX_TABLES, outboxMigrations } from '#electron/outbox/migrations.ts';
 import { Outbox } from '#electron/outbox/outbox.ts';
@@ -32,7 +33,7 @@ const { db, recovery } = dataOf(
   openOrRecover(task.database, outboxMigrations, { now: Date.now(), tables: OUTBOX_TABLES }),
 );
 const reports: string[] = [];
-let onSummary: (() => void) | undefined;
+let onSummary: ((summary: OutboxSummary) => void) | undefined;
 const api = createPosApi({
   connection: {
     baseUrl: task.url,
@@ -70,7 +71,7 @@ const outbox = new Outbox({
   guard: () => task.guard,
   ...systemTime,
   random: Math.random,
-  onSummary: () => onSummary?.(),
+  onSummary: (summary) => onSummary?.(summary),
   report: (error) => reports.push(String(error)),
 });
 
@@ -88,6 +89,21 @@ function putIn(index: number): void {
 function pressOn(): void {
   outbox.signedIn();
   outbox.wake();
+}
+
+/** Tells two moments apart if something has come of a request in between, or the pause is another. */
+function progressOf({ queued, sending, attention, uncertain, sentSinceEmpty, pause }: OutboxSummary): string {
+  return JSON.stringify([queued + sending, attention, uncertain, sentSinceEmpty, pause]);
+}
+
+/** Waits until something comes of what waits, by itself. */
+async function progress(): Promise<void> {
+  const before = progressOf(dataOf(outbox.summary()));
+  await new Promise<void>((resolve) => {
+    onSummary = (summary) => {
+      if (progressOf(summary) !== before) resolve();
+    };
+  });
 }
 
 function sayRest(): void {
@@ -120,7 +136,7 @@ for (;;) {
   for (const verdict of answer.settle) dataOf(outbox.outbox.settle(verdict));
   dataOf(outbox.outbox.retry({ id: null }));
   pressOn();
-  if (answer.wait) await new Promise<void>((resolve) => (onSummary = resolve));
+  if (answer.wait) await progress();
 }
 outbox.stop();
 db.close();

@@ -39,7 +39,7 @@ export type Rest = Extract<Said, { kind: 'rest' }>;
 /** What the user does when the outbox has come to rest; everything that needs attention is tried again. */
 export const Answer = v.object({
   settle: v.array(v.object({ id: v.number(), verdict: v.picklist(['went_through', 'send_again']) })),
-  /** Whether to wait until something changes by itself, because the API asked for a pause. */
+  /** Whether to wait until something comes of it: the API asked for a pause, or lets through only so many a second. */
   wait: v.boolean(),
   stop: v.boolean(),
 });

@@ -11,8 +11,9 @@ import { openShop, type Shop } from './shop.ts';
 
 /** How many changes are put in, in each round. */
 const CHANGES = 50;
-/** An outbox that makes progress does not come to rest more often than this. */
+/** An outbox that makes progress does not come to rest more often than this, nor takes longer, in milliseconds. */
 const MOST_RESTS = 300;
+const LONGEST_MS = 120_000;
 
 const NONE = {
   /** Said to be saved. */
@@ -62,7 +63,7 @@ function answerTo({ shop, figures }: Round, { entries, summary }: Rest): Answer 
   const isHeld = uncertain.length + attention.length > 0;
   return {
     settle,
-    wait: !isHeld && summary.pause?.kind === 'rate_limited',
+    wait: !isHeld && entries.length > 0 && summary.pause?.kind !== 'signed_out',
     stop: entries.length === 0,
   };
 }
@@ -99,7 +100,12 @@ async function live(round: Round, from: number, fate: Fate | undefined): Promise
     if (shop.underWay() > 0) figures.killsWhileSending += 1;
     manager.kill();
   });
+  const timer = setTimeout(() => {
+    wrong.add(`is not over after ${LONGEST_MS} ms`);
+    manager.kill();
+  }, LONGEST_MS);
   const { code, errors } = await manager.ended;
+  clearTimeout(timer);
   death.callOff();
   if (life.isKilled) figures.kills += 1;
   else if (code !== 0) wrong.add(`ended with ${code ?? 'a signal'}: ${errors}`);
