@@ -5,7 +5,7 @@ import { build, preview } from 'vite';
 import { ROOT } from '../../build/places.ts';
 import { componentsConfig } from '../../build/vite.ts';
 import { until } from './patience.ts';
-import { test as base, type TillApp } from './till-app.ts';
+import { inFolder, keepForFailure, launchTillApp, test as base, type TillApp } from './till-app.ts';
 
 /** What decides how a letter is drawn besides its face: one pixel a CSS pixel, grey edges, no graphics card. */
 const SAME_PIXELS = [
@@ -17,11 +17,11 @@ const SAME_PIXELS = [
 const SIZE = { width: 1280, height: 1000 };
 
 type WorkerFixtures = {
-  /** Where the components' page is served. */
-  components: string;
+  /** The components' page in the app's own window; each test has it one after the other, loaded anew. */
+  components: TillApp;
 };
 type Fixtures = {
-  /** The components' page in the app's own window. */
+  /** The page at its beginning. */
   shown: TillApp;
 };
 
@@ -31,26 +31,36 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const config = componentsConfig(join(ROOT, `out/components/tested-${worker.workerIndex}`));
       await build({ ...config, logLevel: 'error' });
       const server = await preview({ ...config, preview: { host: '127.0.0.1', port: 0 } });
-      await use(server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '');
+      const served = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
+      await inFolder(async (profile) => {
+        const app = await launchTillApp(profile, {
+          args: SAME_PIXELS,
+          env: { TILL_SETUP_DEV_SERVER: served, TZ: 'UTC' },
+        });
+        await widen(app);
+        await use(app);
+        await app.electron.close();
+      });
       await server.close();
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  shown: async ({ components, launch }, use) => {
-    const app = await launch({
-      args: SAME_PIXELS,
-      env: { TILL_SETUP_DEV_SERVER: components, TZ: 'UTC' },
-    });
-    await app.electron.evaluate(({ BrowserWindow }, { width, height }) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-    }, SIZE);
-    await until(
-      'the window is as wide as wanted',
-      app.page.waitForFunction((width) => window.innerWidth === width, SIZE.width),
-    );
-    await use(app);
+  shown: async ({ components }, use, info) => {
+    await components.page.reload();
+    await use(components);
+    await keepForFailure(components, info);
   },
 });
+
+async function widen({ electron, page }: TillApp): Promise<void> {
+  await electron.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+  }, SIZE);
+  await until(
+    'the window is as wide as wanted',
+    page.waitForFunction((width) => window.innerWidth === width, SIZE.width),
+  );
+}
 
 /** How the components' page is looked at. */
 export type PageLook = {

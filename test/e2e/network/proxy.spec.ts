@@ -133,20 +133,6 @@ test('a proxy that a PAC file names is told the password that the user enters, a
   front.close();
 });
 
-test('a proxy’s password is asked for where the service has no TLS, too', async ({ launch, profile }) => {
-  const proxy = await proxyWith({ login: LOGIN });
-  const { page } = await launch({ args: through(proxy) });
-  await toTillBehindProxy(page, server);
-  await page.getByTestId('get-code').click();
-  await signIn(page, WRONG);
-  await expect(page.getByTestId('proxy-again')).toBeVisible();
-  await signIn(page, LOGIN);
-  await page.getByTestId('activation-qr').waitFor();
-  expect(await codeRequests()).toHaveLength(1);
-  expect(searchFolder(profile, { password: LOGIN.password }).found).toEqual([]);
-  expect(searchFolder(profile, { address: server.url }).found).toContain('address: settings.json');
-});
-
 test('behind a proxy that was told the password, a refused certificate is told as what it is', async ({
   launch,
 }) => {
@@ -163,20 +149,36 @@ test('behind a proxy that was told the password, a refused certificate is told a
   front.close();
 });
 
-test('“not now” is told as what it is, and trying again asks again', async ({ launch }) => {
+test('who stops waiting is not asked any longer, and “not now” is told as what it is; trying again asks again, without TLS, too', async ({
+  launch,
+  profile,
+}) => {
   const proxy = await proxyWith({ login: LOGIN });
   const { page } = await launch({ args: through(proxy) });
   await toTillBehindProxy(page, server);
   await page.getByTestId('get-code').click();
   await page.getByTestId('proxy-question').waitFor();
+  await page.evaluate((workplaceGuid) => window.till.activation.stopWaiting({ workplaceGuid }), choices.till);
+  await expect(page.getByTestId('proxy-question')).toBeHidden();
+  await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'cancelled');
+  await expect(page.getByTestId('maybe-warning')).toBeHidden();
+  expect(await server.requests()).toEqual([]);
+
+  await page.getByTestId('error-action').click();
+  await page.getByTestId('proxy-question').waitFor();
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'proxy_failed');
   await expect(page.getByTestId('maybe-warning')).toBeHidden();
   expect(await server.requests()).toEqual([]);
+
   await page.getByTestId('error-action').click();
+  await signIn(page, WRONG);
+  await expect(page.getByTestId('proxy-again')).toBeVisible();
   await signIn(page, LOGIN);
   await page.getByTestId('activation-qr').waitFor();
   expect(await codeRequests()).toHaveLength(1);
+  expect(searchFolder(profile, { password: LOGIN.password }).found).toEqual([]);
+  expect(searchFolder(profile, { address: server.url }).found).toContain('address: settings.json');
 });
 
 test('a changed setting waits behind a proxy, and goes through once when it may', async ({
@@ -204,19 +206,6 @@ test('a changed setting waits behind a proxy, and goes through once when it may'
   await expect(page.getByTestId('outbox-empty')).toBeVisible();
   const patches = (await server.requests()).filter(({ method }) => method === 'PATCH');
   expect(patches).toHaveLength(1);
-});
-
-test('who stops waiting is not asked any longer, and nothing was sent', async ({ launch }) => {
-  const proxy = await proxyWith({ login: LOGIN });
-  const { page } = await launch({ args: through(proxy) });
-  await toTillBehindProxy(page, server);
-  await page.getByTestId('get-code').click();
-  await page.getByTestId('proxy-question').waitFor();
-  await page.evaluate((workplaceGuid) => window.till.activation.stopWaiting({ workplaceGuid }), choices.till);
-  await expect(page.getByTestId('proxy-question')).toBeHidden();
-  await expect(page.getByTestId('error-screen')).toHaveAttribute('data-code', 'cancelled');
-  await expect(page.getByTestId('maybe-warning')).toBeHidden();
-  expect(await server.requests()).toEqual([]);
 });
 
 test('a proxy that is let through without a question is not noticed', async ({ launch }) => {
