@@ -39,8 +39,8 @@ export type SyncDeps = {
 /** As many tills' events are on their way at a time, and as many events are read from the disk for it. */
 const LANES = 50;
 const WINDOW = 500;
-/** How often it is tried again where the board has no room. */
-const FULL_MS = 60_000;
+/** How often it is tried again where the board has no room, or this computer's disk refuses, in milliseconds. */
+const AGAIN_MS = 60_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 /** What is sent so soon after it was made, in milliseconds, says how right this computer's clock is. */
 const PROMPT_MS = 60_000;
@@ -178,16 +178,16 @@ export class Sync {
         await this.#read(link, said);
       }
     } finally {
-      if (this.#isCaughtUp) {
-        this.#awaySince = this.#deps.now();
-        if (!this.#isStopped) this.#deps.records.reached(this.#awaySince);
-      }
+      const wasCaughtUp = this.#isCaughtUp;
+      if (wasCaughtUp) this.#awaySince = this.#deps.now();
       this.#link = undefined;
       this.#isCaughtUp = false;
       this.#problem ??= 'not_reached';
       await link.close();
       await this.#sending;
       this.#sentUpTo = 0;
+      // The disk may refuse; by now nothing hangs on it.
+      if (wasCaughtUp && !this.#isStopped) this.#deps.records.reached(this.#awaySince);
     }
   }
 
@@ -253,6 +253,8 @@ export class Sync {
     this.#sending ??= this.#sendAll()
       .catch((cause: unknown) => {
         this.#deps.report(cause);
+        // The disk refused: what was written down stays there, and is sent later.
+        this.#deps.after(AGAIN_MS, () => this.written());
       })
       .finally(() => {
         this.#sending = undefined;
@@ -280,6 +282,7 @@ export class Sync {
           return;
         }
         this.#sentUpTo = unsent.at(-1)?.seq ?? this.#sentUpTo;
+        if (unsent.length > 0 && this.#problem === 'full') this.#problem = null;
         if (unsent.length > 0) onChange();
         if (unsent.length < WINDOW) break;
       }
@@ -322,7 +325,7 @@ export class Sync {
     this.#problem = problem;
     this.#deps.onChange();
     if (problem === 'not_reached') void link.close();
-    if (problem === 'full') this.#deps.after(FULL_MS, () => this.written());
+    if (problem === 'full') this.#deps.after(AGAIN_MS, () => this.written());
   }
 }
 

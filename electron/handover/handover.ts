@@ -159,6 +159,15 @@ export class Handover {
     return isOurs ? read : fail('handover_other_organisation');
   }
 
+  /** Writes down what is handed over while nothing goes out; whatever comes of it, sending goes on. */
+  #beginHeld({ id, path }: { id: string; path: string }, goOn: () => void) {
+    try {
+      return this.#ifOpen(() => this.#deps.ledger.begin(id, path));
+    } finally {
+      goOn();
+    }
+  }
+
   async #write(file: {
     id: string;
     path: string;
@@ -168,8 +177,7 @@ export class Handover {
     const { ledger } = this.#deps;
     const goOn = await ledger.hold();
     if (!goOn) return fail('storage_failed', true);
-    const begun = this.#ifOpen(() => ledger.begin(file.id, file.path));
-    goOn();
+    const begun = this.#beginHeld(file, goOn);
     if (!begun.ok) return begun;
     const written = await this.#toDisk(file, begun.data);
     const done = ok({ name: basename(file.path), count: begun.data.length });

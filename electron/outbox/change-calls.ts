@@ -266,16 +266,19 @@ export class ChangeCalls implements Domain {
   }
 
   #discard(id: number): { undoUntil: number } {
-    const { clock, timers, attempt } = this.#deps;
     this.#hide(id, true);
-    const undoUntil = clock.wall() + UNDO_MS;
+    this.#endLater(id);
+    return { undoUntil: this.#deps.clock.wall() + UNDO_MS };
+  }
+
+  /** Ends it once it is too late to bring it back. Until the disk takes that, what waits behind it cannot go on. */
+  #endLater(id: number): void {
+    const { timers, attempt } = this.#deps;
     const cancel = timers.after(UNDO_MS, () => {
       this.#undoable.delete(id);
-      // Should the disk refuse, it is still discarded, and brought in order at the next start.
-      attempt(() => this.#endDiscarded(id));
+      if (!attempt(() => this.#endDiscarded(id)).ok) this.#endLater(id);
     });
     this.#undoable.set(id, cancel);
-    return { undoUntil };
   }
 
   #endDiscarded(id: number): void {

@@ -191,6 +191,7 @@ export class Sender {
       this.#deps.report(error);
       // The disk has what it had. What happened stays in memory for the next try; until then nothing more goes out.
       this.#isLoaded = false;
+      this.#throttle.limitNotSaved();
       this.#storageFailures += 1;
       this.#setTimer(backoffMs(this.#storageFailures, this.#deps.random));
       this.#atRest.refused();
@@ -280,7 +281,8 @@ export class Sender {
       this.#marked = others;
       if (entry) void this.#send(entry, api);
     }
-    if (this.#marked.length === 0) return;
+    // Where as many are under way as may be, the next goes out when one of them is answered.
+    if (this.#marked.length === 0 || (limit > 0 && this.#underWay.size >= limit)) return;
     if (limit > 0) {
       const ms = Math.max(1, Math.ceil(pacing.opensAt() - this.#deps.clock.monotonic()));
       this.#cancelDispatch = this.#deps.timers.after(ms, () => this.#dispatch());

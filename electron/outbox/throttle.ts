@@ -25,7 +25,8 @@ export class Throttle {
   readonly #deps: ThrottleDeps;
   /** When a person wanted it sent, on the clock that only goes forward, if that has not failed since. */
   #askedAt = -Infinity;
-  #savedLimit: number | undefined;
+  /** When the pause that is on the disk ends; `undefined`: there is none, `null`: it is not known. */
+  #savedLimit: number | undefined | null;
 
   constructor(deps: ThrottleDeps) {
     const { clock, random, atOnce, spreadMs = SPREAD_MS } = deps;
@@ -76,6 +77,11 @@ export class Throttle {
     if (limit?.until === this.#savedLimit) return;
     journal.saveRateLimit(limit);
     this.#savedLimit = limit?.until;
+  }
+
+  /** The transaction in which it was written down came to nothing. */
+  limitNotSaved(): void {
+    this.#savedLimit = null;
   }
 
   /**

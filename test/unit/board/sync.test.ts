@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
+import { Link, type Take } from '#electron/board/link.ts';
 import { BoardRecords } from '#electron/board/records.ts';
 import { Sync, type SyncDeps } from '#electron/board/sync.ts';
-import { err } from '#contract/result.ts';
+import { err, ok } from '#contract/result.ts';
 import { createWorld, guid, shop } from '../tills/world.ts';
 import { PATIENCE_MS } from '../../patience.ts';
 
@@ -9,7 +10,7 @@ const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
 /** A laptop whose board cannot be reached; each time that it is to try again is written down. */
-function away(random: number) {
+function away(random: number, board: Partial<Pick<SyncDeps, 'connect' | 'merge'>> = {}) {
   const world = createWorld(shop());
   const laptop = `L${'1'.repeat(32)}`;
   const records = new BoardRecords(world.db(), laptop);
@@ -24,7 +25,7 @@ function away(random: number) {
     merge: nothing,
     notes: { share: false, redact: (text) => text },
     waiting: () => 0,
-    newId: () => '1',
+    newId: () => `${laptop}.${'0'.repeat(24)}`,
     now: () => now,
     random: () => random,
     after: (ms, run) => {
@@ -33,6 +34,7 @@ function away(random: number) {
       return nothing;
     },
     ...{ onChange: nothing, onSetBack: nothing, onSent: nothing, onCaughtUp: nothing, report: nothing },
+    ...board,
   });
   /** Until the next try is planned, so many milliseconds after the beginning. */
   const tries = async (at: number, count: number) => {
@@ -72,4 +74,27 @@ test('somebody who wants the board now does not wait', async () => {
   await vi.waitFor(() => expect(waits).toHaveLength(1), PATIENCE_MS);
   sync.connectNow();
   await vi.waitFor(() => expect(connect).toHaveBeenCalledTimes(2), PATIENCE_MS);
+});
+
+test('what this computer’s disk refused to be told of is looked at again a minute later', async () => {
+  let isRefusing = false;
+  const merge = vi.fn<SyncDeps['merge']>(() => {
+    if (isRefusing) throw new Error('the disk is full');
+  });
+  const link = Object.assign(Object.create(Link.prototype) as Link, {
+    publish: () => Promise.resolve({ kind: 'stored', seq: 1 }),
+    read: (_seq: number, _subjects: unknown, take: Take) => {
+      take([{ seq: 1, stamp: 'one', at: 0, subject: '', data: new Uint8Array() }]);
+      isRefusing = true;
+      return new Promise(() => undefined);
+    },
+    close: () => Promise.resolve(),
+  } satisfies Partial<Link>);
+  const { sync, waits, tries } = away(0.5, { connect: () => Promise.resolve(ok(link)), merge });
+  sync.start();
+  await vi.waitFor(() => expect(waits).toEqual([60 * SECOND]), PATIENCE_MS);
+  isRefusing = false;
+  merge.mockClear();
+  await tries(60 * SECOND, 1);
+  await vi.waitFor(() => expect(merge).toHaveBeenCalledOnce(), PATIENCE_MS);
 });

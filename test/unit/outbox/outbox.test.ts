@@ -174,6 +174,20 @@ describe('the user’s decisions', () => {
     expect(world.outbox().outbox.undoDiscard({ id: 1 })).toMatchObject({ error: { code: 'entry_gone' } });
   });
 
+  test('a discard that the disk refuses to end holds its lane no longer than that', async () => {
+    const world = await refused();
+    dataOf(world.outbox().outbox.discard({ id: 1 }));
+    world.db().exec('PRAGMA query_only = ON');
+    await world.time.pass(15_000);
+    world.db().exec('PRAGMA query_only = OFF');
+    expect(entries(world).map(({ id }) => id)).toEqual([2]);
+    await world.time.pass(60_000);
+    expect(dataOf(world.outbox().outbox.history(ALL)).entries.map(({ outcome }) => outcome)).toEqual([
+      'sent',
+      'discarded',
+    ]);
+  });
+
   test('an undone discard is where it was', async () => {
     const world = await refused();
     dataOf(world.outbox().outbox.discard({ id: 1 }));

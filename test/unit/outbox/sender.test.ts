@@ -323,6 +323,18 @@ describe('without a network', () => {
     expect(world.model.documents.get(guid(1))).toEqual({ a: 2 });
   });
 
+  test('nothing is set to look for room while as many as may be wait for their answers', async () => {
+    const world = createWorld(Object.fromEntries(Array.from({ length: 30 }, (_, n) => [n + 1, { a: 1 }])));
+    world.model.setFault((_request, count) =>
+      count > 10 ? { kind: 'hangs', applied: false } : { kind: 'none' },
+    );
+    const outbox = world.start();
+    for (let option = 1; option <= 30; option += 1) set(outbox, option, '/a', 2);
+    await world.time.pass(1000);
+    expect(dataOf(outbox.summary()).sending).toBeGreaterThan(4);
+    expect(world.time.alarms()).toBe(0);
+  });
+
   test('when everything is sent no timer is left', async () => {
     const world = createWorld({ 1: { a: 1 } });
     set(world.start(), 1, '/a', 2);
