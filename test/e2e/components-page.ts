@@ -5,7 +5,14 @@ import { build, preview } from 'vite';
 import { ROOT } from '../../build/places.ts';
 import { componentsConfig } from '../../build/vite.ts';
 import { until } from './patience.ts';
-import { inFolder, keepForFailure, launchTillApp, test as base, type TillApp } from './till-app.ts';
+import {
+  closeAnyway,
+  inFolder,
+  keepForFailure,
+  launchTillApp,
+  test as base,
+  type TillApp,
+} from './till-app.ts';
 
 /** What decides how a letter is drawn besides its face: one pixel a CSS pixel, grey edges, no graphics card. */
 const SAME_PIXELS = [
@@ -39,7 +46,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         });
         await widen(app);
         await use(app);
-        await app.electron.close();
+        await closeAnyway(app);
       });
       await server.close();
     },

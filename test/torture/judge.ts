@@ -3,7 +3,11 @@ import { numberOf, OPTIONS, planned } from './plan.ts';
 import type { Rest } from './protocol.ts';
 import type { Shop } from './shop.ts';
 
-type Case = { seed: string; shop: Pick<Shop, 'seen' | 'document'>; acknowledged: ReadonlySet<number> };
+type Case = {
+  seed: string;
+  shop: Pick<Shop, 'seen' | 'document'>;
+  acknowledged: ReadonlyMap<number, number | null>;
+};
 
 function isAscending(numbers: readonly number[], mayRepeat: boolean): boolean {
   return numbers.every((number, at) => {
@@ -19,22 +23,19 @@ function logged(document: unknown): number[] {
 }
 
 /**
- * Edits in the form of an option of which an edit was refused take the place of that one, and of those behind it.
- * @returns which changes may have given way like that to a later one that is still there
+ * An edit in the form of what was refused takes the place of that change, in its entry; what else it sets again is taken
+ * out of those that wait behind it, and one of which nothing is left is discarded.
+ * @returns whether a change gave way to a later one like that; nobody else discards anything here
  */
-function givenWay(
-  { seed, shop }: Case,
-  present: readonly (number | undefined)[],
-): (number: number) => boolean {
-  const numbers = present.filter((number) => number !== undefined);
-  const optionOf = (number: number) => planned(seed, number).optionGuid;
+function givenWay({ seed, acknowledged }: Case, { entries, history }: Rest): (number: number) => boolean {
+  const holders = [...entries, ...history].map(({ id, patch }) => ({ id, number: numberOf(patch) ?? -1 }));
+  const discarded = history.filter(({ outcome }) => outcome === 'discarded').map(({ id }) => id);
+  const isLater = (number: number, other: number) =>
+    other > number && planned(seed, other).optionGuid === planned(seed, number).optionGuid;
   return (number) => {
-    const option = OPTIONS.find(({ guid }) => guid === optionOf(number));
-    const wasRefused = shop.seen.some(
-      (one) => one.wasRefused && one.optionGuid === option?.guid && (one.number ?? Infinity) <= number,
-    );
-    const hasLater = numbers.some((other) => other > number && optionOf(other) === option?.guid);
-    return option?.isByForm === true && wasRefused && hasLater;
+    const id = acknowledged.get(number);
+    const isGone = discarded.some((one) => one === id);
+    return holders.some((one) => isLater(number, one.number) && (one.id === id || isGone));
   };
 }
 
@@ -49,13 +50,13 @@ export function judgeRest(round: Case, rest: Rest): string[] {
   const applied = new Set(shop.seen.flatMap((one) => (one.wasApplied ? (one.number ?? []) : [])));
   const waiting = new Set(rest.entries.map(({ patch }) => numberOf(patch)));
   const gone = rest.history.map(({ patch }) => numberOf(patch));
-  const gaveWay = givenWay(round, [...waiting, ...gone]);
-  for (const number of acknowledged) {
+  const gaveWay = givenWay(round, rest);
+  for (const number of acknowledged.keys()) {
     if (!waiting.has(number) && !gone.includes(number) && !gaveWay(number))
       wrong.push(`change ${number} is lost`);
   }
   for (const number of gone) {
-    if (number === undefined || !applied.has(number))
+    if (number === undefined || !(applied.has(number) || gaveWay(number)))
       wrong.push(`change ${number ?? '?'} has left without being applied`);
   }
   if (rest.summary.setAside > 0) wrong.push(`${rest.summary.setAside} rows were set aside`);
@@ -78,8 +79,8 @@ export function judgeRest(round: Case, rest: Rest): string[] {
 export function judgeEnd(round: Case, rest: Rest): string[] {
   const wrong = judgeRest(round, rest);
   const applied = new Set(round.shop.seen.flatMap(({ wasApplied, number }) => (wasApplied ? number : [])));
-  const gaveWay = givenWay(round, [...applied]);
-  for (const number of round.acknowledged) {
+  const gaveWay = givenWay(round, rest);
+  for (const number of round.acknowledged.keys()) {
     if (!applied.has(number) && !gaveWay(number)) wrong.push(`change ${number} was saved and never applied`);
   }
   for (const { guid, name, isKnown } of OPTIONS) {

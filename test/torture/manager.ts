@@ -81,8 +81,7 @@ function putIn(index: number): void {
     'patch' in change
       ? outbox.outbox.queuePatch({ optionGuid, patch: change.patch })
       : outbox.outbox.queueEdits({ optionGuid, edits: change.edits });
-  dataOf(put);
-  say({ kind: 'put', index });
+  say({ kind: 'put', index, ...dataOf(put) });
 }
 
 /** The user presses every button that makes things go on. */

@@ -46,7 +46,7 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-export type TortureOption = Option & { isKnown: boolean; isByForm: boolean; writesLog: boolean };
+export type TortureOption = Option & { isKnown: boolean; writesLog: boolean };
 
 /** One option of each kind; the directory leaves the values out that nobody is to know. */
 export const OPTIONS: readonly TortureOption[] = KINDS.map(({ name, isKnown, change }, index) => ({
@@ -54,7 +54,6 @@ export const OPTIONS: readonly TortureOption[] = KINDS.map(({ name, isKnown, cha
   name,
   fields: [],
   isKnown,
-  isByForm: 'edits' in change(''),
   writesLog: 'patch' in change('') && !name.includes('replace'),
   ...(isKnown && { value: START }),
 }));

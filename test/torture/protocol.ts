@@ -20,8 +20,8 @@ export type Task = v.InferOutput<typeof Task>;
 export const Said = v.variant('kind', [
   /** The file is open, nothing is sent yet; what the outbox holds. */
   v.object({ kind: v.literal('opened'), summary: OutboxSummary, recovered: v.boolean() }),
-  /** A put has returned. */
-  v.object({ kind: v.literal('put'), index: v.number() }),
+  /** A put has returned, with the entry that holds the change: a new one, or one whose change it has replaced. */
+  v.object({ kind: v.literal('put'), index: v.number(), id: v.nullable(v.number()) }),
   /** Nothing is under way and nothing could be sent now. */
   v.object({
     kind: v.literal('rest'),

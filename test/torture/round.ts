@@ -45,7 +45,8 @@ type Round = {
   guard: boolean;
   database: string;
   shop: Shop;
-  acknowledged: Set<number>;
+  /** The changes that were said to be saved, each with its entry. */
+  acknowledged: Map<number, number | null>;
   figures: Figures;
   wrong: Set<string>;
 };
@@ -86,7 +87,7 @@ async function live(round: Round, from: number, fate: Fate | undefined): Promise
   function onSaid(said: Said): void {
     if (said.kind === 'rest') onRest(said);
     else if (said.kind === 'put') {
-      acknowledged.add(said.index);
+      acknowledged.set(said.index, said.id);
       death.saved();
     } else {
       figures.leftSending += said.summary.sending;
@@ -136,7 +137,7 @@ export async function runRound(seed: string): Promise<Outcome> {
     guard: random.between(0, 4) > 1,
     database: join(folder, 'till-setup.db'),
     shop,
-    acknowledged: new Set(),
+    acknowledged: new Map(),
     figures: noFigures(),
     wrong: new Set(),
   };
@@ -144,7 +145,7 @@ export async function runRound(seed: string): Promise<Outcome> {
     const fates = Array.from({ length: random.pick([1, 2, 2, 3]) }, () => pickFate(random));
     for (const fate of [...fates, undefined]) {
       // The first that was not said to be saved may be in the file all the same.
-      const from = fate === fates[0] ? 0 : Math.max(-1, ...round.acknowledged) + 2;
+      const from = fate === fates[0] ? 0 : Math.max(-1, ...round.acknowledged.keys()) + 2;
       await live(round, from, fate);
     }
     count(round);

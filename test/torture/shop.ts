@@ -14,8 +14,6 @@ type Seen = {
   number: number | undefined;
   /** Whether it changed the document. */
   wasApplied: boolean;
-  /** Whether it was answered that it never will. */
-  wasRefused: boolean;
 };
 
 export type Shop = {
@@ -29,9 +27,6 @@ export type Shop = {
   on: { arrival: (count: number) => void; execution: (count: number) => void };
   document: (optionGuid: string) => unknown;
 };
-
-/** Answers of 4xx after which the same request is tried again: sign in first, and later. */
-const NOT_NOW = [401, 429];
 
 const FAULTS: readonly FaultAnswer[] = [
   { cut: 'before' },
@@ -76,14 +71,13 @@ export async function openShop(random: Random): Promise<Shop> {
     try {
       const optionGuid = new URL(request.url).pathname.split('/').at(-1) ?? '';
       const patch = v.parse(Body, await request.clone().json());
-      const one: Seen = { optionGuid, number: numberOf(patch), wasApplied: false, wasRefused: false };
+      const one: Seen = { optionGuid, number: numberOf(patch), wasApplied: false };
       seen.push(one);
       const count = seen.length;
       on.arrival(count);
       const before = JSON.stringify(store.option(optionGuid));
       try {
         const answer = await carryOut(request);
-        one.wasRefused = answer.status >= 400 && answer.status < 500 && !NOT_NOW.includes(answer.status);
         return breaksAfter.has(count) ? new Response(null, { status: 502 }) : answer;
       } finally {
         one.wasApplied = before !== JSON.stringify(store.option(optionGuid));
