@@ -61,17 +61,14 @@ async function run(step: Step): Promise<Outcome> {
   return { kind: 'ended', script: step.script, seconds, hasPassed, counts };
 }
 
-/**
- * Runs steps beside each other, one more at a time than there are processors, since each waits for the disk or for another
- * process now and then; a failure stops none of the others.
- */
+/** Runs steps beside each other, one for each processor at a time; a failure stops none of the others. */
 async function runBeside(steps: readonly Step[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const left = [...steps.entries()];
   const lane = async () => {
     for (let next = left.shift(); next; next = left.shift()) outcomes[next[0]] = await run(next[1]);
   };
-  await Promise.all(Array.from({ length: availableParallelism() + 1 }, lane));
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
   return outcomes;
 }
 
