@@ -9,7 +9,7 @@ import { PATIENCE_MS } from '../../patience.ts';
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
-/** A laptop whose board cannot be reached; each time that it is to try again is written down. */
+/** A laptop whose board cannot be reached, unless given another; each time that it is to try again is written down. */
 function away(random: number, board: Partial<Pick<SyncDeps, 'connect' | 'merge'>> = {}) {
   const world = createWorld(shop());
   const laptop = `L${'1'.repeat(32)}`;

@@ -32,6 +32,11 @@ export function createTime() {
   let alarms: { at: number; run: () => void }[] = [];
   let soon: (() => void)[] = [];
 
+  function goOn(ms: number): void {
+    monotonic += ms;
+    wall += ms;
+  }
+
   /** Until nothing happens any more without time passing. */
   async function settle(): Promise<void> {
     for (let quiet = 0; quiet < 200; quiet += 1) {
@@ -64,20 +69,15 @@ export function createTime() {
         const [next] = alarms.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at);
         if (!next) break;
         alarms = alarms.filter((alarm) => alarm !== next);
-        const step = Math.max(0, next.at - monotonic);
-        monotonic += step;
-        wall += step;
+        goOn(Math.max(0, next.at - monotonic));
         next.run();
         await settle();
       }
-      wall += end - monotonic;
-      monotonic = end;
+      // A slow disk may have taken longer.
+      goOn(Math.max(0, end - monotonic));
     },
     /** Time goes on while this process can do nothing else: what is due meanwhile is late. */
-    goOn(ms: number): void {
-      monotonic += ms;
-      wall += ms;
-    },
+    goOn,
     /** Somebody sets the computer's clock. */
     setClock: (byMs: number) => void (wall += byMs),
     /** The computer sleeps: the wall's clock goes on, the other one stands still. */
