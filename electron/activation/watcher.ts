@@ -127,11 +127,7 @@ export class Watcher {
       this.#schedule();
       return;
     }
-    this.#look().catch((bug: unknown) => {
-      this.#running = undefined;
-      this.#isNotGiven = true;
-      this.#deps.report(bug);
-    });
+    void this.#look();
   }
 
   async #look(): Promise<void> {
@@ -139,7 +135,10 @@ export class Watcher {
     this.#running = own;
     this.#lastAt = this.#from = this.#deps.clock();
     this.#isWoken = false;
-    const failure = await this.#readPages(own);
+    const failure = await this.#readPages(own).catch((bug: unknown): Failure => {
+      this.#deps.report(bug);
+      return { code: 'internal', retryable: true };
+    });
     // Another connection is in use.
     if (this.#running !== own) return;
     this.#running = undefined;

@@ -39,7 +39,7 @@ export type SyncDeps = {
 /** As many tills' events are on their way at a time, and as many events are read from the disk for it. */
 const LANES = 50;
 const WINDOW = 500;
-/** How often it is tried again where the board has no room, or this computer's disk refuses, in milliseconds. */
+/** How often it is tried again where the board takes nothing, or this computer's disk refuses, in milliseconds. */
 const AGAIN_MS = 60_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 /** What is sent so soon after it was made, in milliseconds, says how right this computer's clock is. */
@@ -70,9 +70,13 @@ export class Sync {
   #sentUpTo = 0;
   #sending: Promise<void> | undefined;
   #isMoreToSend = false;
+  #cancelSendLater = (): void => undefined;
   /** Who waits until it is known whether the board can be reached. */
   #waiting: (() => void)[] = [];
   #isTried = false;
+  /** A connection has ended, and its last work is waited for; then somebody may want the next one at once. */
+  #isEnding = false;
+  #isWanted = false;
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
@@ -100,6 +104,7 @@ export class Sync {
 
   /** Somebody wants it now. */
   connectNow(): void {
+    this.#isWanted = this.#isEnding;
     if (this.#cancelRetry === undefined) return;
     this.#cancelRetry();
     this.#cancelRetry = undefined;
@@ -128,6 +133,7 @@ export class Sync {
   stop(): void {
     this.#isStopped = true;
     this.#cancelRetry?.();
+    this.#cancelSendLater();
     void this.#link?.close();
     this.#wasTried();
   }
@@ -148,6 +154,12 @@ export class Sync {
     } catch (cause) {
       this.#problem = 'not_reached';
       this.#deps.report(cause);
+    }
+    this.#isEnding = false;
+    if (this.#isWanted && !this.#isStopped) {
+      this.#isWanted = false;
+      void this.#run();
+      return;
     }
     this.#wasTried();
     if (this.#isStopped) return;
@@ -178,6 +190,7 @@ export class Sync {
         await this.#read(link, said);
       }
     } finally {
+      this.#isEnding = true;
       const wasCaughtUp = this.#isCaughtUp;
       if (wasCaughtUp) this.#awaySince = this.#deps.now();
       this.#link = undefined;
@@ -254,7 +267,7 @@ export class Sync {
       .catch((cause: unknown) => {
         this.#deps.report(cause);
         // The disk refused: what was written down stays there, and is sent later.
-        this.#deps.after(AGAIN_MS, () => this.written());
+        this.#sendLater();
       })
       .finally(() => {
         this.#sending = undefined;
@@ -282,7 +295,7 @@ export class Sync {
           return;
         }
         this.#sentUpTo = unsent.at(-1)?.seq ?? this.#sentUpTo;
-        if (unsent.length > 0 && this.#problem === 'full') this.#problem = null;
+        if (unsent.length > 0 && this.link === link) this.#problem = null;
         if (unsent.length > 0) onChange();
         if (unsent.length < WINDOW) break;
       }
@@ -320,12 +333,17 @@ export class Sync {
     return link.publish(this.#subjects.event(place, laptop), data, { id });
   }
 
-  /** What was not sent waits: for the next connection, or for room. */
+  /** What was not sent waits: for the next connection, for room, or for credentials that are given the right. */
   #giveUp(link: Link, problem: BoardProblem): void {
     this.#problem = problem;
     this.#deps.onChange();
     if (problem === 'not_reached') void link.close();
-    if (problem === 'full') this.#deps.after(AGAIN_MS, () => this.written());
+    else this.#sendLater();
+  }
+
+  #sendLater(): void {
+    this.#cancelSendLater();
+    this.#cancelSendLater = this.#deps.after(AGAIN_MS, () => this.written());
   }
 }
 

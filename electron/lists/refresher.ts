@@ -210,7 +210,12 @@ export class Refresher {
     return ok(undefined);
   }
 
-  async #readAll(api: Pick<PosApi, ListName>, isAsked: boolean, signal: AbortSignal) {
+  /** @returns why not all of them were read */
+  async #readAll(
+    api: Pick<PosApi, ListName>,
+    isAsked: boolean,
+    signal: AbortSignal,
+  ): Promise<ApiFailure | undefined> {
     let failed: ApiFailure | undefined;
     for (const list of LISTS) {
       if (!isAsked && this.#isDoneWithout(list)) continue;
@@ -220,7 +225,8 @@ export class Refresher {
       if (!result.ok && concernsAll(result.error)) break;
       await nextTurn();
     }
-    return { failed };
+    await this.#show(true);
+    return failed;
   }
 
   async #run(isAsked: boolean): Promise<void> {
@@ -229,16 +235,18 @@ export class Refresher {
     if (!api || this.#isStopped) return;
     const own = new AbortController();
     this.#running = own;
-    const end = await this.#readAll(api, isAsked, own.signal);
-    if (end) await this.#show(true);
+    const failed = await this.#readAll(api, isAsked, own.signal).catch((bug: unknown): ApiFailure => {
+      this.#deps.report(bug);
+      return { code: 'internal', retryable: true };
+    });
     // Somebody else's turn, or nobody's.
-    if (!end || this.#running !== own) return;
+    if (this.#running !== own) return;
     this.#running = undefined;
     this.#progress = null;
-    this.#error = end.failed?.code ?? null;
-    this.#failures = end.failed ? this.#failures + 1 : 0;
+    this.#error = failed?.code ?? null;
+    this.#failures = failed ? this.#failures + 1 : 0;
+    this.#cancelNext = this.#deps.timers.after(this.#untilNext(failed), () => this.#begin(false));
     this.#tell();
-    this.#cancelNext = this.#deps.timers.after(this.#untilNext(end.failed), () => this.#begin(false));
   }
 
   #untilNext(failed: ApiFailure | undefined): number {
@@ -250,12 +258,7 @@ export class Refresher {
   #begin(isAsked: boolean): void {
     this.#isDue = false;
     if (this.#running) return;
-    this.#run(isAsked).catch((cause: unknown) => {
-      this.#deps.report(cause);
-      this.#abort();
-      this.#error = 'internal';
-      this.#tell();
-    });
+    this.#run(isAsked).catch(this.#deps.report);
   }
 
   #abort(): void {

@@ -183,9 +183,10 @@ export class Sender {
   /** Writes down what happened, marks what comes next, sends it, and sets the timer. */
   #turn(): void {
     this.#cancelTimer();
+    let tell = (): void => undefined;
     try {
       if (!this.#deps.lease.acquire()) this.#setTimer(LEASE_RETRY_MS);
-      else this.#writeDown();
+      else tell = this.#writeDown();
     } catch (error) {
       if (!isSqliteError(error)) throw error;
       this.#deps.report(error);
@@ -199,9 +200,11 @@ export class Sender {
     }
     this.#dispatch();
     this.#rest();
+    tell();
   }
 
-  #writeDown(): void {
+  /** @returns what tells the others of it; a bug there holds back nothing that was marked */
+  #writeDown(): () => void {
     const now = this.#deps.version();
     const isForeign = this.#isLoaded && now !== this.#version;
     if (isForeign) this.#isLoaded = false;
@@ -222,8 +225,10 @@ export class Sender {
     this.#isSpreadDue = false;
     this.#happened = [];
     this.#marked.push(...chosen);
-    if (isForeign) this.#deps.onForeignChange();
-    this.#deps.onChange(became.filter(({ wasSent }) => wasSent).length);
+    return () => {
+      if (isForeign) this.#deps.onForeignChange();
+      this.#deps.onChange(became.filter(({ wasSent }) => wasSent).length);
+    };
   }
 
   /** Reads where everything stands. What an earlier process left behind half done is brought in order first. */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { ListedTill, OpenCode } from '#electron/activation/alive.ts';
 import { Watcher, type TillsPage, type TillsQuery } from '#electron/activation/watcher.ts';
 import { err, ok } from '#contract/result.ts';
@@ -58,6 +58,7 @@ export function createWorld(first: Answering = page([])) {
   const queries: TillsQuery[] = [];
   const times: number[] = [];
   const active: [guid: string, at: number][] = [];
+  const reports: unknown[] = [];
   let held: Promise<undefined> | undefined;
   const world = {
     answer: first,
@@ -65,6 +66,7 @@ export function createWorld(first: Answering = page([])) {
     queries,
     times,
     active,
+    reports,
     clock,
     pass: clock.pass,
     open(workplaceGuid: string, more: Partial<OpenCode> = {}) {
@@ -106,7 +108,8 @@ export function createWorld(first: Answering = page([])) {
     timers: clock,
     mayLook: () => world.mayLook,
     onActive: (guid, at) => active.push([guid, at]),
-    report: (cause) => expect.fail(String(cause)),
+    report: (cause) => reports.push(cause),
   });
+  onTestFinished(() => expect(reports).toEqual([]));
   return world;
 }

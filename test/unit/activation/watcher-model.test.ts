@@ -116,6 +116,7 @@ it('never asks more often than its budget, while it must not, or when told to wa
 
 /** Takes what was told; it must be what came alive after its code was made, as the service said. */
 function settle(world: World, model: Model): void {
+  expect(world.reports).toEqual([]);
   for (const [told, at] of world.active.splice(0)) {
     const till = model.till(told);
     expect(till.activeSince).not.toBeNull();

@@ -196,6 +196,21 @@ describe('looking is paused', () => {
     expect(world.queries.length - before).toBe(1);
   });
 
+  it('as long after a bug on the way, which is reported', async () => {
+    const bug = new Error('a bug');
+    const world = createWorld(() => {
+      throw bug;
+    });
+    world.open(TILL, { before: null });
+    await world.pass(3000);
+    expect(world.reports.splice(0)).toEqual([bug]);
+    world.answer = found(TILL, 5);
+    await world.pass(5999);
+    expect(world.queries).toHaveLength(1);
+    await world.pass(1);
+    expect(world.active).toEqual([[TILL, 5]]);
+  });
+
   it.each([403, 404, 405])('for this connection where the list is not given: %i', async (status) => {
     const world = createWorld(failed(status));
     world.open(TILL);

@@ -50,6 +50,18 @@ describe('changes that are handed over', () => {
     expect(anna.world.model.documents.get(guid(2))).toEqual({ value: 0, list: [7, 8] });
   });
 
+  test('stay here after a bug in handing them over, and go out', async () => {
+    const [anna, path] = [laptop(VALUES), newPath()];
+    anna.edit(1, 1);
+    vi.spyOn(anna.world.outbox().handover, 'begin').mockImplementationOnce(() => {
+      throw new Error('a bug');
+    });
+    await expect(anna.give(path)).rejects.toThrow('a bug');
+    expect(existsSync(path)).toBe(false);
+    await anna.signIn();
+    expect(written(anna.world.model.applied, 1)).toEqual([1]);
+  });
+
   test('are not written over those of an earlier file, which may be nowhere else', async () => {
     const [anna, path] = [laptop(VALUES), newPath()];
     anna.edit(1, 1);

@@ -216,6 +216,21 @@ describe('a refresh that fails', () => {
     expect(world.refresher.state()).toMatchObject({ error: null, workplaces: 'given' });
   });
 
+  test('because of a bug is reported, and tried again by itself', async () => {
+    const world = setUp();
+    const bug = new Error('a bug');
+    world.service.answers(() => {
+      throw bug;
+    });
+    await started(world);
+    expect(world.reports).toEqual([bug]);
+    expect(world.refresher.state().error).toBe('internal');
+    world.service.answers(() => undefined);
+    await world.time.pass(HOUR);
+    await world.over();
+    expect(world.refresher.state()).toMatchObject({ error: null, workplaces: 'given' });
+  });
+
   test('because it was too much is not tried again before the service says so', async () => {
     const world = setUp();
     const failure = {
@@ -256,6 +271,19 @@ test('an import that is being written is waited for', async () => {
   await world.over();
   expect(dataOf(world.store.findOutlet(guid(1)))).not.toBeNull();
   expect(world.reports).toEqual([]);
+});
+
+test('a bug in what nobody waits for any more disturbs no later refresh', async () => {
+  const world = setUp();
+  const bug = new Error('a bug');
+  world.service.answers(() => {
+    world.service.answers(() => undefined);
+    world.refresher.signedIn();
+    throw bug;
+  });
+  await started(world);
+  expect(world.reports).toEqual([bug]);
+  expect(world.refresher.state()).toMatchObject({ error: null, workplaces: 'given' });
 });
 
 test('once it is stopped nothing is read, written or told, and the file may be closed', async () => {

@@ -234,6 +234,46 @@ describe('pauses', () => {
     expect(world.model.applied).toHaveLength(2);
   });
 
+  test('a pause that is over is forgotten also where the disk refused that at first', async () => {
+    const world = createWorld({ 1: { a: 1 } });
+    const busy = documented(429, 'TooManyRequests', { retryAfterMs: 3_600_000 });
+    world.model.setFault((_request, count) =>
+      count === 1 ? { kind: 'fails', failure: busy } : { kind: 'none' },
+    );
+    set(world.start(), 1, '/a', 2);
+    await world.time.pass(1000);
+    world.settings.isCommitRefused = true;
+    await world.time.pass(4_200_000);
+    expect(world.reports.length).toBeGreaterThan(0);
+    world.settings.isCommitRefused = false;
+    await world.time.pass(10 * 60_000);
+    expect(world.model.applied).toHaveLength(1);
+    // Somebody sets the clock to a time in that pause.
+    world.time.setClock(-4_200_000);
+    world.crash();
+    world.start();
+    await world.time.settle();
+    set(world.outbox(), 1, '/a', 3);
+    expect(dataOf(world.outbox().summary()).pause).toBeNull();
+  });
+
+  test('a bug in what is told of it holds nothing back', async () => {
+    let isWrong = false;
+    const onSummary = () => {
+      if (isWrong) throw new Error('a bug');
+    };
+    const world = createWorld({ 1: { a: 1 } }, { onSummary });
+    world.settings.signedIn = false;
+    set(world.start(), 1, '/a', 2);
+    await world.time.pass(1000);
+    isWrong = world.settings.signedIn = true;
+    world.outbox().signedIn();
+    await expect(world.time.settle()).rejects.toThrow('a bug');
+    isWrong = false;
+    await world.time.pass(1000);
+    expect(world.model.applied).toHaveLength(1);
+  });
+
   test('nobody signed in: nothing is tried', async () => {
     const world = createWorld({ 1: { a: 1 } });
     world.settings.signedIn = false;

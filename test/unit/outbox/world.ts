@@ -183,8 +183,14 @@ export type World = {
   reports: unknown[];
   outbox: () => Outbox;
   db: () => Database;
-  /** `commitMs`: how long the disk takes for each commit, in milliseconds. */
-  settings: { guard: boolean; signedIn: boolean; commitMs: number; limits?: OutboxDeps['limits'] };
+  /** `commitMs`: how long the disk takes for each commit, in milliseconds; `isCommitRefused`: it takes none. */
+  settings: {
+    guard: boolean;
+    signedIn: boolean;
+    commitMs: number;
+    isCommitRefused: boolean;
+    limits?: OutboxDeps['limits'];
+  };
   /** As after a crash: nothing is finished, nothing is told to stop, the disk is as it was. */
   crash: () => void;
   /** The app is started. */
@@ -208,11 +214,13 @@ export function createWorld(
   let folder = temporaryFolder();
   const summaries: OutboxSummary[] = [];
   const reports: unknown[] = [];
-  const settings: World['settings'] = { guard: true, signedIn: true, commitMs: 0 };
+  const settings: World['settings'] = { guard: true, signedIn: true, commitMs: 0, isCommitRefused: false };
   let present: { outbox: Outbox; db: Database; isDead: { yes: boolean } } | undefined;
-  function slowDown(db: Database): void {
+  function hinder(db: Database): void {
     const exec = db.exec.bind(db);
     const value = (sql: string) => {
+      if (sql === 'COMMIT' && settings.isCommitRefused)
+        throw Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 10 });
       if (sql === 'COMMIT') time.goOn(settings.commitMs);
       exec(sql);
     };
@@ -245,7 +253,7 @@ export function createWorld(
     },
     start() {
       const { db } = openOutboxDatabase(folder);
-      slowDown(db);
+      hinder(db);
       const isDead = { yes: false };
       const outbox = new Outbox({
         db,
