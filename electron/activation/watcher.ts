@@ -53,7 +53,7 @@ export class Watcher {
   #restsUntil = 0;
   #failures = 0;
   #isWoken = false;
-  /** Until somebody signs in; and for as long as this connection is in use. */
+  /** Until somebody signs in: it may be somebody else. */
   #isRefused = false;
   #isNotGiven = false;
   #running: AbortController | undefined;
@@ -102,7 +102,7 @@ export class Watcher {
 
   /** Somebody has signed in. */
   signedIn(): void {
-    this.#isRefused = false;
+    this.#isRefused = this.#isNotGiven = false;
     this.#schedule();
   }
 

@@ -13,6 +13,13 @@ export type AskerDeps = SendDeps &
     issue: (input: IssueInput, look: Look) => Promise<Result<IssueOutcome, RequestFailure>>;
   };
 
+/**
+ * For so long what was seen of a till holds while its code waits to be asked for, in milliseconds: then it is looked at
+ * again, this often at the most.
+ */
+const SEEN_HOLDS_MS = 60_000;
+const MOST_LOOKS = 3;
+
 type Look = (workplaceGuid: string, signal: AbortSignal) => Promise<Result<Since, RequestFailure>>;
 
 /** What came of a till's turn. */
@@ -27,6 +34,7 @@ export class Asker {
   readonly #tries = new Map<string, number>();
   /** The tills of which the user wants another code. */
   readonly #replacing = new Set<string>();
+  #reached: { stage: 'look' | 'code' } = { stage: 'look' };
 
   constructor(deps: AskerDeps) {
     this.#deps = deps;
@@ -34,10 +42,21 @@ export class Asker {
     this.timing = new SendTiming(deps);
   }
 
+  /** Whether the request for the last till's code may have gone out. */
+  get mayHaveAsked(): boolean {
+    return this.#reached.stage === 'code';
+  }
+
   /** Somebody wants it to go on. */
   begin(): void {
     this.#known.doubt();
     this.timing.begin();
+  }
+
+  /** The network is back, or the computer woke up: nobody knows for how long it slept. */
+  wake(): void {
+    this.#known.doubt();
+    this.timing.wake();
   }
 
   /** The till is asked for as if it had never been. */
@@ -56,15 +75,18 @@ export class Asker {
   async ask(till: RunTill, signal: AbortSignal): Promise<Asked> {
     const { workplaceGuid } = till;
     const replace = this.#replacing.has(workplaceGuid);
-    const reached: { stage: 'look' | 'code' } = { stage: 'look' };
+    const reached: { stage: 'look' | 'code' } = (this.#reached = { stage: 'look' });
     const look: Look = async (guid, waited) => {
       const ends = AbortSignal.any([signal, waited]);
-      const since = await this.#known.since(guid, (request) => this.timing.send(request, ends));
-      // There is nothing more to send for one that is active, unless another code is wanted all the same.
-      if (!since.ok || (typeof since.data === 'number' && !replace)) return since;
-      if (!(await this.timing.waitForTurn(signal))) return stopped;
-      reached.stage = 'code';
-      return since;
+      for (let looks = 1; ; looks += 1) {
+        const since = await this.#known.since(guid, (request) => this.timing.send(request, ends));
+        // There is nothing more to send for one that is active, unless another code is wanted all the same.
+        if (!since.ok || (typeof since.data === 'number' && !replace)) return since;
+        if (!(await this.timing.waitForTurn(signal))) return stopped;
+        if (looks < MOST_LOOKS && !this.#known.wasSeenWithin(SEEN_HOLDS_MS, guid)) continue;
+        reached.stage = 'code';
+        return since;
+      }
     };
     // Nobody is asked about each till: where the shared board may be done without, it is.
     const issued = await this.#deps.issue({ ...till, replace, unclaimed: true }, look);

@@ -45,9 +45,13 @@ export class KnownTills {
   readonly #deps: KnownTillsDeps;
   readonly #active = new Map<string, number>();
   #readAt = Number.NEGATIVE_INFINITY;
+  /** When the first page that is being read was asked for. */
+  #beganAt = Number.NEGATIVE_INFINITY;
   /** Everything up to then is known. */
   #newest = Number.NEGATIVE_INFINITY;
   #isOfNoUse = false;
+  /** The till that was asked about by itself, and when. */
+  #asked = { guid: '', at: Number.NEGATIVE_INFINITY };
 
   constructor(deps: KnownTillsDeps) {
     this.#deps = deps;
@@ -55,28 +59,40 @@ export class KnownTills {
 
   /** Something went wrong meanwhile: the next till is not asked for before the service has answered. */
   doubt(): void {
-    this.#readAt = Number.NEGATIVE_INFINITY;
+    this.#readAt = this.#asked.at = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Whether a till was seen no longer ago than this, and nothing went wrong since. @param ms milliseconds */
+  wasSeenWithin(ms: number, workplaceGuid: string): boolean {
+    const { guid, at } = this.#asked;
+    const askedAt = guid === workplaceGuid ? at : Number.NEGATIVE_INFINITY;
+    return this.#deps.now() - (this.#isOfNoUse ? askedAt : this.#readAt) < ms;
   }
 
   async since(workplaceGuid: string, send: Send): Promise<Result<Since, RequestFailure>> {
-    const isFresh = this.#deps.now() - this.#readAt < FRESH_MS;
-    if (!isFresh && !this.#isOfNoUse) {
+    if (!this.wasSeenWithin(FRESH_MS, workplaceGuid) && !this.#isOfNoUse) {
       const read = await this.#read(send);
       if (!read.ok) return read;
     }
-    if (this.#isOfNoUse) return await send((signal) => this.#deps.single(workplaceGuid, signal));
+    if (this.#isOfNoUse) return await this.#askAbout(workplaceGuid, send);
     return ok(this.#active.get(workplaceGuid) ?? null);
+  }
+
+  async #askAbout(workplaceGuid: string, send: Send): Promise<Result<Since, RequestFailure>> {
+    return await send((signal) => {
+      this.#asked = { guid: workplaceGuid, at: this.#deps.now() };
+      return this.#deps.single(workplaceGuid, signal);
+    });
   }
 
   /** Reads as far as there may be news. */
   async #read(send: Send): Promise<Result<undefined, RequestFailure>> {
-    const beganAt = this.#deps.now();
     const tells = await this.#tells(send);
     if (!tells.ok) {
       if (!NOT_GIVEN.includes(tells.error.api?.status ?? 0)) return tells;
       this.#isOfNoUse = true;
     } else if (tells.data) {
-      this.#readAt = beganAt;
+      this.#readAt = this.#beganAt;
       this.#newest = Math.max(...this.#active.values());
     } else this.#isOfNoUse = true;
     return ok(undefined);
@@ -91,7 +107,8 @@ export class KnownTills {
       const { items, nextPageToken, skipped } = page.data;
       if (skipped > 0) return ok(false);
       if (nextPageToken === null) return ok(true);
-      if (read === 1 && items[0]?.activatedAt === null) return await this.#isNoneActive(send);
+      if (read === 1 && items[0]?.activatedAt === null)
+        return items.every(wasNeverActive) ? await this.#isNoneActive(send) : ok(false);
       if (!isFalling(items)) return ok(false);
       const last = items.at(-1)?.activatedAt;
       if (last === null || (last !== undefined && last < this.#newest - SLACK_MS)) return ok(true);
@@ -101,23 +118,28 @@ export class KnownTills {
   }
 
   /**
-   * Whether no till is active, where the list begins with one that never was: a service may put those first in one
-   * order, but not in both.
+   * Whether no till is active, where the list begins with a page of those that never were: a service may put these first
+   * in one order, but not in both.
    */
   async #isNoneActive(send: Send): Promise<Result<boolean, RequestFailure>> {
     const page = await this.#page(send, 'activated_at_asc', undefined);
-    return page.ok ? ok(page.data.items[0]?.activatedAt === null) : page;
+    return page.ok ? ok(page.data.items.every(wasNeverActive)) : page;
   }
 
   async #page(send: Send, orderBy: Query['orderBy'], pageToken: string | undefined) {
     const query: Query = { orderBy, selection: 'alive_only', ...(pageToken !== undefined && { pageToken }) };
-    const page = await send((signal) => this.#deps.list(query, signal));
+    const page = await send((signal) => {
+      if (pageToken === undefined) this.#beganAt = this.#deps.now();
+      return this.#deps.list(query, signal);
+    });
     if (page.ok)
       for (const { guid, activatedAt } of page.data.items)
         if (activatedAt !== null) this.#active.set(guid, activatedAt);
     return page;
   }
 }
+
+const wasNeverActive = ({ activatedAt }: TillsPage['items'][number]) => activatedAt === null;
 
 /** Whether those stand first that were activated last, as was asked for, and those last that never were. */
 function isFalling(items: TillsPage['items']): boolean {

@@ -10,6 +10,10 @@ import type { RunLine, SettledState } from './journal.ts';
 
 /** What no code has come of. */
 const NO_CODE: ReadonlySet<RunRowKind> = new Set(['failed', 'not_asked']);
+/** Set aside on account of the shared board alone: of the till itself nothing was seen, and nothing was asked for. */
+const FOR_THE_BOARD: ReadonlySet<string> = new Set(['board_away', 'claimed']);
+const hasNoCode = (state: RunRowState) =>
+  NO_CODE.has(state.kind) || (state.kind === 'set_aside' && FOR_THE_BOARD.has(state.why));
 /** What may be the state of a till that has, or may have, a code; one that is set aside may have it from elsewhere. */
 const WAITING: ReadonlySet<RunRowKind> = new Set(['code_made', 'maybe_made', 'set_aside']);
 const isOver = (kind: RunRowKind) => kind !== 'in_line' && kind !== 'asking';
@@ -57,14 +61,14 @@ export class RunRows {
 
   /** Whether a till may be put in line again. @param replace whatever code it has or may have */
   mayAgain(workplaceGuid: string, replace: boolean): boolean {
-    const kind = this.state(workplaceGuid)?.kind;
-    return kind !== undefined && (replace ? isOver(kind) : NO_CODE.has(kind));
+    const state = this.state(workplaceGuid);
+    return state !== undefined && (replace ? isOver(state.kind) : hasNoCode(state));
   }
 
   /** What is known of a till and stays so until another code is made; `null`: no code has come of it. */
   settledState(workplaceGuid: string): SettledState | null {
     const state = this.state(workplaceGuid);
-    if (state === undefined || !('at' in state) || state.kind === 'asking') return null;
+    if (state === undefined || hasNoCode(state) || !('at' in state) || state.kind === 'asking') return null;
     const settled = { ...state };
     delete settled.another;
     return settled;

@@ -125,7 +125,7 @@ export class RolloutRun {
 
   /** The network is back, or the computer woke up. */
   wake(): void {
-    this.#asker.timing.wake();
+    this.#asker.wake();
   }
 
   /** The app sends a request to the service, the run's own among them: it counts for how many pass in a second. */
@@ -148,10 +148,19 @@ export class RolloutRun {
     this.#set(workplaceGuid, { kind: 'active', at });
   }
 
-  /** What is known of codes in this session: a till that got one on its own page is not shown without. */
+  /**
+   * What is known of codes in this session: a till that got one on its own page is not shown without, and one that was
+   * just seen active there needs no other.
+   */
   noteCodes(tills: readonly TillActivation[]): void {
+    const earlier = new Map(this.#codes.map((known) => [known.workplaceGuid, known]));
     this.#codes = tills;
     this.#heedCodes();
+    for (const { workplaceGuid, state, at } of tills) {
+      const before = earlier.get(workplaceGuid);
+      if (state === 'active' && (before?.state !== state || before.at !== at))
+        this.markActive(workplaceGuid, at);
+    }
   }
 
   /** The connection is being left: nothing more is sent, written or told. */
@@ -233,9 +242,10 @@ export class RolloutRun {
     } catch (bug) {
       this.#deps.report(bug);
       // It may have been on the way: activation counts it so, too.
-      const at = this.#deps.clock.wall();
-      for (const { till } of this.lines(['asking']))
-        this.#rows.set(till.workplaceGuid, { kind: 'maybe_made', at });
+      const state: RunRowState = this.#asker.mayHaveAsked
+        ? { kind: 'maybe_made', at: this.#deps.clock.wall() }
+        : { kind: 'in_line' };
+      for (const { till } of this.lines(['asking'])) this.#rows.set(till.workplaceGuid, state);
       this.#needsSomebody({ code: 'internal', retryable: false });
     } finally {
       this.#settle();

@@ -241,6 +241,18 @@ describe('a till without a code', () => {
     );
   });
 
+  test.each(['board_away', 'claimed'] as const)(
+    'that was set aside for the shared board alone (%s) is looked at like any other, without a question',
+    async (why) => {
+      const fake = withRun([row(TILL_1, { kind: 'set_aside', why, at: NOW })], { status: 'ended' });
+      const { user } = await looking(fake);
+      await user.click((await rowOf(TILL_1)).getByTestId('run-row-action'));
+      expect(fake.inputs('run.again')).toEqual([
+        { workplaceGuid: TILL_1.guid, employeeGuid: null, replace: false },
+      ]);
+    },
+  );
+
   test('that is active already is asked about before it gets another', async () => {
     const setAside = row(TILL_1, { kind: 'set_aside', why: 'active_already', at: NOW });
     const fake = withRun([setAside], { status: 'ended' });

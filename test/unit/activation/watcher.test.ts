@@ -225,6 +225,16 @@ describe('looking is paused', () => {
     expect(world.queries).toHaveLength(2);
   });
 
+  it('only until somebody else signs in who may be given the list', async () => {
+    const world = createWorld(failed(403));
+    world.open(TILL);
+    await world.pass(600_000);
+    world.answer = page([]);
+    world.watcher.signedIn();
+    await world.pass(0);
+    expect(world.queries).toHaveLength(2);
+  });
+
   it('until somebody signs in where the service says that nobody is', async () => {
     const world = createWorld(failed(401));
     world.open(TILL);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ClaimGate, ClaimOutcome } from '#electron/activation/claim-gate.ts';
 import { createWorld, dataOf, runOf, runTill, tillAt } from './world.ts';
 
 const notAllowed = { status: 422, code: 'NotAllowed', message: 'Not this employee.' };
@@ -36,6 +37,44 @@ describe('a till that is put in line again', () => {
     await world.run().idle();
     expect(world.kindOf(0)).toBe('code_made');
     expect([world.askedFor(tillAt(0)), world.askedFor(tillAt(1))]).toEqual([2, 1]);
+  });
+});
+
+describe('a till that was set aside for the shared board alone', () => {
+  const gate = (take: () => ClaimOutcome): ClaimGate => ({
+    mayAskWithout: false,
+    take: () => Promise.resolve(take()),
+    release: () => undefined,
+  });
+  const away: ClaimOutcome = { kind: 'not_known', reachedAt: null };
+
+  it('is looked at once the board is back, and gets no code if it is active by then', async () => {
+    const world = await createWorld();
+    const made = dataOf(await world.activation().issue({ ...runTill(0), replace: false }));
+    world.forgetEverything();
+    let claim = away;
+    world.board.gate = gate(() => claim);
+    dataOf(world.run().start(runOf(2)));
+    await world.run().idle();
+    expect(world.stateOf(0)).toMatchObject({ kind: 'set_aside', why: 'board_away' });
+    claim = { kind: 'won' };
+    if (made.kind === 'issued') world.server.store.activate(made.issued.code);
+    world.time.pass(60_000);
+    for (const n of [0, 1]) dataOf(world.run().again(tillAt(n), null));
+    await world.run().idle();
+    expect(world.stateOf(0)).toMatchObject({ kind: 'set_aside', why: 'active_already' });
+    expect(world.kindOf(1)).toBe('code_made');
+    expect(world.askedFor(tillAt(0))).toBe(0);
+  });
+
+  it('is in line after a restart before its turn', async () => {
+    const world = await createWorld();
+    world.board.gate = gate(() => away);
+    dataOf(world.run().start(runOf(1)));
+    await world.run().idle();
+    dataOf(world.run().again(tillAt(0), null));
+    world.restart();
+    expect(world.kindOf(0)).toBe('in_line');
   });
 });
 

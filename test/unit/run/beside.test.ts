@@ -51,6 +51,26 @@ describe("a till of a run of which another code is wanted on the till's own page
   });
 });
 
+describe('a till with a code that is seen active on its own page', () => {
+  it('is active in the run', async () => {
+    const world = await pausedAfterOne();
+    world.server.store.activate(world.activation().find(tillAt(0))?.code ?? '');
+    expect(await world.activation().look(tillAt(0))).toMatchObject({ kind: 'active' });
+    expect(world.kindOf(0)).toBe('active');
+  });
+
+  it('is not asked for any more where another code was wanted', async () => {
+    const world = await pausedAfterOne();
+    dataOf(world.run().again(tillAt(0), null, true));
+    world.server.store.activate(world.activation().find(tillAt(0))?.code ?? '');
+    await world.activation().look(tillAt(0));
+    world.run().resume();
+    await world.run().idle();
+    expect(world.kindOf(0)).toBe('active');
+    expect(world.askedFor(tillAt(0))).toBe(1);
+  });
+});
+
 describe('a till with a code that gets another one on its own page', () => {
   it('has that one, by when it was made, so that it is shown; and may have one when the answer was lost', async () => {
     const world = await pausedAfterOne();

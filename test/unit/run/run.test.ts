@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { TillWatcher } from '#electron/session/till-watcher.ts';
 import { createWorld, dataOf, runOf, runTill, tillAt } from './world.ts';
 
 describe('a run of 60 tills where the service lets five requests a second pass', () => {
@@ -189,6 +190,19 @@ describe('a run', () => {
     expect((next?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(90_000);
     expect(waited).toContain('service');
     expect(world.countOf('code_made')).toBe(3);
+  });
+
+  it('needs somebody after a bug in looking at a till, which certainly has no code for that', async () => {
+    const world = await createWorld();
+    const bug = new Error('a bug');
+    vi.spyOn(TillWatcher.prototype, 'page').mockImplementationOnce(() => {
+      throw bug;
+    });
+    dataOf(world.run().start(runOf(2)));
+    await world.run().idle();
+    expect(world.reports).toEqual([bug]);
+    expect(world.run().state()).toMatchObject({ pausedBy: 'problem', problem: { code: 'internal' } });
+    expect(world.kindOf(0)).toBe('in_line');
   });
 
   it('gives a till up for which waiting does not help in the end', async () => {

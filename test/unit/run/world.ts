@@ -6,6 +6,7 @@ import { ConnectionOptions } from '#contract/connection.ts';
 import { ok, type Result } from '#contract/result.ts';
 import type { RunInput, RunRowKind, RunTill } from '#contract/run.ts';
 import { Activation } from '#electron/activation/activation.ts';
+import type { ClaimGate } from '#electron/activation/claim-gate.ts';
 import { codeRequest } from '#electron/activation/code-request.ts';
 import { outboxMigrations } from '#electron/outbox/migrations.ts';
 import { createPosApi } from '#electron/pos-api/client.ts';
@@ -116,6 +117,7 @@ export async function createWorld(switches: SwitchChanges = {}) {
   const sent: Sent[] = [];
   const network: Network = { sent, isOffline: false, heard: () => undefined };
   const reports: unknown[] = [];
+  const board: { gate: ClaimGate | undefined } = { gate: undefined };
   const api = createApi(server, time, network);
   const report = (cause: unknown) => reports.push(cause);
 
@@ -146,6 +148,7 @@ export async function createWorld(switches: SwitchChanges = {}) {
       (codes) => run.noteCodes(codes),
       () => tills.codeRequestLog,
       watcher,
+      () => board.gate,
     );
     const changes = { count: 0, listener: (): void => undefined };
     const run: RolloutRun = new RolloutRun({
@@ -174,6 +177,8 @@ export async function createWorld(switches: SwitchChanges = {}) {
     network,
     reports,
     path,
+    /** `gate`: that of a board which is shared with other laptops. */
+    board,
     run: () => alive.run,
     tills: () => alive.tills,
     /** The disk takes nothing, or takes what comes again. */

@@ -22,8 +22,10 @@ export function actionFor({ state }: RunRow, hasCode: boolean): RowAction | null
     case 'code_made':
       return hasCode ? 'show' : 'new_code';
     case 'maybe_made':
-    case 'set_aside':
       return 'new_code';
+    case 'set_aside':
+      // Nothing was asked for: it is looked at like any other.
+      return state.why === 'board_away' || state.why === 'claimed' ? 'again' : 'new_code';
     case 'not_asked':
       return 'again';
     case 'failed': {
