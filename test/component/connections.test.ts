@@ -318,3 +318,31 @@ describe('when another organisation comes into use, nothing of the former is lef
     );
   });
 });
+
+describe('the search for everything', () => {
+  /** The other organisation is chosen there. */
+  async function chooseNorth(fake: FakeTill): Promise<void> {
+    const { user } = start(fake);
+    await screen.findByRole('heading', { level: 1 });
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByTestId('palette-field'), NORTH.name);
+    await waitFor(() =>
+      expect(screen.getAllByTestId('palette-line')[0]).toHaveAttribute('data-id', `switch-${NORTH.id}`),
+    );
+    await user.keyboard('{Enter}');
+  }
+
+  test('says where it was chosen that another organisation cannot be switched to', async () => {
+    await chooseNorth(two().on('connection.switchTo', () => failure('storage_failed')));
+    expect(await screen.findByTestId('palette-refused')).toBeVisible();
+  });
+
+  test('stays open, and busy, until another organisation is in use', async () => {
+    const fake = two();
+    const held = fake.holds('connection.switchTo');
+    await chooseNorth(fake);
+    await waitFor(() => expect(screen.getByTestId('palette')).toHaveAttribute('aria-busy', 'true'));
+    held.answer(ok(undefined));
+    await waitFor(() => expect(screen.queryByTestId('palette')).toBeNull());
+  });
+});

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { failure, type FakeTill } from './fake-till.ts';
 import { knows } from './fake-directory.ts';
 import {
@@ -207,6 +207,34 @@ describe('tills that are ready', () => {
       'There’s no record of this till',
     );
     await heading('Choose a store');
+  });
+
+  test('say so again when it cannot be opened again, though that was dismissed', async () => {
+    const fake = fakeTill();
+    const { user } = start(fake);
+    await line(NEVSKY.guid);
+    pushReady(fake, 1);
+    const begin = async () => user.click(await screen.findByRole('button', { name: /Start with Till 3/ }));
+    await begin();
+    const failed = await screen.findByTestId('notice-ready_failed');
+    await user.click(within(failed).getByRole('button'));
+    expect(screen.queryByTestId('notice-ready_failed')).toBeNull();
+    await begin();
+    await screen.findByTestId('notice-ready_failed');
+  });
+
+  test('are announced once, whoever has been at one of them meanwhile', async () => {
+    const fake = withReady();
+    const { user, parts } = start(fake);
+    await line(NEVSKY.guid);
+    pushReady(fake, 1);
+    await screen.findByTestId('notice-ready');
+    await user.click(await screen.findByRole('button', { name: /Start with Till 3/ }));
+    await waitFor(() => expect(screen.queryByTestId('notice-ready')).toBeNull());
+    const say = vi.spyOn(parts.announcer, 'say');
+    parts.wizard.go('store');
+    await screen.findByTestId('notice-ready');
+    expect(say).not.toHaveBeenCalledWith(expect.stringContaining('ready'));
   });
 
   test('do not get in the way of the one at hand', async () => {

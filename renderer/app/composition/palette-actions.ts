@@ -96,6 +96,7 @@ function organisations({ api, appState, i18n, wizard }: ActionParts): PaletteLin
   return others.map(({ id, name, place }) => ({
     ...action(`switch-${id}`, ArrowRightLeft, i18n.t('palette.actions.switch', { name }), () => undefined),
     detail: place,
+    mayFail: true,
     run: async () => {
       const answer = await api.connection.switchTo({ id });
       return answer.ok ? null : answer.error.code;

@@ -38,6 +38,7 @@ export class ReadyNotice {
 
   /** Opens a till where its code can be asked for; asks for nothing itself. */
   async start(tillOpener: TillOpener, workplaceGuid: string): Promise<void> {
+    this.#error = null;
     this.#error = await tillOpener.open(workplaceGuid);
   }
 

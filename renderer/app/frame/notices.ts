@@ -11,6 +11,8 @@ export type Notice = {
   readonly variant: 'training' | 'warn' | 'calm';
   readonly text: string;
   readonly dismissible: boolean;
+  /** Something that failed: dismissed or not, it is said again when it fails again. */
+  readonly isFailure?: boolean;
   /** Words in the place of the cross, and what they do. */
   readonly later?: { readonly label: string; readonly run: () => void };
   /** The button beside it. */
@@ -40,10 +42,11 @@ function tillNotices(parts: Parts): Notice[] {
   }
   if (readyNotice.error !== null) {
     const text = errorWords(readyNotice.error.code, 'app', i18n).title;
-    notices.push({ key: 'ready_failed', variant: 'warn', text, dismissible: true });
+    notices.push({ key: 'ready_failed', variant: 'warn', text, dismissible: true, isFailure: true });
   }
   if (appState.now.connection !== null && drafts.failure !== null && wizard.choices.outlet !== null) {
-    notices.push({ key: 'not_kept', variant: 'warn', text: t('drafts.not_kept'), dismissible: true });
+    const text = t('drafts.not_kept');
+    notices.push({ key: 'not_kept', variant: 'warn', text, dismissible: true, isFailure: true });
   }
   return notices;
 }
@@ -58,7 +61,7 @@ function updateNotices({ appState, i18n, updates }: Parts): Notice[] {
   const notices: Notice[] = [isFree ? { ...ready, action } : ready];
   if (updates.error !== null) {
     const { title } = errorWords(updates.error.code, 'app', i18n);
-    notices.push({ key: 'update_failed', variant: 'warn', text: title, dismissible: true });
+    notices.push({ key: 'update_failed', variant: 'warn', text: title, dismissible: true, isFailure: true });
   }
   return notices;
 }

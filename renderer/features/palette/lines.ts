@@ -24,6 +24,8 @@ export type PaletteLine = {
   readonly texts: Texts;
   /** Goes there, or does it. */
   readonly run: () => Promise<Refusal>;
+  /** It opens nothing over the screen, and may fail: the palette stays until that is known. */
+  readonly mayFail?: boolean;
 };
 
 /** The lines of one kind, the best first. */

@@ -39,7 +39,7 @@ export class Palette {
   #pending = $state(false);
   #active = $state(0);
   #refusal = $state.raw<Refusal>(null);
-  #running = false;
+  #running = $state(false);
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -67,6 +67,11 @@ export class Palette {
 
   get active(): PaletteLine | undefined {
     return this.lines[this.#active];
+  }
+
+  /** What was chosen is being done. */
+  get running(): boolean {
+    return this.#running;
   }
 
   /** Whether the answer to what was typed is still to come. */

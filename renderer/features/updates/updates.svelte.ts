@@ -48,6 +48,7 @@ export class Updates {
   }
 
   async #tell(call: ReturnType<TillApi['updates']['check']>): Promise<void> {
+    this.#error = null;
     const answer = await call;
     this.#error = answer.ok ? null : answer.error;
   }
