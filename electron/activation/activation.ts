@@ -5,11 +5,11 @@ import type {
   LookOutcome,
   TillActivation,
 } from '#contract/activation.ts';
-import type { Failure } from '#contract/errors.ts';
+import type { ErrorCode, Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import { cameAfter, hasComeAlive, type OpenCode } from './alive.ts';
 import type { ClaimGate } from './claim-gate.ts';
-import type { CodeRequestLog } from './code-request-log.ts';
+import type { CodeRequestLog, RequestOutcome } from './code-request-log.ts';
 import type { RequestCode } from './code-request.ts';
 import type { Alive, IssueFailure, Look } from './look.ts';
 import {
@@ -79,32 +79,38 @@ export class Activation {
     const possible = this.#guardPossible(input, before);
     if (possible && (!possible.ok || !look)) return asSeen(possible, undefined, before);
     const asking = this.#begin(workplaceGuid);
-    const seen = look ? await look(workplaceGuid, asking.abort.signal) : ok(undefined);
-    if (this.#tills.get(workplaceGuid) !== asking) return stopped;
-    if (!seen.ok) return this.#giveBack(workplaceGuid, before, err({ ...seen.error, reached: 'no' }));
-    const since = seen.data;
-    const gate = this.#claims();
-    const why = asking.abort.signal.aborted
-      ? stopped
-      : (this.#guardActive(input, before, since) ??
-        (possible && asSeen(possible, since, before)) ??
-        (gate ? await this.#claimAndWriteDown(gate, input, asking) : this.#writeDown(input)));
-    if (this.#tills.get(workplaceGuid) !== asking) return stopped;
-    if (why) return this.#giveBack(workplaceGuid, before, why);
+    let since: number | null | undefined;
+    try {
+      const seen = look ? await look(workplaceGuid, asking.abort.signal) : ok(undefined);
+      if (this.#tills.get(workplaceGuid) !== asking) return stopped;
+      if (!seen.ok) return this.#giveBack(workplaceGuid, before, err({ ...seen.error, reached: 'no' }));
+      since = seen.data;
+      const gate = this.#claims();
+      const why = asking.abort.signal.aborted
+        ? stopped
+        : (this.#guardActive(input, before, since) ??
+          (possible && asSeen(possible, since, before)) ??
+          (gate ? await this.#claimAndWriteDown(gate, input, asking) : this.#writeDown(input)));
+      if (this.#tills.get(workplaceGuid) !== asking) return stopped;
+      if (why) return this.#giveBack(workplaceGuid, before, why);
+    } catch (bug) {
+      // Nothing was sent: the till must not stand as asked for until the app is started anew.
+      if (this.#tills.get(workplaceGuid) === asking) this.#watch(workplaceGuid, before);
+      throw bug;
+    }
     const open: OpenCode = { workplaceGuid, before: since, madeAt: null };
     const result = await this.#request(input, asking, open);
     // The connection was left while the answer was under way: nobody is waiting for this code.
     if (this.#tills.get(workplaceGuid) !== asking)
       return err({ code: 'cancelled', retryable: false, reached: 'maybe' });
     if (!result.ok) {
-      this.#watch(workplaceGuid, this.#afterFailure(result.error, asking, before, open));
+      this.#failed(result.error, asking, before, open);
       return result;
     }
-    const issuedAt = this.#now();
-    const issued = issuedCode(input, result.data, issuedAt);
-    asking.write({ kind: 'issued', at: issuedAt });
-    const madeAt = result.data.serverTime;
-    this.#watch(workplaceGuid, { state: 'issued', at: issuedAt, issued, open: { ...open, madeAt } });
+    const at = this.#now();
+    const issued = issuedCode(input, result.data, at);
+    open.madeAt = result.data.serverTime;
+    this.#end(workplaceGuid, asking, { kind: 'issued', at }, { state: 'issued', at, issued, open });
     return ok({ kind: 'issued', issued });
   }
 
@@ -228,27 +234,26 @@ export class Activation {
     try {
       return await this.#requestCode(input, asking.abort.signal);
     } catch (bug) {
-      if (this.#tills.get(input.workplaceGuid) === asking) {
-        asking.write({ kind: 'uncertain', code: 'internal' });
-        this.#watch(input.workplaceGuid, { state: 'maybe_issued', at: asking.at, open });
-      }
+      if (this.#tills.get(input.workplaceGuid) === asking) this.#mayHaveArrived('internal', asking, open);
       throw bug;
     }
   }
 
-  /** @returns what a failed request leaves known of the till: of an answer that was lost, that a code may be there */
-  #afterFailure(
-    { code, reached }: Failure,
-    asking: Asking,
-    before: Memory | undefined,
-    open: OpenCode,
-  ): Memory | undefined {
-    if (reached !== 'maybe') {
-      asking.write({ kind: 'refused', code });
-      return before;
-    }
-    asking.write({ kind: 'uncertain', code });
-    return { state: 'maybe_issued', at: asking.at, open };
+  #failed({ code, reached }: Failure, asking: Asking, before: Memory | undefined, open: OpenCode) {
+    if (reached === 'maybe') this.#mayHaveArrived(code, asking, open);
+    else this.#end(open.workplaceGuid, asking, { kind: 'refused', code }, before);
+  }
+
+  /** A code may be there. */
+  #mayHaveArrived(code: ErrorCode, asking: Asking, open: OpenCode) {
+    const memory: Memory = { state: 'maybe_issued', at: asking.at, open };
+    this.#end(open.workplaceGuid, asking, { kind: 'uncertain', code }, memory);
+  }
+
+  /** Remembered first: whatever comes of writing it down, a code that is there can be shown. */
+  #end(workplaceGuid: string, asking: Asking, outcome: RequestOutcome, memory: Memory | undefined) {
+    this.#watch(workplaceGuid, memory);
+    asking.write(outcome);
   }
 
   /** @returns why that cannot be written down; then nothing may be sent */
@@ -267,7 +272,9 @@ export class Activation {
     asking: Asking,
   ): Promise<Result<IssueOutcome, Failure> | undefined> {
     const { workplaceGuid, takeOver = null, unclaimed = false } = input;
-    const claimed = await gate.take(workplaceGuid, takeOver);
+    const taken = await gate.take(workplaceGuid, takeOver);
+    if (!taken.ok) return err({ ...taken.error, reached: 'no' });
+    const claimed = taken.data;
     if (claimed.kind === 'lost') {
       const { by, since, heldMs, claim } = claimed;
       return ok({ kind: 'claimed', by, since, heldMs, claim });

@@ -1,3 +1,6 @@
+import type { Failure } from '#contract/errors.ts';
+import type { Result } from '#contract/result.ts';
+
 /** What came of claiming a till, before its code is asked for. */
 export type ClaimOutcome =
   | { kind: 'won' }
@@ -10,7 +13,10 @@ export type ClaimOutcome =
 export type ClaimGate = {
   /** Whether a code may be asked for where nobody can tell who else is at the till. */
   readonly mayAskWithout: boolean;
-  /** @param over the claim that somebody saw and wants to take over; `null`: none */
-  take: (workplaceGuid: string, over: number | null) => Promise<ClaimOutcome>;
+  /**
+   * @param over the claim that somebody saw and wants to take over; `null`: none
+   * @returns `storage_failed` where it cannot be read in which store the till stands
+   */
+  take: (workplaceGuid: string, over: number | null) => Promise<Result<ClaimOutcome, Failure>>;
   release: (workplaceGuid: string) => void;
 };

@@ -22,6 +22,12 @@ export function dataOf<T>(result: Result<T, Failure>): T {
   return result.data;
 }
 
+/** The failure that something thrown stands for: a refusal, or storage that fails; `undefined`: it is a bug. */
+export function failureOf(thrown: unknown): Failure | undefined {
+  if (thrown instanceof Refused) return thrown.failure;
+  return isSqliteError(thrown) ? { code: 'storage_failed', retryable: true } : undefined;
+}
+
 /**
  * Makes what runs a call: storage that fails is expected, and so is a refusal; anything else is a bug.
  * @param report gets storage errors, for the log
@@ -31,10 +37,10 @@ export function reportTo(report: (error: unknown) => void): <T>(work: () => T) =
     try {
       return ok(work());
     } catch (error) {
-      if (error instanceof Refused) return err(error.failure);
-      if (!isSqliteError(error)) throw error;
-      report(error);
-      return err({ code: 'storage_failed', retryable: true });
+      const failure = failureOf(error);
+      if (!failure) throw error;
+      if (isSqliteError(error)) report(error);
+      return err(failure);
     }
   };
 }

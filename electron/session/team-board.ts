@@ -1,8 +1,10 @@
-import type { ClaimGate } from '../activation/claim-gate.ts';
+import type { ClaimGate, ClaimOutcome } from '../activation/claim-gate.ts';
 import type { OpenSocket } from '../board/link.ts';
 import type { SharedBoard } from '../board/shared-board.ts';
 import type { BoardProblem, SharedBoardState } from '#contract/board.ts';
 import type { Policy } from '#contract/policy.ts';
+import { err, ok } from '#contract/result.ts';
+import { failureOf, reportTo } from '../outbox/refusal.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import type { Database } from '../storage/database.ts';
 import type { Tills } from '../tills/tills.ts';
@@ -81,25 +83,42 @@ export class TeamBoard {
 
   /** Decides who asks for a till's code. */
   claims(): ClaimGate {
-    const { tills, settings } = this.#deps;
+    const { tills, settings, report } = this.#deps;
     return {
       mayAskWithout: settings.without_server !== 'refuse',
       take: async (workplaceGuid, over) => {
         await this.start();
-        const board = this.#board;
-        const claimed = await board?.take(tills.sharing.placeOf(workplaceGuid), over);
-        if (claimed?.kind === 'won') return claimed;
-        if (!board || claimed?.kind !== 'lost')
-          return { kind: 'not_known', reachedAt: board && !this.#isStopped ? board.state().reachedAt : null };
-        return {
-          kind: 'lost',
-          by: board.asTeam().nameOf(claimed.laptop),
-          since: claimed.at,
-          heldMs: board.ageOf(claimed.at),
-          claim: claimed.seq,
-        };
+        try {
+          return ok(await this.#take(workplaceGuid, over));
+        } catch (error) {
+          const failure = failureOf(error);
+          if (!failure) throw error;
+          report(error);
+          return err(failure);
+        }
       },
-      release: (workplaceGuid) => this.#board?.release(tills.sharing.placeOf(workplaceGuid)),
+      release: (workplaceGuid) => {
+        const board = this.#board;
+        const place = board && reportTo(report)(() => tills.sharing.placeOf(workplaceGuid));
+        if (place?.ok) board?.release(place.data);
+      },
+    };
+  }
+
+  async #take(workplaceGuid: string, over: number | null): Promise<ClaimOutcome> {
+    const board = this.#board;
+    if (!board) return { kind: 'not_known', reachedAt: null };
+    const claimed = await board.take(this.#deps.tills.sharing.placeOf(workplaceGuid), over);
+    if (claimed.kind === 'won') return claimed;
+    // The connection was left meanwhile: its data are closed.
+    if (this.#board !== board) return { kind: 'not_known', reachedAt: null };
+    if (claimed.kind === 'not_known') return { ...claimed, reachedAt: board.state().reachedAt };
+    return {
+      kind: 'lost',
+      by: board.asTeam().nameOf(claimed.laptop),
+      since: claimed.at,
+      heldMs: board.ageOf(claimed.at),
+      claim: claimed.seq,
     };
   }
 
@@ -122,6 +141,7 @@ export class TeamBoard {
   stop(): void {
     this.#isStopped = true;
     this.#board?.stop();
+    this.#board = undefined;
   }
 
   #begin(board: SharedBoard): void {

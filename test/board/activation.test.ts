@@ -22,9 +22,9 @@ function codesOf(laptop: Laptop) {
       mayAskWithout: true,
       take: async (till, over) => {
         const claimed = await laptop.board().take(laptop.tills().sharing.placeOf(till), over);
-        if (claimed.kind !== 'lost') return { reachedAt: null, ...claimed };
+        if (claimed.kind !== 'lost') return ok({ reachedAt: null, ...claimed });
         const { laptop: by, at: since, seq: claim } = claimed;
-        return { kind: 'lost', by, since, claim, heldMs: laptop.board().ageOf(since) };
+        return ok({ kind: 'lost', by, since, claim, heldMs: laptop.board().ageOf(since) });
       },
       release: (till) => laptop.board().release(laptop.tills().sharing.placeOf(till)),
     }),

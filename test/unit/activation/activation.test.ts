@@ -114,6 +114,23 @@ describe('asking for a code', () => {
     await expect(activation.issue(input())).rejects.toThrow('a bug');
     expect(await activation.issue(input())).toMatchObject({ data: { kind: 'maybe_exists' } });
   });
+
+  it('may be tried again after a bug before the request', async () => {
+    const { activation, sent, published } = setUp(code('A'));
+    const bug = () => Promise.reject(new Error('a bug'));
+    await expect(activation.issue(input(), bug)).rejects.toThrow('a bug');
+    expect(published()).toEqual([]);
+    expect(sent).toEqual([]);
+    expect(await activation.issue(input())).toMatchObject({ data: { kind: 'issued' } });
+  });
+
+  it('keeps the earlier code after a bug before its replacement’s request', async () => {
+    const { activation } = setUp(code('A'));
+    await activation.issue(input());
+    const bug = () => Promise.reject(new Error('a bug'));
+    await expect(activation.issue(input({ replace: true }), bug)).rejects.toThrow('a bug');
+    expect(activation.find(TILL)?.code).toBe('A');
+  });
 });
 
 describe('stopping the wait', () => {

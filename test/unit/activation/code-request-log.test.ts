@@ -92,6 +92,27 @@ describe('a request', () => {
     expect(outcomes).toEqual([{ kind: 'issued', at: 1000 }]);
   });
 
+  it('whose outcome cannot be noted for a bug is remembered all the same', async () => {
+    const { activation, book } = setUp();
+    book.ended = () => {
+      throw new Error('a bug');
+    };
+    await expect(activation.issue(input())).rejects.toThrow('a bug');
+    expect(activation.find(TILL)?.code).toBe('A');
+    book.ended = () => undefined;
+    expect(await activation.issue(input({ replace: true }))).toMatchObject({ data: { kind: 'issued' } });
+  });
+
+  it('that failed may be tried again though its outcome cannot be noted for a bug', async () => {
+    const { activation, book } = setUp(ok({ kind: 'none' }), fails({ reached: 'no' }));
+    book.ended = () => {
+      throw new Error('a bug');
+    };
+    await expect(activation.issue(input())).rejects.toThrow('a bug');
+    book.ended = () => undefined;
+    expect(await activation.issue(input())).toMatchObject({ error: { code: 'internal' } });
+  });
+
   it('does not go out when it cannot be written down, and may be tried again', async () => {
     const { activation, happened, book } = setUp();
     book.writes = false;

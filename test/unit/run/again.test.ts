@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '#contract/result.ts';
 import type { ClaimGate, ClaimOutcome } from '#electron/activation/claim-gate.ts';
 import { createWorld, dataOf, runOf, runTill, tillAt } from './world.ts';
 
@@ -43,7 +44,7 @@ describe('a till that is put in line again', () => {
 describe('a till that was set aside for the shared board alone', () => {
   const gate = (take: () => ClaimOutcome): ClaimGate => ({
     mayAskWithout: false,
-    take: () => Promise.resolve(take()),
+    take: () => Promise.resolve(ok(take())),
     release: () => undefined,
   });
   const away: ClaimOutcome = { kind: 'not_known', reachedAt: null };
@@ -52,7 +53,7 @@ describe('a till that was set aside for the shared board alone', () => {
     const world = await createWorld();
     const made = dataOf(await world.activation().issue({ ...runTill(0), replace: false }));
     world.forgetEverything();
-    let claim = away;
+    let claim: ClaimOutcome = away;
     world.board.gate = gate(() => claim);
     dataOf(world.run().start(runOf(2)));
     await world.run().idle();

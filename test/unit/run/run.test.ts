@@ -192,7 +192,7 @@ describe('a run', () => {
     expect(world.countOf('code_made')).toBe(3);
   });
 
-  it('needs somebody after a bug in looking at a till, which certainly has no code for that', async () => {
+  it('needs somebody after a bug in looking at a till, which gets its code once it goes on', async () => {
     const world = await createWorld();
     const bug = new Error('a bug');
     vi.spyOn(TillWatcher.prototype, 'page').mockImplementationOnce(() => {
@@ -203,6 +203,9 @@ describe('a run', () => {
     expect(world.reports).toEqual([bug]);
     expect(world.run().state()).toMatchObject({ pausedBy: 'problem', problem: { code: 'internal' } });
     expect(world.kindOf(0)).toBe('in_line');
+    world.run().resume();
+    await world.run().idle();
+    expect(world.countOf('code_made')).toBe(2);
   });
 
   it('gives a till up for which waiting does not help in the end', async () => {

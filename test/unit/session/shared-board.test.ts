@@ -1,8 +1,9 @@
 import { expect, it, vi } from 'vitest';
+import { err, ok } from '#contract/result.ts';
 import type { BoardParts } from '#electron/session/team-board.ts';
 import { createIt } from '../../board/credentials.ts';
 import { temporaryFolder } from '../storage/folders.ts';
-import { createOffice, dataOf, type Office, organisation } from './office.ts';
+import { createOffice, dataOf, EMPLOYEE, type Office, organisation, TILL } from './office.ts';
 
 /** What of the client of NATS was loaded. */
 const loaded = vi.hoisted(() => [] as string[]);
@@ -98,4 +99,44 @@ it('the training store has no board, whatever the setting says', async () => {
   await begun(office);
   expect(office.workspace().teamBoard).toBeUndefined();
   expect(board.opened).toEqual([]);
+});
+
+it('a till is not claimed while its store cannot be read, and no request goes out', async () => {
+  const office = await createOffice({ board: boardOf() });
+  await office.connect(NORTH);
+  await begun(office);
+  const { directory } = office.workspace();
+  const failed = { code: 'storage_failed', retryable: true } as const;
+  const reading = vi.spyOn(directory, 'findWorkplace').mockReturnValue(err(failed));
+  const claims = office.workspace().teamBoard?.claims() ?? expect.fail('there is no board');
+  expect(await claims.take(TILL, null)).toEqual(err(failed));
+  expect(() => claims.release(TILL)).not.toThrow();
+
+  const asked = { workplaceGuid: TILL, outletGuid: null, employeeGuid: EMPLOYEE, sendSms: false };
+  const answer = await office.app().activation.issue({ ...asked, replace: false });
+  expect(answer).toMatchObject({ error: { ...failed, reached: 'no' } });
+  expect(office.network.sent).toEqual([]);
+  expect(office.state().activations).toEqual([]);
+  reading.mockRestore();
+});
+
+it('a claim that is under way as the connection is left comes to nothing', async () => {
+  const office = await createOffice({ board: boardOf() });
+  await office.connect(NORTH);
+  const claims = office.workspace().teamBoard?.claims() ?? expect.fail('there is no board');
+  // What does it is still being loaded.
+  const early = claims.take(TILL, null);
+  dataOf(await office.app().connections.forget());
+  expect(await early).toEqual(ok({ kind: 'not_known', reachedAt: null }));
+
+  await office.connect(NORTH);
+  await begun(office);
+  const again = office.workspace().teamBoard?.claims() ?? expect.fail('there is no board');
+  const late = again.take(TILL, null);
+  await office.quiet();
+  dataOf(await office.app().connections.forget());
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await late).toEqual(ok({ kind: 'not_known', reachedAt: null }));
+  expect(() => again.release(TILL)).not.toThrow();
+  expect(office.reports).toEqual([]);
 });
