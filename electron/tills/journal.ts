@@ -1,8 +1,8 @@
 import type { Outlet, Workplace } from '#contract/directory.ts';
 import type { Draft } from '#contract/tills.ts';
 import type { DirectoryStore } from '../directory/store.ts';
-import { dataOf } from '../outbox/refusal.ts';
-import { type Database, isSqliteError, transaction } from '../storage/database.ts';
+import { dataOf, failureOf } from '../outbox/refusal.ts';
+import { type Database, transaction } from '../storage/database.ts';
 import type { TillChange, Decide } from './changes.ts';
 import type { AuthoredEvent, StoredEvent, WrittenEvent } from './event.ts';
 import { type TillFacts, applyAuthored, applyEvent } from './till-projection.ts';
@@ -83,7 +83,8 @@ export class TillJournal {
   /** Writes down what has happened already; where that fails it counts all the same, and is written with what follows. */
   recordLate(guid: string, decide: (row: TillRow) => StoredEvent | undefined): void {
     const row = this.#deps.store.get(guid);
-    const event = row && decide(row);
+    // What is not on the disk yet has happened all the same.
+    const event = row && decide(this.#withUnwritten(row));
     if (!event) return;
     this.#add(guid, { events: [event], known: undefined });
     this.#attemptToWrite();
@@ -149,7 +150,9 @@ export class TillJournal {
     const employeeName = draft?.employeeGuid ? this.#nameOfEmployee(draft.employeeGuid, row) : null;
     const workplace = dataOf(this.#deps.directory.findWorkplace(guid));
     if (!workplace && row && row.known.name !== null) return { ...row.known, employeeName };
-    const outletGuid = workplace ? storeOf(workplace, facts, draft) : this.#outletOf(row, change, draft);
+    const outletGuid = workplace
+      ? storeOf(workplace, facts, draft)
+      : this.#outletOf(row, facts, change, draft);
     const outlet = outletGuid === null ? null : dataOf(this.#deps.directory.findOutlet(outletGuid));
     return { name: workplace?.name ?? null, outletGuid, outletName: outlet?.name ?? null, employeeName };
   }
@@ -161,10 +164,15 @@ export class TillJournal {
   }
 
   /** A till that was never in a directory is one of the store that it was typed for. */
-  #outletOf(row: TillRow | undefined, change: TillChange, draft: Draft | null): string | null {
+  #outletOf(
+    row: TillRow | undefined,
+    { issued }: TillFacts,
+    change: TillChange,
+    draft: Draft | null,
+  ): string | null {
     const [first] = change.events;
     if (first?.kind === 'code_requested') return first.outletGuid;
-    return draft ? draft.outletGuid : (row?.known.outletGuid ?? null);
+    return issued?.outletGuid ?? (draft ? draft.outletGuid : (row?.known.outletGuid ?? null));
   }
 
   #writeUnwritten(): TillRow[] {
@@ -183,7 +191,8 @@ export class TillJournal {
     try {
       this.#inOne(() => []);
     } catch (error) {
-      if (!isSqliteError(error)) throw error;
+      // Nor is it a bug where the directory cannot be read, which says how the till is called.
+      if (!failureOf(error)) throw error;
       this.#deps.report(error);
     }
   }

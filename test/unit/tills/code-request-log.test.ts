@@ -157,6 +157,18 @@ describe('a disk that takes nothing', () => {
     expect(events(world, 1).map(({ kind }) => kind)).toEqual(['handed_over', 'code_issued']);
   });
 
+  test('is heeded when another request of the till’s ends before it takes anything', () => {
+    const world = createWorld();
+    requested(world, 1);
+    world.db().exec('PRAGMA query_only = ON');
+    world.tills().codeRequestLog.ended(guid(1), { kind: 'issued', at: world.now() });
+    world.db().exec('PRAGMA query_only = OFF');
+    // As when the connection is left while a replacement is looked at, which was never written down.
+    world.tills().codeRequestLog.ended(guid(1), { kind: 'uncertain', code: 'cancelled' });
+    expect(earlier(world, 1)).toMatchObject({ kind: 'issued' });
+    expect(kindOf(world, 1)).toBe('code_issued');
+  });
+
   test('keeps nothing of a call that failed', () => {
     const world = createWorld();
     keep(world, chosen(1));
@@ -170,6 +182,23 @@ describe('a disk that takes nothing', () => {
     expect(world.summaries).toHaveLength(1);
     expect(kindOf(world, 1)).toBe('draft');
     expect(dataOf(world.tills().current())).toEqual(chosen(1));
+  });
+});
+
+describe('a directory that cannot be read for a moment', () => {
+  test('keeps no code from the board, and what it says of the till comes with what follows', () => {
+    const world = createWorld();
+    requested(world, 1);
+    expect(kindOf(world, 1)).toBe('not_started');
+    world.directory.isBroken = true;
+    world.tills().codeRequestLog.ended(guid(1), { kind: 'issued', at: world.now() });
+    expect(world.reports).toHaveLength(1);
+    world.directory.isBroken = false;
+    expect(kindOf(world, 1)).toBe('code_issued');
+    expect(earlier(world, 1)).toMatchObject({ kind: 'issued' });
+    handOver(world, 1);
+    world.restart();
+    expect(events(world, 1).map(({ kind }) => kind)).toEqual(['handed_over', 'code_issued']);
   });
 });
 

@@ -149,6 +149,17 @@ describe('a till that no directory puts into a store', () => {
   });
 });
 
+test('a till that was typed in stands where its last code went, wherever it is being set up', () => {
+  const world = createWorld();
+  keep(world, chosen(77, { outletGuid: NORTH }));
+  expect(row(world, 77).outletName).toBe('North');
+  issue(world, 77, { outletGuid: SOUTH });
+  expect(row(world, 77)).toMatchObject({ outletGuid: SOUTH, outletName: 'South' });
+  handOver(world, 77);
+  world.restart();
+  expect(row(world, 77)).toMatchObject({ outletGuid: SOUTH, outletName: 'South' });
+});
+
 test('while the service’s tills are still being read none of them is missing', () => {
   const world = createWorld({ ...shop(), workplaces: [till(1), till(2)] });
   issue(world, 2);

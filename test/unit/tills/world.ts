@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { IssueInput } from '#contract/activation.ts';
 import type { Employee, Outlet, Workplace } from '#contract/directory.ts';
 import type { Language } from '#contract/languages.ts';
-import { ok, type Result } from '#contract/result.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import type { BoardFilter, BoardRow, Draft, TillsSummary, TillEvent } from '#contract/tills.ts';
 import { boardMigrations } from '#electron/board/migrations.ts';
 import { inNaturalOrder } from '#electron/directory/order.ts';
@@ -90,8 +90,8 @@ export const EVERYTHING: BoardFilter = {
 };
 
 export type World = {
-  /** `isComplete`: whether a till that it lacks has left it. */
-  directory: { content: DirectoryContent | null; isComplete: boolean };
+  /** `isComplete`: whether a till that it lacks has left it; `isBroken`: nothing can be read of it. */
+  directory: { content: DirectoryContent | null; isComplete: boolean; isBroken?: boolean };
   settings: Map<string, ChangeOfTill[]>;
   summaries: TillsSummary[];
   reports: unknown[];
@@ -111,7 +111,9 @@ export type World = {
 function directoryOf(place: World['directory']): TillsDeps['directory'] {
   const list = <K extends keyof DirectoryContent>(key: K) => place.content?.[key] ?? [];
   const find = <T extends { guid: string }>(entries: readonly T[], one: string) =>
-    ok(entries.find((entry) => entry.guid === one) ?? null);
+    place.isBroken
+      ? err({ code: 'storage_failed', retryable: true } as const)
+      : ok(entries.find((entry) => entry.guid === one) ?? null);
   return {
     knowsEveryTill: () => ok(place.content !== null && place.isComplete),
     outlets: () => ok(inNaturalOrder(list('outlets'))),
