@@ -18,5 +18,6 @@ export type ClaimGate = {
    * @returns `storage_failed` where it cannot be read in which store the till stands
    */
   take: (workplaceGuid: string, over: number | null) => Promise<Result<ClaimOutcome, Failure>>;
+  /** Nothing was asked for; a till whose earlier code is out stays this laptop's. */
   release: (workplaceGuid: string) => void;
 };

@@ -32,6 +32,8 @@ export type SharedBoardDeps = {
   waiting: () => number;
   /** Tills whose code this laptop asked for and that nobody handed over. */
   unsettled: () => TillPlace[];
+  /** Whether a till is one of them. */
+  isUnsettled: (workplaceGuid: string) => boolean;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
   random: () => number;
@@ -142,8 +144,13 @@ export class SharedBoard {
     return now === null ? null : now - this.#deps.now();
   }
 
+  /** This laptop is not at the till any more; nothing happens while a code of its own may be taken there. */
   release(place: TillPlace): void {
-    this.#claims.release(place).catch(this.#deps.report);
+    this.#release(place).catch(this.#deps.report);
+  }
+
+  async #release(place: TillPlace): Promise<void> {
+    if (!this.#deps.isUnsettled(place.workplaceGuid)) await this.#claims.release(place);
   }
 
   /** The other laptops, as the tills' board shows them. */

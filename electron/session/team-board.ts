@@ -64,6 +64,7 @@ export class TeamBoard {
         ...{ settings, openSocket, version, hasModes, redact, db, org, waiting, now, report },
         merge: (work) => tills.sharing.merge(work),
         unsettled: () => tills.sharing.unsettled(),
+        isUnsettled: (workplaceGuid) => tills.sharing.isUnsettled(workplaceGuid),
         random: Math.random,
         after: systemTime.timers.after,
         onChange: (state) => {

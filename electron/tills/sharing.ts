@@ -66,16 +66,18 @@ export class Sharing {
     if (!this.#deps.notifier.isStopped) this.#deps.notifier.changed();
   }
 
-  /** Tills for which this laptop asked for a code, or has one, that nobody handed over. */
+  /** Tills for which this laptop asks for a code, or has one or may have, that nobody handed over. */
   unsettled(): TillPlace[] {
-    const isOpen = ({ facts }: TillRow) =>
-      facts.handedOverAt === null &&
-      typeof facts.activatedAt !== 'number' &&
-      (facts.requested !== null || (facts.issued !== null && facts.issued.by === undefined));
     return this.#deps.journal
       .all()
-      .filter(isOpen)
+      .filter(isUnsettled)
       .map(({ guid }) => this.placeOf(guid));
+  }
+
+  /** Whether a till is one of them. */
+  isUnsettled(workplaceGuid: string): boolean {
+    const row = this.#deps.journal.row(workplaceGuid);
+    return row !== undefined && isUnsettled(row);
   }
 
   /** A till with the store in which all laptops that have the same lists see it. */
@@ -83,4 +85,11 @@ export class Sharing {
     const workplace = dataOf(this.#deps.directory.findWorkplace(workplaceGuid));
     return { workplaceGuid, outletGuid: workplace?.outletGuid ?? null };
   }
+}
+
+function isUnsettled({ facts }: TillRow): boolean {
+  const { requested, issued, uncertain, handedOverAt, activatedAt } = facts;
+  if (requested !== null) return true;
+  if (handedOverAt !== null || typeof activatedAt === 'number') return false;
+  return [issued, uncertain].some((code) => code !== null && code.by === undefined);
 }

@@ -1,18 +1,22 @@
 import { expect, it, vi } from 'vitest';
 import { Activation } from '#electron/activation/activation.ts';
-import { ok } from '#contract/result.ts';
-import { guid, handOver, request, row } from '../unit/tills/world.ts';
+import type { RequestCode } from '#electron/activation/code-request.ts';
+import type { Failure } from '#contract/errors.ts';
+import { err, ok } from '#contract/result.ts';
+import { guid, handOver, issue, request, row } from '../unit/tills/world.ts';
 import { createIt } from './credentials.ts';
 import { createLaptop, type Laptop, ORG, SOON } from './laptop.ts';
 import { createServerWithStream } from './server.ts';
 
-/** Codes as a laptop asks for them, claims included; how many requests went out. */
-function codesOf(laptop: Laptop) {
+const made = ok({ activationCode: 'A', qrText: 'A', serverTime: null });
+
+/** Codes as a laptop asks for them, claims included; how many requests went out. @param answers without them, codes */
+function codesOf(laptop: Laptop, ...answers: Awaited<ReturnType<RequestCode>>[]) {
   const sent = { count: 0 };
   const activation = new Activation(
     () => {
       sent.count += 1;
-      return Promise.resolve(ok({ activationCode: 'A', qrText: 'A', serverTime: null }));
+      return Promise.resolve(answers.shift() ?? made);
     },
     laptop.now,
     () => undefined,
@@ -68,4 +72,31 @@ it('of two laptops that ask for one till’s code at once, one does; the other t
     SOON,
   );
   expect(guid(1)).toBe(row(winner, 1).workplaceGuid);
+});
+
+it('a till whose code is out stays the laptop’s when a replacement comes to nothing', async () => {
+  const team = createIt(ORG);
+  const server = await createServerWithStream(team);
+  const [a, b] = [createLaptop({ it: team, url: server.url }), createLaptop({ it: team, url: server.url })];
+  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), SOON);
+  const refused = err<Failure>({ code: 'NoPermissions', retryable: false, reached: 'yes' });
+  const { activation } = codesOf(a, made, refused);
+  expect(await activation.issue(request(1))).toMatchObject({ data: { kind: 'issued' } });
+
+  const stopped = activation.issue(request(1, { replace: true }));
+  activation.stopWaiting(guid(1));
+  expect(await stopped).toMatchObject({ error: { code: 'cancelled' } });
+  expect(await activation.issue(request(1, { replace: true }))).toEqual(refused);
+  a.tell();
+  // What is said after it has come through: so would have been that the till is given back.
+  await vi.waitFor(() => expect(a.state().unsent).toBe(0), SOON);
+  issue(a, 2);
+  a.tell();
+  await vi.waitFor(() => expect(row(b, 2).issuedAt).not.toBeNull(), SOON);
+  const claim = () => b.board().take(b.tills().sharing.placeOf(guid(1)), null);
+  expect(await claim()).toMatchObject({ kind: 'lost', laptop: a.id });
+
+  handOver(a, 1);
+  a.tell();
+  await vi.waitFor(async () => expect(await claim()).toEqual({ kind: 'won' }), SOON);
 });

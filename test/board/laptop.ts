@@ -69,6 +69,7 @@ export function createLaptop({
       redact: (text) => text.replaceAll('SECRET', '***'),
       waiting: () => 3,
       unsettled: () => tills.sharing.unsettled(),
+      isUnsettled: (till) => tills.sharing.isUnsettled(till),
       now: () => Date.now(),
       random: () => 0.1,
       after(ms, run) {

@@ -51,6 +51,7 @@ export async function takePart(folder: string, name: string, at: LaptopAt): Prom
       redact: (text) => text,
       waiting: () => 0,
       unsettled: () => [],
+      isUnsettled: () => false,
       now: Date.now,
       random: Math.random,
       after: systemTime.timers.after,

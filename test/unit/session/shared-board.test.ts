@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { err, ok } from '#contract/result.ts';
+import { Claims } from '#electron/board/claims.ts';
 import type { BoardParts } from '#electron/session/team-board.ts';
 import { createIt } from '../../board/credentials.ts';
 import { temporaryFolder } from '../storage/folders.ts';
@@ -118,6 +119,23 @@ it('a till is not claimed while its store cannot be read, and no request goes ou
   expect(office.network.sent).toEqual([]);
   expect(office.state().activations).toEqual([]);
   reading.mockRestore();
+});
+
+it('a till is given back only where no code of this laptop is out', async () => {
+  const office = await createOffice({ board: boardOf() });
+  await office.connect(NORTH);
+  await begun(office);
+  const released = vi.spyOn(Claims.prototype, 'release');
+  const { tills, teamBoard } = office.workspace();
+  const claims = teamBoard?.claims() ?? expect.fail('there is no board');
+  const asked = { workplaceGuid: TILL, outletGuid: null, employeeGuid: EMPLOYEE, sendSms: false };
+  dataOf(tills.codeRequestLog.requested({ ...asked, replace: false }));
+  tills.codeRequestLog.ended(TILL, { kind: 'issued', at: Date.now() });
+  claims.release(TILL);
+  expect(released).not.toHaveBeenCalled();
+  dataOf(tills.handOver({ workplaceGuid: TILL }));
+  claims.release(TILL);
+  expect(released).toHaveBeenCalledOnce();
 });
 
 it('a claim that is under way as the connection is left comes to nothing', async () => {
