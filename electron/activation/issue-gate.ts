@@ -4,6 +4,9 @@ import { err } from '#contract/result.ts';
 /** Somebody was asked, and would rather not: nothing was sent. */
 export const notAgreed = err<Failure>({ code: 'cancelled', retryable: true, reached: 'no' });
 
+/** Another connection came into use while somebody was asked, about the one before: nothing was sent. */
+export const leftMeanwhile = err<Failure>({ code: 'connection_gone', retryable: false, reached: 'no' });
+
 /** How many codes, or new tills, are asked for without a question, and within which time in milliseconds. */
 export const GATE = { codes: 20, withinMs: 10 * 60_000, afterYes: 200 };
 

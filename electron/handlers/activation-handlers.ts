@@ -1,4 +1,4 @@
-import { FREE, notAgreed } from '../activation/issue-gate.ts';
+import { FREE, leftMeanwhile, notAgreed } from '../activation/issue-gate.ts';
 import type { IssueOutcome } from '#contract/activation.ts';
 import type { Handlers } from '#contract/derive.ts';
 import type { Failure } from '#contract/errors.ts';
@@ -25,6 +25,7 @@ export function activationHandlers({
   onUserRetry,
   answerProxy,
   mayIssue,
+  workspace,
 }: HandlerDeps): Handlers['activation'] {
   const find = (workplaceGuid: string) =>
     codePrivacy.isHidden() ? undefined : activation.find(workplaceGuid);
@@ -40,9 +41,14 @@ export function activationHandlers({
       const { dataProblem } = state.current;
       if (dataProblem !== null)
         return err({ code: dataProblem, retryable: dataProblem === 'storage_failed', reached: 'no' });
+      const open = workspace();
       // What the training store gives out puts no till into service.
       const place = state.current.connection?.kind === 'cloud' ? await mayIssue() : FREE;
       if (place === undefined) return notAgreed;
+      if (workspace() !== open) {
+        place.giveBack();
+        return leftMeanwhile;
+      }
       onUserRetry();
       const outcome = await activation.issue(input);
       if (!mayHaveMade(outcome)) place.giveBack();

@@ -1,4 +1,4 @@
-import { FREE, notAgreed } from '../activation/issue-gate.ts';
+import { FREE, leftMeanwhile, notAgreed } from '../activation/issue-gate.ts';
 import type { Handlers } from '#contract/derive.ts';
 import { ok } from '#contract/result.ts';
 import type { HandlerDeps, WithWorkspace } from './handler-deps.ts';
@@ -6,8 +6,10 @@ import { createTill, nextNumber } from '../session/new-till.ts';
 import { saveFile } from '../session/save-file.ts';
 
 /** Calls about what becomes of every till. */
-export function tillsHandlers(deps: HandlerDeps, withWorkspace: WithWorkspace): Handlers['tills'] {
-  const { state, activation, chooseWhereToSave, onUserRetry } = deps;
+export function tillsHandlers(
+  { state, activation, workspace, mayMakeTill, chooseWhereToSave, onUserRetry }: HandlerDeps,
+  withWorkspace: WithWorkspace,
+): Handlers['tills'] {
   return {
     findTills: (input) => withWorkspace(({ tills }) => tills.findTills(input)),
     board: (input) => withWorkspace(({ tills }) => tills.board(input)),
@@ -32,10 +34,15 @@ export function tillsHandlers(deps: HandlerDeps, withWorkspace: WithWorkspace): 
       }),
     note: (input) => withWorkspace(({ tills }) => tills.note(input)),
     createTill: async (input) => {
-      const place = state.current.connection?.kind === 'cloud' ? await deps.mayMakeTill() : FREE;
+      const open = workspace();
+      const place = state.current.connection?.kind === 'cloud' ? await mayMakeTill() : FREE;
       if (place === undefined) return notAgreed;
+      if (workspace() !== open) {
+        place.giveBack();
+        return leftMeanwhile;
+      }
       onUserRetry();
-      const made = await withWorkspace((open) => createTill(open, input));
+      const made = await withWorkspace((inUse) => createTill(inUse, input));
       if (!made.ok && made.error.reached !== 'maybe') place.giveBack();
       return made;
     },

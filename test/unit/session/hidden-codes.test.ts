@@ -31,11 +31,11 @@ beforeEach(async () => {
   codePrivacy = createCodePrivacy(() => undefined);
   copied = [];
   const copy = (code: string) => Promise.resolve({ clearsAt: copied.push(code) });
-  const { activation } = office.app();
+  const { activation, workspace } = office.app();
   const state = { current: office.state() };
   const others = {
     clipboard: { copy },
-    state,
+    ...{ state, workspace },
     onUserRetry: () => undefined,
     mayIssue: () => Promise.resolve({ giveBack: () => undefined }),
   };

@@ -1,7 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ok } from '#contract/result.ts';
-import { createOffice, EMPLOYEE, type Office, organisation, TILL } from './office.ts';
+import { createCodePrivacy } from '#electron/activation/code-privacy.ts';
+import type { IssueSlot } from '#electron/activation/issue-gate.ts';
+import type { HandlerDeps } from '#electron/handlers/handler-deps.ts';
+import { createHandlers } from '#electron/handlers/handlers.ts';
+import type { Handlers } from '#contract/derive.ts';
+import { err, ok } from '#contract/result.ts';
+import { createOffice, EMPLOYEE, type Office, organisation, partsOf, TILL } from './office.ts';
 
 const bakery = organisation('Bakery', 0x101);
 const cafe = organisation('Cafe', 0x102);
@@ -87,5 +92,36 @@ describe('forgetting', () => {
     expect(office.state().connections).toMatchObject([{ id: bakery.id, name: 'bakery', current: false }]);
     await office.restart();
     expect(office.state()).toMatchObject({ connection: null, connections: [{ id: bakery.id }] });
+  });
+});
+
+describe('a connection that is left while the user is asked whether one more may be asked for', () => {
+  const newTill = { workplaceType: 'Stationary', number: null, name: 'Till' } as const;
+  it.each([
+    ['a code', (calls: Handlers) => calls.activation.issue(issueInput)],
+    ['a till', (calls: Handlers) => calls.tills.createTill(newTill)],
+  ] as const)('asks for nothing at the one after it (%s)', async (_what, call) => {
+    const question = Promise.withResolvers<IssueSlot>();
+    const giveBack = vi.fn();
+    const calls = createHandlers({
+      ...partsOf(office.app()),
+      codePrivacy: createCodePrivacy(() => undefined),
+      state: {
+        get current() {
+          return office.state();
+        },
+      },
+      diagnostics: { preflight: undefined, bundles: undefined },
+      onUserRetry: () => undefined,
+      mayIssue: () => question.promise,
+      mayMakeTill: () => question.promise,
+    } as unknown as HandlerDeps);
+    office.network.sent.length = 0;
+    const answer = call(calls);
+    await office.connect(cafe);
+    question.resolve({ giveBack });
+    expect(await answer).toEqual(err({ code: 'connection_gone', retryable: false, reached: 'no' }));
+    expect(office.network.sent).toEqual([]);
+    expect(giveBack).toHaveBeenCalledOnce();
   });
 });
