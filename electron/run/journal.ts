@@ -33,8 +33,13 @@ export type RunJournalDeps = {
   report: (error: unknown) => void;
 };
 
+/** No run is hidden on account of what another version of the app wrote of it: it would hold up every other one. */
 const RunRecord = v.pipe(
-  v.object({ id: v.number(), started_at: v.number(), on_lock: RunState.entries.onLock }),
+  v.object({
+    id: v.number(),
+    started_at: v.number(),
+    on_lock: v.fallback(RunState.entries.onLock, 'pause'),
+  }),
   v.transform(({ id, started_at: startedAt, on_lock: onLock }) => ({ id, startedAt, onLock })),
 );
 /** What another version of the app wrote of a till that has, or may have, a code, with more to it than this one knows. */

@@ -52,10 +52,7 @@ export class RolloutRun {
   constructor(deps: RunDeps) {
     this.#deps = deps;
     this.#asker = new Asker(deps);
-    const found = deps.journal.unfinished();
-    if (!found.ok || !found.data) return;
-    this.#take(found.data);
-    this.#progress = { status: 'paused', pausedBy: 'restart', problem: null };
+    this.#takeUp();
   }
 
   /**
@@ -63,6 +60,12 @@ export class RolloutRun {
    * @returns `already_running` while there is a run that has not ended, `storage_failed`; then nothing was asked for
    */
   start({ tills, onLock }: RunInput): Result<undefined, Failure> {
+    // One that could not be read before is there all the same, and is to be seen before another one begins.
+    if (!this.#run) {
+      const found = this.#takeUp();
+      if (!found.ok) return found;
+      if (found.data) this.#changed();
+    }
     if (this.#run && this.#progress.status !== 'ended') return alreadyRunning;
     if (this.#isLooping) return alreadyRunning;
     const begun = this.#deps.journal.begin(tills, onLock);
@@ -188,6 +191,14 @@ export class RolloutRun {
   /** In the order in which they were put in line. @param kinds empty: all */
   lines(kinds: readonly RunRowKind[] = []): RunLine[] {
     return this.#rows.lines(kinds);
+  }
+
+  #takeUp(): Result<StoredRun | undefined, Failure> {
+    const found = this.#deps.journal.unfinished();
+    if (!found.ok || !found.data) return found;
+    this.#take(found.data);
+    this.#progress = { status: 'paused', pausedBy: 'restart', problem: null };
+    return found;
   }
 
   #take({ lines, ...run }: StoredRun): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, dataOf, runOf, tillAt } from './world.ts';
+import { opened } from '../storage/folders.ts';
+import { createWorld, dataOf, MIGRATIONS, runOf, tillAt } from './world.ts';
 
 const storageFailed = { ok: false, error: { code: 'storage_failed' } };
 type World = Awaited<ReturnType<typeof createWorld>>;
@@ -72,6 +73,27 @@ describe('a run on a disk that is full', () => {
     await world.run().idle();
     expect(asked(world, 3)).toEqual([1, 1, 1]);
   });
+});
+
+it('a run that could not be read at the start is there, paused, as soon as another one is wanted', async () => {
+  const world = await createWorld();
+  dataOf(world.run().start(runOf(2)));
+  world.run().pause();
+  await world.run().idle();
+  const db = opened(world.path, MIGRATIONS);
+  db.exec('ALTER TABLE run_till RENAME TO unreadable');
+  world.restart();
+  expect(world.run().state()).toBeNull();
+  expect(world.run().start(runOf(1))).toMatchObject(storageFailed);
+  db.exec('ALTER TABLE unreadable RENAME TO run_till');
+  let told = world.run().state();
+  world.onChange(() => (told = world.run().state()));
+  expect(world.run().start(runOf(1))).toMatchObject({ error: { code: 'already_running' } });
+  expect(told).toMatchObject({ status: 'paused', pausedBy: 'restart' });
+  world.run().resume();
+  await world.run().idle();
+  expect(world.run().state()).toMatchObject({ status: 'ended', counts: { code_made: 2 } });
+  expect(asked(world, 2)).toEqual([1, 1]);
 });
 
 describe('a run after another one', () => {

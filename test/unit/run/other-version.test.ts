@@ -36,3 +36,16 @@ it('a run that another version of the app left has every till, asks for none bec
   await world.run().idle();
   expect(world.kindOf(0)).toBe('code_made');
 });
+
+it('a run that is to do something else when the computer is locked pauses then', async () => {
+  const world = await createWorld();
+  dataOf(world.run().start(runOf(2)));
+  world.run().pause();
+  await world.run().idle();
+  opened(world.path, MIGRATIONS).prepare("UPDATE run SET on_lock = 'ask'").run();
+  world.restart();
+  expect(world.run().state()).toMatchObject({ status: 'paused', pausedBy: 'restart', onLock: 'pause' });
+  world.run().resume();
+  await world.run().idle();
+  expect(world.countOf('code_made')).toBe(2);
+});
