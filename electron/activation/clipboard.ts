@@ -44,8 +44,9 @@ export function createCodeClipboard(
 
   return {
     async copy(code) {
-      if (copied) timers.clear(copied.timer);
       await clipboard.writeText(code);
+      // Not before: where that fails, the earlier code is still there and leaves when it is due.
+      if (copied) timers.clear(copied.timer);
       copied = { code, timer: timers.set(() => void clearNow(), keptMs) };
       return { clearsAt: now() + keptMs };
     },

@@ -60,6 +60,20 @@ describe('a copied code', () => {
     expect(running()).toHaveLength(1);
   });
 
+  it('leaves when it is due though the one after it could not be copied', async () => {
+    const { codes, clipboard, running, text } = setUp();
+    await codes.copy('A');
+    clipboard.writeText = () => {
+      throw new Error('another program holds it');
+    };
+    await expect(codes.copy('B')).rejects.toThrow('another program holds it');
+    expect(running()).toHaveLength(1);
+    running()[0]?.run();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(text()).toBe('');
+  });
+
   it('leaves at once when the app is closed', async () => {
     const { codes, running, text } = setUp();
     await codes.copy('7K4F29QM');
