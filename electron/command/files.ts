@@ -106,7 +106,12 @@ export function openCodes(path: string): Result<CodesFile, string> {
     closeSync(file);
     return err(`${path} can be read by others, or is no file: codes are not written there.`);
   }
-  const had = attempt(() => tillsIn(readFileSync(file, 'utf8')));
+  const had = attempt(() => {
+    const text = readFileSync(file, 'utf8');
+    // Whoever edited it may have left the last line without its end; the next code would be glued to it.
+    if (text !== '' && !text.endsWith('\n')) writeFileSync(file, '\n');
+    return tillsIn(text);
+  });
   if (!had.ok) {
     closeSync(file);
     return had;

@@ -76,4 +76,16 @@ describe('the file for codes', () => {
     expect(readFileSync(path, 'utf8')).toBe('one\ntwo\n');
     return undefined;
   });
+
+  test('has each code on a line of its own, also where its last line had no end', () => {
+    const path = place('codes.jsonl');
+    writeFileSync(path, '{"till":"a","code":"1"}', { mode: 0o600 });
+    const opened = openCodes(path);
+    if (!opened.ok) return expect.fail(opened.error);
+    expect(opened.data.had).toEqual(new Set(['a']));
+    expect(opened.data.write('{"till":"b","code":"2"}\n')).toMatchObject({ ok: true });
+    opened.data.close();
+    expect(readFileSync(path, 'utf8')).toBe('{"till":"a","code":"1"}\n{"till":"b","code":"2"}\n');
+    return undefined;
+  });
 });
