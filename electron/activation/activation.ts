@@ -132,7 +132,7 @@ export class Activation {
     // Another connection is in use, or there was nobody to ask.
     if (since === undefined || log !== this.#codeRequestLog()) return { kind: 'not_known' };
     const memory = this.#tills.get(workplaceGuid);
-    const seen = lookedAt(memory, since);
+    const seen = lookedAt(memory, since, memory ? undefined : this.#earlierAt(workplaceGuid));
     if (seen.kind !== 'active') return seen;
     if (memory) this.markActive(workplaceGuid, seen.activatedAt);
     else this.#noteEarlier(workplaceGuid, seen.activatedAt);
@@ -324,10 +324,15 @@ export class Activation {
 
   /** A till became active after an earlier session had asked for its code: that is what became of it. */
   #noteEarlier(workplaceGuid: string, since: number) {
+    const earlierAt = this.#earlierAt(workplaceGuid);
+    if (earlierAt !== undefined && cameAfter(since, earlierAt)) this.#takeDown(workplaceGuid, since);
+  }
+
+  /** When an earlier session asked for the till's code, or got it; `undefined`: none did, or that cannot be read. */
+  #earlierAt(workplaceGuid: string): number | undefined {
     const written = this.#codeRequestLog()?.earlier(workplaceGuid);
-    if (!written?.ok || written.data.kind === 'none') return;
-    const askedAt = written.data.kind === 'issued' ? written.data.issuedAt : written.data.askedAt;
-    if (cameAfter(since, askedAt)) this.#takeDown(workplaceGuid, since);
+    if (!written?.ok || written.data.kind === 'none') return undefined;
+    return written.data.kind === 'issued' ? written.data.issuedAt : written.data.askedAt;
   }
 
   /** Whether the register is said to have its code; a till without one of this session stays as it is. */

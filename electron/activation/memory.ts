@@ -7,7 +7,7 @@ import type {
 } from '#contract/activation.ts';
 import type { Failure } from '#contract/errors.ts';
 import { ok, type Result } from '#contract/result.ts';
-import { hasComeAlive, type OpenCode } from './alive.ts';
+import { cameAfter, hasComeAlive, type OpenCode } from './alive.ts';
 import type { RequestOutcome } from './code-request-log.ts';
 
 /** What happened to a till in this session, with its code. */
@@ -42,11 +42,17 @@ export function asSeen(
   return ok({ ...possible.data, seen: seen === 'not_taken' ? seen : 'not_known' });
 }
 
-/** @param since when the till became active, as the service says now; `null`: it never did */
-export function lookedAt(memory: Memory | undefined, since: number | null): LookOutcome {
+/**
+ * @param since when the till became active, as the service says now; `null`: it never did
+ * @param earlierAt when an earlier session asked for its code, or got it; `undefined`: none did, as far as is known
+ */
+export function lookedAt(memory: Memory | undefined, since: number | null, earlierAt?: number): LookOutcome {
   if (memory?.state === 'active') return { kind: 'active', activatedAt: memory.at };
   if (since === null) return { kind: 'not_taken' };
-  const hasTaken = memory && 'open' in memory ? hasComeAlive(memory.open, since) : true;
+  const hasTaken =
+    memory && 'open' in memory
+      ? hasComeAlive(memory.open, since)
+      : earlierAt === undefined || cameAfter(since, earlierAt);
   if (hasTaken === undefined) return { kind: 'not_known' };
   return hasTaken ? { kind: 'active', activatedAt: since } : { kind: 'not_taken' };
 }

@@ -209,4 +209,13 @@ describe('a code of an earlier session', () => {
     expect(await activation.issue(input())).toMatchObject({ data: { kind: 'active_already' } });
     expect(world.written).toEqual([]);
   });
+
+  it.each([
+    ['issued', issued],
+    ['maybe', { kind: 'maybe', askedAt: 700_000 }],
+  ] as const)('was not taken by a till that was active long before (%s)', async (_kind, earlier) => {
+    const { activation, world } = setUp(500, made, earlier);
+    expect(await activation.look(TILL)).toEqual({ kind: 'not_taken' });
+    expect(world.written).toEqual([]);
+  });
 });
