@@ -3,7 +3,17 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { UNATTENDED_MS } from '#features/wizard/idle-timer.ts';
 import { failure, type FakeTill } from './fake-till.ts';
-import { ANNA, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
+import {
+  ANNA,
+  CODE,
+  EMPTY_OUTBOX,
+  fakeTill,
+  issuedFor,
+  NEVSKY,
+  start,
+  TILL_3,
+  type Started,
+} from './fixtures.ts';
 import { askForCode, codeShown, errorScreen, getCodeOf, heading, toTills } from './on-screen.ts';
 
 const HIDDEN = 'The code is hidden';
@@ -145,6 +155,26 @@ describe('with a code on the screen', () => {
     await wait(UNATTENDED_MS - 10_000);
     expect(screen.getByTestId('activation-code')).toBeVisible();
     expect(fake.inputs('activation.hideCodes')).toEqual([]);
+  });
+
+  test('also where other news comes meanwhile', async () => {
+    const { fake } = await started();
+    for (const revision of [2, 3]) {
+      await wait(UNATTENDED_MS / 2);
+      fake.push({ outbox: { ...EMPTY_OUTBOX, revision } });
+    }
+    await heading(HIDDEN);
+    expect(fake.inputs('activation.hideCodes')).toHaveLength(1);
+  });
+
+  test('one that is shown again among several tills is hidden again', async () => {
+    const { fake, parts } = start(withCode());
+    await heading('Choose a store');
+    parts.run.showsOne = true;
+    await wait(UNATTENDED_MS);
+    await parts.run.revealCodes();
+    await wait(UNATTENDED_MS);
+    expect(fake.inputs('activation.hideCodes')).toHaveLength(2);
   });
 
   test('it is not hidden once it was handed over', async () => {

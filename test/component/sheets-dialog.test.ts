@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
 import type { SheetCard } from '#contract/sheets.ts';
 import { fitCards } from '#features/run/sheets/fit-cards.ts';
+import { UNATTENDED_MS } from '#features/wizard/idle-timer.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { ANNA, fakeTill, FYODOR, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
 
@@ -49,6 +50,7 @@ beforeEach(() => {
   Object.defineProperty(document, 'fonts', { value: { ready: Promise.resolve() }, configurable: true });
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
@@ -219,6 +221,15 @@ describe('the dialog of the cards', () => {
     parts.navigation.openSheets('session');
     await waitFor(() => expect(parts.navigation.sheets).toBeNull());
     await waitFor(() => expect(screen.queryByTestId('sheets-dialog')).toBeNull());
+  });
+
+  test('goes by itself where nobody is here', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { fake } = await opened();
+    await shownTills();
+    await vi.advanceTimersByTimeAsync(UNATTENDED_MS);
+    await waitFor(() => expect(screen.queryByTestId('sheets-dialog')).toBeNull());
+    expect(fake.inputs('activation.hideCodes')).toHaveLength(1);
   });
 
   test('has new cards, and nothing of what was printed before, when it is opened again', async () => {
