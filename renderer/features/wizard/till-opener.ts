@@ -35,13 +35,22 @@ type Parts = {
 /** Opens tills in the wizard, from wherever somebody chooses one. */
 export class TillOpener {
   readonly #parts: Parts;
+  #turn = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  /** Shows the code that a till got in this session; says whether there is one. */
-  async #showCode(workplaceGuid: string): Promise<boolean> {
+  /** @returns whether the till that is opened from here on is still wanted: nothing else was opened or asked for since */
+  #begin(): () => boolean {
+    const { appState, wizard } = this.#parts;
+    const turn = ++this.#turn;
+    const connection = appState.connectionKey;
+    return () => turn === this.#turn && connection === appState.connectionKey && !wizard.code.asking;
+  }
+
+  /** Shows the code that a till got in this session, while it is wanted; says whether there is one. */
+  async #showCode(workplaceGuid: string, isWanted: () => boolean): Promise<boolean> {
     const { api, appState, wizard } = this.#parts;
     const own = appState.now.activations.find((activation) => activation.workplaceGuid === workplaceGuid);
     if (own?.state !== 'issued' && own?.state !== 'handed_over') return false;
@@ -54,13 +63,15 @@ export class TillOpener {
       ...{ withoutOutlet: outletGuid === null, settingsSeen: false, step: 'till' },
     };
     const found = await lookUpDraft(api, draft);
-    if (!found.ok) return false;
+    if (!found.ok || !isWanted()) return false;
     wizard.openCode(choicesOf(draft, found.data), answer.data);
+    // The computer may have been locked since the code was given out.
+    wizard.code.follow(appState.now.codesHidden);
     return true;
   }
 
-  /** Opens a till where its code is asked for; where its store is not known, that is asked first. */
-  async #goOn(workplaceGuid: string): Promise<CallError | null> {
+  /** Opens a till where its code is asked for, while it is wanted; where its store is not known, that is asked first. */
+  async #goOn(workplaceGuid: string, isWanted: () => boolean): Promise<CallError | null> {
     const { api, appState, wizard } = this.#parts;
     const details = await api.tills.till({ workplaceGuid });
     if (!details.ok) return details.error;
@@ -68,7 +79,7 @@ export class TillOpener {
     const draft = details.data.draft ?? begun(details.data, hasStores);
     const found = await lookUpDraft(api, draft);
     if (!found.ok) return found.error;
-    wizard.open({ choices: choicesOf(draft, found.data), current: 'till' });
+    if (isWanted()) wizard.open({ choices: choicesOf(draft, found.data), current: 'till' });
     return null;
   }
 
@@ -77,23 +88,27 @@ export class TillOpener {
     const { wizard, appState } = this.#parts;
     const workplaceGuid = workplaceGuidOf(wizard.choices.workplace);
     // A code is left where it was asked for.
-    if (workplaceGuid === null || wizard.current !== 'till' || appState.now.codesHidden) return;
+    const isThere = (): boolean =>
+      wizard.current === 'till' && workplaceGuidOf(wizard.choices.workplace) === workplaceGuid;
+    if (workplaceGuid === null || !isThere() || appState.now.codesHidden) return;
     const own = appState.now.activations.find((activation) => activation.workplaceGuid === workplaceGuid);
-    if (own?.state === 'issued') await this.#showCode(workplaceGuid);
+    if (own?.state === 'issued') await this.#showCode(workplaceGuid, isThere);
   }
 
   /**
    * Opens a till in the wizard: a code of this session is shown; else it is opened where it was left; a till about which
    * nothing is kept is chosen, with its store. Never asks for a code. While a request for one is on its way, that is what
-   * is shown.
+   * is shown. Once something else is wanted, be it another till or another organisation, nothing comes of it.
    * @param workplaceGuid the till, in lower case
    * @returns why it could not be opened; then the wizard and the page stay as they are
    */
   async open(workplaceGuid: string): Promise<CallError | null> {
     const { wizard, prepareTill, navigation } = this.#parts;
     if (!wizard.code.asking) {
-      const shown = await this.#showCode(workplaceGuid);
-      const error = shown ? null : await this.#goOn(workplaceGuid);
+      const isWanted = this.#begin();
+      const shown = await this.#showCode(workplaceGuid, isWanted);
+      const error = shown ? null : await this.#goOn(workplaceGuid, isWanted);
+      if (!isWanted()) return null;
       if (error !== null) return error;
       prepareTill.reset();
     }

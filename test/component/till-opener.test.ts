@@ -1,0 +1,111 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import { ok } from '#contract/result.ts';
+import { failure, type FakeTill } from './fake-till.ts';
+import { ANNA, CLOUD, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_1, TILL_3 } from './fixtures.ts';
+import { getCodeOf, heading, line, toTills } from './on-screen.ts';
+import { details, draft } from './tills-fixtures.ts';
+
+const FOUND = ok({ outlet: NEVSKY, workplace: TILL_3, employee: ANNA });
+const OTHER = { ...CLOUD, id: 'cloud-2', orgGuid: '00000009-0000-4000-8000-000000000002' };
+/** Lets everything that has been answered take effect. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A main that takes its time over one till. */
+function slowAt(slow: string): { fake: FakeTill; answer: () => void } {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const fake = fakeTill().on('tills.till', async ({ workplaceGuid }) => {
+    if (workplaceGuid === slow) await promise;
+    return ok(details({ workplaceGuid }));
+  });
+  return { fake, answer: () => resolve(undefined) };
+}
+
+/** The usual till has a code. */
+function withCode(): FakeTill {
+  const request = { workplaceGuid: TILL_3.guid, outletGuid: NEVSKY.guid, employeeGuid: ANNA.guid };
+  return fakeTill({ activations: [{ workplaceGuid: TILL_3.guid, state: 'issued', at: Date.now() }] }).on(
+    'activation.show',
+    () => ok(issuedFor({ ...request, sendSms: false, replace: false })),
+  );
+}
+
+describe('while a till is being opened', () => {
+  test('and codes are hidden, its own is not shown: it can be once somebody is here', async () => {
+    const fake = withCode();
+    const { parts, user } = start(fake);
+    await line(NEVSKY.guid);
+    const found = fake.holds('directory.lookUp');
+    void parts.tillOpener.open(TILL_3.guid);
+    await waitFor(() => expect(fake.inputs('directory.lookUp')).toHaveLength(1));
+    fake.push({ codesHidden: true });
+    found.answer(FOUND);
+    await heading('The code is hidden');
+    expect(document.documentElement.outerHTML).not.toContain(CODE);
+    await user.click(screen.getByTestId('reveal-code'));
+    expect((await screen.findByTestId('activation-code')).textContent).toBe(CODE);
+  });
+
+  test('and another organisation comes into use, nothing of it is left there', async () => {
+    const { fake, answer } = slowAt(TILL_3.guid);
+    const { parts } = start(fake);
+    await line(NEVSKY.guid);
+    const opened = parts.tillOpener.open(TILL_3.guid);
+    fake.push({ connection: OTHER });
+    await settled();
+    parts.navigation.openPage('settings');
+    answer();
+    expect(await opened).toBeNull();
+    expect(parts.wizard.choices.workplace).toBeNull();
+    expect(parts.navigation.page).toBe('settings');
+  });
+
+  test('and another organisation comes into use, why it failed is not said there', async () => {
+    const fake = fakeTill();
+    const { parts } = start(fake);
+    await line(NEVSKY.guid);
+    const till = fake.holds('tills.till');
+    const opened = parts.tillOpener.open(TILL_3.guid);
+    fake.push({ connection: OTHER });
+    till.answer(failure('till_unknown'));
+    expect(await opened).toBeNull();
+  });
+
+  test('and another one is opened, that is the one that stays', async () => {
+    const { fake, answer } = slowAt(TILL_1.guid);
+    const { parts } = start(fake);
+    await line(NEVSKY.guid);
+    const first = parts.tillOpener.open(TILL_1.guid);
+    await parts.tillOpener.open(TILL_3.guid);
+    answer();
+    await first;
+    expect(parts.wizard.choices.workplace).toMatchObject({ workplace: { guid: TILL_3.guid } });
+  });
+
+  test('and a code is asked for, that stays in sight', async () => {
+    const { fake, answer } = slowAt(TILL_1.guid);
+    const started = start(fake);
+    await toTills(started);
+    fake.holds('activation.issue');
+    const opened = started.parts.tillOpener.open(TILL_1.guid);
+    await started.user.click(await getCodeOf(TILL_3.guid));
+    await heading('Getting the code');
+    answer();
+    await opened;
+    expect(started.parts.wizard.code.asking).toBe(true);
+    expect(started.parts.wizard.choices.workplace).toMatchObject({ workplace: { guid: TILL_3.guid } });
+  });
+});
+
+test('a page that is loaded again does not come back to its code once something else was chosen', async () => {
+  const fake = withCode().answers('tills.current', draft());
+  const show = fake.holds('activation.show');
+  const { parts } = start(fake);
+  await waitFor(() => expect(fake.inputs('activation.show')).toHaveLength(1));
+  parts.wizard.chooseTill({ kind: 'listed', workplace: TILL_1 });
+  const request = { workplaceGuid: TILL_3.guid, outletGuid: NEVSKY.guid, employeeGuid: ANNA.guid };
+  show.answer(ok(issuedFor({ ...request, sendSms: false, replace: false })));
+  await settled();
+  expect(parts.wizard.choices.workplace).toMatchObject({ workplace: { guid: TILL_1.guid } });
+  expect(parts.wizard.code.phase).toEqual({ kind: 'idle' });
+});
