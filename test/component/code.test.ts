@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
-import { ANNA, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_3 } from './fixtures.ts';
+import { ANNA, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_1, TILL_3 } from './fixtures.ts';
 import { askForCode, codeShown, errorScreen, getCodeOf, heading, tillRow, toTills } from './on-screen.ts';
 import { PaintedCanvas } from './painted-canvas.ts';
 
@@ -176,6 +176,20 @@ describe('handing over', () => {
     await started.user.click(await screen.findByTestId('handed-over'));
     await errorScreen('storage_failed');
     expect(screen.getByTestId('activation-code').textContent).toBe(CODE);
+  });
+
+  test('that could not be noted is not said of the next till, where that has a code by then', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await askForCode(started);
+    const noted = fake.holds('tills.handOver');
+    await started.user.click(await screen.findByTestId('handed-over'));
+    await started.user.click(screen.getByTestId('back'));
+    await started.user.click(await getCodeOf(TILL_1.guid));
+    await codeShown();
+    noted.answer(failure('storage_failed'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(screen.queryByTestId('error-screen')).toBeNull();
   });
 });
 

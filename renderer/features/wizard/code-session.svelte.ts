@@ -191,9 +191,11 @@ export class CodeSession {
 
   /** Notes that the register has the code; says whether that could be noted. */
   async handOver(): Promise<boolean> {
-    if (this.#request === null) return false;
-    const answer = await this.#api.tills.handOver({ workplaceGuid: this.#request.workplaceGuid });
-    this.#handOverError = answer.ok ? null : answer.error;
+    const request = this.#request;
+    if (request === null) return false;
+    const answer = await this.#api.tills.handOver({ workplaceGuid: request.workplaceGuid });
+    // Of another till, whose code is on the screen by now, this says nothing.
+    if (this.#request === request) this.#handOverError = answer.ok ? null : answer.error;
     return answer.ok;
   }
 
