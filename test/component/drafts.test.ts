@@ -121,6 +121,17 @@ describe('after a start', () => {
     await heading(NEVSKY.name);
   });
 
+  test('what is chosen before that is known is kept, and stays', async () => {
+    const fake = fakeTill();
+    const current = fake.holds('tills.current');
+    const { parts } = start(fake);
+    await waitFor(() => expect(parts.drafts.restoring).toBe(true));
+    parts.wizard.openStore({ kind: 'listed', outlet: NEVSKY });
+    current.answer(ok(draft({ outletGuid: FYODOR.guid, workplaceGuid: null })));
+    await waitFor(() => expect(fake.inputs('tills.keep')).toMatchObject([{ outletGuid: NEVSKY.guid }]));
+    await heading(NEVSKY.name);
+  });
+
   test('what the directory lacks counts as typed', async () => {
     start(fakeTill().answers('tills.current', draft({ workplaceGuid: UNKNOWN })));
     expect(await tillRow(UNKNOWN)).toHaveAttribute('data-active', 'true');

@@ -58,8 +58,10 @@ export class Drafts {
     const { choices } = wizard;
     const progress = await this.#left();
     if (turn !== this.#turn) return;
-    if (progress !== null && wizard.choices === choices) wizard.open(progress);
-    this.#kept = JSON.stringify(draftOf(wizard.progress));
+    const isUntouched = wizard.choices === choices;
+    if (progress !== null && isUntouched) wizard.open(progress);
+    // What was chosen meanwhile is nowhere but here yet.
+    this.#kept = isUntouched ? JSON.stringify(draftOf(wizard.progress)) : '';
     this.#restoring = false;
   }
 
