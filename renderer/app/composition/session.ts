@@ -62,11 +62,14 @@ export class Session {
   /** After the directory was imported again: looks what is chosen up in the new one. */
   async #lookUpChoices(): Promise<void> {
     const { api, appState, wizard } = this.#parts;
-    const connection = appState.connectionKey;
+    const revision = appState.directoryRevision;
     const guids = guidsOf(wizard.choices);
     if (Object.values(guids).every((guid) => guid === null)) return;
     const answer = await api.directory.lookUp(guids);
-    // What another organisation holds says nothing about these choices.
-    if (answer.ok && connection === appState.connectionKey) wizard.lookUpAgain(answer.data);
+    // What another organisation holds says nothing about these choices, nor does the directory before this one.
+    if (!answer.ok || revision !== appState.directoryRevision) return;
+    const isSame = JSON.stringify(guids) === JSON.stringify(guidsOf(wizard.choices));
+    if (isSame) wizard.lookUpAgain(answer.data);
+    else await this.#lookUpChoices();
   }
 }
