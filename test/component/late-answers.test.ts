@@ -1,5 +1,6 @@
-import { screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
+import type { LookedUp } from '#contract/directory.ts';
 import { ok } from '#contract/result.ts';
 import { knows } from './fake-directory.ts';
 import type { FakeTill } from './fake-till.ts';
@@ -7,15 +8,19 @@ import {
   ANNA,
   DIRECTORY,
   fakeTill,
+  FYODOR,
   IVAN,
   NEVSKY,
   SMALL_DIRECTORY,
   start,
   TILL_1,
+  TILL_3,
   type Started,
 } from './fixtures.ts';
-import { toTills } from './on-screen.ts';
+import { codeShown, getCodeOf, heading, line, openStore, tillRow, toTills } from './on-screen.ts';
+import { details, lastTill } from './tills-fixtures.ts';
 
+const TYPED = 'abcdef01-2345-4678-9abc-def012345678';
 /** Lets everything that has been answered take effect. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 /** Main has imported the directory again. */
@@ -59,5 +64,72 @@ describe('while the choices are looked up in a directory that was imported again
     first.answer(ok({ outlet: NEVSKY, workplace: null, employee: null }));
     await settled();
     expect(chosen(started).employee).toMatchObject({ employee: { guid: ANNA.guid } });
+  });
+});
+
+describe('while a GUID that was typed is looked up', () => {
+  const NOTHING: LookedUp = { outlet: null, workplace: null, employee: null };
+
+  /** A GUID was typed, and nothing is known of it yet. */
+  async function typed(): Promise<{ started: Started; answer: () => void }> {
+    const fake = fakeTill();
+    const started = start(fake);
+    await toTills(started);
+    const found = fake.holds('directory.lookUp');
+    await started.user.click(screen.getByTestId('type-guid'));
+    await fireEvent.input(screen.getByTestId('guid-input'), { target: { value: TYPED } });
+    await waitFor(() => expect(fake.inputs('directory.lookUp')).toHaveLength(1));
+    return { started, answer: () => found.answer(ok(NOTHING)) };
+  }
+
+  test('the till that is clicked stays, and so does its code', async () => {
+    const { started, answer } = await typed();
+    await started.user.click(await getCodeOf(TILL_3.guid));
+    await codeShown();
+    answer();
+    await settled();
+    expect(screen.getByTestId('activation-code')).toBeVisible();
+    expect(chosen(started).workplace).toMatchObject({ workplace: { guid: TILL_3.guid } });
+  });
+
+  test('another store that is opened has nothing to do with it', async () => {
+    const { started, answer } = await typed();
+    await fireEvent.keyDown(screen.getByTestId('guid-input'), { key: 'Enter' });
+    await started.user.click(await line(FYODOR.guid));
+    await heading(FYODOR.name);
+    answer();
+    await settled();
+    expect(chosen(started).workplace).toBeNull();
+    expect(screen.queryByTestId('employee-list')).toBeNull();
+  });
+});
+
+describe('while somebody to propose is looked for', () => {
+  /** Finds somebody for one store, and nobody for the other, each once the test lets it. */
+  function proposes(fake: FakeTill): { none: () => void; anna: () => void } {
+    const none = Promise.withResolvers<undefined>();
+    const anna = Promise.withResolvers<undefined>();
+    fake.on('tills.lastTill', async ({ outletGuid }) => {
+      await (outletGuid === NEVSKY.guid ? anna : none).promise;
+      return ok(outletGuid === NEVSKY.guid ? lastTill({ sendSms: false }) : null);
+    });
+    return { none: () => none.resolve(undefined), anna: () => anna.resolve(undefined) };
+  }
+
+  test('a till that was begun can be taken', async () => {
+    const states = new Map([[TILL_3.guid, { kind: 'draft' as const, at: 1 }]]);
+    const fake = knows(fakeTill(), { ...SMALL_DIRECTORY, states });
+    const { anna } = proposes(fake);
+    const till = fake.holds('tills.till');
+    const started = start(fake);
+    await openStore(started, NEVSKY.guid);
+    await tillRow(TILL_3.guid);
+    await started.user.click(await getCodeOf(TILL_3.guid));
+    await waitFor(() => expect(fake.inputs('tills.till')).toHaveLength(1));
+    anna();
+    await screen.findByTestId('chosen-employee');
+    till.answer(ok(details()));
+    await codeShown();
+    expect(fake.inputs('activation.issue')).toMatchObject([{ workplaceGuid: TILL_3.guid }]);
   });
 });
