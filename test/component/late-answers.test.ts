@@ -132,4 +132,30 @@ describe('while somebody to propose is looked for', () => {
     await codeShown();
     expect(fake.inputs('activation.issue')).toMatchObject([{ workplaceGuid: TILL_3.guid }]);
   });
+
+  test('for a store that was left, the list of people does not open in the next', async () => {
+    const employees = [ANNA, { ...IVAN, outletGuids: null }];
+    const fake = knows(fakeTill(), { ...SMALL_DIRECTORY, employees });
+    const started = start(fake);
+    // Here nobody can be proposed, which is known when the store is come to again.
+    await openStore(started, FYODOR.guid);
+    await screen.findByTestId('employee-list');
+    await started.user.keyboard('{Escape}');
+    const { none, anna } = proposes(fake);
+    const { wizard, tillStep } = started.parts;
+    wizard.go('store');
+    await heading('Choose a store');
+    const asked = (): number => fake.inputs('tills.lastTill').length;
+    const before = asked();
+    wizard.openStore({ kind: 'listed', outlet: FYODOR });
+    await waitFor(() => expect(asked()).toBe(before + 1));
+    wizard.openStore({ kind: 'listed', outlet: NEVSKY });
+    await waitFor(() => expect(asked()).toBe(before + 2));
+    none();
+    await settled();
+    expect(tillStep.asksWho).toBe(false);
+    anna();
+    await screen.findByTestId('chosen-employee');
+    expect(screen.queryByTestId('employee-list')).toBeNull();
+  });
 });

@@ -59,16 +59,19 @@ export class EmployeeProposal {
   /**
    * Finds who is proposed for the store that is chosen, and chooses them where nobody is.
    * @param isComplete whether everybody is in the list already: only then can somebody be the only one
+   * @returns whether that is known now; not where it was asked anew meanwhile
    */
-  async propose(wizard: Wizard, isComplete: boolean): Promise<void> {
+  async propose(wizard: Wizard, isComplete: boolean): Promise<boolean> {
     const turn = ++this.#turn;
+    this.#known = false;
     const { outlet } = wizard.choices;
     const found = await this.#find(outlet, isComplete);
-    if (turn !== this.#turn) return;
+    if (turn !== this.#turn) return false;
     this.#now = found;
     this.#known = true;
     if (found !== null && wizard.choices.employee === null && wizard.choices.outlet === outlet)
       wizard.choose(choiceOf(found, wizard.choices));
+    return true;
   }
 
   async #find(outlet: OutletChoice | null, isComplete: boolean): Promise<Proposal | null> {
