@@ -160,13 +160,20 @@ export class ConnectionService {
     const { connections, currentConnection } = this.#deps.settings.current;
     if (!this.#save(changes)) return storageFailed;
     const earlier = this.#active;
-    const used = this.#activate(next, 'stay');
-    if (used.ok) return used;
-    this.#active = earlier;
-    // Should the disk refuse this too, the next start shows the one that was asked for, without its data.
-    this.#save({ connections, currentConnection });
-    this.#deps.changed(this.#active);
-    return used;
+    let isUsed = false;
+    try {
+      const used = this.#activate(next, 'stay');
+      isUsed = used.ok;
+      return used;
+    } finally {
+      // After a bug as well: what is left or signed out of next is the one on the screen.
+      if (!isUsed) {
+        this.#active = earlier;
+        // Should the disk refuse this too, the next start shows the one that was asked for, without its data.
+        this.#save({ connections, currentConnection });
+        this.#deps.changed(earlier);
+      }
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type ListName, LISTS } from '#contract/directory.ts';
 import { type Database, transaction } from '../storage/database.ts';
+import { keepQueries } from '../storage/statements.ts';
 import { type Details, detailsText } from './store-write.ts';
 import { plainName } from './text.ts';
 
@@ -83,19 +84,20 @@ export function numberAsName(number: number): string {
  */
 export class LiveLists {
   readonly #db: Database;
+  readonly #query: ReturnType<typeof keepQueries>;
 
   /** @param db has the tables of `directoryMigrations` */
   constructor(db: Database) {
     this.#db = db;
+    this.#query = keepQueries(db);
     // What is lost with the power is read again: it is not worth a flush of the disk for every page. Only this connection
     // to the file is concerned; an import is written through another one, and flushed.
     db.exec('PRAGMA synchronous = NORMAL');
   }
 
+  /** What cannot be read counts as unknown: the list is read again. */
   statusOf(list: ServiceList): ListStatus {
-    const row: unknown = this.#db
-      .prepare('SELECT as_of, not_given_until FROM live_list WHERE name = ?')
-      .get(list);
+    const [row] = this.#query('SELECT as_of, not_given_until FROM live_list WHERE name = ?', list);
     const parsed = v.safeParse(StatusRow, row);
     if (!parsed.success) return { asOf: null, notGivenUntil: null };
     return { asOf: parsed.output.as_of, notGivenUntil: parsed.output.not_given_until };

@@ -11,7 +11,7 @@ import {
 import type { Failure } from '#contract/errors.ts';
 import type { Option } from '#contract/option.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import { type Database, isSqliteError } from '../storage/database.ts';
+import { type Database, isStorageError } from '../storage/database.ts';
 import { isListed } from './live.ts';
 import type { OrderedDirectory } from './order.ts';
 import type { Directory } from './outcome.ts';
@@ -154,7 +154,7 @@ export function createDirectoryStore(db: Database, report?: (error: Error) => vo
 }
 
 function isStorageFault(error: unknown): error is Error {
-  return isSqliteError(error) || error instanceof DamagedRow || error instanceof v.ValiError;
+  return isStorageError(error) || error instanceof DamagedRow || error instanceof v.ValiError;
 }
 
 type Imported = Pick<DirectorySummary, 'organisation' | 'counts'> & { importedAt: number };

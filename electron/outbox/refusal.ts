@@ -1,6 +1,6 @@
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import { isSqliteError } from '../storage/database.ts';
+import { isStorageError } from '../storage/database.ts';
 
 /** What ends a call with a failure from inside a transaction; everything in it is taken back. */
 class Refused extends Error {
@@ -25,7 +25,7 @@ export function dataOf<T>(result: Result<T, Failure>): T {
 /** The failure that something thrown stands for: a refusal, or storage that fails; `undefined`: it is a bug. */
 export function failureOf(thrown: unknown): Failure | undefined {
   if (thrown instanceof Refused) return thrown.failure;
-  return isSqliteError(thrown) ? { code: 'storage_failed', retryable: true } : undefined;
+  return isStorageError(thrown) ? { code: 'storage_failed', retryable: true } : undefined;
 }
 
 /**
@@ -39,7 +39,7 @@ export function reportTo(report: (error: unknown) => void): <T>(work: () => T) =
     } catch (error) {
       const failure = failureOf(error);
       if (!failure) throw error;
-      if (isSqliteError(error)) report(error);
+      if (isStorageError(error)) report(error);
       return err(failure);
     }
   };

@@ -25,7 +25,7 @@ import { codeRequest } from '../activation/code-request.ts';
 import { Training } from './training.ts';
 import { Workspace } from './workspace.ts';
 import { eraseWorkspace, isSamePlace, problemOf } from './workspace-files.ts';
-import { waitingIn, workspaceState } from './workspace-state.ts';
+import { waitingIn, workspaceState, type WorkspaceState } from './workspace-state.ts';
 
 export type SessionDeps = {
   userData: string;
@@ -61,6 +61,11 @@ export type SessionDeps = {
   /** Whether changes are sent and lists read without being asked for; they are unless this says otherwise. */
   worksByItself?: boolean;
 };
+
+/** Data that are open, and what the renderer sees of them. */
+type Opened = { workspace: Workspace | undefined; shown: WorkspaceState };
+
+const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
 
 /**
  * The connection in use with all that belongs to it, and the parts that work on it: of what belongs to one connection,
@@ -225,17 +230,20 @@ export class Session {
       return ok(undefined);
     }
     // Opened beside the one in use, which stays as it is should this fail; it sends nothing and is told to nobody yet.
-    const opened = next ? this.#openData(next) : ok(undefined);
+    const opened = this.#open(next);
     if (!opened.ok && ifUnreadable === 'stay') {
-      if (!this.#workspace) this.#deps.state.update(workspaceState(this.#workspace));
+      if (!this.#workspace) this.#deps.state.update(workspaceState(undefined));
       return opened;
     }
+    const { workspace, shown } = opened.ok
+      ? opened.data
+      : { workspace: undefined, shown: workspaceState(undefined) };
     this.#leave();
     this.#active = next;
-    this.#workspace = opened.ok ? opened.data : undefined;
-    if (opened.ok && opened.data) this.run.open(opened.data.runs);
-    this.#who.follow(next, this.#workspace?.api);
-    const { directory, ...others } = workspaceState(this.#workspace);
+    this.#workspace = workspace;
+    if (workspace) this.run.open(workspace.runs);
+    this.#who.follow(next, workspace?.api);
+    const { directory, ...others } = shown;
     this.#noteOrganisation(directory);
     const dataProblem = opened.ok ? null : problemOf(opened.error);
     const run = this.run.state();
@@ -250,6 +258,21 @@ export class Session {
     const left = this.#workspace;
     this.#workspace = undefined;
     left?.close();
+  }
+
+  /** Opens what belongs to a connection; a bug in reading it leaves nothing open, and must not keep the app from starting. */
+  #open(next: ActiveConnection | undefined): Result<Opened, Failure> {
+    let workspace: Workspace | undefined;
+    try {
+      const opened = next ? this.#openData(next) : ok(undefined);
+      if (!opened.ok) return opened;
+      workspace = opened.data;
+      return ok({ workspace, shown: workspaceState(workspace) });
+    } catch (cause) {
+      workspace?.close();
+      this.#deps.report(cause);
+      return storageFailed;
+    }
   }
 
   #openData(next: ActiveConnection): Result<Workspace, Failure> {
@@ -317,7 +340,7 @@ export class Session {
       return ok(undefined);
     } catch (cause) {
       this.#deps.report(cause);
-      return err({ code: 'storage_failed', retryable: true });
+      return storageFailed;
     }
   }
 

@@ -3,7 +3,8 @@ import { countWaiting, type OutboxSummary } from '#contract/outbox.ts';
 import type { State } from '#contract/state.ts';
 import type { Workspace } from './workspace.ts';
 
-type WorkspaceState = Pick<
+/** What of the state belongs to one connection's data. */
+export type WorkspaceState = Pick<
   State,
   'directory' | 'lists' | 'outbox' | 'tills' | 'sharedBoard' | 'importing' | 'optionsAsOf' | 'answering'
 >;

@@ -95,7 +95,7 @@ export class Workspace {
   static open(active: ActiveConnection, deps: WorkspaceDeps): Result<Workspace, Failure> {
     const folder = workspaceFolder(deps.userData, active.connection);
     const files = openFiles(folder, deps.now(), deps.report);
-    if (files.ok) return ok(new Workspace(active, files.data, folder, deps));
+    if (files.ok) return ok(Workspace.#of(active, files.data, folder, deps));
     const { kind, message } = files.error;
     deps.report(new Error(`database ${kind}: ${message}`));
     return err(
@@ -103,6 +103,17 @@ export class Workspace {
         ? { code: 'data_too_new', retryable: false }
         : { code: 'storage_failed', retryable: true },
     );
+  }
+
+  /** A bug in taking them over leaves no file open. */
+  static #of(active: ActiveConnection, files: Files, folder: string, deps: WorkspaceDeps): Workspace {
+    try {
+      return new Workspace(active, files, folder, deps);
+    } catch (cause) {
+      files.db.close();
+      files.directoryDb.close();
+      throw cause;
+    }
   }
 
   private constructor(active: ActiveConnection, files: Files, folder: string, deps: WorkspaceDeps) {

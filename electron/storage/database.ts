@@ -90,6 +90,15 @@ export function isSqliteError(error: unknown): error is Error & { code: string; 
 }
 
 /**
+ * The same, or a row that holds a number which no version of this app writes: an integer that is too large to be read as a
+ * JavaScript number (https://nodejs.org/api/sqlite.html#type-conversion-between-javascript-and-sqlite).
+ */
+export function isStorageError(error: unknown): error is Error {
+  const isTooLarge = error instanceof RangeError && 'code' in error && error.code === 'ERR_OUT_OF_RANGE';
+  return isTooLarge || isSqliteError(error);
+}
+
+/**
  * Whether a file is a database that a later version of the app wrote. It is read and nothing else: neither made, nor
  * moved on, nor repaired. What is no database, or cannot be read, does not count as one; `openDatabase` says why.
  * @param migrations every step of the schema that this version knows

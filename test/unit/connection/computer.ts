@@ -50,6 +50,8 @@ export type Computer = {
   keychain: { isThere: boolean };
   /** The ids of connections whose data cannot be opened. */
   unreadable: Set<string>;
+  /** The ids of connections that a bug keeps from being opened. */
+  bugs: Set<string>;
   /** Whether the file system refuses to remove anything. */
   erasing: { isRefused: boolean };
   /** The ids of connections whose data were removed. */
@@ -108,6 +110,7 @@ export function createComputer(): Computer {
     disk,
     keychain,
     unreadable: new Set(),
+    bugs: new Set(),
     erasing: { isRefused: false },
     erased: [],
     outbox: { waiting: null },
@@ -125,6 +128,7 @@ export function createComputer(): Computer {
         checkQrTemplate: (template) => (template.includes('{code}') ? undefined : 'template_without_code'),
         registerSecret: (secret) => computer.secrets.add(secret),
         use(next, ifUnreadable) {
+          if (next && computer.bugs.has(next.connection.id)) throw new Error('a bug');
           const isUnreadable = next !== undefined && computer.unreadable.has(next.connection.id);
           if (!isUnreadable || ifUnreadable === 'show') {
             present = next;

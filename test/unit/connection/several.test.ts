@@ -120,6 +120,16 @@ describe('switching', () => {
     ]);
   });
 
+  it('that ends in a bug leaves the first in use, and forgetting removes that one', async () => {
+    const before = JSON.stringify(computer.file.store);
+    computer.bugs.add(FIRST);
+    await expect(connections.switchTo(FIRST)).rejects.toThrow('a bug');
+    expect(inUse()).toEqual([SECOND, 'second-token']);
+    expect(JSON.stringify(computer.file.store)).toBe(before);
+    await connections.forget();
+    expect(computer.erased).toEqual([SECOND]);
+  });
+
   it('from the training store is possible to each, and none of them is current in it', async () => {
     await connections.useTrainingStore();
     expect(listed()).toEqual([
