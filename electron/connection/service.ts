@@ -27,6 +27,7 @@ type Changed = Promise<Result<undefined, Failure>>;
 const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
 const notConnected = err<Failure>({ code: 'not_connected', retryable: false });
 const gone = err<Failure>({ code: 'connection_gone', retryable: false });
+const cancelled = err<Failure>({ code: 'cancelled', retryable: true });
 const locked = err<Failure>({ code: 'set_by_organisation', retryable: false });
 
 /**
@@ -77,9 +78,12 @@ export class ConnectionService {
     }, notConnected);
   }
 
-  /** The same for somebody who signed in with a password: adds the connection or renews it, and takes it into use. */
-  takeAccount(account: Account): Changed {
-    return this.#inTurn(() => this.#takeAccount(account));
+  /**
+   * The same for somebody who signed in with a password: adds the connection or renews it, and takes it into use.
+   * @param signal the sign-in is given up: nothing is taken, `cancelled`
+   */
+  takeAccount(account: Account, signal?: AbortSignal): Changed {
+    return this.#inTurn(() => this.#takeAccount(account, signal));
   }
 
   /** Forgets the token of the connection in use and keeps everything else of it. */
@@ -179,15 +183,19 @@ export class ConnectionService {
   /**
    * Keeps a connection with its token and takes it into use.
    * @param beside who signed in; without it a token was entered by hand, and nobody knows whose
+   * @param signal see `takeAccount`
    */
   async #persist(
     connection: Connection,
     token: string,
     { stay, ...beside }: Omit<Beside, keyof OnDisk> & { stay: boolean } = { stay: true },
+    signal?: AbortSignal,
   ): Changed {
     const { id } = connection;
     const { login = null } = beside;
     const { credential, onDisk } = await this.#tokens.protect(connection, token, stay);
+    // The keychain may have asked somebody, who thought better of it.
+    if (signal?.aborted === true) return cancelled;
     const all = { ...beside, login, person: null, ...onDisk };
     const connections = withConnection(this.#storedAfterLeaving(id), connection, all);
     const next = { connection, login, token, credential };
@@ -228,7 +236,7 @@ export class ConnectionService {
     return await this.#persist({ id, name, kind: 'cloud', baseUrl, orgGuid, alias, options }, token);
   }
 
-  async #takeAccount(account: Account): Changed {
+  async #takeAccount(account: Account, signal: AbortSignal | undefined): Changed {
     const { baseUrl, organisation, again } = account;
     if (again !== undefined && again !== this.#active?.connection.id) return gone;
     const before = this.#find(connectionId(baseUrl, organisation.guid))?.connection;
@@ -236,11 +244,8 @@ export class ConnectionService {
     if (!connection) return err({ code: 'connection_not_allowed', retryable: false });
     const organisationName = organisation.name.trim() === '' ? null : organisation.name.trim();
     const { token, login, stay } = account;
-    return await this.#persist(connection, token, {
-      stay,
-      login,
-      ...(organisationName && { organisationName }),
-    });
+    const beside = { stay, login, ...(organisationName && { organisationName }) };
+    return await this.#persist(connection, token, beside, signal);
   }
 
   /** Runs what is about the connection in use, unless another has come into use since the user asked for it. */
@@ -286,11 +291,13 @@ export class ConnectionService {
   #rename(id: string, name: string): Result<undefined, Failure> {
     const stored = this.#find(id);
     if (!stored) return gone;
-    const connection = { ...stored.connection, name };
     const { encryptedToken, tokenBound } = stored;
-    const connections = withConnection(this.#stored(), connection, { encryptedToken, tokenBound });
+    const named = { ...stored.connection, name };
+    const connections = withConnection(this.#stored(), named, { encryptedToken, tokenBound });
     if (!this.#save({ connections })) return storageFailed;
-    if (this.#active?.connection.id === id) this.#active = { ...this.#active, connection };
+    // In use it is as the organisation presets it, which is not how it is stored.
+    if (this.#active?.connection.id === id)
+      this.#active = { ...this.#active, connection: { ...this.#active.connection, name } };
     this.#deps.changed(this.#active);
     return ok(undefined);
   }

@@ -41,7 +41,12 @@ export type Account = SignInPlace & {
 };
 
 /** The connection in use, as far as signing in to it again needs it. */
-export type Again = SignInPlace & { id: string; orgGuid: string };
+export type Again = SignInPlace & {
+  id: string;
+  orgGuid: string;
+  /** Whether the organisation lets it be used. */
+  isAllowed: boolean;
+};
 
 export type SignInDeps = {
   auth: (place: SignInPlace) => Auth;
@@ -51,8 +56,8 @@ export type SignInDeps = {
   inUse: () => Again | undefined;
   /** The organisation that this login worked with before. */
   before: (baseUrl: string, login: Login) => string | undefined;
-  /** Makes the connection, or gives the one that is there its new token. */
-  take: (account: Account) => Promise<Result<undefined, Failure>>;
+  /** Makes the connection, or gives the one that is there its new token; `signal`: not any more. */
+  take: (account: Account, signal: AbortSignal) => Promise<Result<undefined, Failure>>;
   /** A token that must never be written down from here on. */
   registerSecret: (token: string) => void;
   /** The same for a password, for as long as it is in use. @returns what ends that */
@@ -82,7 +87,12 @@ const expired = err<Failure>({ code: 'sign_in_expired', retryable: false });
 
 /** What is sent and where, once it was found to be in order. */
 type Checked = { login: Login; place: SignInPlace; again: Again | undefined };
-type Pending = { choice: string; organisations: Organisation[]; account: Omit<Account, 'organisation'> };
+type Pending = {
+  choice: string;
+  organisations: Organisation[];
+  account: Omit<Account, 'organisation'>;
+  abort: AbortController;
+};
 
 /** Signs people in with a password, one sign-in at a time. */
 export class PasswordSignIns implements SignIns {
@@ -128,7 +138,7 @@ export class PasswordSignIns implements SignIns {
     if (pending?.choice !== choice) return expired;
     const organisation = pending.organisations.find(({ guid }) => guid === orgGuid);
     if (!organisation) return noOrganisation;
-    const taken = await this.#deps.take({ ...pending.account, organisation });
+    const taken = await this.#deps.take({ ...pending.account, organisation }, pending.abort.signal);
     // Where the disk refused it, it can be chosen again.
     if (taken.ok && this.#pending === pending) this.#drop();
     return taken;
@@ -136,6 +146,7 @@ export class PasswordSignIns implements SignIns {
 
   #drop(): void {
     this.#stopExpiry();
+    this.#pending?.abort.abort();
     this.#pending = undefined;
   }
 
@@ -145,6 +156,8 @@ export class PasswordSignIns implements SignIns {
     const name = parseLogin(by, login, policy?.sign_in?.phone_pattern !== false);
     const inUse = again ? this.#deps.inUse() : undefined;
     if (again && !inUse) return refuse('connection_gone');
+    // Before a password goes there.
+    if (inUse?.isAllowed === false) return refuse('connection_not_allowed');
     const baseUrl = parseBaseUrl(inUse?.baseUrl ?? baseUrlOf(host, policy), isShippedElectron);
     // What nobody typed cannot be typed better.
     const isTyped = !inUse && typeof host === 'object';
@@ -179,7 +192,7 @@ export class PasswordSignIns implements SignIns {
     const [first] = organisations;
     if (!first) return noOrganisation;
     if (organisations.length > 1) return ok(this.#ask(account, organisations));
-    const taken = await this.#deps.take({ ...account, organisation: first });
+    const taken = await this.#deps.take({ ...account, organisation: first }, signal);
     return taken.ok ? ok({ kind: 'signed_in' }) : taken;
   }
 
@@ -198,7 +211,7 @@ export class PasswordSignIns implements SignIns {
   #ask(account: Pending['account'], organisations: Organisation[]): SignInOutcome {
     const choice = randomUUID();
     this.#drop();
-    this.#pending = { choice, organisations, account };
+    this.#pending = { choice, organisations, account, abort: new AbortController() };
     this.#stopExpiry = this.#deps.after(CHOICE_MS, () => {
       this.#drop();
     });

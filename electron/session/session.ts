@@ -4,6 +4,7 @@ import { organisationOf, rememberOrganisation } from '../connection/saved.ts';
 import { type ActiveConnection, describeConnection } from '../connection/active.ts';
 import { ConnectionService } from '../connection/service.ts';
 import { PasswordSignIns, type SignIns } from '../connection/sign-in.ts';
+import { usableHere } from '../connection/usable.ts';
 import type { Vault } from '../connection/vault.ts';
 import { type Connection, ConnectionOptions } from '#contract/connection.ts';
 import type { Failure } from '#contract/errors.ts';
@@ -168,13 +169,14 @@ export class Session {
       inUse: () => {
         if (this.#active?.connection.kind !== 'cloud') return undefined;
         const { id, baseUrl, orgGuid, options } = this.#active.connection;
-        return { id, baseUrl, orgGuid, options };
+        const isAllowed = usableHere(this.#active.connection, this.#deps) !== undefined;
+        return { id, baseUrl, orgGuid, options, isAllowed };
       },
       before: (baseUrl, login) => {
         const { connections, currentConnection } = settings.current;
         return organisationOf(connections, currentConnection, baseUrl, login);
       },
-      take: (account) => this.connections.takeAccount(account),
+      take: (account, signal) => this.connections.takeAccount(account, signal),
       after: systemTime.timers.after,
     });
   }

@@ -5,6 +5,7 @@ import type { ActiveConnection } from '#electron/connection/active.ts';
 import { ConnectionService } from '#electron/connection/service.ts';
 import type { Vault } from '#electron/connection/vault.ts';
 import { type Connection, ConnectInput, ConnectionOptions } from '#contract/connection.ts';
+import type { Policy } from '#contract/policy.ts';
 import { err, ok } from '#contract/result.ts';
 import {
   openSettings,
@@ -63,7 +64,7 @@ export type Computer = {
   inUse: () => ActiveConnection | undefined;
   secrets: Set<string>;
   /** Starts the app anew. */
-  start: (runtime?: { shipped?: boolean; vault?: Vault }) => ConnectionService;
+  start: (runtime?: { shipped?: boolean; vault?: Vault; policy?: Policy }) => ConnectionService;
 };
 
 /** Encrypts as far as a test must tell: what is on the disk is not the token. */
@@ -122,7 +123,7 @@ export function createComputer(): Computer {
       return new ConnectionService({
         settings: openFile(computer.file),
         vault: runtime.vault ?? keychainVault(keychain),
-        policy: null,
+        policy: runtime.policy ?? null,
         isShippedElectron: runtime.shipped ?? true,
         training: () => Promise.resolve({ connection: training, token: 'training-token' }),
         checkQrTemplate: (template) => (template.includes('{code}') ? undefined : 'template_without_code'),

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { describeConnection } from '#electron/connection/active.ts';
 import type { Account } from '#electron/connection/sign-in.ts';
 import { err, ok } from '#contract/result.ts';
-import { type Computer, createComputer, entered, idOf, ORG, OTHER_ORG, training } from './computer.ts';
+import { createComputer, entered, idOf, keychainVault, ORG, OTHER_ORG, training } from './computer.ts';
+import type { Computer } from './computer.ts';
 
 let computer: Computer;
 beforeEach(() => {
@@ -195,6 +196,21 @@ describe('an account that signed in', () => {
     await connections.takeAccount(account());
     await connections.signIn('Bearer by-hand');
     expect(computer.inUse()).toMatchObject({ token: 'by-hand', login: null });
+  });
+
+  it('is not taken once it was given up, not even while the keychain asked', async () => {
+    const { promise: allowed, resolve: allow } = Promise.withResolvers<undefined>();
+    const vault = keychainVault(computer.keychain);
+    const connections = computer.start({
+      vault: { ...vault, protect: (secret) => allowed.then(() => vault.protect(secret)) },
+    });
+    const abort = new AbortController();
+    const taken = connections.takeAccount(account(), abort.signal);
+    abort.abort();
+    allow(undefined);
+    expect(await taken).toMatchObject({ error: { code: 'cancelled' } });
+    expect(computer.inUse()).toBeUndefined();
+    expect(computer.stored()).toMatchObject({ connections: [], currentConnection: null });
   });
 
   it('is not taken where the disk is full, and nothing changes', async () => {

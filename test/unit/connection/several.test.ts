@@ -259,6 +259,17 @@ describe('renaming', () => {
     expect(connections.list().map(({ name }) => name)).toEqual(['Shops', 'Kiosks']);
   });
 
+  it('leaves what the organisation presets for the one in use as it is', async () => {
+    const presets = { auth_header: 'X-Token', register_steps: ['One'] };
+    connections = computer.start({ policy: { version: 1, connection: presets } });
+    await connections.restore();
+    await connections.rename(SECOND, 'Kiosks');
+    const preset = { name: 'Kiosks', options: { authHeader: 'X-Token', registerSteps: 'One' } };
+    expect(computer.inUse()?.connection).toMatchObject(preset);
+    await connections.signIn('the next');
+    expect(computer.inUse()?.connection).toMatchObject(preset);
+  });
+
   it('refuses one that is not in the list', async () => {
     expect(await connections.rename('training', 'x')).toMatchObject({ error: { code: 'connection_gone' } });
   });

@@ -1,112 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import {
-  type Account,
-  type Again,
-  type Auth,
-  CHOICE_MS,
-  PasswordSignIns,
-  type SignInPlace,
-} from '#electron/connection/sign-in.ts';
-import type { Organisation, SignInRequest } from '#contract/connection.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { type Again, CHOICE_MS } from '#electron/connection/sign-in.ts';
 import type { Failure } from '#contract/errors.ts';
-import type { Policy } from '#contract/policy.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import { ORG, OTHER_ORG } from './computer.ts';
-
-const PASSWORD = 'correct horse';
-const TOKEN = 'a-token-of-the-service';
-const NORTH: Organisation = { guid: ORG, name: 'Northern Shore', alias: 'north' };
-const SOUTH: Organisation = { guid: OTHER_ORG, name: 'Southern Bay', alias: 'south' };
-
-const request = (changes: Partial<SignInRequest> = {}): SignInRequest => ({
-  by: 'phone',
-  login: '8 (921) 555-45-67',
-  password: PASSWORD,
-  stay: true,
-  host: 'live',
-  again: false,
-  options: undefined,
-  ...changes,
-});
-
-type Facts = {
-  organisations?: Result<Organisation[], Failure>;
-  signIn?: Result<{ token: string }, Failure>;
-  policy?: Omit<Policy, 'version'>;
-  shipped?: boolean;
-  inUse?: Again;
-  before?: string;
-  taken?: Result<undefined, Failure>;
-};
-
-/** A service that knows one account, on a clock that only the test moves. */
-function place(facts: Facts = {}) {
-  const sent: { how: string; input: unknown }[] = [];
-  const places: SignInPlace[] = [];
-  const taken: Account[] = [];
-  const secrets = new Set<string>();
-  const timers: { ms: number; run: () => void }[] = [];
-  /** What holds the sign-in back, where a test wants to look in the middle of it. */
-  let held: Promise<void> = Promise.resolve();
-  let originAtSend: string | undefined;
-  const answer = async (how: string, input: unknown, signal: AbortSignal) => {
-    sent.push({ how, input });
-    originAtSend = signIns.baseUrl();
-    await held;
-    if (signal.aborted) return err<Failure>({ code: 'cancelled', retryable: true });
-    return facts.signIn ?? ok({ token: TOKEN });
-  };
-  const auth: Auth = {
-    signInByPhone: (input, signal) => answer('phone', input, signal),
-    signInByUsername: (input, signal) => answer('username', input, signal),
-    organisations: (token) => {
-      sent.push({ how: 'organisations', input: token });
-      return Promise.resolve(facts.organisations ?? ok([NORTH]));
-    },
-  };
-  const signIns = new PasswordSignIns({
-    auth: (where) => {
-      places.push(where);
-      return auth;
-    },
-    policy: facts.policy ? { version: 1, ...facts.policy } : null,
-    isShippedElectron: facts.shipped ?? true,
-    inUse: () => facts.inUse,
-    before: () => facts.before,
-    take: (account) => {
-      taken.push(account);
-      return Promise.resolve(facts.taken ?? ok(undefined));
-    },
-    registerSecret: (token) => secrets.add(token),
-    registerSecretWhile: (password) => {
-      secrets.add(password);
-      return () => secrets.delete(password);
-    },
-    after: (ms, run) => {
-      const timer = { ms, run };
-      timers.push(timer);
-      return () => timers.splice(timers.indexOf(timer), timers.includes(timer) ? 1 : 0);
-    },
-  });
-  return {
-    ...{ signIns, sent, places, taken, secrets, timers },
-    originAtSend: () => originAtSend,
-    hold() {
-      const { promise, resolve } = Promise.withResolvers<undefined>();
-      held = promise.then(() => undefined);
-      return () => {
-        resolve(undefined);
-      };
-    },
-    /** As much time passes as this timer wants. */
-    pass(ms: number) {
-      const due = timers.filter((timer) => timer.ms === ms);
-      expect(due).not.toEqual([]);
-      for (const timer of due) timers.splice(timers.indexOf(timer), 1);
-      for (const { run } of due) run();
-    },
-  };
-}
+import { type Facts, NORTH, PASSWORD, place, request, SOUTH, TOKEN } from './sign-in-place.ts';
 
 const codeOf = (answer: Result<unknown, Failure>) => (answer.ok ? 'ok' : answer.error.code);
 
@@ -310,6 +207,24 @@ describe('a sign-in that is given up', () => {
     expect(taken).toEqual([]);
   });
 
+  it('is given up by whoever is taking the account into use as well', async () => {
+    const facts: Facts = { taken: new Promise(() => undefined) };
+    const one = place(facts);
+    void one.signIns.start(request());
+    await vi.waitFor(() => expect(one.taken).toHaveLength(1));
+    expect(one.isGivenUp()).toBe(false);
+    one.signIns.cancel();
+    expect(one.isGivenUp()).toBe(true);
+
+    const several = place({ ...facts, organisations: ok([NORTH, SOUTH]) });
+    const answer = await several.signIns.start(request());
+    if (!answer.ok || answer.data.kind !== 'choose') return expect.fail('there is no choice');
+    void several.signIns.choose({ choice: answer.data.choice, orgGuid: ORG });
+    expect(several.isGivenUp()).toBe(false);
+    several.signIns.cancel();
+    expect(several.isGivenUp()).toBe(true);
+  });
+
   it('is the one before, when another begins', async () => {
     const { signIns, taken, hold } = place();
     const goOn = hold();
@@ -324,7 +239,8 @@ describe('a sign-in that is given up', () => {
 });
 
 describe('signing in again to the connection in use', () => {
-  const inUse: Again = { id: 'here', baseUrl: 'https://pos.example', orgGuid: OTHER_ORG, options: undefined };
+  const here = { id: 'here', baseUrl: 'https://pos.example', orgGuid: OTHER_ORG };
+  const inUse: Again = { ...here, options: undefined, isAllowed: true };
 
   it('goes to its own address, and takes its organisation without a question', async () => {
     const { signIns, places, taken } = place({ inUse, organisations: ok([NORTH, SOUTH]) });
@@ -337,6 +253,12 @@ describe('signing in again to the connection in use', () => {
     const { signIns, taken } = place({ inUse, organisations: ok([NORTH]) });
     expect(codeOf(await signIns.start(request({ again: true })))).toBe('no_organisation');
     expect(taken).toEqual([]);
+  });
+
+  it('sends no password where the organisation allows that connection no longer', async () => {
+    const { signIns, sent } = place({ inUse: { ...inUse, isAllowed: false } });
+    expect(codeOf(await signIns.start(request({ again: true })))).toBe('connection_not_allowed');
+    expect(sent).toEqual([]);
   });
 
   it('needs one', async () => {

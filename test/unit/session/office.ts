@@ -11,6 +11,7 @@ import type { Vault } from '#electron/connection/vault.ts';
 import { ConnectInput } from '#contract/connection.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { State, StateChange } from '#contract/state.ts';
+import type { Policy } from '#contract/policy.ts';
 import type { ClientFacts } from '#electron/pos-api/types.ts';
 import { INITIAL_STATE } from '#electron/state/initial-state.ts';
 import { createStateStore, type StateStore } from '#electron/state/store.ts';
@@ -165,7 +166,7 @@ export type Office = {
   app: () => Session;
   workspace: () => Workspace;
   /** Ends the app and starts it again; `meanwhile`: what happens to its files before that. */
-  restart: (how?: { onTraining?: boolean; meanwhile?: () => void }) => Promise<void>;
+  restart: (how?: { onTraining?: boolean; policy?: Policy; meanwhile?: () => void }) => Promise<void>;
   connect: (organisation: Organisation) => Promise<void>;
   /** Imports a file of this organisation's into the connection in use. */
   importDirectory: (organisation: Organisation) => Promise<void>;
@@ -199,7 +200,7 @@ export async function createOffice(
     },
   };
 
-  async function start(onTraining: boolean) {
+  async function start(onTraining: boolean, policy: Policy | null) {
     const state = createStateStore(initial);
     const told: StateChange['changes'][] = [];
     state.subscribe(({ changes }) => told.push(changes));
@@ -212,7 +213,7 @@ export async function createOffice(
       state,
       vault: options.hasKeychain === false ? noKeychain : vault,
       isShippedElectron: true,
-      policy: null,
+      policy,
       timeouts: {},
       board: options.board,
       client,
@@ -232,7 +233,7 @@ export async function createOffice(
     return { state, told, session };
   }
 
-  let running = await start(false);
+  let running = await start(false, null);
   const workspace = () => running.session.workspace() ?? expect.fail('there is no workspace');
   onTestFinished(() => {
     running.session.workspace()?.close();
@@ -250,10 +251,10 @@ export async function createOffice(
     stateStore: () => running.state,
     told: () => running.told,
     app: () => running.session,
-    async restart({ onTraining = false, meanwhile } = {}) {
+    async restart({ onTraining = false, policy, meanwhile } = {}) {
       running.session.workspace()?.close();
       meanwhile?.();
-      running = await start(onTraining);
+      running = await start(onTraining, policy ?? null);
     },
     async connect({ entered }) {
       dataOf(await running.session.connections.connect(entered));

@@ -281,6 +281,14 @@ describe('a connection that cannot be taken into use', () => {
   });
 });
 
+it('sends no password to an address that the organisation no longer allows', async () => {
+  await office.restart({ policy: { version: 1, connection: { base_url: market.baseUrl } } });
+  const who = { by: 'username', login: 'anna', password: 'correct horse', stay: true } as const;
+  const answer = await office.app().signIns.start({ ...who, host: 'live', again: true, options: undefined });
+  expect(answer).toMatchObject({ error: { code: 'connection_not_allowed' } });
+  expect(office.network.sent).toEqual([]);
+});
+
 describe('the training store', () => {
   it('starts from the beginning each time, the connections being listed', async () => {
     const { connections } = office.app();
