@@ -1,4 +1,5 @@
 import type { KyInstance as Ky } from 'ky';
+import type { ErrorCode } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import { networkVerdict, type NetworkVerdict } from './network.ts';
 import { judge, verdictFailure, type Expected } from './failure.ts';
@@ -171,6 +172,9 @@ async function exchange(fetch: Fetch, call: Call): Promise<Result<Answer, Networ
   }
 }
 
+/** What somebody between here and the service says: a page for people is a portal's of the Wi-Fi, and a proxy wants a sign-in. */
+const FROM_BETWEEN: readonly ErrorCode[] = ['answer_web_page', 'proxy_failed'];
+
 /** Every operation’s way to the service: its request goes out, once, and the answer is judged. */
 export function createSend(fetch: Fetch, now: () => number, onAnswer?: (answered: boolean) => void): Send {
   return async (call, expected) => {
@@ -181,8 +185,7 @@ export function createSend(fetch: Fetch, now: () => number, onAnswer?: (answered
       return err(verdictFailure(answer.error));
     }
     const judged = judge(answer.data, expected, now());
-    // A page for people is that of somebody in between, a portal of the Wi-Fi for one.
-    onAnswer?.(judged.ok || judged.error.code !== 'answer_web_page');
+    onAnswer?.(judged.ok || !FROM_BETWEEN.includes(judged.error.code));
     return judged.ok ? ok({ value: judged.data, serverTime: readHttpDate(answer.data.date) }) : judged;
   };
 }

@@ -90,7 +90,8 @@ export class Session {
     const { state, settings, now } = deps;
     const { after } = systemTime.timers;
     this.training = new Training(now, (trainingOffline) => state.update({ trainingOffline }));
-    this.#who = new WhoIsSignedIn({ settings, after, changed: () => this.#showConnections() });
+    const changed = () => this.#showConnections();
+    this.#who = new WhoIsSignedIn({ settings, after, changed, report: deps.report });
     this.#tillWatcher = new TillWatcher({
       workspace: this.workspace,
       mayLook: deps.mayLook,
@@ -228,7 +229,9 @@ export class Session {
       this.#who.follow(next, this.#workspace.api);
       this.#tillWatcher.signedIn();
       this.run.current?.signedIn();
-      this.#showConnections();
+      // Nobody asks the service any more, so that nobody knows whether it answers.
+      const known = next.token === undefined && { answering: null };
+      this.#deps.state.update({ ...this.#connectionsState(), ...known });
       return ok(undefined);
     }
     // Opened beside the one in use, which stays as it is should this fail; it sends nothing and is told to nobody yet.

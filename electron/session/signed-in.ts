@@ -1,6 +1,7 @@
 import type { ActiveConnection } from '../connection/active.ts';
 import { findStored, rememberPerson } from '../connection/saved.ts';
 import type { Permission, SignedIn } from '#contract/connection.ts';
+import { isNotGiven } from '../lists/refusals.ts';
 import type { PosApi } from '../pos-api/types.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 
@@ -18,6 +19,8 @@ export type WhoDeps = {
   settings: SettingsStore;
   /** What is known is different. */
   changed: () => void;
+  /** What went wrong behind the scenes, for the log. */
+  report: (cause: unknown) => void;
   after: (ms: number, run: () => void) => () => void;
 };
 
@@ -55,7 +58,12 @@ export class WhoIsSignedIn {
 
   #askIn(ms: number, about: Asked, api: Pick<PosApi, 'me'>): void {
     const abort = new AbortController();
-    const cancel = this.#deps.after(ms, () => void this.#ask(about, api, abort.signal));
+    const cancel = this.#deps.after(ms, () => {
+      this.#ask(about, api, abort.signal).catch((cause: unknown) => {
+        this.#deps.report(cause);
+        if (!abort.signal.aborted) this.#askIn(ASK_AGAIN_MS, about, api);
+      });
+    });
     this.#stop = () => {
       cancel();
       abort.abort();
@@ -66,8 +74,10 @@ export class WhoIsSignedIn {
     const answer = await api.me(signal);
     if (signal.aborted) return;
     if (!answer.ok) {
-      // What the service does not give is done without: the login says who it is.
-      if (answer.error.retryable) this.#askIn(ASK_AGAIN_MS, about, api);
+      const { api: said, retryAfterMs = 0 } = answer.error;
+      // What the service does not give is done without: the login says who it is. Anything else may be a portal's word.
+      if (said?.status === 401 || isNotGiven(answer.error)) return;
+      this.#askIn(Math.max(ASK_AGAIN_MS, retryAfterMs), about, api);
       return;
     }
     const { name, permissions } = answer.data;

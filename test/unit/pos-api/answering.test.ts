@@ -23,6 +23,10 @@ describe('whether the service answers', () => {
     expect(await toldOf(page)).toEqual([false]);
   });
 
+  it('is told of a proxy that wants a sign-in: it does not', async () => {
+    expect(await toldOf(() => Promise.resolve(new Response('', { status: 407 })))).toEqual([false]);
+  });
+
   it('is told of a time-out: it does not', async () => {
     const onAnswer = vi.fn<(answered: boolean) => void>();
     const api = posApi({ fetch: () => new Promise(() => undefined), onAnswer, timeouts: { generateMs: 5 } });

@@ -53,6 +53,14 @@ describe('signing out', () => {
     expect(office.state().outbox).toMatchObject({ queued: 0, pause: null });
   });
 
+  it('no longer says that the service answers: nobody asks it', async () => {
+    office.queue(1);
+    await office.sendAll();
+    expect(office.state().answering).toBe(true);
+    await office.app().connections.signOut();
+    expect(office.state().answering).toBeNull();
+  });
+
   it('lasts over a restart', async () => {
     office.queue(1);
     await office.app().connections.signOut();
