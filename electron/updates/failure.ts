@@ -10,8 +10,12 @@ const CODES: Readonly<Record<string, UpdateFailure>> = {
 /** Of these a server, or something before it, may say something else in a while (RFC 9110 §15). */
 const isPassing = (status: number) => status >= 500 || status === 407 || status === 408 || status === 429;
 
+/** A server said nothing for so long that it was given up; what that ended says nothing about it. */
+export class ServerSilent extends Error {}
+
 /** What an error of electron-updater's means. */
 export function failureOf(cause: unknown): UpdateFailure {
+  if (cause instanceof ServerSilent) return 'unreachable';
   if (!(cause instanceof Error)) return 'feed_unusable';
   const code = 'code' in cause ? String(cause.code) : '';
   const known = CODES[code];

@@ -1,7 +1,7 @@
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import type { RestartBlocker, UpdateFailure, UpdateState } from '#contract/updates.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, ServerSilent } from './failure.ts';
 import { type FeedNews, judgeFeed } from './feed.ts';
 import type { UpdateRules } from './eligibility.ts';
 
@@ -64,7 +64,8 @@ export class Updates {
   #current: UpdateState;
   #isOn = true;
   #checkedAt: number | null = null;
-  #nextAt = 0;
+  /** When it looked last, and for how long that is good; `undefined`: it never did. */
+  #looked: { at: number; goodMs: number } | undefined;
   /** Counts what was begun: what an earlier one finds out is of no interest any more. */
   #round = 0;
   #running: Promise<void> = Promise.resolve();
@@ -95,7 +96,11 @@ export class Updates {
       this.#begin();
       return;
     }
-    void this.#updater?.then((present) => present.abort());
+    // Where it cannot be loaded, whoever waits for it says so.
+    this.#updater?.then(
+      (present) => present.abort(),
+      () => undefined,
+    );
     this.#set({ kind: 'off', reason: 'user' });
   }
 
@@ -128,10 +133,27 @@ export class Updates {
 
   async installOnQuit(): Promise<void> {
     this.#isHandedOver = true;
-    const isInstalled =
-      this.#deps.restartBlocker() === null &&
-      (await (await this.#updater)?.install(this.#startsAgain)) === true;
+    const isInstalled = await this.#install();
     if (this.#startsAgain && !isInstalled) this.#deps.restartAsItIs();
+  }
+
+  async #install(): Promise<boolean> {
+    if (this.#deps.restartBlocker() !== null) return false;
+    try {
+      return (await (await this.#updater)?.install(this.#startsAgain)) === true;
+    } catch (cause) {
+      this.#deps.report(failureOf(cause), cause);
+      return false;
+    }
+  }
+
+  /** What could not be loaded is loaded anew the next time. */
+  #load(): Promise<Updater> {
+    this.#updater ??= this.#deps.load().catch((cause: unknown) => {
+      this.#updater = undefined;
+      throw cause;
+    });
+    return this.#updater;
   }
 
   #set(state: UpdateState): void {
@@ -144,17 +166,22 @@ export class Updates {
     return { kind: 'failed', failure, at: this.#deps.now() };
   }
 
-  async #look(present: Updater, say: (state: UpdateState) => void): Promise<UpdateState> {
+  /** @returns `undefined`: nobody wants to know any more */
+  async #look(present: Updater, mine: number): Promise<UpdateState | undefined> {
     const info = await this.#withIdleTimeout(present, () => present.ask());
+    if (mine !== this.#round) return undefined;
     const judged = judgeFeed(info, { ...this.#deps.rules, version: this.#deps.version });
     if (!judged.ok) return this.#fail(judged.error, undefined);
     const { signedAt, update } = judged.data;
     this.#checkedAt = this.#deps.now();
     const staleSince = this.#deps.now() - signedAt > STALE_MS ? signedAt : null;
     const isForUs = update !== null && (await this.#withIdleTimeout(present, () => present.offer(update)));
+    if (mine !== this.#round) return undefined;
     if (!isForUs) return { kind: 'idle', checkedAt: this.#checkedAt, staleSince };
     const { version } = update;
-    const progress = (percent: number) => say({ kind: 'downloading', version, percent });
+    const progress = (percent: number) => {
+      if (mine === this.#round) this.#set({ kind: 'downloading', version, percent });
+    };
     progress(0);
     await this.#withIdleTimeout(present, (heard) =>
       present.download((percent) => {
@@ -168,33 +195,37 @@ export class Updates {
   /** Nothing times out by itself: without this a server that says nothing would be waited for for ever. */
   async #withIdleTimeout<T>(of: Updater, work: (heard: () => void) => Promise<T>): Promise<T> {
     let timer: unknown;
+    const server = { isSilent: false };
     const heard = () => {
       this.#deps.timers.clear(timer);
-      timer = this.#deps.timers.set(() => of.abort(), SILENCE_MS);
+      timer = this.#deps.timers.set(() => {
+        server.isSilent = true;
+        of.abort();
+      }, SILENCE_MS);
     };
     heard();
     try {
       return await work(heard);
+    } catch (cause) {
+      throw server.isSilent ? new ServerSilent('the server said nothing', { cause }) : cause;
     } finally {
       this.#deps.timers.clear(timer);
     }
   }
 
   async #run(mine: number): Promise<void> {
-    const say = (state: UpdateState) => {
-      if (mine === this.#round) this.#set(state);
-    };
-    let outcome: UpdateState;
+    let outcome: UpdateState | undefined;
     try {
-      outcome = await this.#look(await (this.#updater ??= this.#deps.load()), say);
+      outcome = await this.#look(await this.#load(), mine);
     } catch (cause) {
       if (mine !== this.#round) return;
       outcome = this.#fail(failureOf(cause), cause);
     }
+    if (outcome === undefined || mine !== this.#round) return;
     // Without a network it is worth trying again soon; a mistake in the feed somebody has to mend first.
     const isPassing = outcome.kind === 'failed' && outcome.failure === 'unreachable';
-    this.#nextAt = this.#deps.now() + (isPassing ? HOUR_MS : DAY_MS);
-    say(outcome);
+    this.#looked = { at: this.#deps.now(), goodMs: isPassing ? HOUR_MS : DAY_MS };
+    this.#set(outcome);
   }
 
   #begin(): void {
@@ -206,7 +237,9 @@ export class Updates {
   /** A timer for a whole day would not run while a laptop sleeps; one that is ready is not replaced by a newer one. */
   #tick(): void {
     const isQuiet = this.#current.kind === 'idle' || this.#current.kind === 'failed';
-    if (this.#isOn && isQuiet && this.#deps.now() >= this.#nextAt) this.#begin();
+    // Either way: the clock may have been ahead by years when it looked last, and set right since.
+    const isDue = !this.#looked || Math.abs(this.#deps.now() - this.#looked.at) >= this.#looked.goodMs;
+    if (this.#isOn && isQuiet && isDue) this.#begin();
     this.#deps.timers.set(() => this.#tick(), HOUR_MS);
   }
 }

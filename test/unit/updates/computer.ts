@@ -49,7 +49,10 @@ export function computer(off: UpdatesDeps['rules']['off'] = null) {
     isForUs: true,
     restartBlocker: null as RestartBlocker | null,
     isInstalled: true,
+    canLoad: true,
     ask: () => Promise.resolve(),
+    offer: () => Promise.resolve(),
+    install: () => Promise.resolve(),
     download: (onProgress: (percent: number) => void) => {
       onProgress(50);
       return Promise.resolve();
@@ -61,18 +64,20 @@ export function computer(off: UpdatesDeps['rules']['off'] = null) {
       await world.ask();
       return world.info;
     },
-    offer: (update) => {
+    offer: async (update) => {
       done.push(`offer ${update.file.url}`);
-      return Promise.resolve(world.isForUs);
+      await world.offer();
+      return world.isForUs;
     },
     download: async (onProgress) => {
       done.push('download');
       await world.download(onProgress);
     },
     abort: () => void done.push('cut off'),
-    install: (startAgain) => {
+    install: async (startAgain) => {
       done.push(startAgain ? 'install and start' : 'install');
-      return Promise.resolve(world.isInstalled);
+      await world.install();
+      return world.isInstalled;
     },
   };
   const reported: string[] = [];
@@ -87,7 +92,7 @@ export function computer(off: UpdatesDeps['rules']['off'] = null) {
     version: '0.1.0',
     load: () => {
       done.push('load');
-      return Promise.resolve(updater);
+      return world.canLoad ? Promise.resolve(updater) : Promise.reject(new Error('cannot be loaded'));
     },
     show: (state) => shown.push(state),
     restartBlocker: () => world.restartBlocker,

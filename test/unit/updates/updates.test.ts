@@ -86,6 +86,33 @@ describe('the app looks for a newer version', () => {
     expect(updates.current).toMatchObject({ kind: 'ready' });
   });
 
+  it('also after the clock was set back by years', async () => {
+    const { updates, clock, done, world } = computer();
+    world.info = signedInfo('0.1.0');
+    const right = clock.now;
+    clock.now += 10 * 365 * DAY;
+    updates.check();
+    await settled();
+    clock.now = right;
+    done.length = 0;
+    updates.start();
+    await clock.pass(FIRST_MS + DAY);
+    expect(done).toContain('ask');
+  });
+
+  it('with what does the work loaded anew, where that failed before', async () => {
+    const { updates, done, world } = computer();
+    world.canLoad = false;
+    updates.check();
+    await settled();
+    expect(updates.current).toMatchObject({ kind: 'failed' });
+    world.canLoad = true;
+    updates.check();
+    await settled();
+    expect(updates.current).toMatchObject({ kind: 'ready' });
+    expect(done.filter((what) => what === 'load')).toHaveLength(2);
+  });
+
   it('at once when the user turns it on again', async () => {
     const { updates, done } = computer();
     updates.setOn(false);
@@ -182,7 +209,8 @@ describe('what comes of it', () => {
     expect(done).not.toContain('cut off');
     await clock.pass(1);
     expect(done.at(-1)).toBe('cut off');
-    end?.(new Error('net::ERR_ABORTED'));
+    // As electron-updater has it.
+    end?.(new Error('cancelled'));
     await settled();
     expect(updates.current).toMatchObject({ kind: 'failed', failure: 'unreachable' });
   });
@@ -198,6 +226,33 @@ describe('what comes of it', () => {
     await settled();
     expect(shown.at(-1)).toEqual({ kind: 'off', reason: 'user' });
     expect(updates.installsOnQuit()).toBe(false);
+  });
+});
+
+describe('turned off while the app is looking', () => {
+  it('nothing is offered or downloaded any more', async () => {
+    for (const step of ['ask', 'offer'] as const) {
+      const { updates, world, done, shown } = computer();
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      world[step] = () => promise.then(() => undefined);
+      updates.check();
+      await settled();
+      updates.setOn(false);
+      resolve(undefined);
+      await settled();
+      expect(done.at(-1)).toBe('cut off');
+      expect(shown.at(-1)).toEqual({ kind: 'off', reason: 'user' });
+    }
+  });
+
+  it('it does not matter whether what does the work can be loaded', async () => {
+    const { updates, world } = computer();
+    world.canLoad = false;
+    updates.check();
+    await Promise.resolve();
+    updates.setOn(false);
+    await settled();
+    expect(updates.current).toEqual({ kind: 'off', reason: 'user' });
   });
 });
 
@@ -242,6 +297,15 @@ describe('a version that is ready', () => {
     updates.restart();
     await updates.installOnQuit();
     expect(done).toEqual(['end', 'install and start', 'restart as it is']);
+  });
+
+  it('leaves it as it was, too, when installing it throws', async () => {
+    const { updates, world, done, reported } = await ready();
+    world.install = () => Promise.reject(Object.assign(new Error('not allowed'), { code: 'EACCES' }));
+    updates.restart();
+    await updates.installOnQuit();
+    expect(done).toEqual(['end', 'install and start', 'restart as it is']);
+    expect(reported).toEqual(['not_saved']);
   });
 
   it('is needed before there can be a restart', () => {
