@@ -18,7 +18,12 @@ export function describeCause(cause: unknown): string | undefined {
     for (const inner of one.errors as unknown[]) tell(inner, depth + 1, 'one of: ');
   }
 
-  tell(cause, 0, '');
+  try {
+    tell(cause, 0, '');
+  } catch {
+    // Anything may be thrown, with members that throw when they are read.
+    lines.push('an error that cannot be read');
+  }
   return lines.join('\n');
 }
 

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import type { PeerCertificate } from 'node:tls';
 import tls from 'node:tls';
-import { bareHost } from './name.ts';
+import { bareHost } from './bare-host.ts';
 
-/** Whose certificate a server shows. Times are RFC 3339 in UTC. */
+/** Whose certificate a server shows. Times are RFC 3339 in UTC; empty where nobody can read them. */
 export type Certificate = {
   subject: string;
   issuer: string;
@@ -23,15 +23,19 @@ function nameOf({ CN, O }: PeerCertificate['subject']): string {
     .join(', ');
 }
 
+function timeOf(text: string): string {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString();
+}
+
 function describe(shown: PeerCertificate): Certificate | undefined {
   // Node answers with an empty object when there is none.
   if (!('fingerprint256' in shown)) return undefined;
-  const time = (text: string) => new Date(text).toISOString();
   return {
     subject: nameOf(shown.subject),
     issuer: nameOf(shown.issuer),
-    validFrom: time(shown.valid_from),
-    validTo: time(shown.valid_to),
+    validFrom: timeOf(shown.valid_from),
+    validTo: timeOf(shown.valid_to),
     fingerprint: shown.fingerprint256,
   };
 }

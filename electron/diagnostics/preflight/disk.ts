@@ -38,6 +38,8 @@ export const systemDisk: Disk = {
       await rm(file);
       return undefined;
     } catch (cause) {
+      // On a full disk the file is there all the same, without what was to be in it.
+      await rm(file, { force: true }).catch(() => undefined);
       return codeOf(cause);
     }
   },

@@ -1,12 +1,8 @@
 import { isIP } from 'node:net';
+import { bareHost } from './bare-host.ts';
 import { type Outcome, outcome } from './outcome.ts';
 import { type Network, within } from './network.ts';
 import type { Route } from './route.ts';
-
-/** A host as resolvers want it: an IPv6 address without its brackets (RFC 3986 §3.2.2). */
-export function bareHost({ hostname }: URL): string {
-  return hostname.replace(/^\[|\]$/g, '');
-}
 
 /** Whether the service's name can be found. A proxy finds names by itself. */
 export async function checkName(

@@ -1,3 +1,4 @@
+import { bareHost } from './bare-host.ts';
 import type { Network } from './network.ts';
 
 /** How requests get to the service. */
@@ -23,10 +24,11 @@ export function routeOf(answer: string): Route {
   const [word = '', place = ''] = first.trim().split(/\s+/);
   const scheme = SCHEMES[word.toUpperCase()];
   if (scheme === undefined || !URL.canParse(`http://${place}`)) return { kind: 'direct' };
-  const { hostname, port } = new URL(`http://${place}`);
-  const usual = { http: 80, https: 443, socks: 1080 }[scheme];
-  const number = port === '' ? usual : Number(port);
-  return { kind: 'proxy', scheme, host: hostname, port: number, proxy: `${hostname}:${number}` };
+  const url = new URL(`http://${place}`);
+  // Not from the URL, which leaves out the port that is usual for its scheme.
+  const named = /:(\d+)$/.exec(place)?.[1];
+  const port = named === undefined ? { http: 80, https: 443, socks: 1080 }[scheme] : Number(named);
+  return { kind: 'proxy', scheme, host: bareHost(url), port, proxy: `${url.hostname}:${port}` };
 }
 
 /** @returns the way to an address; `direct` when the system does not say */

@@ -15,10 +15,18 @@ const COMMON_NAME = bytes('0603550403');
 const ALTERNATIVE_NAMES = bytes('0603551d11');
 
 const named = (name: string) => sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from(name)))));
-const time = (at: Date) => der(0x18, Buffer.from(at.toISOString().replaceAll(/[-:T]|\.\d+/g, '')));
+const timeText = (at: Date) => at.toISOString().replaceAll(/[-:T]|\.\d+/g, '');
+const time = (at: Date | string) => der(0x18, Buffer.from(typeof at === 'string' ? at : timeText(at)));
 
-/** A certificate (RFC 5280 §4.1) that vouches for itself, with its key, both as PEM. */
-export function selfSigned(name: string, validFrom: Date, validTo: Date): { key: string; cert: string } {
+/**
+ * A certificate (RFC 5280 §4.1) that vouches for itself, with its key, both as PEM.
+ * @param validTo a text: whatever stands in the certificate for it
+ */
+export function selfSigned(
+  name: string,
+  validFrom: Date,
+  validTo: Date | string,
+): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const hosts = sequence(der(0x82, Buffer.from(name)));
   const toBeSigned = sequence(

@@ -84,6 +84,18 @@ describe('the log of failed calls', () => {
     expect(told).toContain('one of: a word');
   });
 
+  it('is written also where an error does not let itself be read', () => {
+    const { lines, report } = setUp();
+    const unread = {
+      get() {
+        throw new Error('no');
+      },
+    };
+    const cause = Object.defineProperties(new Error('x'), { stack: unread, code: unread, cause: unread });
+    report({ call: 'a.b', failure: { code: 'internal', retryable: false }, cause });
+    expect(lines[0]).toContain('an error that cannot be read');
+  });
+
   it('comes to an end with errors that cause each other', () => {
     const { lines, report } = setUp();
     const one = new Error('one');

@@ -1,9 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
+import fs from 'node:fs/promises';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer } from 'node:http';
+import { syncBuiltinESMExports } from 'node:module';
 import { createServer as createNetServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startTestServer } from '../../service/server.ts';
 import { peekCertificate } from '#electron/diagnostics/preflight/certificate.ts';
 import { askProxy } from '#electron/diagnostics/preflight/proxy.ts';
@@ -81,9 +83,9 @@ describe('over real sockets', () => {
 describe('a server that vouches for itself', () => {
   const until = new Date(Date.now() + YEAR_MS);
 
-  async function tlsServer(name: string) {
+  async function tlsServer(name: string, validTo: Date | string = until) {
     const requests: string[] = [];
-    const server = createTlsServer(selfSigned(name, new Date(0), until), ({ url = '' }, response) => {
+    const server = createTlsServer(selfSigned(name, new Date(0), validTo), ({ url = '' }, response) => {
       requests.push(url);
       response.end('{}');
     });
@@ -103,6 +105,14 @@ describe('a server that vouches for itself', () => {
   it('is looked at even when it goes by another name', async () => {
     const { url } = await tlsServer('somebody-else.example');
     expect(await peekCertificate(new URL(url), 5000)).toMatchObject({ subject: 'somebody-else.example' });
+  });
+
+  it('is looked at also where nobody can read until when its certificate holds', async () => {
+    const { url } = await tlsServer('localhost', '20269901000000Z');
+    const validFrom = new Date(0).toISOString();
+    expect(await peekCertificate(new URL(url), 5000)).toMatchObject({
+      ...{ subject: 'localhost', validFrom, validTo: '' },
+    });
   });
 
   it('shows no certificate when it speaks no TLS', async () => {
@@ -163,6 +173,23 @@ describe('a real folder', () => {
     const folder = temporaryFolder();
     const result = await preflightOf('http://127.0.0.1', { folder }).check('disk');
     expect(Number(result.facts['free_mb'])).toBeGreaterThan(0);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('on a full disk has nothing left behind in it either', async () => {
+    const folder = temporaryFolder();
+    vi.spyOn(fs, 'writeFile').mockImplementationOnce((file) => {
+      // The name is there before the bytes are.
+      writeFileSync(file as string, '');
+      return Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }));
+    });
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+      syncBuiltinESMExports();
+    });
+    const result = await preflightOf('http://127.0.0.1', { folder }).check('disk');
+    expect(result).toMatchObject({ verdict: 'bad', finding: 'disk_full' });
     expect(readdirSync(folder)).toEqual([]);
   });
 

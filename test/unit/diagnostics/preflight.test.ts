@@ -131,6 +131,9 @@ describe('the proxy', () => {
     ['QUIC what:ever', { kind: 'direct' }],
     ['HTTPS one.example', { kind: 'proxy', scheme: 'https', proxy: 'one.example:443' }],
     ['SOCKS5 [::1]:9; DIRECT', { kind: 'proxy', scheme: 'socks', proxy: '[::1]:9' }],
+    ['PROXY [2001:db8::1]:3128', { kind: 'proxy', host: '2001:db8::1', port: 3128 }],
+    ['HTTPS one.example:80', { kind: 'proxy', scheme: 'https', port: 80, proxy: 'one.example:80' }],
+    ['PROXY one.example:443', { kind: 'proxy', scheme: 'http', port: 443, proxy: 'one.example:443' }],
   ])('is read from “%s”', (answer, route) => {
     expect(routeOf(answer)).toMatchObject(route);
   });
