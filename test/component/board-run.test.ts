@@ -1,9 +1,11 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
+import { ok } from '#contract/result.ts';
 import type { State } from '#contract/state.ts';
 import type { BoardRow } from '#contract/tills.ts';
-import { ago, ONE_OF_EACH, row, withBoard } from './board-fixtures.ts';
+import { ago, countsOf, ONE_OF_EACH, row, withBoard } from './board-fixtures.ts';
 import { openBoard, tillsAre } from './board-on-screen.ts';
+import { failure } from './fake-till.ts';
 import { start } from './fixtures.ts';
 import { heading } from './on-screen.ts';
 
@@ -37,6 +39,26 @@ test('the filter decides which, over all its pages', async () => {
   await waitFor(() => expect(screen.getByTestId('board-run')).toHaveTextContent('Get codes for 450 tills…'));
   await started.user.click(screen.getByTestId('board-run'));
   expect(await ticked()).toHaveTextContent('450 tills ticked');
+});
+
+test('none of them is left out without a word: where they cannot all be read, why stands there', async () => {
+  const rows = Array.from({ length: 250 }, (_none, at) => row(at + 1));
+  const fake = withBoard(() => rows);
+  let broken = true;
+  fake.on('tills.board', ({ offset, limit }) =>
+    broken && offset === 200
+      ? failure('storage_failed')
+      : ok({ total: rows.length, rows: rows.slice(offset, offset + limit), counts: countsOf(rows) }),
+  );
+  const started = start(fake);
+  await openBoard(started);
+  await started.user.click(await screen.findByTestId('board-view-tills'));
+  await started.user.click(await screen.findByTestId('board-run'));
+  expect(await screen.findByTestId('error-screen')).toHaveAttribute('data-code', 'storage_failed');
+  expect(screen.getByTestId('board-panel')).toBeVisible();
+  broken = false;
+  await started.user.click(screen.getByTestId('error-action'));
+  expect(await ticked()).toHaveTextContent('250 tills ticked');
 });
 
 test('there is no such button while a run is on, and there is one after it', async () => {

@@ -1,3 +1,5 @@
+import type { CallError } from '#contract/errors.ts';
+import { ok, type Result } from '#contract/result.ts';
 import type { BoardRow, StateCounts, TillStateKind } from '#contract/tills.ts';
 import { MOST_TILLS } from '#contract/run.ts';
 import { type Candidate, TO_DO } from '#features/run/state/candidate.ts';
@@ -12,18 +14,21 @@ export function toDoIn(counts: StateCounts, states: readonly TillStateKind[]): n
   return kinds.reduce((sum, kind) => sum + counts[kind], 0);
 }
 
-/** The tills of the list, all its pages, that can be ticked for a run; of more than a run takes so many and one. */
-export async function listedForRun(board: Pick<Board, 'readPage'>): Promise<Candidate[]> {
+/**
+ * The tills of the list that can be ticked for a run; of more than a run takes so many and one.
+ * @returns those of all its pages, or why one of them could not be read
+ */
+export async function listedForRun(board: Pick<Board, 'readPage'>): Promise<Result<Candidate[], CallError>> {
   const tills: Candidate[] = [];
   for (let offset = 0; tills.length <= MOST_TILLS; offset += PAGE) {
     const page = await board.readPage({ offset, limit: PAGE });
-    if (!page.ok) return tills;
+    if (!page.ok) return page;
     tills.push(
       ...page.data.rows.filter(({ state, archived }) => !archived && TO_DO.has(state.kind)).map(ofRow),
     );
     if (offset + PAGE >= page.data.total) break;
   }
-  return tills;
+  return ok(tills);
 }
 
 function ofRow({ workplaceGuid, name, outletGuid, outletName, state, archived }: BoardRow): Candidate {
