@@ -149,6 +149,37 @@ describe('the patch editor', () => {
     expect(screen.getByTestId('patch-text')).toHaveValue(REMOVE);
   });
 
+  test('that was closed while its change was being queued leaves the next one alone', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await open(started, 'Scales');
+    await write(started, REMOVE);
+    const held = fake.holds('outbox.queuePatch');
+    await started.user.click(screen.getByTestId('patch-queue'));
+    await started.user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByTestId('patch-editor')).toBeNull());
+    await started.user.click(await screen.findByTestId('open-patch-typed'));
+    const other = '[{ "op": "remove", "path": "/other" }]';
+    await write(started, other);
+    held.answer(ok({ id: 77 }));
+    await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('Saved.'));
+    expect(screen.getByTestId('patch-text')).toHaveValue(other);
+  });
+
+  test('does not offer again what was queued after it was closed', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await open(started, 'Scales');
+    await write(started, REMOVE);
+    const held = fake.holds('outbox.queuePatch');
+    await started.user.click(screen.getByTestId('patch-queue'));
+    await started.user.click(screen.getByRole('button', { name: 'Cancel' }));
+    held.answer(ok({ id: 77 }));
+    await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('Saved.'));
+    await open(started, 'Scales');
+    expect(screen.getByTestId('patch-text')).toHaveValue('');
+  });
+
   test('mends an entry that needs the user', async () => {
     const fake = withEntries(() => [entry(7, { state: { kind: 'attention' } })]);
     const started = start(fake);
