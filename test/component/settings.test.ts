@@ -66,6 +66,21 @@ describe('a field', () => {
     expect(screen.queryByTestId('field-undo')).toBeNull();
   });
 
+  test('that is typed back follows what becomes of the value; one that is still being typed stays', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await openPage(started);
+    for (const text of ['2', '1.', '1.0']) {
+      await type(started, '/copies', text);
+      expect(await input('/copies')).toHaveValue(text);
+    }
+    await type(started, '/copies', '1');
+    fake.answers('options.list', [{ ...RECEIPT, projected: { copies: 3 } }, SHIFT, SCALES]);
+    fake.push({ optionsAsOf: Date.now() });
+    await waitFor(async () => expect(await input('/copies')).toHaveValue('3'));
+    expect(screen.queryByTestId('settings-summary')).toBeNull();
+  });
+
   test('of every kind sends the JSON that it stands for', async () => {
     const fake = withSettings();
     const started = start(fake);
@@ -184,6 +199,20 @@ describe('the settings page', () => {
     held.answer(ok({ id: 1 }));
     await waitFor(() => expect(screen.getByTestId('settings-save')).toBeEnabled());
     expect(await input('/footer')).toHaveValue('Two');
+  });
+
+  test('takes what is typed back while it saves for another change', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await openPage(started);
+    await type(started, '/footer', 'One');
+    const held = fake.holds('outbox.queueEdits');
+    await started.user.click(screen.getByTestId('settings-save'));
+    await type(started, '/footer', 'Thanks');
+    fake.answers('options.list', [{ ...RECEIPT, projected: { footer: 'One' } }]);
+    held.answer(ok({ id: 1 }));
+    await waitFor(() => expect(screen.getByTestId('settings-save')).toBeEnabled());
+    expect(screen.getByTestId('settings-summary')).toHaveTextContent('“One” → “Thanks”');
   });
 
   test('says when everything was so already', async () => {

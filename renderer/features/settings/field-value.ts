@@ -27,6 +27,11 @@ export function draftOf(field: OptionField, present: PresentValue): FieldDraft {
   return KINDS[field.kind].draftOf(present.kind === 'value' ? present.value : undefined, field);
 }
 
+/** Whether a field holds what it begins with, to the letter: the same number may be written otherwise. */
+export function isAsBegun(field: OptionField, draft: FieldDraft, present: PresentValue): boolean {
+  return equalJson(draft as Json, draftOf(field, present) as Json);
+}
+
 /**
  * What a draft changes.
  * @returns the change, or `null` when there is none: a field that was typed back, or left empty where nothing is known

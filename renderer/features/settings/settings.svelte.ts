@@ -8,7 +8,7 @@ import type { PatchOperation } from '#contract/patch.ts';
 import type { Result } from '#contract/result.ts';
 import { Loader } from '#shared/state/loader.svelte.ts';
 import { OneAtATime } from '#shared/state/one-at-a-time.ts';
-import { draftOf, editOf, presentOf, problemOf, type Edit } from './field-value.ts';
+import { draftOf, editOf, isAsBegun, presentOf, problemOf, type Edit } from './field-value.ts';
 import type { FieldDraft, DraftProblem } from './kinds/kind.ts';
 import { SavedChanges } from './saved.svelte.ts';
 
@@ -116,9 +116,14 @@ export class Settings {
     return this.#changes.find((change) => change.key === key);
   }
 
+  /** Takes what is typed. Where that is what the field began with it is no draft: the field follows the value again. */
   set(option: OptionView, field: OptionField, draft: FieldDraft): void {
-    this.#drafts.set(fieldKey(option, field), draft);
-    if (this.#phase.kind !== 'saving') this.#phase = { kind: 'idle' };
+    const key = fieldKey(option, field);
+    const isSaving = this.#phase.kind === 'saving';
+    // What is being saved takes the present value's place in a moment, and what is typed now is to take its.
+    if (!isSaving && isAsBegun(field, draft, presentOf(option, field))) this.#drafts.delete(key);
+    else this.#drafts.set(key, draft);
+    if (!isSaving) this.#phase = { kind: 'idle' };
   }
 
   /** Back to the present value. */
