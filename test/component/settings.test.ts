@@ -81,6 +81,20 @@ describe('a field', () => {
     expect(screen.queryByTestId('settings-summary')).toBeNull();
   });
 
+  test('with names for yes and no is called by them in the summary, too', async () => {
+    const pay = {
+      ...{ path: '/pay', label: 'Payment', kind: 'choice' as const, required: true },
+      choices: [
+        { value: true, label: 'Card only' },
+        { value: false, label: 'Cash too' },
+      ],
+    };
+    const started = start(withSettings({}, [{ ...RECEIPT, projected: { pay: true }, fields: [pay] }]));
+    await openPage(started);
+    await started.user.selectOptions(within(await field('/pay')).getByRole('combobox'), 'Cash too');
+    expect(screen.getByTestId('settings-summary')).toHaveTextContent('Payment: Card only → Cash too');
+  });
+
   test('of every kind sends the JSON that it stands for', async () => {
     const fake = withSettings();
     const started = start(fake);

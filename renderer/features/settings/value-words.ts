@@ -10,7 +10,9 @@ import { KINDS } from './kinds/kinds.ts';
  */
 export function valueWords(value: Json | undefined, field: OptionField | undefined, i18n: I18n): string {
   if (value === undefined) return i18n.t('settings.no_value');
-  if (typeof value === 'boolean') return i18n.t(value ? 'settings.yes' : 'settings.no');
+  // Where it is one of several choices it has a name of its own, as in the form.
+  const isChoice = field?.choices !== undefined && field.kind !== 'boolean';
+  if (typeof value === 'boolean' && !isChoice) return i18n.t(value ? 'settings.yes' : 'settings.no');
   if (Array.isArray(value) && value.length === 0) return i18n.t('settings.empty_list');
   const own = field && KINDS[field.kind].words(value, field, i18n);
   if (own !== undefined) return own;
