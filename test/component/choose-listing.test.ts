@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ok } from '#contract/result.ts';
+import { err, ok } from '#contract/result.ts';
 import { ChooseListing, type Question } from '#shared/ui/choose/choose-listing.svelte.ts';
+import { ChooseModel } from '#shared/ui/choose/choose.svelte.ts';
 
 type Entry = { guid: string };
 
@@ -58,5 +59,87 @@ describe('a list that is added to while it is on the screen', () => {
     await answer();
     expect(listing.now?.total).toBe(2);
     expect(listing.at(1)).toEqual({ guid: 'b' });
+  });
+});
+
+const guidOf = ({ guid }: Entry): string => guid;
+const tickOver = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A list of main's with so many entries for each search, named after it; each answer waits until it is given. */
+function held(totalOf: (question: Question) => number) {
+  const waiting: { question: Question; give: (fails?: boolean) => void }[] = [];
+  const ask = async (question: Question) => {
+    const total = totalOf(question);
+    const count = Math.max(0, Math.min(question.limit, total - question.offset));
+    const items = Array.from({ length: count }, (_none, at) => ({
+      guid: `${question.search}-${String(question.offset + at)}`,
+    }));
+    const fails = await new Promise<boolean>((resolve) =>
+      waiting.push({ question, give: (wanted = false) => resolve(wanted) }),
+    );
+    return fails
+      ? err({ code: 'storage_failed' as const, retryable: true, ref: 'T-1' })
+      : ok({ items, total, hiddenTotal: 1 });
+  };
+  /** Gives the answer that has waited longest. */
+  async function give(fails = false): Promise<void> {
+    waiting.shift()?.give(fails);
+    await tickOver();
+  }
+  return { ask, waiting, give };
+}
+
+describe('a long list', () => {
+  test('waits for a page that is on its way already, before it is said to be here', async () => {
+    const { ask, give } = held(() => 200);
+    const listing = new ChooseListing<Entry>(ask, guidOf);
+    void listing.begin('', false);
+    await give();
+    void listing.need(60, 120);
+    const found = listing.need(0, 120).then(() => listing.at(119));
+    await tickOver();
+    await give();
+    expect(await found).toEqual({ guid: '-119' });
+  });
+
+  test('asks again for a page that did not come', async () => {
+    const { ask, give } = held(() => 200);
+    const listing = new ChooseListing<Entry>(ask, guidOf);
+    void listing.begin('', false);
+    await give();
+    void listing.need(60, 120);
+    await give(true);
+    expect(listing.error).not.toBeNull();
+    void listing.need(60, 120);
+    await give();
+    expect(listing.at(60)).toEqual({ guid: '-60' });
+    expect(listing.error).toBeNull();
+  });
+
+  test('gives Enter the line whose page is on its way', async () => {
+    const { ask, give } = held(() => 200);
+    const model = new ChooseModel<Entry>({ ask, guidOf, isRecent: () => false, chosen: () => null });
+    model.load('key');
+    await give();
+    model.move(199);
+    void model.listing.need(190, 200);
+    const found = model.found();
+    await tickOver();
+    await give();
+    expect(await found).toEqual({ guid: '-199' });
+  });
+
+  test('has no page of the search before among what was found by the next', async () => {
+    const { ask, waiting, give } = held(({ search }) => (search === '' ? 500 : 100));
+    const listing = new ChooseListing<Entry>(ask, guidOf);
+    void listing.begin('', false);
+    await give();
+    void listing.begin('b', false);
+    void listing.need(60, 120);
+    expect(waiting.map(({ question }) => question.search)).toEqual(['b', '']);
+    await give();
+    await give();
+    expect(listing.now).toMatchObject({ search: 'b', total: 100 });
+    expect(listing.at(60)).toBeUndefined();
   });
 });

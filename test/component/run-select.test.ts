@@ -115,6 +115,30 @@ describe('tills for a run', () => {
     await waitFor(() => expect(parts.run.selection.count).toBe(3));
   });
 
+  test('are all ticked at once, also those whose page is on its way', async () => {
+    const workplaces = Array.from({ length: 130 }, (_none, at) => ({
+      ...{ guid: `00000002-0000-4000-8000-${String(at + 100)}000000000`, name: `Till ${String(at + 100)}` },
+      ...{ outletGuid: NEVSKY.guid, archived: false },
+    }));
+    const fake = knows(fakeTill(), { ...SMALL_DIRECTORY, workplaces });
+    const { findTills } = fake.api.tills;
+    const { promise, resolve } = Promise.withResolvers<null>();
+    Object.assign(fake.api.tills, {
+      async findTills(question: Parameters<typeof findTills>[0]) {
+        if (question.offset === 60) await promise;
+        return findTills(question);
+      },
+    });
+    const started = await selecting(fake);
+    await screen.findAllByTestId('run-till');
+    const scrolled = screen.getByTestId('run-tills').parentElement as HTMLElement;
+    scrolled.scrollTop = 60 * 56;
+    await fireEvent.scroll(scrolled);
+    await started.user.click(screen.getByTestId('run-tick-all'));
+    resolve(null);
+    await waitFor(() => expect(started.parts.run.selection.count).toBe(130));
+  });
+
   test('are gone through with the arrows, and ticked with the space bar', async () => {
     const { user } = await selecting();
     const [first, second] = await screen.findAllByTestId('run-till');

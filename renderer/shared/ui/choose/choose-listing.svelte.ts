@@ -1,6 +1,6 @@
 import type { CallError } from '#contract/errors.ts';
 import type { Result } from '#contract/result.ts';
-import { SvelteSet } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { OneAtATime } from '#shared/state/one-at-a-time.ts';
 import { lineAt, listed, PAGE, pagesBetween, withPage, type ListPage, type Listed } from './pages.ts';
 
@@ -29,8 +29,10 @@ export class ChooseListing<T> {
   #wanted = { search: '', includeHidden: false };
   #latest: Promise<void> = Promise.resolve();
   #turn = 0;
-  /** Pages that are on their way, or did not come. */
-  readonly #asked = new SvelteSet<number>();
+  /** Pages that are on their way; none of the answer before. */
+  readonly #asked = new SvelteMap<number, Promise<void>>();
+  /** Pages that did not come. */
+  readonly #missed = new SvelteSet<number>();
 
   /** @param guidOf what an entry is known by */
   constructor(ask: Ask<T>, guidOf: (item: T) => string) {
@@ -77,14 +79,12 @@ export class ChooseListing<T> {
     await this.#latest;
   }
 
-  /** Asks for what is missing between two lines. */
+  /** Asks for what is missing between two lines. Settles when it is here, or did not come. */
   async need(from: number, to: number): Promise<void> {
     const now = this.#now;
     if (now === null) return;
-    const missing = pagesBetween(now, from, to).filter(
-      (page) => !now.pages.has(page) && !this.#asked.has(page),
-    );
-    await Promise.all(missing.map((page) => this.#askPage(now, page)));
+    const missing = pagesBetween(now, from, to).filter((page) => !now.pages.has(page));
+    await Promise.all(missing.map((page) => this.#asked.get(page) ?? this.#askPage(now, page)));
   }
 
   /**
@@ -104,7 +104,6 @@ export class ChooseListing<T> {
   /** Asks again after a failure. */
   async retry(): Promise<void> {
     this.#error = null;
-    this.#asked.clear();
     await this.begin(this.#wanted.search, this.#wanted.includeHidden);
   }
 
@@ -115,22 +114,32 @@ export class ChooseListing<T> {
     if (turn !== this.#turn) return;
     this.#pending = false;
     this.#error = answer.ok ? null : answer.error;
+    this.#missed.clear();
     if (!answer.ok) return;
     this.#asked.clear();
     this.#now = listed({ search, includeHidden }, answer.data);
     this.#answers++;
   }
 
-  async #askPage({ search, includeHidden }: Listed<T>, page: number): Promise<void> {
-    const turn = this.#turn;
-    this.#asked.add(page);
+  #askPage(now: Listed<T>, page: number): Promise<void> {
+    const asked = this.#readPage(now, page);
+    this.#asked.set(page, asked);
+    return asked;
+  }
+
+  async #readPage({ search, includeHidden }: Listed<T>, page: number): Promise<void> {
+    // The list that it belongs to stays while another question is on its way, and no longer.
+    const answers = this.#answers;
     const answer = await this.#ask({ search, includeHidden, offset: page * PAGE, limit: PAGE });
-    if (turn !== this.#turn || this.#now === null) return;
+    if (answers !== this.#answers || this.#now === null) return;
+    this.#asked.delete(page);
     if (!answer.ok) {
-      if (!this.#now.pages.has(page)) this.#error = answer.error;
+      if (this.#now.pages.has(page)) return;
+      this.#missed.add(page);
+      this.#error = answer.error;
       return;
     }
-    this.#asked.delete(page);
+    if (this.#missed.delete(page) && this.#missed.size === 0) this.#error = null;
     this.#now = withPage(this.#now, page, answer.data, this.#guidOf);
   }
 }

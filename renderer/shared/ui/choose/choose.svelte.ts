@@ -141,10 +141,11 @@ export class ChooseModel<T> {
   /** What Enter chooses once what was typed has been answered; `undefined`: nothing. */
   async found(): Promise<T | undefined> {
     await this.listing.settled();
-    const { active, listing } = this;
-    if (active < 0 || listing.now?.search !== this.#query) return undefined;
+    const { active, listing, query } = this;
+    if (active < 0 || listing.now?.search !== query) return undefined;
     await listing.need(active, active + 1);
-    return listing.at(active);
+    // Typing meanwhile wants something else.
+    return query === this.#query ? listing.at(active) : undefined;
   }
 
   get #isSearched(): boolean {
