@@ -142,4 +142,16 @@ describe('a long list', () => {
     expect(listing.now).toMatchObject({ search: 'b', total: 100 });
     expect(listing.at(60)).toBeUndefined();
   });
+
+  test('whose hidden lines were asked for has Enter on the best match of what is typed next', async () => {
+    const { ask, waiting, give } = held(() => 3);
+    const model = new ChooseModel<Entry>({ ask, guidOf, isRecent: () => false, chosen: () => null });
+    model.load('key');
+    await give();
+    const toggled = model.toggleHidden();
+    model.query = 'b';
+    while (waiting.length > 0) await give();
+    await toggled;
+    expect(model.activeGuid).toBe('b-0');
+  });
 });

@@ -119,9 +119,13 @@ export class ChooseModel<T> {
 
   /** Shows the hidden ones, or hides them again; the arrows go to the first of them. */
   async toggleHidden(): Promise<void> {
-    this.#includeHidden = !this.#includeHidden;
-    await this.listing.begin(this.#query, this.#includeHidden);
-    this.#at = this.#includeHidden && this.hiddenTotal > 0 ? this.total : null;
+    const query = this.#query;
+    const wanted = !this.#includeHidden;
+    this.#includeHidden = wanted;
+    await this.listing.begin(query, wanted);
+    // What was typed meanwhile has put the arrows elsewhere.
+    if (query !== this.#query || wanted !== this.#includeHidden) return;
+    this.#at = wanted && this.hiddenTotal > 0 ? this.total : null;
   }
 
   /** Back to what is chosen, wherever the arrows went. */
