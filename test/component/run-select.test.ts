@@ -6,6 +6,7 @@ import { failure, type FakeTill } from './fake-till.ts';
 import {
   ANNA,
   fakeTill,
+  FYODOR,
   IVAN,
   MARKET_TILL,
   NEVSKY,
@@ -113,6 +114,24 @@ describe('tills for a run', () => {
     await user.click(last as HTMLElement);
     await user.keyboard('{/Shift}');
     await waitFor(() => expect(parts.run.selection.count).toBe(3));
+  });
+
+  test('are ticked in a row of their own list: another one begins anew', async () => {
+    const workplaces = Array.from({ length: 12 }, (_none, at) => ({
+      ...{ guid: `00000002-0000-4000-8000-${String(at + 100)}000000000`, name: `Till ${String(at + 100)}` },
+      ...{ outletGuid: at < 8 ? FYODOR.guid : NEVSKY.guid, archived: false },
+    }));
+    const guids = workplaces.map(({ guid }) => guid);
+    const started = start(knows(fakeTill(), { ...SMALL_DIRECTORY, workplaces }));
+    await openStore(started, NEVSKY.guid);
+    await fromMenu(started, 'menu-run');
+    await started.user.click(await box(guids[0] ?? ''));
+    await started.user.click(screen.getByTestId('run-scope-store'));
+    await waitFor(() => expect(screen.getAllByTestId('run-till')).toHaveLength(4));
+    await started.user.keyboard('{Shift>}');
+    await started.user.click(await box(guids[11] ?? ''));
+    await started.user.keyboard('{/Shift}');
+    expect(started.parts.run.selection.count).toBe(2);
   });
 
   test('are all ticked at once, also those whose page is on its way', async () => {
