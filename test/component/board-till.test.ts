@@ -172,6 +172,20 @@ describe('handing over', () => {
     await waitFor(() => expect(screen.queryByTestId('board-undo-bar')).toBeNull());
   });
 
+  test('is not offered to be taken back there again because the details are opened later', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    const started = await openTillAt(ISSUED);
+    await started.user.click(started.panel.getByTestId('board-hand-over'));
+    await started.user.keyboard('{Escape}');
+    await screen.findByTestId('board-undo-bar');
+    vi.advanceTimersByTime(3_600_000);
+    await waitFor(() => expect(screen.queryByTestId('board-undo-bar')).toBeNull());
+    await openTill(started, tillGuid(1));
+    await started.user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('board-till-panel')).toBeNull());
+    expect(screen.queryByTestId('board-undo-bar')).toBeNull();
+  });
+
   test('that is not kept says why, beside the button', async () => {
     const { user, fake, panel } = await openTillAt(ISSUED);
     fake.on('tills.handOver', () => failure('storage_failed'));

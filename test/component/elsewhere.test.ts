@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { row, withBoard } from './board-fixtures.ts';
+import { openBoard } from './board-on-screen.ts';
 import { fakeTill, issuedFor, start, TILL_3 } from './fixtures.ts';
 import { askForCode, codeShown } from './on-screen.ts';
 
@@ -62,6 +63,23 @@ describe('a till at which another laptop is', () => {
     await askForCode(started);
     await started.user.click(await screen.findByTestId('elsewhere-look'));
     expect(await screen.findByTestId('board-till-panel')).toHaveTextContent('Till 3');
+  });
+
+  test('does not open on the overview when that was left before it was read', async () => {
+    const fake = withBoard(() => [row(3, { workplaceGuid: TILL_3.guid, name: 'Till 3' })]);
+    fake.answers('activation.issue', {
+      ...{ kind: 'claimed', by: 'Team 1', since: AT, heldMs: 0, claim: 7 },
+    });
+    const started = start(fake);
+    await askForCode(started);
+    const held = fake.holds('tills.till');
+    await started.user.click(await screen.findByTestId('elsewhere-look'));
+    await screen.findByTestId('board-panel');
+    await started.user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('board-panel')).toBeNull());
+    held.answer(ok({ row: row(3, { workplaceGuid: TILL_3.guid }), draft: null, events: [] }));
+    await openBoard(started);
+    expect(screen.queryByTestId('board-till-panel')).toBeNull();
   });
 });
 

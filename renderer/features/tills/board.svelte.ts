@@ -45,6 +45,8 @@ export class Board {
   #problem = $state.raw<{ guid: string; error: CallError } | null>(null);
   /** The view that is on the screen, so that the other one is read only when it comes up. */
   #shown: BoardView | null = null;
+  /** Changes whenever a till is opened, or none is to be any more: one that is still being read is then not wanted. */
+  #opening = 0;
   /** The line that the arrows are on, in each view. */
   readonly at = $state<{ stores: string | null; tills: string | null }>({ stores: null, tills: null });
 
@@ -193,19 +195,25 @@ export class Board {
 
   /** Opens a till; whoever shows it reads the rest of it. */
   open(row: BoardRow): void {
+    this.#opening++;
     this.#problem = null;
+    // Closing it offers to undo what was done just now, not what was done the last time.
+    this.#handedOver = this.handedOver(Date.now);
     this.#opened = new OpenedTill(this.#api, row);
   }
 
   /** Opens a till whose line is not at hand; where that cannot be read, why stands on the page. */
   async openByGuid(guid: string): Promise<void> {
+    const opening = ++this.#opening;
     const answer = await this.#api.till({ workplaceGuid: guid });
+    if (opening !== this.#opening) return;
     if (answer.ok) this.open(answer.data.row);
     else this.#problem = { guid, error: answer.error };
   }
 
   /** Closes the till; if it was handed over just now, undoing is offered outside from here on. */
   close(): void {
+    this.#opening++;
     const guid = this.#opened?.guid;
     this.#handedOver = this.#handedOver.map((one) =>
       one.guid === guid ? { ...one, until: Date.now() + UNDO_TIME } : one,
