@@ -4,7 +4,7 @@ import type { TillActivation } from '#contract/activation.ts';
 import { ok } from '#contract/result.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { knows } from './fake-directory.ts';
-import { ANNA, fakeTill, FYODOR, NEVSKY, SMALL_DIRECTORY, start, TILL_1, TILL_3 } from './fixtures.ts';
+import { ANNA, CLOUD, fakeTill, FYODOR, NEVSKY, SMALL_DIRECTORY, start, TILL_1, TILL_3 } from './fixtures.ts';
 import { askForCode, fromMenu, heading } from './on-screen.ts';
 
 const AT = Date.UTC(2026, 2, 4, 11, 7);
@@ -59,6 +59,20 @@ describe('when the till has taken its code', () => {
     await waitFor(() => expect(screen.getByTestId('passing')).not.toHaveTextContent('Till 3'));
     await started.user.keyboard('{Escape}');
     await heading('Till 3 is active');
+  });
+
+  test('nobody hears of a till of the organisation that was left meanwhile', async () => {
+    const fake = fakeTill();
+    const { parts } = start(fake);
+    becomes(fake, 'issued');
+    await heading('Choose a store');
+    const held = fake.holds('directory.lookUp');
+    becomes(fake, 'active');
+    await waitFor(() => expect(fake.inputs('directory.lookUp')).toHaveLength(1));
+    fake.push({ activations: [], connection: { ...CLOUD, baseUrl: 'https://other.example.com' } });
+    held.answer(ok({ outlet: null, workplace: TILL_3, employee: null }));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(parts.passing.text).toBeNull();
   });
 
   test('of its own screen nothing more is said than it says', async () => {

@@ -5,7 +5,7 @@ import type { Draft, TillState } from '#contract/tills.ts';
 import { ago, ONE_OF_EACH, ONE_STORE, row, STATES, tillGuid, withBoard } from './board-fixtures.ts';
 import { openBoard, openTill, openTillAt, tillButton } from './board-on-screen.ts';
 import { failure } from './fake-till.ts';
-import { NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
+import { CLOUD, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
 import { heading } from './on-screen.ts';
 import { draft } from './tills-fixtures.ts';
 
@@ -184,6 +184,23 @@ describe('handing over', () => {
     await started.user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByTestId('board-till-panel')).toBeNull());
     expect(screen.queryByTestId('board-undo-bar')).toBeNull();
+  });
+
+  test.each([
+    ['done', ok(undefined)],
+    ['not kept', failure('storage_failed')],
+  ])('that is %s only in the next organisation says nothing there', async (_, answer) => {
+    const started = await openTillAt(ISSUED);
+    const held = started.fake.holds('tills.handOver');
+    await started.user.click(started.panel.getByTestId('board-hand-over'));
+    started.fake.push({ connection: { ...CLOUD, baseUrl: 'https://other.example.com' } });
+    await waitFor(() => expect(screen.queryByTestId('board-panel')).toBeNull());
+    expect(started.parts.board.busy(tillGuid(1))).toBe(false);
+    held.answer(answer);
+    await openBoard(started);
+    expect(screen.queryByTestId('error-screen')).toBeNull();
+    expect(screen.queryByTestId('board-undo-bar')).toBeNull();
+    expect(screen.getByTestId('announcer')).not.toHaveTextContent('marked as working');
   });
 
   test('that is not kept says why, beside the button', async () => {

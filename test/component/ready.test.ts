@@ -237,6 +237,20 @@ describe('tills that are ready', () => {
     expect(say).not.toHaveBeenCalledWith(expect.stringContaining('ready'));
   });
 
+  test('say nothing in the next organisation of one that could not be opened in the one before', async () => {
+    const fake = fakeTill();
+    const { user } = start(fake);
+    await line(NEVSKY.guid);
+    pushReady(fake, 1);
+    const held = fake.holds('tills.till');
+    await user.click(await screen.findByRole('button', { name: /Start with Till 3/ }));
+    fake.push({ tills: null, connection: { ...CLOUD, baseUrl: 'https://other.example.com' } });
+    await waitFor(() => expect(screen.queryByTestId('notice-ready')).toBeNull());
+    held.answer(failure('storage_failed'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(screen.queryByTestId('notice-ready_failed')).toBeNull();
+  });
+
   test('do not get in the way of the one at hand', async () => {
     const fake = fakeTill();
     const started = start(fake);

@@ -5,6 +5,7 @@ import type { RunRow, RunRowState, RunState } from '#contract/run.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import {
   ANNA,
+  CLOUD,
   CODE,
   fakeTill,
   issuedFor,
@@ -142,6 +143,18 @@ describe('a run on the screen', () => {
     await heading('The run needs you');
     await user.click(screen.getByTestId('error-action'));
     expect(parts.navigation.connection).toBe('sign_in');
+  });
+
+  test('says nothing in the next organisation of what could not be done in the one before', async () => {
+    const { fake, parts } = start(withRun([made(TILL_1)]));
+    await heading('Choose a store');
+    const held = fake.holds('run.pause');
+    const pausing = parts.run.pause();
+    fake.push({ run: null, connection: { ...CLOUD, baseUrl: 'https://other.example.com' } });
+    await waitFor(() => expect(parts.run.busy).toBe(false));
+    held.answer(failure('internal'));
+    expect(await pausing).toBe(false);
+    expect(parts.run.error).toBeNull();
   });
 
   test('is stopped only when somebody says so twice', async () => {

@@ -12,6 +12,8 @@ export class ReadyNotice {
   /** How many were ready when it was put off, or since then at the least. */
   #putOffAt = $state<number | null>(null);
   #error = $state.raw<CallError | null>(null);
+  /** Changes with the connection: what comes of a till of an earlier one is no longer said. */
+  #turn = 0;
 
   get due(): boolean {
     return this.#count > 0 && (this.#putOffAt === null || this.#count > this.#putOffAt);
@@ -38,11 +40,14 @@ export class ReadyNotice {
 
   /** Opens a till where its code can be asked for; asks for nothing itself. */
   async start(tillOpener: TillOpener, workplaceGuid: string): Promise<void> {
+    const turn = this.#turn;
     this.#error = null;
-    this.#error = await tillOpener.open(workplaceGuid);
+    const error = await tillOpener.open(workplaceGuid);
+    if (turn === this.#turn) this.#error = error;
   }
 
   reset(): void {
+    this.#turn++;
     this.#putOffAt = null;
     this.#error = null;
   }

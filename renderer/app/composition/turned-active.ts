@@ -33,8 +33,11 @@ export class TurnedActive {
   }
 
   async #tell(workplaceGuid: string): Promise<void> {
-    const { api, i18n, passing } = this.#parts;
+    const { api, appState, i18n, passing } = this.#parts;
+    const { connectionKey } = appState;
     const found = await api.directory.lookUp({ outletGuid: null, workplaceGuid, employeeGuid: null });
+    // It is a till of the organisation that was left meanwhile.
+    if (connectionKey !== appState.connectionKey) return;
     const workplace = found.ok ? found.data.workplace : null;
     if (workplace === null) return;
     const till = workplaceName({ kind: 'listed', workplace }, i18n);

@@ -45,6 +45,8 @@ export class Board {
   #problem = $state.raw<{ guid: string; error: CallError } | null>(null);
   /** The view that is on the screen, so that the other one is read only when it comes up. */
   #shown: BoardView | null = null;
+  /** Changes with the connection: what is answered for an earlier one is no longer shown. */
+  #turn = 0;
   /** Changes whenever a till is opened, or none is to be any more: one that is still being read is then not wanted. */
   #opening = 0;
   /** The line that the arrows are on, in each view. */
@@ -253,6 +255,8 @@ export class Board {
 
   /** Everything from the beginning; for another connection. */
   reset(): void {
+    this.#turn++;
+    this.#busy.clear();
     this.#view = null;
     this.#shown = null;
     this.#filter = EVERY_TILL;
@@ -282,7 +286,9 @@ export class Board {
     if (this.#busy.has(guid)) return false;
     this.#busy.add(guid);
     this.#problem = null;
+    const turn = this.#turn;
     const answer = await task();
+    if (turn !== this.#turn) return false;
     this.#busy.delete(guid);
     if (!answer.ok) this.#problem = { guid, error: answer.error };
     return answer.ok;

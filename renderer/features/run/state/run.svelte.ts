@@ -23,6 +23,8 @@ export class Run {
   showsOne = $state(false);
   #busy = $state(false);
   #error = $state.raw<CallError | null>(null);
+  /** Changes with the connection: what is answered for an earlier one is no longer shown. */
+  #turn = 0;
   #again: () => Promise<boolean> = () => Promise.resolve(false);
 
   constructor(api: Calls & Pick<TillApi, 'tills'>) {
@@ -100,6 +102,8 @@ export class Run {
 
   /** Everything from the beginning; for another connection. */
   reset(): void {
+    this.#turn++;
+    this.#busy = false;
     this.selection.reset();
     this.choosing = false;
     this.showsCodes = false;
@@ -111,7 +115,9 @@ export class Run {
     this.#busy = true;
     this.#error = null;
     this.#again = () => this.#attempt(task);
+    const turn = this.#turn;
     const answer = await task();
+    if (turn !== this.#turn) return false;
     this.#busy = false;
     // Whoever said no in main's own question knows that nothing was done.
     if (!answer.ok && answer.error.code !== 'cancelled') this.#error = answer.error;
