@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
 import { fakeTill, start, type Started } from './fixtures.ts';
 import { heading } from './on-screen.ts';
@@ -190,6 +191,20 @@ describe('discarding', () => {
     expect(started.parts.settings.saved.count).toBe(0);
     await started.user.click(screen.getByTestId('outbox-undo'));
     await waitFor(() => expect(started.parts.settings.saved.count).toBe(1));
+  });
+
+  test('is undone once, however often the button is pressed', async () => {
+    const fake = withEntries(() => ENTRIES);
+    const started = start(fake);
+    await discard(started);
+    await started.user.click(screen.getByTestId('confirm-yes'));
+    const button = await screen.findByTestId('outbox-undo');
+    const held = fake.holds('outbox.undoDiscard');
+    await started.user.dblClick(button);
+    expect(fake.inputs('outbox.undoDiscard')).toEqual([{ id: 2 }]);
+    held.answer(ok(undefined));
+    await waitFor(() => expect(screen.queryByTestId('undo-bar')).toBeNull());
+    expect(screen.queryByTestId('error-screen')).toBeNull();
   });
 
   test('too late to undo says what became of it', async () => {

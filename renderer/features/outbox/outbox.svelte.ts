@@ -172,29 +172,35 @@ export class Outbox {
 
   /** Puts an entry back. Too late, or not possible: the reason stands under `all`. */
   undo(id: number): Promise<boolean> {
-    return this.#run('all', async () => {
+    const task = async (): Promise<Result<unknown, CallError>> => {
       const turn = this.#turn;
       const answer = await this.#api.undoDiscard({ id });
       if (turn !== this.#turn) return answer;
       this.#undoable = this.#undoable.filter((undoable) => undoable.id !== id);
       if (answer.ok) this.onDiscard(id, false);
       return answer;
-    });
+    };
+    return this.#run(id, task, 'all');
   }
 
-  async #run(id: number | 'all', task: () => Promise<Result<unknown, CallError>>): Promise<boolean> {
+  /** @param place where the reason stands if it does not come to pass */
+  async #run(
+    id: number | 'all',
+    task: () => Promise<Result<unknown, CallError>>,
+    place = id,
+  ): Promise<boolean> {
     if (id !== 'all') {
       if (this.#busy.has(id)) return false;
       this.#busy.add(id);
     }
-    this.#errors.delete(id);
+    this.#errors.delete(place);
     const turn = this.#turn;
     const answer = await task();
     if (turn !== this.#turn) return false;
     if (id !== 'all') this.#busy.delete(id);
     if (answer.ok) return true;
     // Of an entry that is gone there is nothing left to show the reason at.
-    this.#errors.set(answer.error.code === 'entry_gone' ? 'all' : id, answer.error);
+    this.#errors.set(answer.error.code === 'entry_gone' ? 'all' : place, answer.error);
     return false;
   }
 }
