@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { OutboxEntry } from '#contract/outbox.ts';
+import { ok } from '#contract/result.ts';
 import { PAGE } from '#features/outbox/outbox.svelte.ts';
 import { failure } from './fake-till.ts';
 import { EMPTY_OUTBOX, start } from './fixtures.ts';
@@ -16,6 +17,8 @@ import {
   withSettings,
 } from './outbox-fixtures.ts';
 import { entryIds, entryLine, inEntry, openOutbox } from './outbox-on-screen.ts';
+
+const busy = () => document.querySelector('main [aria-busy="true"]');
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -39,6 +42,19 @@ describe('the list', () => {
     await entryLine(51);
     expect(entryIds()).toHaveLength(PAGE);
     expect(fake.inputs('outbox.page').every(({ limit }) => limit <= 200)).toBe(true);
+  });
+
+  test('says that another page of it is read', async () => {
+    const fake = withEntries(() => many);
+    const started = start(fake);
+    await openOutbox(started);
+    await entryLine(1);
+    const held = fake.holds('outbox.page');
+    await started.user.click(screen.getByTestId('page-on'));
+    expect(busy()).not.toBeNull();
+    held.answer(ok({ total: many.length, entries: many.slice(50, 100) }));
+    await entryLine(51);
+    await waitFor(() => expect(busy()).toBeNull());
   });
 
   test('is filtered by state and searched', async () => {
@@ -125,6 +141,21 @@ describe('the history', () => {
     expect(shown[0]).toHaveTextContent('Closing words: “Thanks” → “Bye”');
     await started.user.type(screen.getByTestId('history-search'), 'x');
     await waitFor(() => expect(fake.inputs('outbox.history').at(-1)?.search).toBe('x'));
+  });
+
+  test('says that another page of it is read', async () => {
+    const all = Array.from({ length: 120 }, (_none, at) => past(at + 1));
+    const fake = withSettings().answers('outbox.history', { total: 120, entries: all.slice(0, PAGE) });
+    const started = start(fake);
+    await openOutbox(started);
+    await started.user.click(screen.getByTestId('outbox-history'));
+    await screen.findAllByTestId('history-entry');
+    await waitFor(() => expect(busy()).toBeNull());
+    const held = fake.holds('outbox.history');
+    await started.user.click(screen.getByTestId('page-on'));
+    expect(busy()).not.toBeNull();
+    held.answer(ok({ total: 120, entries: all.slice(PAGE, 2 * PAGE) }));
+    await waitFor(() => expect(busy()).toBeNull());
   });
 
   test('is one of two tabs, changed with the arrows', async () => {

@@ -22,6 +22,7 @@ export class EntryListing<E> {
   #search = $state('');
   #filter = $state<EntryState['kind'] | null>(null);
   #offset = $state(0);
+  #busy = $state(false);
 
   constructor(ask: (asked: Asked) => Promise<Result<Page<E>, CallError>>) {
     this.#ask = ask;
@@ -39,14 +40,21 @@ export class EntryListing<E> {
     return this.#offset;
   }
 
+  /** Whether an answer is waited for. */
+  get busy(): boolean {
+    return this.#busy;
+  }
+
   get total(): number {
     return this.page.now.phase === 'ready' ? this.page.now.data.total : 0;
   }
 
   /** Reads the page again. @param key what the list belongs to: another one's entries are not shown meanwhile */
-  load(key: string): Promise<void> {
+  async load(key: string): Promise<void> {
     this.#key = key;
-    return this.#reading.run(() => this.#read());
+    this.#busy = true;
+    await this.#reading.run(() => this.#read());
+    this.#busy = false;
   }
 
   find(search: string): Promise<void> {
