@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
@@ -109,6 +109,16 @@ describe('the list of tills', () => {
     await started.user.keyboard('{Escape}');
     await waitFor(() => expect(tillNames()).toHaveLength(13));
     expect(search).toHaveValue('');
+  });
+
+  test('stays narrowed down by the Escape that only ends a word of an input method', async () => {
+    const started = start(withBoard(() => TWELVE));
+    await openBoard(started);
+    const search = await screen.findByTestId('board-search');
+    await started.user.type(search, 'till 12');
+    await tillsAre(['Till 12']);
+    await fireEvent.keyDown(search, { key: 'Escape', isComposing: true });
+    expect(search).toHaveValue('till 12');
   });
 
   test('is sorted by a column’s head, and the other way round by the same', async () => {

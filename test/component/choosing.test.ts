@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { knows } from './fake-directory.ts';
@@ -68,6 +68,20 @@ describe('a list', () => {
     expect(storeNames()).toEqual(OUTLETS.map(({ name }) => name));
   });
 
+  test('leaves the keys of a word that an input method is still making to that', async () => {
+    const { user } = start(fakeTill());
+    const first = await line(NEVSKY.guid);
+    const search = screen.getByTestId('choose-search');
+    await user.type(search, 'e');
+    await waitFor(() => expect(storeNames()).toEqual([NEVSKY.name]));
+    await fireEvent.keyDown(search, { key: 'Escape', isComposing: true });
+    expect(search).toHaveValue('e');
+    await user.clear(search);
+    await waitFor(() => expect(storeNames()).toHaveLength(2));
+    await fireEvent.keyDown(search, { key: 'ArrowDown', isComposing: true });
+    expect(search).toHaveAttribute('aria-activedescendant', first.id);
+  });
+
   test('that cannot be read says why and is read again', async () => {
     const fake = fakeTill().on('directory.findOutlets', () => failure('storage_failed'));
     const { user } = start(fake);
@@ -111,6 +125,16 @@ describe('a typed GUID', () => {
     expect(screen.getByTestId('guid-says')).toHaveTextContent(`That is ${FYODOR.name}.`);
     await user.keyboard('{Enter}');
     await heading(FYODOR.name);
+  });
+
+  test('is not taken by the Enter that only ends a word of an input method', async () => {
+    const { user } = start(fakeTill());
+    await line(NEVSKY.guid);
+    await user.click(screen.getByTestId('type-guid'));
+    await user.type(screen.getByTestId('guid-input'), FYODOR.guid);
+    await fireEvent.keyDown(screen.getByTestId('guid-input'), { key: 'Enter', isComposing: true });
+    expect(screen.getByTestId('guid-input')).toBeVisible();
+    await heading('Choose a store');
   });
 
   test('is no longer chosen once it is spoilt', async () => {

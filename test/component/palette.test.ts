@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, test } from 'vitest';
 import { employeeGuidOf, outletGuidOf, workplaceGuidOf } from '#features/wizard/choices.ts';
 import { failure, type FakeTill } from './fake-till.ts';
@@ -51,6 +51,15 @@ describe('the search for everything', () => {
     await waitFor(() => expect(button).toHaveFocus());
     await user.keyboard('{Control>}k{/Control}');
     await waitFor(async () => expect(await field()).toHaveFocus());
+  });
+
+  test('leaves the arrows to a word that an input method is still making', async () => {
+    await searching('till');
+    const before = (await field()).getAttribute('aria-activedescendant');
+    await fireEvent.keyDown(await field(), { key: 'ArrowDown', isComposing: true });
+    expect(await field()).toHaveAttribute('aria-activedescendant', before);
+    await fireEvent.keyDown(await field(), { key: 'ArrowDown' });
+    expect(await field()).not.toHaveAttribute('aria-activedescendant', before);
   });
 
   test('on a Mac its key is ⌘K', async () => {

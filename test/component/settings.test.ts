@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
@@ -93,6 +93,16 @@ describe('a field', () => {
     await openPage(started);
     await started.user.selectOptions(within(await field('/pay')).getByRole('combobox'), 'Cash too');
     expect(screen.getByTestId('settings-summary')).toHaveTextContent('Payment: Card only → Cash too');
+  });
+
+  test('of lines gets no further one by the Enter that only ends a word of an input method', async () => {
+    const started = start(withSettings());
+    await openPage(started);
+    const lines = within(await field('/reasons'));
+    await fireEvent.keyDown(lines.getByRole('textbox'), { key: 'Enter', isComposing: true });
+    expect(lines.getAllByRole('textbox')).toHaveLength(1);
+    await fireEvent.keyDown(lines.getByRole('textbox'), { key: 'Enter' });
+    expect(lines.getAllByRole('textbox')).toHaveLength(2);
   });
 
   test('of every kind sends the JSON that it stands for', async () => {
