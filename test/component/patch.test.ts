@@ -2,7 +2,8 @@ import { screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
-import { start, type Started } from './fixtures.ts';
+import { CLOUD, start, type Started } from './fixtures.ts';
+import { heading } from './on-screen.ts';
 import { entry, RECEIPT, SCALES, withEntries, withSettings } from './outbox-fixtures.ts';
 
 const TYPED = 'ABCDEF01-2345-4678-9abc-def012345678';
@@ -163,6 +164,7 @@ describe('the patch editor', () => {
     await write(started, other);
     held.answer(ok({ id: 77 }));
     await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('Saved.'));
+    await new Promise((resolve) => setImmediate(resolve));
     expect(screen.getByTestId('patch-text')).toHaveValue(other);
   });
 
@@ -178,6 +180,21 @@ describe('the patch editor', () => {
     await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('Saved.'));
     await open(started, 'Scales');
     expect(screen.getByTestId('patch-text')).toHaveValue('');
+  });
+
+  test('that was queued for the organisation that was left says nothing in the next', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await open(started, 'Scales');
+    await write(started, REMOVE);
+    const held = fake.holds('outbox.queuePatch');
+    await started.user.click(screen.getByTestId('patch-queue'));
+    fake.push({ connection: { ...CLOUD, baseUrl: 'https://other.example.com' } });
+    await heading('Choose a store');
+    held.answer(ok({ id: 77 }));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(started.parts.settings.saved.count).toBe(0);
+    expect(screen.getByTestId('announcer')).not.toHaveTextContent('Saved.');
   });
 
   test('mends an entry that needs the user', async () => {
