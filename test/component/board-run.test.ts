@@ -61,6 +61,21 @@ test('none of them is left out without a word: where they cannot all be read, wh
   expect(await ticked()).toHaveTextContent('250 tills ticked');
 });
 
+test('nothing is ticked, and no page opens, for whoever has left the board meanwhile', async () => {
+  const fake = withBoard(() => ONE_OF_EACH);
+  const started = start(fake);
+  await openBoard(started);
+  const button = await screen.findByTestId('board-run');
+  const held = fake.holds('tills.board');
+  await started.user.click(button);
+  await started.user.keyboard('{Escape}');
+  await heading('Choose a store');
+  held.answer(ok({ total: 3, rows: ONE_OF_EACH.slice(0, 3), counts: countsOf(ONE_OF_EACH) }));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(started.parts.run.selection.count).toBe(0);
+  expect(started.parts.navigation.page).toBeNull();
+});
+
 test('there is no such button while a run is on, and there is one after it', async () => {
   const counts = {
     ...{
