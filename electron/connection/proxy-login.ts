@@ -1,10 +1,7 @@
-import type { ProxyAnswer, ProxyQuestion } from '#contract/connection.ts';
-
-/** Name and password for a proxy. */
-type ProxyCredentials = NonNullable<ProxyAnswer>;
+import type { ProxyAnswer, ProxyCredentials, ProxyQuestion } from '#contract/connection.ts';
 
 /** A proxy that wants to know who wants to pass. */
-export type ProxyChallenge = Omit<ProxyQuestion, 'again'>;
+export type ProxyChallenge = Omit<ProxyQuestion, 'id' | 'again'>;
 
 export type ProxyLoginDeps = {
   /** Shows a question in the place of the one before, or takes it back. */
@@ -50,6 +47,7 @@ function shownHost(host: string): string {
 
 type Waiting = (answer: ProxyCredentials | undefined) => void;
 type Open = { key: string; question: ProxyQuestion; waiting: Set<Waiting> };
+type Shown = Omit<ProxyQuestion, 'id'>;
 
 const keyOf = ({ host, port }: ProxyChallenge) => `${host}:${port}`;
 
@@ -63,6 +61,7 @@ export class ProxyLogin {
   readonly #quietUntil = new Map<string, number>();
   /** The first of them is the one that is shown. */
   readonly #open = new Map<string, Open>();
+  #questions = 0;
 
   constructor(deps: ProxyLoginDeps) {
     this.#deps = deps;
@@ -97,19 +96,19 @@ export class ProxyLogin {
     return await this.#wait(key, this.#questionFor(key, { ...shown, again: refused !== undefined }), signal);
   }
 
-  /** The person's answer to the question that is shown; without one it does nothing. */
-  answer(answer: ProxyAnswer): void {
+  /** The person's answer to the question that is shown; to one that is not shown any more it does nothing. */
+  answer({ id, credentials }: ProxyAnswer): void {
     const shown = this.#first();
-    if (!shown) return;
+    if (shown?.question.id !== id) return;
     const { key } = shown;
-    if (answer) {
-      this.#deps.registerSecret(answer.password);
-      this.#known.set(key, answer);
+    if (credentials) {
+      this.#deps.registerSecret(credentials.password);
+      this.#known.set(key, credentials);
       this.#quietUntil.delete(key);
     } else {
       this.#quietUntil.set(key, this.#deps.now() + QUIET_MS);
     }
-    this.#close(key, answer ?? undefined);
+    this.#close(key, credentials ?? undefined);
   }
 
   /** The user wants something done now: what was declined before may be asked again. */
@@ -130,9 +129,10 @@ export class ProxyLogin {
     if (wasShown) this.#deps.show(this.#first()?.question ?? null);
   }
 
-  #questionFor(key: string, question: ProxyQuestion): Open {
+  #questionFor(key: string, shown: Shown): Open {
     const present = this.#open.get(key);
     if (present) return present;
+    const question = { id: ++this.#questions, ...shown };
     const opened: Open = { key, question, waiting: new Set() };
     this.#open.set(key, opened);
     if (this.#first() === opened) this.#deps.show(question);

@@ -226,6 +226,8 @@ export const RenameInput = v.object({
 
 /** A proxy between this computer and the API that wants a name and a password before it lets anything through. */
 export const ProxyQuestion = v.object({
+  /** Each question has another. */
+  id: v.number(),
   host: v.string(),
   port: v.number(),
   /** What it calls itself (RFC 9110 §11.5), 80 characters at the most without controls; may be empty. */
@@ -235,11 +237,13 @@ export const ProxyQuestion = v.object({
 });
 export type ProxyQuestion = v.InferOutput<typeof ProxyQuestion>;
 
-/** What a person answers it; kept in memory alone, until the app is closed. `null`: the user would rather not. */
-export const ProxyAnswer = v.nullable(
-  v.object({
-    user: v.pipe(v.string(), v.nonEmpty('required'), v.maxLength(256, 'too_long')),
-    password: v.pipe(v.string(), v.maxLength(1024, 'too_long')),
-  }),
-);
+/** Name and password for a proxy; kept in memory alone, until the app is closed. */
+export const ProxyCredentials = v.object({
+  user: v.pipe(v.string(), v.nonEmpty('required'), v.maxLength(256, 'too_long')),
+  password: v.pipe(v.string(), v.maxLength(1024, 'too_long')),
+});
+export type ProxyCredentials = v.InferOutput<typeof ProxyCredentials>;
+
+/** What a person answers the question with this id. `credentials`: `null`: the user would rather not. */
+export const ProxyAnswer = v.object({ id: v.number(), credentials: v.nullable(ProxyCredentials) });
 export type ProxyAnswer = v.InferOutput<typeof ProxyAnswer>;

@@ -107,7 +107,10 @@ export const contract = {
     /** Takes another of the connections into use; the one before stays as it is, and sends nothing until it is back. */
     switchTo: { input: ConnectionId, output: nothing },
     rename: { input: RenameInput, output: nothing },
-    /** Answers `state.proxyQuestion`; the requests that wait for it go on, or fail with `proxy_failed`. */
+    /**
+     * Answers `state.proxyQuestion`; the requests that wait for it go on, or fail with `proxy_failed`. Where another
+     * question has taken its place meanwhile, nothing is done: that may be another proxy's.
+     */
     answerProxy: { input: ProxyAnswer, output: nothing },
   },
   directory: {

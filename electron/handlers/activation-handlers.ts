@@ -56,7 +56,8 @@ export function activationHandlers({
     },
     stopWaiting: ({ workplaceGuid }) => {
       // Said first: what waits behind the scenes for the same proxy would ask as soon as this request is gone.
-      if (state.current.proxyQuestion !== null) answerProxy(null);
+      const { proxyQuestion } = state.current;
+      if (proxyQuestion !== null) answerProxy({ id: proxyQuestion.id, credentials: null });
       activation.stopWaiting(workplaceGuid);
       return ok(undefined);
     },

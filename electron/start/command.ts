@@ -75,7 +75,7 @@ async function carryOut(
   });
   // There is nobody to ask.
   state.subscribe(({ changes }) => {
-    if (changes.proxyQuestion) proxyLogin.answer(null);
+    if (changes.proxyQuestion) proxyLogin.answer({ id: changes.proxyQuestion.id, credentials: null });
   });
   const session = new Session({
     ...{ userData, settings, state, policy, client, fetch, signInFetch, report, isShippedElectron },

@@ -46,7 +46,8 @@ describe('of two dialogs the one that was opened last is on top', () => {
     await askForCode(started);
     await started.user.click(await screen.findByTestId('full-screen'));
     await screen.findByTestId('full-screen-overlay');
-    started.fake.push({ proxyQuestion: { host: 'proxy.shop.example', port: 3128, realm: '', again: false } });
+    const place = { host: 'proxy.shop.example', port: 3128, realm: '' };
+    started.fake.push({ proxyQuestion: { id: 1, ...place, again: false } });
     await screen.findByTestId('proxy-asks');
     expect(stacked()).toHaveLength(2);
     expect(stacked()[1]).toBe('Sign in to your network’s proxy');

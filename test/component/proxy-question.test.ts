@@ -6,8 +6,9 @@ import { failure, type FakeTill } from './fake-till.ts';
 import { fakeTill, start, type Started } from './fixtures.ts';
 import { askForCode, heading } from './on-screen.ts';
 
-const QUESTION: ProxyQuestion = { host: 'proxy.shop.example', port: 3128, realm: 'Shop', again: false };
-const AGAIN: ProxyQuestion = { ...QUESTION, again: true };
+const PLACE = { host: 'proxy.shop.example', port: 3128, realm: 'Shop' };
+const QUESTION: ProxyQuestion = { id: 1, ...PLACE, again: false };
+const AGAIN: ProxyQuestion = { id: 2, ...PLACE, again: true };
 
 /** A main that takes the question back with the first answer, as it does when it is content. */
 function asking(): FakeTill {
@@ -52,7 +53,9 @@ describe('a proxy that asks who wants to pass', () => {
     await waitFor(() => expect(nameField()).toHaveFocus());
     await user.keyboard('till-07{Tab}secret{Tab}{Tab}{Enter}');
     await gone();
-    expect(fake.inputs('connection.answerProxy')).toEqual([{ user: 'till-07', password: 'secret' }]);
+    expect(fake.inputs('connection.answerProxy')).toEqual([
+      { id: 1, credentials: { user: 'till-07', password: 'secret' } },
+    ]);
   });
 
   test('that asks again is said to have refused, and only the password is to be typed anew', async () => {
@@ -70,7 +73,8 @@ describe('a proxy that asks who wants to pass', () => {
     await user.keyboard('secret');
     await goOn({ user });
     await gone();
-    expect(fake.inputs('connection.answerProxy').at(-1)).toEqual({ user: 'till-07', password: 'secret' });
+    const credentials = { user: 'till-07', password: 'secret' };
+    expect(fake.inputs('connection.answerProxy').at(-1)).toEqual({ id: 2, credentials });
   });
 
   test.each([
@@ -82,10 +86,23 @@ describe('a proxy that asks who wants to pass', () => {
     await started.user.type(passwordField(), 'half');
     await decline(started);
     await gone();
-    expect(started.fake.inputs('connection.answerProxy')).toEqual([null]);
+    expect(started.fake.inputs('connection.answerProxy')).toEqual([{ id: 1, credentials: null }]);
     started.fake.push({ proxyQuestion: QUESTION });
     await dialog();
     expect(passwordField()).toHaveValue('');
+  });
+
+  test('is not told what was typed for another that asked before it', async () => {
+    const { user, fake } = await shown(asking());
+    await user.type(nameField(), 'till-07');
+    await user.type(passwordField(), 'secret');
+    fake.push({ proxyQuestion: { ...QUESTION, id: 2, host: 'proxy.elsewhere.example' } });
+    await waitFor(() => expect(screen.getByTestId('proxy-asks')).toHaveTextContent('elsewhere'));
+    expect(passwordField()).toHaveValue('');
+    await goOn({ user });
+    await gone();
+    const credentials = { user: 'till-07', password: '' };
+    expect(fake.inputs('connection.answerProxy')).toEqual([{ id: 2, credentials }]);
   });
 
   test('is told nothing without a name', async () => {

@@ -70,7 +70,11 @@ export const DIALOGS: readonly LazyDialog[] = [
   {
     part: new LazyComponent(() => import('./ProxyQuestion.svelte')),
     wanted: ({ appState }) => appState.now.proxyQuestion !== null,
-    close: ({ connectionActions }) => void connectionActions.answerProxy(null),
+    close: ({ appState, connectionActions }) => {
+      const { proxyQuestion } = appState.now;
+      if (proxyQuestion !== null)
+        void connectionActions.answerProxy({ id: proxyQuestion.id, credentials: null });
+    },
   },
 ];
 

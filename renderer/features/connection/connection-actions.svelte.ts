@@ -50,7 +50,6 @@ export class ConnectionActions {
     return this.#api.signOut();
   }
 
-  /** @param answer `null`: the user says nothing */
   answerProxy(answer: ProxyAnswer): ReturnType<TillApi['connection']['answerProxy']> {
     return this.#api.answerProxy(answer);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ProxyLogin, QUIET_MS } from '#electron/connection/proxy-login.ts';
-import type { ProxyQuestion } from '#contract/connection.ts';
+import type { ProxyCredentials, ProxyQuestion } from '#contract/connection.ts';
 
 const OFFICE = { host: 'proxy.shop.example', port: 3128, realm: 'Shop' };
 const BRANCH = { host: '10.0.0.1', port: 8080, realm: '' };
@@ -18,15 +18,21 @@ function setUp() {
     registerSecret,
     now: () => time,
   });
-  return { login, shown, registerSecret, pass: (ms: number) => (time += ms) };
+  return {
+    ...{ login, shown, registerSecret },
+    /** To what is shown, or was shown last. */
+    answer: (credentials: ProxyCredentials | null) =>
+      login.answer({ id: shown.findLast((question) => question !== null)?.id ?? 0, credentials }),
+    pass: (ms: number) => (time += ms),
+  };
 }
 
 describe('a proxy that asks who wants to pass', () => {
   it('is shown to the user, and its request goes on with the answer', async () => {
-    const { login, shown } = setUp();
+    const { login, shown, answer } = setUp();
     const asked = login.ask(OFFICE, undefined, never);
-    expect(shown).toEqual([{ ...OFFICE, again: false }]);
-    login.answer(RIGHT);
+    expect(shown).toMatchObject([{ ...OFFICE, again: false }]);
+    answer(RIGHT);
     expect(await asked).toEqual(RIGHT);
     expect(shown.at(-1)).toBeNull();
   });
@@ -41,80 +47,80 @@ describe('a proxy that asks who wants to pass', () => {
   });
 
   it('stands there with the end of its address, on one line, and is told by the whole of it', async () => {
-    const { login, shown } = setUp();
+    const { login, shown, answer } = setUp();
     const host = `${'proxy.bank.example.'.repeat(100)}\u202ethief.example`;
     const asked = login.ask({ ...OFFICE, host }, undefined, never);
     const [question] = shown;
     expect(question?.host).toMatch(/^…[ -~]+ thief\.example$/);
     expect(Array.from(question?.host ?? '')).toHaveLength(80);
-    login.answer(RIGHT);
+    answer(RIGHT);
     expect(await asked).toEqual(RIGHT);
     expect(login.known({ ...OFFICE, host }, undefined)).toEqual(RIGHT);
     expect(login.known({ ...OFFICE, host: question?.host ?? '' }, undefined)).toBeUndefined();
   });
 
   it('is asked about once, however many requests wait for it', async () => {
-    const { login, shown } = setUp();
+    const { login, shown, answer } = setUp();
     const asked = [1, 2, 3].map(() => login.ask(OFFICE, undefined, never));
-    login.answer(RIGHT);
+    answer(RIGHT);
     expect(await Promise.all(asked)).toEqual([RIGHT, RIGHT, RIGHT]);
-    expect(shown).toEqual([{ ...OFFICE, again: false }, null]);
+    expect(shown).toMatchObject([{ ...OFFICE, again: false }, null]);
   });
 
   it('is told the same again without a question', async () => {
-    const { login, shown } = setUp();
+    const { login, shown, answer } = setUp();
     void login.ask(OFFICE, undefined, never);
-    login.answer(RIGHT);
+    answer(RIGHT);
     expect(await login.ask(OFFICE, undefined, never)).toEqual(RIGHT);
     expect(login.known(OFFICE, undefined)).toEqual(RIGHT);
     expect(shown).toHaveLength(2);
   });
 
   it('that does not accept the answer is asked about again, and the screen says so', async () => {
-    const { login, shown } = setUp();
+    const { login, shown, answer } = setUp();
     const first = login.ask(OFFICE, undefined, never);
-    login.answer(WRONG);
+    answer(WRONG);
     const refused = await first;
     const second = login.ask(OFFICE, refused, never);
-    expect(shown.at(-1)).toEqual({ ...OFFICE, again: true });
+    expect(shown.at(-1)).toMatchObject({ ...OFFICE, again: true });
     expect(login.known(OFFICE, undefined)).toBeUndefined();
-    login.answer(RIGHT);
+    answer(RIGHT);
     expect(await second).toEqual(RIGHT);
   });
 
   it('is told the newer answer where another request has one meanwhile', async () => {
-    const { login, shown } = setUp();
+    const { login, shown, answer } = setUp();
     const both = [login.ask(OFFICE, undefined, never), login.ask(OFFICE, undefined, never)];
-    login.answer(WRONG);
+    answer(WRONG);
     const [one, other] = await Promise.all(both);
     void login.ask(OFFICE, one, never);
-    login.answer(RIGHT);
+    answer(RIGHT);
     const count = shown.length;
     expect(await login.ask(OFFICE, other, never)).toEqual(RIGHT);
     expect(shown).toHaveLength(count);
   });
 
   it('never gets what another proxy was told', async () => {
-    const { login, shown } = setUp();
+    const { login, shown, answer } = setUp();
     void login.ask(OFFICE, undefined, never);
-    login.answer(RIGHT);
+    answer(RIGHT);
     for (const other of [BRANCH, { ...OFFICE, port: 8080 }, { ...OFFICE, host: 'proxy.shop.example.net' }])
       expect(login.known(other, undefined)).toBeUndefined();
     const asked = login.ask(BRANCH, undefined, never);
-    expect(shown.at(-1)).toEqual({ ...BRANCH, again: false });
-    login.answer(WRONG);
+    expect(shown.at(-1)).toMatchObject({ ...BRANCH, again: false });
+    answer(WRONG);
     expect(await asked).toEqual(WRONG);
   });
 
   it('waits until the question before it is answered', async () => {
-    const { login, shown } = setUp();
+    const { login, shown, answer } = setUp();
     const office = login.ask(OFFICE, undefined, never);
     const branch = login.ask(BRANCH, undefined, never);
-    expect(shown).toEqual([{ ...OFFICE, again: false }]);
-    login.answer(RIGHT);
+    expect(shown).toMatchObject([{ ...OFFICE, again: false }]);
+    answer(RIGHT);
     expect(await office).toEqual(RIGHT);
-    expect(shown.at(-1)).toEqual({ ...BRANCH, again: false });
-    login.answer(null);
+    expect(shown.at(-1)).toMatchObject({ ...BRANCH, again: false });
+    answer(null);
     expect(await branch).toBeUndefined();
     expect(shown.at(-1)).toBeNull();
   });
@@ -122,25 +128,25 @@ describe('a proxy that asks who wants to pass', () => {
 
 describe('a user who would rather not', () => {
   it('lets all that waits fail, and is left alone for a while', async () => {
-    const { login, shown, pass } = setUp();
+    const { login, shown, pass, answer } = setUp();
     const asked = [login.ask(OFFICE, undefined, never), login.ask(OFFICE, undefined, never)];
-    login.answer(null);
+    answer(null);
     expect(await Promise.all(asked)).toEqual([undefined, undefined]);
     pass(QUIET_MS - 1);
     expect(await login.ask(OFFICE, undefined, never)).toBeUndefined();
-    expect(shown).toEqual([{ ...OFFICE, again: false }, null]);
+    expect(shown).toMatchObject([{ ...OFFICE, again: false }, null]);
     pass(1);
     void login.ask(OFFICE, undefined, never);
-    expect(shown.at(-1)).toEqual({ ...OFFICE, again: false });
+    expect(shown.at(-1)).toMatchObject({ ...OFFICE, again: false });
   });
 
   it('is asked again by what the user does next', () => {
-    const { login, shown } = setUp();
+    const { login, shown, answer } = setUp();
     void login.ask(OFFICE, undefined, never);
-    login.answer(null);
+    answer(null);
     login.onUserRetry();
     void login.ask(OFFICE, undefined, never);
-    expect(shown.at(-1)).toEqual({ ...OFFICE, again: false });
+    expect(shown.at(-1)).toMatchObject({ ...OFFICE, again: false });
   });
 });
 
@@ -155,7 +161,23 @@ describe('a request that is given up', () => {
     expect(await Promise.all(asked)).toEqual([undefined, undefined]);
     expect(shown.at(-1)).toBeNull();
     void login.ask(OFFICE, undefined, never);
-    expect(shown.at(-1)).toEqual({ ...OFFICE, again: false });
+    expect(shown.at(-1)).toMatchObject({ ...OFFICE, again: false });
+  });
+
+  it('makes room for the next question, to which an answer that comes late is not told', async () => {
+    const { login, shown } = setUp();
+    const stop = new AbortController();
+    const office = login.ask(OFFICE, undefined, stop.signal);
+    const branch = login.ask(BRANCH, undefined, never);
+    const [first] = shown;
+    stop.abort();
+    login.answer({ id: first?.id ?? 0, credentials: RIGHT });
+    login.answer({ id: first?.id ?? 0, credentials: null });
+    expect(await office).toBeUndefined();
+    expect(shown.at(-1)).toMatchObject(BRANCH);
+    expect(login.known(BRANCH, undefined)).toBeUndefined();
+    login.answer({ id: shown.at(-1)?.id ?? 0, credentials: WRONG });
+    expect(await branch).toEqual(WRONG);
   });
 
   it('asks nothing when it was given up before', async () => {
@@ -167,15 +189,15 @@ describe('a request that is given up', () => {
 
 describe('what a proxy was told', () => {
   it('is to be written nowhere, from the moment it is known', () => {
-    const { login, registerSecret } = setUp();
+    const { login, registerSecret, answer } = setUp();
     void login.ask(OFFICE, undefined, never);
-    login.answer(RIGHT);
+    answer(RIGHT);
     expect(registerSecret.mock.calls).toEqual([[RIGHT.password]]);
   });
 
   it('is not kept when nothing was asked', () => {
-    const { login, registerSecret, shown } = setUp();
-    login.answer(RIGHT);
+    const { login, registerSecret, shown, answer } = setUp();
+    answer(RIGHT);
     expect(registerSecret).not.toHaveBeenCalled();
     expect(login.known(OFFICE, undefined)).toBeUndefined();
     expect(shown).toEqual([]);
