@@ -1,6 +1,5 @@
 import { countWaiting } from '#contract/outbox.ts';
 import type { Failure } from '#contract/errors.ts';
-import type { Json } from '#contract/json.ts';
 import type { PatchOperation } from '#contract/patch.ts';
 import type { Result } from '#contract/result.ts';
 import { buildPatch, type Edit } from './build-patch.ts';
@@ -11,6 +10,7 @@ import type { Transition, OutboxJournal } from './journal.ts';
 import { project } from '../json-patch/project.ts';
 import type { Projection } from './projection.ts';
 import { deliveryProbe } from './delivery-probe.ts';
+import type { ProbeAnew } from './probe-anew.ts';
 import { OUTBOX_LIMITS } from './limits.ts';
 import type { OptionsOfDirectory } from './options-of-directory.ts';
 import { refuse } from './refusal.ts';
@@ -28,6 +28,7 @@ export type ChangeCallsDeps = Pick<OutboxDeps, 'clock' | 'timers' | 'guard' | 'l
   store: OutboxStore;
   known: Projection;
   journal: OutboxJournal;
+  probeAnew: ProbeAnew;
   sender: Sender;
   summary: Summary;
   directory: OptionsOfDirectory;
@@ -47,9 +48,9 @@ export class ChangeCalls implements Domain {
 
   constructor(deps: ChangeCallsDeps) {
     this.#deps = deps;
-    const { store, known, journal, guard } = deps;
+    const { store, known, journal, probeAnew, guard } = deps;
     const checkSize = (patch: PatchOperation[]) => this.#checkSize(patch);
-    this.#replacing = createReplacing({ store, known, journal, guard, checkSize });
+    this.#replacing = createReplacing({ store, known, journal, probeAnew, guard, checkSize });
   }
 
   queueEdits(input: Input<'queueEdits'>): Answer<'queueEdits'> {
@@ -144,16 +145,11 @@ export class ChangeCalls implements Domain {
     if (Buffer.byteLength(JSON.stringify(patch)) > patchBytes) refuse('change_too_large');
   }
 
-  /** Where what is known counts as evidence of what the API has. */
-  #relied(document: Json | undefined): Json | undefined {
-    return this.#deps.guard() ? document : undefined;
-  }
-
   #put(
     optionGuid: string,
     { patch, changes, isByForm }: Pick<Entry, 'patch' | 'changes' | 'isByForm'>,
   ): number {
-    const { store, known, journal, sender, summary, directory, clock } = this.#deps;
+    const { store, known, journal, sender, summary, directory, clock, guard } = this.#deps;
     this.#checkSize(patch);
     const { entries } = this.#deps.limits ?? OUTBOX_LIMITS;
     // As a rule there are few of any kind, and one number tells.
@@ -168,7 +164,7 @@ export class ChangeCalls implements Domain {
       workplaceGuid: null,
       changes,
       patch,
-      probe: deliveryProbe(patch, this.#relied(before), after),
+      probe: deliveryProbe(patch, guard() ? before : undefined, after),
       createdAt: clock.wall(),
       isByForm,
     };
@@ -192,11 +188,12 @@ export class ChangeCalls implements Domain {
 
   /** Carries out the user's word on an entry, together with what else belongs to it. */
   #decide(id: number, outcome: Outcome, also?: (entry: Entry) => void): void {
-    const { journal, summary } = this.#deps;
+    const { journal, probeAnew, summary } = this.#deps;
     const became = journal.inOne(() => {
       const entry = this.#find(id);
       const result = journal.apply({ entry, outcome }) ?? refuse('entry_busy');
       also?.(entry);
+      probeAnew(entry.optionGuid);
       return result;
     });
     this.#follow(became);
@@ -212,11 +209,9 @@ export class ChangeCalls implements Domain {
     const { known, store } = this.#deps;
     const { optionGuid } = this.#find(id);
     this.#checkSize(patch);
-    const before = known.before(optionGuid, id);
-    const changes = changesOfPatch(before, patch);
-    const probe = deliveryProbe(patch, this.#relied(before));
+    const changes = changesOfPatch(known.before(optionGuid, id), patch);
     this.#decide(id, { kind: 'edit' }, (entry) => {
-      store.rewrite({ ...entry, patch, changes, probe, isByForm: false });
+      store.rewrite({ ...entry, patch, changes, isByForm: false });
     });
     known.forget(optionGuid);
   }
@@ -251,13 +246,14 @@ export class ChangeCalls implements Domain {
   }
 
   #hide(id: number, isDiscarded: boolean): void {
-    const { store, known, journal, sender, summary } = this.#deps;
+    const { store, known, journal, probeAnew, sender, summary } = this.#deps;
     const entry = journal.inOne(() => {
       const found = store.get(id) ?? refuse('entry_gone');
       if (found.isDiscarded === isDiscarded) refuse('entry_gone');
       if (found.state === 'sending') refuse('entry_busy');
       const changed = { ...found, isDiscarded };
       store.update(changed);
+      probeAnew(changed.optionGuid);
       return changed;
     });
     known.forget(entry.optionGuid);

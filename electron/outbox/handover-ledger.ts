@@ -6,6 +6,7 @@ import type { Database } from '../storage/database.ts';
 import { keepStatements } from '../storage/statements.ts';
 import type { Entry } from './entry.ts';
 import type { OutboxJournal } from './journal.ts';
+import type { ProbeAnew } from './probe-anew.ts';
 import type { Projection } from './projection.ts';
 import { refuse } from './refusal.ts';
 import type { Sender } from './sender.ts';
@@ -18,9 +19,13 @@ import { HANDOVER_BYTES } from './limits.ts';
 export type LedgerDeps = {
   db: Database;
   records: HandoverRecords;
-  store: Pick<OutboxStore, 'discarded' | 'idsIn' | 'get' | 'finish' | 'positions' | 'insert' | 'counts'>;
+  store: Pick<
+    OutboxStore,
+    'discarded' | 'idsIn' | 'get' | 'finish' | 'positions' | 'insert' | 'counts' | 'waiting'
+  >;
   known: Pick<Projection, 'establish' | 'clear'>;
   journal: Pick<OutboxJournal, 'apply' | 'inOne'>;
+  probeAnew: ProbeAnew;
   sender: Pick<Sender, 'reload' | 'hold'>;
   summary: Pick<Summary, 'changed'>;
   /** How many may wait. */
@@ -101,7 +106,7 @@ export class HandoverLedger {
   giveUp(id: string, asking: boolean): Result<number, Failure> {
     return this.#change(() => {
       const { records } = this.#deps;
-      return records.find(id)?.state === 'writing' ? records.putBack(id, asking) : refuse('entry_gone');
+      return records.find(id)?.state === 'writing' ? this.#putBack(id, asking) : refuse('entry_gone');
     });
   }
 
@@ -124,7 +129,7 @@ export class HandoverLedger {
       const status = this.#statusOf(id);
       if (status === 'used') refuse('handover_taken');
       if (countWaiting(store.counts()) + queue.changes.length > most) refuse('outbox_full');
-      if (status === 'own') return records.putBack(id, true);
+      if (status === 'own') return this.#putBack(id, true);
       for (const change of queue.changes) this.#put(change);
       records.noteTaken({ id, from: queue.from, count: queue.changes.length, at: now() });
       return queue.changes.length;
@@ -136,6 +141,14 @@ export class HandoverLedger {
     const own = records.find(id);
     if (own) return own.state === 'returned' ? 'used' : 'own';
     return records.isTaken(id) ? 'used' : 'unknown';
+  }
+
+  /** Behind them is what was put in while they were away. */
+  #putBack(id: string, asking: boolean): number {
+    const { records, store, probeAnew } = this.#deps;
+    const count = records.putBack(id, asking);
+    for (const optionGuid of store.waiting().keys()) probeAnew(optionGuid);
+    return count;
   }
 
   #put(change: HandedChange): void {

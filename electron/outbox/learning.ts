@@ -1,10 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Failure } from '#contract/errors.ts';
 import { equalJson, type Json } from '#contract/json.ts';
 import type { Result } from '#contract/result.ts';
-import { project } from '../json-patch/project.ts';
-import { deliveryProbe } from './delivery-probe.ts';
 import type { OutboxJournal } from './journal.ts';
+import type { ProbeAnew } from './probe-anew.ts';
 import type { Projection } from './projection.ts';
 import type { LaneProgress, OutboxStore } from './store.ts';
 
@@ -27,11 +25,10 @@ export type Learning = {
 };
 
 export type LearningDeps = {
-  store: Pick<OutboxStore, 'progressOf' | 'lane' | 'rewrite'>;
+  store: Pick<OutboxStore, 'progressOf'>;
   known: Pick<Projection, 'learn' | 'projected' | 'forget'>;
   journal: Pick<OutboxJournal, 'inOne'>;
-  /** Whether what is known counts as evidence of what the API has. */
-  guard: () => boolean;
+  probeAnew: ProbeAnew;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
   attempt: <T>(run: () => T) => Result<T, Failure>;
@@ -39,26 +36,11 @@ export type LearningDeps = {
 
 /** @see Learning */
 export function createLearning(deps: LearningDeps): Learning {
-  const { store, known, journal, guard, now, attempt } = deps;
+  const { store, known, journal, probeAnew, now, attempt } = deps;
 
   function markOf(optionGuid: string): Mark | null {
     const { last, attempts, unsure } = store.progressOf(optionGuid);
     return unsure > 0 ? null : { last, attempts };
-  }
-
-  /**
-   * What waits is asked about by what it makes of the document: of this one now. By the one that was known when it was
-   * put in, a change that went through could seem not to have, and be sent twice.
-   */
-  function probeAnew(optionGuid: string, value: Json): void {
-    let before: Json | undefined = value;
-    for (const entry of store.lane(optionGuid)) {
-      if (entry.isDiscarded) continue;
-      const after = project(before, entry.patch);
-      const probe = deliveryProbe(entry.patch, guard() ? before : undefined, guard() ? after : undefined);
-      if (!isDeepStrictEqual(probe, entry.probe)) store.rewrite({ ...entry, probe });
-      before = after;
-    }
   }
 
   return {
@@ -70,7 +52,7 @@ export function createLearning(deps: LearningDeps): Learning {
           const present = markOf(optionGuid);
           if (present?.last !== mark.last || present.attempts !== mark.attempts) return false;
           known.learn(optionGuid, value, now());
-          probeAnew(optionGuid, value);
+          probeAnew(optionGuid);
           return true;
         });
         if (!isTaken) return false;

@@ -14,6 +14,7 @@ import { createLease } from './lease.ts';
 import { OUTBOX_LIMITS } from './limits.ts';
 import { createOptionCalls } from './option-calls.ts';
 import { OptionsOfDirectory } from './options-of-directory.ts';
+import { createProbeAnew, type ProbeAnew } from './probe-anew.ts';
 import { reportTo } from './refusal.ts';
 import { Sender } from './sender.ts';
 import { OutboxStore } from './store.ts';
@@ -37,29 +38,31 @@ export class Outbox {
   readonly #directory: OptionsOfDirectory;
   readonly #known: Projection;
   readonly #journal: OutboxJournal;
+  readonly #probeAnew: ProbeAnew;
   readonly #sender: Sender;
   readonly #summary: Summary;
   readonly #changes: ChangeCalls;
   readonly #learning: Learning;
 
   constructor(deps: OutboxDeps) {
-    const { db, clock } = deps;
+    const { db, clock, guard } = deps;
     const attempt = (this.#attempt = reportTo(deps.report));
     const directory = (this.#directory = new OptionsOfDirectory(deps.directory));
     const store = new OutboxStore(db, clock.wall, (id) => this.#onSetAside(id));
     const known = (this.#known = new Projection(db, store, (guid) => directory.option(guid)?.value));
     const journal = (this.#journal = new OutboxJournal(db, store, clock.wall, deps.random));
+    const probeAnew = (this.#probeAnew = createProbeAnew({ store, known, guard }));
     const sender = (this.#sender = this.#createSender(deps, store));
     const records = createRecords(db);
     const summary = (this.#summary = this.#createSummary(deps, store, records.shown));
-    this.#changes = new ChangeCalls({ ...deps, store, known, journal, sender, summary, directory, attempt });
+    const all = { store, known, journal, probeAnew, sender, summary, attempt };
+    this.#changes = new ChangeCalls({ ...deps, ...all, directory });
     this.outbox = this.#changes;
     const most = (deps.limits ?? OUTBOX_LIMITS).entries;
-    const parts = { db, records, store, known, journal, sender, summary, most, attempt };
-    this.handover = new HandoverLedger({ ...parts, now: clock.wall });
+    this.handover = new HandoverLedger({ ...all, db, records, most, now: clock.wall });
     this.options = createOptionCalls({ options: () => directory.all(), store, known, attempt });
     this.legacyTillChanges = createLegacyTillChanges(db);
-    this.#learning = createLearning({ ...deps, store, known, journal, now: clock.wall, attempt });
+    this.#learning = createLearning({ ...all, now: clock.wall });
   }
 
   start(): void {
@@ -105,7 +108,7 @@ export class Outbox {
   directoryChanged(): Result<undefined, Failure> {
     return this.#attempt(() => {
       this.#directory.clear();
-      this.#journal.inOne(() => this.#known.directoryChanged());
+      this.#journal.inOne(() => this.#known.directoryChanged().forEach(this.#probeAnew));
       this.#summary.changed(0);
       return undefined;
     });

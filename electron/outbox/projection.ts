@@ -67,6 +67,17 @@ export class Projection {
     return document;
   }
 
+  /** The document as the API is believed to have it now. Writes nothing. */
+  present(optionGuid: string): Json | undefined {
+    const value = this.#base(optionGuid);
+    const row = this.#readRow(optionGuid);
+    // Without a row nothing was ever queued for it, so nothing was sent; another value than the one then counts.
+    if (row === undefined || !equalJson(row.rests_on, value)) return value;
+    return this.#store
+      .appliedSince(optionGuid, row.up_to)
+      .reduce<Json | undefined>((document, { patch }) => project(document, patch), row.document);
+  }
+
   /** Everything in front of an entry, without the entry itself and what follows it. */
   before(optionGuid: string, id: number): Json | undefined {
     return this.#through(optionGuid, (other) => other < id);
@@ -99,7 +110,7 @@ export class Projection {
   learn(optionGuid: string, value: Json, at: number): void {
     const hasLive =
       this.#sql('SELECT 1 FROM outbox_live WHERE option_guid = ?').get(optionGuid) !== undefined;
-    if (hasLive && equalJson(this.#present(optionGuid), value)) return;
+    if (hasLive && equalJson(this.present(optionGuid), value)) return;
     this.#sql('INSERT OR REPLACE INTO outbox_live (option_guid, value, read_at) VALUES (?, ?, ?)').run(
       optionGuid,
       JSON.stringify(value),
@@ -110,12 +121,16 @@ export class Projection {
     this.#write(optionGuid, value, value, this.#store.lastInHistory());
   }
 
-  /** The directory says something else now; what was sent earlier is in it, unless it still says the same. */
-  directoryChanged(): void {
+  /**
+   * The directory says something else now; what was sent earlier is in it, unless it still says the same.
+   * @returns the options of which another document is known now
+   */
+  directoryChanged(): string[] {
     this.#kept.clear();
     this.#established.clear();
-    for (const row of this.#sql('SELECT option_guid FROM outbox_known').all())
-      this.#establish(v.parse(GuidRow, row).option_guid);
+    const known = this.#sql('SELECT option_guid FROM outbox_known').all();
+    const guids = known.map((row) => v.parse(GuidRow, row).option_guid);
+    return guids.filter((guid) => this.#establish(guid));
   }
 
   #readRow(optionGuid: string) {
@@ -142,23 +157,16 @@ export class Projection {
     return live.success ? live.output.value : this.#exported(optionGuid);
   }
 
-  /** The document as the API is believed to have it now. Writes nothing. */
-  #present(optionGuid: string): Json | undefined {
-    const value = this.#base(optionGuid);
-    const row = this.#readRow(optionGuid);
-    // Without a row nothing was ever queued for it, so nothing was sent; another value than the one then counts.
-    if (row === undefined || !equalJson(row.rests_on, value)) return value;
-    return this.#store
-      .appliedSince(optionGuid, row.up_to)
-      .reduce<Json | undefined>((document, { patch }) => project(document, patch), row.document);
-  }
-
-  #establish(optionGuid: string): void {
-    this.#write(optionGuid, this.#base(optionGuid), this.#present(optionGuid), this.#store.lastInHistory());
+  /** @returns whether it rested on something else before */
+  #establish(optionGuid: string): boolean {
+    const base = this.#base(optionGuid);
+    const isOther = !equalJson(this.#readRow(optionGuid)?.rests_on, base);
+    this.#write(optionGuid, base, this.present(optionGuid), this.#store.lastInHistory());
+    return isOther;
   }
 
   #through(optionGuid: string, isBefore: (id: number) => boolean): Json | undefined {
-    let document = this.#present(optionGuid);
+    let document = this.present(optionGuid);
     for (const entry of this.#store.lane(optionGuid)) {
       if (isBefore(entry.id) && !entry.isDiscarded) document = project(document, entry.patch);
     }

@@ -2,7 +2,7 @@ import type { PatchOperation } from '#contract/patch.ts';
 import type { Edit } from './build-patch.ts';
 import type { Transition, OutboxJournal } from './journal.ts';
 import type { Projection } from './projection.ts';
-import { deliveryProbe } from './delivery-probe.ts';
+import type { ProbeAnew } from './probe-anew.ts';
 import { type Rewritten, rewriteLane } from './rewrite-lane.ts';
 import type { OutboxStore } from './store.ts';
 
@@ -10,6 +10,7 @@ export type ReplacingDeps = {
   store: Pick<OutboxStore, 'refused' | 'lane' | 'rewrite'>;
   known: Pick<Projection, 'before' | 'projected'>;
   journal: Pick<OutboxJournal, 'apply' | 'inOne'>;
+  probeAnew: ProbeAnew;
   guard: () => boolean;
   /** Throws for a patch that is too large. */
   checkSize: (patch: PatchOperation[]) => void;
@@ -29,13 +30,19 @@ export type Replacing = {
 };
 
 /** @see Replacing */
-export function createReplacing({ store, known, journal, guard, checkSize }: ReplacingDeps): Replacing {
+export function createReplacing({
+  store,
+  known,
+  journal,
+  probeAnew,
+  guard,
+  checkSize,
+}: ReplacingDeps): Replacing {
   /** Writes down an entry's other patch; a refused one is queued again. */
-  function write({ entry, patch, changes, before }: Rewritten): Transition | undefined {
+  function write({ entry, patch, changes }: Rewritten): Transition | undefined {
     if (patch.length === 0) return journal.apply({ entry, outcome: { kind: 'discard' } });
     checkSize(patch);
-    const probe = deliveryProbe(patch, guard() ? before : undefined);
-    store.rewrite({ ...entry, patch, changes, probe });
+    store.rewrite({ ...entry, patch, changes });
     return entry.state === 'attention' ? journal.apply({ entry, outcome: { kind: 'edit' } }) : undefined;
   }
 
@@ -57,6 +64,7 @@ export function createReplacing({ store, known, journal, guard, checkSize }: Rep
         const rewritten = rewriteLane({ lane, before, shown, edits, guard: guard() });
         if (rewritten === undefined) return undefined;
         const became = rewritten.map(write).filter((one) => one !== undefined);
+        probeAnew(optionGuid);
         const isLeft = became.some((one) => one.id === id && one.entry !== undefined);
         return { id: isLeft ? id : null, became };
       });

@@ -8,8 +8,6 @@ import { project } from '../json-patch/project.ts';
 /** An entry with another patch in its place; with an empty one there is nothing left of it to be sent. */
 export type Rewritten = Pick<Entry, 'patch' | 'changes'> & {
   entry: Entry;
-  /** The document before it. */
-  before: Json | undefined;
 };
 
 export type LaneToRewrite = {
@@ -53,7 +51,7 @@ export function rewriteLane({ lane, before, shown, edits, guard }: LaneToRewrite
     const wanted = isRefused ? [...kept, ...edits] : kept;
     const built = buildPatch(document, wanted, guard);
     if (!built.ok) return undefined;
-    rewritten.push({ entry, patch: built.data, changes: changesOfEdits(document, wanted), before: document });
+    rewritten.push({ entry, patch: built.data, changes: changesOfEdits(document, wanted) });
     document = project(document, built.data);
   }
   return isAsShown(document, shown, edits, lane.length === 1) ? rewritten : undefined;
