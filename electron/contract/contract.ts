@@ -240,7 +240,11 @@ export const contract = {
   },
   options: {
     list: { input: nothing, output: v.array(OptionView) },
-    previewPatch: { input: v.object({ optionGuid: Guid, patch: Patch }), output: PatchPreview },
+    /** What a patch changes behind all that waits, or in the place of the entry with this `id`. */
+    previewPatch: {
+      input: v.object({ optionGuid: Guid, patch: Patch, id: v.optional(entry.entries.id) }),
+      output: PatchPreview,
+    },
   },
   updates: {
     /** Looks for a newer version now, whether the app does so by itself or not. See `state.updates`. */

@@ -126,7 +126,7 @@ export const QueuePatchInput = v.object({
   patch: Patch,
 });
 
-/** Before and after of a patch on the projected value; `unknown` where that value is not known. */
+/** Before and after of a patch; `unknown` where the value before it is not known. */
 export const PatchPreview = v.variant('kind', [
   v.object({ kind: v.literal('applies'), before: JsonValue, after: JsonValue }),
   v.object({ kind: v.literal('fails'), before: JsonValue, index: v.number(), reason: v.string() }),

@@ -11,7 +11,7 @@ export type OptionCallsDeps = {
   /** All that the directory has. */
   options: () => Option[];
   store: Pick<OutboxStore, 'waiting' | 'refused'>;
-  known: Pick<Projection, 'projected'>;
+  known: Pick<Projection, 'projected' | 'before'>;
   attempt: <T>(run: () => T) => Result<T, Failure>;
 };
 
@@ -40,9 +40,9 @@ export function createOptionCalls({ options, store, known, attempt }: OptionCall
           };
         });
       }),
-    previewPatch: ({ optionGuid, patch }) =>
+    previewPatch: ({ optionGuid, patch, id }) =>
       attempt(() => {
-        const before = known.projected(optionGuid);
+        const before = id === undefined ? known.projected(optionGuid) : known.before(optionGuid, id);
         if (before === undefined) return { kind: 'unknown' };
         const applied = applyPatch(before, patch);
         if (applied.ok) return { kind: 'applies', before, after: applied.data };

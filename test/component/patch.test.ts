@@ -197,7 +197,7 @@ describe('the patch editor', () => {
     expect(screen.getByTestId('announcer')).not.toHaveTextContent('Saved.');
   });
 
-  test('mends an entry that needs the user', async () => {
+  test('mends an entry that needs the user, and shows what the patch does in its place', async () => {
     const fake = withEntries(() => [entry(7, { state: { kind: 'attention' } })]);
     const started = start(fake);
     await started.user.click(await screen.findByTestId('outbox-chip'));
@@ -205,6 +205,9 @@ describe('the patch editor', () => {
     expect(screen.getByTestId<HTMLTextAreaElement>('patch-text').value).toContain('"path":"/footer"');
     fake.on('outbox.edit', () => ok(undefined));
     await write(started, REMOVE);
+    await waitFor(() =>
+      expect(fake.inputs('options.previewPatch').at(-1)).toMatchObject({ id: 7, patch: [{ op: 'remove' }] }),
+    );
     await started.user.click(screen.getByTestId('patch-queue'));
     await waitFor(() =>
       expect(fake.inputs('outbox.edit')).toEqual([{ id: 7, patch: [{ op: 'remove', path: '/unit' }] }]),

@@ -69,6 +69,21 @@ describe('what the form shows', () => {
     });
     expect(preview([{ op: 'remove', path: '/b' }])).toMatchObject({ kind: 'fails', index: 0 });
   });
+
+  test('shows of a patch that takes another’s place what it does there, not behind itself', () => {
+    const world = keeping({ 1: { l: [] } });
+    const queue = (patch: PatchOperation[]) =>
+      dataOf(world.outbox().outbox.queuePatch({ optionGuid: guid(1), patch })).id ?? 0;
+    queue([{ op: 'add', path: '/l/-', value: 'first' }]);
+    const patch: PatchOperation[] = [{ op: 'add', path: '/l/-', value: 'second' }];
+    const id = queue(patch);
+    queue([{ op: 'remove', path: '/l' }]);
+    expect(dataOf(world.outbox().options.previewPatch({ optionGuid: guid(1), patch, id }))).toEqual({
+      kind: 'applies',
+      before: { l: ['first'] },
+      after: { l: ['first', 'second'] },
+    });
+  });
 });
 
 describe('what the panel shows', () => {

@@ -77,11 +77,12 @@ export class PatchEditor {
   }
 
   async askPreview(): Promise<void> {
-    const { optionGuid } = this;
+    const { optionGuid, target } = this;
     if (this.#parsed?.ok !== true || optionGuid === undefined) return;
     const turn = ++this.#turn;
     this.#preview = { kind: 'waiting' };
-    const answer = await this.#api.options.previewPatch({ optionGuid, patch: this.#parsed.data });
+    const place = target.kind === 'entry' ? { id: target.entry.id } : {};
+    const answer = await this.#api.options.previewPatch({ optionGuid, patch: this.#parsed.data, ...place });
     if (turn !== this.#turn) return;
     this.#preview = answer.ok
       ? { kind: 'shown', preview: answer.data }
