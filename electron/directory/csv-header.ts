@@ -133,8 +133,17 @@ function findHeader(text: string): FoundHeader | Rejection {
   return best ?? { reason: 'no_header' };
 }
 
-/** Lines end with LF, after CR or alone; in a file that has none, with CR. */
+/** What ends the rows: LF, after CR or alone, or CR; as the first line ends. Quoted cells can have either in them. */
 function newlineOf(text: string): CsvFormat['newline'] {
+  let isQuoted = false;
+  for (let at = afterSepLine(text).start.at; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '\n' && !isQuoted) return '\n';
+    if (character === '"') isQuoted = !isQuoted;
+    // Programs that make CRLF of every LF make CR, CR, LF of CRLF.
+    else if (character === '\r' && !isQuoted && text[at + 1] !== '\r')
+      return text[at + 1] === '\n' ? '\n' : '\r';
+  }
   return text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
 }
 

@@ -109,6 +109,16 @@ describe('line ends', () => {
 
   test('of both kinds in one file are read', () => {
     expect(read(`guid,name\n${OUTLET},A\r\n${guid(2)},B\n`).outlets).toHaveLength(2);
+    expect(read(`guid,name\r\r\n${OUTLET},A\r\r\n`).outlets).toHaveLength(1);
+  });
+
+  test.each([
+    ['in a cell', `guid,name\r${OUTLET},"A\nB"\r${guid(2)},C\r`, ['A B', 'C']],
+    ['in the first cell', `"guid",name,"note\n(ours)"\r${OUTLET},A,\r${guid(2)},C,\r`, ['A', 'C']],
+    ['at the end', `guid,name\r${OUTLET},A\r${guid(2)},C\r\n`, ['A', 'C']],
+    ['after a sep= line', `sep=,\nguid,name\r${OUTLET},A\r${guid(2)},C\r`, ['A', 'C']],
+  ])('CR are read although there is an LF %s', (_where, content, names) => {
+    expect(read(content).outlets.map((outlet) => outlet.name)).toEqual(names);
   });
 });
 
