@@ -67,6 +67,7 @@ export const ISSUE_KINDS = [
   'control_character',
   'text_direction',
   'reserved_name',
+  'nested_too_deep',
   'duplicate_identical',
   'duplicate_conflicting',
   'unknown_outlet',

@@ -7,7 +7,7 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export type JsonObject = Record<string, Json>;
 
 /** Deeper nesting than any setting has, and far from what recursion can take. */
-const DEEPEST = 64;
+export const DEEPEST = 64;
 
 /** Names that reach into JavaScript's own machinery; never followed, never written. */
 const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Employee, ListName, Outlet, Workplace } from '#contract/directory.ts';
-import { Option } from '#contract/option.ts';
+import { JsonValue } from '#contract/json.ts';
+import { Option, OptionField } from '#contract/option.ts';
 import type { Database } from '../storage/database.ts';
 import type { Live, LiveEmployee, LiveOutlet, LiveWorkplace } from './merge.ts';
 
@@ -61,8 +62,18 @@ export function readEmployees(db: Database, which: Which): Employee[] {
   );
 }
 
+/** An option without what cannot be used of it: the values that an earlier version imported may be nested too deep. */
+const StoredOption = v.pipe(
+  v.object({ ...Option.entries, value: v.optional(v.unknown()), fields: v.array(v.unknown()) }),
+  v.transform(({ value, fields, ...option }): Option => ({
+    ...option,
+    ...(v.is(JsonValue, value) && { value }),
+    fields: fields.filter((field) => v.is(OptionField, field)),
+  })),
+);
+
 export function readOptions(db: Database, which: Which): Option[] {
-  return readList(db, 'option', 'json(entry)', which).map(([entry]) => v.parse(Option, entry));
+  return readList(db, 'option', 'json(entry)', which).map(([entry]) => v.parse(StoredOption, entry));
 }
 
 type LiveRow = { guid: string; name: string; archived: boolean; details: unknown; rest: readonly unknown[] };

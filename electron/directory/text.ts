@@ -49,7 +49,7 @@ export function parseName(text: string): { name: string } | { fault: IssueKind }
     // No need to go through megabytes.
     if (name.length > 100 * LONGEST_NAME) return { fault: 'name_too_long' };
   }
-  if (name === '') return { fault: 'empty_name' };
+  if (visible(name).trim() === '') return { fault: 'empty_name' };
   if (isErrorValue(name)) return { fault: 'error_value' };
   if (CONTROL.test(name)) return { fault: 'control_character' };
   if (TEXT_DIRECTION.test(name)) return { fault: 'text_direction' };

@@ -37,6 +37,7 @@ export const imports = {
     control_character: 'The name contains control characters',
     text_direction: 'The name contains characters that reverse the text',
     reserved_name: 'A reserved name',
+    nested_too_deep: 'Nested more than 64 levels deep',
     duplicate_identical: 'Duplicate entry, imported once',
     duplicate_conflicting: 'Different entries with the same GUID',
     unknown_outlet: 'The store isn’t in the file',

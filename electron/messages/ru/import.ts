@@ -33,6 +33,7 @@ export const imports: MainMessages['imports'] = {
     control_character: 'В названии есть управляющие символы',
     text_direction: 'В названии есть символы, которые разворачивают текст',
     reserved_name: 'Зарезервированное имя',
+    nested_too_deep: 'Вложенность больше 64 уровней',
     duplicate_identical: 'Повтор записи, загружена один раз',
     duplicate_conflicting: 'Разные записи с одним GUID',
     unknown_outlet: 'Магазина нет в файле',

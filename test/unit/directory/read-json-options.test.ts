@@ -250,6 +250,25 @@ describe('an option', () => {
     expect(option?.fields).toHaveLength(1);
   });
 
+  /** A list in a list, so many of them. */
+  const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+
+  test('with a value nested deeper than settings can be is left out', () => {
+    expect(readOption({ value: nested(65) })).toMatchObject({ option: { value: nested(65) }, issues: [] });
+    const deepest = '/0'.repeat(65);
+    expect(readOption({ value: nested(66) })).toEqual({
+      option: undefined,
+      issues: [`/value${deepest} nested_too_deep`],
+    });
+  });
+
+  test('with a choice nested deeper than settings can be loses that field only', () => {
+    const bad = field({ kind: 'choice', choices: [{ label: 'A', value: nested(66) }] });
+    const { option, issues } = readOption({ fields: [bad, good] });
+    expect(issues).toEqual([`/fields/0/choices/0/value${'/0'.repeat(65)} nested_too_deep`]);
+    expect(option?.fields).toHaveLength(1);
+  });
+
   test('with a fault below a key too long to be repeated is pointed to as far as keys are short', () => {
     const value = { a: { ['x'.repeat(2000)]: { b: { constructor: 1 } } } };
     expect(readOption({ value }).issues).toEqual(['/value/a reserved_name']);

@@ -89,6 +89,7 @@ describe('names', () => {
   test.each([
     ['empty', '', 'empty_name'],
     ['of white space alone', ' \t\n', 'empty_name'],
+    ['of which nothing can be seen', '\u200b\u00ad \u2800\u3164\u200e', 'empty_name'],
     ['of 201 characters', 'x'.repeat(201), 'name_too_long'],
     ['of 201 characters outside the basic plane', '🏪'.repeat(201), 'name_too_long'],
     ['with NUL', 'a\0b', 'control_character'],

@@ -221,6 +221,24 @@ test('texts besides names come back as they were, whatever is in them', () => {
   expect(dataOf(store.summary())?.organisation).toEqual(organisation);
 });
 
+test('an option of which a value or a field cannot be used has the rest, and the others are there', () => {
+  const { store, db } = newStore();
+  const deep = '['.repeat(70) + ']'.repeat(70);
+  const field = { path: '/a', kind: 'text', required: false } as const;
+  const choice = { ...field, path: '/b', kind: 'choice', choices: [{ value: 'deep' }] } as const;
+  const option = {
+    guid: guid(1),
+    name: 'Deep',
+    value: 'deep',
+    fields: [field, { ...choice, choices: [...choice.choices] }],
+  };
+  const fine = { guid: guid(2), name: 'Fine', value: 1, fields: [] };
+  dataOf(store.replace({ ...empty, options: [option, fine] }, 1));
+  db.exec(`UPDATE option SET entry = replace(entry, '"deep"', '${deep}')`);
+  expect(dataOf(store.options())).toEqual([{ guid: guid(1), name: 'Deep', fields: [field] }, fine]);
+  expect(dataOf(store.findOption(guid(1)))).toEqual({ guid: guid(1), name: 'Deep', fields: [field] });
+});
+
 test.each([
   ['no JSON', "UPDATE outlet SET details = '{'", 'outlets'],
   ['a list for an object', "UPDATE outlet SET details = '1'", 'outlets'],
