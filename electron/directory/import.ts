@@ -104,10 +104,12 @@ export class DirectoryImport {
     if (this.#isBusy) return running;
     this.#isBusy = true;
     this.#stayAwake();
-    const result = await work();
-    this.#isBusy = false;
-    if (this.#held?.isWritten !== false) this.#stayAwake = this.#after(IDLE_MS, () => this.#rest());
-    return result;
+    try {
+      return await work();
+    } finally {
+      this.#isBusy = false;
+      if (this.#held?.isWritten !== false) this.#stayAwake = this.#after(IDLE_MS, () => this.#rest());
+    }
   }
 
   #rest(): void {

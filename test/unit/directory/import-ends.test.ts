@@ -117,6 +117,18 @@ describe('two at once', () => {
   });
 });
 
+test('after a bug in whoever is told of an import the next one is taken', async () => {
+  const { preview, previewOf, importChosen, write } = setUp({
+    onReplaced: () => {
+      throw new Error('a bug');
+    },
+  });
+  const path = write('outlets.csv', oneOutlet);
+  const { id } = await previewOf(path);
+  await expect(importChosen(id)).rejects.toThrow('a bug');
+  expect(await preview([path])).toMatchObject({ ok: true });
+});
+
 describe('a thread that dies', () => {
   const dying = { program: new URL('dying-worker.ts', import.meta.url) };
   const internal = { ok: false, error: { code: 'internal', retryable: false } };
