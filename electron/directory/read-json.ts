@@ -149,7 +149,9 @@ function flawsByEntry(flaws: readonly TextFlaw[]): EntryFlaws {
     const keys = TABLES.flatMap((known): readonly string[] => (known === table ? KEYS[known] : []));
     if (!keys.some((key) => key === member)) continue;
     const key = entryKey(table, index);
-    byEntry.set(key, [...(byEntry.get(key) ?? []), flaw]);
+    const present = byEntry.get(key);
+    if (present) present.push(flaw);
+    else byEntry.set(key, [flaw]);
   }
   return byEntry;
 }
