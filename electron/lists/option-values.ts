@@ -25,6 +25,8 @@ export type OptionValuesDeps = {
 const AGAIN_AFTER_MS = 60_000;
 /** Between two requests, in milliseconds: a service that counts them has room left for what a person waits for. */
 const PAUSE_MS = 500;
+/** So many options that are gone, one after the other, mean that the service gives none. */
+const MOST_GONE = 3;
 /** What is read is told so often, in milliseconds: the page reads all settings each time. */
 const TOLD_EVERY_MS = 1000;
 
@@ -38,6 +40,8 @@ export class OptionValues {
   #running: AbortController | undefined;
   /** One was given since somebody signed in. */
   #isGiven = false;
+  /** How many were gone until now, where none was given. */
+  #gone = 0;
   #notGivenUntil: number;
   #pausedUntil = 0;
   #changed = { isTold: true, at: 0 };
@@ -67,6 +71,7 @@ export class OptionValues {
     this.stop();
     this.#askedAt.clear();
     this.#isGiven = false;
+    this.#gone = 0;
     this.#notGivenUntil = 0;
     this.#pausedUntil = 0;
   }
@@ -125,6 +130,8 @@ export class OptionValues {
     if (isNotGiven(failure)) {
       // Where others are given, it is this one that is gone, or that this person may not see.
       if (this.#isGiven) return true;
+      if (failure.api?.status === 404 && (this.#gone += 1) < MOST_GONE) return true;
+      this.#gone = 0;
       const until = now() + NOT_GIVEN_MS;
       this.#notGivenUntil = until;
       this.#attempt(() => live.notGiven('options', until));

@@ -170,21 +170,44 @@ describe('options that are listed', () => {
 });
 
 describe('a service that does not give them', () => {
-  test.each([403, 404, 405])('with %i is asked for one, and again after a day', async (status) => {
-    const run = setUp();
+  test.each([
+    [403, [1]],
+    [404, [1, 2, 3]],
+    [405, [1]],
+  ])('with %i is asked for %j, and again after a day', async (status, some) => {
+    const run = setUp({ 1: { a: 1 }, 2: { a: 2 }, 3: { a: 3 }, 4: { a: 4 } });
     run.answers(() => refusal(status));
     await run.listed();
-    expect(run.numbers()).toEqual([1]);
+    expect(run.numbers()).toEqual(some);
     pass(run, DAY - 1);
     await run.listed();
     // Also after a restart.
     await run.listed(run.create());
-    expect(run.numbers()).toEqual([1]);
+    expect(run.numbers()).toEqual(some);
     pass(run, 1);
     await run.listed(run.create());
-    expect(run.numbers()).toEqual([1, 1]);
+    expect(run.numbers()).toEqual([...some, ...some]);
     expect(run.world.reports).toEqual([]);
     expect(run.projected(1)).toEqual({ a: 1 });
+  });
+
+  test.each([1, 2])('with 404, as the first %i are gone, goes on with the others', async (gone) => {
+    const run = setUp();
+    for (const one of run.all) run.world.model.documents.set(one, 'live');
+    run.answers((one) => (run.all.indexOf(one) < gone ? refusal(404) : ok({ value: 'live' })));
+    await run.listed();
+    expect(run.numbers()).toEqual([1, 2, 3]);
+    expect(run.projected(3)).toBe('live');
+  });
+
+  test('of two that are both gone is not asked time and again', async () => {
+    const run = setUp({ 1: { a: 1 }, 2: { a: 2 } });
+    run.answers(() => refusal(404));
+    for (let minute = 0; minute < 10; minute += 1) {
+      await run.listed();
+      pass(run, MINUTE);
+    }
+    expect(run.numbers()).toEqual([1, 2, 1]);
   });
 
   test('to one person may give them to the next, and that is kept', async () => {
