@@ -52,6 +52,12 @@ function newValue(operation: Record<string, unknown>): Json {
   return operation['value'] as Json;
 }
 
+/** A document that is nested too deep could not be kept. */
+function refuseTooDeep(tokens: readonly string[], value: Json): void {
+  const reason = jsonProblem(value, tokens.length);
+  refuseIf(reason !== undefined, `the document would be refused: ${reason ?? ''}`);
+}
+
 function present(holder: Holder, tokens: readonly string[]): Json {
   const value = valueAt(holder.document, tokens);
   if (value === undefined) throw new Refused(`there is nothing at ${formatPointer(tokens)}`);
@@ -76,6 +82,7 @@ function hand(holder: Holder, operation: Operation): void {
 function add(holder: Holder, tokens: readonly string[], value: Json): void {
   const path = formatPointer(tokens);
   refuseIf(!takesValueAt(holder.document, tokens), `nothing can be added at ${path}`);
+  refuseTooDeep(tokens, value);
   // A later operation may change what this one put in; the patch itself must stay as it is.
   hand(holder, { op: 'add', path, value: copyOf(value) });
 }
@@ -92,8 +99,6 @@ function move(holder: Holder, from: readonly string[], to: readonly string[]): v
 
 function copy(holder: Holder, from: readonly string[], to: readonly string[]): void {
   add(holder, to, present(holder, from));
-  const reason = jsonProblem(holder.document);
-  refuseIf(reason !== undefined, `the document would be refused: ${reason ?? ''}`);
   refuseIf(JSON.stringify(holder.document).length > LONGEST_DOCUMENT, 'the document would grow too long');
 }
 
@@ -108,6 +113,7 @@ function run(holder: Holder, operation: unknown): void {
     case 'replace': {
       present(holder, path);
       const value = copyOf(newValue(operation));
+      refuseTooDeep(path, value);
       hand(holder, { op: 'replace', path: formatPointer(path), value });
       return;
     }

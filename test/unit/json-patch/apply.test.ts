@@ -72,6 +72,27 @@ describe('what the rfc6902 library alone would let through', () => {
     expect(applyPatch(doc, [{ op: 'add', path: '/object/b', value }]).ok).toBe(false);
   });
 
+  it.each<[string, object]>([
+    ['adds', { op: 'add', path: '/object/b' }],
+    ['replaces', { op: 'replace', path: '/object/a' }],
+  ])(
+    'what %s a value makes no document that is nested deeper than one that can be kept',
+    (_what, operation) => {
+      const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+      expect(applyPatch(doc, [{ ...operation, value: nested(63) }]).ok).toBe(true);
+      expect(applyPatch(doc, [{ ...operation, value: nested(64) }])).toMatchObject({ error: { index: 0 } });
+    },
+  );
+
+  it.each(['move', 'copy'])('no %s makes one either', (op) => {
+    const deep = JSON.parse('['.repeat(63) + ']'.repeat(63)) as Json;
+    const document = { deep, at: { here: {} } };
+    expect(applyPatch(document, [{ op, from: '/deep', path: '/at/x' }]).ok).toBe(true);
+    expect(applyPatch(document, [{ op, from: '/deep', path: '/at/here/x' }])).toMatchObject({
+      error: { index: 0 },
+    });
+  });
+
   it('copies that double the document end before memory does', () => {
     const double = { op: 'copy', from: '/list', path: '/list/-' };
     const result = applyPatch(

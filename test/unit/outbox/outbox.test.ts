@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Json } from '#contract/json.ts';
 import type { PatchOperation } from '#contract/patch.ts';
 import { OUTBOX_LIMITS } from '#electron/outbox/limits.ts';
 import { searchText } from '#electron/outbox/search-text.ts';
@@ -56,6 +57,16 @@ describe('what the form shows', () => {
     expect(dataOf(world.outbox().options.previewPatch({ optionGuid: guid(1), patch }))).toEqual({
       kind: 'unknown',
     });
+  });
+
+  test('is unknown, before and after an import, where a patch nests it deeper than can be kept', () => {
+    const world = keeping({ 1: { a: {} } });
+    const value = JSON.parse('['.repeat(64) + ']'.repeat(64)) as Json;
+    const patch: PatchOperation[] = [{ op: 'add', path: '/a/b', value }];
+    dataOf(world.outbox().outbox.queuePatch({ optionGuid: guid(1), patch }));
+    expect(view(world, 1)).not.toHaveProperty('projected');
+    dataOf(world.outbox().directoryChanged());
+    expect(view(world, 1)).not.toHaveProperty('projected');
   });
 
   test('shows before and after of a patch, or why it does not apply', () => {
