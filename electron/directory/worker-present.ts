@@ -1,8 +1,8 @@
-import { pathToFileURL } from 'node:url';
+import { existsSync } from 'node:fs';
 import type { DirectorySummary } from '#contract/directory.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, type Result } from '#contract/result.ts';
-import { type Database, isSqliteError } from '../storage/database.ts';
+import { type Database, isSqliteError, locationOfPresent } from '../storage/database.ts';
 import type { Directory } from './outcome.ts';
 import { createDirectoryStore, type DirectoryStore } from './store.ts';
 import { openSqlite } from '../storage/sqlite.ts';
@@ -31,17 +31,20 @@ export function withStore<T>(
   report: (error: Error) => void,
   work: (store: DirectoryStore) => Result<T, Failure>,
 ): Result<T, Failure> {
-  const location = pathToFileURL(path);
-  location.searchParams.set('mode', 'rw');
+  const failed = err<Failure>({ code: 'storage_failed', retryable: true });
+  if (!existsSync(path)) {
+    report(new Error('the directory’s file is gone'));
+    return failed;
+  }
   let db: Database | undefined;
   try {
-    db = openSqlite(location, { timeout: BUSY_TIMEOUT_MS, defensive: true });
+    db = openSqlite(locationOfPresent(path), { timeout: BUSY_TIMEOUT_MS, defensive: true });
     db.exec('PRAGMA synchronous = FULL');
     return work(createDirectoryStore(db, report));
   } catch (error) {
     if (!isSqliteError(error)) throw error;
     report(error);
-    return err({ code: 'storage_failed', retryable: true });
+    return failed;
   } finally {
     db?.close();
   }
@@ -49,7 +52,8 @@ export function withStore<T>(
 
 /**
  * What of the present directory stays where an import brings another table. Of the stores these are those that the
- * service lists as well: a table of tills alone may refer to them. Each table is read when it is first looked at, since most imports replace the large ones.
+ * service lists as well: a table of tills alone may refer to them. Each table is read when it is first looked at, since
+ * most imports replace the large ones.
  * @throws Unavailable when it cannot be read
  */
 export function currentDirectory(

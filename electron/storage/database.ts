@@ -146,13 +146,25 @@ function inspect(path: string, migrations: readonly Migration[]): void {
 
 /**
  * Without a log the file is whole by itself: read as immutable, it gets no -wal and -shm files beside it either
- * (https://sqlite.org/uri.html#uriimmutable). A place on a server cannot be said so: in a file's URI it would be the
- * authority, which SQLite does not take (https://sqlite.org/uri.html#uri_format).
+ * (https://sqlite.org/uri.html#uriimmutable).
  */
 export function locationToRead(path: string): string | URL {
-  if (existsSync(`${path}-wal`) || ON_SERVER.test(path)) return path;
+  return existsSync(`${path}-wal`) ? path : locationWith(path, 'immutable', '1');
+}
+
+/** A file that is there already: on this computer SQLite makes none where it is missing. */
+export function locationOfPresent(path: string): string | URL {
+  return locationWith(path, 'mode', 'rw');
+}
+
+/**
+ * A file with what is said of it. Of a place on a server nothing can be said: in a file's URI it would be the authority,
+ * which SQLite does not take (https://sqlite.org/uri.html#uri_format).
+ */
+function locationWith(path: string, name: 'immutable' | 'mode', value: string): string | URL {
+  if (ON_SERVER.test(path)) return path;
   const location = pathToFileURL(path);
-  location.searchParams.set('immutable', '1');
+  location.searchParams.set(name, value);
   return location;
 }
 

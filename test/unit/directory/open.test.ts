@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { directoryMovedOut } from '#electron/directory/migrations.ts';
+import { withStore } from '#electron/directory/worker-present.ts';
 import { openDirectory } from '#electron/directory/open.ts';
 import { createDirectoryStore } from '#electron/directory/store.ts';
 import { openDatabase } from '#electron/storage/database.ts';
@@ -81,4 +82,21 @@ test('a file in which the directory was kept before has no tables of it left onc
   db.close();
   expect(left).toEqual([{ name: 'schema_migration' }, { name: 'next' }]);
   dataOf(openDatabase(join(path, '..', 'fresh.db'), directoryMovedOut)).close();
+});
+
+test.each([
+  ['here', ''],
+  // A path like one on a server, of which SQLite cannot be told to make nothing.
+  ['on a server', '/'],
+])('whoever reads it later makes none where it is missing, %s', (_where, before) => {
+  const path = `${before}${temporaryFolder()}/directory.db`;
+  const reported: Error[] = [];
+  const read = withStore(
+    path,
+    (error) => reported.push(error),
+    (store) => store.outlets(),
+  );
+  expect(read).toMatchObject({ ok: false, error: { code: 'storage_failed' } });
+  expect(reported).toHaveLength(1);
+  expect(existsSync(path)).toBe(false);
 });

@@ -2,7 +2,13 @@ import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFile
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, test } from 'vitest';
-import { locationToRead, type Migration, openDatabase, transaction } from '#electron/storage/database.ts';
+import {
+  locationOfPresent,
+  locationToRead,
+  type Migration,
+  openDatabase,
+  transaction,
+} from '#electron/storage/database.ts';
 import { isPosix } from '../../systems.ts';
 import { opened, temporaryFolder } from './folders.ts';
 
@@ -191,9 +197,10 @@ test('an empty file becomes a database', () => {
 
 describe('a database on a server, as Windows names it,', () => {
   test.each([String.raw`\\server\share\ann\till-setup.db`, '//server/share/till-setup.db'])(
-    'is read by its plain path, which a URI has no form for: %s',
+    'is opened by its plain path, which a URI has no form for: %s',
     (path) => {
       expect(locationToRead(path)).toBe(path);
+      expect(locationOfPresent(path)).toBe(path);
     },
   );
 });
