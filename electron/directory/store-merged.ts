@@ -86,6 +86,13 @@ export class MergedRows {
     return merged(readOutlets(this.#db, ALL), readLiveOutlets(this.#db, this.#inForce()), listedOutlet);
   }
 
+  /** See `DirectoryStore.outletsToKeep`. */
+  outletsToKeep(): Outlet[] {
+    return merged(readOutlets(this.#db, ALL), readLiveOutlets(this.#db, this.#inForce()), (live, file) =>
+      file === undefined ? listedOutlet(live, file) : withoutMark(outletOfBoth(live, file)),
+    );
+  }
+
   /** @param outletGuid `null`: of all */
   workplaces(outletGuid: string | null): Workplace[] {
     const taken = outletGuid === null ? this.#takeAhead() : undefined;

@@ -55,6 +55,8 @@ export type DirectoryStore = {
   readAhead: (turn: () => Promise<boolean>) => Promise<Result<undefined, Failure>>;
   /** Without those that the service has archived. */
   outlets: () => Result<Outlet[], Failure>;
+  /** With those of the file that the service has archived: whoever else is in the file may refer to them. */
+  outletsToKeep: () => Result<Outlet[], Failure>;
   /** The tills that a file puts into one outlet, or with `null` all. */
   workplaces: (outletGuid: string | null) => Result<Workplace[], Failure>;
   /** Those who may set up tills in this outlet, or with `null` everybody; without those that are archived. */
@@ -130,6 +132,7 @@ export function createDirectoryStore(db: Database, report?: (error: Error) => vo
       }
     },
     outlets: () => attempt(() => rows.outlets()),
+    outletsToKeep: () => attempt(() => rows.outletsToKeep()),
     workplaces: (outletGuid) => attempt(() => rows.workplaces(outletGuid)),
     employees: (outletGuid) => attempt(() => rows.employees(outletGuid)),
     ofFile: () => attempt(() => ({ workplaces: readWorkplaces(db, ALL), employees: readEmployees(db, ALL) })),

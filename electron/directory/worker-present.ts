@@ -60,7 +60,7 @@ export function currentDirectory(
   read: <T>(work: (store: DirectoryStore) => Result<T, Failure>) => T,
   { organisation }: DirectorySummary,
 ): Directory {
-  const outlets = once(() => read((store) => store.outlets()));
+  const outlets = once(() => read((store) => store.outletsToKeep()));
   const file = once(() => read((store) => store.ofFile()));
   const options = once(() => read((store) => store.options()));
   return {

@@ -210,6 +210,30 @@ test('a table of tills may refer to stores that only the service lists', async (
   expect(dataOf(place.store.findWorkplace(guid(0xb9)))).toMatchObject({ outletGuid: null });
 });
 
+test('whose stores the service has archived is in no others after another table was imported', async () => {
+  const place = setUp();
+  const [open, archived, gone] = [guid(0xa1), guid(0xa2), guid(0xa3)];
+  const outlets = [open, archived, gone].map((one) => ({ guid: one, name: one }));
+  const employees = [
+    { guid: guid(0xc1), name: 'Anna', outletGuids: [open, archived] },
+    { guid: guid(0xc2), name: 'Boris', outletGuids: [archived] },
+  ];
+  const workplaces = [{ guid: guid(0xb1), name: 'Till', outletGuid: archived, archived: false }];
+  dataOf(place.store.replace({ ...empty, outlets, employees, workplaces }, 1));
+  const live = new LiveLists(place.db);
+  live.put('outlets', [listed(0xa2, { archived: true }), listed(0xa3)]);
+  live.remove('outlets', [gone], 2);
+  live.put('employees', [listed(0xc1, { name: 'Anna' }), listed(0xc2, { name: 'Boris' })]);
+  const csv = `guid,name,outlet_guid\n${guid(0xb2)},Till 2,${archived}\n`;
+  const preview = await place.previewOf(place.write('workplaces.csv', csv));
+  expect(preview).toMatchObject({ issueCount: 0, counts: { outlets: 1, workplaces: 1 } });
+  dataOf(await place.importChosen(preview.id));
+  expect(dataOf(place.store.employees(null))).toEqual(employees);
+  expect(dataOf(place.store.outlets()).map(({ guid: one }) => one)).toEqual([open]);
+  expect(dataOf(place.store.findOutlet(archived))?.name).toBe('Listed 162');
+  expect(dataOf(place.store.findOutlet(gone))).toBeNull();
+});
+
 describe('tills that are read ahead', () => {
   const never = () => Promise.resolve(true);
 
