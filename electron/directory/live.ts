@@ -118,10 +118,13 @@ export class LiveLists {
     return v.parse(GuidsRow, this.#db.prepare(sql).get()).guids?.split(',') ?? [];
   }
 
-  /** The service no longer lists these. */
+  /** The service no longer lists these. That counts as later than the present import, also where the clock was set back. */
   remove(list: ListName, guids: readonly string[], at: number): void {
     this.#write(() => {
-      const remove = this.#db.prepare(`UPDATE live_${list} SET removed_at = ? WHERE guid = ?`);
+      const remove = this.#db.prepare(
+        `UPDATE live_${list} SET removed_at = max(?, coalesce((SELECT imported_at FROM directory_import), 0))
+         WHERE guid = ?`,
+      );
       for (const guid of guids) remove.run(at, guid);
     });
   }

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { LISTS } from '#contract/directory.ts';
 import { type Database, transaction } from '../storage/database.ts';
 import { type OrderedDirectory, sortedByName } from './order.ts';
 import type { Directory } from './outcome.ts';
@@ -33,7 +35,7 @@ const INDEXES = {
 
 /**
  * Puts a directory in the place of the present one, in one transaction.
- * @param importedAt milliseconds since 1970, UTC
+ * @param importedAt milliseconds since 1970, UTC; a later time is written down where something was removed later
  * @throws Cancelled when `step` said so; what SQLite throws; in either case nothing is changed
  */
 export function writeDirectory(
@@ -49,7 +51,8 @@ export function writeDirectory(
     const total = directory.outlets.length + directory.workplaces.length + directory.employees.length;
     insertAll(db, directory, counter(total + directory.options.length, step));
     for (const [name, columns] of Object.entries(INDEXES)) db.exec(`CREATE INDEX ${name} ON ${columns}`);
-    insertImport(db, directory, importedAt);
+    // What was removed is told from what was imported since by the time, and a clock may have been set back.
+    insertImport(db, directory, Math.max(importedAt, lastRemoval(db) + 1));
   });
 }
 
@@ -124,6 +127,17 @@ function insertImport(db: Database, directory: Directory, importedAt: number): v
     options.length,
     importedAt,
   );
+}
+
+const RemovalRow = v.object({ at: v.nullable(v.number()) });
+
+/** When the last entry was removed that the service listed; 0: none was. */
+function lastRemoval(db: Database): number {
+  const times = LISTS.map((list) => {
+    const row: unknown = db.prepare(`SELECT max(removed_at) AS at FROM live_${list}`).get();
+    return v.parse(RemovalRow, row).at ?? 0;
+  });
+  return Math.max(...times);
 }
 
 /** What an entry may have besides its name. */

@@ -170,6 +170,19 @@ describe('beside a directory file', () => {
     expect(dataOf(store.summary())?.counts.workplaces).toBe(3);
   });
 
+  test('what is gone comes with an import, and goes, also after the clock was set back', () => {
+    const { store, live } = withLists();
+    live.put('workplaces', [listed(0xb1)]);
+    live.remove('workplaces', [guid(0xb1)], 9000);
+    dataOf(store.replace(twoOutlets, 5000));
+    expect(dataOf(store.findWorkplace(guid(0xb1)))?.name).toBe('Till 10');
+    expect(dataOf(store.summary())?.counts.workplaces).toBe(3);
+    live.put('workplaces', [listed(0xb1)]);
+    live.remove('workplaces', [guid(0xb1)], 5001);
+    expect(dataOf(store.findWorkplace(guid(0xb1)))).toBeNull();
+    expect(dataOf(store.summary())?.counts.workplaces).toBe(2);
+  });
+
   test('what was removed and is listed again is there again', () => {
     const { store, live } = both();
     live.put('workplaces', [listed(0xb9)]);
