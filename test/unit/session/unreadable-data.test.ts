@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
+import { LiveLists } from '#electron/directory/live.ts';
 import { Refresher } from '#electron/lists/refresher.ts';
 import { openSqlite } from '#electron/storage/sqlite.ts';
 import { createOffice, type Office, organisation } from './office.ts';
@@ -49,9 +50,12 @@ describe.each([
   });
 });
 
-describe('a bug in reading the data of a connection', () => {
+describe.each([
+  ['opening', () => vi.spyOn(LiveLists.prototype, 'statusOf')],
+  ['reading', () => vi.spyOn(Refresher.prototype, 'state')],
+])('a bug in %s the data of a connection', (_what, spy) => {
   beforeEach(() => {
-    vi.spyOn(Refresher.prototype, 'state').mockImplementationOnce(() => {
+    spy().mockImplementationOnce(() => {
       throw new Error('a bug');
     });
   });
