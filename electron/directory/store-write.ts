@@ -47,12 +47,12 @@ export function writeDirectory(
   const directory = sortedByName(unordered);
   db.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
   transaction(db, () => {
+    const writtenAt = laterThanAll(db, importedAt);
     removeAll(db);
     const total = directory.outlets.length + directory.workplaces.length + directory.employees.length;
     insertAll(db, directory, counter(total + directory.options.length, step));
     for (const [name, columns] of Object.entries(INDEXES)) db.exec(`CREATE INDEX ${name} ON ${columns}`);
-    // What was removed is told from what was imported since by the time, and a clock may have been set back.
-    insertImport(db, directory, Math.max(importedAt, lastRemoval(db) + 1));
+    insertImport(db, directory, writtenAt);
   });
 }
 
@@ -129,13 +129,24 @@ function insertImport(db: Database, directory: Directory, importedAt: number): v
   );
 }
 
-const RemovalRow = v.object({ at: v.nullable(v.number()) });
+const TimeRow = v.object({ at: v.nullable(v.number()) });
+
+/**
+ * What was removed is told from what was imported since by the time, and a clock may have been set back. Two imports never
+ * have the same one: it says that there is another directory.
+ */
+function laterThanAll(db: Database, importedAt: number): number {
+  const removedAt = lastRemoval(db);
+  if (importedAt > removedAt) return importedAt;
+  const row: unknown = db.prepare('SELECT max(imported_at) AS at FROM directory_import').get();
+  return Math.max(removedAt, v.parse(TimeRow, row).at ?? 0) + 1;
+}
 
 /** When the last entry was removed that the service listed; 0: none was. */
 function lastRemoval(db: Database): number {
   const times = LISTS.map((list) => {
     const row: unknown = db.prepare(`SELECT max(removed_at) AS at FROM live_${list}`).get();
-    return v.parse(RemovalRow, row).at ?? 0;
+    return v.parse(TimeRow, row).at ?? 0;
   });
   return Math.max(...times);
 }

@@ -123,7 +123,9 @@ export class KnownTills {
    */
   async #isNoneActive(send: Send): Promise<Result<boolean, RequestFailure>> {
     const page = await this.#page(send, 'activated_at_asc', undefined);
-    return page.ok ? ok(page.data.items.every(wasNeverActive)) : page;
+    if (!page.ok) return page;
+    const { items, skipped } = page.data;
+    return ok(skipped === 0 && items.length > 0 && items.every(wasNeverActive));
   }
 
   async #page(send: Send, orderBy: Query['orderBy'], pageToken: string | undefined) {

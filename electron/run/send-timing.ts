@@ -95,8 +95,8 @@ export class SendTiming {
     if (error.code === 'cancelled') return;
     if (isTooMany(error)) this.#tooMany(error);
     else if (reachedApi(error)) this.#recordSuccess();
-    // What only somebody can mend says nothing about the way to the service.
-    else if (error.retryable) this.#breaker.recordFailure();
+    // What was refused here already, and only somebody can mend, says nothing about the way to the service.
+    else if (error.retryable || error.reached !== 'no') this.#breaker.recordFailure();
     if (!isTooMany(error) && error.retryAfterMs) this.#rest(error.retryAfterMs);
   }
 

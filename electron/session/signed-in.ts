@@ -9,6 +9,8 @@ import type { SettingsStore } from '../storage/settings.ts';
 const ASK_AFTER_MS = 500;
 /** When a question that went unanswered is asked again, in milliseconds. */
 const ASK_AGAIN_MS = 5 * 60_000;
+/** The same where waiting alone does not help: somebody passes the portal that spoke in the service's place, say. */
+const ASK_LATER_MS = 60 * 60_000;
 /** Far more than a person reads, and than the service was seen to send. */
 const LONGEST_NAME = 200;
 const MOST_PERMISSIONS = 1000;
@@ -74,10 +76,10 @@ export class WhoIsSignedIn {
     const answer = await api.me(signal);
     if (signal.aborted) return;
     if (!answer.ok) {
-      const { api: said, retryAfterMs = 0 } = answer.error;
+      const { api: said, retryable, retryAfterMs = 0 } = answer.error;
       // What the service does not give is done without: the login says who it is. Anything else may be a portal's word.
-      if (said?.status === 401 || isNotGiven(answer.error)) return;
-      this.#askIn(Math.max(ASK_AGAIN_MS, retryAfterMs), about, api);
+      if (said?.status === 401 || isNotGiven(answer.error) || (said && !retryable)) return;
+      this.#askIn(Math.max(retryable ? ASK_AGAIN_MS : ASK_LATER_MS, retryAfterMs), about, api);
       return;
     }
     const { name, permissions } = answer.data;

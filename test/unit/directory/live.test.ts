@@ -183,6 +183,16 @@ describe('beside a directory file', () => {
     expect(dataOf(store.summary())?.counts.workplaces).toBe(2);
   });
 
+  test('two imports after the clock was set back have two times', () => {
+    const { store, live } = withLists();
+    live.put('workplaces', [listed(0xb1)]);
+    live.remove('workplaces', [guid(0xb1)], 9000);
+    dataOf(store.replace(twoOutlets, 5000));
+    const first = dataOf(store.summary())?.importedAt;
+    dataOf(store.replace(twoOutlets, 6000));
+    expect(dataOf(store.summary())?.importedAt).not.toBe(first);
+  });
+
   test('what was removed and is listed again is there again', () => {
     const { store, live } = both();
     live.put('workplaces', [listed(0xb9)]);

@@ -98,6 +98,20 @@ describe('what is known of many tills at once', () => {
     expect(await known.since('c', (request) => request(new AbortController().signal))).toEqual(ok(700));
   });
 
+  it('is asked for each where nothing of a page can be read', async () => {
+    const known = new KnownTills({
+      list: ({ orderBy }) =>
+        Promise.resolve(
+          orderBy === 'activated_at_asc'
+            ? ok({ items: [], nextPageToken: null, skipped: 2 })
+            : ok({ items: [{ guid: 'a', activatedAt: null }], nextPageToken: 'next', skipped: 0 }),
+        ),
+      single: () => Promise.resolve(ok(700)),
+      now: () => 0,
+    });
+    expect(await known.since('c', (request) => request(new AbortController().signal))).toEqual(ok(700));
+  });
+
   it('takes one request for all where the service says so', async () => {
     const world = await createWorld();
     dataOf(world.run().start(runOf(20)));

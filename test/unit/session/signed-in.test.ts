@@ -74,7 +74,7 @@ it('is the login until the service has said a name, which is kept for when it is
   expect(later.known(present)).toMatchObject({ name: 'Anna Sokolova', permissions: null });
 });
 
-it.each([401, 403, 404, 405])('is asked for no more when the service says %i', async (status) => {
+it.each([400, 401, 403, 404, 405])('is asked for no more when the service says %i', async (status) => {
   const { who, present, api, due, pass } = await desk([offline, refused(status)]);
   who.follow(present, api);
   await pass();
@@ -85,11 +85,12 @@ it.each([401, 403, 404, 405])('is asked for no more when the service says %i', a
 });
 
 it.each(['redirected', 'tls_wrong_host', 'answer_wrong_shape', 'answer_web_page'] as const)(
-  'is asked for again after %s, which a portal may have said',
+  'is asked for again an hour after %s, which a portal may have said',
   async (code) => {
-    const { who, present, api, pass } = await desk([failed(code), ok(ANNA)]);
+    const { who, present, api, due, pass } = await desk([failed(code), ok(ANNA)]);
     who.follow(present, api);
     await pass();
+    expect(due).toMatchObject([{ ms: 60 * MINUTE_MS }]);
     await pass();
     expect(who.known(present)?.name).toBe('Anna Sokolova');
   },
@@ -97,7 +98,9 @@ it.each(['redirected', 'tls_wrong_host', 'answer_wrong_shape', 'answer_web_page'
 
 it('is asked for no sooner than the service wants to be asked', async () => {
   const retryAfterMs = 60 * MINUTE_MS;
-  const { who, present, api, due, pass } = await desk([failed('TooManyRequests', { retryAfterMs })]);
+  const { who, present, api, due, pass } = await desk([
+    failed('TooManyRequests', { retryable: true, retryAfterMs }),
+  ]);
   who.follow(present, api);
   await pass();
   expect(due).toMatchObject([{ ms: retryAfterMs }]);
