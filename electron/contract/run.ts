@@ -35,18 +35,20 @@ export type RunInput = v.InferOutput<typeof RunInput>;
 export const RunError = v.omit(CallError, ['ref', 'fields']);
 export type RunError = v.InferOutput<typeof RunError>;
 
+/** The board that laptops share held it back: of the till itself nothing was seen, and nothing was asked for. */
+const HELD_BACK = ['claimed', 'board_away'] as const;
+
 /**
  * Why a till of a run was not asked for: it is active, it has a code or may have one, or another laptop is, or may be, at
  * it. Its turn is the user's to give.
  */
-const SET_ASIDE = [
-  'active_already',
-  'exists',
-  'issued_before',
-  'maybe_exists',
-  'claimed',
-  'board_away',
-] as const;
+const SET_ASIDE = ['active_already', 'exists', 'issued_before', 'maybe_exists', ...HELD_BACK] as const;
+
+type SetAside = (typeof SET_ASIDE)[number];
+type HeldBack = (typeof HELD_BACK)[number];
+
+/** Whether a till was set aside for the shared board alone. */
+export const isHeldBack = (why: SetAside): why is HeldBack => HELD_BACK.some((one) => one === why);
 
 /** Milliseconds since 1970, UTC. */
 const at = v.number();

@@ -1,4 +1,5 @@
 import {
+  isHeldBack,
   RUN_ROW_KINDS,
   type RunError,
   type RunRowKind,
@@ -10,10 +11,8 @@ import type { RunLine, SettledState } from './journal.ts';
 
 /** What no code has come of. */
 const NO_CODE: ReadonlySet<RunRowKind> = new Set(['failed', 'not_asked']);
-/** Set aside on account of the shared board alone: of the till itself nothing was seen, and nothing was asked for. */
-const FOR_THE_BOARD: ReadonlySet<string> = new Set(['board_away', 'claimed']);
 const hasNoCode = (state: RunRowState) =>
-  NO_CODE.has(state.kind) || (state.kind === 'set_aside' && FOR_THE_BOARD.has(state.why));
+  NO_CODE.has(state.kind) || (state.kind === 'set_aside' && isHeldBack(state.why));
 /** What may be the state of a till that has, or may have, a code; one that is set aside may have it from elsewhere. */
 const WAITING: ReadonlySet<RunRowKind> = new Set(['code_made', 'maybe_made', 'set_aside']);
 const isOver = (kind: RunRowKind) => kind !== 'in_line' && kind !== 'asking';

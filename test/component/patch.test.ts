@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
-import { failure } from './fake-till.ts';
+import { failure, type FakeTill } from './fake-till.ts';
 import { CLOUD, start, type Started } from './fixtures.ts';
 import { heading } from './on-screen.ts';
 import { entry, RECEIPT, SCALES, withEntries, withSettings } from './outbox-fixtures.ts';
@@ -23,6 +23,17 @@ async function write({ user }: Started, text: string): Promise<void> {
   await user.clear(screen.getByTestId('patch-text'));
   await user.click(screen.getByTestId('patch-text'));
   await user.paste(text);
+}
+
+/** A patch of the scales is being queued, until main's answer is given. */
+async function queueing(): Promise<{ fake: FakeTill; started: Started; answer: () => void }> {
+  const fake = withSettings();
+  const started = start(fake);
+  await open(started, 'Scales');
+  await write(started, REMOVE);
+  const held = fake.holds('outbox.queuePatch');
+  await started.user.click(screen.getByTestId('patch-queue'));
+  return { fake, started, answer: () => held.answer(ok({ id: 77 })) };
 }
 
 describe('the patch editor', () => {
@@ -151,47 +162,32 @@ describe('the patch editor', () => {
   });
 
   test('that was closed while its change was being queued leaves the next one alone', async () => {
-    const fake = withSettings();
-    const started = start(fake);
-    await open(started, 'Scales');
-    await write(started, REMOVE);
-    const held = fake.holds('outbox.queuePatch');
-    await started.user.click(screen.getByTestId('patch-queue'));
+    const { started, answer } = await queueing();
     await started.user.click(screen.getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(screen.queryByTestId('patch-editor')).toBeNull());
     await started.user.click(await screen.findByTestId('open-patch-typed'));
     const other = '[{ "op": "remove", "path": "/other" }]';
     await write(started, other);
-    held.answer(ok({ id: 77 }));
+    answer();
     await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('Saved.'));
     await new Promise((resolve) => setImmediate(resolve));
     expect(screen.getByTestId('patch-text')).toHaveValue(other);
   });
 
   test('does not offer again what was queued after it was closed', async () => {
-    const fake = withSettings();
-    const started = start(fake);
-    await open(started, 'Scales');
-    await write(started, REMOVE);
-    const held = fake.holds('outbox.queuePatch');
-    await started.user.click(screen.getByTestId('patch-queue'));
+    const { started, answer } = await queueing();
     await started.user.click(screen.getByRole('button', { name: 'Cancel' }));
-    held.answer(ok({ id: 77 }));
+    answer();
     await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('Saved.'));
     await open(started, 'Scales');
     expect(screen.getByTestId('patch-text')).toHaveValue('');
   });
 
   test('that was queued for the organisation that was left says nothing in the next', async () => {
-    const fake = withSettings();
-    const started = start(fake);
-    await open(started, 'Scales');
-    await write(started, REMOVE);
-    const held = fake.holds('outbox.queuePatch');
-    await started.user.click(screen.getByTestId('patch-queue'));
+    const { fake, started, answer } = await queueing();
     fake.push({ connection: { ...CLOUD, baseUrl: 'https://other.example.com' } });
     await heading('Choose a store');
-    held.answer(ok({ id: 77 }));
+    answer();
     await new Promise((resolve) => setImmediate(resolve));
     expect(started.parts.settings.saved.count).toBe(0);
     expect(screen.getByTestId('announcer')).not.toHaveTextContent('Saved.');

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
-import { failure } from './fake-till.ts';
+import { failure, type FakeTill } from './fake-till.ts';
 import { CLOUD, start, type Started } from './fixtures.ts';
 import { heading } from './on-screen.ts';
 import { RECEIPT, SCALES, SHIFT, summary, withSettings } from './outbox-fixtures.ts';
@@ -27,6 +27,17 @@ async function type({ user }: Started, path: string, text: string): Promise<void
 async function openPage(started: Started): Promise<void> {
   await started.user.click(await screen.findByTestId('open-settings'));
   await screen.findByTestId('settings-page');
+}
+
+/** A footer, “One”, is being saved, until main's answer is given. */
+async function savingOne(): Promise<{ fake: FakeTill; started: Started; answer: () => void }> {
+  const fake = withSettings();
+  const started = start(fake);
+  await openPage(started);
+  await type(started, '/footer', 'One');
+  const held = fake.holds('outbox.queueEdits');
+  await started.user.click(screen.getByTestId('settings-save'));
+  return { fake, started, answer: () => held.answer(ok({ id: 1 })) };
 }
 
 describe('a field', () => {
@@ -212,29 +223,19 @@ describe('the settings page', () => {
   });
 
   test('is busy while it saves and keeps what is typed meanwhile', async () => {
-    const fake = withSettings();
-    const started = start(fake);
-    await openPage(started);
-    await type(started, '/footer', 'One');
-    const held = fake.holds('outbox.queueEdits');
-    await started.user.click(screen.getByTestId('settings-save'));
+    const { started, answer } = await savingOne();
     expect(screen.getByTestId('settings-save')).toBeDisabled();
     await type(started, '/footer', 'Two');
-    held.answer(ok({ id: 1 }));
+    answer();
     await waitFor(() => expect(screen.getByTestId('settings-save')).toBeEnabled());
     expect(await input('/footer')).toHaveValue('Two');
   });
 
   test('takes what is typed back while it saves for another change', async () => {
-    const fake = withSettings();
-    const started = start(fake);
-    await openPage(started);
-    await type(started, '/footer', 'One');
-    const held = fake.holds('outbox.queueEdits');
-    await started.user.click(screen.getByTestId('settings-save'));
+    const { fake, started, answer } = await savingOne();
     await type(started, '/footer', 'Thanks');
     fake.answers('options.list', [{ ...RECEIPT, projected: { footer: 'One' } }]);
-    held.answer(ok({ id: 1 }));
+    answer();
     await waitFor(() => expect(screen.getByTestId('settings-save')).toBeEnabled());
     expect(screen.getByTestId('settings-summary')).toHaveTextContent('“One” → “Thanks”');
   });

@@ -23,6 +23,14 @@ function withLists() {
   return { ...place, live: new LiveLists(place.db) };
 }
 
+/** A till was removed at a time, 9000, at which this computer's clock is not yet. */
+function withRemovedTill() {
+  const { store, live } = withLists();
+  live.put('workplaces', [listed(0xb1)]);
+  live.remove('workplaces', [guid(0xb1)], 9000);
+  return { store, live };
+}
+
 describe('what the service lists', () => {
   test('is a directory by itself, in natural order, in which no till has a store', () => {
     const { store, live } = withLists();
@@ -171,9 +179,7 @@ describe('beside a directory file', () => {
   });
 
   test('what is gone comes with an import, and goes, also after the clock was set back', () => {
-    const { store, live } = withLists();
-    live.put('workplaces', [listed(0xb1)]);
-    live.remove('workplaces', [guid(0xb1)], 9000);
+    const { store, live } = withRemovedTill();
     dataOf(store.replace(twoOutlets, 5000));
     expect(dataOf(store.findWorkplace(guid(0xb1)))?.name).toBe('Till 10');
     expect(dataOf(store.summary())?.counts.workplaces).toBe(3);
@@ -184,9 +190,7 @@ describe('beside a directory file', () => {
   });
 
   test('two imports after the clock was set back have two times', () => {
-    const { store, live } = withLists();
-    live.put('workplaces', [listed(0xb1)]);
-    live.remove('workplaces', [guid(0xb1)], 9000);
+    const { store } = withRemovedTill();
     dataOf(store.replace(twoOutlets, 5000));
     const first = dataOf(store.summary())?.importedAt;
     dataOf(store.replace(twoOutlets, 6000));

@@ -1,5 +1,5 @@
 import { PLAYBOOK } from '#contract/playbook.ts';
-import type { RunRow } from '#contract/run.ts';
+import { isHeldBack, type RunRow } from '#contract/run.ts';
 
 /** The one thing to do next about a till of a run. */
 export type RowAction =
@@ -25,7 +25,7 @@ export function actionFor({ state }: RunRow, hasCode: boolean): RowAction | null
       return 'new_code';
     case 'set_aside':
       // Nothing was asked for: it is looked at like any other.
-      return state.why === 'board_away' || state.why === 'claimed' ? 'again' : 'new_code';
+      return isHeldBack(state.why) ? 'again' : 'new_code';
     case 'not_asked':
       return 'again';
     case 'failed': {

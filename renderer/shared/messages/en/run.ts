@@ -140,9 +140,6 @@ export const run = {
       issued_before:
         'This till got a code before, which can’t be shown again. A new one may make it stop working.',
       maybe_exists: 'A code may already have been made. Another one may make it stop working.',
-      claimed:
-        'Another laptop is setting up this till. If you get a code here too, one of the two may stop working.',
-      board_away: 'We can’t reach the shared board: another laptop may be setting up this till.',
     },
     open_till: 'Open this till',
     summary: {
