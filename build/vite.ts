@@ -99,6 +99,15 @@ export function preloadConfig({ watch = false } = {}): InlineConfig {
   return { ...config, define: { ...config.define, ...names() } };
 }
 
+/**
+ * The pieces of a page: what it begins with, and the parts that are loaded when there is time. Each file is a request that
+ * the main process answers, and with a piece for every part that took longer than the parts themselves.
+ */
+const PIECES: Rolldown.CodeSplittingGroup[] = [
+  { name: 'first', tags: ['$initial'], priority: 1 },
+  { name: 'parts' },
+];
+
 /** A page that is served at `app://bundle/`, so every path is absolute there. */
 function pageConfig(root: string, port: number, outDir: string): InlineConfig {
   return {
@@ -122,8 +131,9 @@ function pageConfig(root: string, port: number, outDir: string): InlineConfig {
       target: 'chrome130',
       // Fonts and pictures stay files: the policy allows no data: fonts.
       assetsInlineLimit: 0,
-      // Files are read from this computer's disk: what the first screen needs comes in one piece.
+      // Files are read from this computer's disk: what the first screen needs comes in one piece, all else in another.
       chunkSizeWarningLimit: 700,
+      rolldownOptions: { output: { codeSplitting: { groups: PIECES } } },
       modulePreload: { polyfill: false },
     },
   };
