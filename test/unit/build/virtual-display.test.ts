@@ -50,7 +50,7 @@ describe.runIf(isLinux)('the virtual display', () => {
 
     await expect.poll(() => printed, waiting).toBe(':42\n');
     expect(await readFile(join(folder, 'started'), 'utf8')).toBe(
-      '-displayfd 3 -screen 0 1920x1280x24 -nolisten tcp',
+      '-displayfd 3 -noreset -screen 0 1920x1280x24 -nolisten tcp',
     );
   });
 
