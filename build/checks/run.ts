@@ -32,7 +32,7 @@ function spawnStep(step: Step): ChildProcess {
   const { args, env } = step.counted ? REPORTER[step.counted](reportOf(step)) : { args: [], env: {} };
   return spawn(process.execPath, [npm, 'run', '--silent', step.script, '--', ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...step.env, ...env },
     // The last may speak at once: the others keep what they say until they have failed.
     stdio: step.isLast ? 'inherit' : ['ignore', 'pipe', 'pipe'],
   });
