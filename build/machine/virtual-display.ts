@@ -9,9 +9,14 @@ export type VirtualDisplay = { display: string; stop: () => Promise<void> };
 
 /** The fourth file descriptor, after the standard three: the server writes the number it took there when it is ready. */
 const NUMBER_FD = 3;
-const SCREEN = ['-screen', '0', '1920x1280x24', '-nolisten', 'tcp'];
-// Else the server would start anew inside, keyboard and all, whenever the last window of an app has gone.
-const SERVER = ['Xvfb', '-displayfd', String(NUMBER_FD), '-noreset', ...SCREEN];
+const SERVER = [
+  'Xvfb',
+  ...['-displayfd', String(NUMBER_FD)],
+  // Else it would start anew inside, keyboard and all, whenever the last window of an app has gone.
+  '-noreset',
+  ...['-screen', '0', '1920x1280x24'],
+  ...['-nolisten', 'tcp'],
+];
 const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
