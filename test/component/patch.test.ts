@@ -183,6 +183,41 @@ describe('the patch editor', () => {
     expect(screen.getByTestId('patch-text')).toHaveValue('');
   });
 
+  test('keeps what was typed for the same option while its first change was being queued', async () => {
+    const { started, answer } = await queueing();
+    await started.user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await open(started, 'Scales');
+    const other = '[{ "op": "remove", "path": "/other" }]';
+    await write(started, other);
+    await started.user.click(screen.getByRole('button', { name: 'Cancel' }));
+    answer();
+    await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('Saved.'));
+    await new Promise((resolve) => setImmediate(resolve));
+    await open(started, 'Scales');
+    expect(screen.getByTestId('patch-text')).toHaveValue(other);
+  });
+
+  test('stays open with what was typed while the change before it was being queued', async () => {
+    const { started, answer } = await queueing();
+    const other = '[{ "op": "remove", "path": "/other" }]';
+    await write(started, other);
+    answer();
+    await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('Saved.'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(screen.getByTestId('patch-text')).toHaveValue(other);
+    expect(screen.getByTestId('patch-queue')).toBeEnabled();
+  });
+
+  test('that was opened again meanwhile does not offer what has been queued', async () => {
+    const { started, answer } = await queueing();
+    await started.user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await open(started, 'Scales');
+    answer();
+    await waitFor(() => expect(screen.queryByTestId('patch-editor')).toBeNull());
+    await open(started, 'Scales');
+    expect(screen.getByTestId('patch-text')).toHaveValue('');
+  });
+
   test('that was queued for the organisation that was left says nothing in the next', async () => {
     const { fake, started, answer } = await queueing();
     fake.push({ connection: { ...CLOUD, baseUrl: 'https://other.example.com' } });
