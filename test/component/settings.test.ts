@@ -240,6 +240,36 @@ describe('the settings page', () => {
     expect(screen.getByTestId('settings-summary')).toHaveTextContent('“One” → “Thanks”');
   });
 
+  test('keeps what is typed in one option while another one is being saved', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await openPage(started);
+    await type(started, '/footer', 'One');
+    await type(started, '/opens', '8');
+    const held = fake.holds('outbox.queueEdits');
+    await started.user.click(screen.getByTestId('settings-save'));
+    await type(started, '/opens', '9');
+    fake.on('outbox.queueEdits', () => ok({ id: 2 }));
+    held.answer(ok({ id: 1 }));
+    await waitFor(() => expect(screen.getByTestId('settings-save')).toBeEnabled());
+    expect(await input('/opens')).toHaveValue('9');
+  });
+
+  test('does not save what was taken back while another option was being saved', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await openPage(started);
+    await type(started, '/footer', 'One');
+    await type(started, '/opens', '8');
+    const held = fake.holds('outbox.queueEdits');
+    await started.user.click(screen.getByTestId('settings-save'));
+    await started.user.click(screen.getByTestId('settings-undo-all'));
+    fake.on('outbox.queueEdits', () => ok({ id: 2 }));
+    held.answer(ok({ id: 1 }));
+    await waitFor(() => expect(started.parts.settings.phase).toMatchObject({ kind: 'saved', count: 1 }));
+    expect(fake.inputs('outbox.queueEdits').map(({ optionGuid }) => optionGuid)).toEqual([RECEIPT.guid]);
+  });
+
   test('says when everything was so already', async () => {
     const fake = withSettings().on('outbox.queueEdits', () => ok({ id: null }));
     const started = start(fake);

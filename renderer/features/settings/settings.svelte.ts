@@ -17,6 +17,8 @@ export type FieldChange = {
   readonly key: string;
   readonly option: OptionView;
   readonly field: OptionField;
+  /** What stands in the field. */
+  readonly draft: FieldDraft;
   readonly before: Json | undefined;
   readonly edit: Edit;
   readonly problem: DraftProblem | undefined;
@@ -133,7 +135,7 @@ export class Settings {
 
   undoAll(): void {
     this.#drafts.clear();
-    this.#phase = { kind: 'idle' };
+    if (this.#phase.kind !== 'saving') this.#phase = { kind: 'idle' };
   }
 
   /** Puts the focus into a field. */
@@ -146,8 +148,8 @@ export class Settings {
   }
 
   /**
-   * Queues what was changed, one patch an option. Where something is wrong with a field nothing is sent and the focus
-   * goes there.
+   * Queues what was changed, one patch an option; what is typed meanwhile is not part of it. Where something is wrong
+   * with a field nothing is sent and the focus goes there.
    * @returns whether all of it is on the disk
    */
   async save(): Promise<boolean> {
@@ -165,7 +167,9 @@ export class Settings {
     let count = 0;
     const saved: SavedAs[] = [];
     for (const option of changedOptions(changes)) {
-      const own = changes.filter((change) => change.option === option);
+      // What was taken back meanwhile is not wanted any more.
+      const own = changes.filter((change) => change.option === option && this.#drafts.has(change.key));
+      if (own.length === 0) continue;
       const answer = await this.#saveOption(option, own);
       if (turn !== this.#turn) return false;
       if (!answer.ok) {
@@ -195,7 +199,6 @@ export class Settings {
     option: OptionView,
     changes: readonly FieldChange[],
   ): Promise<Result<{ id: number | null }, CallError>> {
-    const sent = changes.map(({ key }) => [key, this.#drafts.get(key)] as const);
     const edits = changes.map(({ field, edit }) => ({ path: field.path, ...edit }));
     const turn = this.#turn;
     const answer = await this.#api.outbox.queueEdits({ optionGuid: option.guid, edits });
@@ -210,7 +213,7 @@ export class Settings {
     else if (id !== null) this.saved.add(id, option, lines);
     await this.load(this.#key);
     // What was typed since then is not saved yet.
-    for (const [key, draft] of sent) if (this.#drafts.get(key) === draft) this.#drafts.delete(key);
+    for (const { key, draft } of changes) if (this.#drafts.get(key) === draft) this.#drafts.delete(key);
     return answer;
   }
 
@@ -222,7 +225,7 @@ export class Settings {
     const edit = editOf(field, draft, present);
     if (edit === null) return [];
     const before = present.kind === 'value' || present.kind === 'misfit' ? present.value : undefined;
-    return [{ key, option, field, before, edit, problem: problemOf(field, draft, present) }];
+    return [{ key, option, field, draft, before, edit, problem: problemOf(field, draft, present) }];
   }
 }
 
