@@ -270,6 +270,17 @@ describe('the settings page', () => {
     expect(fake.inputs('outbox.queueEdits').map(({ optionGuid }) => optionGuid)).toEqual([RECEIPT.guid]);
   });
 
+  test('says no more that something was not saved once it was put back in its field', async () => {
+    const fake = withSettings().on('outbox.queueEdits', () => failure('storage_failed'));
+    const started = start(fake);
+    await openPage(started);
+    await type(started, '/footer', 'One');
+    await started.user.click(screen.getByTestId('settings-save'));
+    await screen.findByTestId('settings-not-saved');
+    await started.user.click(within(await field('/footer')).getByTestId('field-undo'));
+    await waitFor(() => expect(screen.queryByTestId('settings-not-saved')).toBeNull());
+  });
+
   test('says when everything was so already', async () => {
     const fake = withSettings().on('outbox.queueEdits', () => ok({ id: null }));
     const started = start(fake);
