@@ -161,6 +161,20 @@ describe('the patch editor', () => {
     expect(screen.getByTestId('patch-text')).toHaveValue(REMOVE);
   });
 
+  test('keeps the GUID with the text when it is closed before', async () => {
+    const started = start(withSettings());
+    await started.user.click(await screen.findByTestId('open-settings'));
+    await started.user.click(await screen.findByTestId('open-patch-typed'));
+    await write(started, REMOVE);
+    await started.user.click(screen.getByTestId('patch-guid'));
+    await started.user.paste(TYPED);
+    await started.user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('patch-editor')).toBeNull());
+    await started.user.click(await screen.findByTestId('open-patch-typed'));
+    expect(screen.getByTestId('patch-text')).toHaveValue(REMOVE);
+    expect(screen.getByTestId('patch-guid')).toHaveValue(TYPED);
+  });
+
   test('that was closed while its change was being queued leaves the next one alone', async () => {
     const { started, answer } = await queueing();
     await started.user.click(screen.getByRole('button', { name: 'Cancel' }));

@@ -6,6 +6,9 @@ import type { PatchOp, PatchOperation } from '#contract/patch.ts';
 import { readPatch, withOperation, writePatch } from '../read-patch.ts';
 import type { PatchTarget } from '#shared/navigation/patch-target.ts';
 
+/** What stands in the editor. */
+export type PatchDraft = { readonly text: string; readonly guidText: string };
+
 export type Previewing =
   | { readonly kind: 'none' }
   | { readonly kind: 'waiting' }
@@ -25,11 +28,16 @@ export class PatchEditor {
 
   readonly #parsed = $derived.by(() => (this.text.trim() === '' ? null : readPatch(this.text)));
 
-  /** @param text what was typed for this target before */
-  constructor(api: Pick<TillApi, 'options' | 'outbox'>, target: PatchTarget, text?: string) {
+  /** @param draft what was typed for this target before */
+  constructor(api: Pick<TillApi, 'options' | 'outbox'>, target: PatchTarget, draft?: PatchDraft) {
     this.#api = api;
     this.target = target;
-    this.text = text ?? (target.kind === 'entry' ? writePatch(target.entry.patch) : '');
+    this.text = draft?.text ?? (target.kind === 'entry' ? writePatch(target.entry.patch) : '');
+    this.guidText = draft?.guidText ?? '';
+  }
+
+  get draft(): PatchDraft {
+    return { text: this.text, guidText: this.guidText };
   }
 
   /** `null` while nothing is typed. */
