@@ -138,6 +138,18 @@ describe('a field', () => {
     ]);
   });
 
+  test('of ticks that is ticked as it was is no change, in whatever order', async () => {
+    const both = { ways: ['cash', 'card'] };
+    const started = start(withSettings({}, [{ ...RECEIPT, value: both, projected: both }]));
+    await openPage(started);
+    const { user } = started;
+    const cash = within(await field('/ways')).getByRole('checkbox', { name: 'Cash' });
+    await user.click(cash);
+    expect(screen.getByTestId('settings-summary')).toHaveTextContent('Cash, Card → Card');
+    await user.click(cash);
+    expect(screen.queryByTestId('settings-summary')).toBeNull();
+  });
+
   test('that is emptied removes a number', async () => {
     const fake = withSettings();
     const started = start(fake);
