@@ -207,6 +207,19 @@ describe('discarding', () => {
     expect(screen.queryByTestId('error-screen')).toBeNull();
   });
 
+  test('that the disk did not put back can be put back still', async () => {
+    const fake = withEntries(() => ENTRIES).on('outbox.undoDiscard', () => failure('storage_failed'));
+    const started = start(fake);
+    await discard(started);
+    await started.user.click(screen.getByTestId('confirm-yes'));
+    await started.user.click(await screen.findByTestId('outbox-undo'));
+    expect(await screen.findByTestId('error-screen')).toHaveAttribute('data-code', 'storage_failed');
+    fake.answers('outbox.undoDiscard', undefined);
+    await started.user.click(screen.getByTestId('outbox-undo'));
+    await waitFor(() => expect(screen.queryByTestId('undo-bar')).toBeNull());
+    expect(screen.queryByTestId('error-screen')).toBeNull();
+  });
+
   test('too late to undo says what became of it', async () => {
     const fake = withEntries(() => ENTRIES).on('outbox.undoDiscard', () => failure('entry_gone'));
     const started = start(fake);

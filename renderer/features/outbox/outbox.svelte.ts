@@ -178,13 +178,14 @@ export class Outbox {
     });
   }
 
-  /** Puts an entry back. Too late, or not possible: the reason stands under `all`. */
+  /** Puts an entry back. Too late, or not possible at this time: the reason stands under `all`. */
   undo(id: number): Promise<boolean> {
     const task = async (): Promise<Result<unknown, CallError>> => {
       const turn = this.#turn;
       const answer = await this.#api.undoDiscard({ id });
       if (turn !== this.#turn) return answer;
-      this.#undoable = this.#undoable.filter((undoable) => undoable.id !== id);
+      const isOver = answer.ok || answer.error.code === 'entry_gone';
+      if (isOver) this.#undoable = this.#undoable.filter((undoable) => undoable.id !== id);
       if (answer.ok) this.onDiscard(id, false);
       return answer;
     };
