@@ -261,7 +261,10 @@ describe('what was handed over', () => {
       'Handing over 3 changes was interrupted',
     );
     await started.user.click(screen.getByTestId('handover-look'));
-    await waitFor(() => expect(document.body).toHaveTextContent('The file still can’t be found.'));
+    await waitFor(() =>
+      expect(screen.getByTestId('handover-unfinished')).toHaveTextContent('The file still can’t be found.'),
+    );
+    expect(screen.getByTestId('announcer')).toHaveTextContent('The file still can’t be found.');
     await started.user.click(screen.getByTestId('handover-send-here'));
     const dialog = await screen.findByTestId('confirm-dialog');
     expect(dialog).toHaveTextContent('Send 3 changes from this computer?');
