@@ -61,6 +61,24 @@ describe('importing a directory', () => {
     expect(screen.queryByTestId('import-note')).toBeNull();
   });
 
+  test('what it says goes after ten seconds, also where the note before it went from under somebody’s key', async () => {
+    const { parts } = await chooseFiles(reads(PREVIEW));
+    await importDialog();
+    importButton().click();
+    await importGone();
+    (await screen.findByRole('button', { name: 'Dismiss' })).focus();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    void parts.importer.choose();
+    await importDialog();
+    expect(screen.queryByTestId('import-note')).toBeNull();
+    importButton().click();
+    await importGone();
+    await screen.findByTestId('import-note');
+    vi.advanceTimersByTime(11_000);
+    await tick();
+    expect(screen.queryByTestId('import-note')).toBeNull();
+  });
+
   test('imports nothing when it is cancelled', async () => {
     const { fake, user } = await chooseFiles(reads(PREVIEW));
     await importDialog();
