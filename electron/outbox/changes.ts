@@ -22,7 +22,7 @@ export function changesOfEdits(known: Json | undefined, edits: readonly Edit[]):
 export function changesOfPatch(known: Json | undefined, patch: readonly PatchOperation[]): SettingChange[] {
   const result = project(known, patch);
   const changes = new Map<string, SettingChange>();
-  for (const operation of patch) {
+  for (const [index, operation] of patch.entries()) {
     if (operation.op === 'test') continue;
     const tested = patch.find((other) => other.op === 'test' && other.path === operation.path);
     const before = at(known, operation.path) ?? (tested?.op === 'test' ? tested.value : undefined);
@@ -32,8 +32,10 @@ export function changesOfPatch(known: Json | undefined, patch: readonly PatchOpe
         operation.from,
         change(operation.from, at(known, operation.from), at(result, operation.from)),
       );
+    // At the end of a list each one writes another place.
+    const place = operation.path.endsWith('/-') ? `${index} ${operation.path}` : operation.path;
     changes.set(
-      operation.path,
+      place,
       change(operation.path, before, at(result, operation.path) ?? written ?? moved(known, operation)),
     );
   }

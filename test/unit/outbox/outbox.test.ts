@@ -117,6 +117,16 @@ describe('what the panel shows', () => {
     ]);
   });
 
+  test('names every value that a patch puts at the end of a list', () => {
+    const world = keeping({ 1: { l: ['a'] } });
+    const patch: PatchOperation[] = ['b', 'c'].map((value) => ({ op: 'add', path: '/l/-', value }));
+    dataOf(world.outbox().outbox.queuePatch({ optionGuid: guid(1), patch }));
+    expect(entries(world)[0]?.changes).toEqual([
+      { path: '/l/-', after: 'b' },
+      { path: '/l/-', after: 'c' },
+    ]);
+  });
+
   test('finds by any part of a name, a path or a GUID, in any letter case', () => {
     const world = keeping({ 1: { a: 1 }, 2: { a: 1 } });
     world.options.set(guid(2), { guid: guid(2), name: 'Чековый Принтер', fields: [], value: { a: 1 } });
