@@ -169,6 +169,18 @@ describe('handing over', () => {
     expect(screen.getByTestId('get-code')).toBeEnabled();
   });
 
+  test('goes on although the lists were read again meanwhile', async () => {
+    const fake = fakeTill();
+    const started = start(fake);
+    await askForCode(started);
+    const noted = fake.holds('tills.handOver');
+    await started.user.click(await screen.findByTestId('handed-over'));
+    started.parts.wizard.lookUpAgain({ outlet: NEVSKY, workplace: { ...TILL_3 }, employee: ANNA });
+    noted.answer(ok(undefined));
+    await heading(NEVSKY.name);
+    expect(screen.getByTestId('handed-over-note')).toHaveTextContent('Till 3 is working');
+  });
+
   test('stays when it could not be noted, and says why', async () => {
     const fake = fakeTill().on('tills.handOver', () => failure('storage_failed'));
     const started = start(fake);

@@ -1,4 +1,5 @@
 import type { FoundTill } from '#contract/tills.ts';
+import { workplaceGuidOf } from '#features/wizard/choices.ts';
 import { goToNextTill } from '#features/wizard/next-till.ts';
 import type { StepParts } from '#features/wizard/steps/step-view.ts';
 
@@ -10,10 +11,10 @@ export async function handOver(
   { wizard, tillStep }: Pick<StepParts, 'wizard' | 'tillStep'>,
   next: FoundTill | null,
 ): Promise<void> {
-  const { workplace } = wizard.choices;
+  const tillGuid = workplaceGuidOf(wizard.choices.workplace);
   if (!(await wizard.code.handOver())) return;
-  // It became active meanwhile, and somebody went on.
-  if (workplace !== wizard.choices.workplace) return;
+  // It became active meanwhile, and somebody went on. The till itself may have been looked up again.
+  if (tillGuid !== workplaceGuidOf(wizard.choices.workplace)) return;
   goToNextTill(wizard, 'handed_over');
   if (next !== null) await tillStep.take(next);
 }
