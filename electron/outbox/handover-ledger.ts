@@ -120,7 +120,8 @@ export class HandoverLedger {
   }
 
   /**
-   * Puts a file's changes behind what waits here; those of this computer's own file go where they were.
+   * Puts a file's changes behind what waits here; those of this computer's own file go where they were, unless damage to
+   * the disk has lost some of what lay apart.
    * @returns how many; `handover_taken`, `outbox_full`
    */
   take(id: string, queue: { from: string; changes: readonly HandedChange[] }): Result<number, Failure> {
@@ -129,9 +130,10 @@ export class HandoverLedger {
       const status = this.#statusOf(id);
       if (status === 'used') refuse('handover_taken');
       if (countWaiting(store.counts()) + queue.changes.length > most) refuse('outbox_full');
-      if (status === 'own') return this.#putBack(id, true);
+      if (status === 'own' && records.areWhole(id)) return this.#putBack(id, true);
       for (const change of queue.changes) this.#put(change);
-      records.noteTaken({ id, from: queue.from, count: queue.changes.length, at: now() });
+      if (status === 'own') records.drop(id);
+      else records.noteTaken({ id, from: queue.from, count: queue.changes.length, at: now() });
       return queue.changes.length;
     });
   }

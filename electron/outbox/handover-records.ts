@@ -32,6 +32,9 @@ const COLUMNS = `id, option_guid, option_name, outlet_name, workplace_guid, chan
 const ASK = `UPDATE outbox_handed SET doubt = 'ask' WHERE handover = ? AND state = 'queued' AND doubt = 'none'
   AND json_extract(probe, '$.otherwise.kind') = 'not_applied'`;
 
+const WHOLE = `SELECT 1 FROM outbox_handover AS file WHERE id = ?
+  AND (SELECT count(*) FROM outbox_handed WHERE handover = file.id) = count`;
+
 /** The files that were written and taken here, and the entries that lie apart meanwhile. Belongs into transactions. */
 export type HandoverRecords = {
   /** Puts every entry of the outbox apart. */
@@ -42,6 +45,10 @@ export type HandoverRecords = {
    * @returns how many
    */
   putBack: (id: string, asking: boolean) => number;
+  /** Whether all that was put apart is there: of a damaged database only what could be read was saved. */
+  areWhole: (id: string) => boolean;
+  /** Forgets what lies apart: it came back out of the file. */
+  drop: (id: string) => void;
   setDigest: (id: string, digest: string) => void;
   setState: (id: string, state: HandoverRecord['state']) => void;
   find: (id: string) => HandoverRecord | undefined;
@@ -63,6 +70,11 @@ export function createRecords(db: Database): HandoverRecords {
         return parsed.success ? [parsed.output] : [];
       });
 
+  const drop = (id: string) => {
+    sql('DELETE FROM outbox_handed WHERE handover = ?').run(id);
+    sql(`UPDATE outbox_handover SET state = 'returned' WHERE id = ?`).run(id);
+  };
+
   return {
     setApart({ id, path, count, at }) {
       sql(`INSERT INTO outbox_handover (id, path, state, count, at) VALUES (?, ?, 'writing', ?, ?)`).run(
@@ -79,10 +91,11 @@ export function createRecords(db: Database): HandoverRecords {
       const { changes } = sql(
         `INSERT INTO outbox_entry (${COLUMNS}) SELECT ${COLUMNS} FROM outbox_handed WHERE handover = ? ORDER BY id`,
       ).run(id);
-      sql('DELETE FROM outbox_handed WHERE handover = ?').run(id);
-      sql(`UPDATE outbox_handover SET state = 'returned' WHERE id = ?`).run(id);
+      drop(id);
       return changes;
     },
+    areWhole: (id) => sql(WHOLE).get(id) !== undefined,
+    drop,
     setDigest(id, digest) {
       sql('UPDATE outbox_handover SET digest = ? WHERE id = ?').run(digest, id);
     },

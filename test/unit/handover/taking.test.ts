@@ -158,6 +158,21 @@ describe('this computer’s own file', () => {
     expect(await anna.take(path)).toMatchObject(failure('handover_taken'));
   });
 
+  test.each([1, 2])('is what they are read from where damage left %i of 2 apart', async (lost) => {
+    const [anna, path] = [laptop(VALUES), newPath()];
+    anna.append(1, 1);
+    anna.append(1, 2);
+    await anna.give(path);
+    // As when the database was damaged, and what could be read of it was saved.
+    anna.world.db().exec(`DELETE FROM outbox_handed WHERE id > ${2 - lost}`);
+    anna.append(1, 3);
+    expect(await anna.take(path)).toMatchObject({ ok: true, data: { count: 2, back: true } });
+    expect(await anna.take(path)).toMatchObject(failure('handover_taken'));
+    await anna.signIn();
+    expect(anna.world.model.documents.get(guid(1))).toMatchObject({ list: [3, 1, 2] });
+    expect(anna.summary().handedOver).toEqual([]);
+  });
+
   test('does not send again what another computer has sent meanwhile', async () => {
     const [anna, path] = [laptop(VALUES), newPath()];
     const boris = colleagueOf(anna, VALUES);
