@@ -181,18 +181,6 @@ describe('discarding', () => {
     await waitFor(() => expect(screen.queryByTestId('undo-bar')).toBeNull());
   });
 
-  test('takes what was saved in this setting-up off its list, and undoing puts it back', async () => {
-    const started = start(withEntries(() => ENTRIES));
-    await heading('Choose a store');
-    started.parts.settings.saved.add(2, SHIFT, [{ path: '/opens', before: undefined, after: '9' }]);
-    await discard(started);
-    await started.user.click(screen.getByTestId('confirm-yes'));
-    await screen.findByTestId('undo-bar');
-    expect(started.parts.settings.saved.count).toBe(0);
-    await started.user.click(screen.getByTestId('outbox-undo'));
-    await waitFor(() => expect(started.parts.settings.saved.count).toBe(1));
-  });
-
   test('is undone once, however often the button is pressed', async () => {
     const fake = withEntries(() => ENTRIES);
     const started = start(fake);

@@ -36,9 +36,6 @@ export type Parts = ReturnType<typeof createParts>;
 export function createParts(api: TillApi) {
   const outbox = new Outbox(api.outbox);
   const settings = new Settings(api, outbox);
-  outbox.onDiscard = (id, discarded) => {
-    settings.saved.discard(id, discarded);
-  };
   const connectionActions = new ConnectionActions(api);
   const firstSignIn = new FirstSignIn();
   const appState = new AppState(api);

@@ -110,8 +110,6 @@ export class Outbox {
   #undoable = $state.raw<readonly Undoable[]>([]);
   /** Changes with the connection: what is answered for an earlier one is no longer shown. */
   #turn = 0;
-  /** Told of what was taken out and put back. */
-  onDiscard: (id: number, discarded: boolean) => void = () => undefined;
 
   constructor(api: TillApi['outbox']) {
     this.#api = api;
@@ -173,7 +171,6 @@ export class Outbox {
       const answer = await this.#api.discard({ id });
       if (!answer.ok || turn !== this.#turn) return answer;
       this.#undoable = [...this.#undoable, { id, name, until: answer.data.undoUntil }];
-      this.onDiscard(id, true);
       return answer;
     });
   }
@@ -186,7 +183,6 @@ export class Outbox {
       if (turn !== this.#turn) return answer;
       const isOver = answer.ok || answer.error.code === 'entry_gone';
       if (isOver) this.#undoable = this.#undoable.filter((undoable) => undoable.id !== id);
-      if (answer.ok) this.onDiscard(id, false);
       return answer;
     };
     return this.#run(id, task, 'all');

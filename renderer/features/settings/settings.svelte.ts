@@ -4,13 +4,11 @@ import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { Json } from '#contract/json.ts';
 import type { OptionField, OptionView } from '#contract/option.ts';
-import type { PatchOperation } from '#contract/patch.ts';
 import type { Result } from '#contract/result.ts';
 import { Loader } from '#shared/state/loader.svelte.ts';
 import { OneAtATime } from '#shared/state/one-at-a-time.ts';
 import { draftOf, editOf, isAsBegun, presentOf, problemOf, type Edit } from './field-value.ts';
 import type { FieldDraft, DraftProblem } from './kinds/kind.ts';
-import { SavedChanges } from './saved.svelte.ts';
 
 /** A setting that the form would change. */
 export type FieldChange = {
@@ -57,7 +55,6 @@ export class Settings {
   /** What can be done about a change that was refused; they wait in the outbox. */
   readonly refusedChanges: RefusedChanges;
   readonly options = new Loader<readonly OptionView[]>();
-  readonly saved = new SavedChanges();
   readonly #drafts = new SvelteMap<string, FieldDraft>();
   readonly #reading = new OneAtATime();
   #key = '';
@@ -99,11 +96,10 @@ export class Settings {
     return this.#reading.run(() => this.options.load(this.#key, () => this.#api.options.list()));
   }
 
-  /** Forgets what was typed and saved; for another connection. */
+  /** Forgets what was typed; for another connection. */
   reset(): void {
     this.#turn++;
     this.#drafts.clear();
-    this.saved.clear();
     this.query = '';
     this.#phase = { kind: 'idle' };
   }
@@ -186,13 +182,8 @@ export class Settings {
   }
 
   /** A patch was queued for an option by hand. */
-  async patched(
-    id: number | null,
-    option: { guid: string; name: string },
-    patch: PatchOperation[],
-  ): Promise<void> {
-    if (id !== null) this.saved.add(id, option, patchLines(patch));
-    await this.load(this.#key);
+  patched(): Promise<void> {
+    return this.load(this.#key);
   }
 
   async #saveOption(
@@ -203,14 +194,6 @@ export class Settings {
     const turn = this.#turn;
     const answer = await this.#api.outbox.queueEdits({ optionGuid: option.guid, edits });
     if (turn !== this.#turn || !answer.ok) return answer;
-    const { id } = answer.data;
-    const lines = changes.map(({ field, before, edit }) => ({
-      ...{ field, path: field.path, before },
-      after: edit.after,
-    }));
-    const hadRefused = option.refused?.isByForm === true;
-    if (hadRefused && (id === null || id === option.refused?.id)) this.saved.putInPlace(id, option, lines);
-    else if (id !== null) this.saved.add(id, option, lines);
     await this.load(this.#key);
     // What was typed since then is not saved yet.
     for (const { key, draft } of changes) if (this.#drafts.get(key) === draft) this.#drafts.delete(key);
@@ -227,23 +210,6 @@ export class Settings {
     const before = present.kind === 'value' || present.kind === 'misfit' ? present.value : undefined;
     return [{ key, option, field, draft, before, edit, problem: problemOf(field, draft, present) }];
   }
-}
-
-/** What a patch says that it does, setting by setting; its tests change nothing. */
-export function patchLines(
-  patch: readonly PatchOperation[],
-): { path: string; before: undefined; after: Json | undefined }[] {
-  return patch.flatMap((operation) =>
-    operation.op === 'test'
-      ? []
-      : [
-          {
-            path: operation.path,
-            before: undefined,
-            after: 'value' in operation ? operation.value : undefined,
-          },
-        ],
-  );
 }
 
 /** The options that changes belong to, each once, in their order. */

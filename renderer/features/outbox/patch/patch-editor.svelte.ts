@@ -2,7 +2,7 @@ import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import { parseGuid } from '#contract/guid.ts';
 import type { PatchPreview } from '#contract/outbox.ts';
-import type { PatchOp, PatchOperation } from '#contract/patch.ts';
+import type { PatchOp } from '#contract/patch.ts';
 import { readPatch, withOperation, writePatch } from '../read-patch.ts';
 import type { PatchTarget } from '#shared/navigation/patch-target.ts';
 
@@ -99,9 +99,9 @@ export class PatchEditor {
 
   /**
    * Puts it in the outbox, or in the entry's place.
-   * @returns its number (`null`: nothing new) and the patch, once it is on the disk; `undefined` when it is not
+   * @returns its number (`null`: nothing new), once it is on the disk; `undefined` when it is not
    */
-  async queue(): Promise<{ id: number | null; patch: PatchOperation[] } | undefined> {
+  async queue(): Promise<{ id: number | null } | undefined> {
     const { optionGuid, target } = this;
     if (!this.ready || this.#parsed?.ok !== true || optionGuid === undefined) return undefined;
     const patch = this.#parsed.data;
@@ -113,6 +113,6 @@ export class PatchEditor {
     this.#sending = false;
     this.#error = answer.ok ? null : answer.error;
     if (!answer.ok) return undefined;
-    return { id: target.kind === 'entry' ? target.entry.id : (answer.data?.id ?? null), patch };
+    return { id: target.kind === 'entry' ? target.entry.id : (answer.data?.id ?? null) };
   }
 }
