@@ -31,8 +31,8 @@ export class SessionRun {
     return this.#current?.state() ?? null;
   }
 
-  /** Takes up what the app ended in the middle of; it stays paused. */
-  open(journal: RunJournal): void {
+  /** Reads what the app ended in the middle of; it stays paused. Nothing of it is shown before `take`. */
+  read(journal: RunJournal): RolloutRun {
     const { activation, watcher, show, report } = this.#deps;
     const run = new RolloutRun({
       ...systemTime,
@@ -46,6 +46,11 @@ export class SessionRun {
       },
       report,
     });
+    return run;
+  }
+
+  /** The connection whose run this is comes into use. */
+  take(run: RolloutRun): void {
     this.#current = run;
   }
 

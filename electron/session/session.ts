@@ -16,6 +16,7 @@ import type { State } from '#contract/state.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import { createAuthApi } from '../pos-api/auth.ts';
 import type { ClientFacts, Fetch, Timeouts } from '../pos-api/types.ts';
+import type { RolloutRun } from '../run/run.ts';
 import type { StateStore } from '../state/store.ts';
 import type { SettingsStore } from '../storage/settings.ts';
 import { WhoIsSignedIn } from './signed-in.ts';
@@ -63,8 +64,8 @@ export type SessionDeps = {
   worksByItself?: boolean;
 };
 
-/** Data that are open, and what the renderer sees of them. */
-type Opened = { workspace: Workspace | undefined; shown: WorkspaceState };
+/** Data that are open with the run that is in them, and what the renderer sees of them. */
+type Opened = { workspace?: Workspace | undefined; run?: RolloutRun | undefined; shown: WorkspaceState };
 
 const storageFailed = err<Failure>({ code: 'storage_failed', retryable: true });
 
@@ -240,19 +241,17 @@ export class Session {
       if (!this.#workspace) this.#deps.state.update(workspaceState(undefined));
       return opened;
     }
-    const { workspace, shown } = opened.ok
-      ? opened.data
-      : { workspace: undefined, shown: workspaceState(undefined) };
+    const { workspace, run, shown }: Opened = opened.ok ? opened.data : { shown: workspaceState(undefined) };
     this.#leave();
     this.#active = next;
     this.#workspace = workspace;
-    if (workspace) this.run.open(workspace.runs);
+    if (run) this.run.take(run);
     this.#who.follow(next, workspace?.api);
     const { directory, ...others } = shown;
     this.#noteOrganisation(directory);
     const dataProblem = opened.ok ? null : problemOf(opened.error);
-    const run = this.run.state();
-    this.#deps.state.update({ directory, ...others, dataProblem, run, ...this.#connectionsState() });
+    const connections = this.#connectionsState();
+    this.#deps.state.update({ directory, ...others, dataProblem, run: this.run.state(), ...connections });
     return opened.ok ? ok(undefined) : opened;
   }
 
@@ -272,7 +271,8 @@ export class Session {
       const opened = next ? this.#openData(next) : ok(undefined);
       if (!opened.ok) return opened;
       workspace = opened.data;
-      return ok({ workspace, shown: workspaceState(workspace) });
+      const run = workspace && this.run.read(workspace.runs);
+      return ok({ workspace, run, shown: workspaceState(workspace) });
     } catch (cause) {
       workspace?.close();
       this.#deps.report(cause);

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { LiveLists } from '#electron/directory/live.ts';
 import { Refresher } from '#electron/lists/refresher.ts';
+import { RunJournal } from '#electron/run/journal.ts';
 import { openSqlite } from '#electron/storage/sqlite.ts';
 import { createOffice, type Office, organisation } from './office.ts';
 
@@ -53,6 +54,7 @@ describe.each([
 describe.each([
   ['opening', () => vi.spyOn(LiveLists.prototype, 'statusOf')],
   ['reading', () => vi.spyOn(Refresher.prototype, 'state')],
+  ['taking up a run from', () => vi.spyOn(RunJournal.prototype, 'unfinished')],
 ])('a bug in %s the data of a connection', (_what, spy) => {
   beforeEach(() => {
     spy().mockImplementationOnce(() => {
