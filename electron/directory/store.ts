@@ -11,7 +11,7 @@ import {
 import type { Failure } from '#contract/errors.ts';
 import type { Option } from '#contract/option.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import { type Database, isStorageError } from '../storage/database.ts';
+import { type Database, isStorageError, isTooLarge } from '../storage/database.ts';
 import { isListed } from './live.ts';
 import type { OrderedDirectory } from './order.ts';
 import type { Directory } from './outcome.ts';
@@ -157,7 +157,12 @@ export function createDirectoryStore(db: Database, report?: (error: Error) => vo
 }
 
 function isStorageFault(error: unknown): error is Error {
-  return isStorageError(error) || error instanceof DamagedRow || error instanceof v.ValiError;
+  return isStorageError(error) || isDamage(error);
+}
+
+/** Whether the storage can be read and holds what no version of this app wrote: that stays so until it is written anew. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof DamagedRow || error instanceof v.ValiError || isTooLarge(error);
 }
 
 type Imported = Pick<DirectorySummary, 'organisation' | 'counts'> & { importedAt: number };

@@ -13,9 +13,12 @@ const BUSY_TIMEOUT_MS = 5000;
 /** Reading the present directory failed; what went wrong has been reported. */
 export class Unavailable extends Error {
   readonly failure: Failure;
-  constructor(failure: Failure) {
+  /** See `isDamage`. */
+  readonly isDamage: boolean;
+  constructor(failure: Failure, isDamage: boolean) {
     super(failure.code);
     this.failure = failure;
+    this.isDamage = isDamage;
   }
 }
 
@@ -58,7 +61,7 @@ export function withStore<T>(
  */
 export function currentDirectory(
   read: <T>(work: (store: DirectoryStore) => Result<T, Failure>) => T,
-  { organisation }: DirectorySummary,
+  { organisation }: Pick<DirectorySummary, 'organisation'>,
 ): Directory {
   const outlets = once(() => read((store) => store.outletsToKeep()));
   const file = once(() => read((store) => store.ofFile()));
@@ -78,6 +81,16 @@ export function currentDirectory(
       return options();
     },
   };
+}
+
+/** What is read; `undefined`: it holds what no version of this app wrote, which the import takes the place of. */
+export function unlessDamaged<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unavailable && error.isDamage) return undefined;
+    throw error;
+  }
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import type { ImportIssue, ImportPreview, ImportProgress } from '#contract/directory.ts';
+import type { ImportIssue, ImportPreview, ImportProgress, Table } from '#contract/directory.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import { type Differences, differences } from './differences.ts';
@@ -8,10 +8,10 @@ import { issuesCsv } from './issues-csv.ts';
 import { type OrderedDirectory, sortedByName } from './order.ts';
 import type { ReadOutcome } from './outcome.ts';
 import { readDirectory } from './read.ts';
-import type { DirectoryStore } from './store.ts';
+import { type DirectoryStore, isDamage } from './store.ts';
 import type { Task, Tasks, WorkerSetup } from './worker-messages.ts';
 import { readFiles } from './worker-files.ts';
-import { currentDirectory, Unavailable, withStore } from './worker-present.ts';
+import { currentDirectory, Unavailable, unlessDamaged, withStore } from './worker-present.ts';
 
 /** How a task is steered while it runs. */
 export type Control = {
@@ -43,14 +43,19 @@ export function createTasks({
   function preview(paths: readonly string[], control: Control): Result<ImportPreview, Failure> {
     held = undefined;
     const read = <T>(work: (store: DirectoryStore) => Result<T, Failure>): T => {
-      const result = withStore(databasePath, control.report, work);
-      if (!result.ok) throw new Unavailable(result.error);
+      let isDamaged = false;
+      const report = (error: Error) => {
+        isDamaged ||= isDamage(error);
+        control.report(error);
+      };
+      const result = withStore(databasePath, report, work);
+      if (!result.ok) throw new Unavailable(result.error, isDamaged);
       return result.data;
     };
     const files = readFiles(paths, control.isCancelled);
     if (!files.ok) return files.error === 'unreadable' ? unreadable : ok(files.error);
-    const summary = read((store) => store.summary());
-    const kept = summary && currentDirectory(read, summary);
+    const summary = unlessDamaged(() => read((store) => store.summary()));
+    const kept = summary === null ? null : currentDirectory(read, summary ?? { organisation: null });
     const { progress: onProgress, isCancelled } = control;
     const outcome = readDirectory(files.data, { orgGuid, kept, onProgress, isCancelled });
     if (outcome.outcome !== 'ok') return ok(outcome);
@@ -58,7 +63,8 @@ export function createTasks({
     onProgress({ stage: 'comparing', done: 0, total: 0 });
     const directory = sortedByName(outcome);
     const after = read((store) => store.afterImport(directory));
-    const changes = kept === null ? null : differences(after, (table) => read((store) => store.names(table)));
+    const namesOf = (table: Table) => read((store) => store.names(table));
+    const changes = kept && (unlessDamaged(() => differences(after, namesOf)) ?? null);
     if (isCancelled()) return ok(cancelled);
     held = { directory, issues: outcome.issues };
     return ok(previewOf(outcome, after, changes));

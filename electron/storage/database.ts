@@ -94,8 +94,12 @@ export function isSqliteError(error: unknown): error is Error & { code: string; 
  * JavaScript number (https://nodejs.org/api/sqlite.html#type-conversion-between-javascript-and-sqlite).
  */
 export function isStorageError(error: unknown): error is Error {
-  const isTooLarge = error instanceof RangeError && 'code' in error && error.code === 'ERR_OUT_OF_RANGE';
-  return isTooLarge || isSqliteError(error);
+  return isTooLarge(error) || isSqliteError(error);
+}
+
+/** Whether a number was read that no JavaScript number holds. */
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof RangeError && 'code' in error && error.code === 'ERR_OUT_OF_RANGE';
 }
 
 /**

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test, vi } from 'vitest';
 import { ImportPreview, ImportProgress } from '#contract/directory.ts';
+import { LiveLists } from '#electron/directory/live.ts';
 import { MAX_FILE_BYTES } from '#electron/directory/limits.ts';
 import { isPosix } from '../../systems.ts';
 import { dataOf, twoOutlets } from './directories.ts';
@@ -215,6 +216,22 @@ describe('importing', () => {
     db.exec('DROP TRIGGER full');
     dataOf(await importChosen(id));
     expect(dataOf(store.outlets())).toEqual([outlet]);
+  });
+
+  test.each([
+    ['its own row', "UPDATE directory_import SET organisation = '1'"],
+    ['the time in its own row', 'UPDATE directory_import SET imported_at = 9223372036854775807'],
+    ['a row of a list', "UPDATE employee SET outlet_ids = '1'"],
+  ])('takes the place of a directory of which nobody can read %s', async (_what, sql) => {
+    const { previewOf, importChosen, write, db, store, reported } = setUp();
+    dataOf(store.replace(twoOutlets, 1));
+    new LiveLists(db).put('employees', [{ guid: guid(0xc9), name: 'Olga', archived: false }]);
+    db.exec(sql);
+    const { id, changes } = await previewOf(write('export.json', oneTill));
+    expect(changes).toBeNull();
+    expect(reported).not.toEqual([]);
+    dataOf(await importChosen(id));
+    expect(dataOf(store.summary())?.importedAt).toBe(5000);
   });
 
   test('waits for nobody who reads at the same time', async () => {
