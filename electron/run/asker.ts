@@ -30,7 +30,7 @@ export class Asker {
   readonly timing: SendTiming;
   readonly #deps: AskerDeps;
   readonly #known: KnownTills;
-  /** How often the service answered without there being a code, a till. */
+  /** How often a till was tried in vain, other than for want of a network. */
   readonly #tries = new Map<string, number>();
   /** The tills of which the user wants another code. */
   readonly #replacing = new Set<string>();
@@ -102,7 +102,8 @@ export class Asker {
   #judge(workplaceGuid: string, failure: RequestFailure, stage: 'look' | 'code'): FailureVerdict {
     const tries = this.#tries.get(workplaceGuid) ?? 0;
     const verdict = verdictOf(failure, stage, tries);
-    const isAnswer = reachedApi(failure) || failure.reached === undefined;
+    // What no waiting mends counts too: whoever waited for it would do so without end.
+    const isAnswer = reachedApi(failure) || failure.reached === undefined || !failure.retryable;
     if (verdict.row !== 'again' || verdict.halts || isTooMany(failure) || !isAnswer) return verdict;
     this.#tries.set(workplaceGuid, tries + 1);
     this.timing.later(tries + 1);

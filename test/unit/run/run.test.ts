@@ -218,6 +218,17 @@ describe('a run', () => {
     expect(world.kindOf(1)).toBe('code_made');
   });
 
+  it('gives a till up of which the service says nothing that can be read, however often it is asked', async () => {
+    const world = await createWorld({ listsReadable: false });
+    const garbled = { status: 200, body: '[]', contentType: 'application/json' };
+    world.fault(tillAt(0), garbled, { method: 'GET', times: 20 });
+    dataOf(world.run().start(runOf(2)));
+    await world.run().idle();
+    expect(world.stateOf(0)).toMatchObject({ kind: 'failed', error: { code: 'answer_wrong_shape' } });
+    expect(world.askedFor(tillAt(0))).toBe(0);
+    expect(world.kindOf(1)).toBe('code_made');
+  });
+
   it('marks a till active that has taken its code', async () => {
     const world = await createWorld();
     dataOf(world.run().start(runOf(1)));
