@@ -23,25 +23,35 @@ const isNotGiven = ({ api }: ApiFailure) => NOT_GIVEN.includes(api?.status ?? 0)
 
 const notSignedIn = Promise.resolve(err<Failure>({ code: 'not_signed_in', retryable: false, reached: 'no' }));
 
+/** So many tills that are not there, one after the other, mean that the service gives none by itself. */
+const MOST_MISSING = 3;
+
 type Reads = Pick<PosApi, 'workplace' | 'workplaces'>;
+
+/** What is known of an API: whether it gave a till by itself, and how many were missing until now, where it gave none. */
+type Single = { isGiven: boolean; missing: number };
 
 /**
  * Since when a till is active, as the service says now: asked for by itself, else looked for among those that were
  * activated last.
- * @param notSingle the APIs that do not give a till by itself
+ * @param single is kept up to date
  * @returns milliseconds since 1970 by the service's clock; `null`: it never was, `undefined`: the service does not say
  */
 async function askSince(
   api: Reads,
   workplaceGuid: string,
   signal: AbortSignal,
-  notSingle: WeakSet<Reads>,
+  single: Single,
 ): Promise<Result<number | null | undefined, ApiFailure>> {
-  if (!notSingle.has(api)) {
+  if (single.missing < MOST_MISSING) {
     const one = await api.workplace(workplaceGuid, signal);
-    if (one.ok) return ok(one.data.activatedAt);
+    if (one.ok) {
+      single.isGiven = true;
+      return ok(one.data.activatedAt);
+    }
     if (!isNotGiven(one.error)) return one;
-    notSingle.add(api);
+    // Where others are given, it is this one that is gone, or that somebody mistyped.
+    if (!single.isGiven) single.missing += one.error.api?.status === 404 ? 1 : MOST_MISSING;
   }
   const listed = await api.workplaces({ orderBy: 'activated_at_desc', selection: 'alive_only' }, signal);
   if (!listed.ok) return isNotGiven(listed.error) ? ok(undefined) : listed;
@@ -51,7 +61,7 @@ async function askSince(
 /** Sees tills come alive with the API of the connection in use. */
 export class TillWatcher extends Watcher implements Alive {
   readonly #workspace: AliveDeps['workspace'];
-  readonly #notSingle = new WeakSet<Reads>();
+  readonly #single = new WeakMap<Reads, Single>();
 
   constructor({ workspace, mayLook, onActive, report }: AliveDeps) {
     super({
@@ -70,7 +80,7 @@ export class TillWatcher extends Watcher implements Alive {
     const api = this.#workspace()?.api;
     if (!api) return undefined;
     const inTime = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
-    const since = await askSince(api, workplaceGuid, inTime, this.#notSingle);
+    const since = await askSince(api, workplaceGuid, inTime, this.#singleOf(api));
     return since.ok ? since.data : undefined;
   }
 
@@ -85,6 +95,12 @@ export class TillWatcher extends Watcher implements Alive {
     signal: AbortSignal,
   ): Promise<Result<number | null | undefined, ApiFailure>> {
     const api = this.#workspace()?.api;
-    return api ? await askSince(api, workplaceGuid, signal, this.#notSingle) : notSignedIn;
+    return api ? await askSince(api, workplaceGuid, signal, this.#singleOf(api)) : notSignedIn;
+  }
+
+  #singleOf(api: Reads): Single {
+    const single = this.#single.get(api) ?? { isGiven: false, missing: 0 };
+    this.#single.set(api, single);
+    return single;
   }
 }

@@ -6,8 +6,13 @@ import { ok } from '#contract/result.ts';
 import type { TestStore } from '../../service/test-store.ts';
 import type { SwitchChanges } from '../../service/switches.ts';
 import { connection, posApi } from '../pos-api/setup.ts';
-import { everywhere, ORG, testStore, till, TOKEN } from '../training-store/setup.ts';
+import { trainingDirectory } from '#electron/training-store/organisation.ts';
+import { everywhere, NOWHERE, ORG, testStore, till, TOKEN } from '../training-store/setup.ts';
 import { dataOf } from './office.ts';
+
+const otherTill =
+  trainingDirectory.workplaces.find(({ guid, archived }) => guid !== till.guid && archived !== true)?.guid ??
+  expect.fail('there is one till');
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
@@ -17,8 +22,7 @@ afterEach(() => {
 });
 
 /** The app's own client before the training store, which can be told how to differ. */
-function setUp(switches: SwitchChanges = {}) {
-  const store = testStore({ switches, clock: () => Date.now() });
+function setUp(switches: SwitchChanges = {}, store = testStore({ switches, clock: () => Date.now() })) {
   const sent: string[] = [];
   const api = posApi({
     connection: connection({ orgGuid: ORG, alias: 'northern-shore' }),
@@ -48,10 +52,14 @@ function setUp(switches: SwitchChanges = {}) {
   return { store, sent, activation };
 }
 
-const issue = async (activation: Activation, replace = false): Promise<IssueOutcome> =>
+const issue = async (
+  activation: Activation,
+  replace = false,
+  workplaceGuid = till.guid,
+): Promise<IssueOutcome> =>
   dataOf(
     await activation.issue({
-      ...{ workplaceGuid: till.guid, employeeGuid: everywhere.guid },
+      ...{ workplaceGuid, employeeGuid: everywhere.guid },
       ...{ outletGuid: null, sendSms: false, replace },
     }),
   );
@@ -88,6 +96,27 @@ it('a till that was active before its code is seen once it takes that', async ()
   await vi.advanceTimersByTimeAsync(6000);
   expect(activation.find(till.guid)).toBeUndefined();
 });
+
+it.each([
+  ['before any other was', []],
+  ['after others were', [otherTill]],
+])(
+  'a till that is not there and is asked for %s keeps no other from being known to be active',
+  async (_when, others) => {
+    const { store, activation } = setUp({ pageSize: 1 });
+    redeem(store, await issue(activation));
+    await vi.advanceTimersByTimeAsync(60_000);
+    // Now it is another one that the list begins with.
+    redeem(store, await issue(activation, false, otherTill));
+    await vi.advanceTimersByTimeAsync(60_000);
+    // The next start of the app, or another sign-in.
+    const next = setUp({ pageSize: 1 }, store);
+    for (const guid of others) await issue(next.activation, false, guid);
+    const ask = { workplaceGuid: NOWHERE, employeeGuid: everywhere.guid, outletGuid: null, sendSms: false };
+    expect(await next.activation.issue({ ...ask, replace: false })).toMatchObject({ ok: false });
+    expect(await issue(next.activation)).toMatchObject({ kind: 'active_already' });
+  },
+);
 
 it('where no till can be asked for by itself, it is looked for in the list, and that is remembered', async () => {
   const { store, sent, activation } = setUp();
