@@ -90,10 +90,15 @@ export class ProxyLogin {
     if (present) return present;
     const key = keyOf(challenge);
     this.#known.delete(key);
-    if (!this.#open.has(key) && this.#deps.now() < (this.#quietUntil.get(key) ?? 0)) return undefined;
+    const isOpen = this.#open.has(key);
+    if (!isOpen && this.#deps.now() < (this.#quietUntil.get(key) ?? 0)) return undefined;
     const { port } = challenge;
     const shown = { host: shownHost(challenge.host), port, realm: shownRealm(challenge.realm) };
-    return await this.#wait(key, this.#questionFor(key, { ...shown, again: refused !== undefined }), signal);
+    const opened = this.#questionFor(key, { ...shown, again: refused !== undefined });
+    const answer = this.#wait(key, opened, signal);
+    // Not before somebody waits for it: a command, where nobody is there, declines it as soon as it is shown.
+    if (!isOpen && this.#first() === opened) this.#deps.show(opened.question);
+    return await answer;
   }
 
   /** The person's answer to the question that is shown; to one that is not shown any more it does nothing. */
@@ -135,7 +140,6 @@ export class ProxyLogin {
     const question = { id: ++this.#questions, ...shown };
     const opened: Open = { key, question, waiting: new Set() };
     this.#open.set(key, opened);
-    if (this.#first() === opened) this.#deps.show(question);
     return opened;
   }
 

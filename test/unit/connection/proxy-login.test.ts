@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { ProxyLogin, QUIET_MS } from '#electron/connection/proxy-login.ts';
 import type { ProxyCredentials, ProxyQuestion } from '#contract/connection.ts';
@@ -35,6 +36,16 @@ describe('a proxy that asks who wants to pass', () => {
     answer(RIGHT);
     expect(await asked).toEqual(RIGHT);
     expect(shown.at(-1)).toBeNull();
+  });
+
+  it('keeps no request waiting where nobody is there, and it is declined as soon as it is shown', async () => {
+    const login: ProxyLogin = new ProxyLogin({
+      show: (question) => question && login.answer({ id: question.id, credentials: null }),
+      registerSecret: () => undefined,
+      now: () => 0,
+    });
+    const waits = Promise.race([login.ask(OFFICE, undefined, never), setImmediate('it waits')]);
+    expect(await waits).toBeUndefined();
   });
 
   it('is called what it calls itself, on one line and no longer than anybody reads', () => {
