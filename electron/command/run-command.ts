@@ -48,11 +48,13 @@ export async function runCommand(command: Command, deps: CommandDeps): Promise<n
   return status === EXIT.allMade ? EXIT.someNot : status;
 }
 
-/** Whether the report has a place of its own: it is written over what is there. */
+/** Whether everything has a place of its own: the report is written over what is there, and codes behind it. */
 function tryPlaces({ out, file, codes }: Command): Result<undefined, string> {
   const others = codes === undefined || codes === '-' ? [file] : [file, codes];
   if (others.some((other) => isSameFile(out, other)))
     return err('--out is the file of --file or --codes, which it would take the place of.');
+  if (codes !== undefined && codes !== '-' && isSameFile(file, codes))
+    return err('--codes is the file of --file, which codes would be written into.');
   return tryReport(out);
 }
 

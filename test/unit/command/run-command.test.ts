@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EXIT, readCommand } from '#electron/command/arguments.ts';
@@ -62,7 +62,8 @@ async function interrupted(words: readonly string[] = []) {
 }
 
 describe('the places that a command is given', () => {
-  it('are three: a report takes the place of neither the list nor the codes', async () => {
+  it('are three: a report takes the place of neither the list nor the codes, and no code goes into the list', async () => {
+    chmodSync(at('tills.csv'), 0o600);
     writeFileSync(at('codes.jsonl'), 'earlier codes\n', { mode: 0o600 });
     mkdirSync(at('below'));
     for (const words of [
@@ -70,6 +71,7 @@ describe('the places that a command is given', () => {
       ['--out', join(at('below'), '..', 'tills.csv')],
       ['--codes', at('codes.jsonl'), '--out', at('codes.jsonl')],
       ['--codes', at('new.jsonl'), '--out', join(at('below'), '..', 'new.jsonl')],
+      ['--codes', join(at('below'), '..', 'tills.csv')],
     ])
       expect(await command(words)).toMatchObject({ status: EXIT.usage });
     expect(asked()).toBe(0);
