@@ -3,7 +3,7 @@ import type { Learning } from '../outbox/learning.ts';
 import type { Timers } from '../outbox/sending.ts';
 import type { ApiFailure, PosApi } from '../pos-api/types.ts';
 import { isSqliteError } from '../storage/database.ts';
-import { concernsAll, isNotGiven, NOT_GIVEN_MS } from './refusals.ts';
+import { concernsAll, isDoneWithout, isNotGiven, NOT_GIVEN_MS } from './refusals.ts';
 import { nextTurn, waitFor } from './waiting.ts';
 
 export type OptionValuesDeps = {
@@ -84,7 +84,8 @@ export class OptionValues {
 
   #mayAsk(): boolean {
     const now = this.#deps.now();
-    return this.#deps.api() !== undefined && now >= this.#notGivenUntil && now >= this.#pausedUntil;
+    const isDone = isDoneWithout(this.#notGivenUntil, now);
+    return this.#deps.api() !== undefined && !isDone && now >= this.#pausedUntil;
   }
 
   /** Those that were not asked for lately; first those whose last time is longest ago, so that each has its turn. */

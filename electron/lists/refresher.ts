@@ -5,7 +5,7 @@ import type { ListedEntry, ListStatus, LiveLists } from '../directory/live.ts';
 import type { Timers } from '../outbox/sending.ts';
 import type { ApiFailure, PosApi } from '../pos-api/types.ts';
 import { readList, type WholePass } from './pass.ts';
-import { concernsAll, isNotGiven, NOT_GIVEN_MS } from './refusals.ts';
+import { concernsAll, isDoneWithout, isNotGiven, NOT_GIVEN_MS } from './refusals.ts';
 import { nextTurn, waitFor } from './waiting.ts';
 import { Writer } from './writer.ts';
 
@@ -113,7 +113,7 @@ export class Refresher {
   }
 
   #isDoneWithout(list: ListName) {
-    return (this.#statusOf(list).notGivenUntil ?? 0) > this.#deps.now();
+    return isDoneWithout(this.#statusOf(list).notGivenUntil, this.#deps.now());
   }
 
   #givenAs(list: ListName): ListGiven {

@@ -3,6 +3,15 @@ import type { ApiFailure } from '../pos-api/types.ts';
 /** For how long what is not given is done without, in milliseconds. */
 export const NOT_GIVEN_MS = 24 * 60 * 60 * 1000;
 
+/**
+ * Whether it is done without still.
+ * @param until as it was written down; further off than that is ever done without, the clock was wrong then
+ * @param now milliseconds since 1970, as `until`
+ */
+export function isDoneWithout(until: number | null, now: number): boolean {
+  return until !== null && until > now && until - now <= NOT_GIVEN_MS;
+}
+
 /** What this person does not get, or this service does not have (docs/life-pos.md). */
 const NOT_GIVEN: readonly number[] = [403, 404, 405];
 

@@ -191,6 +191,17 @@ describe('a service that does not give them', () => {
     expect(run.projected(1)).toEqual({ a: 1 });
   });
 
+  test('is asked again once a clock that was ahead is right', async () => {
+    const run = setUp();
+    run.answers(() => refusal(403));
+    pass(run, 31 * DAY);
+    await run.listed();
+    expect(run.numbers()).toEqual([1]);
+    pass(run, -31 * DAY);
+    await run.listed(run.create());
+    expect(run.numbers()).toEqual([1, 1]);
+  });
+
   test.each([1, 2])('with 404, as the first %i are gone, goes on with the others', async (gone) => {
     const run = setUp();
     for (const one of run.all) run.world.model.documents.set(one, 'live');

@@ -188,6 +188,16 @@ describe('a list that is not given', () => {
   });
 });
 
+test('a list that was not given while the clock was ahead is asked for again once that is right', async () => {
+  const world = setUp();
+  world.service.lists.outlets = [entry(1)];
+  new LiveLists(world.db).notGiven('outlets', world.time.clock.wall() + 31 * 24 * HOUR);
+  const next = world.create();
+  onTestFinished(() => next.stop());
+  next.start();
+  await vi.waitFor(() => expect(next.state()).toMatchObject({ refreshing: false, outlets: 'given' }));
+});
+
 describe('a refresh that fails', () => {
   test('because nobody is signed in any more ends at once, and waits for whoever signs in', async () => {
     const world = setUp();
