@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { HOSTS } from '../connection/hosts.ts';
+import { HOSTS, presetBaseUrl } from '../connection/hosts.ts';
 import { connectionId } from '../connection/id.ts';
 import { parseBaseUrl } from '../connection/base-url.ts';
 import { withoutScheme } from '../connection/token-text.ts';
@@ -33,6 +33,9 @@ export async function connect(
   command: Pick<Command, 'orgGuid' | 'address'>,
   deps: ConnectDeps,
 ): Promise<Stopped> {
+  const { policyProblem } = deps.state.current;
+  // Without them nobody knows where the organisation lets its tokens go.
+  if (policyProblem !== null) return refused('The managed settings of this computer cannot be used.');
   const opened =
     deps.token === undefined ? await openKept(command, deps) : openWith(deps.token, command, deps);
   if (!opened.ok) return opened;
@@ -63,21 +66,14 @@ async function openKept(
 
 /** Nothing of it is kept: neither the token, nor that the connection is in use. */
 function openWith(token: string, command: Pick<Command, 'orgGuid' | 'address'>, deps: ConnectDeps): Stopped {
-  const { connections, currentConnection } = deps.settings.current;
-  const kept = connections
-    .map(({ connection }) => connection)
-    .find(({ id, orgGuid }) => (command.orgGuid ? orgGuid === command.orgGuid : id === currentConnection));
-  const orgGuid = command.orgGuid ?? kept?.orgGuid;
-  if (orgGuid === undefined) return err({ status: EXIT.usage, message: '--organisation is missing.' });
-  const address = parseBaseUrl(command.address ?? kept?.baseUrl ?? HOSTS.live, deps.isShippedElectron);
-  if (!address.ok)
-    return err({ status: EXIT.usage, message: `The address cannot be used (${address.error}).` });
-  const isKept = kept?.baseUrl === address.data;
-  const made: Connection = {
-    ...{ id: connectionId(address.data, orgGuid), kind: 'cloud', baseUrl: address.data, orgGuid },
-    name: isKept ? kept.name : '',
-    alias: isKept ? kept.alias : '',
-    options: isKept ? kept.options : v.parse(ConnectionOptions, {}),
+  const place = placeFor(command, deps);
+  if (!place.ok) return err({ status: EXIT.usage, message: place.error });
+  const { orgGuid, baseUrl } = place.data;
+  const id = connectionId(baseUrl, orgGuid);
+  const kept = deps.settings.current.connections.find(({ connection }) => connection.id === id)?.connection;
+  const made: Connection = kept ?? {
+    ...{ id, kind: 'cloud', baseUrl, orgGuid, name: '', alias: '' },
+    options: v.parse(ConnectionOptions, {}),
   };
   const connection = usableHere(made, deps);
   if (!connection) return refused('This address may not be used here.');
@@ -87,4 +83,25 @@ function openWith(token: string, command: Pick<Command, 'orgGuid' | 'address'>, 
   return opened.ok
     ? opened
     : err({ status: EXIT.interrupted, message: `The data cannot be opened (${opened.error.code}).` });
+}
+
+/** Where a token goes: as the command says, else as the organisation presets it, else as the app has it. */
+function placeFor(
+  command: Pick<Command, 'orgGuid' | 'address'>,
+  { settings, policy, isShippedElectron }: ConnectDeps,
+): Result<{ orgGuid: string; baseUrl: string }, string> {
+  const { connections, currentConnection } = settings.current;
+  const all = connections.map(({ connection }) => connection);
+  const current = all.find(({ id }) => id === currentConnection);
+  const orgGuid = command.orgGuid ?? policy?.connection?.organization_guid ?? current?.orgGuid;
+  if (orgGuid === undefined) return err('--organisation is missing.');
+  const [only, ...others] = all.filter((one) => one.orgGuid === orgGuid);
+  const known = current?.orgGuid === orgGuid ? current : only;
+  const named = command.address ?? presetBaseUrl(policy);
+  if (named === undefined && known !== current && others.length > 0)
+    return err('--address is missing: the app has several connections to this organisation.');
+  const address = parseBaseUrl(named ?? known?.baseUrl ?? HOSTS.live, isShippedElectron);
+  return address.ok
+    ? ok({ orgGuid, baseUrl: address.data })
+    : err(`The address cannot be used (${address.error}).`);
 }

@@ -1,9 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { EXIT, readCommand } from '#electron/command/arguments.ts';
+import { connect } from '#electron/command/connect.ts';
 import type { CommandDeps } from '#electron/command/deps.ts';
 import { runCommand } from '#electron/command/run-command.ts';
+import { ok } from '#contract/result.ts';
 import { createOffice, dataOf, EMPLOYEE, type Office, organisation } from '../session/office.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 
@@ -128,6 +130,57 @@ describe('a token that no header can carry', () => {
     expect(status).toBe(EXIT.refused);
     expect(told).not.toContain(token);
     expect(report().tills).toEqual([]);
+    expect(asked()).toBe(0);
+  });
+});
+
+describe('a token that is given for a command', () => {
+  /** The same organisation behind a gateway, which wants the token in a header of its own. */
+  const gateway = organisation('Bakery', 0x101, 'https://gateway.example');
+  gateway.entered.options.authHeader = 'X-Token';
+  const cafe = organisation('Cafe', 0x102);
+  const token = 'token-of-the-script';
+  const ofBakery = ['--organisation', bakery.orgGuid];
+  const wentTo = () => new Set(office.network.sent.map(({ url }) => new URL(url).origin));
+
+  it('goes to an address in the way that the app speaks to just that one', async () => {
+    await office.connect(gateway);
+    const { status } = await command([...ofBakery, '--address', gateway.baseUrl], { token });
+    expect(status).toBe(EXIT.allMade);
+    expect(wentTo()).toEqual(new Set([gateway.baseUrl]));
+    expect(office.network.sent.map(({ authorization }) => authorization)).toEqual([null, null, null]);
+  });
+
+  it('goes nowhere while it is open which of several addresses is meant', async () => {
+    await office.connect(gateway);
+    await office.connect(cafe);
+    const { status, told } = await command(ofBakery, { token });
+    expect(status).toBe(EXIT.usage);
+    expect(told).toContain('--address is missing');
+    expect(asked()).toBe(0);
+  });
+
+  it('goes where the organisation presets it, on a computer without any connection', async () => {
+    const preset = { base_url: 'https://preset.example', organization_guid: cafe.orgGuid };
+    const openUnkept = vi.fn(() => ok(undefined));
+    await connect(
+      { orgGuid: undefined, address: undefined },
+      {
+        session: { openUnkept } as never,
+        settings: { current: { connections: [], currentConnection: null } as never },
+        ...{ state: office.stateStore(), policy: { version: 1, connection: preset } },
+        ...{ isShippedElectron: true, token },
+      },
+    );
+    const { baseUrl, orgGuid } = { baseUrl: preset.base_url, orgGuid: cafe.orgGuid };
+    expect(openUnkept).toHaveBeenCalledWith(expect.objectContaining({ baseUrl, orgGuid }), token);
+  });
+
+  it('goes nowhere where nobody can read what the organisation presets', async () => {
+    office.stateStore().update({ policyProblem: { path: '', place: '', problem: 'unreadable', found: '' } });
+    const { status, told } = await command(ofBakery, { token });
+    expect(status).toBe(EXIT.refused);
+    expect(told).toContain('managed settings');
     expect(asked()).toBe(0);
   });
 });
