@@ -60,7 +60,10 @@ export type SessionDeps = {
   onActive: (name: string | null) => void;
   /** Milliseconds since 1970. */
   now: () => number;
-  /** Whether changes are sent and lists read without being asked for; they are unless this says otherwise. */
+  /**
+   * Whether changes are sent, lists read and who is signed in asked about without being asked for; they are unless this
+   * says otherwise.
+   */
   worksByItself?: boolean;
 };
 
@@ -88,15 +91,15 @@ export class Session {
 
   constructor(deps: SessionDeps) {
     this.#deps = deps;
-    const { state, settings, now } = deps;
+    const { state, settings, now, report } = deps;
     const { after } = systemTime.timers;
     this.training = new Training(now, (trainingOffline) => state.update({ trainingOffline }));
     const changed = () => this.#showConnections();
-    this.#who = new WhoIsSignedIn({ settings, after, changed, report: deps.report });
+    this.#who = new WhoIsSignedIn({ settings, after, changed, report, asks: deps.worksByItself !== false });
     this.#tillWatcher = new TillWatcher({
       workspace: this.workspace,
       mayLook: deps.mayLook,
-      report: deps.report,
+      report,
       onActive: (workplaceGuid, activatedAt) => this.#tillIsActive(workplaceGuid, activatedAt),
     });
     this.activation = new Activation(
@@ -114,7 +117,7 @@ export class Session {
       activation: this.activation,
       watcher: this.#tillWatcher,
       show: (run) => state.update({ run }),
-      report: deps.report,
+      report,
     });
     this.connections = new ConnectionService({
       ...deps,

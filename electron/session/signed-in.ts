@@ -19,6 +19,8 @@ type Asked = { id: string; token: string; permissions: Permission[] };
 
 export type WhoDeps = {
   settings: SettingsStore;
+  /** Whether the service is asked; a command asks for nothing that it does not need, and keeps nothing of its token. */
+  asks: boolean;
   /** What is known is different. */
   changed: () => void;
   /** What went wrong behind the scenes, for the log. */
@@ -53,7 +55,8 @@ export class WhoIsSignedIn {
   /** Asks about whoever is signed in to the connection in use, and no longer about whoever was before. */
   follow(present: ActiveConnection | undefined, api: Pick<PosApi, 'me'> | undefined): void {
     this.#stop();
-    if (present?.connection.kind !== 'cloud' || present.token === undefined || !api) return;
+    if (!this.#deps.asks || present?.connection.kind !== 'cloud') return;
+    if (present.token === undefined || !api) return;
     const { token } = present;
     this.#askIn(ASK_AFTER_MS, { id: present.connection.id, token, permissions: [] }, api);
   }

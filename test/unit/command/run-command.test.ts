@@ -183,6 +183,17 @@ describe('a token that is given for a command', () => {
     expect(told).toContain('managed settings');
     expect(asked()).toBe(0);
   });
+
+  it('leaves nothing of itself with the app’s own connection: nor of whose it is', async () => {
+    office = await createOffice({ worksByItself: false });
+    await office.connect(bakery);
+    const person = { guid: EMPLOYEE, name: 'The script' };
+    office.network.me(() => Response.json(person));
+    const before = office.stored();
+    await command(ofBakery, { token });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(office.stored()).toEqual(before);
+  });
 });
 
 describe('a command that is interrupted', () => {

@@ -57,11 +57,17 @@ function createNetwork() {
   const sent: Sent[] = [];
   let answer = usual;
   let lists: () => Response | Promise<Response> = noLists;
+  // Who is signed in is asked about beside everything else, and is not what most of these tests are about.
+  let me = () => new Response('', { status: 404 });
   return {
     sent,
     /** From here on this is what comes of asking for a list. */
     lists(other: typeof lists) {
       lists = other;
+    },
+    /** From here on this is who is signed in. */
+    me(other: typeof me) {
+      me = other;
     },
     /** From here on this is the answer. */
     answers(other: Answer) {
@@ -86,8 +92,7 @@ function createNetwork() {
     },
     fetch: async (request: Request): Promise<Response> => {
       const { method, url, headers, signal } = request;
-      // Who is signed in is asked about beside everything else, and is not what these tests are about.
-      if (url.endsWith('/me')) return new Response('', { status: 404 });
+      if (url.endsWith('/me')) return me();
       if (method === 'GET') return await lists();
       const body = await request.clone().text();
       const authorization = headers.get('authorization');
@@ -180,7 +185,7 @@ export type Office = {
 
 /** An app that has been started on a new computer, with a real database for each connection. */
 export async function createOffice(
-  options: { hasKeychain?: boolean; board?: BoardParts } = {},
+  options: { hasKeychain?: boolean; board?: BoardParts; worksByItself?: boolean } = {},
 ): Promise<Office> {
   // The outbox starts a moment after its connection is there; the test says when that moment is over.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -228,6 +233,7 @@ export async function createOffice(
       mayLook: () => false,
       onActive: () => undefined,
       now: () => Date.now(),
+      worksByItself: options.worksByItself ?? true,
     });
     await session.open(onTraining);
     return { state, told, session };

@@ -31,6 +31,7 @@ async function desk(answers: (Answer | Promise<Answer>)[]) {
   const reports: unknown[] = [];
   let told = 0;
   const who = new WhoIsSignedIn({
+    asks: true,
     settings,
     changed: () => (told += 1),
     report: (cause) => reports.push(cause),
@@ -70,7 +71,13 @@ it('is the login until the service has said a name, which is kept for when it is
   });
   expect(settings.current.connections[0]?.person).toBe('Anna Sokolova');
   const nothing = () => undefined;
-  const later = new WhoIsSignedIn({ settings, changed: nothing, report: nothing, after: () => nothing });
+  const later = new WhoIsSignedIn({
+    asks: true,
+    settings,
+    changed: nothing,
+    report: nothing,
+    after: () => nothing,
+  });
   expect(later.known(present)).toMatchObject({ name: 'Anna Sokolova', permissions: null });
 });
 
