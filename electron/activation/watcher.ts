@@ -56,6 +56,8 @@ export class Watcher {
   /** Until somebody signs in: it may be somebody else. */
   #isRefused = false;
   #isNotGiven = false;
+  /** It was given to whoever is signed in: where it is not any more, something is in the way, a gateway for one. */
+  #wasGiven = false;
   #running: AbortController | undefined;
   #cancel = (): void => undefined;
 
@@ -82,7 +84,7 @@ export class Watcher {
     this.#codes.clear();
     this.#running?.abort();
     this.#running = undefined;
-    this.#isRefused = this.#isNotGiven = false;
+    this.#isRefused = this.#isNotGiven = this.#wasGiven = false;
     this.#toldUntil = this.#restsUntil = this.#failures = 0;
     this.#order = 'activated_at_desc';
     this.#cancel();
@@ -102,7 +104,7 @@ export class Watcher {
 
   /** Somebody has signed in. */
   signedIn(): void {
-    this.#isRefused = this.#isNotGiven = false;
+    this.#isRefused = this.#isNotGiven = this.#wasGiven = false;
     this.#schedule();
   }
 
@@ -160,6 +162,7 @@ export class Watcher {
       );
       if (this.#running !== own) return undefined;
       if (!answer.ok) return answer.error;
+      this.#wasGiven = true;
       const { items, nextPageToken } = answer.data;
       for (const till of items) this.#see(till, waiting);
       if (page === 1) this.#chooseOrder(answer.data);
@@ -190,7 +193,7 @@ export class Watcher {
 
   #failed({ api, retryAfterMs = 0 }: Failure & { retryAfterMs?: number }): void {
     const status = api?.status ?? 0;
-    this.#isNotGiven = NOT_GIVEN.includes(status);
+    this.#isNotGiven = !this.#wasGiven && NOT_GIVEN.includes(status);
     this.#isRefused = status === 401;
     this.#failures += 1;
     const rest = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** Math.min(this.#failures, 10));

@@ -225,6 +225,17 @@ describe('looking is paused', () => {
     expect(world.queries).toHaveLength(2);
   });
 
+  it.each([403, 404, 405])('for no longer than a minute where it was given before: %i', async (status) => {
+    const world = createWorld();
+    world.open(TILL);
+    await world.pass(3000);
+    world.answer = failed(status);
+    await world.pass(3000);
+    world.answer = found(TILL, 5);
+    await world.pass(60_000);
+    expect(world.active).toEqual([[TILL, 5]]);
+  });
+
   it('only until somebody else signs in who may be given the list', async () => {
     const world = createWorld(failed(403));
     world.open(TILL);
