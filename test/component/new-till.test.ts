@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { NO_LISTS } from '#contract/directory.ts';
 import { ok } from '#contract/result.ts';
 import { failure, type FakeTill } from './fake-till.ts';
-import { ANNA, fakeTill, NEVSKY, start, TILL_1 } from './fixtures.ts';
-import { chooseEmployee, openStore, tillRow } from './on-screen.ts';
+import { ANNA, fakeTill, NEVSKY, start, TILL_1, TILL_3 } from './fixtures.ts';
+import { chooseEmployee, codeShown, getCodeOf, openStore, tillRow } from './on-screen.ts';
+
+/** Lets everything that has been answered take effect. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** The tills of a store that the service lists. */
 async function atTills(workplaces: 'given' | 'not_given' | 'unknown' = 'given') {
@@ -65,6 +68,22 @@ describe('a new till', () => {
     await openDialog(fake, started.user);
     await started.user.keyboard('{Escape}');
     await waitFor(() => expect(screen.getByTestId('new-till')).toHaveFocus());
+  });
+
+  test('that was given up while it was being made takes nobody away from what they went on to', async () => {
+    const { fake, started } = await atTills();
+    const held = fake.holds('tills.createTill');
+    await openDialog(fake, started.user);
+    await started.user.keyboard('Till 12');
+    await started.user.click(screen.getByTestId('new-till-add'));
+    await started.user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('new-till-dialog')).toBeNull());
+    await started.user.click(await getCodeOf(TILL_3.guid));
+    await codeShown();
+    held.answer(ok({ workplaceGuid: TILL_1.guid }));
+    await settled();
+    expect(started.parts.wizard.choices.workplace).toMatchObject({ workplace: { guid: TILL_3.guid } });
+    expect(screen.getByTestId('activation-code')).toBeVisible();
   });
 
   test.each(['NotUnique', 'Duplicate'] as const)(
