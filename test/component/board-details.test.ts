@@ -64,6 +64,17 @@ describe('the note', () => {
     expect(panel.getByTestId('board-note-says')).toHaveTextContent('Saved');
   });
 
+  test('that could not be saved and was undone by hand no longer keeps the till open', async () => {
+    const { user, fake, panel } = await openTillAt({ kind: 'not_started' });
+    fake.on('tills.note', () => failure('storage_failed'));
+    await user.type(panel.getByTestId('board-note'), 'One');
+    await user.tab();
+    await panel.findByTestId('error-screen');
+    await user.clear(panel.getByTestId('board-note'));
+    await user.click(panel.getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByTestId('board-till-panel')).toBeNull());
+  });
+
   test('stays as it is being typed when the till changes meanwhile', async () => {
     const { user, board, panel } = await openTillAt({ kind: 'not_started' });
     await user.type(panel.getByTestId('board-note'), 'Half a no');

@@ -50,7 +50,11 @@ export class NoteDraft {
   /** Saves what is typed, if it is anything new. */
   save(): Promise<void> {
     return this.#saving.run(async () => {
-      if (!this.dirty) return;
+      if (!this.dirty) {
+        // What could not be saved was undone by hand.
+        this.#error = null;
+        return;
+      }
       const text = this.text.trim();
       this.#busy = true;
       const answer = await this.#save(text);
