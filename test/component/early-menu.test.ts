@@ -1,5 +1,6 @@
 import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { LazyComponent } from '#shared/state/lazy-component.svelte.ts';
@@ -38,6 +39,29 @@ test('a menu that is clicked before its lines are there opens once they are', as
   expect(screen.queryByRole('menu')).toBeNull();
   await arrives();
   await screen.findByTestId('outbox-take');
+});
+
+test.each([
+  ['Enter', '{Enter}'],
+  ['the space bar', ' '],
+  ['the arrow down', '{ArrowDown}'],
+])('one that is opened with %s begins at its first line, as if they had been there', async (_how, key) => {
+  show().focus();
+  await userEvent.keyboard(key);
+  await arrives();
+  await waitFor(() => expect(screen.getByTestId('outbox-give')).toHaveFocus());
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.getByTestId('outbox-menu')).toHaveFocus());
+});
+
+test('one from which somebody has gone on meanwhile stays closed', async () => {
+  const button = show();
+  button.focus();
+  await userEvent.keyboard('{Enter}{Tab}');
+  await arrives();
+  await waitFor(() => expect(button.isConnected).toBe(false));
+  await tick();
+  expect(screen.queryByRole('menu')).toBeNull();
 });
 
 test('one that was not clicked stays closed when they come, and keeps the focus', async () => {

@@ -36,6 +36,9 @@ export type MenuLines = {
   readonly choice: Snippet<[MenuChoices]>;
 };
 
+/** How a menu was opened before its lines were there; `null`: it was not. */
+export type EarlyOpening = 'by_key' | 'by_pointer' | null;
+
 export type MenuProps = {
   label: string;
   testid?: string;
