@@ -105,6 +105,19 @@ describe('a proxy that asks who wants to pass', () => {
     expect(fake.inputs('connection.answerProxy')).toEqual([{ id: 2, credentials }]);
   });
 
+  test('is not reproached with what was wrong in the answer to another', async () => {
+    const { user, fake } = await shown(asking());
+    await goOn({ user });
+    await waitFor(() => expect(nameField()).toBeInvalid());
+    // What had asked was given up meanwhile, and is tried anew.
+    fake.push({ proxyQuestion: null });
+    await gone();
+    fake.push({ proxyQuestion: { ...QUESTION, id: 2 } });
+    await dialog();
+    expect(nameField()).toBeValid();
+    expect(nameField()).not.toHaveAccessibleDescription();
+  });
+
   test('is told nothing without a name', async () => {
     const { user } = await shown(asking());
     await user.type(passwordField(), 'secret');

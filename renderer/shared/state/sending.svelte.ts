@@ -21,6 +21,12 @@ export class Sending {
     return this.#fields[field];
   }
 
+  /** What came of the last one is of no account any more. */
+  forget(): void {
+    this.#error = null;
+    this.#fields = {};
+  }
+
   /**
    * @param call is not made while another one is under way
    * @returns its answer; `null`: it was not made
