@@ -136,6 +136,18 @@ describe('the checks', () => {
     expect(shown()).toHaveLength(CHECKS.length);
   });
 
+  test('say nothing more to somebody who has left them', async () => {
+    const fake = fakeTill();
+    const held = fake.holds('diagnostics.check');
+    const { parts } = await open(fake);
+    parts.navigation.closePage();
+    await heading('Choose a store');
+    const { said } = parts.announcer;
+    held.answer(ok(result('disk')));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(parts.announcer.said).toBe(said);
+  });
+
   test('can be run again', async () => {
     const started = await open(
       fakeTill().on('diagnostics.check', ({ id }) =>
