@@ -171,6 +171,17 @@ describe('tills for a run', () => {
     expect(box).toBeChecked();
   });
 
+  test('are ticked and unticked with the keyboard, which stays at those buttons', async () => {
+    const { user } = await selecting();
+    await screen.findAllByTestId('run-till');
+    screen.getByTestId('run-tick-all').focus();
+    await user.keyboard('{Enter}{Tab}');
+    expect(screen.getByTestId('run-untick-all')).toHaveFocus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByTestId('run-untick-all')).toBeNull());
+    await waitFor(() => expect(screen.getByTestId('run-tick-all')).toHaveFocus());
+  });
+
   test('are those of a store where somebody comes from it, and of all when they are wanted', async () => {
     const started = start(fakeTill());
     await openStore(started, NEVSKY.guid);

@@ -168,6 +168,55 @@ describe('a run on the screen', () => {
   });
 });
 
+describe('whoever works with the keyboard', () => {
+  /** Main does what it is told, and says so. */
+  function obeying(rows: readonly RunRow[], more: Partial<RunState> = {}): FakeTill {
+    const fake = withRun(rows, more);
+    const becomes = (now: Partial<RunState>) => () => {
+      fake.push({ run: runOf(rows, { ...more, revision: 2, ...now }) });
+      return ok(undefined);
+    };
+    return fake
+      .on('run.pause', becomes({ status: 'paused', pausedBy: 'user' }))
+      .on('run.resume', becomes({ status: 'running' }));
+  }
+
+  test('pauses a run and lets it go on with the same key', async () => {
+    const fake = obeying([row(TILL_1, { kind: 'in_line' })]);
+    const { user } = await looking(fake);
+    screen.getByTestId('run-pause').focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByTestId('run-resume')).toHaveFocus());
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByTestId('run-pause')).toHaveFocus());
+  });
+
+  test('shows the codes and hides them with the same key', async () => {
+    const { user } = await looking(withRun([made(TILL_1)]));
+    screen.getByTestId('run-show-codes').focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByTestId('run-hide-codes')).toHaveFocus());
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByTestId('run-show-codes')).toHaveFocus());
+  });
+
+  test('stays at the row of a till that is asked for again', async () => {
+    const rows = [row(TILL_1, { kind: 'not_asked' }), row(TILL_3, { kind: 'not_asked' })];
+    const fake = withRun(rows, { status: 'ended' });
+    fake.on('run.again', () => {
+      rows[0] = row(TILL_1, { kind: 'in_line' });
+      fake.push({ run: runOf(rows, { revision: 2 }) });
+      return ok(undefined);
+    });
+    const { user } = await looking(fake);
+    (await rowOf(TILL_1)).getByTestId('run-row-action').focus();
+    await user.keyboard('{Enter}');
+    await waitFor(async () => expect((await rowOf(TILL_1)).queryByTestId('run-row-action')).toBeNull());
+    const own = screen.getAllByTestId('run-row')[0];
+    await waitFor(() => expect(own).toHaveFocus());
+  });
+});
+
 describe('codes of a run', () => {
   test('stand in the rows when somebody wants to see them, and leave when they are hidden or the page is left', async () => {
     const { user, fake, parts } = await looking(withRun([made(TILL_1)]));

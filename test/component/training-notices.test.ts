@@ -4,7 +4,7 @@ import { ok } from '#contract/result.ts';
 import type { State } from '#contract/state.ts';
 import { noticesOf } from '#renderer/app/frame/notices.ts';
 import type { FakeTill } from './fake-till.ts';
-import { CLOUD, fakeTill, start, TRAINING, type Started } from './fixtures.ts';
+import { CLOUD, EMPTY_OUTBOX, fakeTill, start, TRAINING, type Started } from './fixtures.ts';
 import { heading } from './on-screen.ts';
 
 /** A main that unplugs the practice network and plugs it in. */
@@ -53,6 +53,16 @@ describe('in the training store', () => {
     expect(fake.inputs('training.setOffline')).toEqual([{ on: true }, { on: false }]);
   });
 
+  test('whoever unplugged it with the keyboard is at what plugs it in again, and back', async () => {
+    const started = await startIn(inTraining());
+    notice('training').getByRole('button').focus();
+    await started.user.keyboard('{Enter}');
+    await screen.findByTestId('notice-training_offline');
+    await waitFor(() => expect(notice('training_offline').getByRole('button')).toHaveFocus());
+    await started.user.keyboard('{Enter}');
+    await waitFor(() => expect(notice('training').getByRole('button')).toHaveFocus());
+  });
+
   test('an exercise that is under way cannot be dismissed, only ended', async () => {
     const started = await startIn(inTraining({ trainingOffline: true }));
     const offline = noticesOf(started.parts).find(({ key }) => key === 'training_offline');
@@ -66,6 +76,21 @@ describe('in the training store', () => {
     fake.push({ language: 'ru' });
     expect(await screen.findByText(/Учебная сеть отключена/)).toBeVisible();
     expect(notice('training_offline').getByRole('button', { name: 'Подключить' })).toBeVisible();
+  });
+});
+
+describe('a notice that was dismissed', () => {
+  test('gives the focus to the next one, and the last one to the heading', async () => {
+    const outbox = { ...EMPTY_OUTBOX, setAside: 1 };
+    const fake = fakeTill({ connection: CLOUD, settingsSetAside: 'settings.old', outbox });
+    const started = await startIn(fake);
+    const dismiss = (key: string) => notice(key).getByRole('button', { name: 'Dismiss' });
+    dismiss('set_aside').focus();
+    await started.user.keyboard('{Enter}');
+    await waitFor(() => expect(dismiss('outbox_set_aside')).toHaveFocus());
+    await started.user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByTestId('notice-outbox_set_aside')).toBeNull());
+    await waitFor(async () => expect(await heading('Choose a store')).toHaveFocus());
   });
 });
 
