@@ -178,7 +178,8 @@ describe('whoever works with the keyboard', () => {
     };
     return fake
       .on('run.pause', becomes({ status: 'paused', pausedBy: 'user' }))
-      .on('run.resume', becomes({ status: 'running' }));
+      .on('run.resume', becomes({ status: 'running' }))
+      .on('run.stop', becomes({ status: 'ended' }));
   }
 
   test('pauses a run and lets it go on with the same key', async () => {
@@ -189,6 +190,15 @@ describe('whoever works with the keyboard', () => {
     await waitFor(() => expect(screen.getByTestId('run-resume')).toHaveFocus());
     await user.keyboard('{Enter}');
     await waitFor(() => expect(screen.getByTestId('run-pause')).toHaveFocus());
+  });
+
+  test('is at the heading once a run was stopped, and the button for it is gone', async () => {
+    const { user } = await looking(obeying([row(TILL_1, { kind: 'in_line' })]));
+    screen.getByTestId('run-stop').focus();
+    await user.keyboard('{Enter}');
+    await user.click(await screen.findByTestId('confirm-yes'));
+    const ended = await heading('0 of 1 till has its code');
+    await waitFor(() => expect(ended).toHaveFocus());
   });
 
   test('shows the codes and hides them with the same key', async () => {
