@@ -29,7 +29,6 @@ export const OPEN_FILES: Readonly<Record<string, readonly string[]>> = {
     'ChangeLines.svelte',
     'lines.ts',
     'refused.ts',
-    'saved.svelte.ts',
     'settings.svelte.ts',
   ],
   'renderer/features/training': ['PracticeRegister.svelte'],
