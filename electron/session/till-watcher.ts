@@ -23,13 +23,13 @@ const isNotGiven = ({ api }: ApiFailure) => NOT_GIVEN.includes(api?.status ?? 0)
 
 const notSignedIn = Promise.resolve(err<Failure>({ code: 'not_signed_in', retryable: false, reached: 'no' }));
 
-/** So many tills that are not there, one after the other, mean that the service gives none by itself. */
+/** So many tills that are not there, before any that is, mean that the service gives none by itself. */
 const MOST_MISSING = 3;
 
 type Reads = Pick<PosApi, 'workplace' | 'workplaces'>;
 
-/** What is known of an API: whether it gave a till by itself, and how many were missing until now, where it gave none. */
-type Single = { isGiven: boolean; missing: number };
+/** Whether an API gives a till by itself; `null`: that is not known yet, and these tills were missing. */
+type Single = { isGiven: boolean | null; missing: Set<string> };
 
 /**
  * Since when a till is active, as the service says now: asked for by itself, else looked for among those that were
@@ -43,7 +43,7 @@ async function askSince(
   signal: AbortSignal,
   single: Single,
 ): Promise<Result<number | null | undefined, ApiFailure>> {
-  if (single.missing < MOST_MISSING) {
+  if (single.isGiven !== false) {
     const one = await api.workplace(workplaceGuid, signal);
     if (one.ok) {
       single.isGiven = true;
@@ -51,7 +51,10 @@ async function askSince(
     }
     if (!isNotGiven(one.error)) return one;
     // Where others are given, it is this one that is gone, or that somebody mistyped.
-    if (!single.isGiven) single.missing += one.error.api?.status === 404 ? 1 : MOST_MISSING;
+    if (single.isGiven === null) {
+      single.missing.add(workplaceGuid);
+      if (one.error.api?.status !== 404 || single.missing.size >= MOST_MISSING) single.isGiven = false;
+    }
   }
   const listed = await api.workplaces({ orderBy: 'activated_at_desc', selection: 'alive_only' }, signal);
   if (!listed.ok) return isNotGiven(listed.error) ? ok(undefined) : listed;
@@ -99,7 +102,7 @@ export class TillWatcher extends Watcher implements Alive {
   }
 
   #singleOf(api: Reads): Single {
-    const single = this.#single.get(api) ?? { isGiven: false, missing: 0 };
+    const single = this.#single.get(api) ?? { isGiven: null, missing: new Set() };
     this.#single.set(api, single);
     return single;
   }

@@ -98,11 +98,12 @@ it('a till that was active before its code is seen once it takes that', async ()
 });
 
 it.each([
-  ['before any other was', []],
-  ['after others were', [otherTill]],
+  ['before any other was', [], 1],
+  ['again and again before any other was', [], 3],
+  ['after others were', [otherTill], 1],
 ])(
   'a till that is not there and is asked for %s keeps no other from being known to be active',
-  async (_when, others) => {
+  async (_when, others, times) => {
     const { store, activation } = setUp({ pageSize: 1 });
     redeem(store, await issue(activation));
     await vi.advanceTimersByTimeAsync(60_000);
@@ -113,7 +114,8 @@ it.each([
     const next = setUp({ pageSize: 1 }, store);
     for (const guid of others) await issue(next.activation, false, guid);
     const ask = { workplaceGuid: NOWHERE, employeeGuid: everywhere.guid, outletGuid: null, sendSms: false };
-    expect(await next.activation.issue({ ...ask, replace: false })).toMatchObject({ ok: false });
+    for (let time = 1; time <= times; time += 1)
+      expect(await next.activation.issue({ ...ask, replace: false })).toMatchObject({ ok: false });
     expect(await issue(next.activation)).toMatchObject({ kind: 'active_already' });
   },
 );
