@@ -30,6 +30,11 @@ const MOST_GONE = 3;
 /** What is read is told so often, in milliseconds: the page reads all settings each time. */
 const TOLD_EVERY_MS = 1000;
 
+/** Whether so long has passed since then; what is yet to come was written down while the clock was ahead. */
+function isOver(since: number, ms: number, now: number): boolean {
+  return since > now || now - since >= ms;
+}
+
 /**
  * Asks the service for the present documents of options whenever somebody looks at the settings: in the background, one
  * after the other, so that what is known is right where the service says it. Where it does not, nothing is different.
@@ -43,7 +48,7 @@ export class OptionValues {
   /** How many were gone until now, where none was given. */
   #gone = 0;
   #notGivenUntil: number;
-  #pausedUntil = 0;
+  #paused = { at: 0, ms: 0 };
   #changed = { isTold: true, at: 0 };
 
   constructor(deps: OptionValuesDeps) {
@@ -73,7 +78,7 @@ export class OptionValues {
     this.#isGiven = false;
     this.#gone = 0;
     this.#notGivenUntil = 0;
-    this.#pausedUntil = 0;
+    this.#paused = { at: 0, ms: 0 };
   }
 
   /** Nothing is asked for, taken over or told until the settings are listed again: nobody is signed in, or it is left. */
@@ -85,7 +90,7 @@ export class OptionValues {
   #mayAsk(): boolean {
     const now = this.#deps.now();
     const isDone = isDoneWithout(this.#notGivenUntil, now);
-    return this.#deps.api() !== undefined && !isDone && now >= this.#pausedUntil;
+    return this.#deps.api() !== undefined && !isDone && isOver(this.#paused.at, this.#paused.ms, now);
   }
 
   /** Those that were not asked for lately; first those whose last time is longest ago, so that each has its turn. */
@@ -93,7 +98,7 @@ export class OptionValues {
     const now = this.#deps.now();
     const last = (guid: string) => this.#askedAt.get(guid) ?? -Infinity;
     return optionGuids
-      .filter((guid) => now - last(guid) >= AGAIN_AFTER_MS)
+      .filter((guid) => isOver(last(guid), AGAIN_AFTER_MS, now))
       .sort((one, other) => (last(one) === last(other) ? 0 : last(one) - last(other)));
   }
 
@@ -140,7 +145,7 @@ export class OptionValues {
     }
     // An answer that is not understood, or would not be taken over unchanged, is this option's.
     if (failure.code === 'answer_wrong_shape' || !concernsAll(failure)) return true;
-    this.#pausedUntil = now() + Math.max(AGAIN_AFTER_MS, failure.retryAfterMs ?? 0);
+    this.#paused = { at: now(), ms: Math.max(AGAIN_AFTER_MS, failure.retryAfterMs ?? 0) };
     return false;
   }
 

@@ -202,6 +202,19 @@ describe('a service that does not give them', () => {
     expect(run.numbers()).toEqual([1, 1]);
   });
 
+  test.each([
+    ['does not give them', refusal(403)],
+    ['was not there', offline],
+  ])('which %s is asked again for the same once a clock that was ahead is right', async (_what, failure) => {
+    const run = setUp({ 1: { a: 1 } });
+    run.answers(() => failure);
+    pass(run, 31 * DAY);
+    await run.listed();
+    pass(run, -31 * DAY);
+    await run.listed();
+    expect(run.numbers()).toEqual([1, 1]);
+  });
+
   test.each([1, 2])('with 404, as the first %i are gone, goes on with the others', async (gone) => {
     const run = setUp();
     for (const one of run.all) run.world.model.documents.set(one, 'live');
