@@ -1,6 +1,6 @@
 import { render, screen, waitFor } from '@testing-library/svelte';
 import { tick } from 'svelte';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 import { fakeTill, start } from './fixtures.ts';
@@ -52,4 +52,35 @@ describe('of two dialogs the one that was opened last is on top', () => {
     expect(stacked()).toHaveLength(2);
     expect(stacked()[1]).toBe('Sign in to your network’s proxy');
   });
+});
+
+/** The dialog that is there has the focus. */
+const isFocused = () =>
+  expect(document.querySelector('[role="dialog"], [role="alertdialog"]')).toContainElement(
+    document.activeElement as HTMLElement,
+  );
+
+test.each(KINDS)('a %s that opens as one closes whose opener is gone keeps the focus', async (kind) => {
+  const page = document.createElement('main');
+  page.innerHTML = '<h1 tabindex="-1">Heading</h1><button>Opener</button>';
+  document.body.append(page);
+  onTestFinished(() => page.remove());
+  const shown = (open: boolean[]) => ({
+    i18n: new I18n(),
+    component: TwoDialogs,
+    inner: { kinds: ['confirm', kind] as const, open },
+  });
+  const { rerender } = render(WithWords, shown([false, false]));
+  page.querySelector('button')?.focus();
+  await rerender(shown([true, false]));
+  await waitFor(isFocused);
+  page.querySelector('button')?.remove();
+  const reached = vi.spyOn(page.querySelector('h1') ?? expect.fail('no heading'), 'focus');
+  const opens = Promise.withResolvers();
+  setTimeout(() => opens.resolve(rerender(shown([false, true]))));
+  await rerender(shown([false, false]));
+  await opens.promise;
+  await waitFor(() => expect(stacked()).toEqual(['number 1']));
+  await waitFor(isFocused);
+  expect(reached).not.toHaveBeenCalled();
 });
