@@ -28,10 +28,13 @@ export function keepsFocus(
     }
 
     function restore(): void {
-      if (focused === null || !isLost()) return;
-      const left = buttons();
-      const next = left[Math.min(focused.place, left.length - 1)];
+      if (focused?.button.isConnected !== false) return;
+      const { place } = focused;
+      const isElsewhere = !isLost();
       focused = null;
+      if (isElsewhere) return;
+      const left = buttons();
+      const next = left[Math.min(place, left.length - 1)];
       if (next === undefined) otherwise(element);
       else next.focus();
     }
