@@ -118,6 +118,18 @@ describe('a proxy that asks who wants to pass', () => {
     expect(nameField()).not.toHaveAccessibleDescription();
   });
 
+  test('is not reproached with what was wrong in an answer to another that is on its way', async () => {
+    const { user, fake } = await shown(fakeTill());
+    const held = fake.holds('connection.answerProxy');
+    await user.type(nameField(), 'till-07');
+    await goOn({ user });
+    fake.push({ proxyQuestion: { ...QUESTION, id: 2, host: 'proxy.elsewhere.example' } });
+    await waitFor(() => expect(screen.getByTestId('proxy-asks')).toHaveTextContent('elsewhere'));
+    held.answer(failure('invalid_input', { fields: { 'credentials.user': 'too_long' } }));
+    await waitFor(() => expect(screen.getByTestId('proxy-submit')).toBeEnabled());
+    expect(nameField()).toBeValid();
+  });
+
   test('is told nothing without a name', async () => {
     const { user } = await shown(asking());
     await user.type(passwordField(), 'secret');

@@ -6,6 +6,8 @@ export class Sending {
   #busy = $state(false);
   #error = $state.raw<CallError | null>(null);
   #fields = $state.raw<Readonly<Record<string, FieldProblem>>>({});
+  /** Changes with what is sent for: what came of it for something else is no longer shown. */
+  #turn = 0;
 
   get busy(): boolean {
     return this.#busy;
@@ -21,8 +23,9 @@ export class Sending {
     return this.#fields[field];
   }
 
-  /** What came of the last one is of no account any more. */
+  /** What came of the last one, or comes of the one that is under way, is of no account any more. */
   forget(): void {
+    this.#turn++;
     this.#error = null;
     this.#fields = {};
   }
@@ -34,8 +37,10 @@ export class Sending {
   async run<T>(call: () => Promise<Result<T, CallError>>): Promise<Result<T, CallError> | null> {
     if (this.#busy) return null;
     this.#busy = true;
+    const turn = this.#turn;
     const answer = await call();
     this.#busy = false;
+    if (turn !== this.#turn) return answer;
     this.#fields = answer.ok ? {} : (answer.error.fields ?? {});
     this.#error = answer.ok || Object.keys(this.#fields).length > 0 ? null : answer.error;
     return answer;
