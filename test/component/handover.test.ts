@@ -277,6 +277,21 @@ describe('what was handed over', () => {
     );
   });
 
+  test('and is put back leaves the keyboard at the heading once its buttons are gone', async () => {
+    const fake = withEntries(() => [], { handedOver: [given({ unfinished: true })] });
+    const held = fake.holds('handover.finish');
+    const started = start(fake);
+    await openOutbox(started);
+    const { user } = started;
+    await user.click(screen.getByTestId('handover-send-here'));
+    await user.click(await screen.findByTestId('confirm-yes'));
+    await waitFor(() => expect(screen.getByTestId('handover-send-here')).toHaveFocus());
+    fake.push({ outbox: summary({ revision: 3, queued: 3 }) });
+    held.answer(ok({ answered: true }));
+    await waitFor(() => expect(screen.queryByTestId('handover-unfinished')).toBeNull());
+    await waitFor(() => expect(document.querySelector('main h1')).toHaveFocus());
+  });
+
   test('is no news of everything being sent', async () => {
     const fake = withEntries(() => ENTRIES, { sending: 1 });
     start(fake);
