@@ -32,11 +32,12 @@ export function changesOfPatch(known: Json | undefined, patch: readonly PatchOpe
         operation.from,
         change(operation.from, at(known, operation.from), at(result, operation.from)),
       );
-    // At the end of a list each one writes another place.
-    const place = operation.path.endsWith('/-') ? `${index} ${operation.path}` : operation.path;
+    const after = at(result, operation.path);
+    // At the end of a list each one writes another place; a member that is called so can be read.
+    const isAtEnd = operation.path.endsWith('/-') && before === undefined && after === undefined;
     changes.set(
-      place,
-      change(operation.path, before, at(result, operation.path) ?? written ?? moved(known, operation)),
+      isAtEnd ? `${index} ${operation.path}` : operation.path,
+      change(operation.path, before, after ?? written ?? moved(known, operation)),
     );
   }
   return [...changes.values()];

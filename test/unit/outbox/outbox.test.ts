@@ -127,6 +127,13 @@ describe('what the panel shows', () => {
     ]);
   });
 
+  test('names a member that is called “-” once, however often a patch writes it', () => {
+    const world = keeping({ 1: { l: { '-': 'a' } } });
+    const patch: PatchOperation[] = ['b', 'c'].map((value) => ({ op: 'replace', path: '/l/-', value }));
+    dataOf(world.outbox().outbox.queuePatch({ optionGuid: guid(1), patch }));
+    expect(entries(world)[0]?.changes).toEqual([{ path: '/l/-', before: 'a', after: 'c' }]);
+  });
+
   test('finds by any part of a name, a path or a GUID, in any letter case', () => {
     const world = keeping({ 1: { a: 1 }, 2: { a: 1 } });
     world.options.set(guid(2), { guid: guid(2), name: 'Чековый Принтер', fields: [], value: { a: 1 } });
