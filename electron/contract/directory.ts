@@ -197,7 +197,7 @@ export const ImportPreview = v.variant('outcome', [
     organisation: v.optional(Organisation),
     /** What the directory will hold, tables that stay included. */
     counts: Counts,
-    /** Against the present directory; `null`: there is none. */
+    /** Against the present directory; `null`: there is none, or none that can be read. */
     changes: v.nullable(
       v.object({
         outlets: TableChanges,

@@ -38,7 +38,7 @@ export function isTooMany({ reached, api, code }: RequestFailure): boolean {
 /**
  * Judges a failure.
  * @param at what failed: the look whether the till is active, which asks for nothing, or the request for its code
- * @param tries how often this till was tried before and the service answered
+ * @param tries how often this till was tried before in vain, other than for want of a network
  */
 export function verdictOf(failure: RequestFailure, at: 'look' | 'code', tries: number): FailureVerdict {
   const { code, reached } = failure;

@@ -175,6 +175,16 @@ describe('the patch editor', () => {
     expect(screen.getByTestId('patch-guid')).toHaveValue(TYPED);
   });
 
+  test('is closed before the settings are read again: a second click would queue the patch twice', async () => {
+    const { fake, answer } = await queueing();
+    const read = fake.holds('options.list');
+    answer();
+    await waitFor(() => expect(screen.queryByTestId('patch-editor')).toBeNull());
+    expect(screen.getByTestId('announcer')).not.toHaveTextContent('Saved.');
+    read.answer(ok([]));
+    await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('Saved.'));
+  });
+
   test('that was closed while its change was being queued leaves the next one alone', async () => {
     const { started, answer } = await queueing();
     await started.user.click(screen.getByRole('button', { name: 'Cancel' }));
