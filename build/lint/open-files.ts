@@ -25,12 +25,7 @@ export const OPEN_FILES: Readonly<Record<string, readonly string[]>> = {
   ],
   'renderer/features/outbox': ['outbox-status.ts'],
   'renderer/features/run': ['state/candidate.ts', 'state/run.svelte.ts'],
-  'renderer/features/settings': [
-    'ChangeLines.svelte',
-    'lines.ts',
-    'refused.ts',
-    'settings.svelte.ts',
-  ],
+  'renderer/features/settings': ['ChangeLines.svelte', 'lines.ts', 'refused.ts', 'settings.svelte.ts'],
   'renderer/features/training': ['PracticeRegister.svelte'],
   'renderer/features/updates': ['UpdatesPart.svelte'],
   'renderer/features/wizard': [
