@@ -1,3 +1,4 @@
+import { NOT_GIVEN } from '../pos-api/failure.ts';
 import type { ApiFailure } from '../pos-api/types.ts';
 
 /** For how long what is not given is done without, in milliseconds. */
@@ -12,11 +13,8 @@ export function isDoneWithout(until: number | null, now: number): boolean {
   return until !== null && until > now && until - now <= NOT_GIVEN_MS;
 }
 
-/** What this person does not get, or this service does not have (docs/life-pos.md). */
-const NOT_GIVEN: readonly number[] = [403, 404, 405];
-
-/** Whether the service says that it does not give what was asked for. */
-export function isNotGiven({ api }: ApiFailure): boolean {
+/** Whether this person does not get what was asked for, or this service does not have it (docs/life-pos.md). */
+export function isNotGiven({ api }: Pick<ApiFailure, 'api'>): boolean {
   return api !== undefined && NOT_GIVEN.includes(api.status);
 }
 

@@ -158,7 +158,7 @@ const UNDOCUMENTED_401: ApiFailure = {
 };
 
 /** Statuses that say that there is no such operation, or not for this person; 405 is documented for one of them. */
-const NOT_GIVEN: readonly number[] = [403, 404, 405];
+export const NOT_GIVEN: readonly number[] = [403, 404, 405];
 
 /** What an operation's answer has to be. */
 export type Expected = {

@@ -1,4 +1,5 @@
 import { ok, type Result } from '#contract/result.ts';
+import { isNotGiven } from '../lists/refusals.ts';
 import type { RequestFailure } from '../outbox/state.ts';
 
 /** Since when a till is active by the service's clock; `null`: it never was, `undefined`: the service does not say. */
@@ -34,8 +35,6 @@ const FRESH_MS = 15_000;
 const MOST_PAGES = 20;
 /** The service's clocks may differ by this much, in milliseconds. */
 const SLACK_MS = 60_000;
-/** Whoever is signed in does not get the list, or this service does not have it (docs/life-pos.md). */
-const NOT_GIVEN: readonly number[] = [403, 404, 405];
 
 /**
  * Which tills are active, of many at once: the service is asked for those that were activated last, and from then on for
@@ -89,7 +88,7 @@ export class KnownTills {
   async #read(send: Send): Promise<Result<undefined, RequestFailure>> {
     const tells = await this.#tells(send);
     if (!tells.ok) {
-      if (!NOT_GIVEN.includes(tells.error.api?.status ?? 0)) return tells;
+      if (!isNotGiven(tells.error)) return tells;
       this.#isOfNoUse = true;
     } else if (tells.data) {
       this.#readAt = this.#beganAt;

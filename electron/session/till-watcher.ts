@@ -2,6 +2,7 @@ import type { Alive } from '../activation/look.ts';
 import { Watcher } from '../activation/watcher.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
+import { isNotGiven } from '../lists/refusals.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import type { ApiFailure, ListQuery, Page, PosApi, ServiceWorkplace } from '../pos-api/types.ts';
 import type { Workspace } from './workspace.ts';
@@ -17,9 +18,6 @@ export type AliveDeps = {
 
 /** How long a code waits at the most for what is known of its till, in milliseconds. */
 const ASK_MS = 4000;
-/** Operations that this service does not have, or that this person may not use (docs/life-pos.md). */
-const NOT_GIVEN: readonly number[] = [403, 404, 405];
-const isNotGiven = ({ api }: ApiFailure) => NOT_GIVEN.includes(api?.status ?? 0);
 
 const notSignedIn = Promise.resolve(err<Failure>({ code: 'not_signed_in', retryable: false, reached: 'no' }));
 

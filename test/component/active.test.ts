@@ -6,6 +6,7 @@ import { failure, type FakeTill } from './fake-till.ts';
 import { knows } from './fake-directory.ts';
 import { ANNA, CLOUD, fakeTill, FYODOR, NEVSKY, SMALL_DIRECTORY, start, TILL_1, TILL_3 } from './fixtures.ts';
 import { askForCode, fromMenu, heading } from './on-screen.ts';
+import { settled } from './settled.ts';
 
 const AT = Date.UTC(2026, 2, 4, 11, 7);
 
@@ -71,7 +72,7 @@ describe('when the till has taken its code', () => {
     await waitFor(() => expect(fake.inputs('directory.lookUp')).toHaveLength(1));
     fake.push({ activations: [], connection: { ...CLOUD, baseUrl: 'https://other.example.com' } });
     held.answer(ok({ outlet: null, workplace: TILL_3, employee: null }));
-    await new Promise((resolve) => setImmediate(resolve));
+    await settled();
     expect(parts.passing.text).toBeNull();
   });
 

@@ -8,6 +8,7 @@ import { openBoard, tillsAre } from './board-on-screen.ts';
 import { failure } from './fake-till.ts';
 import { start } from './fixtures.ts';
 import { heading } from './on-screen.ts';
+import { settled } from './settled.ts';
 
 const ticked = () => screen.findByTestId('run-scope-ticked');
 
@@ -71,7 +72,7 @@ test('nothing is ticked, and no page opens, for whoever has left the board meanw
   await started.user.keyboard('{Escape}');
   await heading('Choose a store');
   held.answer(ok({ total: 3, rows: ONE_OF_EACH.slice(0, 3), counts: countsOf(ONE_OF_EACH) }));
-  await new Promise((resolve) => setImmediate(resolve));
+  await settled();
   expect(started.parts.run.selection.count).toBe(0);
   expect(started.parts.navigation.page).toBeNull();
 });

@@ -15,6 +15,7 @@ import { failure } from './fake-till.ts';
 import { CLOUD, EMPTY_OUTBOX, fakeTill, start, type Started } from './fixtures.ts';
 import { askForCode, errorScreen, fromMenu, heading } from './on-screen.ts';
 import WithWords from './WithWords.svelte';
+import { settled } from './settled.ts';
 
 const result = (id: CheckId, different: Partial<CheckResult> = {}): CheckResult => ({
   ...{ id, verdict: 'good', finding: 'fine', facts: {}, tookMs: 5 },
@@ -144,7 +145,7 @@ describe('the checks', () => {
     await heading('Choose a store');
     const { said } = parts.announcer;
     held.answer(ok(result('disk')));
-    await new Promise((resolve) => setImmediate(resolve));
+    await settled();
     expect(parts.announcer.said).toBe(said);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { err, ok } from '#contract/result.ts';
 import { ChooseListing, type Question } from '#shared/ui/choose/choose-listing.svelte.ts';
 import { ChooseModel } from '#shared/ui/choose/choose.svelte.ts';
+import { settled } from './settled.ts';
 
 type Entry = { guid: string };
 
@@ -21,7 +22,7 @@ function growing() {
   async function answer(): Promise<void> {
     while (waiting.length > 0) {
       for (const give of waiting.splice(0)) give();
-      await new Promise((resolve) => setImmediate(resolve));
+      await settled();
     }
   }
   return { entries, listing, answer };
@@ -63,7 +64,6 @@ describe('a list that is added to while it is on the screen', () => {
 });
 
 const guidOf = ({ guid }: Entry): string => guid;
-const tickOver = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A list of main's with so many entries for each search, named after it; each answer waits until it is given. */
 function held(totalOf: (question: Question) => number) {
@@ -84,7 +84,7 @@ function held(totalOf: (question: Question) => number) {
   /** Gives the answer that has waited longest. */
   async function give(fails = false): Promise<void> {
     waiting.shift()?.give(fails);
-    await tickOver();
+    await settled();
   }
   return { ask, waiting, give };
 }
@@ -97,7 +97,7 @@ describe('a long list', () => {
     await give();
     void listing.need(60, 120);
     const found = listing.need(0, 120).then(() => listing.at(119));
-    await tickOver();
+    await settled();
     await give();
     expect(await found).toEqual({ guid: '-119' });
   });
@@ -124,7 +124,7 @@ describe('a long list', () => {
     model.move(199);
     void model.listing.need(190, 200);
     const found = model.found();
-    await tickOver();
+    await settled();
     await give();
     expect(await found).toEqual({ guid: '-199' });
   });

@@ -5,6 +5,7 @@ import { failure } from './fake-till.ts';
 import { ANNA, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_1, TILL_3 } from './fixtures.ts';
 import { askForCode, codeShown, errorScreen, getCodeOf, heading, tillRow, toTills } from './on-screen.ts';
 import { PaintedCanvas } from './painted-canvas.ts';
+import { settled } from './settled.ts';
 
 const MINUTES_AGO = 2 * 60_000;
 
@@ -200,7 +201,7 @@ describe('handing over', () => {
     await started.user.click(await getCodeOf(TILL_1.guid));
     await codeShown();
     noted.answer(failure('storage_failed'));
-    await new Promise((resolve) => setImmediate(resolve));
+    await settled();
     expect(screen.queryByTestId('error-screen')).toBeNull();
   });
 });

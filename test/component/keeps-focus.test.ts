@@ -1,8 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { keepsFocus } from '#shared/ui/keeps-focus.ts';
-
-/** Everything that waits for a change of the page has had its turn. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+import { settled } from './settled.ts';
 
 function button(name: string): HTMLButtonElement {
   const made = document.createElement('button');

@@ -19,10 +19,9 @@ import {
 } from './fixtures.ts';
 import { codeShown, getCodeOf, heading, line, openStore, tillRow, toTills } from './on-screen.ts';
 import { details, lastTill } from './tills-fixtures.ts';
+import { settled } from './settled.ts';
 
 const TYPED = 'abcdef01-2345-4678-9abc-def012345678';
-/** Lets everything that has been answered take effect. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 /** Main has imported the directory again. */
 const importAgain = (fake: FakeTill, importedAt: number): void => {
   fake.push({ directory: { ...DIRECTORY, importedAt } });

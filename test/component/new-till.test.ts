@@ -5,9 +5,7 @@ import { ok } from '#contract/result.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { ANNA, fakeTill, NEVSKY, start, TILL_1, TILL_3 } from './fixtures.ts';
 import { chooseEmployee, codeShown, getCodeOf, openStore, tillRow } from './on-screen.ts';
-
-/** Lets everything that has been answered take effect. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+import { settled } from './settled.ts';
 
 /** The tills of a store that the service lists. */
 async function atTills(workplaces: 'given' | 'not_given' | 'unknown' = 'given') {

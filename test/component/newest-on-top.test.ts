@@ -77,6 +77,7 @@ test.each(KINDS)('a %s that opens as one closes whose opener is gone keeps the f
   page.querySelector('button')?.remove();
   const reached = vi.spyOn(page.querySelector('h1') ?? expect.fail('no heading'), 'focus');
   const opens = Promise.withResolvers();
+  // After the first has closed, and before what it does about the focus a moment later.
   setTimeout(() => opens.resolve(rerender(shown([false, true]))));
   await rerender(shown([false, false]));
   await opens.promise;

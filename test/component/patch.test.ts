@@ -5,6 +5,7 @@ import { failure, type FakeTill } from './fake-till.ts';
 import { CLOUD, start, type Started } from './fixtures.ts';
 import { heading } from './on-screen.ts';
 import { entry, RECEIPT, SCALES, withEntries, withSettings } from './outbox-fixtures.ts';
+import { settled } from './settled.ts';
 
 const TYPED = 'ABCDEF01-2345-4678-9abc-def012345678';
 const REMOVE = '[{ "op": "remove", "path": "/unit" }]';
@@ -194,7 +195,7 @@ describe('the patch editor', () => {
     await write(started, other);
     answer();
     await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('Saved.'));
-    await new Promise((resolve) => setImmediate(resolve));
+    await settled();
     expect(screen.getByTestId('patch-text')).toHaveValue(other);
   });
 
@@ -216,7 +217,7 @@ describe('the patch editor', () => {
     await started.user.click(screen.getByRole('button', { name: 'Cancel' }));
     answer();
     await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('Saved.'));
-    await new Promise((resolve) => setImmediate(resolve));
+    await settled();
     await open(started, 'Scales');
     expect(screen.getByTestId('patch-text')).toHaveValue(other);
   });
@@ -227,7 +228,7 @@ describe('the patch editor', () => {
     await write(started, other);
     answer();
     await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('Saved.'));
-    await new Promise((resolve) => setImmediate(resolve));
+    await settled();
     expect(screen.getByTestId('patch-text')).toHaveValue(other);
     expect(screen.getByTestId('patch-queue')).toBeEnabled();
   });
@@ -247,7 +248,7 @@ describe('the patch editor', () => {
     fake.push({ connection: { ...CLOUD, baseUrl: 'https://other.example.com' } });
     await heading('Choose a store');
     answer();
-    await new Promise((resolve) => setImmediate(resolve));
+    await settled();
     expect(screen.getByTestId('announcer')).not.toHaveTextContent('Saved.');
   });
 

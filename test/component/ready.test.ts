@@ -27,6 +27,7 @@ import {
   toTills,
 } from './on-screen.ts';
 import { details, draft, knowsTill, pushReady } from './tills-fixtures.ts';
+import { settled } from './settled.ts';
 
 const offline = (): FakeTill =>
   fakeTill().on('activation.issue', () => failure('offline', { reached: 'no', retryable: true }));
@@ -247,7 +248,7 @@ describe('tills that are ready', () => {
     fake.push({ tills: null, connection: { ...CLOUD, baseUrl: 'https://other.example.com' } });
     await waitFor(() => expect(screen.queryByTestId('notice-ready')).toBeNull());
     held.answer(failure('storage_failed'));
-    await new Promise((resolve) => setImmediate(resolve));
+    await settled();
     expect(screen.queryByTestId('notice-ready_failed')).toBeNull();
   });
 

@@ -5,11 +5,10 @@ import { failure, type FakeTill } from './fake-till.ts';
 import { ANNA, CLOUD, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_1, TILL_3 } from './fixtures.ts';
 import { getCodeOf, heading, line, toTills } from './on-screen.ts';
 import { details, draft } from './tills-fixtures.ts';
+import { settled } from './settled.ts';
 
 const FOUND = ok({ outlet: NEVSKY, workplace: TILL_3, employee: ANNA });
 const OTHER = { ...CLOUD, id: 'cloud-2', orgGuid: '00000009-0000-4000-8000-000000000002' };
-/** Lets everything that has been answered take effect. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A main that takes its time over one till. */
 function slowAt(slow: string): { fake: FakeTill; answer: () => void } {
