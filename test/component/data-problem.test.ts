@@ -5,7 +5,7 @@ import { LANGUAGES } from '#contract/languages.ts';
 import { MESSAGES } from '#shared/messages/messages.ts';
 import { failure } from './fake-till.ts';
 import { CLOUD, EMPTY_OUTBOX, fakeTill, NOTHING_ROLLED_OUT, start, DIRECTORY, TRAINING } from './fixtures.ts';
-import { heading } from './on-screen.ts';
+import { heading, isBusy } from './on-screen.ts';
 
 const NO_DATA = { directory: null, tills: null, outbox: null };
 const NAMED = { ...CLOUD, name: 'Corner Shop' };
@@ -94,6 +94,6 @@ describe('data that could not be opened', () => {
     const { user } = start(fake);
     await user.click(await screen.findByTestId('data-retry'));
     await waitFor(() => expect(fake.inputs('connection.useTrainingStore')).toHaveLength(1));
-    expect(await screen.findByTestId('data-retry')).toBeEnabled();
+    await waitFor(() => expect(isBusy('data-retry')).toBe(false));
   });
 });

@@ -15,7 +15,7 @@ import {
   PREVIEW,
   reads,
 } from './import-fixtures.ts';
-import { errorScreen, line } from './on-screen.ts';
+import { errorScreen, isBusy, line } from './on-screen.ts';
 
 describe('importing a directory', () => {
   test('shows what the files hold before anything is imported', async () => {
@@ -238,7 +238,8 @@ describe('while it goes on', () => {
     expect(screen.getByTestId('import-progress')).toHaveTextContent('Checking the entries… 25%');
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(fake.inputs('directory.cancelImport')).toHaveLength(1);
-    expect(screen.getByRole('button', { name: 'Cancelling…' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Cancelling…' })).toBe(screen.getByTestId('import-cancel'));
+    expect(isBusy('import-cancel')).toBe(true);
     reading.answer(ok({ outcome: 'cancelled' }));
     await importGone();
     expect(screen.getByTestId('import-note')).toHaveTextContent('Nothing was changed.');

@@ -11,6 +11,11 @@ export async function line(guid: string): Promise<HTMLElement> {
   });
 }
 
+/** Whether what a button does is under way: it is there, keeps the focus and does nothing. */
+export function isBusy(testid: string): boolean {
+  return screen.getByTestId(testid).getAttribute('aria-disabled') === 'true';
+}
+
 /** The stores in the list, from top to bottom. */
 export function storeNames(): (string | null | undefined)[] {
   return screen.queryAllByTestId('choose-item').map((item) => item.querySelector('bdi')?.textContent);

@@ -16,7 +16,7 @@ import {
   TILL_1,
   TILL_3,
 } from './fixtures.ts';
-import { fromMenu, heading, openStore } from './on-screen.ts';
+import { fromMenu, heading, isBusy, openStore } from './on-screen.ts';
 
 const HAS_CODE: TillState = { kind: 'code_issued', at: Date.UTC(2026, 2, 4, 11) };
 
@@ -284,7 +284,7 @@ describe('a list of tills', () => {
     await user.click(screen.getByTestId('run-list-check'));
     await fireEvent.input(field, { target: { value: 'xy' } });
     held.answer({ ok: true, data: { tills: [], problems: [] } });
-    await waitFor(() => expect(screen.getByTestId('run-list-check')).toBeEnabled());
+    await waitFor(() => expect(isBusy('run-list-check')).toBe(false));
     expect(screen.queryByTestId('run-list-found')).toBeNull();
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { CLOUD, start, type Started } from './fixtures.ts';
-import { heading } from './on-screen.ts';
+import { heading, isBusy } from './on-screen.ts';
 import { RECEIPT, SCALES, SHIFT, summary, withSettings } from './outbox-fixtures.ts';
 
 async function field(path: string): Promise<HTMLElement> {
@@ -236,10 +236,10 @@ describe('the settings page', () => {
 
   test('is busy while it saves and keeps what is typed meanwhile', async () => {
     const { started, answer } = await savingOne();
-    expect(screen.getByTestId('settings-save')).toBeDisabled();
+    expect(isBusy('settings-save')).toBe(true);
     await type(started, '/footer', 'Two');
     answer();
-    await waitFor(() => expect(screen.getByTestId('settings-save')).toBeEnabled());
+    await waitFor(() => expect(isBusy('settings-save')).toBe(false));
     expect(await input('/footer')).toHaveValue('Two');
   });
 
@@ -248,7 +248,7 @@ describe('the settings page', () => {
     await type(started, '/footer', 'Thanks');
     fake.answers('options.list', [{ ...RECEIPT, projected: { footer: 'One' } }]);
     answer();
-    await waitFor(() => expect(screen.getByTestId('settings-save')).toBeEnabled());
+    await waitFor(() => expect(isBusy('settings-save')).toBe(false));
     expect(screen.getByTestId('settings-summary')).toHaveTextContent('“One” → “Thanks”');
   });
 
@@ -263,7 +263,7 @@ describe('the settings page', () => {
     await type(started, '/opens', '9');
     fake.on('outbox.queueEdits', () => ok({ id: 2 }));
     held.answer(ok({ id: 1 }));
-    await waitFor(() => expect(screen.getByTestId('settings-save')).toBeEnabled());
+    await waitFor(() => expect(isBusy('settings-save')).toBe(false));
     expect(await input('/opens')).toHaveValue('9');
   });
 
