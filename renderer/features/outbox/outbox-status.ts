@@ -53,6 +53,8 @@ export function newsOf(
 ): 'needs_you' | 'all_sent' | null {
   if (before === null || after === null) return null;
   if (after.attention + after.uncertain > before.attention + before.uncertain) return 'needs_you';
-  const isHandedOver = after.handedOver.length > before.handedOver.length;
+  // By their ids: no more than some of them are known, however many there were.
+  const known = new Set(before.handedOver.map(({ id }) => id));
+  const isHandedOver = after.handedOver.some(({ id }) => !known.has(id));
   return before.sending > 0 && waitingIn(after) === 0 && !isHandedOver ? 'all_sent' : null;
 }

@@ -83,4 +83,12 @@ describe('news', () => {
     expect(newsOf(box({ queued: 1 }), EMPTY)).toBeNull();
     expect(newsOf(null, EMPTY)).toBeNull();
   });
+
+  test('is not that all were sent when they were handed over, however many files there were before', () => {
+    const file = (id: string) => ({ id, at: 0, count: 1, fileName: 'changes.tsh', unfinished: false });
+    const [first, second] = [file('a'), file('b')];
+    expect(newsOf(box({ sending: 1 }), box({ handedOver: [first] }))).toBeNull();
+    expect(newsOf(box({ sending: 1, handedOver: [first] }), box({ handedOver: [second] }))).toBeNull();
+    expect(newsOf(box({ sending: 1, handedOver: [first] }), box({ handedOver: [first] }))).toBe('all_sent');
+  });
 });
