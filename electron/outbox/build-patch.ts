@@ -37,8 +37,9 @@ class Unbuildable extends Error {
  * A path through a list keeps its `test` in any case: the list may have moved by the time the patch arrives, because a
  * change before it was discarded or somebody else made one, and an index then means another item.
  *
- * A setting that was missing is added; where its parent is missing too, one `add` brings the parent with it. Absence
- * cannot be tested (RFC 6902 §4.6 needs a value), so an `add` has no guard; inside an item of a list the item is tested.
+ * A setting that was missing is added; where its parent is missing too, one `add` brings the parent with it, and a parent
+ * that is `null`, as services write what is not there, becomes an object. Absence cannot be tested (RFC 6902 §4.6 needs a
+ * value), so an `add` has no guard; inside an item of a list the item is tested.
  * @param known the document as it will be when the patch arrives; `undefined` where nobody knows it
  * @param edits their paths all refer to the known document; of two with the same path the last one counts
  * @param guard whether known values are tested first where no list is on the way to them
@@ -127,8 +128,15 @@ function changeKnown(known: Json, edits: readonly Read[], guard: boolean): Patch
   return equalJson(document, known) ? [] : operations;
 }
 
-function changeOne(document: Json, { tokens, after }: Read, guard: boolean): PatchOperation[] {
+type Change = Pick<Read, 'tokens' | 'after'>;
+
+function changeOne(document: Json, { tokens, after }: Change, guard: boolean): PatchOperation[] {
   const before = valueAt(document, tokens);
+  const empty = tokens.findIndex((_token, at) => valueAt(document, tokens.slice(0, at)) === null);
+  if (empty !== -1 && after !== undefined) {
+    const filled = { tokens: tokens.slice(0, empty), after: wrapped(tokens.slice(empty), after) };
+    return changeOne(document, filled, guard);
+  }
   if (before !== undefined && tokens.length === 0 && isObject(before) && isObject(after))
     return diffMembers([], before, after, guard);
   if (before === undefined && after !== undefined)
@@ -187,7 +195,11 @@ function diffMembers(
 function addition(document: Json, tokens: readonly string[], value: Json): PatchOperation {
   let there = tokens.length - 1;
   while (valueAt(document, tokens.slice(0, there)) === undefined) there -= 1;
-  const missing = tokens.slice(there + 1);
-  const built = missing.reduceRight<Json>((inner, key) => ({ [key]: inner }), value);
-  return { op: 'add', path: formatPointer(tokens.slice(0, there + 1)), value: built };
+  const path = formatPointer(tokens.slice(0, there + 1));
+  return { op: 'add', path, value: wrapped(tokens.slice(there + 1), value) };
+}
+
+/** An object with nothing in it but a value, so many levels down. */
+function wrapped(tokens: readonly string[], value: Json): Json {
+  return tokens.reduceRight<Json>((inner, key) => ({ [key]: inner }), value);
 }

@@ -141,6 +141,28 @@ describe('the patch for edits of a known document', () => {
       ],
     ],
     [
+      'two settings under one parent that is null',
+      { p: null },
+      [
+        { path: '/p/q/a', after: 1 },
+        { path: '/p/b', after: 2 },
+      ],
+      [
+        { op: 'test', path: '/p', value: null },
+        { op: 'replace', path: '/p', value: { q: { a: 1 } } },
+        { op: 'add', path: '/p/b', value: 2 },
+      ],
+    ],
+    [
+      'a setting of a document that is null',
+      null,
+      [{ path: '/a', after: 1 }],
+      [
+        { op: 'test', path: '', value: null },
+        { op: 'replace', path: '', value: { a: 1 } },
+      ],
+    ],
+    [
       'a guarded removal',
       { a: 1 },
       [{ path: '/a' }],
