@@ -34,7 +34,7 @@ export function openOrRecover(
 ): Result<Recovered, OpenProblem> {
   return unlessSystemFails(() => {
     // An earlier recovery got as far as moving the damaged file away.
-    if (!existsSync(path) && existsSync(`${path}.recovered`)) renameSync(`${path}.recovered`, path);
+    if (!existsSync(path) && existsSync(`${path}.recovered`)) takePlace(path, nameAside(path, options.now));
     const opened = openDatabase(path, migrations);
     if (opened.ok) return ok({ db: opened.data, recovery: null });
     const { kind } = opened.error;
@@ -62,12 +62,19 @@ function recover(
   remove(`${path}.recovered`);
   renameSync(growing, `${path}.recovered`);
   const aside = nameAside(path, now);
-  // The log first: a log without its file does less harm than a file with another's log.
-  for (const suffix of [...BESIDE, ''])
-    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
-  renameSync(`${path}.recovered`, path);
+  takePlace(path, aside);
   const opened = openDatabase(path, migrations);
   return opened.ok ? ok({ db: opened.data, recovery: { keptAs: basename(aside), ...saved } }) : opened;
+}
+
+/**
+ * Puts what was recovered where the damaged file is. That goes first: as long as it is there, so is its log, and all can
+ * be read again; once it is not, what was recovered counts, and must not find another's log beside it.
+ */
+function takePlace(path: string, aside: string): void {
+  for (const suffix of ['', ...BESIDE])
+    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+  renameSync(`${path}.recovered`, path);
 }
 
 /** Of what this made itself, never of anything found. */

@@ -1,12 +1,25 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import type * as Fs from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { OUTBOX_TABLES, outboxMigrations } from '#electron/outbox/migrations.ts';
 import { openOrRecover, type Recovered } from '#electron/storage/recover.ts';
 import type { Database } from '#electron/storage/database.ts';
 import { opened, temporaryFolder } from './folders.ts';
 import { madeForTill } from '../outbox/earlier-version.ts';
 import { createWorld, dataOf, guid, type World } from '../outbox/world.ts';
+
+/** After so many renamings the power is cut. */
+const power = vi.hoisted(() => ({ renamings: Infinity }));
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof Fs>();
+  const renameSync: typeof fs.renameSync = (...names) => {
+    power.renamings -= 1;
+    if (power.renamings < 0) throw Object.assign(new Error('power cut'), { syscall: 'rename' });
+    fs.renameSync(...names);
+  };
+  return { ...fs, renameSync };
+});
 
 const NOW = Date.UTC(2026, 5, 1, 9);
 const PAGE = 4096;
@@ -202,6 +215,28 @@ describe('a damaged file', () => {
     recovered(path);
     expect(existsSync(`${path}.recovering`)).toBe(false);
     expect(statSync(path).size).toBeGreaterThan(0);
+  });
+
+  test('keeps what its log alone has, at whichever step the power is cut', async () => {
+    const world = await filled(100, 0);
+    world.settings.signedIn = false;
+    const edits = [{ path: '/a', after: 101 }];
+    dataOf(world.start().outbox.queueEdits({ optionGuid: guid(1), edits }));
+    // The process is gone, and has left its log.
+    world.crash();
+    overwrite(world.path(), indexLeavesOf(world.path()));
+    for (let steps = 0, isWhole = false; !isWhole; steps += 1) {
+      const folder = temporaryFolder();
+      cpSync(join(world.path(), '..'), folder, { recursive: true });
+      const path = join(folder, 'till-setup.db');
+      power.renamings = steps;
+      const first = openOrRecover(path, outboxMigrations, { now: NOW, tables: OUTBOX_TABLES });
+      power.renamings = Infinity;
+      isWhole = first.ok;
+      if (first.ok) first.data.db.close();
+      const { db } = recovered(path);
+      expect([ids(db, 'outbox_entry'), ids(db, 'outbox_history').length]).toEqual([[101], 100]);
+    }
   });
 });
 
