@@ -23,6 +23,8 @@ export class Summary {
   readonly #deps: SummaryDeps;
   #revision = 0;
   #sent = 0;
+  /** Nothing waited when this was last told. */
+  #isOver = false;
   #isDirty = false;
   #cancel: (() => void) | undefined;
 
@@ -51,7 +53,8 @@ export class Summary {
   changed(more: number): void {
     this.#revision += 1;
     // What went out before the outbox was last empty is an earlier queue's.
-    this.#sent = more === 0 && this.#sent > 0 && this.#deps.store.oldestAt() === null ? 0 : this.#sent + more;
+    this.#sent = (this.#isOver ? 0 : this.#sent) + more;
+    this.#isOver = this.#sent > 0 && this.#deps.store.oldestAt() === null;
     this.#isDirty = true;
     if (!this.#cancel) this.#tell();
   }

@@ -320,6 +320,18 @@ describe('what may wait', () => {
   });
 });
 
+test('what went out before the outbox was last empty does not count for the next queue', async () => {
+  const world = createWorld({ 1: { a: 0 } });
+  const outbox = world.start();
+  for (const value of [1, 2]) idOf(edit(world, 1, '/a', value));
+  await world.time.settle();
+  expect(dataOf(outbox.summary())).toMatchObject({ queued: 0, sentSinceEmpty: 2 });
+  idOf(edit(world, 1, '/a', 3));
+  expect(dataOf(outbox.summary())).toMatchObject({ queued: 1, sentSinceEmpty: 0 });
+  await world.time.settle();
+  expect(dataOf(outbox.summary())).toMatchObject({ queued: 0, sentSinceEmpty: 1 });
+});
+
 test('the summary tells of a draining queue a few times, and its last word is right', async () => {
   const world = keeping({ 1: { a: 0 } });
   for (let value = 1; value <= 50; value += 1) idOf(edit(world, 1, '/a', value));
