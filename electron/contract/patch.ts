@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isObject, isReserved, type Json, JsonValue, parsePointer, jsonProblem } from './json.ts';
+import { isObject, isReserved, type Json, parsePointer, jsonProblem } from './json.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** The six operations of RFC 6902 §4. */
@@ -106,8 +106,8 @@ export function parsePatch(document: unknown): Result<PatchOperation[], PatchPro
 
 /** A JSON Patch as it crosses the process boundary or comes back from disk. */
 export const Patch = v.pipe(
-  v.array(JsonValue),
-  v.rawTransform<Json[], PatchOperation[]>(({ dataset, addIssue, NEVER }) => {
+  v.array(v.unknown()),
+  v.rawTransform<unknown[], PatchOperation[]>(({ dataset, addIssue, NEVER }) => {
     const parsed = parsePatch(dataset.value);
     if (parsed.ok) return parsed.data;
     addIssue({ message: 'invalid' });

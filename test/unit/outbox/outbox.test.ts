@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Json } from '#contract/json.ts';
+import { DEEPEST, type Json } from '#contract/json.ts';
 import type { PatchOperation } from '#contract/patch.ts';
 import { OUTBOX_LIMITS } from '#electron/outbox/limits.ts';
 import { searchText } from '#electron/outbox/search-text.ts';
@@ -307,6 +307,16 @@ describe('what may wait', () => {
     world.crash();
     world.start();
     idOf(edit(world, 1, '/a', 6));
+  });
+
+  test('is a value of any depth that a setting may have', () => {
+    const world = createWorld({ 1: undefined });
+    world.start();
+    let after: Json = 1;
+    for (let depth = 0; depth < DEEPEST; depth += 1) after = [after];
+    const edits = [{ path: '/a', after }];
+    expect(dataOf(world.outbox().outbox.queueEdits({ optionGuid: guid(1), edits })).id).toBe(1);
+    expect(dataOf(world.outbox().outbox.page(ALL))).toMatchObject({ total: 1, entries: [{ id: 1 }] });
   });
 
   test('is limited in size, when it is put in and when it is edited', () => {
