@@ -77,7 +77,9 @@ export class Handover {
       if (path === undefined) return ok({ name: null, count: 0 });
       // What an earlier file holds may be nowhere else.
       const there = await readWhole(path);
-      if (there && readSealed(there).ok) return fail('file_not_saved', true);
+      const earlier = there && readSealed(there);
+      if (earlier?.ok === true || earlier?.error.code === 'handover_too_new')
+        return fail('file_not_saved', true);
       return await this.#write({ id, path, from, passphrase });
     } finally {
       forget();

@@ -1,7 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { digestOf } from '#electron/handover/sealed-file.ts';
 import { Sender } from '#electron/outbox/sender.ts';
 import type { UpdateInput } from '#electron/pos-api/types.ts';
 import { cut, dataOf, documented, guid } from '../outbox/world.ts';
@@ -70,6 +71,20 @@ describe('changes that are handed over', () => {
     expect(await anna.give(path)).toMatchObject(failure('file_not_saved'));
     expect(anna.waiting()).toHaveLength(1);
     expect(await anna.take(path)).toMatchObject({ ok: true, data: { count: 1, back: true } });
+  });
+
+  test('are not written over those that a later version of the app handed over either', async () => {
+    const [anna, path] = [laptop(VALUES), newPath()];
+    anna.edit(1, 1);
+    dataOf(await anna.give(path));
+    const later = readFileSync(path).subarray(0, -32);
+    later.writeUInt8(2, 8);
+    const theirs = Buffer.concat([later, Buffer.from(digestOf(later), 'hex')]);
+    writeFileSync(path, theirs);
+    anna.edit(1, 2);
+    expect(await anna.give(path)).toMatchObject(failure('file_not_saved'));
+    expect(readFileSync(path).equals(theirs)).toBe(true);
+    expect(anna.waiting()).toHaveLength(1);
   });
 
   test('are in the file alone when what an earlier start left is looked at while it is being written', async () => {
