@@ -3,7 +3,7 @@ import { ENTRY_STATES, type HistoryEntry, type PageInput } from '#contract/outbo
 import type { Database } from '../storage/database.ts';
 import type { Entry, NewEntry } from './entry.ts';
 import { EntryRows } from './entry-rows.ts';
-import { folded, searchText } from './search-text.ts';
+import { searchText, wanted } from './search-text.ts';
 import { keepQueries, keepStatements, type Value } from '../storage/statements.ts';
 
 /** What the sender keeps of every entry in memory. */
@@ -82,7 +82,7 @@ const SHOWN = `discarded = 0`;
 // Only those few that somebody has to see to are looked through, however long the lane is.
 const REFUSED = `SELECT * FROM outbox_entry INDEXED BY outbox_entry_not_waiting
   WHERE ${NOT_WAITING} AND ${SHOWN} AND state = 'attention'`;
-const FOUND = `instr(search, ?) > 0`;
+const FOUND = `(instr(search, ?) > 0 OR instr(search, ?) > 0)`;
 
 function jsonOrNull(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);
@@ -215,14 +215,14 @@ export class OutboxStore {
   }
 
   page({ state, search, offset, limit }: Page): { total: number; entries: Entry[] } {
-    const text = folded(search.trim());
+    const texts = wanted(search);
     const where = [
       SHOWN,
       ...(state === null || state === 'queued' ? [] : [NOT_WAITING]),
       ...(state === null ? [] : ['state = ?']),
-      ...(text === '' ? [] : [FOUND]),
+      ...(texts.length === 0 ? [] : [FOUND]),
     ].join(' AND ');
-    const values = [...(state === null ? [] : [state]), ...(text === '' ? [] : [text])];
+    const values = [...(state === null ? [] : [state]), ...texts];
     const found = `SELECT id FROM outbox_entry WHERE ${where} ORDER BY id LIMIT ? OFFSET ?`;
     return {
       total: this.#countOf(`SELECT count(*) AS n FROM outbox_entry WHERE ${where}`, ...values),
@@ -236,9 +236,8 @@ export class OutboxStore {
   }
 
   history({ search, offset, limit }: Page): { total: number; entries: HistoryEntry[] } {
-    const text = folded(search.trim());
-    const where = text === '' ? 'TRUE' : FOUND;
-    const values = text === '' ? [] : [text];
+    const values = wanted(search);
+    const where = values.length === 0 ? 'TRUE' : FOUND;
     const found = `SELECT seq FROM outbox_history WHERE ${where} ORDER BY seq DESC LIMIT ? OFFSET ?`;
     return {
       total: this.#countOf(`SELECT count(*) AS n FROM outbox_history WHERE ${where}`, ...values),

@@ -147,6 +147,17 @@ describe('what the panel shows', () => {
     expect(found('%')).toEqual([]);
   });
 
+  test('finds a name however its letters, dashes and signs are typed, among what an earlier version put in too', () => {
+    const world = keeping({ 1: { a: 1 } });
+    world.options.set(guid(1), { guid: guid(1), name: 'Счёт №1 – İstanbul', fields: [], value: { a: 1 } });
+    idOf(edit(world, 1, '/a', 2));
+    const found = (search: string) => dataOf(world.outbox().outbox.page({ ...ALL, search })).total;
+    for (const search of ['счет', 'СЧЁТ № 1', '1 - istanbul'])
+      expect([search, found(search)]).toEqual([search, 1]);
+    world.db().prepare('UPDATE outbox_entry SET search = ?').run('счёт №1\n/a');
+    expect(found('Счёт №1')).toBe(1);
+  });
+
   test('finds a change by the store that an earlier version named', () => {
     const change = { optionGuid: guid(1), optionName: null, outletName: 'Store 77', patch: [] };
     expect(searchText(change)).toContain('store 77');
