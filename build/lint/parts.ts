@@ -164,7 +164,6 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   'renderer/features/connection': [
     'electron/contract',
     'renderer/features/directory',
-    'renderer/features/outbox',
     'renderer/features/wizard',
     ...NAMED,
     'renderer/shared/ui',

@@ -109,6 +109,16 @@ export function countWaiting(
   return counts.queued + counts.sending + counts.attention + counts.uncertain;
 }
 
+/**
+ * Everything that stands in the outbox, whether it waits for its turn, an answer or the user, and what nobody knows to be
+ * in a file: leaving would lose it.
+ */
+export function countLosable(outbox: OutboxSummary): number {
+  return outbox.handedOver
+    .filter(({ unfinished }) => unfinished)
+    .reduce((sum, { count }) => sum + count, countWaiting(outbox));
+}
+
 /** What the form sends: the settings that changed, `after` missing where one is to be removed. */
 export const FieldEdit = v.object({
   path: v.pipe(v.string(), v.maxLength(1000)),

@@ -8,7 +8,7 @@ import { usableHere } from '../connection/usable.ts';
 import type { Vault } from '../connection/vault.ts';
 import { type Connection, ConnectionOptions } from '#contract/connection.ts';
 import type { Failure } from '#contract/errors.ts';
-import type { OutboxSummary } from '#contract/outbox.ts';
+import { countLosable, type OutboxSummary } from '#contract/outbox.ts';
 import type { Policy } from '#contract/policy.ts';
 import { checkTemplate } from '#contract/qr-template.ts';
 import { err, ok, type Result } from '#contract/result.ts';
@@ -27,7 +27,7 @@ import { codeRequest } from '../activation/code-request.ts';
 import { Training } from './training.ts';
 import { Workspace } from './workspace.ts';
 import { eraseWorkspace, isSamePlace, problemOf } from './workspace-files.ts';
-import { waitingIn, workspaceState, type WorkspaceState } from './workspace-state.ts';
+import { workspaceState, type WorkspaceState } from './workspace-state.ts';
 
 export type SessionDeps = {
   userData: string;
@@ -208,12 +208,12 @@ export class Session {
 
   #waiting(): number | null {
     const outbox = this.#workspace?.outbox.summary();
-    return outbox?.ok ? waitingIn(outbox.data) : null;
+    return outbox?.ok ? countLosable(outbox.data) : null;
   }
 
   #tellOutbox(outbox: OutboxSummary): void {
     const { state } = this.#deps;
-    const isSame = state.current.outbox && waitingIn(state.current.outbox) === waitingIn(outbox);
+    const isSame = state.current.outbox && countLosable(state.current.outbox) === countLosable(outbox);
     state.update({ outbox, ...(!isSame && { connections: this.connections.list() }) });
   }
 

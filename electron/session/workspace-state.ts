@@ -1,5 +1,4 @@
 import { NO_LISTS } from '#contract/directory.ts';
-import { countWaiting, type OutboxSummary } from '#contract/outbox.ts';
 import type { State } from '#contract/state.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -25,12 +24,3 @@ export function workspaceState(workspace: Workspace | undefined): WorkspaceState
     answering: null,
   };
 }
-
-/**
- * Everything that stands in the outbox, whether it waits for its turn, an answer or the user, and what nobody knows to be
- * in a file: leaving would lose it.
- */
-export const waitingIn = (outbox: OutboxSummary): number =>
-  outbox.handedOver
-    .filter(({ unfinished }) => unfinished)
-    .reduce((sum, { count }) => sum + count, countWaiting(outbox));

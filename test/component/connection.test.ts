@@ -192,6 +192,16 @@ describe('the connection panel', () => {
     expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('3 changes that haven’t been sent');
   });
 
+  test('counts those of an interrupted handover among them, of which nobody knows whether they are in a file', async () => {
+    const unfinished = { id: 'x', at: 0, count: 2, fileName: 'changes.tillchanges', unfinished: true };
+    const fake = fakeTill({
+      outbox: { ...EMPTY_OUTBOX, queued: 1, handedOver: [unfinished, { ...unfinished, unfinished: false }] },
+    });
+    const { user } = await openPanel(fake);
+    await user.click(screen.getByTestId('panel-leave'));
+    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('3 changes that haven’t been sent');
+  });
+
   test('leads from the training store to the sign-in', async () => {
     const { user } = await openPanel(fakeTill({ connection: TRAINING }));
     await user.click(screen.getByTestId('panel-connect'));
