@@ -16,7 +16,7 @@ export type ClaimsDeps = {
   laptop: string;
   records: Pick<BoardRecords, 'claim'>;
   /** The connection at the moment. */
-  link: () => Pick<Link, 'publish' | 'last'> | undefined;
+  link: () => Pick<Link, 'publish' | 'last' | 'isClosed'> | undefined;
   newId: () => string;
   /** Milliseconds; need not be the time of day. */
   clock: () => number;
@@ -71,8 +71,9 @@ export class Claims {
       const published = await link.publish(subject, data, { id, expect: latest.seq, timeoutMs: left() });
       if (published.kind === 'stored') return this.#won(place, published.seq);
       if (published.kind === 'outrun') latest = undefined;
-      // No answer: the same is said again, which the server notices where it has it already.
-      else if (published.kind !== 'lost') return { kind: 'not_known' };
+      // No answer: the same is said again, which the server notices where it has it already. A closed connection says
+      // "lost" without waiting: asking it again and again would let nothing else in the app have its turn.
+      else if (published.kind !== 'lost' || link.isClosed) return { kind: 'not_known' };
     }
     return { kind: 'not_known' };
   }

@@ -113,6 +113,10 @@ export class Link {
     }
   }
 
+  get isClosed(): boolean {
+    return this.#nc.isClosed();
+  }
+
   async close(): Promise<void> {
     await this.#nc.close();
   }

@@ -119,4 +119,18 @@ describe('claiming a till', () => {
     expect(await a.claims.take(place(1), null)).toEqual({ kind: 'not_known' });
     expect(performance.now() - began).toBeLessThan(4000);
   });
+
+  it('is not known where the connection ends meanwhile: it is not asked again and again, with all else standing still', async () => {
+    const it = createIt(ORG);
+    const { url } = await createServerWithStream(it);
+    const proxy = await proxyTo(url);
+    const a = await claimer(it, proxy.url);
+    proxy.state.swallows = true;
+    const taking = a.claims.take(place(1), null);
+    await vi.waitFor(() => expect(proxy.state.swallowed).toBeGreaterThan(0), 1000);
+    const published = vi.spyOn(a.link, 'publish');
+    await a.link.close();
+    expect(await taking).toEqual({ kind: 'not_known' });
+    expect(published.mock.calls.length).toBeLessThan(2);
+  });
 });
