@@ -34,6 +34,7 @@ export type SharedBoardDeps = {
   unsettled: () => TillPlace[];
   /** Whether a till is one of them. */
   isUnsettled: (workplaceGuid: string) => boolean;
+  placeOf: (workplaceGuid: string) => TillPlace;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
   random: () => number;
@@ -145,12 +146,14 @@ export class SharedBoard {
   }
 
   /** This laptop is not at the till any more; nothing happens while a code of its own may be taken there. */
-  release(place: TillPlace): void {
-    this.#release(place).catch(this.#deps.report);
+  release(workplaceGuid: string): void {
+    this.#release(workplaceGuid).catch(this.#deps.report);
   }
 
-  async #release(place: TillPlace): Promise<void> {
-    if (!this.#deps.isUnsettled(place.workplaceGuid)) await this.#claims.release(place);
+  async #release(workplaceGuid: string): Promise<void> {
+    const { isUnsettled, placeOf } = this.#deps;
+    // Where it was claimed, which is not always the store that its events name.
+    if (!isUnsettled(workplaceGuid)) await this.#claims.release(placeOf(workplaceGuid));
   }
 
   /** The other laptops, as the tills' board shows them. */
@@ -181,7 +184,7 @@ export class SharedBoard {
   }
 
   #sent({ event, place }: Unsent): void {
-    if (LEAVING.has(event.kind)) this.release(place);
+    if (LEAVING.has(event.kind)) this.release(place.workplaceGuid);
   }
 
   /** What was asked for while nobody could be told: a wish until now. Where another one is there, the till says so. */

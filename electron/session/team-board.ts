@@ -4,7 +4,7 @@ import type { SharedBoard } from '../board/shared-board.ts';
 import type { BoardProblem, SharedBoardState } from '#contract/board.ts';
 import type { Policy } from '#contract/policy.ts';
 import { err, ok } from '#contract/result.ts';
-import { failureOf, reportTo } from '../outbox/refusal.ts';
+import { failureOf } from '../outbox/refusal.ts';
 import { systemTime } from '../outbox/system-time.ts';
 import type { Database } from '../storage/database.ts';
 import type { Tills } from '../tills/tills.ts';
@@ -65,6 +65,7 @@ export class TeamBoard {
         merge: (work) => tills.sharing.merge(work),
         unsettled: () => tills.sharing.unsettled(),
         isUnsettled: (workplaceGuid) => tills.sharing.isUnsettled(workplaceGuid),
+        placeOf: (workplaceGuid) => tills.sharing.placeOf(workplaceGuid),
         random: Math.random,
         after: systemTime.timers.after,
         onChange: (state) => {
@@ -84,7 +85,7 @@ export class TeamBoard {
 
   /** Decides who asks for a till's code. */
   claims(): ClaimGate {
-    const { tills, settings, report } = this.#deps;
+    const { settings, report } = this.#deps;
     return {
       mayAskWithout: settings.without_server !== 'refuse',
       take: async (workplaceGuid, over) => {
@@ -98,11 +99,7 @@ export class TeamBoard {
           return err(failure);
         }
       },
-      release: (workplaceGuid) => {
-        const board = this.#board;
-        const place = board && reportTo(report)(() => tills.sharing.placeOf(workplaceGuid));
-        if (place?.ok) board?.release(place.data);
-      },
+      release: (workplaceGuid) => this.#board?.release(workplaceGuid),
     };
   }
 

@@ -3,7 +3,7 @@ import { Activation } from '#electron/activation/activation.ts';
 import type { RequestCode } from '#electron/activation/code-request.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok } from '#contract/result.ts';
-import { guid, handOver, issue, request, row } from '../unit/tills/world.ts';
+import { guid, handOver, issue, request, row, shop, till } from '../unit/tills/world.ts';
 import { createIt } from './credentials.ts';
 import { createLaptop, type Laptop, ORG, SOON } from './laptop.ts';
 import { createServerWithStream } from './server.ts';
@@ -30,7 +30,7 @@ function codesOf(laptop: Laptop, ...answers: Awaited<ReturnType<RequestCode>>[])
         const { laptop: by, at: since, seq: claim } = claimed;
         return ok({ kind: 'lost', by, since, claim, heldMs: laptop.board().ageOf(since) });
       },
-      release: (till) => laptop.board().release(laptop.tills().sharing.placeOf(till)),
+      release: (till) => laptop.board().release(till),
     }),
   );
   return { activation, sent };
@@ -98,5 +98,19 @@ it('a till whose code is out stays the laptop’s when a replacement comes to no
 
   handOver(a, 1);
   a.tell();
+  await vi.waitFor(async () => expect(await claim()).toEqual({ kind: 'won' }), SOON);
+});
+
+it('a till whose store only its code names is given back once it is handed over', async () => {
+  const team = createIt(ORG);
+  const server = await createServerWithStream(team);
+  const [a, b] = [createLaptop({ it: team, url: server.url }), createLaptop({ it: team, url: server.url })];
+  // The service's own lists put no till into a store.
+  for (const one of [a, b]) one.import({ ...shop(), workplaces: [till(1, { outletGuid: null })] });
+  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), SOON);
+  expect(await codesOf(a, made).activation.issue(request(1))).toMatchObject({ data: { kind: 'issued' } });
+  handOver(a, 1);
+  a.tell();
+  const claim = () => b.board().take(b.tills().sharing.placeOf(guid(1)), null);
   await vi.waitFor(async () => expect(await claim()).toEqual({ kind: 'won' }), SOON);
 });

@@ -70,6 +70,7 @@ export function createLaptop({
       waiting: () => 3,
       unsettled: () => tills.sharing.unsettled(),
       isUnsettled: (till) => tills.sharing.isUnsettled(till),
+      placeOf: (till) => tills.sharing.placeOf(till),
       now: () => Date.now(),
       random: () => 0.1,
       after(ms, run) {

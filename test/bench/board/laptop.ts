@@ -52,6 +52,7 @@ export async function takePart(folder: string, name: string, at: LaptopAt): Prom
       waiting: () => 0,
       unsettled: () => [],
       isUnsettled: () => false,
+      placeOf: (workplaceGuid) => ({ workplaceGuid, outletGuid: null }),
       now: Date.now,
       random: Math.random,
       after: systemTime.timers.after,
