@@ -43,6 +43,7 @@ const LaptopRow = v.object({
   waiting: v.number(),
 });
 const KnownRow = v.object({ seq: v.number(), board_seq: v.nullable(v.number()) });
+const GuidRow = v.object({ guid: v.string() });
 const CountRow = v.object({ count: v.number() });
 const RawRow = v.object({
   seq: v.number(),
@@ -164,6 +165,12 @@ export class BoardRecords {
     const sql = 'SELECT seq, laptop, is_taken, at FROM board_claim WHERE workplace_guid = ?';
     const [row] = this.#read(ClaimRow, sql, workplaceGuid);
     return row ? { seq: row.seq, laptop: row.laptop, isTaken: row.is_taken === 1, at: row.at } : null;
+  }
+
+  /** The tills that are this laptop's. */
+  claimed(): string[] {
+    const sql = 'SELECT workplace_guid AS guid FROM board_claim WHERE laptop = ? AND is_taken = 1';
+    return this.#read(GuidRow, sql, this.#laptop).map(({ guid }) => guid);
   }
 
   nameOf(laptop: string): string {

@@ -7,8 +7,9 @@ import { type Claimed, Claims } from './claims.ts';
 import type { Team } from '../tills/team.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import type { TillPlace } from '../tills/sharing.ts';
-import { Link, type OpenSocket } from './link.ts';
-import { BoardRecords, type Merged, type Unsent } from './records.ts';
+import { read } from './envelope.ts';
+import { Link, type OpenSocket, type Received } from './link.ts';
+import { BoardRecords, type Merged } from './records.ts';
 import { Sync } from './sync.ts';
 
 type Settings = NonNullable<Policy['board']>;
@@ -46,7 +47,7 @@ export type SharedBoardDeps = {
 /** As long as a claim waits for its answer, in milliseconds. */
 const FIRST_WAIT_MS = 3000;
 
-/** After these the laptop is not at the till any more. */
+/** After these, at whichever laptop, nobody is at the till any more. */
 const LEAVING: ReadonlySet<string> = new Set(['handed_over', 'activated', 'code_refused', 'draft_discarded']);
 
 /** The board that several laptops share, as this one takes part in it. */
@@ -92,8 +93,8 @@ export class SharedBoard {
       connect: () => Link.open({ url: settings.url, credentials, openSocket }),
       onChange: () => this.#changed(),
       onSetBack: () => this.#claims.setBack(),
-      onSent: (sent) => this.#sent(sent),
-      onCaughtUp: () => void this.#claimUnsettled(),
+      onRead: (batch) => this.#releaseLeft(batch),
+      onCaughtUp: () => void this.#settleClaims(),
       now,
     });
   }
@@ -183,13 +184,21 @@ export class SharedBoard {
     };
   }
 
-  #sent({ event, place }: Unsent): void {
-    if (LEAVING.has(event.kind)) this.release(place.workplaceGuid);
+  #releaseLeft(batch: readonly Received[]): void {
+    for (const { subject, data } of batch) {
+      const message = read(subject, data);
+      if (message?.kind === 'event' && LEAVING.has(message.body.event.kind))
+        this.release(message.place.workplaceGuid);
+    }
   }
 
-  /** What was asked for while nobody could be told: a wish until now. Where another one is there, the till says so. */
-  async #claimUnsettled(): Promise<void> {
+  /**
+   * What was asked for while nobody could be told: a wish until now. Where another one is there, the till says so. And what
+   * was left meanwhile, or just before a power cut, is given back.
+   */
+  async #settleClaims(): Promise<void> {
     try {
+      for (const workplaceGuid of this.#records.claimed()) await this.#release(workplaceGuid);
       for (const place of this.#deps.unsettled()) await this.#claims.take(place, null);
     } catch (cause) {
       this.#deps.report(cause);

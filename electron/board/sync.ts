@@ -29,8 +29,8 @@ export type SyncDeps = {
   onChange: () => void;
   /** The server has less than it had. */
   onSetBack: () => void;
-  /** An own event is on the board. */
-  onSent: (sent: Unsent) => void;
+  /** After that, what has just happened was read, of whichever laptop. */
+  onRead: (batch: readonly Received[]) => void;
   /** All that the board has was read, and what waited was sent. */
   onCaughtUp: () => void;
   report: (cause: unknown) => void;
@@ -240,9 +240,10 @@ export class Sync {
 
   #take(batch: readonly Received[]): void {
     if (batch.length === 0) return;
-    const { records, merge, onChange } = this.#deps;
+    const { records, merge, onChange, onRead } = this.#deps;
     merge(() => records.take(batch));
     onChange();
+    if (this.#isCaughtUp) onRead(batch);
   }
 
   #reached(): void {
@@ -310,9 +311,7 @@ export class Sync {
       for (let till = tills.shift(); till; till = tills.shift()) {
         for (const one of till) {
           if (problem) return;
-          const published = await this.#publish(link, one);
-          problem ??= problemOf(published);
-          if (published.kind === 'stored') this.#deps.onSent(one);
+          problem ??= problemOf(await this.#publish(link, one));
         }
       }
     };

@@ -114,3 +114,25 @@ it('a till whose store only its code names is given back once it is handed over'
   const claim = () => b.board().take(b.tills().sharing.placeOf(guid(1)), null);
   await vi.waitFor(async () => expect(await claim()).toEqual({ kind: 'won' }), SOON);
 });
+
+it('a till that another laptop hands over is given back by the one that has its code', async () => {
+  const team = createIt(ORG);
+  const server = await createServerWithStream(team);
+  const [a, b] = [createLaptop({ it: team, url: server.url }), createLaptop({ it: team, url: server.url })];
+  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), SOON);
+  for (const n of [1, 2]) await codesOf(a, made).activation.issue(request(n));
+  a.tell();
+  await vi.waitFor(() => expect(row(b, 2).team?.here).toMatchObject({ isClaimed: true }), SOON);
+  await vi.waitFor(() => expect(row(b, 2).issuedAt).not.toBeNull(), SOON);
+  handOver(b, 1);
+  b.tell();
+  await vi.waitFor(() => expect(row(b, 1).team?.here).toBeNull(), SOON);
+
+  // And one of which that laptop hears only after its next start.
+  a.board().stop();
+  handOver(b, 2);
+  b.tell();
+  await vi.waitFor(() => expect(b.state().unsent).toBe(0), SOON);
+  a.restartAll();
+  await vi.waitFor(() => expect(row(b, 2).team?.here).toBeNull(), SOON);
+});

@@ -38,7 +38,7 @@ function laptop(random = 0.5, board: Partial<Pick<SyncDeps, 'connect' | 'merge'>
       timers.push(timer);
       return () => (timers = timers.filter((one) => one !== timer));
     },
-    ...{ onChange: nothing, onSetBack: nothing, onSent: nothing, onCaughtUp: nothing, report: nothing },
+    ...{ onChange: nothing, onSetBack: nothing, onRead: nothing, onCaughtUp: nothing, report: nothing },
     ...board,
   });
   const waitsFor = async (ms: readonly number[]) => {
