@@ -114,10 +114,11 @@ export class SharedBoard {
     this.#sync.connectNow();
   }
 
-  /** Tries to reach it now, unless it is reached. @returns what came of that */
-  async attempt(): Promise<SharedBoardState> {
+  /** Tries to reach it now, unless it is reached. @returns what came of that; `undefined`: it was stopped meanwhile */
+  async attempt(): Promise<SharedBoardState | undefined> {
     await this.#sync.attempt();
-    return this.state();
+    // Its data are closed then.
+    return this.#isStopped ? undefined : this.state();
   }
 
   /** Something was written down here. */

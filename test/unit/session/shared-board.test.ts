@@ -158,3 +158,12 @@ it('a claim that is under way as the connection is left comes to nothing', async
   expect(() => again.release(TILL)).not.toThrow();
   expect(office.reports).toEqual([]);
 });
+
+it('a check of the board that is under way as the connection is left comes to nothing', async () => {
+  const office = await createOffice({ board: boardOf() });
+  await office.connect(NORTH);
+  await begun(office);
+  const checked = office.workspace().teamBoard?.attempt();
+  dataOf(await office.app().connections.forget());
+  expect(await checked).toMatchObject({ isReached: false, problem: 'not_reached' });
+});
