@@ -75,6 +75,8 @@ export class TeamBoard {
       });
       if (opened.ok) this.#begin(opened.data);
       else {
+        // Somebody may put that right: whoever asks next begins anew.
+        this.#started = undefined;
         this.#problem = opened.error;
         this.#deps.onState(unusable(opened.error));
       }

@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import { err, ok } from '#contract/result.ts';
 import { Claims } from '#electron/board/claims.ts';
@@ -167,3 +168,24 @@ it('a check of the board that is under way as the connection is left comes to no
   dataOf(await office.app().connections.forget());
   expect(await checked).toMatchObject({ isReached: false, problem: 'not_reached' });
 });
+
+it.skipIf(process.platform === 'win32')(
+  'credentials that IT has protected meanwhile are used from the next check on, without another start',
+  async () => {
+    const board = boardOf();
+    const { credentials_file } = board.settings;
+    chmodSync(credentials_file, 0o644);
+    const office = await createOffice({ board });
+    await office.connect(NORTH);
+    await begun(office);
+    const check = () => office.workspace().teamBoard?.attempt();
+    expect(await check()).toMatchObject({ problem: 'credentials_not_protected' });
+    expect(office.state().sharedBoard).toMatchObject({ problem: 'credentials_not_protected' });
+    chmodSync(credentials_file, 0o600);
+    void check();
+    await office.quiet();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(board.opened).toHaveLength(1);
+    expect(office.state().sharedBoard?.problem).not.toBe('credentials_not_protected');
+  },
+);
