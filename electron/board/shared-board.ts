@@ -70,6 +70,7 @@ export class SharedBoard {
   private constructor(deps: SharedBoardDeps, credentials: Credentials) {
     this.#deps = deps;
     const { laptop } = credentials;
+    let own = credentials;
     this.laptop = laptop;
     const { settings, db, org, openSocket, now } = deps;
     const newId = () => `${laptop}.${randomBytes(12).toString('hex')}`;
@@ -90,7 +91,12 @@ export class SharedBoard {
       name: settings.laptop_name ?? null,
       store: settings.store ?? null,
       notes: { share: settings.share_notes ?? false, redact: deps.redact },
-      connect: () => Link.open({ url: settings.url, credentials, openSocket }),
+      connect: () => {
+        // IT may have replaced them since; those of another laptop wait for the next start.
+        const latest = readCredentials(settings.credentials_file, deps.hasModes);
+        if (latest.ok && latest.data.laptop === laptop) own = latest.data;
+        return Link.open({ url: settings.url, credentials: own, openSocket });
+      },
       onChange: () => this.#changed(),
       onSetBack: () => this.#claims.setBack(),
       onRead: (batch) => this.#releaseLeft(batch),

@@ -261,6 +261,23 @@ describe('credentials', () => {
     expect(await a.board().attempt()).toMatchObject({ isReached: false, problem: 'refused' });
   });
 
+  it('that IT replaces are used with the next connection', async () => {
+    const [theirs, team] = [createIt(ORG), createIt(ORG)];
+    const server = await createServerWithStream(team);
+    const id = newLaptopId();
+    const file = theirs.laptop(temporaryFolder(), id);
+    const a = createLaptop({ it: team, url: server.url, settings: { credentials_file: file } });
+    expect(await a.board().attempt()).toMatchObject({ isReached: false, problem: 'refused' });
+    cpSync(team.laptop(temporaryFolder(), id), file);
+    expect(await a.board().attempt()).toMatchObject({ isReached: true, problem: null });
+    // Should they be another laptop's, that one is at work from the next start on.
+    cpSync(team.laptop(temporaryFolder(), newLaptopId()), file);
+    await server.kill();
+    await server.start();
+    await vi.waitFor(() => expect(a.state().isReached).toBe(false), SOON);
+    expect(await a.board().attempt()).toMatchObject({ isReached: true, problem: null });
+  });
+
   it('that the server takes, but for another organisation, are told as such', async () => {
     const team = createIt(guid(901));
     const server = await createServerWithStream(team);
