@@ -73,6 +73,7 @@ export class SharedBoard {
     let own = credentials;
     this.laptop = laptop;
     const { settings, db, org, openSocket, now } = deps;
+    const clock = () => performance.now();
     const newId = () => `${laptop}.${randomBytes(12).toString('hex')}`;
     const records = new BoardRecords(db, laptop);
     this.#records = records;
@@ -83,11 +84,11 @@ export class SharedBoard {
       records,
       link: () => this.#sync.link,
       newId,
-      clock: () => performance.now(),
+      clock,
     });
     this.#sync = new Sync({
       ...deps,
-      ...{ laptop, records, newId, app: deps.version },
+      ...{ laptop, records, newId, clock, app: deps.version },
       name: settings.laptop_name ?? null,
       store: settings.store ?? null,
       notes: { share: settings.share_notes ?? false, redact: deps.redact },

@@ -22,6 +22,8 @@ export type SyncDeps = {
   newId: () => string;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
+  /** Milliseconds; nobody sets it. */
+  clock: () => number;
   /** At least 0 and less than 1. */
   random: () => number;
   after: (ms: number, run: () => void) => () => void;
@@ -65,7 +67,7 @@ export class Sync {
   #cancelRetry: (() => void) | undefined;
   /** Whether all was read that was there when the connection was made. */
   #isCaughtUp = false;
-  /** By how much the server's clock is ahead of this computer's, in milliseconds, as the last connection showed. */
+  /** By how much the server's time is ahead of `clock`, in milliseconds, as the last connection showed. */
   #ahead: number | undefined;
   #sentUpTo = 0;
   #sending: Promise<void> | undefined;
@@ -95,7 +97,7 @@ export class Sync {
 
   /** The time by the server's clock, in milliseconds since 1970, UTC; `null`: it was never heard. */
   serverNow(): number | null {
-    return this.#ahead === undefined ? null : this.#deps.now() + this.#ahead;
+    return this.#ahead === undefined ? null : this.#deps.clock() + this.#ahead;
   }
 
   start(): void {
@@ -176,7 +178,7 @@ export class Sync {
         this.#problem = problemOf(published) ?? 'not_reached';
         return;
       }
-      const said = { seq: published.seq, at: this.#deps.now() };
+      const said = { seq: published.seq, at: this.#deps.clock() };
       this.#reached();
       // Reading begins with the last message that is known: where it is another one, or gone, the server was set back.
       const isBehind =
@@ -213,7 +215,7 @@ export class Sync {
 
   /**
    * Until the connection ends, or it is seen that the server has less than it had.
-   * @param hello this connection's own: its number, and when it was said by this computer's clock
+   * @param hello this connection's own: its number, and when it was said by `clock`
    */
   async #read(link: Link, hello: { seq: number; at: number }): Promise<'ended' | 'set_back'> {
     const { records, store } = this.#deps;

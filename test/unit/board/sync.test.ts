@@ -31,6 +31,7 @@ function laptop(random = 0.5, board: Partial<Pick<SyncDeps, 'connect' | 'merge'>
     waiting: () => 0,
     newId: () => `${own}.${String((names += 1)).padStart(24, '0')}`,
     now: () => now,
+    clock: () => 0,
     random: () => random,
     after: (ms, run) => {
       const timer = { ms, run };
@@ -46,6 +47,8 @@ function laptop(random = 0.5, board: Partial<Pick<SyncDeps, 'connect' | 'merge'>
   };
   return {
     ...{ world, records, sync, connect, waits, waitsFor },
+    /** Somebody sets this computer's clock. */
+    setClock: (at: number) => (now = at),
     /** The one timer's time comes, so many milliseconds after the beginning. */
     timeComes(at: number) {
       expect(timers).toHaveLength(1);
@@ -122,6 +125,17 @@ describe('a board that is not reached', () => {
     await asked;
     expect(connect).toHaveBeenCalledTimes(2);
     await waitsFor([0.5 * SECOND]);
+  });
+
+  test('has a time of its own, whatever this computer’s clock is set to meanwhile', async () => {
+    const { sync, connect, setClock } = laptop();
+    setClock(HOUR);
+    connect.mockImplementationOnce(openLink().open);
+    sync.start();
+    await sync.tried();
+    expect(sync.serverNow()).toBe(0);
+    setClock(0);
+    expect(sync.serverNow()).toBe(0);
   });
 
   test('was last reached when its connection ended', async () => {
