@@ -322,10 +322,11 @@ export class Sync {
   }
 
   async #publish(link: Link, { seq, id, event, place }: Unsent): Promise<Published> {
-    const { app, notes, laptop, now } = this.#deps;
-    const told = shared(event, notes);
+    const { app, notes, laptop, now, store } = this.#deps;
+    const told = store === null || place.outletGuid === store ? shared(event, notes) : null;
     if (!told) {
-      // A note that may not go out any more stays here.
+      // A note that may not go out any more stays here, and what is of a store that the credentials are not for: refused, it
+      // would hold up all that comes after it.
       this.#deps.records.keepHere(seq);
       return { kind: 'stored', seq: 0 };
     }

@@ -125,6 +125,23 @@ describe('a server that was set back', () => {
   });
 });
 
+describe('a laptop of one store', () => {
+  it('tells the others of its own store’s tills, whatever it did in others', async () => {
+    const team = createIt(ORG);
+    const server = await createServerWithStream(team);
+    const b = createLaptop({ it: team, url: server.url });
+    const a = createLaptop({ it: team, url: server.url, stores: [guid(101)], settings: { store: guid(101) } });
+    const south = { outletGuid: guid(102) };
+    keep(a, chosen(4, south));
+    issue(a, 4, south);
+    work(a, 1);
+    await reached(a, b);
+    await vi.waitFor(() => expect(kinds(b, 1)).toEqual(NAMES), SOON);
+    await vi.waitFor(() => expect(a.state()).toMatchObject({ problem: null, unsent: 0 }), SOON);
+    expect(kinds(b, 4)).toEqual([]);
+  });
+});
+
 describe('two codes for one till', () => {
   it('are shown as such everywhere until somebody hands the till over', async () => {
     const team = createIt(ORG);
