@@ -75,14 +75,14 @@ export class TeamBoard {
       });
       if (opened.ok) this.#begin(opened.data);
       else {
-        // Somebody may put that right: whoever asks next begins anew.
-        this.#started = undefined;
         this.#problem = opened.error;
         this.#deps.onState(unusable(opened.error));
       }
     } catch (cause) {
       report(cause);
     }
+    // Whatever was in the way may be put right: whoever asks next begins anew.
+    if (!this.#board) this.#started = undefined;
   }
 
   /** Decides who asks for a till's code. */

@@ -189,3 +189,18 @@ it.skipIf(process.platform === 'win32')(
     expect(office.state().sharedBoard?.problem).not.toBe('credentials_not_protected');
   },
 );
+
+it('a board for which the disk had no room at the start begins with the next check or code', async () => {
+  const board = boardOf();
+  const office = await createOffice({ board });
+  await office.connect(NORTH);
+  const writing = vi.spyOn(office.workspace().tills.sharing, 'merge').mockImplementation(() => {
+    throw new Error('database or disk is full');
+  });
+  await begun(office);
+  expect(board.opened).toEqual([]);
+  writing.mockRestore();
+  void office.workspace().teamBoard?.claims().take(TILL, null);
+  await begun(office);
+  expect(board.opened).toHaveLength(1);
+});
