@@ -46,16 +46,13 @@ export function teamDay({ from, until, codes, rows, outletOf, nameOf }: TeamDayF
   };
 }
 
-/** What is in no store comes last; of one store, who made more codes comes first. */
+/** Stores that nobody names come after the others, and what is in none last; of one store, who made more codes comes first. */
 function byStore(one: Line, other: Line): number {
   if (one.outletGuid !== other.outletGuid) {
-    if (one.outletName === null || other.outletName === null) return one.outletName === null ? 1 : -1;
-    const names = compareNames(one.outletName, other.outletName);
-    return names !== 0 || one.outletGuid === null
-      ? names
-      : one.outletGuid < (other.outletGuid ?? '')
-        ? -1
-        : 1;
+    if (one.outletGuid === null || other.outletGuid === null) return one.outletGuid === null ? 1 : -1;
+    const [name, otherName] = [one.outletName, other.outletName];
+    if ((name === null) !== (otherName === null)) return name === null ? 1 : -1;
+    return compareNames(name ?? '', otherName ?? '') || (one.outletGuid < other.outletGuid ? -1 : 1);
   }
   return other.codes - one.codes || other.active - one.active;
 }

@@ -36,6 +36,17 @@ describe('what a team did in a day', () => {
     expect(setUp().day()).toEqual({ laptops: [], stores: [], more: 0 });
   });
 
+  it('has each store’s laptops together where nobody names the stores, and no store last', () => {
+    const { world, does, day } = setUp();
+    const [x, y] = [guid(151), guid(152)];
+    does(31, y, issued(DAY.from));
+    issue(world, 32, { outletGuid: null });
+    does(33, x, issued(DAY.from));
+    issue(world, 34, { outletGuid: y });
+    issue(world, 35, { outletGuid: x });
+    expect(day().stores.map(({ outletGuid }) => outletGuid)).toEqual([x, x, y, y, null]);
+  });
+
   it('is counted by laptop, store after store in the order of their names', () => {
     const { world, does, day } = setUp();
     does(4, SOUTH, issued(DAY.from));
