@@ -128,6 +128,11 @@ export class Refresher {
     return times.length === 0 || times.includes(null) ? null : Math.min(...times.map(Number));
   }
 
+  /** Either way: the clock may have been ahead then, and set right since. */
+  #since(at: number): number {
+    return Math.abs(this.#deps.now() - at);
+  }
+
   #tell(): void {
     this.#told = { at: this.#deps.now(), list: this.#progress?.list ?? '' };
     if (!this.#isStopped) this.#deps.onState(this.state());
@@ -136,8 +141,7 @@ export class Refresher {
   /** Has everybody look at the lists again, unless that was a moment ago, or takes a large part of the time. */
   async #show(isDue: boolean): Promise<void> {
     const rest = Math.max(SHOWN_EVERY_MS, this.#shown.tookMs * SHARE_OF_SHOWING);
-    if (!this.#shown.isStale || this.#isStopped || (!isDue && this.#deps.now() - this.#shown.at < rest))
-      return;
+    if (!this.#shown.isStale || this.#isStopped || (!isDue && this.#since(this.#shown.at) < rest)) return;
     const began = performance.now();
     this.#shown.isStale = false;
     await this.#deps.onChanged();
@@ -173,7 +177,7 @@ export class Refresher {
       onPage: (done, total) => {
         if (signal.aborted) return;
         this.#progress = { list, done, total: total ?? 0 };
-        if (this.#told.list !== list || this.#deps.now() - this.#told.at >= TOLD_EVERY_MS) this.#tell();
+        if (this.#told.list !== list || this.#since(this.#told.at) >= TOLD_EVERY_MS) this.#tell();
       },
     });
     if (!pass.ok) return isNotGiven(pass.error) ? this.#notGiven(list, signal) : pass;

@@ -188,6 +188,19 @@ describe('a list that is not given', () => {
   });
 });
 
+test('a list is shown as it comes, also where the clock is set back by a day while it is read', async () => {
+  const world = setUp();
+  world.service.lists.workplaces = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => entry(n));
+  world.service.answers((list, { pageToken }) => {
+    if (list === 'workplaces') world.time.goOn(2000);
+    if (pageToken === '4') world.time.setClock(-24 * HOUR);
+    return undefined;
+  });
+  await started(world);
+  expect(world.tillsShown().filter((count) => count > 4 && count < 10).length).toBeGreaterThan(0);
+  expect(world.states.filter(({ progress }) => [6, 8].includes(progress?.done ?? 0)).length).toBe(2);
+});
+
 test('a list that was not given while the clock was ahead is asked for again once that is right', async () => {
   const world = setUp();
   world.service.lists.outlets = [entry(1)];
