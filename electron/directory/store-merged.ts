@@ -45,6 +45,8 @@ function listedEmployee(live: LiveEmployee, file: Employee | undefined): Employe
   return live.archived ? undefined : employeeOfBoth(live, file);
 }
 
+const itself = <Entry>(_live: unknown, file: Entry | undefined): Entry | undefined => file;
+
 /** What was imported and what the service lists, read as one (merge.ts). Each throws what SQLite says. */
 export class MergedRows {
   readonly #db: Database;
@@ -91,6 +93,15 @@ export class MergedRows {
     return merged(readOutlets(this.#db, ALL), readLiveOutlets(this.#db, this.#inForce()), (live, file) =>
       file === undefined ? listedOutlet(live, file) : withoutMark(outletOfBoth(live, file)),
     );
+  }
+
+  /** See `DirectoryStore.ofFile`. */
+  ofFile(): { workplaces: Workplace[]; employees: Employee[] } {
+    const live = this.#inForce();
+    return {
+      workplaces: merged(readWorkplaces(this.#db, ALL), readLiveWorkplaces(this.#db, live), itself),
+      employees: merged(readEmployees(this.#db, ALL), readLiveEmployees(this.#db, live), itself),
+    };
   }
 
   /** @param outletGuid `null`: of all */

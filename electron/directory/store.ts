@@ -16,15 +16,7 @@ import { isListed } from './live.ts';
 import type { OrderedDirectory } from './order.ts';
 import type { Directory } from './outcome.ts';
 import { MergedRows, readCounts } from './store-merged.ts';
-import {
-  ALL,
-  DamagedRow,
-  readEmployees,
-  readNames,
-  readOptions,
-  readWorkplaces,
-  withGuid,
-} from './store-rows.ts';
+import { ALL, DamagedRow, readNames, readOptions, withGuid } from './store-rows.ts';
 import { Cancelled, clearDirectory, type Step, writeDirectory } from './store-write.ts';
 
 /**
@@ -61,7 +53,7 @@ export type DirectoryStore = {
   workplaces: (outletGuid: string | null) => Result<Workplace[], Failure>;
   /** Those who may set up tills in this outlet, or with `null` everybody; without those that are archived. */
   employees: (outletGuid: string | null) => Result<Employee[], Failure>;
-  /** What was imported alone. */
+  /** What was imported alone, without what the service no longer lists: kept, it would come with an import anew. */
   ofFile: () => Result<Pick<Directory, 'workplaces' | 'employees'>, Failure>;
   /** What the directory would hold with this imported. */
   afterImport: (next: OrderedDirectory) => Result<OrderedDirectory, Failure>;
@@ -135,7 +127,7 @@ export function createDirectoryStore(db: Database, report?: (error: Error) => vo
     outletsToKeep: () => attempt(() => rows.outletsToKeep()),
     workplaces: (outletGuid) => attempt(() => rows.workplaces(outletGuid)),
     employees: (outletGuid) => attempt(() => rows.employees(outletGuid)),
-    ofFile: () => attempt(() => ({ workplaces: readWorkplaces(db, ALL), employees: readEmployees(db, ALL) })),
+    ofFile: () => attempt(() => rows.ofFile()),
     afterImport: (next) => attempt(() => rows.afterImport(next)),
     options: () => attempt(() => readOptions(db, ALL)),
     names: (table) =>

@@ -261,6 +261,22 @@ test('whose stores the service has archived is in no others after another table 
   expect(dataOf(place.store.findOutlet(gone))).toBeNull();
 });
 
+test('what the service no longer lists does not come back with another table', async () => {
+  const place = setUp();
+  dataOf(place.store.replace(twoOutlets, 1000));
+  const live = new LiveLists(place.db);
+  live.put('workplaces', [listed(0xb1)]);
+  live.put('employees', [listed(0xc1)]);
+  live.remove('workplaces', [guid(0xb1)], 2000);
+  live.remove('employees', [guid(0xc1)], 2000);
+  const csv = `guid,name\n${guid(0xa1)},Store 2\n${guid(0xa2)},Store 10\n`;
+  const preview = await place.previewOf(place.write('outlets.csv', csv));
+  expect(preview).toMatchObject({ counts: { workplaces: 2, employees: 2 }, issueCount: 0 });
+  dataOf(await place.importChosen(preview.id));
+  expect(dataOf(place.store.workplaces(null)).map(({ name }) => name)).toEqual(['Till 1', 'Till 2']);
+  expect(dataOf(place.store.employees(null)).map(({ name }) => name)).toEqual(['Boris', 'Clara']);
+});
+
 describe('tills that are read ahead', () => {
   const never = () => Promise.resolve(true);
 
