@@ -1,12 +1,22 @@
 import { checkDocument } from './check-document.ts';
 import type { RowValidator } from './issues.ts';
-import { booleanMember, omitUndefined, listMember, numberMember, textMember } from './json-rows.ts';
+import {
+  booleanMember,
+  listHiddenInKeys,
+  listMember,
+  numberMember,
+  omitUndefined,
+  textMember,
+} from './json-rows.ts';
 import { isObject, isReserved, type Json, type JsonObject, parsePointer } from '#contract/json.ts';
 import { memberOf, presentMember } from './json.ts';
 import { FIELD_KIND_NAMES, FIELD_KINDS, type FieldKind } from '#contract/field-kinds.ts';
 import { LANGUAGES } from '#contract/languages.ts';
 import type { Choice, Label, OptionField } from '#contract/option.ts';
 import { describe } from './text.ts';
+
+const CHOICE_KEYS = ['value', 'label'];
+const FIELD_KEYS = ['path', 'label', 'kind', 'choices', 'min', 'max', 'max_length', 'required', 'help'];
 
 /**
  * Checks one field of an option by itself.
@@ -17,6 +27,7 @@ export function checkField(entry: Json, check: RowValidator): OptionField | unde
     check.fault('', 'not_an_object', describe(entry));
     return undefined;
   }
+  listHiddenInKeys(entry, FIELD_KEYS, check);
   const path = checkPath(entry, check);
   const kind = checkKind(entry, check);
   const label = checkLabel(entry, check);
@@ -127,10 +138,11 @@ function checkChoice(item: Json, check: RowValidator): Choice | undefined {
     check.fault('', 'not_an_object', describe(item));
     return undefined;
   }
+  listHiddenInKeys(item, CHOICE_KEYS, check);
   // `null` is a value like any other.
   const value = memberOf(item, 'value');
-  if (value === undefined) check.fault('value', 'missing');
-  else checkDocument(value, check, 'value');
+  if (value === undefined && !check.isFaulty('value')) check.fault('value', 'missing');
+  if (value !== undefined) checkDocument(value, check, 'value');
   const label = checkLabel(item, check);
   return value === undefined ? undefined : { value, ...omitUndefined({ label }) };
 }

@@ -55,13 +55,20 @@ export function jsonRow<Cells>(
   };
 }
 
-/** A key that would be one of the table's, but for characters that nobody sees. */
-function listHiddenInKeys(entry: JsonObject, keys: readonly string[], check: RowValidator): void {
-  for (const key of Object.keys(entry)) {
-    if (keys.includes(key)) continue;
-    const meant = keys.find((known) => known === withoutHidden(key));
-    if (meant !== undefined) check.fault(meant, 'hidden_character', nameHidden(key));
-  }
+/** Lists keys that would be among those known, but for characters that nobody sees. */
+export function listHiddenInKeys(entry: JsonObject, keys: readonly string[], check: RowValidator): void {
+  for (const { meant, hidden } of hiddenInKeys(entry, keys)) check.fault(meant, 'hidden_character', hidden);
+}
+
+/** Keys that would be among these, but for characters that nobody sees; `hidden`: their codes and places. */
+export function hiddenInKeys(
+  entry: JsonObject,
+  keys: readonly string[],
+): { meant: string; hidden: string }[] {
+  return Object.keys(entry).flatMap((key) => {
+    const meant = keys.includes(key) ? undefined : keys.find((known) => known === withoutHidden(key));
+    return meant === undefined ? [] : [{ meant, hidden: nameHidden(key) }];
+  });
 }
 
 function listFlaw({ kind, path, written }: TextFlaw, check: RowValidator): void {

@@ -8,6 +8,7 @@ import { type RowValidator, IssueList } from './issues.ts';
 import {
   omitUndefined,
   employeeCells,
+  hiddenInKeys,
   type JsonRow,
   jsonRow,
   KEYS,
@@ -94,6 +95,9 @@ function parseDocument(bytes: Uint8Array): Document | Rejection {
     throw error;
   }
   if (!isObject(root)) return reject('not_a_directory', '');
+  // A table that seems to be missing would take away all that was imported of it.
+  const [found] = hiddenInKeys(root, KEYS_ABOVE);
+  if (found) return reject('hidden_character', `/${found.meant}`, found.hidden);
   const format = presentMember(root, 'format');
   if (format === FORMAT) return { root, ...decoded };
   if (typeof format !== 'string') return reject('not_a_directory', '/format');
@@ -126,13 +130,15 @@ function readOrganisation(
 }
 
 /** Keys that the file or its organisation has; any other is ignored. */
-const KEYS_ABOVE: ReadonlySet<unknown> = new Set(['format', 'organisation', ...TABLES]);
+const KEYS_ABOVE = ['format', 'organisation', ...TABLES];
 
 /** A key of the file itself, or of its organisation, that is there twice: nobody knows which one is meant. */
 function keyTwiceAbove(flaws: readonly TextFlaw[]): Rejection | undefined {
   const found = flaws.find(
     ({ kind, path: [key, ...more] }) =>
-      kind === 'key_twice' && KEYS_ABOVE.has(key) && (more.length === 0 || key === 'organisation'),
+      kind === 'key_twice' &&
+      KEYS_ABOVE.includes(String(key)) &&
+      (more.length === 0 || key === 'organisation'),
   );
   return found && reject('key_twice', formatPointer(found.path.map(String)));
 }

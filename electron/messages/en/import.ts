@@ -20,7 +20,7 @@ export const imports = {
     no_header: 'It has no row with column names.',
     missing_column: 'A required column is missing.',
     hidden_character:
-      'A column name contains invisible or look-alike characters. Their codes and positions follow.',
+      'A column or key name contains invisible or look-alike characters. Their codes and positions follow.',
     column_twice: 'A column appears twice.',
     wrong_table: 'Its columns don’t match the table in its name, or its table is unknown.',
     same_table_twice: 'Another file contains the same table.',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accepted, listed, lines, readCsv } from './csv.ts';
-import { guid, readText } from './files.ts';
+import { guid, inShort, read as readTables, readText } from './files.ts';
 
 const OUTLET = guid(1);
 const header = 'guid,name,address';
@@ -88,6 +88,31 @@ describe('a column’s name with characters in it that nobody sees', () => {
     expect(readText(text)).toMatchObject({
       issues: [{ pointer: '/outlets/0/guid', kind: 'hidden_character', detail: 'U+200B (5)' }],
     });
+  });
+
+  test.each(['outlets', 'organisation', 'format'])('refuses a JSON file whose key it is: %s', (key) => {
+    const content = { format: 'till-setup/directory@1', organisation: { guid: guid(99), name: 'A' } };
+    const text = JSON.stringify({ ...content, outlets: [] }).replace(`"${key}"`, `"${key}\u200b"`);
+    expect(readText(text)).toMatchObject({
+      outcome: 'refused',
+      reason: 'hidden_character',
+      pointer: `/${key}`,
+      detail: `U+200B (${key.length + 1})`,
+    });
+  });
+
+  test('leaves a field out whose key it is, and the field of a choice', () => {
+    const fields = [
+      { path: '/a', label: 'A', kind: 'text', 'required\u200b': true },
+      { path: '/b', label: 'B', kind: 'choice', choices: [{ 'value\u200b': 1, label: 'One' }] },
+      { path: '/c', label: 'C', kind: 'text' },
+    ];
+    const { options, issues } = readTables({ options: [{ guid: OUTLET, name: 'O', fields }] });
+    expect(options[0]?.fields.map(({ path }) => path)).toEqual(['/c']);
+    expect(inShort(issues)).toEqual([
+      '/options/0/fields/0/required hidden_character',
+      '/options/0/fields/1/choices/0/value hidden_character',
+    ]);
   });
 });
 

@@ -123,7 +123,7 @@ export const importing = {
     other_organisation: 'Choose this organisation’s file, or switch to the other organisation first.',
     not_csv: 'In the spreadsheet, save the table as “CSV UTF-8”. Whole workbooks can’t be imported.',
     no_header: 'Put the column names in the first row. A blank table shows them.',
-    hidden_character: 'Type the column name again, or copy it from a blank table.',
+    hidden_character: 'Type the name again, or copy it from a blank table.',
     missing_column: 'Add the column. A blank table shows which ones are needed.',
     column_twice: 'Remove one of the two columns.',
     wrong_table: 'Name the file after its table, or correct its columns.',
