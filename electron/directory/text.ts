@@ -20,10 +20,10 @@ const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
  * the end; and a column that was too narrow.
  */
 const ERROR_VALUE =
-  /^(?:#[¡¿]?[\p{Lu}\d_/]+[!?]|#(?:N\/A|N\/D|Н\/Д|NV|YOK|I\/T|GETTING_DATA)|#{3,}|Err:\d{3})$/iu;
+  /^(?:#[¡¿]?[\p{Lu}\d_/]+[!?]|#(?:N\/A|N\/D|Н\/Д|NV|YOK|I\/T|GETTING_DATA)|#{3,}|(?:Err|Ошибка):\d{3})$/iu;
 /** Whether a text is what a spreadsheet writes where a formula has no result. */
 export function isErrorValue(text: string): boolean {
-  return ERROR_VALUE.test(text);
+  return ERROR_VALUE.test(visible(text).trim());
 }
 
 /**

@@ -151,9 +151,14 @@ describe('rows above the header', () => {
 });
 
 describe('what a spreadsheet leaves in a name', () => {
-  test.each(['#N/A', '#ССЫЛКА!', '#¡REF!', '#¿NOMBRE?', '####', 'Err:502'])('is no name: %s', (name) => {
-    expect(read(header, `${OUTLET},${name},a`).said).toEqual([`outlets.csv:2 name error_value [${name}]`]);
-  });
+  test.each(['#N/A', '#ССЫЛКА!', '#¡REF!', '#¿NOMBRE?', '####', 'Err:502', 'Ошибка:502', '\u200b#N/A'])(
+    'is no name: %s',
+    (name) => {
+      const { outlets, said } = read(header, `${OUTLET},${name},a`);
+      expect(outlets).toEqual([]);
+      expect(said).toEqual([expect.stringMatching(/^outlets\.csv:2 name error_value /)]);
+    },
+  );
 });
 
 describe('what a spreadsheet leaves in an address', () => {
