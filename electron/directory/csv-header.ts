@@ -49,7 +49,7 @@ export function readHeader(text: string, file: string): Header | Rejection {
       reason: 'hidden_character',
       row,
       column: withoutHidden(hidden.key),
-      detail: nameHidden(hidden.name),
+      detail: nameHidden((record.cells[columns.indexOf(hidden)] ?? '').trim()),
     };
   const keys = new Set(columns.map(({ key }) => key));
   if (!columns.some(({ key }) => isKnownKey(key))) {

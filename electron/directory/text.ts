@@ -13,6 +13,8 @@ const CONTROL = /[\p{Cc}\p{Cs}]/u;
 const TEXT_DIRECTION = /[\u202A-\u202E\u2066-\u2069]/u;
 /** White space that a name does not keep as it is. */
 const ODD_SPACE = /^\s|\s$|\s\s|[^\S ]/u;
+/** What nobody sees in a value that is repeated. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
 
 /**
@@ -69,8 +71,8 @@ export function describe(value: Json): string {
   const text = String(value);
   const short = text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}…` : text;
   return short.replace(
-    UNPRINTABLE,
-    (c) => `\\u${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+    UNSEEN,
+    (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
   );
 }
 

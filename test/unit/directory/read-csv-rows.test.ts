@@ -74,7 +74,7 @@ describe('names', () => {
     (name) => {
       expect(till({ name })).toMatchObject({
         till: { name },
-        issues: [`workplaces.csv:2 name formula (notice) [${name}]`],
+        issues: [`workplaces.csv:2 name formula (notice) [${name.replace('\u200b', String.raw`\u200B`)}]`],
       });
     },
   );

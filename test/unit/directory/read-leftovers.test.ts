@@ -52,7 +52,9 @@ describe('a GUID with characters in it that nobody sees', () => {
   });
 
   test('is told from one that would be none without them either', () => {
-    expect(read(header, '\u200bx,Coffee,a').said).toEqual(['outlets.csv:2 guid not_a_guid [\u200bx]']);
+    expect(read(header, '\u200bx,Coffee,a').said).toEqual([
+      String.raw`outlets.csv:2 guid not_a_guid [\u200Bx]`,
+    ]);
   });
 
   test('is named wherever a GUID stands', () => {
@@ -63,6 +65,12 @@ describe('a GUID with characters in it that nobody sees', () => {
     });
     expect(listed(issues)).toEqual(['employees.csv:2 outlet_guids hidden_character [U+200B (37)]']);
   });
+});
+
+test('a word with a character in it that nobody sees is repeated with its code', () => {
+  const workplaces = lines('guid,name,outlet_guid,archived', `${guid(2)},Till,,нет\u200b`);
+  const { issues } = accepted({ 'workplaces.csv': workplaces });
+  expect(listed(issues)).toEqual([String.raw`workplaces.csv:2 archived not_a_boolean [нет\u200B]`]);
 });
 
 describe('a column’s name with characters in it that nobody sees', () => {
