@@ -25,7 +25,7 @@ export type Header = {
 /** The line that tells Excel the delimiter; it can have been quoted or padded by a spreadsheet that saved it. */
 const SEP_LINE = /^"?sep=([^"\r\n]?)"?\1{0,999}(?:\r\n|\n|\r|$)/i;
 /** How many rows that are not blank a title may take before the header. */
-const MOST_ABOVE = 20;
+const MOST_ABOVE = 5;
 /** So many known names make a row below another one the header. */
 const ENOUGH_NAMES = 2;
 
