@@ -91,6 +91,7 @@ export const ISSUE_KINDS = [
   'formula',
   'error_value',
   'cell_left_out',
+  'cell_too_long',
   'number_changes',
   'key_twice',
   'row_above_header',

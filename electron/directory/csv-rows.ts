@@ -3,6 +3,7 @@ import type { CsvRecord, QuoteFault } from './csv-records.ts';
 import { parseGuid } from '#contract/guid.ts';
 import type { RowValidator } from './issues.ts';
 import { GUID_KEYS, KEYS } from './json-rows.ts';
+import { MAX_CELL } from './limits.ts';
 import { type CsvNames, CsvLocation } from './location.ts';
 import type { EmployeeCells, OutletCells, WorkplaceCells } from './rows.ts';
 import { describe } from './text.ts';
@@ -67,13 +68,22 @@ export class CsvRow {
   isWhole(check: RowValidator): boolean {
     if (this.#fault !== undefined) {
       const { cell, swallowed } = this.#fault;
-      const key = [...this.#sheet.indices].find(([, index]) => index === cell)?.[0] ?? '';
-      check.fault(key, 'unclosed_quote', swallowed);
+      check.fault(this.#keyOf(cell), 'unclosed_quote', swallowed);
+      return false;
+    }
+    const long = this.#cells.findIndex(({ length }) => length > MAX_CELL);
+    if (long !== -1) {
+      check.fault(this.#keyOf(long), 'cell_too_long');
       return false;
     }
     const surplus = this.#surplus();
     if (surplus !== undefined) check.fault('', 'too_many_cells', describe(surplus.trim()));
     return true;
+  }
+
+  /** Empty where the column is none of the table's. */
+  #keyOf(cell: number): string {
+    return [...this.#sheet.indices].find(([, index]) => index === cell)?.[0] ?? '';
   }
 
   /** The first cell beyond the columns that is not empty. */

@@ -61,6 +61,7 @@ export const imports = {
     formula: 'Formula, imported as text',
     error_value: 'Spreadsheet error instead of a name',
     cell_left_out: 'Spreadsheet error, cell skipped',
+    cell_too_long: 'The cell is larger than 1 MB',
     number_changes: 'Number with too many digits',
     key_twice: 'The same key twice in an object',
     row_above_header: 'Row above the column names, skipped',

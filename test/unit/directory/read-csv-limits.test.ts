@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_ENTRIES, MAX_FILE_BYTES } from '#electron/directory/limits.ts';
+import { MAX_CELL, MAX_ENTRIES, MAX_FILE_BYTES } from '#electron/directory/limits.ts';
 import type { ReadProgress } from '#electron/directory/progress-reporter.ts';
 import { readDirectory } from '#electron/directory/read.ts';
 import { accepted, lines, OUTLET, outletsCsv, readCsv } from './csv.ts';
@@ -71,6 +71,19 @@ describe('limits', () => {
     expect(employees.map(({ outletGuids }) => outletGuids?.length)).toEqual([20_000, undefined]);
     expect(issueCount).toBe(0);
   });
+});
+
+test('a row with a cell over 1 MB is left out, those around it are not', () => {
+  const { outlets, issues } = accepted({
+    'outlets.csv': lines(
+      'guid,name,address',
+      [guid(1), 'Before', 'x'.repeat(MAX_CELL)],
+      [guid(2), 'Long', 'x'.repeat(MAX_CELL + 1)],
+      [guid(3), 'After', ''],
+    ),
+  });
+  expect(outlets.map(({ name }) => name)).toEqual(['Before', 'After']);
+  expect(issues).toMatchObject([{ row: 3, column: 'address', kind: 'cell_too_long', severity: 'error' }]);
 });
 
 describe('a large file that is no table gives a report as quickly as any', () => {
