@@ -29,6 +29,8 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   ...{ store: 'outlet', outlet: 'outlet', outlet_guid: 'outlet', магазин: 'outlet' },
 };
 const DELIMITERS = ['\t', ';', ','] as const;
+/** Rows above the header in which nothing stands. */
+const BLANK_ROWS = /^[\s;,]*\n/;
 const columnOf = (cell: string): Column | undefined => {
   const name = fold(cell);
   return Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
@@ -73,7 +75,7 @@ function recordsOf(text: string, delimiter: string, start: Position): CsvRecord[
 /** The list as a table by the delimiter that finds a header; `undefined`: there is none. */
 function tableOf(text: string): WrittenList | undefined {
   const { start, delimiter: said } = afterSepLine(text);
-  const first = text.slice(start.at).trimStart().split('\n', 1)[0] ?? '';
+  const [first = ''] = text.slice(start.at).replace(BLANK_ROWS, '').split('\n', 1);
   const delimiter = (said === undefined ? DELIMITERS : [said]).find((one) =>
     first.split(one).some((cell) => columnOf(unquoted(cell.trim())) === 'till'),
   );

@@ -113,6 +113,13 @@ describe('a table', () => {
     expect(problems('sep=,\n2\n99')).toEqual([[3, 'till_unknown']]);
   });
 
+  it('may begin with rows in which nothing stands, as a spreadsheet saves them', () => {
+    expect(choose(';;\n\n;;\ntill;employee;\n2;Anna Sokolova;\n', null)).toMatchObject({
+      tills: [{ workplaceGuid: guid(2), employeeGuid: ANNA }],
+      problems: [],
+    });
+  });
+
   it('is read in Russian, and as a spreadsheet copies it', () => {
     expect(choose('Касса\tСотрудник\n2\tAnna Sokolova').tills).toHaveLength(1);
   });
