@@ -272,6 +272,15 @@ describe('codes of a run', () => {
     await waitFor(() => expect(screen.queryByTestId('run-code-dialog')).toBeNull());
   });
 
+  test('are not asked for anew once the till has taken its own, be it while that is asked about', async () => {
+    const { user, fake } = await looking(withRun([made(TILL_1)]));
+    await user.click((await rowOf(TILL_1)).getByTestId('run-row-action'));
+    await user.click(await screen.findByTestId('run-dialog-new'));
+    expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('The earlier code may then stop');
+    fake.push({ activations: [{ workplaceGuid: TILL_1.guid, state: 'active', at: NOW }] });
+    await waitFor(() => expect(screen.queryByTestId('confirm-dialog')).toBeNull());
+  });
+
   test('of an earlier session cannot be shown: another is asked for once somebody knows what that means', async () => {
     const fake = withRun([made(TILL_1)]);
     fake.changeUnheard({ activations: [] });
@@ -328,6 +337,7 @@ describe('a till without a code', () => {
   test('that is active already is asked about before it gets another', async () => {
     const setAside = row(TILL_1, { kind: 'set_aside', why: 'active_already', at: NOW });
     const fake = withRun([setAside], { status: 'ended' });
+    fake.changeUnheard({ activations: [{ workplaceGuid: TILL_1.guid, state: 'active', at: NOW }] });
     const { user } = await looking(fake);
     await user.click((await rowOf(TILL_1)).getByTestId('run-row-action'));
     expect(await screen.findByTestId('confirm-dialog')).toHaveTextContent('may sign out the device');
