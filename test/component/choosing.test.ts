@@ -82,6 +82,21 @@ describe('a list', () => {
     expect(search).toHaveAttribute('aria-activedescendant', first.id);
   });
 
+  test('of many tills keeps its search field, and the focus there, when what was typed is deleted', async () => {
+    const many = Array.from({ length: 9 }, (_none, at) => ({
+      ...{ guid: `10000000-0000-4000-8000-00000000000${String(at)}`, name: `Till ${String(at + 20)}` },
+      ...{ outletGuid: NEVSKY.guid, archived: false },
+    }));
+    const started = start(knows(fakeTill(), { ...SMALL_DIRECTORY, workplaces: [TILL_3, ...many] }));
+    await openStore(started, NEVSKY.guid);
+    const search = await screen.findByTestId('till-search');
+    await started.user.type(search, 'till 3');
+    await waitFor(() => expect(tillNames()).toHaveLength(2));
+    await started.user.clear(search);
+    await waitFor(() => expect(tillNames().length).toBeGreaterThan(2));
+    expect(search).toHaveFocus();
+  });
+
   test('that cannot be read says why and is read again', async () => {
     const fake = fakeTill().on('directory.findOutlets', () => failure('storage_failed'));
     const { user } = start(fake);
