@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
+import { ok } from '#contract/result.ts';
 import type { TillState } from '#contract/tills.ts';
 import { knows } from './fake-directory.ts';
 import { failure, type FakeTill } from './fake-till.ts';
@@ -211,6 +212,19 @@ describe('tills for a run', () => {
       [TILL_1.guid, IVAN.guid],
       [MARKET_TILL.guid, ANNA.guid],
     ]);
+  });
+
+  test('are for whoever each store’s last till was for, also where the run is begun before that is known', async () => {
+    const fake = fakeTill().answers('run.start', undefined);
+    const started = await selecting(fake);
+    await started.user.click(await box(TILL_1.guid));
+    await chooseAnna(started);
+    const last = fake.holds('run.lastEmployees');
+    await started.user.click(screen.getByTestId('run-who-stores'));
+    await started.user.click(button());
+    last.answer(ok([{ outletGuid: NEVSKY.guid, employeeGuid: IVAN.guid, employeeName: IVAN.name }]));
+    await waitFor(() => expect(fake.inputs('run.start')).toHaveLength(1));
+    expect(fake.inputs('run.start')[0]?.tills).toMatchObject([{ employeeGuid: IVAN.guid }]);
   });
 
   test('stay ticked when main’s question is answered with no, and nothing is said of it', async () => {

@@ -43,6 +43,7 @@ export class Run {
 
   /** Begins with what is ticked. @returns whether it has begun: the user may think better of it in main's own question */
   async start(language: string): Promise<boolean> {
+    await this.selection.settled();
     const input = this.selection.input(language);
     if (input === null) return false;
     const begun = await this.#attempt(() => this.#api.run.start(input));

@@ -20,6 +20,7 @@ const NO_STORE = 'none';
 export class TillSelection {
   readonly #api: Pick<TillApi, 'run' | 'tills'>;
   readonly #reading = new OneAtATime();
+  #read: Promise<void> = Promise.resolve();
   readonly #ticked = new SvelteMap<string, Candidate>();
   /** Store → whoever its last till was set up for. */
   readonly #last = new SvelteMap<string, Person>();
@@ -121,7 +122,7 @@ export class TillSelection {
 
   /** Asks whom the last tills of the stores were set up for. */
   readLast(): Promise<void> {
-    return this.#reading.run(async () => {
+    this.#read = this.#reading.run(async () => {
       const outletGuids = [...new SvelteSet([...this.#ticked.values()].map(({ outletGuid }) => outletGuid))];
       const answer = await this.#api.run.lastEmployees({ outletGuids });
       if (!answer.ok) return;
@@ -129,6 +130,12 @@ export class TillSelection {
       for (const { outletGuid, employeeGuid, employeeName } of answer.data)
         this.#last.set(outletGuid ?? NO_STORE, { guid: employeeGuid, name: employeeName });
     });
+    return this.#read;
+  }
+
+  /** Settles when what was asked about the stores is known. */
+  settled(): Promise<void> {
+    return this.#read;
   }
 
   /** What is asked for; `null`: nothing is ticked, or somebody is still to be chosen. */
