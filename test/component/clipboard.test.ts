@@ -72,6 +72,20 @@ describe('a copied code', () => {
   });
 });
 
+test('for as long as the organisation lets it be there: a screen reader hears no other time', async () => {
+  const fake = fakeTill({ policy: { version: 1, codes: { clipboard_seconds: 20 } } });
+  fake.on('activation.copy', () => ok({ clearsAt: Date.now() + 20 * SECOND }));
+  const started = start(fake);
+  await askForCode(started);
+  await started.user.click(await screen.findByTestId('copy'));
+  await screen.findByTestId('copied');
+  await waitFor(() =>
+    expect(screen.getByTestId('announcer')).toHaveTextContent(
+      'Copied. We’ll clear the clipboard in 20 seconds.',
+    ),
+  );
+});
+
 test('a code that could not be copied says so, and is copied once it can be', async () => {
   const fake = fakeTill().on('activation.copy', () => failure('no_code'));
   const started = start(fake);
