@@ -3,6 +3,8 @@ import type { OptionField } from '#contract/option.ts';
 import { draftOf, editOf, presentOf, problemOf } from '#features/settings/field-value.ts';
 import type { FieldDraft, PresentValue } from '#features/settings/kinds/kind.ts';
 import { readNumber } from '#features/settings/kinds/number.ts';
+import { problemWords } from '#features/settings/kinds/present-words.ts';
+import { I18n } from '#shared/messages/i18n.svelte.ts';
 
 const field = (parts: Partial<OptionField>): OptionField => ({
   path: '/x',
@@ -173,6 +175,11 @@ describe('a problem', () => {
     ],
   ] as const)('%j %j', (of, draft, problem) => {
     expect(problemOf(of, draft, value('x'))).toEqual(problem);
+  });
+
+  test('names the limit to its last digit', () => {
+    const limit = { problem: 'too_small', limit: 0.0005 } as const;
+    expect(problemWords(limit, new I18n())).toBe('Enter 0.0005 or more.');
   });
 
   test('is none within the limits, which are counted in characters', () => {

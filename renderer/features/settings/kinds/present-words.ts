@@ -19,6 +19,6 @@ export function presentNote(present: PresentValue, i18n: I18n): string | undefin
 /** What is wrong with what was typed, in words. */
 export function problemWords({ problem, limit }: DraftProblem, i18n: I18n): string {
   return i18n.t(`settings.problem.${problem}`, {
-    limit: new Intl.NumberFormat(i18n.language).format(limit ?? 0),
+    limit: new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 20 }).format(limit ?? 0),
   });
 }
