@@ -62,6 +62,15 @@ describe('when the till has taken its code', () => {
     await heading('Till 3 is active');
   });
 
+  test('so does whoever set it up by its GUID alone', async () => {
+    const fake = knows(fakeTill(), { ...SMALL_DIRECTORY, workplaces: [] });
+    start(fake);
+    becomes(fake, 'issued');
+    await heading('Choose a store');
+    becomes(fake, 'active');
+    expect(await screen.findByTestId('passing')).toHaveTextContent(`${TILL_3.guid.slice(0, 8)}… is active`);
+  });
+
   test('nobody hears of a till of the organisation that was left meanwhile', async () => {
     const fake = fakeTill();
     const { parts } = start(fake);

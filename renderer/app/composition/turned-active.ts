@@ -39,8 +39,8 @@ export class TurnedActive {
     // It is a till of the organisation that was left meanwhile.
     if (connectionKey !== appState.connectionKey) return;
     const workplace = found.ok ? found.data.workplace : null;
-    if (workplace === null) return;
-    const till = workplaceName({ kind: 'listed', workplace }, i18n);
+    const typed = { kind: 'typed', guid: workplaceGuid, outletGuid: null } as const;
+    const till = workplaceName(workplace === null ? typed : { kind: 'listed', workplace }, i18n);
     passing.say(i18n.t('code.active_heading', { till }));
   }
 }
