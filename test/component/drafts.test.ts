@@ -300,7 +300,7 @@ describe('a till that is chosen again', () => {
       }),
     );
     const started = start(fake);
-    fake.holds('activation.issue');
+    const held = fake.holds('activation.issue');
     await openStore(started, NEVSKY.guid);
     await waitFor(() => expect(started.parts.employeeProposal.known).toBe(true));
     await chooseEmployee(started, ANNA.guid);
@@ -314,6 +314,8 @@ describe('a till that is chosen again', () => {
           ({ workplaceGuid, employeeGuid }) => workplaceGuid !== TILL_3.guid || employeeGuid === IVAN.guid,
         ),
     ).toBe(true);
+    held.answer(failure('offline', { reached: 'no' }));
+    await waitFor(() => expect(started.parts.wizard.code.asking).toBe(false));
     started.parts.wizard.nextTill(null);
     started.parts.wizard.chooseTill({ kind: 'listed', workplace: TILL_1 });
     expect(started.parts.wizard.choices.employee).toMatchObject({ employee: IVAN });

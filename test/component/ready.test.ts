@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test, vi } from 'vitest';
+import type { IssueInput } from '#contract/activation.ts';
+import { ok } from '#contract/result.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { knows } from './fake-directory.ts';
 import {
@@ -7,6 +9,7 @@ import {
   CLOUD,
   EMPTY_OUTBOX,
   fakeTill,
+  issuedFor,
   NEVSKY,
   SMALL_DIRECTORY,
   start,
@@ -126,6 +129,24 @@ describe('when a code could not be asked for', () => {
     expect(await screen.findByTestId('ready-note')).toHaveTextContent('Till 3 is saved for later');
     expect(fake.inputs('tills.prepare')).toEqual([{ workplaceGuid: TILL_3.guid }]);
     expect(fake.inputs('activation.issue')).toHaveLength(1);
+  });
+
+  test('a code that is asked for again while it is being kept is shown', async () => {
+    const fake = offline();
+    const started = start(fake);
+    await askForCode(started);
+    await errorScreen('offline');
+    const prepared = fake.holds('tills.prepare');
+    await started.user.click(screen.getByTestId('keep-ready'));
+    await waitFor(() => expect(fake.inputs('tills.prepare')).toHaveLength(1));
+    const issued = fake.holds('activation.issue');
+    await started.user.click(screen.getByTestId('error-action'));
+    prepared.answer(ok(undefined));
+    await settled();
+    issued.answer(
+      ok({ kind: 'issued', issued: issuedFor(fake.inputs('activation.issue')[1] as IssueInput) }),
+    );
+    await codeShown();
   });
 
   test.each(['maybe', 'yes'] as const)(

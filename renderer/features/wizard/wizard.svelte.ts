@@ -172,8 +172,12 @@ export class Wizard {
     this.#current = 'code';
   }
 
-  /** This till is seen to: on to the next one of the same store, with the same employee. */
+  /**
+   * This till is seen to: on to the next one of the same store, with the same employee. While a request is on the wire,
+   * nothing.
+   */
   nextTill(note: Note | null): void {
+    if (this.code.asking) return;
     this.#carried = null;
     this.choose({ workplace: null });
     this.#current = 'till';
