@@ -219,6 +219,23 @@ describe('tills that are ready', () => {
     expect(screen.queryByTestId('notice-ready')).toBeNull();
   });
 
+  test('are spoken of soon after the network is back: what the service lists is asked for, and it answers', async () => {
+    const fake = withReady()
+      .answers('outbox.wake', undefined)
+      .on('directory.refresh', () => {
+        fake.push({ answering: true });
+        return ok(undefined);
+      });
+    fake.push({ answering: false });
+    start(fake);
+    await line(NEVSKY.guid);
+    pushReady(fake, 1);
+    window.dispatchEvent(new Event('online'));
+    expect(await screen.findByTestId('notice-ready')).toBeVisible();
+    window.dispatchEvent(new Event('online'));
+    expect(fake.inputs('directory.refresh')).toHaveLength(1);
+  });
+
   test('say so when one of them cannot be opened', async () => {
     const fake = fakeTill();
     const { user } = start(fake);

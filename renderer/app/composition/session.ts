@@ -31,8 +31,11 @@ export class Session {
 
   /** The network may be back: it is worth trying again. */
   online(): void {
-    this.#parts.readyNotice.networkIsBack();
-    void this.#parts.api.outbox.wake();
+    const { api, appState, readyNotice } = this.#parts;
+    readyNotice.networkIsBack();
+    void api.outbox.wake();
+    // Where no change waits nothing else would find out for a while that the service answers.
+    if (appState.loaded && appState.now.answering === false) void api.directory.refresh();
   }
 
   /** What belongs to the connection that was in use goes with it. */
