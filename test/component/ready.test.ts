@@ -15,6 +15,7 @@ import {
   start,
   TILL_1,
   TILL_3,
+  TRAINING,
   type Started,
 } from './fixtures.ts';
 import {
@@ -217,6 +218,26 @@ describe('tills that are ready', () => {
     fake.push({ connection: { ...CLOUD, credential: { kept: 'none' } } });
     await screen.findByTestId('notice-signed_out');
     expect(screen.queryByTestId('notice-ready')).toBeNull();
+  });
+
+  test.each([
+    ['the service did not answer', { answering: false }, { answering: true }],
+    [
+      'of an exercise without a network',
+      { connection: TRAINING, trainingOffline: true },
+      { trainingOffline: false },
+    ],
+  ] as const)('nor while there is nothing to send that would say so: %s', async (_why, gone, back) => {
+    const fake = fakeTill(gone);
+    start(fake);
+    await line(NEVSKY.guid);
+    pushReady(fake, 1);
+    await screen.findByTestId('open-settings');
+    expect(screen.queryByTestId('notice-ready')).toBeNull();
+    expect(screen.queryByTestId('attention')).toBeNull();
+    fake.push(back);
+    expect(await screen.findByTestId('notice-ready')).toBeVisible();
+    expect(screen.getByTestId('attention')).toBeVisible();
   });
 
   test('are spoken of soon after the network is back: what the service lists is asked for, and it answers', async () => {

@@ -3,6 +3,7 @@ import type { TillsSummary } from '#contract/tills.ts';
 import { workplaceGuidOf } from '#features/wizard/choices.ts';
 import type { Navigation } from '#shared/navigation/navigation.svelte.ts';
 import type { AppState } from '#shared/state/app-state.svelte.ts';
+import { isOffline } from '#features/wizard/offline.ts';
 import type { Wizard } from '#features/wizard/wizard.svelte.ts';
 import type { TillOpener } from '#features/wizard/till-opener.ts';
 
@@ -65,10 +66,10 @@ type Ready = { readonly count: number; readonly next: NonNullable<TillsSummary['
 
 /** The tills that wait for their codes, when it is time to say so; `null`: there is nothing to say. */
 export function readyOf({ appState, wizard, navigation, readyNotice }: Noticed): Ready | null {
-  const { tills, outbox, connection } = appState.now;
+  const { tills, connection } = appState.now;
   if (!tills?.nextReady || !readyNotice.due || wizard.code.asking) return null;
   // Where no code can be got it would only be in the way.
-  if (outbox?.online === false || connection?.credential.kept === 'none') return null;
+  if (isOffline(appState.now) || connection?.credential.kept === 'none') return null;
   const { nextReady: next, counts } = tills;
   const atHand = navigation.page === null && (wizard.current === 'till' || wizard.current === 'code');
   if (atHand && workplaceGuidOf(wizard.choices.workplace) === next.workplaceGuid) return null;

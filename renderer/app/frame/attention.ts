@@ -1,3 +1,4 @@
+import { isOffline } from '#features/wizard/offline.ts';
 import type { Parts } from '../composition/parts.ts';
 
 /** Something that waits for the user: how it is said in the header, how in a list, and what shows it. */
@@ -27,7 +28,7 @@ export function attentionOf({ appState, i18n, navigation, board }: Needs): Atten
   }
   const ready = tills?.counts.ready ?? 0;
   // Where no code can be got there is nothing to do about them yet.
-  if (ready > 0 && outbox?.online !== false && connection.credential.kept !== 'none') {
+  if (ready > 0 && !isOffline(appState.now) && connection.credential.kept !== 'none') {
     needs.push({
       kind: 'ready',
       short: i18n.t('attention.ready', { count: ready }),
