@@ -9,6 +9,8 @@ export type SheetsOf = v.InferOutput<typeof SheetsOf>;
 export const SheetCard = v.object({
   ...v.pick(IssuedCode, ['workplaceGuid', 'outletGuid', 'code', 'qrText', 'issuedAt']).entries,
   till: v.nullable(v.string()),
+  /** Several tills of a store may have one name. */
+  number: v.exactOptional(v.number()),
   store: v.nullable(v.string()),
   employee: v.nullable(v.string()),
 });

@@ -26,9 +26,12 @@ export function sheetCards(
     inStores.map(({ workplaceGuid, outletGuid, employeeGuid, code, qrText, issuedAt }) => {
       const outlet = outletGuid === null ? undefined : directory.findOutlet(outletGuid);
       const employee = directory.findEmployee(employeeGuid);
+      const workplace = directory.findWorkplace(workplaceGuid);
+      const number = workplace.ok ? workplace.data?.number : undefined;
       return {
         ...{ workplaceGuid, outletGuid, code, qrText, issuedAt },
         till: nameOf.get(workplaceGuid) ?? null,
+        ...(number !== undefined && { number }),
         store: outlet?.ok ? (outlet.data?.name ?? null) : null,
         employee: employee.ok ? (employee.data?.name ?? null) : null,
       };

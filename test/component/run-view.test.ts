@@ -265,9 +265,10 @@ describe('codes of a run', () => {
   });
 
   test('are shown one by one, until the till has taken its own', async () => {
-    const { user, fake } = await looking(withRun([made(TILL_1)]));
+    const { user, fake } = await looking(withRun([{ ...made(TILL_1), number: 20 }]));
     await user.click((await rowOf(TILL_1)).getByTestId('run-row-action'));
     expect((await screen.findByTestId('run-dialog-code')).textContent).toBe(CODE);
+    expect(screen.getByRole('heading', { name: 'Code of Till 1 · No.\u00a020' })).toBeVisible();
     fake.push({ activations: [{ workplaceGuid: TILL_1.guid, state: 'active', at: NOW }] });
     await waitFor(() => expect(screen.queryByTestId('run-code-dialog')).toBeNull());
   });
@@ -360,12 +361,14 @@ describe('a run that is over', () => {
         return true;
       },
     });
-    const rows = [made(TILL_1), row(TILL_3, { kind: 'not_asked' })];
+    const rows = [made(TILL_1), { ...row(TILL_3, { kind: 'not_asked' }), number: 20 }];
     const fake = withRun(rows, { status: 'ended' }).answers('run.saveReport', { name: 'run.csv' });
     const { user } = await looking(fake);
     await heading('1 of 2 tills have their codes');
     await user.click(screen.getByTestId('run-copy'));
-    await waitFor(() => expect(copied).toContain(`Nevsky 24\tTill 3\tAnna Sokolova\tNot requested`));
+    await waitFor(() =>
+      expect(copied).toContain(`Nevsky 24\tTill 3 · No.\u00a020\tAnna Sokolova\tNot requested`),
+    );
     expect(copied).not.toContain(CODE);
     await user.click(screen.getByTestId('run-save'));
     expect(await screen.findByTestId('run-saved')).toHaveTextContent('run.csv');

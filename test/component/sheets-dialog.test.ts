@@ -55,6 +55,11 @@ afterEach(() => {
 });
 
 describe('the cards of many tills', () => {
+  test('tell tills of one name apart, by their numbers', async () => {
+    await opened(withCards([4, 5].map((number) => ({ ...card(number), till: 'Returns', number }))));
+    expect(await shownTills()).toEqual(['Returns · No.\u00a04', 'Returns · No.\u00a05']);
+  });
+
   test('are found by what they are for, while there is a code', async () => {
     const fake = withCards();
     const { user } = start(fake);

@@ -1,5 +1,14 @@
 import type { Workplace } from '#contract/directory.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
+import { dotted } from './dotted.ts';
+
+/** What a till is called so that it is not taken for another one. @param till `name` is `null` where no list has it */
+export function tillName(
+  { guid, name, number }: Pick<Workplace, 'guid' | 'number'> & { readonly name: string | null },
+  i18n: Pick<I18n, 't'>,
+): string {
+  return name === null ? shortGuid(guid) : dotted([name, tillNumber({ name, number }, i18n)]);
+}
 
 /** Enough of a typed GUID to know it again. */
 export function shortGuid(guid: string): string {

@@ -18,7 +18,11 @@ function workspace(board: readonly string[], rows?: Rows): Open {
     );
   return {
     tills: { rowsOf: (guids: ReadonlySet<string>) => rows ?? known(guids) },
-    directory: { findOutlet: named, findEmployee: named },
+    directory: {
+      ...{ findOutlet: named, findEmployee: named },
+      findWorkplace: (guid: string) =>
+        ok(board.includes(guid) ? { guid, number: board.indexOf(guid) + 1 } : undefined),
+    },
   } as unknown as Open;
 }
 
@@ -47,13 +51,13 @@ describe('cards of many tills', () => {
     expect(order(workspace(['a', 'b', 'c', 'd', 'e']), codes)).toEqual(['a', 'c', 'b', 'e', 'd']);
   });
 
-  it('have the names of the directory, and none where it has none', () => {
+  it('have the names of the directory, and the numbers of its tills, and none where it has none', () => {
     const [known, unknown] = dataOf(
       sheetCards(workspace(['a']), [code('a', 'east'), code('x', 'gone', 'gone')]),
     );
     expect(known).toEqual({
       ...{ workplaceGuid: 'a', outletGuid: 'east', code: 'code of a', qrText: 'q', issuedAt: 5 },
-      ...{ till: 'name of a', store: 'name of east', employee: 'name of anna' },
+      ...{ till: 'name of a', number: 1, store: 'name of east', employee: 'name of anna' },
     });
     expect(unknown).toMatchObject({ workplaceGuid: 'x', till: null, store: null, employee: null });
   });

@@ -1,6 +1,6 @@
 import type { RunRow } from '#contract/run.ts';
 import type { I18n } from '#shared/messages/i18n.svelte.ts';
-import { shortGuid } from '#shared/names/till-names.ts';
+import { shortGuid, tillName } from '#shared/names/till-names.ts';
 import { rowReason } from './row-look.ts';
 
 /** A till of the run in words, for paper and for messages. No code is in it. */
@@ -9,7 +9,7 @@ export function reportCells(row: RunRow, i18n: I18n): string[] {
   const words = i18n.t(`run.state.${state.kind}`);
   return [
     row.outletName ?? '',
-    row.name ?? shortGuid(row.workplaceGuid),
+    tillName({ ...row, guid: row.workplaceGuid }, i18n),
     row.employeeName ?? shortGuid(row.employeeGuid),
     'at' in state ? `${words}, ${i18n.when(state.at)}` : words,
     rowReason(row, i18n) ?? '',
