@@ -157,6 +157,18 @@ describe('a run on the screen', () => {
     expect(parts.run.error).toBeNull();
   });
 
+  test('is not asked about any more once it is over', async () => {
+    const fake = withRun([row(TILL_1, { kind: 'asking', at: NOW })]);
+    const { user } = await looking(fake);
+    await user.click(screen.getByTestId('run-stop'));
+    await screen.findByTestId('confirm-dialog');
+    fake.push({ run: runOf([made(TILL_1)], { status: 'ended', revision: 2 }) });
+    await waitFor(() => expect(screen.queryByTestId('confirm-dialog')).toBeNull());
+    fake.push({ run: runOf([made(TILL_1), row(TILL_3, { kind: 'in_line' })], { revision: 3 }) });
+    await heading('Getting codes for 2 tills');
+    expect(screen.queryByTestId('confirm-dialog')).toBeNull();
+  });
+
   test('is stopped only when somebody says so twice', async () => {
     const fake = withRun([row(TILL_1, { kind: 'in_line' })]).answers('run.stop', undefined);
     const { user } = await looking(fake);
