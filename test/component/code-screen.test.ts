@@ -1,7 +1,18 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
-import { ANNA, CLOUD, CODE, fakeTill, NEVSKY, start, TILL_3, TRAINING, type Started } from './fixtures.ts';
+import {
+  ANNA,
+  CLOUD,
+  CODE,
+  fakeTill,
+  NEVSKY,
+  start,
+  STATE,
+  TILL_3,
+  TRAINING,
+  type Started,
+} from './fixtures.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { askForCode, codeShown, heading } from './on-screen.ts';
 
@@ -101,6 +112,23 @@ describe('a key of the code’s screen', () => {
     await press('а', 'KeyF', {}, await screen.findByTestId('full-screen-overlay'));
     await waitFor(() => expect(screen.queryByTestId('full-screen-overlay')).toBeNull());
     expect(fake.inputs('app.setFullScreen')).toEqual([{ on: true }, { on: false }]);
+  });
+
+  test('leaves the full screen on a Dvorak keyboard, too', async () => {
+    await atCode();
+    await press('f', 'KeyY');
+    await press('f', 'KeyY', {}, await screen.findByTestId('full-screen-overlay'));
+    await waitFor(() => expect(screen.queryByTestId('full-screen-overlay')).toBeNull());
+  });
+
+  test('leaves no full screen for those who switched the keys of a single character off', async () => {
+    const { user, fake } = await atCode(
+      withKeys({ preferences: { ...STATE.preferences, singleKeys: false } }),
+    );
+    await user.click(screen.getByTestId('full-screen'));
+    await press('f', 'KeyF', {}, await screen.findByTestId('full-screen-overlay'));
+    expect(fake.inputs('app.setFullScreen')).toEqual([{ on: true }]);
+    expect(screen.getByTestId('leave-full-screen')).not.toHaveAttribute('aria-keyshortcuts');
   });
 
   test('leaves the full screen however soon it is pressed again', async () => {

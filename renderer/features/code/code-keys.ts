@@ -1,4 +1,3 @@
-import { openDialogs } from '#shared/ui/open-dialogs.ts';
 import { isTextField } from '#shared/ui/key-targets.ts';
 
 /** The keys of the code's screen, as they are printed on the keyboard. */
@@ -14,15 +13,14 @@ function letterOf({ key, code }: KeyboardEvent): string | null {
 }
 
 /**
- * Which of the code's keys was pressed: a single one, held once, while nothing is typed and no dialog is open.
+ * Which of the code's keys was pressed: a single one, held once, while nothing is typed.
  * On a Russian keyboard it is the key at the letter's place.
  * @returns `null`: none of them, or the key is meant for something else
  */
 export function codeKeyOf(event: KeyboardEvent): CodeKey | null {
   const { target, ctrlKey, altKey, metaKey, shiftKey } = event;
   if (event.defaultPrevented || event.repeat || event.isComposing) return null;
-  if (ctrlKey || altKey || metaKey || shiftKey) return null;
-  if (isTextField(target) || openDialogs().length > 0) return null;
+  if (ctrlKey || altKey || metaKey || shiftKey || isTextField(target)) return null;
   const letter = letterOf(event);
   const found = Object.entries(CODE_KEYS).find(([, key]) => key === letter);
   return (found?.[0] as CodeKey | undefined) ?? null;
