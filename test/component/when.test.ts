@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { I18n } from '#shared/messages/i18n.svelte.ts';
 
 const at = (year: number, month: number, day: number) => new Date(year, month - 1, day, 13, 5).getTime();
@@ -17,4 +17,17 @@ test.each([
   const i18n = new I18n();
   i18n.use(language, region);
   expect(i18n.when(moment, NOW).replaceAll(/\s/g, ' ')).toBe(words);
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test('a computer that was brought to another time zone says by that one what was today', () => {
+  const i18n = new I18n();
+  vi.stubEnv('TZ', 'Etc/UTC');
+  const [evening, night] = [Date.UTC(2026, 10, 28, 9), Date.UTC(2026, 10, 28, 11)];
+  expect(i18n.when(evening, night)).toBe('09:00');
+  vi.stubEnv('TZ', 'Pacific/Kiritimati');
+  expect(i18n.when(evening, night)).toBe('28 Nov, 23:00');
 });

@@ -7,8 +7,6 @@ import { MESSAGES } from './messages.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Days as `2026-11-28`, to be compared. */
-const DAYS = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' });
 
 /** The words of the app in the language in use; whoever reads them in a component follows a change of language. */
 export class I18n {
@@ -64,7 +62,9 @@ export class I18n {
 
   /** When something was, in short: today the time alone, else with the day. @param at milliseconds since 1970, UTC */
   when(at: number, now = Date.now()): string {
-    const [day, today] = [DAYS.format(at), DAYS.format(now)];
+    // As `2026-11-28`, to be compared. Made anew: it keeps the time zone that it was made in, and a laptop travels.
+    const days = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' });
+    const [day, today] = [days.format(at), days.format(now)];
     if (day === today) return this.time(at);
     const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : 'numeric';
     const date = new Intl.DateTimeFormat(this.#locale, { day: 'numeric', month: 'short', year });
