@@ -29,6 +29,18 @@ function finished(guids: readonly string[], directory: FakeDirectory = SMALL_DIR
 const shop = (...guids: string[]): FakeTill => knows(fakeTill(), finished(guids));
 
 describe('what is left to set up', () => {
+  test('is counted as people count: one till is one till', async () => {
+    const tills = (ready: number, active: number) => ({
+      ...NOTHING_ROLLED_OUT,
+      counts: { ...NOTHING_ROLLED_OUT.counts, not_started: 0, ready, active },
+    });
+    const fake = fakeTill({ tills: tills(1, 0) });
+    start(fake);
+    expect(await screen.findByTestId('tills-to-go')).toHaveTextContent('1 of 1 till to go');
+    fake.push({ tills: tills(0, 1) });
+    await waitFor(() => expect(screen.getByTestId('tills-to-go')).toHaveTextContent(/^1 till is active$/));
+  });
+
   test('is all that stands there; what is active is folded, with its count', async () => {
     const started = start(shop(TILL_1.guid));
     await openStore(started, NEVSKY.guid);
