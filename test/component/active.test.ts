@@ -2,9 +2,21 @@ import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { TillActivation } from '#contract/activation.ts';
 import { ok } from '#contract/result.ts';
+import { RUN_ROW_KINDS, type RunRow, type RunState } from '#contract/run.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { knows } from './fake-directory.ts';
-import { ANNA, CLOUD, fakeTill, FYODOR, NEVSKY, SMALL_DIRECTORY, start, TILL_1, TILL_3 } from './fixtures.ts';
+import {
+  ANNA,
+  CLOUD,
+  fakeTill,
+  FYODOR,
+  MARKET_TILL,
+  NEVSKY,
+  SMALL_DIRECTORY,
+  start,
+  TILL_1,
+  TILL_3,
+} from './fixtures.ts';
 import { askForCode, fromMenu, heading } from './on-screen.ts';
 import { settled } from './settled.ts';
 
@@ -69,6 +81,32 @@ describe('when the till has taken its code', () => {
     await heading('Choose a store');
     becomes(fake, 'active');
     expect(await screen.findByTestId('passing')).toHaveTextContent(`${TILL_3.guid.slice(0, 8)}… is active`);
+  });
+
+  test.each([
+    ['is told of as well after a run of others', MARKET_TILL, 'Till 3 is active'],
+    ['of a run has its row, which says so', TILL_3, null],
+  ])('a till that %s', async (_what, ofRun, told) => {
+    const counts = Object.fromEntries(RUN_ROW_KINDS.map((kind) => [kind, kind === 'active' ? 1 : 0]));
+    const run: RunState = {
+      ...{ id: 1, revision: 1, status: 'ended', pausedBy: null, problem: null, waiting: null },
+      ...{ onLock: 'go_on', startedAt: AT, counts: counts as RunState['counts'] },
+    };
+    const row: RunRow = {
+      ...{ workplaceGuid: ofRun.guid, name: ofRun.name, outletGuid: NEVSKY.guid, outletName: NEVSKY.name },
+      ...{ employeeGuid: ANNA.guid, employeeName: ANNA.name, sendSms: false },
+      state: { kind: 'active', at: AT },
+    };
+    const fake = fakeTill({ run }).answers('run.rows', { total: 1, rows: [row] });
+    const { parts } = start(fake);
+    becomes(fake, 'issued');
+    await heading('Choose a store');
+    becomes(fake, 'active');
+    if (told === null) {
+      await waitFor(() => expect(fake.inputs('run.rows')).toHaveLength(1));
+      await settled();
+      expect(parts.passing.text).toBeNull();
+    } else expect(await screen.findByTestId('passing')).toHaveTextContent(told);
   });
 
   test('nobody hears of a till of the organisation that was left meanwhile', async () => {
