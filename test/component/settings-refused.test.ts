@@ -49,6 +49,25 @@ describe('a refused change', () => {
     expect(screen.getAllByTestId('field-refused')).toHaveLength(1);
   });
 
+  test.each([
+    ['choice', 'combobox'],
+    ['boolean', 'radiogroup'],
+  ] as const)('has its field marked whatever that is set with: %s', async (kind, role) => {
+    const field = { path: '/footer', kind, required: false, label: 'Closing words' };
+    const choices = [{ value: true, label: 'Hugs' }];
+    await opened(
+      withSettings({}, [
+        {
+          ...REFUSED,
+          projected: { footer: true },
+          fields: [kind === 'choice' ? { ...field, choices } : field],
+        },
+      ]),
+    );
+    await box();
+    expect(screen.getByRole(role, { name: 'Closing words' })).toHaveAttribute('aria-invalid', 'true');
+  });
+
   test('is described in Russian', async () => {
     const fake = withSettings({ language: 'ru' }, [REFUSED]);
     await opened(fake);
