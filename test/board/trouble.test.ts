@@ -130,7 +130,12 @@ describe('a laptop of one store', () => {
     const team = createIt(ORG);
     const server = await createServerWithStream(team);
     const b = createLaptop({ it: team, url: server.url });
-    const a = createLaptop({ it: team, url: server.url, stores: [guid(101)], settings: { store: guid(101) } });
+    const a = createLaptop({
+      it: team,
+      url: server.url,
+      stores: [guid(101)],
+      settings: { store: guid(101) },
+    });
     const south = { outletGuid: guid(102) };
     keep(a, chosen(4, south));
     issue(a, 4, south);
