@@ -37,6 +37,8 @@ export class Claims {
   readonly #subjects: ReturnType<typeof subjects>;
   /** What was said by this laptop and may not have been read back yet. */
   readonly #own = new Map<string, number>();
+  /** What is being given back. */
+  readonly #leaving = new Map<string, Promise<unknown>>();
 
   constructor(deps: ClaimsDeps) {
     this.#deps = deps;
@@ -52,6 +54,8 @@ export class Claims {
     if (!link) return { kind: 'not_known' };
     const until = this.#deps.clock() + WAIT_MS;
     const left = () => Math.min(QUESTION_MS, until - this.#deps.clock());
+    // Until it is given back the server says that it is this laptop's.
+    await this.#leaving.get(place.workplaceGuid);
     const subject = this.#subjects.claim(place);
     const { laptop } = this.#deps;
     const id = this.#deps.newId();
@@ -86,10 +90,13 @@ export class Claims {
     const { laptop, newId } = this.#deps;
     const id = newId();
     // Should somebody have taken it over, this comes too late, as it should.
-    await link.publish(this.#subjects.claim(place), write({ v: 1, id, laptop, kind: 'release' }), {
+    const leaving = link.publish(this.#subjects.claim(place), write({ v: 1, id, laptop, kind: 'release' }), {
       id,
       expect: known.seq,
     });
+    this.#leaving.set(place.workplaceGuid, leaving);
+    await leaving;
+    this.#leaving.delete(place.workplaceGuid);
     this.#own.delete(place.workplaceGuid);
   }
 

@@ -57,6 +57,8 @@ export class SharedBoard {
   readonly #records: BoardRecords;
   readonly #sync: Sync;
   readonly #claims: Claims;
+  /** Tills that are being claimed, until whoever claims them had the time to write down what for. */
+  readonly #wanted = new Set<TillPlace>();
   #isToTell = false;
   #isStopped = false;
 
@@ -135,11 +137,16 @@ export class SharedBoard {
 
   /** As `Claims.take`; right after the start it waits until it is known whether the board can be reached. */
   async take(place: TillPlace, over: number | null): Promise<Claimed> {
-    let cancel: (() => void) | undefined;
-    const late = new Promise<void>((resolve) => (cancel = this.#deps.after(FIRST_WAIT_MS, resolve)));
-    await Promise.race([this.#sync.tried(), late]);
-    cancel?.();
-    return await this.#claims.take(place, over);
+    this.#wanted.add(place);
+    try {
+      let cancel: (() => void) | undefined;
+      const late = new Promise<void>((resolve) => (cancel = this.#deps.after(FIRST_WAIT_MS, resolve)));
+      await Promise.race([this.#sync.tried(), late]);
+      cancel?.();
+      return await this.#claims.take(place, over);
+    } finally {
+      setImmediate(() => this.#wanted.delete(place));
+    }
   }
 
   /** How long ago something was, in milliseconds, by the server's clock alone; `null`: that was not heard. */
@@ -196,8 +203,14 @@ export class SharedBoard {
     for (const { subject, data } of batch) {
       const message = read(subject, data);
       if (message?.kind === 'event' && LEAVING.has(message.body.event.kind))
-        this.release(message.place.workplaceGuid);
+        this.#giveBack(message.place.workplaceGuid).catch(this.#deps.report);
     }
+  }
+
+  /** A till that somebody left; not one for which another code is just being asked for here. */
+  async #giveBack(workplaceGuid: string): Promise<void> {
+    const isWanted = [...this.#wanted].some((place) => place.workplaceGuid === workplaceGuid);
+    if (!isWanted) await this.#release(workplaceGuid);
   }
 
   /**
@@ -206,7 +219,7 @@ export class SharedBoard {
    */
   async #settleClaims(): Promise<void> {
     try {
-      for (const workplaceGuid of this.#records.claimed()) await this.#release(workplaceGuid);
+      for (const workplaceGuid of this.#records.claimed()) await this.#giveBack(workplaceGuid);
       for (const place of this.#deps.unsettled()) await this.#claims.take(place, null);
     } catch (cause) {
       this.#deps.report(cause);

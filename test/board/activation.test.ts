@@ -136,3 +136,29 @@ it('a till that another laptop hands over is given back by the one that has its 
   a.restartAll();
   await vi.waitFor(() => expect(row(b, 2).team?.here).toBeNull(), SOON);
 });
+
+it('a till that is handed over stays the laptop’s when another code is asked for at once', async () => {
+  const team = createIt(ORG);
+  const server = await createServerWithStream(team);
+  const [a, b] = [createLaptop({ it: team, url: server.url }), createLaptop({ it: team, url: server.url })];
+  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), SOON);
+  const tills = Array.from({ length: 30 }, (_, at) => at + 1);
+  const { activation } = codesOf(a);
+  for (const n of tills) {
+    await activation.issue(request(n));
+    handOver(a, n);
+    a.tell();
+    // It goes out, or has just gone out.
+    for (let turns = n % 10; turns > 0; turns -= 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(await activation.issue(request(n, { replace: true }))).toMatchObject({ data: { kind: 'issued' } });
+  }
+  a.tell();
+  await vi.waitFor(() => expect(a.state().unsent).toBe(0), SOON);
+  issue(a, 31);
+  a.tell();
+  await vi.waitFor(() => expect(row(b, 31).issuedAt).not.toBeNull(), SOON);
+  const claims = await Promise.all(
+    tills.map((n) => b.board().take(b.tills().sharing.placeOf(guid(n)), null)),
+  );
+  expect(claims.filter(({ kind }) => kind === 'won')).toEqual([]);
+});
