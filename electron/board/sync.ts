@@ -22,7 +22,7 @@ export type SyncDeps = {
   newId: () => string;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
-  /** Milliseconds; nobody sets it. */
+  /** Milliseconds; nobody sets it, but it may stand still while the computer sleeps. */
   clock: () => number;
   /** At least 0 and less than 1. */
   random: () => number;
@@ -47,6 +47,8 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 /** What is sent so soon after it was made, in milliseconds, says how right this computer's clock is. */
 const PROMPT_MS = 60_000;
 const SHORTEST_SPREAD_MS = 1000;
+/** By more than two clocks of one computer go apart in a day, in milliseconds. */
+const APART_MS = 60_000;
 
 /**
  * How long until it is tried again, in milliseconds: anywhere between nothing and a tenth of the time that there has been no
@@ -67,8 +69,8 @@ export class Sync {
   #cancelRetry: (() => void) | undefined;
   /** Whether all was read that was there when the connection was made. */
   #isCaughtUp = false;
-  /** By how much the server's time is ahead of `clock`, in milliseconds, as the last connection showed. */
-  #ahead: number | undefined;
+  /** By how much the server's time and this computer's are ahead of `clock`, in milliseconds, as the last connection showed. */
+  #ahead: { server: number; own: number } | undefined;
   #sentUpTo = 0;
   #sending: Promise<void> | undefined;
   #isMoreToSend = false;
@@ -95,9 +97,14 @@ export class Sync {
     return this.#problem;
   }
 
-  /** The time by the server's clock, in milliseconds since 1970, UTC; `null`: it was never heard. */
+  /**
+   * The time by the server's clock, in milliseconds since 1970, UTC; `null`: it was never heard, or not since this computer
+   * slept, or somebody set its clock forward: which of them, nobody can tell.
+   */
   serverNow(): number | null {
-    return this.#ahead === undefined ? null : this.#deps.clock() + this.#ahead;
+    const { now, clock } = this.#deps;
+    if (this.#ahead === undefined || now() - clock() - this.#ahead.own > APART_MS) return null;
+    return clock() + this.#ahead.server;
   }
 
   start(): void {
@@ -178,7 +185,7 @@ export class Sync {
         this.#problem = problemOf(published) ?? 'not_reached';
         return;
       }
-      const said = { seq: published.seq, at: this.#deps.clock() };
+      const said = { seq: published.seq, at: this.#deps.clock(), now: this.#deps.now() };
       this.#reached();
       // Reading begins with the last message that is known: where it is another one, or gone, the server was set back.
       const isBehind =
@@ -215,9 +222,9 @@ export class Sync {
 
   /**
    * Until the connection ends, or it is seen that the server has less than it had.
-   * @param hello this connection's own: its number, and when it was said by `clock`
+   * @param hello this connection's own: its number, and when it was said by `clock` and by `now`
    */
-  async #read(link: Link, hello: { seq: number; at: number }): Promise<'ended' | 'set_back'> {
+  async #read(link: Link, hello: { seq: number; at: number; now: number }): Promise<'ended' | 'set_back'> {
     const { records, store } = this.#deps;
     const { seq, stamp } = records.cursor();
     let isFirst = seq > 0;
@@ -232,7 +239,7 @@ export class Sync {
       isFirst = false;
       // All are in one order: what was there when the connection was made lies before its own hello.
       const own = batch.find((message) => message.seq === hello.seq);
-      if (own) this.#ahead = own.at - hello.at;
+      if (own) this.#ahead = { server: own.at - hello.at, own: hello.now - hello.at };
       if ((batch.at(-1)?.seq ?? 0) >= hello.seq) this.#caughtUp();
       return true;
     });

@@ -138,6 +138,24 @@ describe('a board that is not reached', () => {
     expect(sync.serverNow()).toBe(0);
   });
 
+  test('has no time that is known once this computer has slept, until the next connection', async () => {
+    const link = openLink();
+    const { sync, connect, setClock, waitsFor, timeComes } = laptop();
+    connect.mockImplementationOnce(link.open).mockImplementationOnce(openLink().open);
+    sync.start();
+    await sync.tried();
+    setClock(MINUTE);
+    expect(sync.serverNow()).toBe(0);
+    // What nobody sets stands still meanwhile.
+    setClock(8 * HOUR);
+    expect(sync.serverNow()).toBeNull();
+    link.end();
+    link.isClosed();
+    await waitsFor([0.5 * SECOND]);
+    timeComes(8 * HOUR);
+    await vi.waitFor(() => expect(sync.serverNow()).toBe(0), PATIENCE_MS);
+  });
+
   test('was last reached when its connection ended', async () => {
     const link = openLink();
     const { sync, records, connect, world, waitsFor } = laptop();
