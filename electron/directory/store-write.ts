@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LISTS } from '#contract/directory.ts';
+import { type ListName, LISTS } from '#contract/directory.ts';
 import { type Database, transaction } from '../storage/database.ts';
 import { type OrderedDirectory, sortedByName } from './order.ts';
 import type { Directory } from './outcome.ts';
@@ -36,6 +36,7 @@ const INDEXES = {
 /**
  * Puts a directory in the place of the present one, in one transaction.
  * @param importedAt milliseconds since 1970, UTC; a later time is written down where something was removed later
+ * @param kept of these the service's word on what is gone still counts: nothing newer is imported
  * @throws Cancelled when `step` said so; what SQLite throws; in either case nothing is changed
  */
 export function writeDirectory(
@@ -43,11 +44,13 @@ export function writeDirectory(
   unordered: Directory | OrderedDirectory,
   importedAt: number,
   step?: Step,
+  kept: readonly ListName[] = [],
 ): void {
   const directory = sortedByName(unordered);
   db.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
   transaction(db, () => {
     const writtenAt = laterThanAll(db, importedAt);
+    for (const list of kept) keepRemoved(db, list, writtenAt);
     removeAll(db);
     const total = directory.outlets.length + directory.workplaces.length + directory.employees.length;
     insertAll(db, directory, counter(total + directory.options.length, step));
@@ -127,6 +130,13 @@ function insertImport(db: Database, directory: Directory, importedAt: number): v
     options.length,
     importedAt,
   );
+}
+
+/** What the service removed after the present import counts as removed after the next one, too. */
+function keepRemoved(db: Database, list: ListName, writtenAt: number): void {
+  db.prepare(
+    `UPDATE live_${list} SET removed_at = ? WHERE removed_at >= (SELECT imported_at FROM directory_import)`,
+  ).run(writtenAt);
 }
 
 const TimeRow = v.object({ at: v.nullable(v.number()) });

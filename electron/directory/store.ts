@@ -3,6 +3,7 @@ import {
   Counts,
   type DirectorySummary,
   type Employee,
+  type ListName,
   Organisation,
   type Outlet,
   type Table,
@@ -28,12 +29,14 @@ export type DirectoryStore = {
    * Puts this directory in the place of the one that was imported before, in one transaction.
    * @param importedAt milliseconds since 1970, UTC
    * @param step is told now and then how many of how many rows are written; `false` ends it, and nothing is changed
+   * @param kept the tables that are as they were: what the service has removed from them meanwhile stays gone
    * @returns `cancelled` when `step` ended it
    */
   replace: (
     directory: Directory | OrderedDirectory,
     importedAt: number,
     step?: Step,
+    kept?: readonly ListName[],
   ) => Result<DirectorySummary, Failure>;
   /** `null`: nothing was imported or listed yet. */
   summary: () => Result<DirectorySummary | null, Failure>;
@@ -106,9 +109,9 @@ export function createDirectoryStore(db: Database, report?: (error: Error) => vo
   const rows = new MergedRows(db, () => readImport(db)?.importedAt ?? null);
 
   return {
-    replace: (directory, importedAt, step) =>
+    replace: (directory, importedAt, step, kept) =>
       attempt(() => {
-        writeDirectory(db, directory, importedAt, step);
+        writeDirectory(db, directory, importedAt, step, kept);
         const present = readSummary(db);
         if (present === null) throw new Error('the directory was not written');
         return present;

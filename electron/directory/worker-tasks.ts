@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import type { ImportIssue, ImportPreview, ImportProgress, Table } from '#contract/directory.ts';
+import {
+  type ImportIssue,
+  type ImportPreview,
+  type ImportProgress,
+  type ListName,
+  LISTS,
+  type Table,
+} from '#contract/directory.ts';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import { type Differences, differences } from './differences.ts';
@@ -38,7 +45,13 @@ export function createTasks({
   orgGuid,
 }: Pick<WorkerSetup, 'databasePath' | 'orgGuid'>): TaskTable {
   /** The directory is let go once it is written; its issues can still be saved. */
-  let held: { directory: OrderedDirectory | undefined; issues: readonly ImportIssue[] } | undefined;
+  let held:
+    | {
+        directory: OrderedDirectory | undefined;
+        issues: readonly ImportIssue[];
+        kept: ListName[];
+      }
+    | undefined;
 
   function preview(paths: readonly string[], control: Control): Result<ImportPreview, Failure> {
     held = undefined;
@@ -66,7 +79,8 @@ export function createTasks({
     const namesOf = (table: Table) => read((store) => store.names(table));
     const changes = kept && (unlessDamaged(() => differences(after, namesOf)) ?? null);
     if (isCancelled()) return ok(cancelled);
-    held = { directory, issues: outcome.issues };
+    const stay = LISTS.filter((list) => !outcome.replaces.includes(list));
+    held = { directory, issues: outcome.issues, kept: stay };
     return ok(previewOf(outcome, after, changes));
   }
 
@@ -86,7 +100,10 @@ export function createTasks({
         progress({ stage: 'saving', done, total });
         return !isCancelled();
       };
-      const written = withStore(databasePath, report, (store) => store.replace(directory, importedAt, step));
+      const { kept } = held;
+      const written = withStore(databasePath, report, (store) =>
+        store.replace(directory, importedAt, step, kept),
+      );
       if (written.ok) held.directory = undefined;
       return written;
     },

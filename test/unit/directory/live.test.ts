@@ -277,6 +277,22 @@ test('what the service no longer lists does not come back with another table', a
   expect(dataOf(place.store.employees(null)).map(({ name }) => name)).toEqual(['Boris', 'Clara']);
 });
 
+test('what the service removes while another table waits to be imported does not come back with it', async () => {
+  const place = setUp();
+  dataOf(place.store.replace(twoOutlets, 1000));
+  const live = new LiveLists(place.db);
+  live.put('workplaces', [listed(0xb1), listed(0xb2)]);
+  const csv = `guid,name\n${guid(0xc1)},Anna\n`;
+  const preview = await place.previewOf(place.write('employees.csv', csv));
+  live.remove('workplaces', [guid(0xb1)], 2000);
+  dataOf(await place.importChosen(preview.id));
+  expect(dataOf(place.store.findWorkplace(guid(0xb1)))).toBeNull();
+  expect(dataOf(place.store.workplaces(null)).map((till) => till.guid)).not.toContain(guid(0xb1));
+  // What the service lists again has the store that the file knows.
+  live.put('workplaces', [listed(0xb1)]);
+  expect(dataOf(place.store.findWorkplace(guid(0xb1)))?.outletGuid).not.toBeNull();
+});
+
 describe('tills that are read ahead', () => {
   const never = () => Promise.resolve(true);
 
