@@ -36,7 +36,7 @@ export class Claims {
   readonly #deps: ClaimsDeps;
   readonly #subjects: ReturnType<typeof subjects>;
   /** What was said by this laptop and may not have been read back yet. */
-  readonly #own = new Map<string, number>();
+  readonly #own = new Map<string, { seq: number; place: TillPlace }>();
   /** What is being given back. */
   readonly #leaving = new Map<string, Promise<unknown>>();
 
@@ -82,7 +82,7 @@ export class Claims {
     return { kind: 'not_known' };
   }
 
-  /** This laptop is not at the till any more; nothing happens where it was not. */
+  /** This laptop is not at the till any more; nothing happens where it was not. It is given back in the store of its claim. */
   async release(place: TillPlace): Promise<void> {
     const link = this.#deps.link();
     const known = this.#known(place.workplaceGuid);
@@ -90,10 +90,15 @@ export class Claims {
     const { laptop, newId } = this.#deps;
     const id = newId();
     // Should somebody have taken it over, this comes too late, as it should.
-    const leaving = link.publish(this.#subjects.claim(place), write({ v: 1, id, laptop, kind: 'release' }), {
-      id,
-      expect: known.seq,
-    });
+    const claimed = this.#own.get(place.workplaceGuid)?.place ?? place;
+    const leaving = link.publish(
+      this.#subjects.claim(claimed),
+      write({ v: 1, id, laptop, kind: 'release' }),
+      {
+        id,
+        expect: known.seq,
+      },
+    );
     this.#leaving.set(place.workplaceGuid, leaving);
     await leaving;
     this.#leaving.delete(place.workplaceGuid);
@@ -105,13 +110,13 @@ export class Claims {
     this.#own.clear();
   }
 
-  #won({ workplaceGuid }: TillPlace, seq: number): Claimed {
-    this.#own.set(workplaceGuid, seq);
+  #won(place: TillPlace, seq: number): Claimed {
+    this.#own.set(place.workplaceGuid, { seq, place });
     return { kind: 'won' };
   }
 
   #known(workplaceGuid: string): Latest {
-    const own = this.#own.get(workplaceGuid) ?? 0;
+    const own = this.#own.get(workplaceGuid)?.seq ?? 0;
     const claim = this.#deps.records.claim(workplaceGuid);
     if (own > (claim?.seq ?? 0)) return { kind: 'taken', laptop: this.#deps.laptop, at: 0, seq: own };
     if (!claim) return { kind: 'free', seq: 0 };

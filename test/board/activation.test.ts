@@ -115,6 +115,21 @@ it('a till whose store only its code names is given back once it is handed over'
   await vi.waitFor(async () => expect(await claim()).toEqual({ kind: 'won' }), SOON);
 });
 
+it('a till that a file puts into a store while its code is out is given back where it was claimed', async () => {
+  const team = createIt(ORG);
+  const server = await createServerWithStream(team);
+  const [a, b] = [createLaptop({ it: team, url: server.url }), createLaptop({ it: team, url: server.url })];
+  for (const one of [a, b]) one.import({ ...shop(), workplaces: [till(1, { outletGuid: null })] });
+  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), SOON);
+  expect(await codesOf(a, made).activation.issue(request(1))).toMatchObject({ data: { kind: 'issued' } });
+  a.tell();
+  await vi.waitFor(() => expect(row(b, 1).team?.here).toMatchObject({ isClaimed: true }), SOON);
+  a.import(shop());
+  handOver(a, 1);
+  a.tell();
+  await vi.waitFor(() => expect(row(b, 1).team?.here).toBeNull(), 5000);
+});
+
 it('a till that another laptop hands over is given back by the one that has its code', async () => {
   const team = createIt(ORG);
   const server = await createServerWithStream(team);
