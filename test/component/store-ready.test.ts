@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
+import { ok } from '#contract/result.ts';
 import type { TillState } from '#contract/tills.ts';
 import { knows, type FakeDirectory } from './fake-directory.ts';
 import type { FakeTill } from './fake-till.ts';
@@ -39,6 +40,21 @@ describe('what is left to set up', () => {
     expect(await screen.findByTestId('tills-to-go')).toHaveTextContent('1 of 1 till to go');
     fake.push({ tills: tills(0, 1) });
     await waitFor(() => expect(screen.getByTestId('tills-to-go')).toHaveTextContent(/^1 till is active$/));
+  });
+
+  test('has no search field where there is little of it, also before that is known', async () => {
+    const fake = fakeTill();
+    const { user } = start(fake);
+    const store = await line(NEVSKY.guid);
+    const held = fake.holds('tills.findTills');
+    await user.click(store);
+    await heading(NEVSKY.name);
+    await waitFor(() => expect(fake.inputs('tills.findTills')).not.toEqual([]));
+    expect(screen.queryByTestId('till-search')).toBeNull();
+    const none = { total: 0, hiddenTotal: 0, finished: 0, unplaced: 0 };
+    held.answer(ok({ ...none, elsewhere: none, items: [] }));
+    await screen.findByTestId('choose-empty');
+    expect(screen.queryByTestId('till-search')).toBeNull();
   });
 
   test('is all that stands there; what is active is folded, with its count', async () => {
