@@ -150,6 +150,29 @@ describe('when a code could not be asked for', () => {
     await codeShown();
   });
 
+  test.each([
+    ['a code', true],
+    ['a warning that there may be one', false],
+  ])('%s that comes before it is kept stays on the screen', async (_what, isThere) => {
+    const fake = offline();
+    const started = start(fake);
+    await askForCode(started);
+    await errorScreen('offline');
+    const prepared = fake.holds('tills.prepare');
+    await started.user.click(screen.getByTestId('keep-ready'));
+    await waitFor(() => expect(fake.inputs('tills.prepare')).toHaveLength(1));
+    fake.on('activation.issue', (input) =>
+      isThere ? ok({ kind: 'issued', issued: issuedFor(input) }) : failure('timed_out', { reached: 'maybe' }),
+    );
+    await started.user.click(screen.getByTestId('error-action'));
+    const isShown = () => (isThere ? codeShown() : screen.findByTestId('maybe-warning'));
+    await isShown();
+    prepared.answer(ok(undefined));
+    await settled();
+    await isShown();
+    expect(started.parts.wizard.current).toBe('code');
+  });
+
   test.each(['maybe', 'yes'] as const)(
     'but not when it may have come to the service: %s',
     async (reached) => {

@@ -54,14 +54,19 @@ type Keeping = {
   readonly prepareTill: PrepareTill;
 };
 
-/** Keeps the till at hand until somebody asks for its code, and goes on to the next till of the store. */
+/**
+ * Keeps the till at hand until somebody asks for its code, and goes on to the next till of the store: unless its code was
+ * asked for meanwhile, of which what came is to be seen.
+ */
 export async function keepForLater(parts: Keeping): Promise<void> {
   const { wizard, drafts, prepareTill } = parts;
   const { workplace } = wizard.choices;
   const guid = workplaceGuidOf(workplace);
+  const { phase } = wizard.code;
   if (workplace === null || guid === null || wizard.request === null || prepareTill.busy) return;
   if (!(await prepareTill.prepare(guid, () => drafts.keep(draftOf(wizard.progress))))) return;
   if (workplaceGuidOf(wizard.choices.workplace) !== guid) return;
+  if (wizard.code.phase !== phase && wizard.code.phase.kind !== 'idle') return;
   goToNextTill(wizard, 'ready');
 }
 
