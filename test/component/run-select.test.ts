@@ -227,6 +227,24 @@ describe('tills for a run', () => {
     expect(fake.inputs('run.start')[0]?.tills).toMatchObject([{ employeeGuid: IVAN.guid }]);
   });
 
+  test('get no codes for whoever is chosen for the others while it cannot be read whom the last ones were for', async () => {
+    const fake = fakeTill()
+      .answers('run.start', undefined)
+      .on('run.lastEmployees', () => failure('storage_failed'));
+    const started = await selecting(fake);
+    await started.user.click(await box(TILL_1.guid));
+    await chooseAnna(started);
+    await started.user.click(screen.getByTestId('run-who-stores'));
+    await started.user.click(button());
+    expect(await screen.findByTestId('error-screen')).toHaveAttribute('data-code', 'storage_failed');
+    expect(fake.inputs('run.start')).toEqual([]);
+    const last = [{ outletGuid: NEVSKY.guid, employeeGuid: IVAN.guid, employeeName: IVAN.name }];
+    fake.answers('run.lastEmployees', last);
+    await started.user.click(button());
+    await waitFor(() => expect(fake.inputs('run.start')).toHaveLength(1));
+    expect(fake.inputs('run.start')[0]?.tills).toMatchObject([{ employeeGuid: IVAN.guid }]);
+  });
+
   test('stay ticked when main’s question is answered with no, and nothing is said of it', async () => {
     const started = await selecting(fakeTill().on('run.start', () => failure('cancelled')));
     await started.user.click(await box(TILL_1.guid));

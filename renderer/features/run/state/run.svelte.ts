@@ -2,12 +2,15 @@ import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
 import type { IssuedCode } from '#contract/activation.ts';
 import type { CallError } from '#contract/errors.ts';
-import { ok, type Result } from '#contract/result.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import type { RunRow, RunRowKind } from '#contract/run.ts';
 import type { ListPage } from '#shared/ui/choose/pages.ts';
 import { TillSelection } from './selection.svelte.ts';
 
 type Calls = Pick<TillApi, 'run' | 'activation'>;
+
+/** Nothing is ticked any more, or somebody is still to be chosen. */
+const NOT_BEGUN = err<CallError>({ code: 'cancelled', retryable: true, ref: '-' });
 
 type RowsAnswer = Result<ListPage<RunRow>, CallError>;
 
@@ -43,10 +46,13 @@ export class Run {
 
   /** Begins with what is ticked. @returns whether it has begun: the user may think better of it in main's own question */
   async start(language: string): Promise<boolean> {
-    await this.selection.settled();
-    const input = this.selection.input(language);
-    if (input === null) return false;
-    const begun = await this.#attempt(() => this.#api.run.start(input));
+    const turn = this.#turn;
+    const begun = await this.#attempt(async () => {
+      const known = await this.selection.settled();
+      if (!known.ok) return known;
+      const input = turn === this.#turn ? this.selection.input(language) : null;
+      return input === null ? NOT_BEGUN : await this.#api.run.start(input);
+    });
     if (begun) {
       this.selection.clear();
       this.choosing = false;

@@ -1,7 +1,7 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
-import { ok, type Result } from '#contract/result.ts';
+import { err, ok, type Result } from '#contract/result.ts';
 import type { RunInput } from '#contract/run.ts';
 import { OneAtATime } from '#shared/state/one-at-a-time.ts';
 import type { Question } from '#shared/ui/choose/choose-listing.svelte.ts';
@@ -21,6 +21,7 @@ export class TillSelection {
   readonly #api: Pick<TillApi, 'run' | 'tills'>;
   readonly #reading = new OneAtATime();
   #read: Promise<void> = Promise.resolve();
+  #readError: CallError | null = null;
   readonly #ticked = new SvelteMap<string, Candidate>();
   /** Store → whoever its last till was set up for. */
   readonly #last = new SvelteMap<string, Person>();
@@ -96,6 +97,7 @@ export class TillSelection {
   reset(): void {
     this.clear();
     this.#last.clear();
+    this.#readError = null;
     this.open(null, 'all');
     this.employee = null;
     this.who = 'one';
@@ -125,6 +127,7 @@ export class TillSelection {
     this.#read = this.#reading.run(async () => {
       const outletGuids = [...new SvelteSet([...this.#ticked.values()].map(({ outletGuid }) => outletGuid))];
       const answer = await this.#api.run.lastEmployees({ outletGuids });
+      this.#readError = answer.ok ? null : answer.error;
       if (!answer.ok) return;
       this.#last.clear();
       for (const { outletGuid, employeeGuid, employeeName } of answer.data)
@@ -133,9 +136,11 @@ export class TillSelection {
     return this.#read;
   }
 
-  /** Settles when what was asked about the stores is known. */
-  settled(): Promise<void> {
-    return this.#read;
+  /** Settles when whom the stores' last tills were for is known, where that counts; read again where it failed. */
+  async settled(): Promise<Result<undefined, CallError>> {
+    if (this.who !== 'stores') return ok(undefined);
+    await (this.#readError === null ? this.#read : this.readLast());
+    return this.#readError === null ? ok(undefined) : err(this.#readError);
   }
 
   /** What is asked for; `null`: nothing is ticked, or somebody is still to be chosen. */
