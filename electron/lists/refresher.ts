@@ -85,6 +85,8 @@ export class Refresher {
    */
   refresh(): Result<undefined, Failure> {
     if (!this.#deps.api()) return notSignedIn;
+    // The network that is back may need a moment more: after many failures that would be an hour.
+    this.#failures = 0;
     this.#begin(true);
     return ok(undefined);
   }

@@ -239,6 +239,21 @@ describe('a refresh that fails', () => {
     expect(world.refresher.state()).toMatchObject({ error: null, workplaces: 'given' });
   });
 
+  test('where somebody had them read too soon after the network was back is tried again soon, not in an hour', async () => {
+    const world = setUp();
+    world.service.answers(() => offline);
+    world.refresher.start();
+    for (let hour = 0; hour < 12; hour++) await world.time.pass(HOUR);
+    await world.over();
+    dataOf(world.refresher.refresh());
+    await world.time.pass(60_000);
+    await world.over();
+    world.service.answers(() => undefined);
+    await world.time.pass(120_000);
+    await world.over();
+    expect(world.refresher.state()).toMatchObject({ error: null, workplaces: 'given' });
+  });
+
   test('because of a bug is reported, and tried again by itself', async () => {
     const world = setUp();
     const bug = new Error('a bug');
