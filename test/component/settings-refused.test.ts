@@ -68,6 +68,25 @@ describe('a refused change', () => {
     expect(screen.getByRole(role, { name: 'Closing words' })).toHaveAttribute('aria-invalid', 'true');
   });
 
+  test.each([
+    ['typed', 'textbox', undefined],
+    ['ticked', 'checkbox', [{ value: 'Hugs', label: 'Hugs' }]],
+  ] as const)('has its field marked where it is a list that is %s, too', async (_how, role, choices) => {
+    const field = { path: '/footer', kind: 'list', required: false, label: 'Closing words' } as const;
+    await opened(
+      withSettings({}, [
+        {
+          ...REFUSED,
+          projected: { footer: ['Hugs'] },
+          fields: [choices === undefined ? field : { ...field, choices: [...choices] }],
+        },
+      ]),
+    );
+    await box();
+    const list = screen.getByRole('group', { name: 'Closing words' });
+    expect(within(list).getByRole(role)).toHaveAttribute('aria-invalid', 'true');
+  });
+
   test('is described in Russian', async () => {
     const fake = withSettings({ language: 'ru' }, [REFUSED]);
     await opened(fake);
