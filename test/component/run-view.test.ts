@@ -278,7 +278,7 @@ describe('codes of a run', () => {
 
   test('are shown one by one, until the till has taken its own', async () => {
     const { user, fake } = await looking(withRun([{ ...made(TILL_1), number: 20 }]));
-    await user.click((await rowOf(TILL_1)).getByTestId('run-row-action'));
+    await user.click((await rowOf(TILL_1)).getByRole('button', { name: /for Till 1 · No.\u00a020$/ }));
     expect((await screen.findByTestId('run-dialog-code')).textContent).toBe(CODE);
     expect(screen.getByRole('heading', { name: 'Code of Till 1 · No.\u00a020' })).toBeVisible();
     fake.push({ activations: [{ workplaceGuid: TILL_1.guid, state: 'active', at: NOW }] });
