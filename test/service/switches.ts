@@ -13,6 +13,8 @@ export const Switches = v.strictObject({
   listsReadable: v.boolean(),
   /** Whether options can be read; they can be changed either way. */
   optionsReadable: v.boolean(),
+  /** Whether JSON Patch's `test` is supported; where it is not, a patch with one is refused. */
+  testOperation: v.boolean(),
   /** `Authorization` holds the token alone, without `Bearer`. */
   bareToken: v.boolean(),
   /** Whoever signs in is a plain manager, who may look at tills but make neither codes nor tills. */
@@ -46,6 +48,7 @@ export const DEFAULT_SWITCHES: Switches = {
   outletList: true,
   listsReadable: true,
   optionsReadable: true,
+  testOperation: true,
   bareToken: false,
   slowMs: 0,
   rateLimit: 0,

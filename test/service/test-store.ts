@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { refusalResponse, REFUSALS, type Refusal } from '#electron/training-store/refusal.ts';
 import {
   createTrainingStore,
@@ -33,6 +34,13 @@ const CLOSED: readonly { open: keyof Switches; path: RegExp; refusal: Refusal }[
   { open: 'listsReadable', path: /\/(?:workplaces|employees)$/, refusal: REFUSALS.noPermissions },
   { open: 'optionsReadable', path: /\/options(?:\/[^/]+)?$/, refusal: REFUSALS.noSuchPath },
 ];
+
+/** Whether it is a patch with a `test`. */
+async function holdsTest(request: Request): Promise<boolean> {
+  if (request.method !== 'PATCH') return false;
+  const patch = v.safeParse(v.array(v.looseObject({ op: v.string() })), await request.json());
+  return patch.success && patch.output.some(({ op }) => op === 'test');
+}
 
 /** The first half of an answer, and then the end of the connection. */
 async function halved(answer: Response, error: Error): Promise<Response> {
@@ -73,6 +81,8 @@ export function createTestStore({ switches: given = {}, ...options }: TestStoreO
       answer.headers.set('Retry-After', String(seconds));
       return answer;
     }
+    if (!switches.testOperation && (await holdsTest(request.clone())))
+      return refusalResponse(REFUSALS.notValid, language);
     const copy = request.clone();
     const answer = await store.fetch(request);
     const refusal = answer.ok ? await refusalOf(copy) : undefined;
