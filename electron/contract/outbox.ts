@@ -99,6 +99,8 @@ export const OutboxSummary = v.object({
   recoveredFrom: v.nullable(v.string()),
   /** What was handed over to other computers and not taken back, the latest first. */
   handedOver: v.array(HandedOver),
+  /** The service turned out to refuse the `test` operation, so changes go out without a guard. */
+  testRefused: v.boolean(),
 });
 export type OutboxSummary = v.InferOutput<typeof OutboxSummary>;
 

@@ -23,7 +23,13 @@ export function connectionHandlers(deps: HandlerDeps): Handlers['connection'] {
 
   return {
     useTrainingStore: () => refusal() ?? connections.useTrainingStore(),
-    connect: (input) => refusal() ?? agreed(input.baseUrl, () => connections.connect(input)),
+    connect: (input) =>
+      refusal() ??
+      agreed(input.baseUrl, async () => {
+        const answer = await connections.connect(input);
+        const isGuarded = input.options.guardChanges;
+        return answer.ok && isGuarded ? (deps.workspace()?.outbox.guardAnew() ?? answer) : answer;
+      }),
     signIn: ({ token }) => refusal() ?? connections.signIn(token),
     signInWithPassword: (input) => {
       onUserRetry();

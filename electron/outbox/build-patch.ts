@@ -11,6 +11,7 @@ import {
 import { parsePatch, type PatchOperation } from '#contract/patch.ts';
 import { err, ok, type Result } from '#contract/result.ts';
 import { applyPatch } from '../json-patch/apply.ts';
+import { project } from '../json-patch/project.ts';
 
 /** One setting and what it becomes; `after` missing where it is to be removed. */
 export type Edit = { path: string; after?: Json | undefined };
@@ -61,6 +62,25 @@ export function buildPatch(
     if (error instanceof Unbuildable) return err({ path: error.path, reason: error.message });
     throw error;
   }
+}
+
+/**
+ * A patch of `buildPatch` without the tests that it would not have unguarded.
+ * @param known as there; where it does not have the place, an index counts as one of a list
+ */
+export function withoutGuard(known: Json | undefined, patch: readonly PatchOperation[]): PatchOperation[] {
+  let document = known;
+  return patch.filter((operation) => {
+    if (operation.op === 'test') return mayBeInList(document, parsePointer(operation.path) ?? []);
+    document = project(document, [operation]);
+    return true;
+  });
+}
+
+function mayBeInList(document: Json | undefined, tokens: readonly string[]): boolean {
+  if (document === undefined || valueAt(document, tokens) === undefined)
+    return tokens.some((token) => arrayIndex(token) !== undefined);
+  return isInList(document, tokens);
 }
 
 function read({ path, after }: Edit): Read {

@@ -9,8 +9,7 @@ import { type Entry, toView } from './entry.ts';
 import type { Transition, OutboxJournal } from './journal.ts';
 import { project } from '../json-patch/project.ts';
 import type { Projection } from './projection.ts';
-import { deliveryProbe } from './delivery-probe.ts';
-import type { ProbeAnew } from './probe-anew.ts';
+import type { ProbeAnew, ProbeOf } from './probe-anew.ts';
 import { OUTBOX_LIMITS } from './limits.ts';
 import type { OptionsOfDirectory } from './options-of-directory.ts';
 import { refuse } from './refusal.ts';
@@ -29,6 +28,7 @@ export type ChangeCallsDeps = Pick<OutboxDeps, 'clock' | 'timers' | 'guard' | 'l
   known: Projection;
   journal: OutboxJournal;
   probeAnew: ProbeAnew;
+  probeOf: ProbeOf;
   sender: Sender;
   summary: Summary;
   directory: OptionsOfDirectory;
@@ -149,7 +149,7 @@ export class ChangeCalls implements Domain {
     optionGuid: string,
     { patch, changes, isByForm }: Pick<Entry, 'patch' | 'changes' | 'isByForm'>,
   ): number {
-    const { store, known, journal, sender, summary, directory, clock, guard } = this.#deps;
+    const { store, known, journal, sender, summary, directory, clock, probeOf } = this.#deps;
     this.#checkSize(patch);
     const { entries } = this.#deps.limits ?? OUTBOX_LIMITS;
     // As a rule there are few of any kind, and one number tells.
@@ -164,7 +164,7 @@ export class ChangeCalls implements Domain {
       workplaceGuid: null,
       changes,
       patch,
-      probe: deliveryProbe(patch, guard() ? before : undefined, after),
+      probe: probeOf(patch, before, after),
       createdAt: clock.wall(),
       isByForm,
     };

@@ -22,7 +22,8 @@ function answerOf(failure: RequestFailure, at: number): LastAnswer {
 
 /** The last answer is what the screens show: an edit or another beginning takes it away. */
 function lastAnswerAfter(entry: Entry, outcome: Outcome, now: number): LastAnswer | null {
-  if (outcome.kind === 'failed') return answerOf(outcome.failure, now);
+  const { failure } = { failure: undefined, ...outcome };
+  if (failure !== undefined) return answerOf(failure, now);
   return outcome.kind === 'edit' ? null : entry.lastAnswer;
 }
 

@@ -164,6 +164,16 @@ export const outboxMigrations: readonly Migration[] = [
       CREATE TRIGGER outbox_entry_goes AFTER DELETE ON outbox_entry BEGIN UPDATE outbox_length SET n = n - 1; END;
     `,
   },
+  {
+    // A row: the service turned out to refuse the `test` operation itself.
+    name: 'outbox-7',
+    sql: `
+      CREATE TABLE outbox_no_test (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        found_at INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
 ];
 
 /** The tables from which rows are worth saving when the file is damaged; see storage/recover.ts. */

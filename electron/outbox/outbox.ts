@@ -14,12 +14,14 @@ import { createLease } from './lease.ts';
 import { OUTBOX_LIMITS } from './limits.ts';
 import { createOptionCalls } from './option-calls.ts';
 import { OptionsOfDirectory } from './options-of-directory.ts';
-import { createProbeAnew, type ProbeAnew } from './probe-anew.ts';
+import { createProbeAnew, createProbeOf, type ProbeAnew } from './probe-anew.ts';
 import { reportTo } from './refusal.ts';
 import { Sender } from './sender.ts';
 import { OutboxStore } from './store.ts';
 import { Summary } from './summary.ts';
+import { GuardSupport } from './guard-support.ts';
 import type { OutboxDeps } from './types.ts';
+import { createUnguarding } from './unguarding.ts';
 
 const AT_ONCE = 4;
 
@@ -43,20 +45,25 @@ export class Outbox {
   readonly #summary: Summary;
   readonly #changes: ChangeCalls;
   readonly #learning: Learning;
+  readonly #support: GuardSupport;
+  readonly #store: OutboxStore;
 
   constructor(deps: OutboxDeps) {
-    const { db, clock, guard } = deps;
+    const { db, clock } = deps;
+    const support = (this.#support = new GuardSupport(db));
+    const guard = () => deps.guard() && !support.isRefused();
     const attempt = (this.#attempt = reportTo(deps.report));
     const directory = (this.#directory = new OptionsOfDirectory(deps.directory));
-    const store = new OutboxStore(db, clock.wall, (id) => this.#onSetAside(id));
+    const store = (this.#store = new OutboxStore(db, clock.wall, (id) => this.#onSetAside(id)));
     const known = (this.#known = new Projection(db, store, (guid) => directory.option(guid)?.value));
     const journal = (this.#journal = new OutboxJournal(db, store, clock.wall, deps.random));
-    const probeAnew = (this.#probeAnew = createProbeAnew({ store, known, guard }));
+    const probeOf = createProbeOf(guard, support);
+    const probeAnew = (this.#probeAnew = createProbeAnew({ store, known, probeOf }));
     const sender = (this.#sender = this.#createSender(deps, store));
     const records = createRecords(db);
     const summary = (this.#summary = this.#createSummary(deps, store, records.shown));
     const all = { store, known, journal, probeAnew, sender, summary, attempt };
-    this.#changes = new ChangeCalls({ ...deps, ...all, directory });
+    this.#changes = new ChangeCalls({ ...deps, ...all, directory, guard, probeOf });
     this.outbox = this.#changes;
     const most = (deps.limits ?? OUTBOX_LIMITS).entries;
     this.handover = new HandoverLedger({ ...all, db, records, most, now: clock.wall });
@@ -114,6 +121,19 @@ export class Outbox {
     });
   }
 
+  /** A person wants changes to be guarded again: whether the service supports that is found out anew. */
+  guardAnew(): Result<undefined, Failure> {
+    return this.#attempt(() => {
+      if (!this.#support.isRefused()) return undefined;
+      this.#journal.inOne(() => {
+        this.#support.forget();
+        for (const optionGuid of this.#store.waiting().keys()) this.#probeAnew(optionGuid);
+      });
+      this.#summary.changed(0);
+      return undefined;
+    });
+  }
+
   /** @see Learning */
   mark(optionGuid: string): Result<Mark | null, Failure> {
     return this.#learning.mark(optionGuid);
@@ -137,6 +157,11 @@ export class Outbox {
       ...deps,
       store,
       journal: this.#journal,
+      support: this.#support,
+      carryOut: createUnguarding({
+        ...{ store, known: this.#known, journal: this.#journal },
+        ...{ support: this.#support, now: deps.clock.wall },
+      }),
       lease: createLease(location ? `${location}-sender` : null),
       atOnce: deps.atOnce ?? AT_ONCE,
       version: () => Number(([] as unknown[]).concat(dataVersion.get())[0]),
@@ -154,6 +179,7 @@ export class Outbox {
     return new Summary({
       store,
       handedOver,
+      isTestRefused: () => this.#support.isRefused(),
       breaker: this.#sender.breaker,
       isSignedIn: () => deps.api() !== undefined,
       timers: deps.timers,

@@ -1,10 +1,10 @@
+import type { PatchOperation } from '#contract/patch.ts';
 import type { Result } from '#contract/result.ts';
-import type { UpdateInput } from '../pos-api/types.ts';
 import { type Entry, isAsking } from './entry.ts';
 import { certainStatus, type Outcome, type RequestFailure } from './state.ts';
 
 /** What an entry's request says: the patch, or the question whether it was applied. */
-export function requestOf({ doubt, probe, patch }: Entry): UpdateInput['patch'] {
+export function requestOf({ doubt, probe, patch }: Entry): PatchOperation[] {
   if (probe === null) return patch;
   if (doubt === 'ask_before' && probe.otherwise.kind === 'ask_before') return probe.otherwise.before;
   return doubt === 'ask' ? probe.after : patch;

@@ -3,6 +3,7 @@ import { isSqliteError } from '../storage/database.ts';
 import { adoptLeftovers } from './adopt.ts';
 import { AtRest } from './at-rest.ts';
 import { backoffMs } from './backoff.ts';
+import type { ChangesApi } from './changes-api.ts';
 import { chooseNext } from './choosing.ts';
 import type { Entry } from './entry.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
@@ -10,7 +11,7 @@ import type { Transition, Occurrence } from './journal.ts';
 import { OptionQueues, type QueueStatus, restingStatus } from './option-queues.ts';
 import { ConcurrencyRamp } from './concurrency-ramp.ts';
 import { outcomeOf, requestOf } from './request.ts';
-import type { ChangesApi, SenderDeps } from './sending.ts';
+import type { SenderDeps } from './sending.ts';
 import type { RequestFailure } from './state.ts';
 import type { Position } from './store.ts';
 import { Throttle } from './throttle.ts';
@@ -75,7 +76,7 @@ export class Sender {
     this.#cancelDispatch();
     this.#giveBackMarked();
     try {
-      this.#deps.journal.inOne(() => this.#happened.forEach((one) => this.#deps.journal.apply(one)));
+      this.#deps.journal.inOne(() => this.#happened.forEach((one) => this.#deps.carryOut(one)));
     } catch (error) {
       if (!isSqliteError(error)) throw error;
       this.#deps.report(error);
@@ -211,9 +212,7 @@ export class Sender {
     this.#version = now;
     const [became, chosen] = this.#deps.journal.inOne(() => {
       if (!this.#isLoaded) this.#load();
-      const results = this.#happened
-        .map((one) => this.#deps.journal.apply(one))
-        .filter((result) => result !== undefined);
+      const results = this.#happened.flatMap((one) => this.#deps.carryOut(one));
       for (const result of results) this.#follow(result);
       if (this.#isSpreadDue) this.#throttle.spread(this.#deps.store.oldestAt('queued'));
       this.#throttle.saveLimit(this.#deps.journal);
@@ -317,7 +316,9 @@ export class Sender {
     signal: AbortSignal,
   ): Promise<Result<unknown, RequestFailure>> {
     try {
-      return await api.updateOption({ optionGuid: entry.optionGuid, patch: requestOf(entry) }, signal);
+      const request = { optionGuid: entry.optionGuid, patch: requestOf(entry) };
+      const answer = await api.updateOption(request, signal);
+      return await this.#deps.support.explain(request, answer, api, signal);
     } catch (bug) {
       this.#deps.report(bug);
       return err({ code: 'internal', retryable: true, reached: 'maybe' });

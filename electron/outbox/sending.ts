@@ -1,18 +1,10 @@
-import type { Result } from '#contract/result.ts';
-import type { UpdateInput } from '../pos-api/types.ts';
+import type { ChangesApi } from './changes-api.ts';
 import type { Clock } from './circuit-breaker.ts';
 import type { OutboxJournal } from './journal.ts';
 import type { Lease } from './lease.ts';
-import type { RequestFailure } from './state.ts';
 import type { OutboxStore } from './store.ts';
-
-/** The service, as far as changes go to it: it is sent one patch, once. */
-export type ChangesApi = {
-  readonly updateOption: (
-    input: UpdateInput,
-    signal: AbortSignal,
-  ) => Promise<Result<unknown, RequestFailure>>;
-};
+import type { GuardSupport } from './guard-support.ts';
+import type { CarryOut } from './unguarding.ts';
 
 export type Timers = {
   /** @returns what takes it back */
@@ -24,6 +16,9 @@ export type Timers = {
 export type SenderDeps = {
   store: Pick<OutboxStore, 'positions' | 'get' | 'discarded' | 'idsIn' | 'finish' | 'oldestAt'>;
   journal: Pick<OutboxJournal, 'apply' | 'inOne' | 'saveRateLimit' | 'rateLimit'>;
+  /** What an answer means where the service may not support `test`, and what follows from it. */
+  support: Pick<GuardSupport, 'explain'>;
+  carryOut: CarryOut;
   lease: Lease;
   /** `undefined` while nobody is signed in. */
   api: () => ChangesApi | undefined;

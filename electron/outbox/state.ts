@@ -2,13 +2,16 @@ import type { Failure } from '#contract/errors.ts';
 import type { HistoryEntry } from '#contract/outbox.ts';
 import type { PatchOperation } from '#contract/patch.ts';
 import { backoffMs, LONGEST_WAIT_MS, pauseMs } from './backoff.ts';
-import type { DeliveryUncertainty, Entry } from './entry.ts';
+import { type DeliveryUncertainty, type Entry, isAsking } from './entry.ts';
 
 /** What the rules look at. */
 export type EntryStatus = Pick<Entry, 'state' | 'doubt' | 'failures' | 'patch' | 'probe' | 'lastAnswer'>;
 
-/** A failure of the API or on the way to it; `retryAfterMs` is what the answer's `Retry-After` asks for. */
-export type RequestFailure = Failure & { retryAfterMs?: number };
+/**
+ * A failure of the API or on the way to it; `retryAfterMs` is what the answer's `Retry-After` asks for. `isOfTest`: what
+ * the service refuses is the `test` operation, whatever it tests.
+ */
+export type RequestFailure = Failure & { retryAfterMs?: number; isOfTest?: boolean };
 
 /** What can happen to an entry. */
 export type Outcome =
@@ -18,6 +21,11 @@ export type Outcome =
   | { kind: 'accepted' }
   /** The patch, or the question about it, was not; so many 429s in a row came over the connection. */
   | { kind: 'failed'; failure: RequestFailure; inRow: number }
+  /**
+   * The service refuses `test` itself, so there is no asking. `isOther`: the patch is another one now, without its guard.
+   * `failure`: the refusal of this one, where it is the one that showed it.
+   */
+  | { kind: 'test_refused'; isOther: boolean; failure?: RequestFailure | undefined }
   /** It was marked as being sent, but its request certainly never went out. */
   | { kind: 'not_sent' }
   /** The process ended while it was being sent. */
@@ -73,6 +81,8 @@ export function next(entry: EntryStatus, outcome: Outcome, now: number, random: 
       return isSending ? accepted(entry) : { kind: 'refused' };
     case 'failed':
       return isSending ? failed(entry, outcome, now, random) : { kind: 'refused' };
+    case 'test_refused':
+      return doesWithout(entry, outcome.isOther);
     case 'not_sent':
       return isSending ? pending(entry) : { kind: 'refused' };
     case 'interrupted':
@@ -100,6 +110,17 @@ function pending({ doubt, failures }: EntryStatus): Stays {
 /** Queued as if it had never been sent. */
 function retryAsNew(): Stays {
   return { kind: 'stays', state: 'queued', doubt: 'none', failures: 0, nextTryAt: null };
+}
+
+/** It has no guard any more that could be left out, and cannot be asked about. */
+function doesWithout(entry: EntryStatus, isOther: boolean): Next {
+  const { state, doubt, lastAnswer } = entry;
+  if (state === 'attention' && isOther && lastAnswer?.api?.status === 422) return retryAsNew();
+  const canBeAsking = state === 'queued' || state === 'sending';
+  if (canBeAsking && isAsking(entry)) return cannotTell(entry, 0, null);
+  if (state !== 'sending') return { kind: 'refused' };
+  if (!isOther) return refused(entry, 422);
+  return doubt === 'none' ? retryAsNew() : cannotTell(entry, 0, null);
 }
 
 function accepted(entry: EntryStatus): Next {
@@ -145,8 +166,7 @@ function waits(entry: EntryStatus, failures: number, nextTryAt: number): Stays {
 
 /** No usable answer: a question can be asked again at no risk, while a patch may have been applied. */
 function lost(entry: EntryStatus, failures: number, nextTryAt: number): Next {
-  const wasQuestion = entry.doubt === 'ask' || entry.doubt === 'ask_before';
-  return wasQuestion ? waits(entry, failures, nextTryAt) : inDoubt(entry, failures, nextTryAt);
+  return isAsking(entry) ? waits(entry, failures, nextTryAt) : inDoubt(entry, failures, nextTryAt);
 }
 
 /** It may have been applied: ask where that can tell, else see whether twice is harmless. */

@@ -15,6 +15,7 @@ export type SummaryDeps = {
   recoveredFrom: string | null;
   /** What was handed over and not taken back, the latest first. */
   handedOver: () => OutboxSummary['handedOver'];
+  isTestRefused: () => boolean;
   tell: (read: () => OutboxSummary) => void;
 };
 
@@ -46,6 +47,7 @@ export class Summary {
       setAside: this.#deps.store.setAsideCount(),
       recoveredFrom: this.#deps.recoveredFrom,
       handedOver: this.#deps.handedOver(),
+      testRefused: this.#deps.isTestRefused(),
     };
   }
 

@@ -12,7 +12,7 @@ export type OutboxDeps = {
   /** Has the tables of `outboxMigrations`; belongs to one connection and organisation alone, and so do its patches. */
   db: Database;
   /** That connection's API; `undefined` while nobody is signed in. */
-  api: () => Pick<PosApi, 'updateOption'> | undefined;
+  api: () => Pick<PosApi, 'updateOption' | 'option'> | undefined;
   /** What the directory has; asked again after `directoryChanged`. */
   directory: {
     options: () => Result<Option[], Failure>;

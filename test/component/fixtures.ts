@@ -112,6 +112,7 @@ export const EMPTY_OUTBOX: OutboxSummary = {
   setAside: 0,
   recoveredFrom: null,
   handedOver: [],
+  testRefused: false,
 };
 
 export const NOTHING_ROLLED_OUT: TillsSummary = {

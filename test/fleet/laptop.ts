@@ -11,9 +11,12 @@ export class Laptop {
 
   constructor(time: VirtualTime, service: SimulatedService, random: () => number) {
     this.#time = time;
+    const journal = memoryJournal(this.#store, time.clock.wall, random);
     this.#sender = new Sender({
       store: this.#store,
-      journal: memoryJournal(this.#store, time.clock.wall, random),
+      journal,
+      support: { explain: (_request, answer) => Promise.resolve(answer) },
+      carryOut: (occurrence) => [journal.apply(occurrence)].filter((one) => one !== undefined),
       lease: { acquire: () => true, release: () => undefined },
       api: () => service,
       clock: time.clock,

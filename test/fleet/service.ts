@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#contract/result.ts';
-import type { ChangesApi } from '#electron/outbox/sending.ts';
+import type { ChangesApi } from '#electron/outbox/changes-api.ts';
 import type { RequestFailure } from '#electron/outbox/state.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -51,6 +51,9 @@ export class SimulatedService {
     await this.#time.wait(ms / 2);
     return answer;
   };
+
+  /** Nobody asks for a document: no patch has a test. */
+  readonly option: ChangesApi['option'] = () => Promise.reject(new Error('not asked for'));
 
   #answer(): Result<undefined, RequestFailure> {
     if (this.#isOut) {

@@ -127,7 +127,14 @@ describe('what support gets to see', () => {
     };
     const summary = {
       ...{ revision: 1, queued: 1, sending: 0, attention: 0, uncertain: 0, oldestAt: 0, pause: null },
-      ...{ online: true, sentSinceEmpty: 0, setAside: 0, recoveredFrom: null, handedOver: [] },
+      ...{
+        online: true,
+        sentSinceEmpty: 0,
+        setAside: 0,
+        recoveredFrom: null,
+        handedOver: [],
+        testRefused: false,
+      },
     };
     const facts = outboxFacts(summary, [entry]);
     expect(facts).toMatchObject({

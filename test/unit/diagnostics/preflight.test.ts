@@ -18,6 +18,7 @@ const EMPTY: OutboxSummary = {
     setAside: 0,
     recoveredFrom: null,
     handedOver: [],
+    testRefused: false,
   },
 };
 const answers = (body: string, init: ResponseInit = {}) => ({

@@ -229,6 +229,7 @@ describe('what is not simply waiting', () => {
     const { promise: answered, resolve: answer } = Promise.withResolvers<undefined>();
     const anna: Laptop = laptop(VALUES, {
       api: () => ({
+        ...anna.world.model.api,
         updateOption: (async (input: UpdateInput) => {
           await answered;
           return anna.world.model.updateOption(input);

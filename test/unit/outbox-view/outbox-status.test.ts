@@ -7,7 +7,14 @@ const NOW = 1_700_000_000_000;
 const now = (): number => NOW;
 const EMPTY: OutboxSummary = {
   ...{ revision: 1, queued: 0, sending: 0, attention: 0, uncertain: 0, oldestAt: null, pause: null },
-  ...{ online: null, sentSinceEmpty: 0, setAside: 0, recoveredFrom: null, handedOver: [] },
+  ...{
+    online: null,
+    sentSinceEmpty: 0,
+    setAside: 0,
+    recoveredFrom: null,
+    handedOver: [],
+    testRefused: false,
+  },
 };
 const box = (parts: Partial<OutboxSummary>): OutboxSummary => ({ ...EMPTY, ...parts });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { err, type Result } from '#contract/result.ts';
 import type { RequestFailure } from '#electron/outbox/state.ts';
 import type { UpdateInput } from '#electron/pos-api/types.ts';
-import { createWorld, dataOf, documented, guid } from './world.ts';
+import { createWorld, dataOf, documented, guid, type World } from './world.ts';
 
 test('a 401 for the token of before, which comes after somebody has signed in, stops nothing', async () => {
   const late = Promise.withResolvers<Result<undefined, RequestFailure>>();
@@ -11,7 +11,10 @@ test('a 401 for the token of before, which comes after somebody has signed in, s
     sent.push(input);
     return sent.length === 1 ? late.promise : Promise.resolve({ ok: true, data: undefined });
   };
-  const world = createWorld({ 1: { a: 1 } }, { api: () => ({ updateOption: updateOption as never }) });
+  const world: World = createWorld(
+    { 1: { a: 1 } },
+    { api: () => ({ ...world.model.api, updateOption: updateOption as never }) },
+  );
   const outbox = world.start();
   dataOf(outbox.outbox.queueEdits({ optionGuid: guid(1), edits: [{ path: '/a', after: 2 }] }));
   await world.time.settle();

@@ -262,6 +262,7 @@ const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
     { kind: 'settle', verdict: 'went_through' },
     { kind: 'settle', verdict: 'send_again' },
   ),
+  fc.constantFrom<Outcome>({ kind: 'test_refused', isOther: true }, { kind: 'test_refused', isOther: false }),
   anyFailure.map(failed),
 );
 const anyEntry: fc.Arbitrary<EntryStatus> = fc.record({
@@ -292,6 +293,20 @@ describe('whatever happens', () => {
         expect(then.state).not.toBe('attention');
         const wasAnswered = failure.api?.status === 422;
         if (then.state === 'queued' && !wasAnswered) expect(then.doubt).not.toBe('none');
+      }),
+    );
+  });
+
+  test('one that cannot be asked about any more is never asked about, and twice only where that is harmless', () => {
+    fc.assert(
+      fc.property(anyEntry, fc.boolean(), (entry, isOther) => {
+        const then = after(entry, { kind: 'test_refused', isOther });
+        fc.pre(then.kind === 'stays');
+        expect(['ask', 'ask_before']).not.toContain(then.doubt);
+        fc.pre(entry.doubt !== 'none' && entry.state !== 'attention');
+        expect(then.state).not.toBe('attention');
+        if (then.state === 'queued')
+          expect([then.doubt, isHarmlessTwice(entry.patch)]).toEqual(['unresolved', true]);
       }),
     );
   });

@@ -10,6 +10,7 @@ import { outboxMigrations } from '#electron/outbox/migrations.ts';
 import { Outbox } from '#electron/outbox/outbox.ts';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { type TestServer, startTestServer } from '../../service/server.ts';
+import type { SwitchChanges } from '../../service/switches.ts';
 import { selfSigned } from '../diagnostics/certificate.ts';
 import { connection, posApi } from '../pos-api/setup.ts';
 import { opened, temporaryFolder } from '../storage/folders.ts';
@@ -103,11 +104,16 @@ export type Wire = {
  * A real outbox on a real file, with the real client over real sockets to the service. Only waiting is not real: the
  * outbox's own clocks and timers move when the test says so.
  * @param updateMs how long the client waits for an answer, in milliseconds of the real clock
+ * @param switches how the service behaves; unless given, it says no option's document
  */
-export async function createWire(updateMs = PATIENT_MS): Promise<Wire> {
+export async function createWire(
+  updateMs = PATIENT_MS,
+  switches: SwitchChanges = { optionsReadable: false },
+): Promise<Wire> {
   const time = createTime();
   const server = await startTestServer({
     port: 0,
+    switches,
     directory: { ...trainingDirectory, options },
     clock: time.clock.wall,
   });
@@ -172,7 +178,7 @@ export async function createWire(updateMs = PATIENT_MS): Promise<Wire> {
     came: (option) =>
       server
         .requests()
-        .filter((request) => request.path.endsWith(guid(option)))
+        .filter(({ method, path: at }) => method === 'PATCH' && at.endsWith(guid(option)))
         .map(({ body }) =>
           (JSON.parse(body) as { op: string }[]).every(({ op }) => op === 'test') ? 'question' : 'patch',
         ),

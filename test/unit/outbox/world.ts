@@ -120,12 +120,20 @@ export function createModelApi(documents: Map<string, Json>) {
   let fault: (request: Request, count: number) => Fault = () => ({ kind: 'none' });
   let underWay = 0;
   let mostUnderWay = 0;
+  const read: string[] = [];
+  /** As most tests have it: it says what no document is, and supports `test`. */
+  const habits: { isReadable: boolean; refusesTest: boolean; readFails?: RequestFailure | undefined } = {
+    isReadable: false,
+    refusesTest: false,
+  };
 
   function apply(request: Request): Result<undefined, RequestFailure> {
     const document = documents.get(request.optionGuid);
     if (document === undefined) return err(documented(404, 'NotFound', { code: 'NotFound' }));
     const result = applyPatch(document, request.patch);
-    if (!result.ok) return err(documented(422, 'RequestIsNotValid', { code: 'RequestIsNotValid' }));
+    const isUnknown = habits.refusesTest && request.patch.some(({ op }) => op === 'test');
+    if (isUnknown || !result.ok)
+      return err(documented(422, 'RequestIsNotValid', { code: 'RequestIsNotValid' }));
     documents.set(request.optionGuid, result.data);
     if (!request.isQuestion) applied.push(request);
     return ok(undefined);
@@ -156,12 +164,22 @@ export function createModelApi(documents: Map<string, Json>) {
     return what.kind === 'answer_lost' ? err(what.failure) : answer;
   }
 
+  async function option(optionGuid: string): Promise<Result<{ value: Json }, RequestFailure>> {
+    read.push(optionGuid);
+    await Promise.resolve();
+    if (habits.readFails) return err(habits.readFails);
+    const value = habits.isReadable ? documents.get(optionGuid) : undefined;
+    return value === undefined ? err(documented(404, 'NotFound', { code: 'NotFound' })) : ok({ value });
+  }
+
   return {
     documents,
+    habits,
+    read,
     requests,
     applied,
     updateOption,
-    api: { updateOption: updateOption as never },
+    api: { updateOption: updateOption as never, option: option as never },
     mostUnderWay: () => mostUnderWay,
     setFault: (choose: typeof fault) => void (fault = choose),
     heal: () => void (fault = () => ({ kind: 'none' })),

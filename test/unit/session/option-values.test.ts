@@ -4,6 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { type Desk, openDesk } from '../../torture/ipc/desk.ts';
 import { option, OPTION_PATH, ORG, testStore, TOKEN } from '../training-store/setup.ts';
+import type { SwitchChanges } from '../../service/switches.ts';
 import { dataOf } from '../migration/kept.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 
@@ -14,8 +15,11 @@ const SOON = { timeout: 10_000 };
 const isOption = ({ method, url }: Request) => method === 'GET' && url.endsWith(OPTION_PATH);
 
 /** Everything behind the window, with the directory's file imported, at a service where a setting is another one. */
-async function setUp(answered: (request: Request, answer: () => Promise<Response>) => Promise<Response>) {
-  const service = testStore();
+async function setUp(
+  answered: (request: Request, answer: () => Promise<Response>) => Promise<Response>,
+  switches: SwitchChanges = {},
+) {
+  const service = testStore({ switches });
   const headers = new Headers({ authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' });
   for (const [name, value] of [
     ['x-lp-client-identifier', '0c9a5c1e-7b1f-4a55-9b0e-2f6f4f0f9d11'],
@@ -42,11 +46,13 @@ async function setUp(answered: (request: Request, answer: () => Promise<Response
   onTestFinished(() => desk.close());
   const { connection, directory } = desk.handlers;
   const to = { baseUrl: 'https://pos.example', orgGuid: ORG, alias: 'shop', name: '', token: TOKEN };
-  await dataOf(connection.connect({ ...to, options: { ...OPTIONS } }));
+  const connect = (guardChanges: boolean) =>
+    dataOf(connection.connect({ ...to, options: { ...OPTIONS, guardChanges } }));
+  await connect(true);
   const chosen = await dataOf(directory.chooseFiles(undefined));
   if (chosen.outcome !== 'ok') return expect.fail(chosen.outcome);
   await dataOf(directory.importChosen({ id: chosen.id }));
-  return { desk, patches };
+  return { desk, patches, connect };
 }
 
 const OPTIONS = {
@@ -97,4 +103,21 @@ test('a service that does not answer holds up neither the list nor the next conn
   expect(aborted).toEqual([true]);
   expect(desk.state().optionsAsOf).toBeNull();
   expect(desk.reports).toEqual([]);
+});
+
+test('a service that turns out to support no test is sent changes without, until somebody wants the guard again', async () => {
+  const { desk, patches, connect } = await setUp((_request, answer) => answer(), { testOperation: false });
+  const change = (after: string) =>
+    dataOf(desk.handlers.outbox.queueEdits({ optionGuid: option.guid, edits: [{ path: FOOTER, after }] }));
+  const isSent = () => desk.state().outbox?.queued === 0 && desk.state().outbox?.sending === 0;
+  await listed(desk);
+  await vi.waitFor(() => expect(desk.state().optionsAsOf).not.toBeNull(), SOON);
+  await change('Mine');
+  await vi.waitFor(() => expect(isSent()).toBe(true), SOON);
+  expect(patches.at(-1)).toEqual([{ op: 'replace', path: FOOTER, value: 'Mine' }]);
+  expect(desk.state().outbox).toMatchObject({ testRefused: true, attention: 0 });
+  await connect(false);
+  expect(desk.state().outbox).toMatchObject({ testRefused: true });
+  await connect(true);
+  await vi.waitFor(() => expect(desk.state().outbox).toMatchObject({ testRefused: false }), SOON);
 });

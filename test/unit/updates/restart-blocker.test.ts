@@ -5,7 +5,14 @@ import { restartBlocker } from '#contract/updates.ts';
 
 const outbox: OutboxSummary = {
   ...{ revision: 1, queued: 3, sending: 0, attention: 1, uncertain: 1, oldestAt: null, pause: null },
-  ...{ online: null, sentSinceEmpty: 0, setAside: 0, recoveredFrom: null, handedOver: [] },
+  ...{
+    online: null,
+    sentSinceEmpty: 0,
+    setAside: 0,
+    recoveredFrom: null,
+    handedOver: [],
+    testRefused: false,
+  },
 };
 const till = (state: TillActivation['state']): TillActivation => ({
   workplaceGuid: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',

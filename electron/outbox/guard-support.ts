@@ -1,0 +1,130 @@
+import { equalJson, type Json, parsePointer, valueAt } from '#contract/json.ts';
+import type { PatchOperation } from '#contract/patch.ts';
+import { err, type Result } from '#contract/result.ts';
+import type { Database } from '../storage/database.ts';
+import { keepStatements } from '../storage/statements.ts';
+import type { ChangesApi } from './changes-api.ts';
+import { certainStatus, type RequestFailure } from './state.ts';
+
+type Answer = Result<unknown, RequestFailure>;
+/** What was sent: a patch, or a question, which is a patch of nothing but tests. */
+type Sent = { optionGuid: string; patch: readonly PatchOperation[] };
+type Test = { op: 'test'; path: string; value: Json };
+
+const isTest = (operation: PatchOperation): operation is Test => operation.op === 'test';
+
+/** Whether all of them hold on a document. */
+function hold(tests: readonly Test[], document: Json): boolean {
+  return tests.every(({ path, value }) => equalJson(valueAt(document, parsePointer(path) ?? []), value));
+}
+
+/** What is at these paths, as tests: those would certainly hold. */
+function presentAt(tests: readonly Test[], document: Json): Test[] {
+  return tests.flatMap(({ op, path }) => {
+    const value = valueAt(document, parsePointer(path) ?? []);
+    return value === undefined ? [] : [{ op, path, value }];
+  });
+}
+
+/**
+ * Nothing gets through, nobody is signed in, or it was too much: then the change waits as well, and was certainly not
+ * applied. `undefined`: the failure is another.
+ */
+function ofConnection(failure: RequestFailure): RequestFailure | undefined {
+  const status = certainStatus(failure);
+  if (status === 401 || status === 429) return failure;
+  return failure.retryable && failure.api === undefined ? { ...failure, reached: 'no' } : undefined;
+}
+
+/**
+ * Whether the service supports JSON Patch's `test` operation, which no documentation says. Never told by the words of an
+ * answer: where a patch with a `test` is refused, the document is read, what it has at the same paths is tested alone,
+ * and when that is refused too, the document is read once more. What was accepted once is supported until the app ends;
+ * what is refused is kept on the disk.
+ */
+export class GuardSupport {
+  readonly #sql: ReturnType<typeof keepStatements>;
+  /** What was found out, which need not be on the disk yet. */
+  #found: 'supported' | 'refused' | undefined;
+  /** It did not say what a document is. Whoever signs in next has another. */
+  #saysNothing: ChangesApi | undefined;
+  #inTurn: Promise<unknown> = Promise.resolve();
+
+  /** @param db has the tables of `outboxMigrations` */
+  constructor(db: Database) {
+    this.#sql = keepStatements(db);
+  }
+
+  isRefused(): boolean {
+    return this.#sql('SELECT 1 FROM outbox_no_test').get() !== undefined;
+  }
+
+  /** The service refuses it. @param at milliseconds since 1970, UTC */
+  noteRefused(at: number): void {
+    this.#sql('INSERT OR IGNORE INTO outbox_no_test (id, found_at) VALUES (1, ?)').run(at);
+  }
+
+  /** To be found out anew. */
+  forget(): void {
+    this.#found = undefined;
+    this.#sql('DELETE FROM outbox_no_test').run();
+  }
+
+  /**
+   * What an answer to a request means. Writes nothing.
+   * @returns the same answer; its failure says `isOfTest` where the service refuses `test` itself, and a change whose
+   *   tests do not hold is refused for that all the same. Where the connection fails in between, that failure.
+   */
+  async explain(request: Sent, answer: Answer, api: ChangesApi, signal: AbortSignal): Promise<Answer> {
+    if (this.#found === 'supported' || !request.patch.some(isTest)) return answer;
+    if (answer.ok) this.#found = 'supported';
+    if (answer.ok || certainStatus(answer.error) !== 422) return answer;
+    // One after the other: as a rule the first finds it out for all.
+    const found = this.#inTurn.then(() => this.#find(request, answer.error, api, signal));
+    this.#inTurn = found.catch(() => undefined);
+    return await found;
+  }
+
+  async #find(
+    { optionGuid, patch }: Sent,
+    refusal: RequestFailure,
+    api: ChangesApi,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    const ofTest = err({ ...refusal, isOfTest: true });
+    if (signal.aborted || this.#found === 'supported') return err(refusal);
+    if (this.#found === 'refused' || this.isRefused()) return ofTest;
+    if (this.#saysNothing === api) return err(refusal);
+    const before = await this.#read(optionGuid, api, signal);
+    if (!before.ok) return err(before.error ?? refusal);
+    const tests = patch.filter(isTest);
+    const present = presentAt(tests, before.data);
+    if (present.length === 0) return err(refusal);
+    const asked = await api.updateOption({ optionGuid, patch: present }, signal);
+    if (asked.ok) {
+      this.#found = 'supported';
+      return err(refusal);
+    }
+    if (certainStatus(asked.error) !== 422) return err(ofConnection(asked.error) ?? refusal);
+    const after = await this.#read(optionGuid, api, signal);
+    if (!after.ok) return err(after.error ?? refusal);
+    const isQuestion = patch.every(isTest);
+    const isConflict = !isQuestion && !hold(tests, after.data);
+    if (isConflict || !hold(present, after.data)) return err(refusal);
+    this.#found = 'refused';
+    return ofTest;
+  }
+
+  /** @returns without a failure: the document is not said */
+  async #read(
+    optionGuid: string,
+    api: ChangesApi,
+    signal: AbortSignal,
+  ): Promise<Result<Json, RequestFailure | undefined>> {
+    const read = await api.option(optionGuid, signal);
+    if (read.ok) return { ok: true, data: read.data.value };
+    const failure = ofConnection(read.error);
+    if (failure === undefined && !signal.aborted) this.#saysNothing = api;
+    return err(failure);
+  }
+}
