@@ -55,6 +55,22 @@ describe('the connect form', () => {
     expect(await screen.findByTestId('guard-changes')).not.toBeChecked();
   });
 
+  test('shows that check as off, and why, where the service does not support it; ticking it tries anew', async () => {
+    const fake = fakeTill({ connection: CLOUD, outbox: { ...EMPTY_OUTBOX, testRefused: true } });
+    fake.answers('connection.connect', undefined);
+    const started = start(fake);
+    await started.user.click(await screen.findByTestId('connection-chip'));
+    await started.user.click(screen.getByTestId('panel-edit'));
+    const guard = await screen.findByTestId('guard-changes');
+    expect(guard).not.toBeChecked();
+    expect(guard).toHaveAccessibleDescription(/the server doesn’t support this check/);
+    await started.user.click(screen.getByText('Advanced'));
+    await started.user.click(guard);
+    await started.user.type(screen.getByLabelText('Access token'), TOKEN);
+    await started.user.click(screen.getByTestId('connect-submit'));
+    expect(fake.inputs('connection.connect')[0]?.options.guardChanges).toBe(true);
+  });
+
   test('does not keep the token once it was sent, whatever comes of it', async () => {
     const fake = unconnected();
     const connect = fake.holds('connection.connect');

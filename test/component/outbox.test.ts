@@ -49,6 +49,19 @@ describe('the line below the stores', () => {
   });
 });
 
+test.each([
+  ['en', 'so “Don’t overwrite other people’s changes” is off'],
+  ['ru', '«Не перезаписывать чужие изменения» отключён'],
+] as const)(
+  'where the service cannot guard changes, the page says that it is off (%s)',
+  async (language, words) => {
+    const started = start(fakeTill({ outbox: summary({ testRefused: true }) }));
+    await openOutbox(started);
+    started.fake.push({ language });
+    await waitFor(() => expect(screen.getByTestId('outbox-unguarded')).toHaveTextContent(words));
+  },
+);
+
 describe('an entry', () => {
   test('names its setting and store, what was and what becomes', async () => {
     const started = start(withEntries(() => ENTRIES));

@@ -86,12 +86,18 @@ export class ConnectForm {
   /**
    * @param present the connection to begin from, when one is to be changed
    * @param policy what the organisation presets
+   * @param isTestRefused the service of that connection turned out not to support guarding
    */
-  constructor(api: Pick<TillApi, 'connection'>, present: Connection | null, policy: Policy | null) {
+  constructor(
+    api: Pick<TillApi, 'connection'>,
+    present: Connection | null,
+    policy: Policy | null,
+    isTestRefused = false,
+  ) {
     this.#api = api.connection;
     this.#presets = presetsOf(policy);
     this.values = { ...valuesOf(present), ...this.#presets };
-    if (present?.kind === 'cloud') this.guardChanges = present.options.guardChanges;
+    if (present?.kind === 'cloud') this.guardChanges = present.options.guardChanges && !isTestRefused;
   }
 
   get sending(): boolean {

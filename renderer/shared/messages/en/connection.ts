@@ -32,6 +32,8 @@ export const connection = {
     guard_changes: 'Don’t overwrite other people’s changes',
     guard_changes_hint:
       'A change is sent only if the setting hasn’t changed since this computer last saw it.',
+    guard_changes_refused:
+      'Turned off: the server doesn’t support this check, so it refused every change. Tick it to try again.',
     header_names: 'Custom header names',
     header_name: 'Name for {{name}}',
   },

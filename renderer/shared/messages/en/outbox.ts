@@ -29,6 +29,8 @@ export const outbox = {
       'The saved changes can’t be opened, so you can’t change settings now. Restart the app. If the problem continues, contact support.',
     paused_signed_out: 'You’re signed out. Your changes are safe and will be sent when you sign in.',
     paused_rate_limited: 'The server asked us to wait. Sending continues at {{time}}.',
+    unguarded:
+      'The server can’t check whether a setting has changed in the meantime, so “Don’t overwrite other people’s changes” is off. Your changes are sent without this check and may replace other people’s.',
     offline: 'The server couldn’t be reached. We’ll keep trying.',
     old: 'A change saved {{ago}} hasn’t been sent. Check the connection, or see what needs attention.',
     old_notice: 'A settings change has been waiting for more than a day.',
