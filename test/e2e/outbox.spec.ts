@@ -189,3 +189,23 @@ test('a wrong token stops everything, loses nothing, and a right one sends it', 
   expect(await server.option(receipt.guid)).toMatchObject({ footer: 'After signing in' });
   await server.close();
 });
+
+test('where the service refuses to test a value, that is found out: the change goes without, and it is said', async ({
+  reusedApp: app,
+}) => {
+  const server = await startStoreServer(undefined, undefined, { switches: { testOperation: false } });
+  const { page } = app;
+  await atWork(app, server);
+  await change(page, FOOTER, 'Goodbye');
+  await fromMenu(page, 'menu-outbox');
+  await expect(page.getByTestId('outbox-empty')).toBeVisible({ timeout: PATIENCE_MS });
+  await expect(page.getByTestId('outbox-unguarded')).toBeVisible();
+  expect(await server.option(receipt.guid)).toMatchObject({ footer: 'Goodbye' });
+  // From now on nothing is guarded, and nothing asked for that.
+  const before = patches(await server.requests()).length;
+  await change(page, LIMIT, '70000');
+  await expect.poll(() => server.option(payment.guid)).toMatchObject({ cash: { limit: 70000 } });
+  const bodies = patches(await server.requests()).map(({ body }) => body);
+  expect(bodies.slice(before)).toEqual(['[{"value":70000,"path":"/cash/limit","op":"replace"}]']);
+  await server.close();
+});
