@@ -91,14 +91,8 @@ export class Claims {
     const id = newId();
     // Should somebody have taken it over, this comes too late, as it should.
     const claimed = this.#own.get(place.workplaceGuid)?.place ?? place;
-    const leaving = link.publish(
-      this.#subjects.claim(claimed),
-      write({ v: 1, id, laptop, kind: 'release' }),
-      {
-        id,
-        expect: known.seq,
-      },
-    );
+    const data = write({ v: 1, id, laptop, kind: 'release' });
+    const leaving = link.publish(this.#subjects.claim(claimed), data, { id, expect: known.seq });
     this.#leaving.set(place.workplaceGuid, leaving);
     await leaving;
     this.#leaving.delete(place.workplaceGuid);

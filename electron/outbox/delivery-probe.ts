@@ -2,7 +2,7 @@ import { arrayIndex, equalJson, formatPointer, type Json, parsePointer, valueAt 
 import type { PatchOperation } from '#contract/patch.ts';
 import { project } from '../json-patch/project.ts';
 
-type TestOperation = { op: 'test'; path: string; value: Json };
+export type TestOperation = { op: 'test'; path: string; value: Json };
 
 /** How to ask whether a patch was applied. */
 export type Probe = {

@@ -1,25 +1,21 @@
-import { equalJson, type Json, parsePointer, valueAt } from '#contract/json.ts';
+import { type Json, parsePointer, valueAt } from '#contract/json.ts';
 import type { PatchOperation } from '#contract/patch.ts';
 import { err, type Result } from '#contract/result.ts';
+import { applyPatch } from '../json-patch/apply.ts';
 import type { Database } from '../storage/database.ts';
 import { keepStatements } from '../storage/statements.ts';
 import type { ChangesApi } from './changes-api.ts';
+import type { TestOperation } from './delivery-probe.ts';
 import { certainStatus, type RequestFailure } from './state.ts';
 
 type Answer = Result<unknown, RequestFailure>;
 /** What was sent: a patch, or a question, which is a patch of nothing but tests. */
 type Sent = { optionGuid: string; patch: readonly PatchOperation[] };
-type Test = { op: 'test'; path: string; value: Json };
 
-const isTest = (operation: PatchOperation): operation is Test => operation.op === 'test';
-
-/** Whether all of them hold on a document. */
-function hold(tests: readonly Test[], document: Json): boolean {
-  return tests.every(({ path, value }) => equalJson(valueAt(document, parsePointer(path) ?? []), value));
-}
+const isTest = (operation: PatchOperation): operation is TestOperation => operation.op === 'test';
 
 /** What is at these paths, as tests: those would certainly hold. */
-function presentAt(tests: readonly Test[], document: Json): Test[] {
+function presentAt(tests: readonly TestOperation[], document: Json): TestOperation[] {
   return tests.flatMap(({ op, path }) => {
     const value = valueAt(document, parsePointer(path) ?? []);
     return value === undefined ? [] : [{ op, path, value }];
@@ -109,8 +105,8 @@ export class GuardSupport {
     const after = await this.#read(optionGuid, api, signal);
     if (!after.ok) return err(after.error ?? refusal);
     const isQuestion = patch.every(isTest);
-    const isConflict = !isQuestion && !hold(tests, after.data);
-    if (isConflict || !hold(present, after.data)) return err(refusal);
+    const holds = (asserted: readonly TestOperation[]) => applyPatch(after.data, asserted).ok;
+    if (!holds(present) || !(isQuestion || holds(tests))) return err(refusal);
     this.#found = 'refused';
     return ofTest;
   }

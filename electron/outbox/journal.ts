@@ -22,7 +22,7 @@ function answerOf(failure: RequestFailure, at: number): LastAnswer {
 
 /** The last answer is what the screens show: an edit or another beginning takes it away. */
 function lastAnswerAfter(entry: Entry, outcome: Outcome, now: number): LastAnswer | null {
-  const { failure } = { failure: undefined, ...outcome };
+  const failure = 'failure' in outcome ? outcome.failure : undefined;
   if (failure !== undefined) return answerOf(failure, now);
   return outcome.kind === 'edit' ? null : entry.lastAnswer;
 }

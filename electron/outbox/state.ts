@@ -22,10 +22,10 @@ export type Outcome =
   /** The patch, or the question about it, was not; so many 429s in a row came over the connection. */
   | { kind: 'failed'; failure: RequestFailure; inRow: number }
   /**
-   * The service refuses `test` itself, so there is no asking. `isOther`: the patch is another one now, without its guard.
+   * The service refuses `test` itself, so there is no asking. `isUnguarded`: its patch had a guard, and is without it now.
    * `failure`: the refusal of this one, where it is the one that showed it.
    */
-  | { kind: 'test_refused'; isOther: boolean; failure?: RequestFailure | undefined }
+  | { kind: 'test_refused'; isUnguarded: boolean; failure?: RequestFailure | undefined }
   /** It was marked as being sent, but its request certainly never went out. */
   | { kind: 'not_sent' }
   /** The process ended while it was being sent. */
@@ -82,7 +82,7 @@ export function next(entry: EntryStatus, outcome: Outcome, now: number, random: 
     case 'failed':
       return isSending ? failed(entry, outcome, now, random) : { kind: 'refused' };
     case 'test_refused':
-      return doesWithout(entry, outcome.isOther);
+      return doesWithout(entry, outcome.isUnguarded);
     case 'not_sent':
       return isSending ? pending(entry) : { kind: 'refused' };
     case 'interrupted':
@@ -113,13 +113,13 @@ function retryAsNew(): Stays {
 }
 
 /** It has no guard any more that could be left out, and cannot be asked about. */
-function doesWithout(entry: EntryStatus, isOther: boolean): Next {
+function doesWithout(entry: EntryStatus, isUnguarded: boolean): Next {
   const { state, doubt, lastAnswer } = entry;
-  if (state === 'attention' && isOther && lastAnswer?.api?.status === 422) return retryAsNew();
+  if (state === 'attention' && isUnguarded && lastAnswer?.api?.status === 422) return retryAsNew();
   const canBeAsking = state === 'queued' || state === 'sending';
   if (canBeAsking && isAsking(entry)) return cannotTell(entry, 0, null);
   if (state !== 'sending') return { kind: 'refused' };
-  if (!isOther) return refused(entry, 422);
+  if (!isUnguarded) return refused(entry, 422);
   return doubt === 'none' ? retryAsNew() : cannotTell(entry, 0, null);
 }
 

@@ -34,10 +34,10 @@ export function createUnguarding({ store, known, journal, support, now }: Unguar
       before = project(before, patch);
       if (stays) continue;
       const without = { ...entry, patch, probe: null };
-      const isOther = patch.length < entry.patch.length;
-      if (isOther || entry.probe !== null) store.rewrite(without);
+      const isUnguarded = patch.length < entry.patch.length;
+      if (isUnguarded || entry.probe !== null) store.rewrite(without);
       const failure = isIt && refused.outcome.kind === 'failed' ? refused.outcome.failure : undefined;
-      const then = journal.apply({ entry: without, outcome: { kind: 'test_refused', isOther, failure } });
+      const then = journal.apply({ entry: without, outcome: { kind: 'test_refused', isUnguarded, failure } });
       if (then) became.push(then);
     }
     return became;

@@ -36,6 +36,17 @@ function codesOf(laptop: Laptop, ...answers: Awaited<ReturnType<RequestCode>>[])
   return { activation, sent };
 }
 
+/** Two laptops on the service's own lists, which put no till into a store; the first one has the first till's code. */
+async function withoutStores(): Promise<[Laptop, Laptop]> {
+  const team = createIt(ORG);
+  const server = await createServerWithStream(team);
+  const [a, b] = [createLaptop({ it: team, url: server.url }), createLaptop({ it: team, url: server.url })];
+  for (const one of [a, b]) one.import({ ...shop(), workplaces: [till(1, { outletGuid: null })] });
+  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), SOON);
+  expect(await codesOf(a, made).activation.issue(request(1))).toMatchObject({ data: { kind: 'issued' } });
+  return [a, b];
+}
+
 it('of two laptops that ask for one till’s code at once, one does; the other takes the till over', async () => {
   const team = createIt(ORG);
   const server = await createServerWithStream(team);
@@ -102,13 +113,7 @@ it('a till whose code is out stays the laptop’s when a replacement comes to no
 });
 
 it('a till whose store only its code names is given back once it is handed over', async () => {
-  const team = createIt(ORG);
-  const server = await createServerWithStream(team);
-  const [a, b] = [createLaptop({ it: team, url: server.url }), createLaptop({ it: team, url: server.url })];
-  // The service's own lists put no till into a store.
-  for (const one of [a, b]) one.import({ ...shop(), workplaces: [till(1, { outletGuid: null })] });
-  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), SOON);
-  expect(await codesOf(a, made).activation.issue(request(1))).toMatchObject({ data: { kind: 'issued' } });
+  const [a, b] = await withoutStores();
   handOver(a, 1);
   a.tell();
   const claim = () => b.board().take(b.tills().sharing.placeOf(guid(1)), null);
@@ -116,12 +121,7 @@ it('a till whose store only its code names is given back once it is handed over'
 });
 
 it('a till that a file puts into a store while its code is out is given back where it was claimed', async () => {
-  const team = createIt(ORG);
-  const server = await createServerWithStream(team);
-  const [a, b] = [createLaptop({ it: team, url: server.url }), createLaptop({ it: team, url: server.url })];
-  for (const one of [a, b]) one.import({ ...shop(), workplaces: [till(1, { outletGuid: null })] });
-  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), SOON);
-  expect(await codesOf(a, made).activation.issue(request(1))).toMatchObject({ data: { kind: 'issued' } });
+  const [a, b] = await withoutStores();
   a.tell();
   await vi.waitFor(() => expect(row(b, 1).team?.here).toMatchObject({ isClaimed: true }), SOON);
   a.import(shop());

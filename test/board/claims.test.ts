@@ -46,6 +46,16 @@ async function proxyTo(url: string) {
   return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, state };
 }
 
+/** A laptop whose server still hears what it says, and is not heard itself. */
+async function unanswered() {
+  const it = createIt(ORG);
+  const { url } = await createServerWithStream(it);
+  const proxy = await proxyTo(url);
+  const a = await claimer(it, proxy.url);
+  proxy.state.swallows = true;
+  return { it, url, proxy, a };
+}
+
 describe('claiming a till', () => {
   it('of 50 laptops that want 200 tills at once, each till gets one', async () => {
     const it = createIt(ORG);
@@ -96,11 +106,7 @@ describe('claiming a till', () => {
   });
 
   it('is won although the answer was lost: it is asked again by the same name', async () => {
-    const it = createIt(ORG);
-    const { url } = await createServerWithStream(it);
-    const proxy = await proxyTo(url);
-    const a = await claimer(it, proxy.url);
-    proxy.state.swallows = true;
+    const { it, url, proxy, a } = await unanswered();
     const taking = a.claims.take(place(1), null);
     await vi.waitFor(() => expect(proxy.state.swallowed).toBeGreaterThan(0), 2000);
     proxy.state.swallows = false;
@@ -110,22 +116,14 @@ describe('claiming a till', () => {
   });
 
   it('is not known where nobody answers within three seconds', async () => {
-    const it = createIt(ORG);
-    const { url } = await createServerWithStream(it);
-    const proxy = await proxyTo(url);
-    const a = await claimer(it, proxy.url);
-    proxy.state.swallows = true;
+    const { a } = await unanswered();
     const began = performance.now();
     expect(await a.claims.take(place(1), null)).toEqual({ kind: 'not_known' });
     expect(performance.now() - began).toBeLessThan(4000);
   });
 
   it('is not known where the connection ends meanwhile: it is not asked again and again, with all else standing still', async () => {
-    const it = createIt(ORG);
-    const { url } = await createServerWithStream(it);
-    const proxy = await proxyTo(url);
-    const a = await claimer(it, proxy.url);
-    proxy.state.swallows = true;
+    const { proxy, a } = await unanswered();
     const taking = a.claims.take(place(1), null);
     await vi.waitFor(() => expect(proxy.state.swallowed).toBeGreaterThan(0), 1000);
     const published = vi.spyOn(a.link, 'publish');

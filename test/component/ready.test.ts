@@ -50,6 +50,18 @@ async function saveTill3(started: Started): Promise<void> {
   );
 }
 
+/** The till that could not get its code is being kept ready. */
+async function keepingReady() {
+  const fake = offline();
+  const started = start(fake);
+  await askForCode(started);
+  await errorScreen('offline');
+  const prepared = fake.holds('tills.prepare');
+  await started.user.click(screen.getByTestId('keep-ready'));
+  await waitFor(() => expect(fake.inputs('tills.prepare')).toHaveLength(1));
+  return { fake, started, prepared };
+}
+
 describe('keeping a till for later', () => {
   test('keeps what is chosen, makes it ready and goes on to the next till of the store', async () => {
     const fake = cutOff();
@@ -133,13 +145,7 @@ describe('when a code could not be asked for', () => {
   });
 
   test('a code that is asked for again while it is being kept is shown', async () => {
-    const fake = offline();
-    const started = start(fake);
-    await askForCode(started);
-    await errorScreen('offline');
-    const prepared = fake.holds('tills.prepare');
-    await started.user.click(screen.getByTestId('keep-ready'));
-    await waitFor(() => expect(fake.inputs('tills.prepare')).toHaveLength(1));
+    const { fake, started, prepared } = await keepingReady();
     const issued = fake.holds('activation.issue');
     await started.user.click(screen.getByTestId('error-action'));
     prepared.answer(ok(undefined));
@@ -154,13 +160,7 @@ describe('when a code could not be asked for', () => {
     ['a code', true],
     ['a warning that there may be one', false],
   ])('%s that comes before it is kept stays on the screen', async (_what, isThere) => {
-    const fake = offline();
-    const started = start(fake);
-    await askForCode(started);
-    await errorScreen('offline');
-    const prepared = fake.holds('tills.prepare');
-    await started.user.click(screen.getByTestId('keep-ready'));
-    await waitFor(() => expect(fake.inputs('tills.prepare')).toHaveLength(1));
+    const { fake, started, prepared } = await keepingReady();
     fake.on('activation.issue', (input) =>
       isThere ? ok({ kind: 'issued', issued: issuedFor(input) }) : failure('timed_out', { reached: 'maybe' }),
     );

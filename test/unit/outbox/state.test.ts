@@ -262,7 +262,10 @@ const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
     { kind: 'settle', verdict: 'went_through' },
     { kind: 'settle', verdict: 'send_again' },
   ),
-  fc.constantFrom<Outcome>({ kind: 'test_refused', isOther: true }, { kind: 'test_refused', isOther: false }),
+  fc.constantFrom<Outcome>(
+    { kind: 'test_refused', isUnguarded: true },
+    { kind: 'test_refused', isUnguarded: false },
+  ),
   anyFailure.map(failed),
 );
 const anyEntry: fc.Arbitrary<EntryStatus> = fc.record({
@@ -299,8 +302,8 @@ describe('whatever happens', () => {
 
   test('one that cannot be asked about any more is never asked about, and twice only where that is harmless', () => {
     fc.assert(
-      fc.property(anyEntry, fc.boolean(), (entry, isOther) => {
-        const then = after(entry, { kind: 'test_refused', isOther });
+      fc.property(anyEntry, fc.boolean(), (entry, isUnguarded) => {
+        const then = after(entry, { kind: 'test_refused', isUnguarded });
         fc.pre(then.kind === 'stays');
         expect(['ask', 'ask_before']).not.toContain(then.doubt);
         fc.pre(entry.doubt !== 'none' && entry.state !== 'attention');
