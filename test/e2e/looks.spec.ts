@@ -4,6 +4,7 @@ import type { Locator, TestInfo } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { PIN } from '../../build/electron/substitute.ts';
 import { expect, setLook, test } from './components-page.ts';
+import { tabTo } from './keys.ts';
 import type { TillApp } from './till-app.ts';
 
 /**
@@ -140,4 +141,10 @@ test('a button that moved, or a colour that changed, is seen', async ({ shown },
   }
   await page.evaluate(() => document.documentElement.style.setProperty('--accent', 'oklch(53% 0.12 165)'));
   expect(await pictureOf(section, info, 'Button'), 'another accent').not.toMatchSnapshot(name, TOLERANCE);
+});
+
+test('whoever comes by keys to a button that is busy sees at once where the focus is', async ({ shown }) => {
+  const { page } = shown;
+  await page.locator('[data-part="Button"]').getByRole('button').first().focus();
+  await tabTo(page, 'button Saving…');
 });
