@@ -112,15 +112,14 @@ function retryAsNew(): Stays {
   return { kind: 'stays', state: 'queued', doubt: 'none', failures: 0, nextTryAt: null };
 }
 
-/** It has no guard any more that could be left out, and cannot be asked about. */
+/** It has no guard any more that could be left out, or would stop its second run; and it cannot be asked about. */
 function doesWithout(entry: EntryStatus, isUnguarded: boolean): Next {
   const { state, doubt, lastAnswer } = entry;
   if (state === 'attention' && isUnguarded && lastAnswer?.api?.status === 422) return retryAsNew();
-  const canBeAsking = state === 'queued' || state === 'sending';
-  if (canBeAsking && isAsking(entry)) return cannotTell(entry, 0, null);
+  const isToCome = state === 'queued' || state === 'sending';
+  if (isToCome && doubt !== 'none' && (isUnguarded || isAsking(entry))) return cannotTell(entry, 0, null);
   if (state !== 'sending') return { kind: 'refused' };
-  if (!isUnguarded) return refused(entry, 422);
-  return doubt === 'none' ? retryAsNew() : cannotTell(entry, 0, null);
+  return isUnguarded ? retryAsNew() : refused(entry, 422);
 }
 
 function accepted(entry: EntryStatus): Next {

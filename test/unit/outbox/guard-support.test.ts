@@ -307,3 +307,30 @@ test('a patch without its guard is the one that is built unguarded', () => {
     }),
   );
 });
+
+test('one that may have arrived, and was to be stopped by its guard, is the user’s to decide without it', async () => {
+  const world = refusing({ 1: { a: 1, b: 1 }, 2: { a: 1 } });
+  world.model.habits.isReadable = false;
+  // The version before supports it.
+  world.model.habits.refusesTest = false;
+  world.model.setFault(({ isQuestion }, count) => {
+    if (isQuestion) return { kind: 'none' };
+    return count === 1 ? { kind: 'answer_lost', failure: cut } : { kind: 'fails', failure: offline };
+  });
+  idOf(edit(world, 1, '/a'));
+  await world.time.settle();
+  world.model.habits.refusesTest = true;
+  await world.time.pass(HOUR);
+  expect(ops(world).slice(0, 3)).toEqual(['test remove', 'test', 'test remove']);
+  expect(documentOf(world, 1)).toEqual({ b: 1 });
+  world.model.habits.isReadable = true;
+  world.crash();
+  world.model.heal();
+  world.start();
+  // Somebody else puts it in again.
+  world.model.documents.set(guid(1), { a: 9, b: 1 });
+  idOf(edit(world, 2, '/a', 2));
+  await world.time.pass(HOUR);
+  expect([states(world), isRefused(world)]).toEqual([['uncertain'], true]);
+  expect(documentOf(world, 1)).toEqual({ a: 9, b: 1 });
+});
