@@ -22,6 +22,12 @@ function presentAt(tests: readonly TestOperation[], document: Json): TestOperati
   });
 }
 
+/** Whether a test stops a patch: one behind another operation is about what that leaves behind. */
+function failsInTest(patch: readonly PatchOperation[], document: Json): boolean {
+  const applied = applyPatch(document, patch);
+  return !applied.ok && patch[applied.error.index]?.op === 'test';
+}
+
 /**
  * Nothing gets through, nobody is signed in, or it was too much: then the change waits as well, and was certainly not
  * applied. `undefined`: the failure is another.
@@ -93,8 +99,7 @@ export class GuardSupport {
     if (this.#saysNothing === api) return err(refusal);
     const before = await this.#read(optionGuid, api, signal);
     if (!before.ok) return err(before.error ?? refusal);
-    const tests = patch.filter(isTest);
-    const present = presentAt(tests, before.data);
+    const present = presentAt(patch.filter(isTest), before.data);
     if (present.length === 0) return err(refusal);
     const asked = await api.updateOption({ optionGuid, patch: present }, signal);
     if (asked.ok) {
@@ -105,8 +110,8 @@ export class GuardSupport {
     const after = await this.#read(optionGuid, api, signal);
     if (!after.ok) return err(after.error ?? refusal);
     const isQuestion = patch.every(isTest);
-    const holds = (asserted: readonly TestOperation[]) => applyPatch(after.data, asserted).ok;
-    if (!holds(present) || !(isQuestion || holds(tests))) return err(refusal);
+    if (failsInTest(present, after.data) || (!isQuestion && failsInTest(patch, after.data)))
+      return err(refusal);
     this.#found = 'refused';
     return ofTest;
   }

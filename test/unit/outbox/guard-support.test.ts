@@ -334,3 +334,14 @@ test('one that may have arrived, and was to be stopped by its guard, is the user
   expect([states(world), isRefused(world)]).toEqual([['uncertain'], true]);
   expect(documentOf(world, 1)).toEqual({ a: 9, b: 1 });
 });
+
+test('settings that lie in one another are tested in their order as it is found out', async () => {
+  const world = refusing({ 1: { a: { x: 1 } } });
+  const edits = [
+    { path: '/a', after: { x: 2 } },
+    { path: '/a/x', after: 3 },
+  ];
+  dataOf(world.outbox().outbox.queueEdits({ optionGuid: guid(1), edits }));
+  await world.time.settle();
+  expect([outcomes(world), documentOf(world, 1)]).toEqual([['sent'], { a: { x: 3 } }]);
+});
