@@ -28,15 +28,8 @@ function failsInTest(patch: readonly PatchOperation[], document: Json): boolean 
   return !applied.ok && patch[applied.error.index]?.op === 'test';
 }
 
-/**
- * Nothing gets through, nobody is signed in, or it was too much: then the change waits as well, and was certainly not
- * applied. `undefined`: the failure is another.
- */
-function ofConnection(failure: RequestFailure): RequestFailure | undefined {
-  const status = certainStatus(failure);
-  if (status === 401 || status === 429) return failure;
-  return failure.retryable && failure.api === undefined ? { ...failure, reached: 'no' } : undefined;
-}
+/** So often an answer that makes no sense is waited for to be over: it may be all that there is, for ever. */
+const MOST_BREAKDOWNS = 3;
 
 /**
  * Whether the service supports JSON Patch's `test` operation, which no documentation says. Never told by the words of an
@@ -50,6 +43,7 @@ export class GuardSupport {
   #found: 'supported' | 'refused' | undefined;
   /** It did not say what a document is. Whoever signs in next has another. */
   #saysNothing: ChangesApi | undefined;
+  #breakdowns = 0;
   #inTurn: Promise<unknown> = Promise.resolve();
 
   /** @param db has the tables of `outboxMigrations` */
@@ -106,7 +100,7 @@ export class GuardSupport {
       this.#found = 'supported';
       return err(refusal);
     }
-    if (certainStatus(asked.error) !== 422) return err(ofConnection(asked.error) ?? refusal);
+    if (certainStatus(asked.error) !== 422) return err(this.#passing(asked.error) ?? refusal);
     const after = await this.#read(optionGuid, api, signal);
     if (!after.ok) return err(after.error ?? refusal);
     const isQuestion = patch.every(isTest);
@@ -124,8 +118,20 @@ export class GuardSupport {
   ): Promise<Result<Json, RequestFailure | undefined>> {
     const read = await api.option(optionGuid, signal);
     if (read.ok) return { ok: true, data: read.data.value };
-    const failure = ofConnection(read.error);
+    const failure = this.#passing(read.error);
     if (failure === undefined && !signal.aborted) this.#saysNothing = api;
     return err(failure);
+  }
+
+  /**
+   * Nothing gets through, nobody is signed in, it was too much, or the service broke down: then the change waits as well,
+   * and was certainly not applied. `undefined`: the failure is another.
+   */
+  #passing(failure: RequestFailure): RequestFailure | undefined {
+    const status = certainStatus(failure);
+    if (status === 401 || status === 429) return failure;
+    const isAnswer = failure.api !== undefined || failure.code.startsWith('answer_');
+    if (!failure.retryable || (isAnswer && (this.#breakdowns += 1) > MOST_BREAKDOWNS)) return undefined;
+    return { ...failure, reached: 'no' };
   }
 }

@@ -6,7 +6,7 @@ import { project } from '#electron/json-patch/project.ts';
 import { ALL, edit, entries, idOf, keeping } from './calls.ts';
 import { anyObject, placesIn } from './documents.ts';
 import { createWire, START } from './wire.ts';
-import { createWorld, cut, dataOf, documented, guid, offline, type World } from './world.ts';
+import { createWorld, cut, dataOf, documented, guid, offline, portal, type World } from './world.ts';
 import { formatPointer } from '#contract/json.ts';
 
 const HOUR = 3_600_000;
@@ -230,6 +230,7 @@ test.each([
   ['the network is gone', offline, 'sent'],
   ['nobody is signed in', documented(401, 'Unauthorized'), 'signed_out'],
   ['it was too much', documented(429, 'TooManyRequests'), 'sent'],
+  ['the service breaks down', documented(500, 'InternalServerError'), 'sent'],
 ] as const)('a change waits like any other where %s as it is found out', async (_why, failure, end) => {
   const world = refusing({ 1: { a: 1 } });
   world.model.habits.readFails = failure;
@@ -345,3 +346,19 @@ test('settings that lie in one another are tested in their order as it is found 
   await world.time.settle();
   expect([outcomes(world), documentOf(world, 1)]).toEqual([['sent'], { a: { x: 3 } }]);
 });
+
+test.each([
+  ['a web page', portal],
+  ['a breakdown', documented(500, 'InternalServerError')],
+])(
+  '%s in the place of every document holds nothing up: the change is refused as any other',
+  async (_what, failure) => {
+    const world = running({ 1: { a: 1 } });
+    world.model.habits.readFails = failure;
+    world.model.documents.set(guid(1), { a: 7 });
+    idOf(edit(world, 1, '/a', 2));
+    await world.time.pass(HOUR);
+    expect([states(world), dataOf(world.outbox().summary()).online]).toEqual([['attention'], true]);
+    expect(entries(world)[0]?.lastAnswer?.api?.status).toBe(422);
+  },
+);
