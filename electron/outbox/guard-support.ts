@@ -2,6 +2,7 @@ import { type Json, parsePointer, valueAt } from '#contract/json.ts';
 import type { PatchOperation } from '#contract/patch.ts';
 import { err, type Result } from '#contract/result.ts';
 import { applyPatch } from '../json-patch/apply.ts';
+import { NOT_GIVEN } from '../pos-api/failure.ts';
 import type { Database } from '../storage/database.ts';
 import { keepStatements } from '../storage/statements.ts';
 import type { ChangesApi } from './changes-api.ts';
@@ -41,7 +42,7 @@ export class GuardSupport {
   readonly #sql: ReturnType<typeof keepStatements>;
   /** What was found out, which need not be on the disk yet. */
   #found: 'supported' | 'refused' | undefined;
-  /** It did not say what a document is. Whoever signs in next has another. */
+  /** It does not give documents. Whoever signs in next has another. */
   #saysNothing: ChangesApi | undefined;
   #breakdowns = 0;
   #inTurn: Promise<unknown> = Promise.resolve();
@@ -118,9 +119,8 @@ export class GuardSupport {
   ): Promise<Result<Json, RequestFailure | undefined>> {
     const read = await api.option(optionGuid, signal);
     if (read.ok) return { ok: true, data: read.data.value };
-    const failure = this.#passing(read.error);
-    if (failure === undefined && !signal.aborted) this.#saysNothing = api;
-    return err(failure);
+    if (NOT_GIVEN.includes(read.error.api?.status ?? 0)) this.#saysNothing = api;
+    return err(this.#passing(read.error));
   }
 
   /**

@@ -362,3 +362,16 @@ test.each([
     expect(entries(world)[0]?.lastAnswer?.api?.status).toBe(422);
   },
 );
+
+test('one document that is not understood leaves it to the next refusal to tell', async () => {
+  const world = refusing({ 1: { a: 1 }, 2: { a: 1 } });
+  world.model.habits.readFails = { code: 'answer_wrong_shape', retryable: false, reached: 'maybe' };
+  idOf(edit(world, 1, '/a', 2));
+  await world.time.settle();
+  expect(states(world)).toEqual(['attention']);
+  world.model.habits.readFails = undefined;
+  idOf(edit(world, 2, '/a', 2));
+  await world.time.settle();
+  expect([states(world), isRefused(world)]).toEqual([[], true]);
+  expect([documentOf(world, 1), documentOf(world, 2)]).toEqual([{ a: 2 }, { a: 2 }]);
+});
