@@ -186,4 +186,5 @@ export const OUTBOX_TABLES = [
   'outbox_set_aside',
   'outbox_known',
   'outbox_live',
+  'outbox_no_test',
 ] as const;

@@ -2,6 +2,7 @@ import type * as Fs from 'node:fs';
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { GuardSupport } from '#electron/outbox/guard-support.ts';
 import { OUTBOX_TABLES, outboxMigrations } from '#electron/outbox/migrations.ts';
 import { openOrRecover, type Recovered } from '#electron/storage/recover.ts';
 import type { Database } from '#electron/storage/database.ts';
@@ -139,6 +140,16 @@ describe('a damaged file', () => {
     overwrite(world.path(), indexLeavesOf(world.path()));
     expect(recovered(world.path()).recovery).toMatchObject({ taken: { outbox_known: 1, outbox_live: 1 } });
     expect(dataOf(world.start().options.list())).toMatchObject([{ projected: { a: 2, b: 5 } }]);
+  });
+
+  test('still knows that the service refuses to guard', async () => {
+    const world = await filled(1, 1);
+    const db = opened(world.path(), outboxMigrations);
+    new GuardSupport(db).noteRefused(NOW);
+    db.close();
+    overwrite(world.path(), indexLeavesOf(world.path()));
+    recovered(world.path()).db.close();
+    expect(dataOf(world.start().summary()).testRefused).toBe(true);
   });
 
   test('does without what the service said where it lost what was sent since then', async () => {
