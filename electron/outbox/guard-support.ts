@@ -76,6 +76,8 @@ export class GuardSupport {
     if (this.#found === 'supported' || !request.patch.some(isTest)) return answer;
     if (answer.ok) this.#found = 'supported';
     if (answer.ok || certainStatus(answer.error) !== 422) return answer;
+    // It takes no patch at all.
+    if (answer.error.code === 'NotAllowedForArchived') return answer;
     // One after the other: as a rule the first finds it out for all.
     const found = this.#inTurn.then(() => this.#find(request, answer.error, api, signal));
     this.#inTurn = found.catch(() => undefined);

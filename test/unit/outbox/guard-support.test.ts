@@ -323,7 +323,6 @@ test('one that may have arrived, and was to be stopped by its guard, is the user
   world.model.habits.refusesTest = true;
   await world.time.pass(HOUR);
   expect(ops(world).slice(0, 3)).toEqual(['test remove', 'test', 'test remove']);
-  expect(documentOf(world, 1)).toEqual({ b: 1 });
   world.model.habits.isReadable = true;
   world.crash();
   world.model.heal();
@@ -338,11 +337,9 @@ test('one that may have arrived, and was to be stopped by its guard, is the user
 
 test('settings that lie in one another are tested in their order as it is found out', async () => {
   const world = refusing({ 1: { a: { x: 1 } } });
-  const edits = [
-    { path: '/a', after: { x: 2 } },
-    { path: '/a/x', after: 3 },
-  ];
-  dataOf(world.outbox().outbox.queueEdits({ optionGuid: guid(1), edits }));
+  const both = { path: '/a', after: { x: 2 } };
+  const inner = { path: '/a/x', after: 3 };
+  dataOf(world.outbox().outbox.queueEdits({ optionGuid: guid(1), edits: [both, inner] }));
   await world.time.settle();
   expect([outcomes(world), documentOf(world, 1)]).toEqual([['sent'], { a: { x: 3 } }]);
 });
@@ -374,4 +371,19 @@ test('one document that is not understood leaves it to the next refusal to tell'
   await world.time.settle();
   expect([states(world), isRefused(world)]).toEqual([[], true]);
   expect([documentOf(world, 1), documentOf(world, 2)]).toEqual([{ a: 2 }, { a: 2 }]);
+});
+
+test('an archived setting, which takes no patch at all, says nothing of the guard', async () => {
+  const world = running({ 1: { a: 1 }, 2: { a: 1 } });
+  world.model.habits.isReadable = true;
+  const archived = documented(422, 'NotAllowedForArchived', { code: 'NotAllowedForArchived' });
+  world.model.setFault(() => ({ kind: 'fails', failure: archived }));
+  idOf(edit(world, 1, '/a', 2));
+  await world.time.settle();
+  world.model.heal();
+  world.model.documents.set(guid(2), { a: 7 });
+  idOf(edit(world, 2, '/a', 2));
+  await world.time.pass(HOUR);
+  expect([states(world), isRefused(world)]).toEqual([['attention', 'attention'], false]);
+  expect(documentOf(world, 2)).toEqual({ a: 7 });
 });
