@@ -71,6 +71,21 @@ describe('the connect form', () => {
     expect(fake.inputs('connection.connect')[0]?.options.guardChanges).toBe(true);
   });
 
+  test('has that check as it was chosen for a service at another address, of which nobody knows that', async () => {
+    const fake = fakeTill({ connection: CLOUD, outbox: { ...EMPTY_OUTBOX, testRefused: true } });
+    fake.answers('connection.connect', undefined);
+    const started = start(fake);
+    await started.user.click(await screen.findByTestId('connection-chip'));
+    await started.user.click(screen.getByTestId('panel-edit'));
+    const address = await screen.findByLabelText('Server address');
+    await started.user.clear(address);
+    await started.user.type(address, 'https://other.example.com');
+    await started.user.type(screen.getByLabelText('Access token'), TOKEN);
+    expect(screen.getByTestId('guard-changes')).toBeChecked();
+    await started.user.click(screen.getByTestId('connect-submit'));
+    expect(fake.inputs('connection.connect')[0]?.options.guardChanges).toBe(true);
+  });
+
   test('does not keep the token once it was sent, whatever comes of it', async () => {
     const fake = unconnected();
     const connect = fake.holds('connection.connect');

@@ -75,13 +75,15 @@ function valuesOf(connection: Connection | null): Values {
 export class ConnectForm {
   readonly #api: TillApi['connection'];
   values = $state<Values>(valuesOf(null));
-  /** Whether changes of settings begin with a test of the known value. */
-  guardChanges = $state(true);
+  /** As somebody ticked it here. */
+  #guardChanges = $state<boolean>();
   #problems = $state.raw<Partial<Record<FieldName, FieldProblem>>>({});
   #error = $state.raw<CallError | null>(null);
   #sending = $state(false);
 
   readonly #presets: Partial<Values>;
+  readonly #present: Connection | null;
+  readonly #isTestRefused: boolean;
 
   /**
    * @param present the connection to begin from, when one is to be changed
@@ -96,8 +98,25 @@ export class ConnectForm {
   ) {
     this.#api = api.connection;
     this.#presets = presetsOf(policy);
+    this.#present = present;
+    this.#isTestRefused = isTestRefused;
     this.values = { ...valuesOf(present), ...this.#presets };
-    if (present?.kind === 'cloud') this.guardChanges = present.options.guardChanges && !isTestRefused;
+  }
+
+  /** The service turned out not to support guarding; of another than the connection's own nobody knows. */
+  get testRefused(): boolean {
+    const { baseUrl, orgGuid } = this.values;
+    return this.#isTestRefused && this.#present?.baseUrl === baseUrl && this.#present.orgGuid === orgGuid;
+  }
+
+  /** Whether changes of settings begin with a test of the known value. */
+  get guardChanges(): boolean {
+    const isWanted = this.#present?.kind !== 'cloud' || this.#present.options.guardChanges;
+    return this.#guardChanges ?? (isWanted && !this.testRefused);
+  }
+
+  set guardChanges(isTicked: boolean) {
+    this.#guardChanges = isTicked;
   }
 
   get sending(): boolean {
