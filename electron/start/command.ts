@@ -93,7 +93,7 @@ async function carryOut(
     ...{ session, settings, state, policy, isShippedElectron, token, tell },
     out: print(process.stdout),
     onInterrupt(listener) {
-      const signals = ['SIGINT', 'SIGTERM'] as const;
+      const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
       for (const signal of signals) {
         // Chromium has put a handler of its own over Node's, which Node puts back for the first listener alone.
         process.removeAllListeners(signal);

@@ -160,6 +160,26 @@ test('4: nothing runs beside another command on the same profile, or in the plac
   expect(await command.server.orders()).toHaveLength(3);
 });
 
+test('5: a terminal that goes away interrupts it: the code that is on its way is written, and the report is left', async ({
+  command,
+}) => {
+  command.list(withHeader(TILLS.slice(0, 2)));
+  await command.server.fault({ match: { method: 'POST' }, times: 1, answer: { delayMs: 600_000 } });
+  const first = command.begin(['--codes', command.at('codes.jsonl')]);
+  const end = ended(first);
+  let said = '';
+  first.stderr?.on('data', (bytes: Buffer) => (said += bytes.toString('utf8')));
+  await expect.poll(async () => (await command.server.orders()).length, 'codes asked for').toBe(1);
+  // The system says so, and the shell once more.
+  first.kill('SIGHUP');
+  first.kill('SIGHUP');
+  await expect.poll(() => said, 'what it says of that').toContain('Interrupted');
+  await command.server.endDelays();
+  expect((await end).status).toBe(5);
+  expect(command.report().tills).toMatchObject([{ state: 'code_made' }, { state: 'in_line' }]);
+  expect(readFileSync(command.at('codes.jsonl'), 'utf8')).toContain(TILLS[0]);
+});
+
 test('5: a service that does not answer is given up, and the same command goes on later', async ({
   command,
 }) => {
