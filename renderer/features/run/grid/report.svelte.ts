@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity';
 import type { TillApi } from '#contract/derive.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { RunRow } from '#contract/run.ts';
@@ -33,13 +34,16 @@ export class Report {
 
   /** @returns whether all rows are here */
   async read(): Promise<boolean> {
-    const rows: RunRow[] = [];
+    let rows: RunRow[] = [];
     for (;;) {
       const answer = await this.#api.rows({ kinds: [], offset: rows.length, limit: MOST_ROWS });
       this.#error = answer.ok ? null : answer.error;
       if (!answer.ok) return false;
       rows.push(...answer.data.rows);
-      if (answer.data.rows.length === 0 || rows.length >= answer.data.total) break;
+      if (answer.data.rows.length > 0 && rows.length < answer.data.total) continue;
+      if (new SvelteSet(rows.map(({ workplaceGuid }) => workplaceGuid)).size === rows.length) break;
+      // A till that stands elsewhere meanwhile has moved in the list, and another was passed over.
+      rows = [];
     }
     this.#rows = rows;
     return true;
