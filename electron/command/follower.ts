@@ -146,7 +146,7 @@ export class Follower {
     const { counts, waiting } = at;
     const made = counts.code_made + counts.active;
     const left = counts.in_line + counts.asking;
-    const others = counts.failed + counts.maybe_made + counts.set_aside;
+    const others = counts.failed + counts.maybe_made + counts.set_aside + counts.not_asked;
     const waits = waiting ? `, waits until ${new Date(waiting.until).toISOString()}` : '';
     tell(`${made} made, ${others} not, ${left} to go${waits}`);
   }

@@ -62,6 +62,7 @@ describe('a command whose codes go to a file', () => {
     const lost = lines.filter(({ codeWritten }) => codeWritten === false);
     expect(lost).toMatchObject([{ till: tillAt(1), state: 'code_made' }]);
     expect(lines).toHaveLength(4);
+    expect(told.at(-1)).toBe('2 made, 2 not, 0 to go');
   });
 });
 
