@@ -141,7 +141,7 @@ export class Follower {
   #tell(isLast: boolean): void {
     const { run, tell, now } = this.#deps;
     const at = run.state();
-    if (!at || (!isLast && now() - this.#toldAt < TOLD_EVERY_MS)) return;
+    if (!at || (!isLast && Math.abs(now() - this.#toldAt) < TOLD_EVERY_MS)) return;
     this.#toldAt = now();
     const { counts, waiting } = at;
     const made = counts.code_made + counts.active;

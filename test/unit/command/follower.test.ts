@@ -66,41 +66,58 @@ describe('a command whose codes go to a file', () => {
   });
 });
 
+/** A command that follows a run of which only something is told now and then. */
+function following(waitsFor: () => 'network' | 'service', more: Partial<FollowerDeps> = {}) {
+  let told = (): void => undefined;
+  const paused = Promise.withResolvers<undefined>();
+  const counts = Object.fromEntries(RUN_ROW_KINDS.map((kind) => [kind, 0]));
+  const follower = new Follower({
+    session: { workspace: () => undefined },
+    state: {
+      subscribe: (listener: (change: object) => void) => (told = () => listener({ changes: { run: 1 } })),
+    },
+    ...{ out: () => Promise.resolve(true), tell: () => undefined, now: () => 0, codes: undefined },
+    run: {
+      state: () => ({ status: 'running', counts, waiting: { for: waitsFor(), until: 0 } }),
+      lines: () => [],
+      idle: () => paused.promise,
+      pause: () => paused.resolve(undefined),
+    },
+    command: { codes: undefined, patienceMs: 1000 },
+    interrupted: new AbortController().signal,
+    ...more,
+  } as unknown as FollowerDeps);
+  return { follower, tell: () => told() };
+}
+
 describe('a service that a command waits for', () => {
   it('is given up when it does not answer for as long as was said, and not while it says when to come back', async () => {
     vi.useFakeTimers();
     onTestFinished(() => {
       vi.useRealTimers();
     });
-    let told = (): void => undefined;
     let waits: 'network' | 'service' = 'network';
-    const paused = Promise.withResolvers<undefined>();
-    const counts = Object.fromEntries(RUN_ROW_KINDS.map((kind) => [kind, 0]));
-    const follower = new Follower({
-      session: { workspace: () => undefined },
-      state: {
-        subscribe: (listener: (change: object) => void) => (told = () => listener({ changes: { run: 1 } })),
-      },
-      ...{ out: () => Promise.resolve(true), tell: () => undefined, now: () => 0, codes: undefined },
-      run: {
-        state: () => ({ status: 'running', counts, waiting: { for: waits, until: 0 } }),
-        lines: () => [],
-        idle: () => paused.promise,
-        pause: () => paused.resolve(undefined),
-      },
-      command: { codes: undefined, patienceMs: 1000 },
-      interrupted: new AbortController().signal,
-    } as unknown as FollowerDeps);
+    const { follower, tell } = following(() => waits);
     let isOver = false;
     const end = follower.toTheEnd().then(() => (isOver = true));
-    told();
+    tell();
     waits = 'service';
-    told();
+    tell();
     await vi.advanceTimersByTimeAsync(5000);
     expect(isOver).toBe(false);
     waits = 'network';
-    told();
+    tell();
     await vi.advanceTimersByTimeAsync(1000);
     await end;
+  });
+
+  it('is spoken of also after the computer’s clock was set back', () => {
+    const said: string[] = [];
+    let now = Date.UTC(2026, 5, 1, 9);
+    const { tell } = following(() => 'service', { now: () => now, tell: (line) => said.push(line) });
+    tell();
+    now -= 60 * 60_000;
+    tell();
+    expect(said).toHaveLength(2);
   });
 });
