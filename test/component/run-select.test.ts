@@ -294,6 +294,23 @@ describe('a list of tills', () => {
     expect(fake.inputs('run.start')[0]?.tills).toMatchObject([{ employeeGuid: IVAN.guid }]);
   });
 
+  test('that names nobody takes the place of one that did: the tills are for one person again', async () => {
+    const byList = async ({ fake, user }: Started, person: typeof IVAN | null) => {
+      const [employeeGuid, employeeName] = [person?.guid ?? null, person?.name ?? null];
+      const tills = [{ ...named, employeeGuid, employeeName }];
+      fake.answers('run.chooseFile', { tills, problems: [], file: 'tills.csv' });
+      await user.click(screen.getByTestId('run-by-list'));
+      await user.click(await screen.findByTestId('run-list-file'));
+      await screen.findByTestId('run-list-found');
+      await user.click(screen.getByTestId('run-list-use'));
+    };
+    const started = await selecting();
+    await byList(started, IVAN);
+    expect(await screen.findByTestId('run-who-list')).toBeChecked();
+    await byList(started, null);
+    await waitFor(() => expect(screen.getByTestId('run-who-one')).toBeChecked());
+  });
+
   test('is checked again after it was changed', async () => {
     const fake = fakeTill().answers('run.choose', { tills: [], problems: [] });
     const { user } = await selecting(fake);

@@ -77,13 +77,14 @@ export class TillSelection {
       if (wanted && !this.#ticked.has(till.guid)) this.#ticked.set(till.guid, till);
       else if (!wanted) this.#ticked.delete(till.guid);
     }
-    if (this.who === 'list' && !this.hasOwn) this.who = 'one';
+    this.#leaveList();
   }
 
   /** Ticks the tills of a list; whom it names takes the place of who was chosen before. */
   take(tills: readonly Candidate[]): void {
     for (const till of tills) this.#ticked.set(till.guid, till);
     if (tills.some(({ employee }) => employee !== null)) this.who = 'list';
+    this.#leaveList();
     this.scope = 'ticked';
   }
 
@@ -153,6 +154,11 @@ export class TillSelection {
     });
     if (tills.length === 0 || tills.length < this.count) return null;
     return { tills, onLock: this.onLock };
+  }
+
+  /** There is no such choice where no list names anybody any more. */
+  #leaveList(): void {
+    if (this.who === 'list' && !this.hasOwn) this.who = 'one';
   }
 
   #ownOf(till: Candidate): Person | null {
