@@ -13,6 +13,7 @@ afterEach(() => {
 
 describe('the line below the stores', () => {
   const until = Date.now() + 60_000;
+  const tomorrow = Date.now() + 24 * 60 * 60_000;
   test.each([
     ['waiting', { queued: 2 }, '2 changes to send'],
     ['offline', { queued: 2, online: false }, '2 changes to send, offline'],
@@ -21,6 +22,11 @@ describe('the line below the stores', () => {
     ['needs_you', { uncertain: 2 }, '2 need attention'],
     ['signed_out', { queued: 2, pause: { kind: 'signed_out' } }, '2 changes to send, signed out'],
     ['rate_limited', { queued: 2, pause: { kind: 'rate_limited', until } }, '2 changes to send at'],
+    [
+      'rate_limited',
+      { queued: 2, pause: { kind: 'rate_limited', until: tomorrow } },
+      /at \d+ \w+, \d\d:\d\d$/,
+    ],
   ] as const)('is always in view and says: %s %j', async (state, parts, words) => {
     start(fakeTill({ outbox: summary(parts) }));
     const chip = await screen.findByTestId('outbox-chip');

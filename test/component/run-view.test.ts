@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
-import type { RunRow, RunRowState, RunState } from '#contract/run.ts';
+import { RUN_ROW_KINDS, type RunRow, type RunRowState, type RunState } from '#contract/run.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import {
   ANNA,
@@ -21,10 +21,7 @@ import { fromMenu, heading } from './on-screen.ts';
 
 const NOW = Date.now();
 const MINUTE = 60_000;
-const NONE: RunState['counts'] = {
-  ...{ in_line: 0, asking: 0, code_made: 0, active: 0 },
-  ...{ failed: 0, maybe_made: 0, set_aside: 0, not_asked: 0 },
-};
+const NONE = Object.fromEntries(RUN_ROW_KINDS.map((kind) => [kind, 0])) as RunState['counts'];
 const row = (till: typeof TILL_1, state: RunRowState): RunRow => ({
   ...{ workplaceGuid: till.guid, name: till.name, outletGuid: NEVSKY.guid, outletName: NEVSKY.name },
   ...{ employeeGuid: ANNA.guid, employeeName: ANNA.name, sendSms: false, state },
@@ -114,11 +111,13 @@ describe('a run on the screen', () => {
     expect((await rowOf(TILL_3)).getByText(/^Waiting since /)).toBeVisible();
   });
 
-  test('says when it resumes by itself, and why it is paused', async () => {
+  test('says when it resumes by itself, with the day unless that is today, and why it is paused', async () => {
     const rows = [row(TILL_1, { kind: 'in_line' })];
     const until = new Date(NOW).setHours(14, 32, 0, 0);
     const { fake, user } = await looking(withRun(rows, { waiting: { for: 'service', until } }));
     expect(await screen.findByTestId('run-note')).toHaveTextContent('resumes by itself at 14:32');
+    fake.push({ run: runOf(rows, { waiting: { for: 'service', until: NOW + 24 * 60 * MINUTE } }) });
+    await waitFor(() => expect(screen.getByTestId('run-note')).toHaveTextContent(/at \d+ \w+, \d\d:\d\d\.$/));
     fake.push({ run: runOf(rows, { status: 'paused', pausedBy: 'restart', revision: 2 }) });
     await heading('The run is paused');
     expect(screen.getByTestId('run-note')).toHaveTextContent('No code was requested twice.');
