@@ -196,6 +196,26 @@ describe('a till that is active already', () => {
     expect(fake.inputs('activation.issue').map(({ replace }) => replace)).toEqual([false, true]);
   });
 
+  test('stays as it is where the new code is refused: why is said, and not that it has taken one', async () => {
+    const fake = fakeTill().answers('activation.issue', { kind: 'active_already', activatedAt: AT });
+    const started = start(fake);
+    await askForCode(started);
+    becomes(fake, 'active');
+    const replace = await screen.findByTestId('replace-code');
+    fake.on('activation.issue', () => {
+      becomes(fake, 'asking');
+      becomes(fake, 'active');
+      return failure('employee_gone', { reached: 'no' });
+    });
+    await started.user.click(replace);
+    expect(await screen.findByTestId('error-screen')).toBeVisible();
+    becomes(fake, 'active');
+    await settled();
+    expect(screen.queryByTestId('till-active')).toBeNull();
+    becomes(fake, 'active', AT + 1);
+    expect(await screen.findByTestId('till-active')).toBeVisible();
+  });
+
   test('can be left for another one', async () => {
     const fake = fakeTill().answers('activation.issue', { kind: 'active_already', activatedAt: AT });
     const started = start(fake);

@@ -54,6 +54,8 @@ export class CodeSession {
   #stopping = $state(false);
   #request: CodeRequest | null = null;
   #options: AskOptions = { replace: false };
+  /** Since when the till is active: the user was told, and wants another code. */
+  #toldActiveAt: number | null = null;
   /** Main gives no codes away until somebody says that they are here. */
   #hidden = false;
   /** Answers that belong to an earlier turn are dropped. */
@@ -92,6 +94,7 @@ export class CodeSession {
   reset(): void {
     this.#turn++;
     this.#request = null;
+    this.#toldActiveAt = null;
     this.#begin({ kind: 'idle' });
   }
 
@@ -109,7 +112,8 @@ export class CodeSession {
   /** Follows what main says of the till whose code this is about. A request on the wire is answered first. */
   followTill(activations: readonly TillActivation[]): void {
     const own = activations.find(({ workplaceGuid }) => workplaceGuid === this.#request?.workplaceGuid);
-    if (own?.state !== 'active' || !TURNS_ACTIVE.has(this.#phase.kind)) return;
+    if (own?.state !== 'active' || own.at === this.#toldActiveAt) return;
+    if (!TURNS_ACTIVE.has(this.#phase.kind)) return;
     this.#turn++;
     this.#begin({ kind: 'active', activatedAt: own.at });
   }
@@ -121,6 +125,7 @@ export class CodeSession {
   async ask(request: CodeRequest, options: AskOptions = { replace: false }): Promise<void> {
     if (this.asking) return;
     const turn = ++this.#turn;
+    if (this.#phase.kind === 'active_already') this.#toldActiveAt = this.#phase.activatedAt;
     this.#request = request;
     this.#options = options;
     this.#begin({ kind: 'asking' });
