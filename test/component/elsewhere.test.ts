@@ -107,3 +107,19 @@ describe('where nobody can tell who else is at a till', () => {
     await waitFor(() => expect(fake.inputs('activation.issue')).toHaveLength(2));
   });
 });
+
+test.each([
+  { kind: 'claimed', by: 'Team 1', since: AT, heldMs: 0, claim: 7 },
+  { kind: 'board_away', mayAsk: true, reachedAt: AT },
+] as const)(
+  'a till that takes its earlier code meanwhile is active, and asked about no more: $kind',
+  async (outcome) => {
+    const fake = fakeTill().answers('activation.issue', { kind: 'exists', issuedAt: AT });
+    await askForCode(start(fake));
+    fake.answers('activation.issue', outcome);
+    await userEvent.click(await screen.findByTestId('replace-code'));
+    await screen.findByTestId('elsewhere');
+    fake.push({ activations: [{ workplaceGuid: TILL_3.guid, state: 'active', at: AT }] });
+    expect(await screen.findByTestId('till-active')).toBeVisible();
+  },
+);

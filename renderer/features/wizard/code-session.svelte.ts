@@ -234,6 +234,8 @@ const TURNS_ACTIVE: ReadonlySet<CodePhase['kind']> = new Set([
   'exists',
   'issued_before',
   'maybe_exists',
+  'claimed',
+  'board_away',
   'failed',
 ]);
 
