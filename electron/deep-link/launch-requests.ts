@@ -42,11 +42,14 @@ export class LaunchRequests {
     const checked = withExistingFiles(request, this.#deps.pathKind);
     if (checked.kind === 'nothing') return true;
     const what = checked.kind === 'files' ? { kind: 'files' as const } : checked;
-    if (this.#current) {
-      if (!this.#current.others) this.#put({ ...this.#current, others: true });
-      return !isLink(what);
-    }
     const quiet = isLink(what) && this.#deps.now() - this.#turnedDownAt < QUIET_MS;
+    const current = this.#current;
+    // A link that waits quietly gives way to files, and no longer waits once the next one need not.
+    if (current && (!current.quiet || isLink(what))) {
+      const comesUp = current.quiet && !quiet;
+      if (comesUp || !current.others) this.#put({ ...current, quiet: current.quiet && quiet, others: true });
+      return comesUp || !isLink(what);
+    }
     const id = ++this.#lastId;
     if (checked.kind === 'files') this.#files = { id, paths: checked.paths };
     this.#put({ id, what, quiet, others: false });

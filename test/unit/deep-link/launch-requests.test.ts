@@ -95,6 +95,30 @@ describe('what other programs want to be opened', () => {
     world.answer(2, false);
     expect(world.receive(till(2))).toBe(false);
   });
+
+  it('comes to the front after that minute, also where one has waited quietly since: the first of them', () => {
+    const world = watched();
+    world.receive(till(1));
+    world.answer(1, false);
+    world.receive(till(2));
+    expect(world.receive(till(3))).toBe(false);
+    expect(world.shown()).toEqual({ id: 2, what: till(2), quiet: true, others: true });
+    world.pass(MINUTE);
+    expect(world.receive(till(3))).toBe(true);
+    expect(world.shown()).toEqual({ id: 2, what: till(2), quiet: false, others: true });
+  });
+
+  it.each([files, badFile])(
+    'does not keep from the user the files that they open while it waits quietly',
+    (opened) => {
+      const world = watched();
+      world.receive(till(1));
+      world.answer(1, false);
+      world.receive(till(2));
+      expect(world.receive(opened)).toBe(true);
+      expect(world.shown()).toMatchObject({ id: 3, what: { kind: opened.kind }, quiet: false });
+    },
+  );
 });
 
 describe('files', () => {
