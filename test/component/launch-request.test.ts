@@ -203,6 +203,16 @@ describe('a link whose till cannot be opened now', () => {
     await gone();
     expect(screen.getByTestId('connection-panel')).toBeVisible();
   });
+
+  test.each([
+    ['that is to be opened again was not turned down', asked({ directory: null }), true],
+    ['of another organisation was', asked().on('tills.till', () => failure('till_unknown')), false],
+  ])('%s: the next one comes as that says', async (_which, fake, accepted) => {
+    const started = await shown(fake);
+    await dialog();
+    await cancel(started);
+    expect(answers(fake)).toEqual([{ id: 1, accepted }]);
+  });
 });
 
 describe('what cannot be opened at all', () => {

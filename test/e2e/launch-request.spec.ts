@@ -142,13 +142,11 @@ test('a link says when there is no connection, and when there is no directory; w
   await connect(page, server);
   await atStep(page, 'store');
   await startAgain(profile, [link]);
-  await page.getByTestId('notice-link_again').getByRole('button', { name: 'View' }).click();
   await expect(page.getByTestId('launch-why')).toContainText('There’s no list of tills yet');
   await page.getByTestId('launch-cancel').click();
   await importDirectory(page, electron, info.outputPath('directory.json'));
   await fromMenu(page, 'menu-board');
   await startAgain(profile, [link]);
-  await page.getByTestId('notice-link_again').getByRole('button', { name: 'View' }).click();
   await page.getByTestId('launch-go').click();
   await atStep(page, 'till');
   expect(await server.orders()).toEqual([]);
