@@ -7,7 +7,7 @@ const WITHIN_MS = 60_000;
 const PATIENCE_MS = 10_000;
 
 /** What is used of a window. */
-export type WatchedWindow = Pick<BrowserWindow, 'on'> & {
+export type WatchedWindow = Pick<BrowserWindow, 'on' | 'setFullScreen'> & {
   webContents: Pick<WebContents, 'on' | 'forcefullyCrashRenderer'>;
 };
 
@@ -38,7 +38,7 @@ export function watchWindow(window: WatchedWindow, deps: WindowFailureDeps): voi
   watchHangs(window, deps);
 }
 
-function watchCrashes({ webContents }: WatchedWindow, deps: WindowFailureDeps): void {
+function watchCrashes(window: WatchedWindow, deps: WindowFailureDeps): void {
   let reloads: number[] = [];
 
   async function ask(ref: string): Promise<void> {
@@ -50,8 +50,10 @@ function watchCrashes({ webContents }: WatchedWindow, deps: WindowFailureDeps): 
     deps.reload();
   }
 
-  webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
+    // The button that leaves it went with the page.
+    window.setFullScreen(false);
     const ref = deps.report(`the page's process is gone: ${reason}, exit code ${exitCode}`);
     const now = deps.now();
     reloads = reloads.filter((time) => now - time < WITHIN_MS);

@@ -11,15 +11,18 @@ let answer: {
 };
 let window: EventEmitter;
 let contents: EventEmitter;
+let isFullScreen: boolean;
 
 beforeEach(() => {
   done = [];
+  isFullScreen = false;
   time = 0;
   clock = [];
   answer = { afterCrashes: 'again', aboutHang: () => Promise.resolve('wait') };
   window = new EventEmitter();
   contents = Object.assign(new EventEmitter(), { forcefullyCrashRenderer: () => done.push('ended') });
-  watchWindow(Object.assign(window, { webContents: contents }) as unknown as WatchedWindow, {
+  const setFullScreen = (on: boolean) => (isFullScreen = on);
+  watchWindow(Object.assign(window, { webContents: contents, setFullScreen }) as unknown as WatchedWindow, {
     reload: () => done.push('reloaded'),
     report: (what) => `${done.push(what)}`,
     askAfterCrashes: (ref) => {
@@ -61,6 +64,12 @@ describe('a page that crashed', () => {
   it('is loaded again, and written down', async () => {
     await crash();
     expect(done).toEqual([CRASH, 'reloaded']);
+  });
+
+  it('no longer fills the screen: what led out of that was in the page', async () => {
+    isFullScreen = true;
+    await crash();
+    expect(isFullScreen).toBe(false);
   });
 
   it('is left alone when it was ended on purpose', async () => {
