@@ -168,6 +168,12 @@ describe('what is new', () => {
     expect(screen.queryByTestId('news')).toBeNull();
   });
 
+  test('is that of the newest version with news where somebody asks after an update without any', async () => {
+    const { user } = await open(withUpdates(STATE.updates, { updatedFrom: '0.9.0' }));
+    await user.click(screen.getByTestId('open-news'));
+    expect(await screen.findByTestId('news')).toHaveTextContent(newest()[0] ?? '');
+  });
+
   test('can be read again from the help, in the user’s language', async () => {
     const { user, fake } = await open(withUpdates(STATE.updates, { language: 'ru' }));
     await user.click(screen.getByRole('button', { name: ru.updates.news }));
