@@ -145,7 +145,7 @@ function fetchFeed(own: Session, url: URL, longest: number, answerProxy: ProxyAn
         chunks.push(chunk);
         length += chunk.length;
         if (length <= longest) return;
-        reject(new NoFeed('the feed is too long', 200));
+        reject(new NoFeed('the feed is too long', response.statusCode));
         request.abort();
       });
       response.on('end', () => {

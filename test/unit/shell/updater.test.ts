@@ -1,17 +1,19 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { failureOf } from '#electron/updates/failure.ts';
 
 const made = vi.hoisted(() => ({
   of: '',
   installed: [] as unknown[],
   released: 0,
   autoUpdater: { once: vi.fn() },
+  request: vi.fn(),
 }));
 
 vi.mock('electron', () => ({
   app: { isPackaged: true, releaseSingleInstanceLock: () => (made.released += 1) },
   autoUpdater: made.autoUpdater,
-  net: {},
+  net: { request: made.request },
   session: {
     fromPartition: () => ({
       closeAllConnections: () => Promise.resolve(),
@@ -121,4 +123,14 @@ describe('the updater', () => {
       expect(made.installed).toEqual([{ startAgain: true }]);
     },
   );
+});
+
+it('takes a server that is out of order for one also where it says so at length', async () => {
+  const request = Object.assign(new EventEmitter(), { setHeader: vi.fn(), abort: vi.fn(), end: vi.fn() });
+  made.request.mockReturnValue(request);
+  const asked = on('linux').ask();
+  const response = Object.assign(new EventEmitter(), { statusCode: 503 });
+  request.emit('response', response);
+  response.emit('data', Buffer.alloc(1001));
+  expect(failureOf(await asked.catch((cause: unknown) => cause))).toBe('unreachable');
 });
