@@ -184,6 +184,18 @@ describe('the dialog', () => {
     expect(screen.queryByTestId('error-screen')).toBeNull();
   });
 
+  test('tries again on the paper that was chosen since: that is what is laid out', async () => {
+    const fake = withCard().on('activation.printCard', () => failure('print_failed', { retryable: true }));
+    const started = start(fake);
+    await openCard(started);
+    await started.user.click(screen.getByTestId('print-now'));
+    const error = await within(screen.getByTestId('print-dialog')).findByRole('alert');
+    await started.user.click(screen.getByTestId('paper-receipt'));
+    await started.user.click(within(error).getByTestId('error-action'));
+    const tried = fake.inputs('activation.printCard').map(({ paper }) => paper.kind);
+    expect(tried).toEqual(['a6', 'receipt']);
+  });
+
   test('tells of it politely', async () => {
     await openCard(start(withCard()));
     expect(screen.getByTestId('print-outcome')).toHaveRole('status');

@@ -17,7 +17,7 @@ export class Printing<Input> {
   #busy = $state<'printing' | 'saving' | null>(null);
   #outcome = $state.raw<Outcome | null>(null);
   #error = $state.raw<CallError | null>(null);
-  #again: () => Promise<void> = () => Promise.resolve();
+  #last: 'printing' | 'saving' = 'printing';
 
   constructor(calls: Calls<Input>) {
     this.#calls = calls;
@@ -37,29 +37,21 @@ export class Printing<Input> {
 
   /** Shows the system's print dialog; thinking better of it there changes nothing. */
   async print(input: Input): Promise<void> {
-    await this.#run(
-      'printing',
-      () => this.print(input),
-      async () => {
-        const answer = await this.#calls.print(input);
-        if (!answer.ok) return answer.error;
-        if (answer.data.printed) this.#outcome = { kind: 'printed' };
-        return null;
-      },
-    );
+    await this.#run('printing', async () => {
+      const answer = await this.#calls.print(input);
+      if (!answer.ok) return answer.error;
+      if (answer.data.printed) this.#outcome = { kind: 'printed' };
+      return null;
+    });
   }
 
   async save(input: Input): Promise<void> {
-    await this.#run(
-      'saving',
-      () => this.save(input),
-      async () => {
-        const answer = await this.#calls.save(input);
-        if (!answer.ok) return answer.error;
-        if (answer.data.name !== null) this.#outcome = { kind: 'saved', name: answer.data.name };
-        return null;
-      },
-    );
+    await this.#run('saving', async () => {
+      const answer = await this.#calls.save(input);
+      if (!answer.ok) return answer.error;
+      if (answer.data.name !== null) this.#outcome = { kind: 'saved', name: answer.data.name };
+      return null;
+    });
   }
 
   /** What became of it before is of no account any more. */
@@ -68,14 +60,14 @@ export class Printing<Input> {
     this.#error = null;
   }
 
-  retry(): Promise<void> {
-    return this.#again();
+  /** The same once more, of what is laid out now. */
+  retry(input: Input): Promise<void> {
+    return this.#last === 'saving' ? this.save(input) : this.print(input);
   }
 
-  async #run(what: 'printing' | 'saving', again: () => Promise<void>, run: () => Promise<CallError | null>) {
+  async #run(what: 'printing' | 'saving', run: () => Promise<CallError | null>) {
     if (this.#busy !== null) return;
-    this.#busy = what;
-    this.#again = again;
+    this.#busy = this.#last = what;
     this.#error = await run();
     if (this.#error !== null) this.#outcome = null;
     this.#busy = null;
