@@ -30,6 +30,8 @@ function notOpen({ connection, dataProblem }: State): Result<never, Failure> {
 /** The table of handlers, one for every call of the contract. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { state, workspace } = deps;
+  /** The user's window filled the screen before a code did. */
+  let wasFullScreen = false;
 
   const withWorkspace: WithWorkspace = (run) => {
     const open = workspace();
@@ -47,7 +49,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       },
       setPreferences: (changes) => deps.applyPreferences(changes),
       setFullScreen: ({ on }) => {
-        deps.window()?.setFullScreen(on);
+        const window = deps.window();
+        if (on) wasFullScreen = window?.isFullScreen() === true;
+        window?.setFullScreen(on || wasFullScreen);
         return ok(undefined);
       },
       openCabinet: async () => ((await deps.openCabinet()) ? ok(undefined) : notOpened),
