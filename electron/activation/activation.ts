@@ -38,6 +38,8 @@ export class Activation {
   readonly #lookAtOnce: Look | undefined;
   readonly #claims: () => ClaimGate | undefined;
   readonly #tills = new Map<string, Memory>();
+  /** Since when tills were active as their earlier codes were spoken of; that needs no clock of this computer's. */
+  readonly #spokenOf = new Map<string, number | null | undefined>();
 
   /**
    * @param requestCode sends the request, at most once a call
@@ -92,7 +94,11 @@ export class Activation {
           (possible && asSeen(possible, since, before)) ??
           (gate ? await this.#claimAndWriteDown(gate, input, asking) : this.#writeDown(input)));
       if (this.#tills.get(workplaceGuid) !== asking) return stopped;
-      if (why) return this.#giveBack(workplaceGuid, before, why);
+      if (why) {
+        const given = this.#giveBack(workplaceGuid, before, why);
+        this.#spokenOf.set(workplaceGuid, since);
+        return given;
+      }
     } catch (bug) {
       // Nothing was sent: the till must not stand as asked for until the app is started anew.
       if (this.#tills.get(workplaceGuid) === asking) this.#watch(workplaceGuid, before);
@@ -132,7 +138,8 @@ export class Activation {
     // Another connection is in use, or there was nobody to ask.
     if (since === undefined || log !== this.#codeRequestLog()) return { kind: 'not_known' };
     const memory = this.#tills.get(workplaceGuid);
-    const seen = lookedAt(memory, since, memory ? undefined : this.#earlierAt(workplaceGuid));
+    const took = memory || since === null ? undefined : this.#tookEarlier(workplaceGuid, since);
+    const seen = lookedAt(memory, since, took);
     if (seen.kind !== 'active') return seen;
     if (memory) this.markActive(workplaceGuid, seen.activatedAt);
     else this.#noteEarlier(workplaceGuid, seen.activatedAt);
@@ -175,6 +182,7 @@ export class Activation {
       memory.abort.abort();
     }
     this.#tills.clear();
+    this.#spokenOf.clear();
     this.#alive?.closeAll();
     this.#publish([]);
   }
@@ -324,15 +332,16 @@ export class Activation {
 
   /** A till became active after an earlier session had asked for its code: that is what became of it. */
   #noteEarlier(workplaceGuid: string, since: number) {
-    const earlierAt = this.#earlierAt(workplaceGuid);
-    if (earlierAt !== undefined && cameAfter(since, earlierAt)) this.#takeDown(workplaceGuid, since);
+    if (this.#tookEarlier(workplaceGuid, since) === true) this.#takeDown(workplaceGuid, since);
   }
 
-  /** When an earlier session asked for the till's code, or got it; `undefined`: none did, or that cannot be read. */
-  #earlierAt(workplaceGuid: string): number | undefined {
+  /** Whether it did; `undefined`: no earlier session asked for its code, or that cannot be read. */
+  #tookEarlier(workplaceGuid: string, since: number): boolean | undefined {
     const written = this.#codeRequestLog()?.earlier(workplaceGuid);
     if (!written?.ok || written.data.kind === 'none') return undefined;
-    return written.data.kind === 'issued' ? written.data.issuedAt : written.data.askedAt;
+    const before = this.#spokenOf.get(workplaceGuid);
+    if (before !== undefined) return since !== before;
+    return cameAfter(since, written.data.kind === 'issued' ? written.data.issuedAt : written.data.askedAt);
   }
 
   /** Whether the register is said to have its code; a till without one of this session stays as it is. */

@@ -7,7 +7,7 @@ import type {
 } from '#contract/activation.ts';
 import type { Failure } from '#contract/errors.ts';
 import { ok, type Result } from '#contract/result.ts';
-import { cameAfter, hasComeAlive, type OpenCode } from './alive.ts';
+import { hasComeAlive, type OpenCode } from './alive.ts';
 import type { RequestOutcome } from './code-request-log.ts';
 
 /** What happened to a till in this session, with its code. */
@@ -44,15 +44,12 @@ export function asSeen(
 
 /**
  * @param since when the till became active, as the service says now; `null`: it never did
- * @param earlierAt when an earlier session asked for its code, or got it; `undefined`: none did, as far as is known
+ * @param tookEarlier whether that was by a code of an earlier session; there need not have been any
  */
-export function lookedAt(memory: Memory | undefined, since: number | null, earlierAt?: number): LookOutcome {
+export function lookedAt(memory: Memory | undefined, since: number | null, tookEarlier = true): LookOutcome {
   if (memory?.state === 'active') return { kind: 'active', activatedAt: memory.at };
   if (since === null) return { kind: 'not_taken' };
-  const hasTaken =
-    memory && 'open' in memory
-      ? hasComeAlive(memory.open, since)
-      : earlierAt === undefined || cameAfter(since, earlierAt);
+  const hasTaken = memory && 'open' in memory ? hasComeAlive(memory.open, since) : tookEarlier;
   if (hasTaken === undefined) return { kind: 'not_known' };
   return hasTaken ? { kind: 'active', activatedAt: since } : { kind: 'not_taken' };
 }

@@ -204,6 +204,14 @@ describe('a code of an earlier session', () => {
     expect(world.written).toEqual([800_000]);
   });
 
+  it('was taken where the till became active since it was spoken of, however far ahead this computer’s clock is', async () => {
+    const { activation, world } = setUp(null, made, issued);
+    await activation.issue(input());
+    world.since = 500;
+    expect(await activation.look(TILL)).toEqual({ kind: 'active', activatedAt: 500 });
+    expect(world.written).toEqual([500]);
+  });
+
   it('has nothing to do with a till that was active long before', async () => {
     const { activation, world } = setUp(500, made, issued);
     expect(await activation.issue(input())).toMatchObject({ data: { kind: 'active_already' } });
