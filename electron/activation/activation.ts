@@ -38,8 +38,8 @@ export class Activation {
   readonly #lookAtOnce: Look | undefined;
   readonly #claims: () => ClaimGate | undefined;
   readonly #tills = new Map<string, Memory>();
-  /** Since when tills were active as their earlier codes were spoken of; that needs no clock of this computer's. */
-  readonly #spokenOf = new Map<string, number | null | undefined>();
+  /** Tills as they were when they, or earlier codes of theirs, were spoken of: that needs no clock of this computer's. */
+  readonly #spokenOf = new Map<string, OpenCode>();
 
   /**
    * @param requestCode sends the request, at most once a call
@@ -96,7 +96,7 @@ export class Activation {
       if (this.#tills.get(workplaceGuid) !== asking) return stopped;
       if (why) {
         const given = this.#giveBack(workplaceGuid, before, why);
-        this.#spokenOf.set(workplaceGuid, since);
+        this.#spokenOf.set(workplaceGuid, { workplaceGuid, before: since, madeAt: null });
         return given;
       }
     } catch (bug) {
@@ -230,11 +230,17 @@ export class Activation {
    * A till that is active is asked about first: a new code may sign its present device out.
    * @param since when it became active, as the service says now
    */
-  #guardActive({ replace }: IssueInput, before: Memory | undefined, since: number | null | undefined) {
-    if (replace || since === null || since === undefined) return undefined;
-    // It was active before the answer was lost, and somebody wanted a code all the same.
-    if (before?.state === 'maybe_issued' && hasComeAlive(before.open, since) !== true) return undefined;
-    return activeAlready(since);
+  #guardActive(
+    { workplaceGuid, replace }: IssueInput,
+    before: Memory | undefined,
+    since: number | null | undefined,
+  ) {
+    if (since === null || since === undefined) return undefined;
+    // Somebody was told of a code, or an active till, and wanted one all the same; not of a till that has taken it since.
+    if (!replace && before?.state !== 'maybe_issued') return activeAlready(since);
+    const open =
+      before && 'open' in before ? before.open : before ? undefined : this.#spokenOf.get(workplaceGuid);
+    return open && hasComeAlive(open, since) === true ? activeAlready(since) : undefined;
   }
 
   /** Sends the request; a bug on the way leaves open whether it arrived. */
@@ -315,12 +321,12 @@ export class Activation {
     return asking;
   }
 
-  /** Nothing was sent: the till is as it was before, unless it was seen to have taken a code whose answer was lost. */
+  /** Nothing was sent: the till is as it was before, unless it was seen to have taken a code. */
   #giveBack(workplaceGuid: string, before: Memory | undefined, why: Result<IssueOutcome, IssueFailure>) {
     this.#watch(workplaceGuid, before);
     if (why.ok && why.data.kind === 'active_already') {
-      if (before?.state === 'maybe_issued') this.markActive(workplaceGuid, why.data.activatedAt);
-      if (!before) this.#noteEarlier(workplaceGuid, why.data.activatedAt);
+      if (before) this.markActive(workplaceGuid, why.data.activatedAt);
+      else this.#noteEarlier(workplaceGuid, why.data.activatedAt);
     }
     return why;
   }
@@ -339,9 +345,9 @@ export class Activation {
   #tookEarlier(workplaceGuid: string, since: number): boolean | undefined {
     const written = this.#codeRequestLog()?.earlier(workplaceGuid);
     if (!written?.ok || written.data.kind === 'none') return undefined;
-    const before = this.#spokenOf.get(workplaceGuid);
-    if (before !== undefined) return since !== before;
-    return cameAfter(since, written.data.kind === 'issued' ? written.data.issuedAt : written.data.askedAt);
+    const open = this.#spokenOf.get(workplaceGuid);
+    const at = written.data.kind === 'issued' ? written.data.issuedAt : written.data.askedAt;
+    return (open && hasComeAlive(open, since)) ?? cameAfter(since, at);
   }
 
   /** Whether the register is said to have its code; a till without one of this session stays as it is. */

@@ -70,6 +70,24 @@ describe('before a code is asked for', () => {
     expect(watched.get(TILL)?.before).toBe(500);
   });
 
+  it.each([
+    ['this session', { kind: 'none' } as const],
+    ['an earlier one', { kind: 'issued', issuedAt: 1, employeeName: null, handedOverAt: null } as const],
+  ])(
+    'a till that took its code of %s while another was agreed to is spoken of, too',
+    async (_which, earlier) => {
+      const { activation, happened, published, world } = setUp(null, made, earlier);
+      await activation.issue(input());
+      happened.length = 0;
+      world.since = 8000;
+      expect(await activation.issue(input(true))).toEqual(ok({ kind: 'active_already', activatedAt: 8000 }));
+      expect(happened).toEqual(['asked']);
+      expect(published()).toEqual([{ workplaceGuid: TILL, state: 'active', at: 8000 }]);
+      expect(world.written).toEqual([8000]);
+      expect(await activation.issue(input(true))).toMatchObject({ data: { kind: 'issued' } });
+    },
+  );
+
   it('nothing is sent once the user has stopped it', async () => {
     const { activation, happened, published } = setUp(null);
     const answer = activation.issue(input());

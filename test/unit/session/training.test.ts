@@ -102,6 +102,8 @@ describe('the practice register', () => {
     const text = await code();
     await wrong(4);
     expect(await calls.scan({ text })).toMatchObject(ok({ outcome: 'started' }));
+    // That it is active by now is spoken of first.
+    await issue(true);
     const later = await code(true);
     await wrong(5);
     expect(await calls.scan({ text: later })).toEqual(ok({ outcome: 'banned' }));
