@@ -4,6 +4,7 @@ import { ok } from '#contract/result.ts';
 import { failure } from './fake-till.ts';
 import { fakeTill, NEVSKY, start, type Started } from './fixtures.ts';
 import { askForCode, heading } from './on-screen.ts';
+import { settled } from './settled.ts';
 
 const SECOND = 1000;
 
@@ -40,6 +41,15 @@ describe('a copied code', () => {
     await says('The clipboard is cleared.');
     vi.advanceTimersByTime(60 * SECOND);
     await says('The clipboard is cleared.');
+  });
+
+  test('counts on when the computer’s clock is set back', async () => {
+    await copied();
+    await counts(60);
+    vi.setSystemTime(Date.now() - 7200 * SECOND);
+    vi.advanceTimersByTime(SECOND);
+    await settled();
+    expect(said()).toMatch(/in (?:60|5\d) seconds/);
   });
 
   test('starts from the beginning when it is copied once more', async () => {

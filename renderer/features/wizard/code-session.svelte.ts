@@ -39,7 +39,9 @@ export type CodePhase =
 type AskOptions = Pick<IssueInput, 'replace' | 'takeOver' | 'unclaimed'>;
 
 export type CopyState =
-  { kind: 'not_copied' } | { kind: 'copied'; clearsAt: number } | { kind: 'failed'; error: CallError };
+  | { kind: 'not_copied' }
+  | { kind: 'copied'; at: number; clearsAt: number }
+  | { kind: 'failed'; error: CallError };
 
 /** What a look at the till came to; `at` by this computer's clock. */
 export type Look = { kind: 'not_looked' } | { kind: 'looking' } | { kind: Unseen; at: number };
@@ -190,7 +192,7 @@ export class CodeSession {
     // Another till's code is on the screen by now.
     if (this.#request !== request) return;
     this.#copy = answer.ok
-      ? { kind: 'copied', clearsAt: answer.data.clearsAt }
+      ? { kind: 'copied', at: Date.now(), clearsAt: answer.data.clearsAt }
       : { kind: 'failed', error: answer.error };
   }
 
