@@ -3,11 +3,9 @@ import type { Policy } from '#contract/policy.ts';
 import { presetBaseUrl } from './hosts.ts';
 import { parseBaseUrl } from './base-url.ts';
 
-type Presets = NonNullable<Policy['connection']>;
-
 /** The options with what the organisation presets in the place of what was chosen. */
-function optionsUnder(presets: Presets, options: ConnectionOptions): ConnectionOptions {
-  const { auth_header, auth_scheme, header_names, qr_template, register_steps } = presets;
+export function optionsUnder(policy: Policy | null, options: ConnectionOptions): ConnectionOptions {
+  const { auth_header, auth_scheme, header_names, qr_template, register_steps } = policy?.connection ?? {};
   return {
     ...options,
     ...(auth_header !== undefined && { authHeader: auth_header }),
@@ -26,7 +24,7 @@ export function requestUnder(policy: Policy | null, request: ConnectRequest): Co
     baseUrl: presetBaseUrl(policy) ?? request.baseUrl,
     orgGuid: presets.organization_guid ?? request.orgGuid,
     alias: presets.alias ?? request.alias,
-    options: optionsUnder(presets, request.options),
+    options: optionsUnder(policy, request.options),
   };
 }
 
@@ -49,5 +47,5 @@ export function connectionUnder(
     if (!wanted.ok || wanted.data !== connection.baseUrl) return undefined;
   }
   const alias = presets.alias ?? connection.alias;
-  return { ...connection, alias, options: optionsUnder(presets, connection.options) };
+  return { ...connection, alias, options: optionsUnder(policy, connection.options) };
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Activation } from '../activation/activation.ts';
 import { organisationOf, rememberOrganisation } from '../connection/saved.ts';
 import { type ActiveConnection, describeConnection } from '../connection/active.ts';
+import { optionsUnder } from '../connection/managed.ts';
 import { ConnectionService } from '../connection/service.ts';
 import { PasswordSignIns, type SignIns } from '../connection/sign-in.ts';
 import { usableHere } from '../connection/usable.ts';
@@ -166,11 +167,11 @@ export class Session {
   }
 
   #createSignIns(): PasswordSignIns {
-    const { settings, client, signInFetch, now } = this.#deps;
+    const { settings, client, signInFetch: fetch, policy, now } = this.#deps;
     return new PasswordSignIns({
       ...this.#deps,
       auth: ({ baseUrl, options = v.parse(ConnectionOptions, {}) }) =>
-        createAuthApi({ baseUrl, options, fetch: signInFetch, client, now }),
+        createAuthApi({ baseUrl, options: optionsUnder(policy, options), fetch, client, now }),
       inUse: () => {
         if (this.#active?.connection.kind !== 'cloud') return undefined;
         const { id, baseUrl, orgGuid, options } = this.#active.connection;

@@ -36,6 +36,7 @@ type Sent = {
   method: string;
   url: string;
   authorization: string | null;
+  headers: Headers;
   body: string;
   isAborted: () => boolean;
 };
@@ -56,7 +57,7 @@ const noLists = () => Response.json({ code: 'NoPermissions', message: '', info: 
 function createNetwork() {
   const sent: Sent[] = [];
   let answer = usual;
-  let lists: () => Response | Promise<Response> = noLists;
+  let lists: (headers: Headers) => Response | Promise<Response> = noLists;
   // Who is signed in is asked about beside everything else, and is not what most of these tests are about.
   let me = () => new Response('', { status: 404 });
   return {
@@ -93,10 +94,10 @@ function createNetwork() {
     fetch: async (request: Request): Promise<Response> => {
       const { method, url, headers, signal } = request;
       if (url.endsWith('/me')) return me();
-      if (method === 'GET') return await lists();
+      if (method === 'GET') return await lists(headers);
       const body = await request.clone().text();
       const authorization = headers.get('authorization');
-      const one = { method, url, authorization, body, isAborted: () => signal.aborted };
+      const one = { method, url, authorization, headers, body, isAborted: () => signal.aborted };
       sent.push(one);
       return await answer(one);
     },

@@ -289,6 +289,31 @@ it('sends no password to an address that the organisation no longer allows', asy
   expect(office.network.sent).toEqual([]);
 });
 
+it('signs in with the headers that the organisation presets, from the first request on', async () => {
+  const connection = {
+    ...{ base_url: market.baseUrl, auth_header: 'X-Pass', auth_scheme: '' },
+    header_names: { ClientType: 'X-Kind' },
+  };
+  await office.restart({ policy: { version: 1, connection } });
+  const seen: (string | null)[][] = [];
+  const see = (headers: Headers) => seen.push(['X-Kind', 'X-Pass'].map((name) => headers.get(name)));
+  office.network.answers(({ headers }) => {
+    see(headers);
+    return Response.json({ token: market.token });
+  });
+  office.network.lists((headers) => {
+    see(headers);
+    return Response.json({ items: [{ guid: market.orgGuid, name: 'Market', alias: 'market' }] });
+  });
+  const who = { by: 'username', login: 'anna', password: 'correct horse', stay: true } as const;
+  const answer = await office.app().signIns.start({ ...who, host: 'live', again: false, options: undefined });
+  expect(answer).toEqual(ok({ kind: 'signed_in' }));
+  expect(seen).toEqual([
+    ['App', null],
+    ['App', market.token],
+  ]);
+});
+
 describe('the training store', () => {
   it('starts from the beginning each time, the connections being listed', async () => {
     const { connections } = office.app();
