@@ -11,8 +11,8 @@ import type { MachineWorld } from './this-machine.ts';
 export type Missing = { name: string; packages: readonly PackageNames[] };
 
 /**
- * Installs what is missing on Debian and its kin, if it may: as root without further ado; at a terminal after one
- * question, through sudo; with nobody there to be asked (`CI` is set, or no terminal) only where sudo wants no password.
+ * Installs what is missing on Debian and its kin, if it may: as root, or where sudo wants no password, without further ado;
+ * at a terminal after one question, through sudo; with nobody there to be asked (`CI` is set, or no terminal) not at all.
  * One line says what is installed; what apt says is shown only when it failed. Whether it helped is for the caller to see.
  */
 export async function installIfAllowed(
@@ -53,14 +53,14 @@ async function permission(
     return '';
   }
   if (!hasSudo(world)) return undefined;
-  if (world.hasTerminal && !inCi(world)) {
-    if (!isYes(await world.ask(`Install ${names} with sudo apt-get? [Y/n] `))) return undefined;
-    log('Installing. This takes a minute or two.');
-    return 'sudo ';
+  if (world.runShell('sudo -n true').ok) {
+    log(installing);
+    return 'sudo -n ';
   }
-  if (!world.runShell('sudo -n true').ok) return undefined;
-  log(installing);
-  return 'sudo -n ';
+  if (!world.hasTerminal || inCi(world)) return undefined;
+  if (!isYes(await world.ask(`Install ${names} with sudo apt-get? [Y/n] `))) return undefined;
+  log('Installing. This takes a minute or two.');
+  return 'sudo ';
 }
 
 /** No package's own questions: nobody would see them. */

@@ -180,8 +180,10 @@ describe('installing what is missing', () => {
     });
   }
 
+  /** A person at a terminal whose sudo wants a password. */
   const answering = (answer: string | undefined): Partial<MachineWorld> => ({
     hasTerminal: true,
+    runShell: (command) => ({ ok: ran.push(command) > 0 && command !== 'sudo -n true', said: '' }),
     ask: (question) => {
       asked.push(question);
       return Promise.resolve(answer);
@@ -209,7 +211,8 @@ describe('installing what is missing', () => {
 
   it.each([
     ['with no terminal', {}],
-    ['in CI, even on a terminal', { ...answering('n'), env: { CI: '1', DISPLAY: ':0' } }],
+    ['at a terminal, without a question', { hasTerminal: true }],
+    ['in CI', { hasTerminal: true, env: { CI: '1', DISPLAY: ':0' } }],
   ])('is done through a sudo that wants no password %s', async (_where, changes) => {
     await prepare(debianLacking(changes));
 
@@ -224,14 +227,14 @@ describe('installing what is missing', () => {
       await prepare(debianLacking(answering(answer)));
 
       expect(asked).toEqual(['Install libasound2 libnss3-tools with sudo apt-get? [Y/n] ']);
-      expect(ran).toEqual(commandsThrough('sudo '));
+      expect(ran).toEqual(['sudo -n true', ...commandsThrough('sudo ')]);
     },
   );
 
   it.each(['n', 'No', 'what?', undefined])('is not done when the answer is "%s"', async (answer) => {
     const refusal = await refusalOf(debianLacking(answering(answer)), wanted);
 
-    expect(ran).toEqual([]);
+    expect(ran).toEqual(['sudo -n true']);
     expect(refusal.command).toBe(
       'sudo apt-get update && sudo apt-get install -y --no-install-recommends libasound2 libnss3-tools',
     );
@@ -243,8 +246,11 @@ describe('installing what is missing', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('is not done with nobody to ask and a sudo that wants a password', async () => {
-    const refusal = await refusalOf(debian(without('certutil')), wanted);
+  it.each([
+    ['no terminal', {}],
+    ['CI on one', { hasTerminal: true, env: { CI: '1', DISPLAY: ':0' } }],
+  ])('is not done with nobody to ask (%s) and a sudo that wants a password', async (_where, changes) => {
+    const refusal = await refusalOf(debian({ ...without('certutil'), ...changes }), wanted);
 
     expect(refusal.command).toContain('sudo apt-get install');
     expect(logged).toEqual([]);
