@@ -26,10 +26,11 @@ export async function installIfAllowed(
   const become = await permission(names, world, log);
   if (become === undefined) return;
   const asRoot = unasked(become);
-  // The lists come first: which name a package goes by is read from them.
+  // The lists come first: which name a package goes by is read from them. Where one source of several is broken, apt says
+  // that it failed, and yet has the lists of the others.
   const updated = world.runShell(updateCommand(asRoot));
-  const done = updated.ok ? world.runShell(installCommand(namesHere(packages, world), asRoot)) : updated;
-  if (!done.ok) log(done.said.trim());
+  const installed = world.runShell(installCommand(namesHere(packages, world), asRoot));
+  if (!installed.ok) log(`${updated.ok ? '' : updated.said}${installed.said}`.trim());
 }
 
 /** The one command that a person can run to install it all; undefined where apt is not there or knows none of it. */
@@ -37,7 +38,7 @@ export function commandFor(missing: readonly Missing[], world: MachineWorld): st
   const packages = packagesOf(missing);
   if (!hasApt(world) || packages.length === 0) return undefined;
   const become = !world.isRoot && hasSudo(world) ? 'sudo ' : '';
-  const command = `${updateCommand(become)} && ${installCommand(namesHere(packages, world), become)}`;
+  const command = `${updateCommand(become)}; ${installCommand(namesHere(packages, world), become)}`;
   return world.isRoot || hasSudo(world) ? command : `su -c '${command}'`;
 }
 
@@ -59,8 +60,10 @@ async function permission(
   }
   if (!world.hasTerminal || inCi(world)) return undefined;
   if (!isYes(await world.ask(`Install ${names} with sudo apt-get? [Y/n] `))) return undefined;
-  log('Installing. This takes a minute or two.');
-  return 'sudo ';
+  // The password, once: whoever may not use sudo is not asked for it with every command.
+  const entered = world.runShell('sudo -v');
+  log(entered.ok ? 'Installing. This takes a minute or two.' : entered.said.trim());
+  return entered.ok ? 'sudo ' : undefined;
 }
 
 /** No package's own questions: nobody would see them. */

@@ -37,6 +37,8 @@ export function haveDebootstrap(world: WindowsTestsWorld, log: (line: string) =>
   if (world.hasProgram('debootstrap')) return;
   log('Installing debootstrap.');
   const install = installCommand(PACKAGES, '');
-  if (world.runShell(updateCommand('')).ok && world.runShell(install).ok) return;
+  // One source of several that is broken makes it fail, and leaves the lists of the others.
+  world.runShell(updateCommand(''));
+  if (world.runShell(install).ok) return;
   throw new MachineNotReadyError(`debootstrap is missing. This installs it:\n\n  ${install}\n`, install);
 }

@@ -117,7 +117,7 @@ describe('a machine that lacks something', () => {
     const refusal = await refusalOf(debian(lacking), wanted);
 
     expect(refusal.command).toBe(
-      'sudo apt-get update && sudo apt-get install -y --no-install-recommends libgbm1 libnss3 xauth xvfb zbar-tools',
+      'sudo apt-get update; sudo apt-get install -y --no-install-recommends libgbm1 libnss3 xauth xvfb zbar-tools',
     );
     expect(refusal.message).toContain(refusal.command);
     expect(refusal.message).toContain('lacks libgbm.so.1, libnss3.so, zbarimg, Xvfb');
@@ -127,7 +127,7 @@ describe('a machine that lacks something', () => {
     const refusal = await refusalOf(debian({ ...lacking, ...without('zbarimg', 'Xvfb', 'sudo') }), wanted);
 
     expect(refusal.command).toBe(
-      "su -c 'apt-get update && apt-get install -y --no-install-recommends libgbm1 libnss3 xauth xvfb zbar-tools'",
+      "su -c 'apt-get update; apt-get install -y --no-install-recommends libgbm1 libnss3 xauth xvfb zbar-tools'",
     );
   });
 
@@ -227,16 +227,28 @@ describe('installing what is missing', () => {
       await prepare(debianLacking(answering(answer)));
 
       expect(asked).toEqual(['Install libasound2 libnss3-tools with sudo apt-get? [Y/n] ']);
-      expect(ran).toEqual(['sudo -n true', ...commandsThrough('sudo ')]);
+      expect(ran).toEqual(['sudo -n true', 'sudo -v', ...commandsThrough('sudo ')]);
     },
   );
+
+  it('is given up for somebody who may not use sudo, after the password was asked for once', async () => {
+    const runShell = (command: string) => ({
+      ok: ran.push(command) < 0,
+      said: 'anna is not in the sudoers file.\n',
+    });
+    const refusal = await refusalOf(debianLacking({ ...answering('y'), runShell }), wanted);
+
+    expect(ran).toEqual(['sudo -n true', 'sudo -v']);
+    expect(logged).toEqual(['anna is not in the sudoers file.']);
+    expect(refusal.command).toContain('sudo apt-get install');
+  });
 
   it.each(['n', 'No', 'what?', undefined])('is not done when the answer is "%s"', async (answer) => {
     const refusal = await refusalOf(debianLacking(answering(answer)), wanted);
 
     expect(ran).toEqual(['sudo -n true']);
     expect(refusal.command).toBe(
-      'sudo apt-get update && sudo apt-get install -y --no-install-recommends libasound2 libnss3-tools',
+      'sudo apt-get update; sudo apt-get install -y --no-install-recommends libasound2 libnss3-tools',
     );
   });
 
@@ -271,25 +283,32 @@ describe('installing what is missing', () => {
     expect(logged).toEqual([]);
   });
 
+  it('is done although one of the sources that apt asks is broken', async () => {
+    const broken = { ok: false, said: 'E: The repository does not have a Release file.\n' };
+    const runShell = (command: string) =>
+      ran.push(command) > 0 && command.includes('update') ? broken : { ok: true, said: '' };
+    await prepare(debianLacking({ isRoot: true, runShell }));
+
+    expect(ran).toEqual(commandsThrough(''));
+    expect(logged).toEqual(['Installing with apt: libasound2 libnss3-tools']);
+  });
+
   it.each([
-    ['update', 1],
-    ['install', 2],
-  ])('shows what apt said when it could not %s, and the command to try by hand', async (failing, tried) => {
+    [['update', 'install'], 'E: cannot update\nE: cannot install'],
+    [['install'], 'E: cannot install'],
+  ])('shows what apt said when it could not %s, and the command to try by hand', async (failing, said) => {
     const world = debian({
       isRoot: true,
-      runShell: (command) => {
-        ran.push(command);
-        return { ok: !command.includes(`apt-get ${failing}`), said: `E: cannot ${failing}\n` };
+      runShell(command) {
+        const failed = failing.find((one) => command.includes(`apt-get ${one}`));
+        return { ok: failed === undefined, said: `E: cannot ${failed ?? ''}\n` };
       },
       ...without('certutil'),
     });
     const refusal = await refusalOf(world, wanted);
 
-    expect(ran).toHaveLength(tried);
-    expect(logged).toEqual(['Installing with apt: libnss3-tools', `E: cannot ${failing}`]);
-    expect(refusal.command).toBe(
-      'apt-get update && apt-get install -y --no-install-recommends libnss3-tools',
-    );
+    expect(logged).toEqual(['Installing with apt: libnss3-tools', said]);
+    expect(refusal.command).toBe('apt-get update; apt-get install -y --no-install-recommends libnss3-tools');
   });
 });
 
