@@ -38,6 +38,8 @@ export async function prepareMachine(
 ): Promise<PreparedMachine> {
   await haveEverything(needs, world);
   const args = launchArgs(world);
+  if (args.length > 0 && !world.isRoot)
+    needs.log('Without Chromium’s sandbox: this system lets ordinary users have no namespaces of their own.');
   if (hasDisplay(world)) return { env: {}, args, stop: () => Promise.resolve() };
   if (needs.display === 'window') {
     needs.log('There is no screen here: the app runs on a virtual one, where nobody sees it.');
@@ -46,9 +48,14 @@ export async function prepareMachine(
   return { env: { DISPLAY: display }, args, stop };
 }
 
-/** Chromium's sandbox refuses to run as root on Linux, and only there is it given up. */
-export function launchArgs(world: Pick<MachineWorld, 'platform' | 'isRoot'> = thisMachine()): string[] {
-  return world.platform === 'linux' && world.isRoot ? ['--no-sandbox'] : [];
+/**
+ * On Linux Chromium's sandbox refuses to run as root, and ends the app where an ordinary user may have no namespaces, as on
+ * Ubuntu from 23.10 on or in a container: only there is it given up.
+ */
+export function launchArgs(
+  world: Pick<MachineWorld, 'platform' | 'isRoot' | 'hasNamespaces'> = thisMachine(),
+): string[] {
+  return world.platform === 'linux' && (world.isRoot || !world.hasNamespaces()) ? ['--no-sandbox'] : [];
 }
 
 async function haveEverything(needs: Needs, world: MachineWorld): Promise<void> {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -10,6 +10,8 @@ export type MachineWorld = Apt & {
   platform: NodeJS.Platform;
   env: Readonly<Record<string, string | undefined>>;
   isRoot: boolean;
+  /** Whether an ordinary user may have namespaces of his own. */
+  hasNamespaces: () => boolean;
   /** Whether a program is found by its name. */
   hasProgram: (name: string) => boolean;
   /** What `ldd` prints about an executable. */
@@ -29,6 +31,7 @@ export function thisMachine(): MachineWorld {
     platform: process.platform,
     env: process.env,
     isRoot: process.getuid?.() === 0,
+    hasNamespaces,
     hasProgram,
     ldd: (executable) => execFileSync('ldd', [executable], { encoding: 'utf8', env: inEnglish }),
     aptKnows,
@@ -37,6 +40,15 @@ export function thisMachine(): MachineWorld {
     hasTerminal: process.stdin.isTTY && process.stderr.isTTY,
     ask,
   };
+}
+
+/** Ubuntu's own way to refuse them, from which `unshare` itself may be let off. */
+const REFUSED = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
+
+/** As far as anybody knows: where `unshare` is missing, they are taken to be there. */
+function hasNamespaces(): boolean {
+  if (existsSync(REFUSED) && readFileSync(REFUSED, 'utf8').trim() === '1') return false;
+  return spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' }).status !== 1;
 }
 
 /** More than apt says about a hundred packages, in bytes. */

@@ -29,6 +29,7 @@ function debian(changes: Partial<MachineWorld> = {}): MachineWorld {
     platform: 'linux',
     env: { DISPLAY: ':0' },
     isRoot: false,
+    hasNamespaces: () => true,
     hasProgram: () => true,
     ldd: () => ALL_THERE,
     hasTerminal: false,
@@ -344,11 +345,22 @@ describe('the display', () => {
 
 describe("Chromium's sandbox", () => {
   it.each([
-    ['linux', true, ['--no-sandbox']],
-    ['linux', false, []],
-    ['darwin', true, []],
-    ['win32', false, []],
-  ] as const)('on %s, root %s: %j', (platform, isRoot, expected) => {
-    expect(launchArgs({ platform, isRoot })).toEqual(expected);
+    ['linux', true, true, ['--no-sandbox']],
+    ['linux', false, false, ['--no-sandbox']],
+    ['linux', false, true, []],
+    ['darwin', true, false, []],
+    ['win32', false, false, []],
+  ] as const)('on %s, root %s, with namespaces %s: %j', (platform, isRoot, has, expected) => {
+    expect(launchArgs({ platform, isRoot, hasNamespaces: () => has })).toEqual(expected);
+  });
+
+  it('is given up with a word where an ordinary user may have no namespaces, instead of ending the app', async () => {
+    logged.length = 0;
+    const machine = await prepareMachine(needs, debian({ hasNamespaces: () => false }), noScreenStarts);
+
+    expect(machine.args).toEqual(['--no-sandbox']);
+    expect(logged).toEqual([
+      'Without Chromium’s sandbox: this system lets ordinary users have no namespaces of their own.',
+    ]);
   });
 });
