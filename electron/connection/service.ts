@@ -261,19 +261,20 @@ export class ConnectionService {
   }
 
   #remove(left: ActiveConnection): Result<undefined, Failure> {
-    const { connection } = left;
-    const { connections, currentConnection } = this.#deps.settings.current;
-    const others = withoutConnection(connections, connection.id);
-    if (!this.#save({ connections: others, currentConnection: null })) return storageFailed;
+    const { id } = left.connection;
+    const { currentConnection } = this.#deps.settings.current;
+    if (!this.#save({ currentConnection: null })) return storageFailed;
     this.#activate(undefined, 'show');
-    const erased = this.#deps.erase(connection);
-    if (erased.ok) {
-      this.#tokens.drop(connection.id);
+    const erased = this.#deps.erase(left.connection);
+    // Last: should the power fail before, it is still there to be removed, and nothing of it is left that nobody sees.
+    if (erased.ok && this.#save({ connections: withoutConnection(this.#stored(), id) })) {
+      this.#tokens.drop(id);
+      this.#deps.changed(undefined);
       return erased;
     }
-    this.#save({ connections, currentConnection });
+    this.#save({ currentConnection });
     this.#activate(left, 'show');
-    return erased;
+    return erased.ok ? storageFailed : erased;
   }
 
   #signOut({ connection, login }: ActiveConnection): Result<undefined, Failure> {

@@ -53,8 +53,8 @@ export type Computer = {
   unreadable: Set<string>;
   /** The ids of connections that a bug keeps from being opened. */
   bugs: Set<string>;
-  /** Whether the file system refuses to remove anything. */
-  erasing: { isRefused: boolean };
+  /** Whether the file system refuses to remove anything, and what happens while it removes something. */
+  erasing: { isRefused: boolean; meanwhile: () => void };
   /** The ids of connections whose data were removed. */
   erased: string[];
   /** How many changes wait in the outbox in use. */
@@ -112,7 +112,7 @@ export function createComputer(): Computer {
     keychain,
     unreadable: new Set(),
     bugs: new Set(),
-    erasing: { isRefused: false },
+    erasing: { isRefused: false, meanwhile: () => undefined },
     erased: [],
     outbox: { waiting: null },
     uses: [],
@@ -143,6 +143,7 @@ export function createComputer(): Computer {
         waiting: () => computer.outbox.waiting,
         erase({ id }) {
           if (computer.erasing.isRefused) return err({ code: 'storage_failed', retryable: true });
+          computer.erasing.meanwhile();
           computer.erased.push(id);
           return ok(undefined);
         },

@@ -317,6 +317,35 @@ describe('forgetting', () => {
     expect(computer.erased).toEqual([idOf()]);
   });
 
+  it('can be done once more after a power cut in the middle of it, and leaves no data that nobody sees', async () => {
+    const connections = computer.start();
+    await connections.connect(entered());
+    let atThatMoment: Record<string, unknown> = {};
+    computer.erasing.meanwhile = () => (atThatMoment = computer.file.store);
+    await connections.forget();
+    expect(connections.list()).toEqual([]);
+    computer.file.store = atThatMoment;
+    const next = computer.start();
+    await next.restore();
+    expect(next.list()).toMatchObject([{ id: idOf(), current: false }]);
+    await next.switchTo(idOf());
+    expect(await next.forget()).toEqual(ok(undefined));
+    expect(computer.erased).toEqual([idOf(), idOf()]);
+    expect(next.list()).toEqual([]);
+  });
+
+  it('keeps the connection where the disk takes nothing any more at the end, so that it can be tried again', async () => {
+    const connections = computer.start();
+    await connections.connect(entered());
+    computer.erasing.meanwhile = () => (computer.disk.isFull = true);
+    expect(await connections.forget()).toMatchObject({ error: { code: 'storage_failed' } });
+    expect(computer.inUse()).toMatchObject({ token: 'secret-token', connection: { id: idOf() } });
+    computer.erasing.meanwhile = () => undefined;
+    computer.disk.isFull = false;
+    expect(await connections.forget()).toEqual(ok(undefined));
+    expect(computer.stored()).toMatchObject({ connections: [], currentConnection: null });
+  });
+
   it('leaves the training store for the connection that was there before', async () => {
     const connections = computer.start();
     await connections.connect(entered());
