@@ -233,7 +233,7 @@ export class Session {
       this.#workspace.signIn(next);
       this.#who.follow(next, this.#workspace.api);
       this.#tillWatcher.signedIn();
-      this.run.current?.signedIn();
+      if (next.token !== undefined) this.run.current?.signedIn();
       // Nobody asks the service any more, so that nobody knows whether it answers.
       const known = next.token === undefined && { answering: null };
       this.#deps.state.update({ ...this.#connectionsState(), ...known });

@@ -76,6 +76,22 @@ describe('a token that is revoked in the middle of a run', () => {
       [2, 'Bearer the next token'],
     ]);
   });
+
+  it('leaves it waiting, and says so as before, when somebody signs out first', async () => {
+    office.network.answers(refused);
+    expect(run().start(input)).toMatchObject({ ok: true });
+    await run().idle();
+    const waiting = office.state().run;
+    expect(waiting).toMatchObject({ status: 'paused', problem: { code: 'Unauthorized' } });
+    await office.app().connections.signOut();
+    expect(office.state().run).toEqual(waiting);
+    await run().idle();
+    expect(office.state().run).toEqual(waiting);
+    office.network.answers(() => Response.json({ activation_code: '47114711' }));
+    await office.app().connections.signIn('the next token');
+    await run().idle();
+    expect(office.state().run).toMatchObject({ status: 'ended', counts: { code_made: 3 } });
+  });
 });
 
 describe('another organisation in the middle of a run', () => {
