@@ -60,7 +60,8 @@ async function openKept(
   const [found, ...others] = session.connections.list().filter((one) => one.orgGuid === orgGuid);
   if (!found) return refused('The app has no connection to this organisation.');
   if (others.length > 0) return refused('The app has several connections to this organisation.');
-  const switched = await session.connections.switchTo(found.id);
+  // Whoever opens the app next finds the organisation there that they left.
+  const switched = await session.connections.switchTo(found.id, false);
   return switched.ok ? switched : refused(`The connection cannot be used (${switched.error.code}).`);
 }
 

@@ -94,14 +94,16 @@ export class ConnectionService {
   /**
    * Takes another of the connections into use; `connection_gone`: there is none with this id. Of the one in use, data
    * that could not be opened are tried again.
+   * @param lasts false: the next start opens the one before
    */
-  switchTo(id: string): Changed {
+  switchTo(id: string, lasts = true): Changed {
     return this.#inTurn(async () => {
       if (this.#active?.connection.id === id) return this.#activate(this.#active, 'show');
       const stored = this.#find(id);
       if (!stored) return gone;
       const next = await this.#withToken(stored);
-      return this.#switchTo(next, { connections: this.#storedAfterLeaving(id), currentConnection: id });
+      const changes = { connections: this.#storedAfterLeaving(id), currentConnection: id };
+      return this.#switchTo(next, lasts ? changes : {});
     });
   }
 

@@ -196,6 +196,17 @@ describe('a token that is given for a command', () => {
   });
 });
 
+it('asks for another of the app’s organisations with its own token, and leaves the one that the app opens as it is', async () => {
+  await office.connect(organisation('Cafe', 0x102));
+  const before = office.stored();
+  const { status } = await command(['--organisation', bakery.orgGuid]);
+  expect(status).toBe(EXIT.allMade);
+  expect(office.network.sent.map(({ authorization }) => authorization)).toEqual(
+    TILLS.map(() => `Bearer ${bakery.token}`),
+  );
+  expect(office.stored()).toEqual(before);
+});
+
 describe('a command that is interrupted', () => {
   it('while the lists are read, has asked for nothing, says so, and leaves its report', async () => {
     const asking = Promise.withResolvers<undefined>();
