@@ -2,6 +2,7 @@ import { lstatSync, readFileSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { parseBaseUrl } from '../connection/base-url.ts';
+import { presetBaseUrl } from '../connection/hosts.ts';
 import { formatPointer } from '#contract/json.ts';
 import { findTextFlaws } from '#contract/json-text.ts';
 import { Policy, type PolicyProblem } from '#contract/policy.ts';
@@ -108,7 +109,10 @@ function withAddresses(policy: Policy): Result<Policy, Omit<PolicyProblem, 'path
     if (url !== undefined && !parseBaseUrl(url, true).ok)
       return err({ place, problem: 'wrong_value', found: shorten(url) });
   }
-  return ok(policy);
+  // Where one of the service's hosts is named, its address is the one that forms show, and nobody changes there.
+  const baseUrl = presetBaseUrl(policy);
+  if (baseUrl === undefined) return ok(policy);
+  return ok({ ...policy, connection: { ...policy.connection, base_url: baseUrl } });
 }
 
 function kindOf(issue: v.BaseIssue<unknown>): PolicyProblem['problem'] {

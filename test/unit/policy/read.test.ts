@@ -41,6 +41,21 @@ describe('a policy', () => {
     expect(parse({ version: 1 })).toEqual({ ok: true, data: { version: 1 } });
   });
 
+  it.each([
+    [{ sign_in: { host: 'live' } }, 'https://api.life-pos.ru'],
+    [{ sign_in: { host: 'test' }, connection: { alias: 'shops' } }, 'https://api-dev.life-pos.ru'],
+    [{ sign_in: { host: 'test' }, connection: { base_url: 'https://pos.example' } }, 'https://pos.example'],
+  ])(
+    'presets the address of the host that it names, which every form shows then: %j',
+    (presets, base_url) => {
+      const { connection = {} } = { connection: undefined, ...presets };
+      expect(parse({ version: 1, ...presets })).toEqual({
+        ok: true,
+        data: { version: 1, ...presets, connection: { ...connection, base_url } },
+      });
+    },
+  );
+
   it('leaves out what it does not know where the file says that it may, and nothing else', () => {
     const later = { version: 1, language: 'ru', may_ignore: ['later', 'language'], later: { mode: 3 } };
     expect(parse(later)).toEqual({
