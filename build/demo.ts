@@ -69,11 +69,10 @@ async function walkAlone(electron: Electron, machine: PreparedMachine): Promise<
 
 await runCli(async () => {
   const electron = await ensureElectron({ allowSubstitute: true, log });
-  const hasDisplay =
-    process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
   const machine = await prepareMachine({ tools: [], display: 'offscreen-ok', electron, log });
   startAnew();
   await buildApp();
-  await (hasDisplay ? openForPerson(electron, machine) : walkAlone(electron, machine));
+  const isSeen = machine.env.DISPLAY === undefined;
+  await (isSeen ? openForPerson(electron, machine) : walkAlone(electron, machine));
   await machine.stop();
 });

@@ -10,9 +10,10 @@ import type { Purpose } from './fuses.ts';
 /** The processors that packages are made for. */
 const ARCHS = { x64: Arch.x64, arm64: Arch.arm64 } as const;
 export type ArchName = keyof typeof ARCHS;
+export const ARCH_NAMES = Object.keys(ARCHS);
 
 export function isArch(name: string): name is ArchName {
-  return name in ARCHS;
+  return Object.hasOwn(ARCHS, name);
 }
 
 export type PackageOptions = {

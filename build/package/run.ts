@@ -11,7 +11,7 @@ import { buildApp } from '../app.ts';
 import { ensureElectron } from '../electron/ensure.ts';
 import { runCli } from '../run-cli.ts';
 import { ROOT } from '../places.ts';
-import { isArch, packageApp } from './package.ts';
+import { ARCH_NAMES, isArch, packageApp } from './package.ts';
 
 const log = (line: string) => console.error(line);
 const listOf = (text: string | undefined) => text?.split(',').filter((item) => item !== '') ?? [];
@@ -25,6 +25,12 @@ const { values } = parseArgs({
   },
 });
 
+const archs = listOf(values.arch);
+if (!archs.every(isArch)) {
+  log(`--arch takes ${ARCH_NAMES.join(' and ')}, with a comma between them.`);
+  process.exit(2);
+}
+
 await runCli(async () => {
   const electron = await ensureElectron({ allowSubstitute: values.dir || values.trial, log });
   await buildApp();
@@ -33,7 +39,7 @@ await runCli(async () => {
     purpose: 'release',
     output: join(ROOT, values.trial ? 'out/trial' : 'out/package'),
     targets: values.dir ? ['dir'] : listOf(values.target),
-    archs: listOf(values.arch).filter(isArch),
+    archs,
   });
   for (const file of made) console.log(file);
 });

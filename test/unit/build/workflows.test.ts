@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { parse } from 'yaml';
+import { SUITES } from '../../../build/checks/steps.ts';
 import { ROOT } from '../../../build/places.ts';
 
 const Step = v.object({
@@ -48,6 +49,12 @@ describe.each(workflows)('$name', ({ text, workflow }) => {
     expect(called.length).toBeGreaterThan(0);
     for (const name of called) expect(Object.keys(scripts)).toContain(name);
   });
+});
+
+it('every step of `npm test` is run on every push', () => {
+  const called = workflows.find(({ name }) => name === 'ci.yml')?.text.match(/(?<=npm run )[\w:]+/g) ?? [];
+  const steps = called.flatMap((name) => SUITES[name]?.map(({ script }) => script) ?? [name]);
+  expect(steps).toEqual(expect.arrayContaining(SUITES['test']?.map(({ script }) => script) ?? []));
 });
 
 describe('the key that signs updates', () => {
