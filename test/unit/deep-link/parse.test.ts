@@ -146,7 +146,7 @@ describe('what the app is started with', () => {
       fc.string().map((name) => `file:${name}.tilldirectory`),
     );
     fc.assert(
-      fc.property(fc.array(words), fc.anything(), (args, folder) => {
+      fc.property(fc.array(words), fc.oneof(fc.constant(HERE), fc.anything()), (args, folder) => {
         const found = parseArguments(args, folder);
         if (found.kind === 'files') for (const path of found.paths) expect(resolve(path)).toBe(path);
       }),
