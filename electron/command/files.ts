@@ -33,12 +33,7 @@ function attempt<T>(work: () => T): Result<T, string> {
 const partOf = (path: string) => `${path}.${String(process.pid)}.part`;
 
 function write(path: string, text: string): void {
-  const file = openSync(path, 'w', MINE);
-  try {
-    writeFileSync(file, text);
-  } finally {
-    closeSync(file);
-  }
+  writeFileSync(path, text, { mode: MINE, flush: true });
 }
 
 /** Whether two paths lead to one file, or would once it is there. Where letter case may not matter, it does not. */
@@ -81,7 +76,7 @@ export function writeReport(path: string, text: string): Result<undefined, strin
   return written;
 }
 
-/** Where codes are written; `write` returns when the whole line is with the system, else nothing of it is there. */
+/** Where codes are written; `write` returns when the whole line is on the disk, else nothing of it is there. */
 export type CodesFile = {
   write: (line: string) => Result<undefined, string>;
   /** The tills of which it had a code when it was opened; what else is written there is nobody's business here. */
@@ -134,7 +129,7 @@ function tillsIn(text: string): ReadonlySet<string> {
 function addLine(file: number, line: string): Result<undefined, string> {
   const { size } = fstatSync(file);
   const added = attempt(() => {
-    writeFileSync(file, line);
+    writeFileSync(file, line, { flush: true });
     return undefined;
   });
   if (!added.ok) attempt(() => ftruncateSync(file, size));

@@ -21,10 +21,10 @@ export function partOf(path: string, id: string): string {
 }
 
 /** Writes a file under its name until it is whole, for its owner alone, and has it on the disk before it returns. */
-export async function writePart(path: string, id: string, bytes: Buffer): Promise<void> {
+export async function writePart(path: string, id: string, content: string | Uint8Array): Promise<void> {
   const file = await open(partOf(path, id), 'wx', OWNER_ONLY);
   try {
-    await file.writeFile(bytes);
+    await file.writeFile(content);
     await file.sync();
   } finally {
     await file.close();

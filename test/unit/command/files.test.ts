@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
+import fs, {
   chmodSync,
   mkdirSync,
   readdirSync,
@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openCodes, tryReport, writeReport } from '#electron/command/files.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 
@@ -74,6 +74,19 @@ describe('the file for codes', () => {
       opened.data.close();
     }
     expect(readFileSync(path, 'utf8')).toBe('one\ntwo\n');
+    return undefined;
+  });
+
+  test('has a code on the disk before the next one is asked for', () => {
+    const sync = vi.spyOn(fs, 'fsyncSync');
+    onTestFinished(() => sync.mockRestore());
+    const opened = openCodes(place('codes.jsonl'));
+    if (!opened.ok) return expect.fail(opened.error);
+    for (const count of [1, 2]) {
+      expect(opened.data.write('{"till":"a","code":"1"}\n')).toMatchObject({ ok: true });
+      expect(sync).toHaveBeenCalledTimes(count);
+    }
+    opened.data.close();
     return undefined;
   });
 

@@ -1,6 +1,7 @@
+import { open } from 'node:fs/promises';
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { saveFile } from '#electron/session/save-file.ts';
 import { temporaryFolder } from '../storage/folders.ts';
 import { fillDisk } from '../storage/full-disk.ts';
@@ -40,6 +41,18 @@ describe('a file that the user saves', () => {
       ok: false,
       error: { code: 'file_not_saved' },
     });
+  });
+
+  test('is written through to the disk before it gets its name', async () => {
+    const file = path();
+    const handle = await open(dirname(file));
+    const sync = vi.spyOn(Object.getPrototypeOf(handle) as typeof handle, 'sync');
+    await handle.close();
+    const there: string[][] = [];
+    sync.mockImplementation(() => Promise.resolve(void there.push(readdirSync(dirname(file)))));
+    onTestFinished(() => sync.mockRestore());
+    await saveFile('card', () => Promise.resolve(file));
+    expect(there[0]).toEqual([expect.stringMatching(/^card\.pdf\..+\.part$/)]);
   });
 
   test('leaves what was there, and nothing besides, when the disk is full', async () => {
