@@ -36,7 +36,7 @@ const MOST_BREAKDOWNS = 3;
  * Whether the service supports JSON Patch's `test` operation, which no documentation says. Never told by the words of an
  * answer: where a patch with a `test` is refused, the document is read, what it has at the same paths is tested alone,
  * and when that is refused too, the document is read once more. What was accepted once is supported until the app ends;
- * what is refused is kept on the disk.
+ * what is refused is kept on the disk until one is accepted all the same.
  */
 export class GuardSupport {
   readonly #sql: ReturnType<typeof keepStatements>;

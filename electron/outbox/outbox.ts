@@ -125,10 +125,7 @@ export class Outbox {
   guardAnew(): Result<undefined, Failure> {
     return this.#attempt(() => {
       if (!this.#support.isRefused()) return undefined;
-      this.#journal.inOne(() => {
-        this.#support.forget();
-        for (const optionGuid of this.#store.waiting().keys()) this.#probeAnew(optionGuid);
-      });
+      this.#journal.inOne(() => this.#guardAgain());
       this.#summary.changed(0);
       return undefined;
     });
@@ -142,6 +139,11 @@ export class Outbox {
   /** @see Learning */
   learnt(optionGuid: string, value: Json, mark: Mark): Result<boolean, Failure> {
     return this.#learning.learnt(optionGuid, value, mark);
+  }
+
+  #guardAgain(): void {
+    this.#support.forget();
+    for (const optionGuid of this.#store.waiting().keys()) this.#probeAnew(optionGuid);
   }
 
   #onSetAside(id: number | null): void {
@@ -160,7 +162,7 @@ export class Outbox {
       support: this.#support,
       carryOut: createUnguarding({
         ...{ store, known: this.#known, journal: this.#journal },
-        ...{ support: this.#support, now: deps.clock.wall },
+        ...{ support: this.#support, guardAgain: () => this.#guardAgain(), now: deps.clock.wall },
       }),
       lease: createLease(location ? `${location}-sender` : null),
       atOnce: deps.atOnce ?? AT_ONCE,

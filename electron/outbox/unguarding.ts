@@ -2,6 +2,7 @@ import { project } from '../json-patch/project.ts';
 import { withoutGuard } from './build-patch.ts';
 import type { Occurrence, OutboxJournal, Transition } from './journal.ts';
 import type { Projection } from './projection.ts';
+import { requestOf } from './request.ts';
 import type { OutboxStore } from './store.ts';
 import type { GuardSupport } from './guard-support.ts';
 
@@ -10,6 +11,8 @@ export type UnguardingDeps = {
   known: Pick<Projection, 'present' | 'clear'>;
   journal: Pick<OutboxJournal, 'apply'>;
   support: Pick<GuardSupport, 'isRefused' | 'noteRefused'>;
+  /** What was refused is supported, or to be found out anew. Belongs into a transaction. */
+  guardAgain: () => void;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
 };
@@ -21,7 +24,14 @@ export type CarryOut = (occurrence: Occurrence) => Transition[];
  * Where the service turned out to refuse `test` itself, everything that waits does without: patches made in the form lose
  * the tests that only guarded them, and nothing is asked about any more. What was refused for them goes out again.
  */
-export function createUnguarding({ store, known, journal, support, now }: UnguardingDeps): CarryOut {
+export function createUnguarding({
+  store,
+  known,
+  journal,
+  support,
+  guardAgain,
+  now,
+}: UnguardingDeps): CarryOut {
   function unguard(optionGuid: string, refused: Occurrence): Transition[] {
     const became: Transition[] = [];
     let before = known.present(optionGuid);
@@ -47,6 +57,8 @@ export function createUnguarding({ store, known, journal, support, now }: Unguar
     const { entry, outcome } = occurrence;
     if (outcome.kind !== 'failed' || outcome.failure.isOfTest !== true) {
       const became = journal.apply(occurrence);
+      const isTested = outcome.kind === 'accepted' && requestOf(entry).some(({ op }) => op === 'test');
+      if (isTested && support.isRefused()) guardAgain();
       return became ? [became] : [];
     }
     // What came in later, out of a file or back from being discarded, is seen to when its own turn has come.
