@@ -15,12 +15,15 @@ const log = (line: string) => console.error(line);
 await runCli(async () => {
   // On another Electron the app itself speaks to this computer alone.
   const electron = await ensureElectron({ allowSubstitute: true, log });
-  const machine = await prepareMachine({ tools: [], display: 'offscreen-ok', electron, log });
+  const machine = await prepareMachine({ tools: [], display: 'none', electron, log });
   await buildApp();
   const command = spawn(electron.executable, [...machine.args, ROOT, 'run', ...process.argv.slice(2)], {
     env: { ...process.env, ...electronEnvironment(electron), ...machine.env },
     stdio: 'inherit',
   });
+  // It waits for the request that is on its way, and this one for its status.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => command.kill(signal));
   process.exitCode = await new Promise<number>((resolve) => command.on('exit', (code) => resolve(code ?? 1)));
   await machine.stop();
 });

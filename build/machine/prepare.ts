@@ -7,8 +7,11 @@ import { startXvfb, type VirtualDisplay } from './virtual-display.ts';
 export type Needs = {
   /** Programs that the caller is going to run. */
   tools: readonly Program[];
-  /** `window`: somebody wants to look at it; `offscreen-ok`: nobody has to. Either way a display is there afterwards. */
-  display: 'window' | 'offscreen-ok';
+  /**
+   * `window`: somebody wants to look at it; `offscreen-ok`: nobody has to. Either way a display is there afterwards.
+   * `none`: nothing is drawn.
+   */
+  display: 'window' | 'offscreen-ok' | 'none';
   /** The Electron that is going to be started. */
   electron: { executable: string };
   log: (line: string) => void;
@@ -40,7 +43,10 @@ export async function prepareMachine(
   const args = launchArgs(world);
   if (args.length > 0 && !world.isRoot)
     needs.log('Without Chromium’s sandbox: this system lets ordinary users have no namespaces of their own.');
-  if (hasDisplay(world)) return { env: {}, args, stop: () => Promise.resolve() };
+  const stopNothing = () => Promise.resolve();
+  if (hasDisplay(world)) return { env: {}, args, stop: stopNothing };
+  if (needs.display === 'none')
+    return { env: {}, args: [...args, '--ozone-platform=headless'], stop: stopNothing };
   if (needs.display === 'window') {
     needs.log('There is no screen here: the app runs on a virtual one, where nobody sees it.');
   }
@@ -69,7 +75,7 @@ async function haveEverything(needs: Needs, world: MachineWorld): Promise<void> 
 function findMissing(needs: Needs, world: MachineWorld): Missing[] {
   const programs: Program[] = [...needs.tools];
   if (world.platform === 'linux') programs.push('ldd');
-  if (!hasDisplay(world)) programs.push('Xvfb');
+  if (!hasDisplay(world) && needs.display !== 'none') programs.push('Xvfb');
   const absent = programs.filter((program) => !world.hasProgram(program));
   const libraries = absent.includes('ldd') ? [] : missingLibraries(needs.electron.executable, world);
   return [

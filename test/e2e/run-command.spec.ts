@@ -20,8 +20,10 @@ type Try = {
   /** Where a file of this test's own lies. */
   at: (name: string) => string;
   list: (lines: readonly string[]) => void;
+  /** Behind `run`: its list is `tills.csv`, its report `report.json`. */
+  words: readonly string[];
   begin: (more?: readonly string[]) => ChildProcess;
-  /** Runs the command to its end; its list is `tills.csv`, its report `report.json`. */
+  /** Runs the command to its end. */
   run: (more?: readonly string[]) => Promise<Ended>;
   report: () => {
     exitStatus: number;
@@ -35,23 +37,18 @@ const test = base.extend<{ command: Try }>({
     const server = await startStoreServer(undefined, undefined, { switches: LISTS });
     const at = (name: string) => join(profile, name);
     const executable = executableIn(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', process.platform);
+    const reach = ['--organisation', server.orgGuid, '--address', server.url];
+    const words = ['--file', at('tills.csv'), '--out', at('report.json'), ...reach];
     const begin = (more: readonly string[] = []) =>
       spawn(
         executable,
-        [
-          ...launchArgs(),
-          ROOT,
-          `--user-data-dir=${join(profile, 'data')}`,
-          ...['run', '--file', at('tills.csv'), '--out', at('report.json'), ...more],
-        ],
+        [...launchArgs(), ROOT, `--user-data-dir=${join(profile, 'data')}`, 'run', ...words, ...more],
         { env: { ...process.env, TILL_SETUP_TOKEN: server.token }, timeout: PATIENCE_MS },
       );
-    const reach = ['--organisation', server.orgGuid, '--address', server.url];
     await use({
-      ...{ server, at },
-      begin: (more = []) => begin([...reach, ...more]),
+      ...{ server, at, words, begin },
       list: (lines) => writeFileSync(at('tills.csv'), lines.join('\n')),
-      run: (more = []) => ended(begin([...reach, ...more])),
+      run: (more) => ended(begin(more)),
       report: () => JSON.parse(readFileSync(at('report.json'), 'utf8')) as ReturnType<Try['report']>,
     });
     await server.close();
@@ -178,6 +175,31 @@ test('5: a terminal that goes away interrupts it: the code that is on its way is
   expect((await end).status).toBe(5);
   expect(command.report().tills).toMatchObject([{ state: 'code_made' }, { state: 'in_line' }]);
   expect(readFileSync(command.at('codes.jsonl'), 'utf8')).toContain(TILLS[0]);
+});
+
+test('5: from the sources, too, Ctrl+C waits for the code that is on its way, also without a display', async ({
+  command,
+  profile,
+}) => {
+  command.list(withHeader(TILLS.slice(0, 2)));
+  await command.server.fault({ match: { method: 'POST' }, times: 1, answer: { delayMs: 600_000 } });
+  const env = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' };
+  const script = spawn(process.execPath, [join(ROOT, 'build/rollout.ts'), ...command.words], {
+    env: { ...env, XDG_CONFIG_HOME: profile, TILL_SETUP_TOKEN: command.server.token },
+    detached: true,
+    timeout: PATIENCE_MS,
+  });
+  const end = ended(script);
+  let said = '';
+  script.stderr.on('data', (bytes: Buffer) => (said += bytes.toString('utf8')));
+  const asked = expect.poll(async () => (await command.server.orders()).length, { timeout: PATIENCE_MS });
+  await asked.toBe(1);
+  // A terminal tells everybody at once.
+  process.kill(-(script.pid ?? 0), 'SIGINT');
+  await expect.poll(() => said, 'what it says of that').toContain('Interrupted');
+  await command.server.endDelays();
+  expect((await end).status).toBe(5);
+  expect(command.report().tills).toMatchObject([{ state: 'code_made' }, { state: 'in_line' }]);
 });
 
 test('5: a service that does not answer is given up, and the same command goes on later', async ({

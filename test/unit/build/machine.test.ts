@@ -333,6 +333,13 @@ describe('the display', () => {
     expect(machine.stop).toBe(virtual.stop);
   });
 
+  it('is not asked for, nor its server, where nothing is drawn: Electron is told so', async () => {
+    const bare = debian({ env: {}, ...without('Xvfb') });
+    const machine = await prepareMachine({ ...needs, display: 'none' }, bare, noScreenStarts);
+
+    expect(machine).toMatchObject({ env: {}, args: ['--ozone-platform=headless'] });
+  });
+
   it('is said to be unseen to somebody who wants to look at it', async () => {
     logged.length = 0;
     const look: Needs = { ...needs, display: 'window' };
