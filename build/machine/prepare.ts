@@ -30,7 +30,7 @@ export type PreparedMachine = {
 /**
  * Checks that Electron can start here and that the tools are there; on Linux also its shared libraries and a display.
  * On Debian and its kin what is missing is installed where that is allowed (install.ts); elsewhere the one command that
- * does it is told. With no display a virtual one is started.
+ * does it is told. With no display a virtual one is started, for what has a window.
  *
  * @throws MachineNotReadyError naming all that is missing
  */
