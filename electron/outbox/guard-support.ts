@@ -29,6 +29,11 @@ function failsInTest(patch: readonly PatchOperation[], document: Json): boolean 
   return !applied.ok && patch[applied.error.index]?.op === 'test';
 }
 
+/** Whether an answer may be about a patch's tests: an archived option takes no patch at all, and a busy service none now. */
+function mayBeOfTest(failure: RequestFailure): boolean {
+  return certainStatus(failure) === 422 && !failure.retryable && failure.code !== 'NotAllowedForArchived';
+}
+
 /** So often an answer that makes no sense is waited for to be over: it may be all that there is, for ever. */
 const MOST_BREAKDOWNS = 3;
 
@@ -75,9 +80,7 @@ export class GuardSupport {
   async explain(request: Sent, answer: Answer, api: ChangesApi, signal: AbortSignal): Promise<Answer> {
     if (this.#found === 'supported' || !request.patch.some(isTest)) return answer;
     if (answer.ok) this.#found = 'supported';
-    if (answer.ok || certainStatus(answer.error) !== 422) return answer;
-    // It takes no patch at all.
-    if (answer.error.code === 'NotAllowedForArchived') return answer;
+    if (answer.ok || !mayBeOfTest(answer.error)) return answer;
     // One after the other: as a rule the first finds it out for all.
     const found = this.#inTurn.then(() => this.#find(request, answer.error, api, signal));
     this.#inTurn = found.catch(() => undefined);
@@ -103,7 +106,7 @@ export class GuardSupport {
       this.#found = 'supported';
       return err(refusal);
     }
-    if (certainStatus(asked.error) !== 422) return err(this.#passing(asked.error) ?? refusal);
+    if (!mayBeOfTest(asked.error)) return err(this.#passing(asked.error) ?? refusal);
     const after = await this.#read(optionGuid, api, signal);
     if (!after.ok) return err(after.error ?? refusal);
     const isQuestion = patch.every(isTest);

@@ -374,18 +374,3 @@ test('one document that is not understood leaves it to the next refusal to tell'
   await world.time.settle();
   expect([states(world), isRefused(world)]).toEqual([[], true]);
 });
-
-test('an archived setting, which takes no patch at all, says nothing of the guard', async () => {
-  const world = running({ 1: { a: 1 }, 2: { a: 1 } });
-  world.model.habits.isReadable = true;
-  const archived = documented(422, 'NotAllowedForArchived', { code: 'NotAllowedForArchived' });
-  world.model.setFault(() => ({ kind: 'fails', failure: archived }));
-  idOf(edit(world, 1, '/a', 2));
-  await world.time.settle();
-  world.model.heal();
-  world.model.documents.set(guid(2), { a: 7 });
-  idOf(edit(world, 2, '/a', 2));
-  await world.time.pass(HOUR);
-  expect([states(world), isRefused(world)]).toEqual([['attention', 'attention'], false]);
-  expect(documentOf(world, 2)).toEqual({ a: 7 });
-});
