@@ -1,3 +1,6 @@
+import { closeSync, openSync } from 'node:fs';
+import { devNull } from 'node:os';
+import { isatty } from 'node:tty';
 import { app, safeStorage } from 'electron';
 import { EXIT, readCommand, USAGE } from '../command/arguments.ts';
 import { runCommand } from '../command/run-command.ts';
@@ -33,6 +36,7 @@ const flushed = (stream: NodeJS.WriteStream) =>
 
 /** Carries out a command without a window. @returns the status to end with, once everything is written */
 export async function startCommand(deps: StartCommandDeps): Promise<number> {
+  const terminals = [0, 1, 2].filter((fd) => isatty(fd));
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const say = print(process.stderr);
   const tell = (line: string) => void say(line);
@@ -42,7 +46,20 @@ export async function startCommand(deps: StartCommandDeps): Promise<number> {
     ? await reportingBugs(() => carryOut(command.data, deps, tell), deps, tell)
     : EXIT.usage;
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+  letGo(terminals.filter((fd) => !isatty(fd)));
   return status;
+}
+
+/**
+ * Terminals that went away: at the end Node sets each as it was found, and aborts where that fails
+ * (`ResetStdio` in Node's src/node.cc); of what is another file by then it keeps away.
+ */
+function letGo(gone: readonly number[]): void {
+  for (const fd of gone) {
+    closeSync(fd);
+    // The lowest number that is free.
+    openSync(devNull, 'r+');
+  }
 }
 
 /** A bug is written down, and ends it as an interruption does: the journal has what was asked for. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { executableIn } from '../../build/electron/installed-package.ts';
@@ -22,6 +22,9 @@ type Try = {
   list: (lines: readonly string[]) => void;
   /** Behind `run`: its list is `tills.csv`, its report `report.json`. */
   words: readonly string[];
+  /** As a shell takes it, and what is in its environment. */
+  line: (more: readonly string[]) => string;
+  env: NodeJS.ProcessEnv;
   begin: (more?: readonly string[]) => ChildProcess;
   /** Runs the command to its end. */
   run: (more?: readonly string[]) => Promise<Ended>;
@@ -37,16 +40,18 @@ const test = base.extend<{ command: Try }>({
     const server = await startStoreServer(undefined, undefined, { switches: LISTS });
     const at = (name: string) => join(profile, name);
     const executable = executableIn(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', process.platform);
+    const env = { ...process.env, TILL_SETUP_TOKEN: server.token };
     const reach = ['--organisation', server.orgGuid, '--address', server.url];
     const words = ['--file', at('tills.csv'), '--out', at('report.json'), ...reach];
+    const whole = (more: readonly string[]) => [
+      ...[...launchArgs(), ROOT, `--user-data-dir=${join(profile, 'data')}`],
+      ...['run', ...words, ...more],
+    ];
     const begin = (more: readonly string[] = []) =>
-      spawn(
-        executable,
-        [...launchArgs(), ROOT, `--user-data-dir=${join(profile, 'data')}`, 'run', ...words, ...more],
-        { env: { ...process.env, TILL_SETUP_TOKEN: server.token }, timeout: PATIENCE_MS },
-      );
+      spawn(executable, whole(more), { env, timeout: PATIENCE_MS });
     await use({
-      ...{ server, at, words, begin },
+      ...{ server, at, words, env, begin },
+      line: (more) => [executable, ...whole(more)].map((word) => `'${word}'`).join(' '),
       list: (lines) => writeFileSync(at('tills.csv'), lines.join('\n')),
       run: (more) => ended(begin(more)),
       report: () => JSON.parse(readFileSync(at('report.json'), 'utf8')) as ReturnType<Try['report']>,
@@ -160,19 +165,20 @@ test('4: nothing runs beside another command on the same profile, or in the plac
 test('5: a terminal that goes away interrupts it: the code that is on its way is written, and the report is left', async ({
   command,
 }) => {
+  test.skip(process.platform !== 'linux', 'another script(1)');
   command.list(withHeader(TILLS.slice(0, 2)));
   await command.server.fault({ match: { method: 'POST' }, times: 1, answer: { delayMs: 600_000 } });
-  const first = command.begin(['--codes', command.at('codes.jsonl')]);
-  const end = ended(first);
-  let said = '';
-  first.stderr?.on('data', (bytes: Buffer) => (said += bytes.toString('utf8')));
+  const [said, status] = [command.at('said'), command.at('status')];
+  const line = command.line(['--codes', command.at('codes.jsonl')]);
+  // The shell is told that it goes away, and passes that on.
+  const shell = `trap 'kill -HUP $!' HUP; ${line} 2>'${said}' & wait $!; wait $!; echo $? >'${status}'`;
+  const options = { env: command.env, timeout: PATIENCE_MS };
+  const terminal = spawn('script', ['-qc', shell, '/dev/null'], options);
   await expect.poll(async () => (await command.server.orders()).length, 'codes asked for').toBe(1);
-  // The system says so, and the shell once more.
-  first.kill('SIGHUP');
-  first.kill('SIGHUP');
-  await expect.poll(() => said, 'what it says of that').toContain('Interrupted');
+  terminal.kill('SIGKILL');
+  await expect.poll(() => readFileSync(said, 'utf8'), 'what it says of that').toContain('Interrupted');
   await command.server.endDelays();
-  expect((await end).status).toBe(5);
+  await expect.poll(() => existsSync(status) && readFileSync(status, 'utf8')).toBe('5\n');
   expect(command.report().tills).toMatchObject([{ state: 'code_made' }, { state: 'in_line' }]);
   expect(readFileSync(command.at('codes.jsonl'), 'utf8')).toContain(TILLS[0]);
 });
