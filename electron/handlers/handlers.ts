@@ -13,6 +13,7 @@ import { tillsHandlers } from './tills-handlers.ts';
 import { runHandlers } from './run-handlers.ts';
 import { sheetsHandlers } from './sheets-handlers.ts';
 import { trainingHandlers } from './training-handlers.ts';
+import { fillScreen, leaveScreen } from '../shell/full-screen.ts';
 import type { HandlerDeps, WithWorkspace } from './handler-deps.ts';
 
 const notConnected = err<Failure>({ code: 'not_connected', retryable: false });
@@ -30,8 +31,6 @@ function notOpen({ connection, dataProblem }: State): Result<never, Failure> {
 /** The table of handlers, one for every call of the contract. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { state, workspace } = deps;
-  /** The user's window filled the screen before a code did. */
-  let wasFullScreen = false;
 
   const withWorkspace: WithWorkspace = (run) => {
     const open = workspace();
@@ -50,8 +49,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       setPreferences: (changes) => deps.applyPreferences(changes),
       setFullScreen: ({ on }) => {
         const window = deps.window();
-        if (on) wasFullScreen = window?.isFullScreen() === true;
-        window?.setFullScreen(on || wasFullScreen);
+        if (window) (on ? fillScreen : leaveScreen)(window);
         return ok(undefined);
       },
       openCabinet: async () => ((await deps.openCabinet()) ? ok(undefined) : notOpened),

@@ -1,4 +1,5 @@
 import type { BrowserWindow, WebContents } from 'electron';
+import { leaveScreen } from './full-screen.ts';
 
 /** How often within `WITHIN_MS` a crashed page is loaded again without asking. */
 const RELOADS = 3;
@@ -7,7 +8,7 @@ const WITHIN_MS = 60_000;
 const PATIENCE_MS = 10_000;
 
 /** What is used of a window. */
-export type WatchedWindow = Pick<BrowserWindow, 'on' | 'setFullScreen'> & {
+export type WatchedWindow = Pick<BrowserWindow, 'on' | 'isFullScreen' | 'setFullScreen'> & {
   webContents: Pick<WebContents, 'on' | 'forcefullyCrashRenderer'>;
 };
 
@@ -53,7 +54,7 @@ function watchCrashes(window: WatchedWindow, deps: WindowFailureDeps): void {
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
     // The button that leaves it went with the page.
-    window.setFullScreen(false);
+    leaveScreen(window);
     const ref = deps.report(`the page's process is gone: ${reason}, exit code ${exitCode}`);
     const now = deps.now();
     reloads = reloads.filter((time) => now - time < WITHIN_MS);

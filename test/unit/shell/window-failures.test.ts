@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { fillScreen } from '#electron/shell/full-screen.ts';
 import { watchWindow, type WatchedWindow } from '#electron/shell/window-failures.ts';
 
 let done: string[];
@@ -10,6 +11,7 @@ let answer: {
   aboutHang: (withdraw: AbortSignal) => Promise<'wait' | 'reload'>;
 };
 let window: EventEmitter;
+let watched: WatchedWindow;
 let contents: EventEmitter;
 let isFullScreen: boolean;
 
@@ -21,8 +23,12 @@ beforeEach(() => {
   answer = { afterCrashes: 'again', aboutHang: () => Promise.resolve('wait') };
   window = new EventEmitter();
   contents = Object.assign(new EventEmitter(), { forcefullyCrashRenderer: () => done.push('ended') });
-  const setFullScreen = (on: boolean) => (isFullScreen = on);
-  watchWindow(Object.assign(window, { webContents: contents, setFullScreen }) as unknown as WatchedWindow, {
+  watched = Object.assign(window, {
+    webContents: contents,
+    isFullScreen: () => isFullScreen,
+    setFullScreen: (on: boolean) => (isFullScreen = on),
+  }) as unknown as WatchedWindow;
+  watchWindow(watched, {
     reload: () => done.push('reloaded'),
     report: (what) => `${done.push(what)}`,
     askAfterCrashes: (ref) => {
@@ -66,11 +72,16 @@ describe('a page that crashed', () => {
     expect(done).toEqual([CRASH, 'reloaded']);
   });
 
-  it('no longer fills the screen: what led out of that was in the page', async () => {
-    isFullScreen = true;
-    await crash();
-    expect(isFullScreen).toBe(false);
-  });
+  it.each([false, true])(
+    'no longer fills the screen for a code, as what led out of that was in the page; it did before: %s',
+    async (before) => {
+      isFullScreen = before;
+      fillScreen(watched);
+      expect(isFullScreen).toBe(true);
+      await crash();
+      expect(isFullScreen).toBe(before);
+    },
+  );
 
   it('is left alone when it was ended on purpose', async () => {
     await crash('clean-exit');
