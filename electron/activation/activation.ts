@@ -96,7 +96,8 @@ export class Activation {
       if (this.#tills.get(workplaceGuid) !== asking) return stopped;
       if (why) {
         const given = this.#giveBack(workplaceGuid, before, why);
-        this.#spokenOf.set(workplaceGuid, { workplaceGuid, before: since, madeAt: null });
+        if (since !== undefined)
+          this.#spokenOf.set(workplaceGuid, { workplaceGuid, before: since, madeAt: null });
         return given;
       }
     } catch (bug) {
@@ -238,9 +239,10 @@ export class Activation {
     if (since === null || since === undefined) return undefined;
     // Somebody was told of a code, or an active till, and wanted one all the same; not of a till that has taken it since.
     if (!replace && before?.state !== 'maybe_issued') return activeAlready(since);
-    const open =
-      before && 'open' in before ? before.open : before ? undefined : this.#spokenOf.get(workplaceGuid);
-    return open && hasComeAlive(open, since) === true ? activeAlready(since) : undefined;
+    let open = this.#spokenOf.get(workplaceGuid);
+    if (before) open = 'open' in before ? before.open : undefined;
+    const hasTaken = open ? hasComeAlive(open, since) : !before && this.#tookEarlier(workplaceGuid, since);
+    return hasTaken === true ? activeAlready(since) : undefined;
   }
 
   /** Sends the request; a bug on the way leaves open whether it arrived. */

@@ -88,6 +88,27 @@ describe('before a code is asked for', () => {
     },
   );
 
+  it('a till that took its earlier code is spoken of also where the service said nothing of it as that was', async () => {
+    const { activation, happened, world } = setUp(undefined, made, issued);
+    expect(await activation.issue(input())).toMatchObject({ data: { kind: 'issued_before' } });
+    world.since = 800_000;
+    expect(await activation.issue(input(true))).toEqual(ok({ kind: 'active_already', activatedAt: 800_000 }));
+    expect(happened).not.toContain('sent');
+    expect(await activation.issue(input(true))).toMatchObject({ data: { kind: 'issued' } });
+  });
+
+  it('what the service said of a till holds while it says nothing', async () => {
+    const { activation, happened, world } = setUp(null, made, issued);
+    await activation.issue(input());
+    world.since = undefined;
+    world.book.requested = () => err({ code: 'storage_failed', retryable: true });
+    await activation.issue(input(true));
+    world.book.requested = () => ok(undefined);
+    world.since = 8000;
+    expect(await activation.issue(input(true))).toEqual(ok({ kind: 'active_already', activatedAt: 8000 }));
+    expect(happened).not.toContain('sent');
+  });
+
   it('nothing is sent once the user has stopped it', async () => {
     const { activation, happened, published } = setUp(null);
     const answer = activation.issue(input());
