@@ -141,6 +141,8 @@ export const contract = {
   launchRequest: {
     /** Reads the files that the system gave, and so answers them; nothing is imported yet. */
     readFiles: { input: launchRequest, output: ImportPreview },
+    /** The user wants to see what a quiet one is about: nothing takes its place from then on. */
+    look: { input: launchRequest, output: nothing },
     /** The user's answer; `accepted`: goes to the till. What comes next is shown after it. */
     answer: { input: v.object({ ...launchRequest.entries, accepted: v.boolean() }), output: nothing },
   },

@@ -33,6 +33,11 @@ export class LaunchRequests {
     this.#put(null);
   }
 
+  /** The user looks at the one of this id: it is quiet no more. */
+  look(id: number): void {
+    if (this.#current?.id === id) this.#put({ ...this.#current, quiet: false });
+  }
+
   /**
    * Takes what came. The first stays until it is answered, so that no link can put itself in the place of what the
    * user is about to say yes to, nor pile up questions; what comes meanwhile is not taken, and that is said.

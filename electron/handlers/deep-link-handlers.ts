@@ -16,6 +16,10 @@ export function launchRequestHandlers(
         const paths = launchRequests.filesOf(id);
         return paths ? directoryImport.preview(paths) : gone;
       }),
+    look: ({ id }) => {
+      launchRequests.look(id);
+      return ok(undefined);
+    },
     answer: ({ id, accepted }) => {
       launchRequests.answer(id, accepted);
       return ok(undefined);

@@ -34,7 +34,7 @@ export type HandlerDeps = {
   training: Pick<Training, 'scan' | 'setOffline'>;
   printer: Printer;
   diagnostics: Diagnostics;
-  launchRequests: Pick<LaunchRequests, 'answer' | 'filesOf'>;
+  launchRequests: Pick<LaunchRequests, 'answer' | 'filesOf' | 'look'>;
   updates: Pick<Updates, 'check' | 'restart'>;
   news: Pick<News, 'seen'>;
   workspace: () => Workspace | undefined;

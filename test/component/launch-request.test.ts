@@ -233,7 +233,11 @@ describe('what cannot be opened at all', () => {
 
 describe('a link after one that was turned down', () => {
   test('waits beside the screen until somebody looks at it', async () => {
-    const started = await shown(asked(), request({ id: 7, quiet: true }));
+    const fake = asked().on('launchRequest.look', ({ id }) => {
+      fake.push({ launchRequest: request({ id }) });
+      return ok(undefined);
+    });
+    const started = await shown(fake, request({ id: 7, quiet: true }));
     const notice = await screen.findByTestId('notice-link_again');
     expect(screen.queryByTestId('launch-dialog')).toBeNull();
     await started.user.click(within(notice).getByRole('button', { name: 'View' }));

@@ -5,20 +5,19 @@ import type { LaunchRequest } from '#contract/launch-request.ts';
 /** The question about what another program wants to be opened. */
 export class LaunchRequestDialog {
   readonly #api: Pick<TillApi, 'launchRequest' | 'tills'>;
-  #looked = $state<number | null>(null);
 
   constructor(api: Pick<TillApi, 'launchRequest' | 'tills'>) {
     this.#api = api;
   }
 
   /** Whether it lies over the screen: a quiet one does not by itself. */
-  asks({ id, quiet }: LaunchRequest): boolean {
-    return !quiet || this.#looked === id;
+  asks({ quiet }: LaunchRequest): boolean {
+    return !quiet;
   }
 
   /** The user wants to see what a quiet one is about. */
   look(id: number): void {
-    this.#looked = id;
+    void this.#api.launchRequest.look({ id });
   }
 
   /** The till of a link, as the board has it. */

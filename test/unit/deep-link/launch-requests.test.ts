@@ -19,6 +19,7 @@ function begin(pathKind: PathKind = () => 'file') {
   return {
     receive: (request: ParsedRequest) => requests.receive(request),
     answer: (id: number, accepted: boolean) => requests.answer(id, accepted),
+    look: (id: number) => requests.look(id),
     filesOf: (id: number) => requests.filesOf(id),
     watch: () => requests.subscribe((request) => (shown = request)),
     shown: () => shown,
@@ -119,6 +120,19 @@ describe('what other programs want to be opened', () => {
       expect(world.shown()).toMatchObject({ id: 3, what: { kind: opened.kind }, quiet: false });
     },
   );
+
+  it('stays like any other once the user looks at it, whatever comes', () => {
+    const world = watched();
+    world.receive(till(1));
+    world.answer(1, false);
+    world.receive(till(2));
+    world.look(1);
+    expect(world.shown()).toMatchObject({ id: 2, quiet: true });
+    world.look(2);
+    expect(world.shown()).toEqual({ id: 2, what: till(2), quiet: false, others: false });
+    expect(world.receive(files)).toBe(true);
+    expect(world.shown()).toEqual({ id: 2, what: till(2), quiet: false, others: true });
+  });
 });
 
 describe('files', () => {
