@@ -93,6 +93,12 @@ export class RunRows {
     return state !== undefined && WAITING.has(state.kind);
   }
 
+  /** Whether it is one with a code, or that may have one, of which another is wanted. */
+  hadCode(workplaceGuid: string): boolean {
+    const kind = this.#before.get(workplaceGuid)?.kind;
+    return kind === 'code_made' || kind === 'maybe_made';
+  }
+
   /** Where a till stands whose turn did not come, or was taken from it. */
   unasked(workplaceGuid: string): RunRowState {
     return this.#before.get(workplaceGuid) ?? { kind: 'not_asked' };

@@ -292,6 +292,11 @@ export class RolloutRun {
       this.#set(workplaceGuid, { kind: 'code_made', at: outcome.issued.issuedAt });
       return;
     }
+    if (outcome.kind === 'active_already' && this.#rows.hadCode(workplaceGuid)) {
+      this.#asker.forget(workplaceGuid);
+      this.#set(workplaceGuid, { kind: 'active', at: outcome.activatedAt });
+      return;
+    }
     const at = setAsideAt(outcome, this.#deps.clock.wall());
     this.#conclude(workplaceGuid, { kind: 'set_aside', why: outcome.kind, at });
   }

@@ -144,6 +144,23 @@ describe('a till with a code of which another is wanted', () => {
     expect(world.stateOf(1)).toEqual({ kind: 'active', at: 5000 });
     expect([0, 1].map((n) => world.askedFor(tillAt(n)))).toEqual([2, 1]);
   });
+
+  it('needs none either when it is seen at its turn to have taken it; also after a restart', async () => {
+    const world = await finished(2);
+    const code = world.activation().find(tillAt(0))?.code ?? expect.fail('it has no code');
+    world.time.pass(60_000);
+    world.server.store.activate(code);
+    world.onChange(() => {
+      if (world.kindOf(0) === 'active') world.run().pause();
+    });
+    for (const n of [0, 1]) dataOf(world.run().again(tillAt(n), null, true));
+    await world.run().idle();
+    const active = { kind: 'active', at: expect.any(Number) as number };
+    expect(world.stateOf(0)).toEqual(active);
+    expect(world.askedFor(tillAt(0))).toBe(1);
+    world.restart();
+    expect(world.stateOf(0)).toEqual(active);
+  });
 });
 
 describe('a run that is stopped and at once goes on with another till', () => {
