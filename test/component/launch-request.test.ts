@@ -215,6 +215,19 @@ describe('a link whose till cannot be opened now', () => {
   });
 });
 
+test('a link that cannot be opened for the same reason once more was turned down: a page can send them for ever', async () => {
+  const started = start(asked({ directory: null }));
+  const { fake } = started;
+  await store();
+  for (const id of [1, 2, 3]) {
+    if (id === 3) fake.push({ connection: null });
+    fake.push({ launchRequest: request({ id }) });
+    await cancel(started);
+    await gone();
+  }
+  expect(answers(fake).map(({ accepted }) => accepted)).toEqual([true, false, true]);
+});
+
 describe('what cannot be opened at all', () => {
   test.each([
     ['link_not_a_guid', 'This link can’t be opened', 'incomplete or mistyped'],

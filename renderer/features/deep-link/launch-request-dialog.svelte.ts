@@ -5,6 +5,8 @@ import type { LaunchRequest } from '#contract/launch-request.ts';
 /** The question about what another program wants to be opened. */
 export class LaunchRequestDialog {
   readonly #api: Pick<TillApi, 'launchRequest' | 'tills'>;
+  /** Why the one before could not be opened then. */
+  #putOff: string | null = null;
 
   constructor(api: Pick<TillApi, 'launchRequest' | 'tills'>) {
     this.#api = api;
@@ -25,7 +27,19 @@ export class LaunchRequestDialog {
     return this.#api.tills.till({ workplaceGuid });
   }
 
+  /**
+   * It is to be opened again: its next coming is waited for, and must not be a quiet one. But once: a page can send links
+   * for ever.
+   * @param why it cannot be opened now
+   */
+  putOff(id: number, why: string): void {
+    const isAnother = why !== this.#putOff;
+    this.answer(id, isAnother);
+    this.#putOff = why;
+  }
+
   answer(id: number, accepted: boolean): void {
+    this.#putOff = null;
     void this.#api.launchRequest.answer({ id, accepted });
   }
 }
