@@ -12,12 +12,17 @@ import { ROOT } from './places.ts';
 
 const log = (line: string) => console.error(line);
 
-await runCli(async () => {
+/**
+ * Runs the command for scripts, and passes on what interrupts it. Its status is this process's then.
+ * @param words behind `run`
+ * @param build brings about the bundled app
+ */
+export async function rollOut(words: readonly string[], build: () => Promise<void>): Promise<void> {
   // On another Electron the app itself speaks to this computer alone.
   const electron = await ensureElectron({ allowSubstitute: true, log });
   const machine = await prepareMachine({ tools: [], display: 'none', electron, log });
-  await buildApp();
-  const command = spawn(electron.executable, [...machine.args, ROOT, 'run', ...process.argv.slice(2)], {
+  await build();
+  const command = spawn(electron.executable, [...machine.args, ROOT, 'run', ...words], {
     env: { ...process.env, ...electronEnvironment(electron), ...machine.env },
     stdio: 'inherit',
   });
@@ -26,4 +31,6 @@ await runCli(async () => {
     process.on(signal, () => command.kill(signal));
   process.exitCode = await new Promise<number>((resolve) => command.on('exit', (code) => resolve(code ?? 1)));
   await machine.stop();
-});
+}
+
+if (import.meta.main) await runCli(() => rollOut(process.argv.slice(2), buildApp));

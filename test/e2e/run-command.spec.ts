@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { trainingDirectory } from '#electron/training-store/organisation.ts';
 import { executableIn } from '../../build/electron/installed-package.ts';
 import { launchArgs } from '../../build/machine/prepare.ts';
@@ -190,7 +191,12 @@ test('5: from the sources, too, Ctrl+C waits for the code that is on its way, al
   command.list(withHeader(TILLS.slice(0, 2)));
   await command.server.fault({ match: { method: 'POST' }, times: 1, answer: { delayMs: 600_000 } });
   const env = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' };
-  const script = spawn(process.execPath, [join(ROOT, 'build/rollout.ts'), ...command.words], {
+  // The app is bundled already, and other tests run it now.
+  const code = `
+    import { rollOut } from ${JSON.stringify(pathToFileURL(join(ROOT, 'build/rollout.ts')))};
+    await rollOut(${JSON.stringify(command.words)}, () => Promise.resolve());
+  `;
+  const script = spawn(process.execPath, ['--input-type=module', '--eval', code], {
     env: { ...env, XDG_CONFIG_HOME: profile, TILL_SETUP_TOKEN: command.server.token },
     detached: true,
     timeout: PATIENCE_MS,
