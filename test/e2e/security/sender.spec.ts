@@ -31,7 +31,7 @@ test('hostile values over the real bridge get an error each, and change nothing'
       new Map([['workplaceGuid', 1]]),
       cyclic,
       { workplaceGuid: { toString: 'x' } },
-      { __proto__: null, id: 1 },
+      { __proto__: null, id: {} },
       'x'.repeat(1_000_000),
       new ArrayBuffer(8),
       BigInt(1),
