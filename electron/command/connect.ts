@@ -61,7 +61,7 @@ async function openKept(
   if (!found) return refused('The app has no connection to this organisation.');
   if (others.length > 0) return refused('The app has several connections to this organisation.');
   // Whoever opens the app next finds the organisation there that they left.
-  const switched = await session.connections.switchTo(found.id, false);
+  const switched = await session.connections.switchTo(found.id, { forNow: true });
   return switched.ok ? switched : refused(`The connection cannot be used (${switched.error.code}).`);
 }
 

@@ -94,16 +94,16 @@ export class ConnectionService {
   /**
    * Takes another of the connections into use; `connection_gone`: there is none with this id. Of the one in use, data
    * that could not be opened are tried again.
-   * @param lasts false: the next start opens the one before
+   * @param forNow the next start opens the one before
    */
-  switchTo(id: string, lasts = true): Changed {
+  switchTo(id: string, { forNow = false } = {}): Changed {
     return this.#inTurn(async () => {
       if (this.#active?.connection.id === id) return this.#activate(this.#active, 'show');
       const stored = this.#find(id);
       if (!stored) return gone;
       const next = await this.#withToken(stored);
       const changes = { connections: this.#storedAfterLeaving(id), currentConnection: id };
-      return this.#switchTo(next, lasts ? changes : {});
+      return this.#switchTo(next, forNow ? {} : changes);
     });
   }
 

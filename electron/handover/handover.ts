@@ -9,9 +9,10 @@ import type { HandoverLedger } from '../outbox/handover-ledger.ts';
 import type { HandoverRecord } from '../outbox/handover-records.ts';
 import { HANDOVER_BYTES } from '../outbox/limits.ts';
 import { isSystemError } from '../storage/ordinary-file.ts';
+import { namePart, removePart, writePart } from '../storage/part-file.ts';
 import { bodyOf, type HandedQueue, readBody } from './body.ts';
 import { digestOf, readSealed, seal, type SealedFile } from './sealed-file.ts';
-import { lookFor, namePart, type OnDisk, readWhole, removePart, writePart } from './written-file.ts';
+import { lookFor, type OnDisk, readWhole } from './written-file.ts';
 
 type Domain = Handlers['handover'];
 type Input<K extends keyof Domain> = Parameters<Domain[K]>[0];

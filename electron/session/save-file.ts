@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Failure } from '#contract/errors.ts';
 import { err, ok, type Result } from '#contract/result.ts';
-import { namePart, removePart, writePart } from '../handover/written-file.ts';
 import { isSystemError } from '../storage/ordinary-file.ts';
+import { namePart, removePart, writePart } from '../storage/part-file.ts';
 
 /**
  * Saves a text, or bytes, where the user says, so that nobody else on the computer can read it: it may be a card with a

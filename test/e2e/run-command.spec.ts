@@ -9,6 +9,7 @@ import { ROOT } from '../../build/places.ts';
 import { type Ended, ended } from './ended.ts';
 import { PATIENCE_MS } from './patience.ts';
 import { expectNothingIn } from './secret-places.ts';
+import { isLinux } from '../systems.ts';
 import { startStoreServer, type StoreServer } from './store-server.ts';
 import { expect, test as base } from './till-app.ts';
 
@@ -166,7 +167,7 @@ test('4: nothing runs beside another command on the same profile, or in the plac
 test('5: a terminal that goes away interrupts it: the code that is on its way is written, and the report is left', async ({
   command,
 }) => {
-  test.skip(process.platform !== 'linux', 'another script(1)');
+  test.skip(!isLinux, 'another script(1)');
   command.list(withHeader(TILLS.slice(0, 2)));
   await command.server.fault({ match: { method: 'POST' }, times: 1, answer: { delayMs: 600_000 } });
   const [said, status] = [command.at('said'), command.at('status')];

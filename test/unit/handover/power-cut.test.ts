@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { digestOf, readSealed } from '#electron/handover/sealed-file.ts';
 import { HANDOVER_BYTES } from '#electron/outbox/limits.ts';
-import { partOf } from '#electron/handover/written-file.ts';
+import { partOf } from '#electron/storage/part-file.ts';
 import { dataOf } from '../outbox/world.ts';
 import { fillDisk } from '../storage/full-disk.ts';
 import { laptop, newPath, PASSPHRASE, pumped } from './two-laptops.ts';
