@@ -16,13 +16,18 @@ const text = v.pipe(
   v.transform((full) => full.slice(0, LONGEST_TEXT)),
 );
 
-/** ISO 8601, UTC where it names no zone; what cannot be read is a time that is not known. */
+/** ISO 8601, UTC where it names no zone, as milliseconds since 1970; `NaN`: it cannot be read. */
+const parseTime = (iso: string) => Date.parse(/[zZ]$|[+-]\d\d:?\d\d$/.test(iso) ? iso : `${iso}Z`);
+
+/** Servers of this kind write the year 1 where they have no date. */
+const isNone = (at: number) => at <= 0;
+
+/** What cannot be read is a time that is not known. */
 const time = v.pipe(
   v.nullish(v.string(), ''),
   v.transform((iso) => {
-    const at = Date.parse(/[zZ]$|[+-]\d\d:?\d\d$/.test(iso) ? iso : `${iso}Z`);
-    // Servers of this kind write the year 1 where they have no date.
-    return at > 0 ? at : null;
+    const at = parseTime(iso);
+    return Number.isNaN(at) || isNone(at) ? null : at;
   }),
 );
 
@@ -41,7 +46,7 @@ const readCommon = ({ guid, type_of, name, deleted_at }: Common) => ({
   guid,
   ...(type_of !== '' && { typeOf: type_of }),
   name,
-  archived: deleted_at !== '',
+  archived: deleted_at !== '' && !isNone(parseTime(deleted_at)),
 });
 
 export const Workplace: Shape<ServiceWorkplace> = v.pipe(

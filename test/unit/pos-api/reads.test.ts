@@ -111,6 +111,18 @@ describe('lists', () => {
   });
 
   it.each([
+    ['2026-11-28T03:59:59Z', true],
+    ['yesterday', true],
+    ['0001-01-01T00:00:00', false],
+    ['', false],
+    [null, false],
+  ])('a till that was deleted at %j is archived: %j', async (deleted_at, archived) => {
+    expect(await page([{ guid: WORKPLACE, deleted_at }]).workplaces({})).toMatchObject({
+      data: { items: [{ archived }] },
+    });
+  });
+
+  it.each([
     ['2026-11-28T03:59:58', Date.UTC(2026, 10, 28, 3, 59, 58)],
     ['2026-11-28T03:59:58.1234567Z', Date.UTC(2026, 10, 28, 3, 59, 58, 123)],
     ['2026-11-28T06:59:58+03:00', Date.UTC(2026, 10, 28, 3, 59, 58)],
