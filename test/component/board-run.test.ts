@@ -6,7 +6,7 @@ import type { BoardRow } from '#contract/tills.ts';
 import { ago, countsOf, ONE_OF_EACH, row, withBoard } from './board-fixtures.ts';
 import { openBoard, tillsAre } from './board-on-screen.ts';
 import { failure } from './fake-till.ts';
-import { start } from './fixtures.ts';
+import { IVAN, start } from './fixtures.ts';
 import { heading } from './on-screen.ts';
 import { settled } from './settled.ts';
 
@@ -30,6 +30,22 @@ test('the tills that are listed and wait for a code are ticked for a run, and no
   );
 });
 
+test('whom a list names for one of them is kept', async () => {
+  const started = start(withBoard(() => ONE_OF_EACH));
+  await openBoard(started);
+  const { selection } = started.parts.run;
+  const rest = { number: undefined, outletGuid: null, outletName: null, state: null, archived: false };
+  selection.take(
+    ONE_OF_EACH.slice(0, 1).map(({ workplaceGuid: guid, name }) => ({
+      ...rest,
+      ...{ guid, name, employee: IVAN },
+    })),
+  );
+  await started.user.click(await screen.findByTestId('board-run'));
+  expect(await ticked()).toHaveTextContent('3 tills ticked');
+  expect(selection.ticked('en').map((till) => selection.employeeOf(till)?.name)).toContain(IVAN.name);
+});
+
 test('the filter decides which, over all its pages', async () => {
   const saved = (at: number): BoardRow => row(at + 1, { state: { kind: 'ready', at: ago(5) } });
   const rows = [...Array.from({ length: 450 }, (_none, at) => saved(at)), row(600), row(601)];
@@ -40,6 +56,25 @@ test('the filter decides which, over all its pages', async () => {
   await waitFor(() => expect(screen.getByTestId('board-run')).toHaveTextContent('Get codes for 450 tills…'));
   await started.user.click(screen.getByTestId('board-run'));
   expect(await ticked()).toHaveTextContent('450 tills ticked');
+});
+
+test('what is typed while they are being read takes none of them away', async () => {
+  const rows = Array.from({ length: 250 }, (_none, at) => row(at + 1));
+  const fake = withBoard(() => rows);
+  const started = start(fake);
+  await openBoard(started);
+  await started.user.click(await screen.findByTestId('board-view-tills'));
+  const button = await screen.findByTestId('board-run');
+  const typed = Promise.withResolvers<undefined>();
+  fake.on('tills.board', async ({ search, offset, limit }) => {
+    if (search === '') await typed.promise;
+    const found = search === '' ? rows : [];
+    return ok({ total: found.length, rows: found.slice(offset, offset + limit), counts: countsOf(found) });
+  });
+  await started.user.click(button);
+  await started.user.type(screen.getByTestId('board-search'), 'x');
+  typed.resolve(undefined);
+  expect(await ticked()).toHaveTextContent('250 tills ticked');
 });
 
 test('none of them is left out without a word: where they cannot all be read, why stands there', async () => {

@@ -64,9 +64,12 @@ export class Board {
     );
   }
 
-  /** Reads a part of the list, whatever page is looked at. */
-  readPage(place: { offset: number; limit: number }): ReturnType<TillApi['tills']['board']> {
-    return this.#api.board({ ...this.filter, ...place });
+  /** Reads a part of a list, whatever page is looked at. */
+  readPage(
+    filter: BoardFilter,
+    place: { offset: number; limit: number },
+  ): ReturnType<TillApi['tills']['board']> {
+    return this.#api.board({ ...filter, ...place });
   }
 
   /** Saves the tills that match as a table, where the user says. */

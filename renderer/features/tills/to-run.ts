@@ -18,10 +18,14 @@ export function toDoIn(counts: StateCounts, states: readonly TillStateKind[]): n
  * The tills of the list that can be ticked for a run; of more than a run takes so many and one.
  * @returns those of all its pages, or why one of them could not be read
  */
-export async function listedForRun(board: Pick<Board, 'readPage'>): Promise<Result<Candidate[], CallError>> {
+export async function listedForRun(
+  board: Pick<Board, 'filter' | 'readPage'>,
+): Promise<Result<Candidate[], CallError>> {
+  // What is listed otherwise meanwhile was not meant.
+  const { filter } = board;
   const tills: Candidate[] = [];
   for (let offset = 0; tills.length <= MOST_TILLS; offset += PAGE) {
-    const page = await board.readPage({ offset, limit: PAGE });
+    const page = await board.readPage(filter, { offset, limit: PAGE });
     if (!page.ok) return page;
     tills.push(
       ...page.data.rows.filter(({ state, archived }) => !archived && TO_DO.has(state.kind)).map(ofRow),
