@@ -150,6 +150,18 @@ describe('a field', () => {
     expect(screen.queryByTestId('settings-summary')).toBeNull();
   });
 
+  test.each([
+    ['the value holds', [{ value: 'cash' }], ['mir', 'cash', 'mir']],
+    ['the file lists', [{ value: 'cash' }, { value: 'mir' }, { value: 'mir' }], ['cash']],
+  ])('of ticks has one for what %s twice', async (_where, choices, ways) => {
+    const fields = [{ path: '/ways', label: 'Ways to pay', kind: 'list' as const, choices, required: false }];
+    await openPage(start(withSettings({}, [{ ...RECEIPT, fields, projected: { ways } }])));
+    const names = within(await field('/ways'))
+      .getAllByRole('checkbox')
+      .map((tick) => tick.closest('label')?.textContent.trim());
+    expect(names).toEqual(['cash', 'mir']);
+  });
+
   test('that is emptied removes a number', async () => {
     const fake = withSettings();
     const started = start(fake);
