@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
+import { knows } from './fake-directory.ts';
 import { failure } from './fake-till.ts';
 import {
   ANNA,
@@ -12,6 +13,7 @@ import {
   issuedFor,
   IVAN,
   NEVSKY,
+  SMALL_DIRECTORY,
   start,
   TILL_1,
   TILL_3,
@@ -25,6 +27,7 @@ import {
   line,
   openStore,
   tillRow,
+  toTills,
 } from './on-screen.ts';
 import { details, draft, knowsTill } from './tills-fixtures.ts';
 
@@ -330,5 +333,21 @@ describe('a till that is chosen again', () => {
     await started.user.type(screen.getByTestId('guid-input'), TILL_3.guid);
     await isNext(TILL_3.guid);
     expect(employee()).toContain(IVAN.name);
+  });
+
+  test('leaves whoever is chosen by hand after that to the next till, too', async () => {
+    const boris = { ...ANNA, guid: '00000003-0000-4000-8000-000000000003', name: 'Boris Kim' };
+    const fake = knows(begun(), { ...SMALL_DIRECTORY, employees: [ANNA, IVAN, boris] });
+    const started = start(fake);
+    await toTills(started);
+    await started.user.click(await screen.findByTestId('type-guid'));
+    await started.user.type(screen.getByTestId('guid-input'), TILL_3.guid);
+    await waitFor(() => expect(employee()).toContain(IVAN.name));
+    await chooseEmployee(started, boris.guid);
+    await started.user.click(await getCodeOf(TILL_1.guid));
+    await codeShown();
+    expect(fake.inputs('activation.issue')).toMatchObject([
+      { workplaceGuid: TILL_1.guid, employeeGuid: boris.guid },
+    ]);
   });
 });

@@ -29,7 +29,7 @@ export class Wizard {
   #connection = $state<string | null>(null);
   #note = $state.raw<Note | null>(null);
   #opened = $state(0);
-  /** What stood there before a till brought its own choices along. */
+  /** What stood there before a till brought its own choices along, or what somebody chose since. */
   #carried: SavedChoices | null = null;
 
   constructor(code: CodeSession) {
@@ -101,11 +101,14 @@ export class Wizard {
 
   /**
    * Changes some choices; what no longer fits is cleared, and so is a code that was asked for with others. Leaves a step
-   * that is no longer permitted.
+   * that is no longer permitted. Whoever is chosen stays for the tills that come after, too.
    */
   choose(part: Partial<Choices>): void {
-    this.#replace({ ...this.#choices, ...part });
-    this.#goToNearestAllowed(this.#current);
+    if (this.#carried !== null) {
+      const { employee = this.#carried.employee, sendSms = this.#carried.sendSms } = part;
+      this.#carried = { employee, sendSms };
+    }
+    this.#change(part);
   }
 
   /**
@@ -117,8 +120,7 @@ export class Wizard {
     const present = this.#carried ?? { employee, sendSms };
     const restored = own ?? this.#carried;
     this.#carried = own === null ? null : present;
-    if (restored === null) this.choose({ workplace });
-    else this.choose({ workplace, ...restored });
+    this.#change({ workplace, ...restored });
   }
 
   /** Goes on where something was left: at that step, or at the last one before it that may be entered. */
@@ -199,6 +201,11 @@ export class Wizard {
     }
     this.go('till');
     this.#note = null;
+  }
+
+  #change(part: Partial<Choices>): void {
+    this.#replace({ ...this.#choices, ...part });
+    this.#goToNearestAllowed(this.#current);
   }
 
   #goToNearestAllowed(wanted: StepId): void {
