@@ -1,9 +1,21 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
+import { knows } from './fake-directory.ts';
 import { failure, type FakeTill } from './fake-till.ts';
-import { ANNA, CLOUD, CODE, fakeTill, issuedFor, NEVSKY, start, TILL_1, TILL_3 } from './fixtures.ts';
-import { getCodeOf, heading, line, toTills } from './on-screen.ts';
+import {
+  ANNA,
+  CLOUD,
+  CODE,
+  fakeTill,
+  issuedFor,
+  NEVSKY,
+  SMALL_DIRECTORY,
+  start,
+  TILL_1,
+  TILL_3,
+} from './fixtures.ts';
+import { getCodeOf, heading, line, tillRow, toTills } from './on-screen.ts';
 import { details, draft } from './tills-fixtures.ts';
 import { settled } from './settled.ts';
 
@@ -107,4 +119,29 @@ test('a page that is loaded again does not come back to its code once something 
   await settled();
   expect(parts.wizard.choices.workplace).toMatchObject({ workplace: { guid: TILL_1.guid } });
   expect(parts.wizard.code.phase).toEqual({ kind: 'idle' });
+});
+
+const MANY = Array.from({ length: 150 }, (_, at) => {
+  const guid = `0000000a-0000-4000-8000-${String(at).padStart(12, '0')}`;
+  return { ...TILL_1, guid, name: `Till ${String(at)}` };
+});
+const HANDED_OVER = { kind: 'handed_over', at: 1_700_000_000_000 } as const;
+
+test.each([
+  ['', new Map()],
+  [' among those that are finished', new Map(MANY.slice(70).map(({ guid }) => [guid, HANDED_OVER]))],
+])('a till that is opened is what Enter takes, far down%s, too', async (_where, states) => {
+  const fake = knows(fakeTill(), { ...SMALL_DIRECTORY, workplaces: MANY, states });
+  fake.on('tills.till', ({ workplaceGuid }) =>
+    ok(details({ workplaceGuid }, draft({ workplaceGuid, employeeGuid: ANNA.guid }))),
+  );
+  const { parts, user } = start(fake);
+  await line(NEVSKY.guid);
+  const { guid } = MANY[MANY.length - 1] ?? TILL_1;
+  await parts.tillOpener.open(guid);
+  (await heading(NEVSKY.name)).focus();
+  await waitFor(async () => expect(await tillRow(guid)).toHaveAttribute('data-active', 'true'));
+  await user.keyboard('{Enter}');
+  expect((await screen.findByTestId('activation-code')).textContent).toBe(CODE);
+  expect(fake.inputs('activation.issue')).toMatchObject([{ workplaceGuid: guid }]);
 });

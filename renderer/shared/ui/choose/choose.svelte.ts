@@ -33,11 +33,14 @@ export class ChooseModel<T> {
   #query = $state('');
   #includeHidden = $state(false);
   #at = $state<number | null>(null);
+  /** What is chosen is looked for: until it is found the arrows are nowhere. */
+  #seeks = $state(false);
   #key: string | undefined;
 
   readonly #active = $derived.by(() => {
     const last = this.count - 1;
-    return Math.min(this.#at ?? (this.#isSearched ? 0 : this.#chosenLine()), last);
+    const begin = this.#isSearched ? 0 : (this.#chosenLine() ?? (this.#seeks ? -1 : 0));
+    return Math.min(this.#at ?? begin, last);
   });
 
   /** @param includeHidden whether the hidden ones are listed from the start */
@@ -128,9 +131,17 @@ export class ChooseModel<T> {
     this.#at = wanted && this.hiddenTotal > 0 ? this.total : null;
   }
 
-  /** Back to what is chosen, wherever the arrows went. */
-  moveToChosen(): void {
+  /** Back to what is chosen, wherever the arrows went: however far down it stands, even among the hidden ones. */
+  async moveToChosen(): Promise<void> {
     this.#at = null;
+    this.#seeks = true;
+    const isFound = await this.#readToChosen();
+    if (!isFound && this.hiddenTotal > 0 && !this.#includeHidden) {
+      await this.toggleHidden();
+      this.#at = null;
+      await this.#readToChosen();
+    }
+    this.#seeks = false;
   }
 
   moveTo(line: number): void {
@@ -156,14 +167,24 @@ export class ChooseModel<T> {
     return this.listing.now !== null && this.listing.now.search.trim() !== '';
   }
 
-  #chosenLine(): number {
+  /** Reads page by page. @returns whether what is chosen is here, or something else is wanted: typing meanwhile says so */
+  async #readToChosen(): Promise<boolean> {
+    const query = this.#query;
+    const isOver = (): boolean => query !== this.#query || this.#chosenLine() !== undefined;
+    for (let line = PAGE; line < this.count && !isOver(); line += PAGE)
+      await this.listing.need(line, line + 1);
+    return isOver();
+  }
+
+  /** `undefined`: nothing is chosen, or it is not here. */
+  #chosenLine(): number | undefined {
     const chosen = this.#source.chosen();
-    if (chosen === null) return 0;
+    if (chosen === null) return undefined;
     for (const [page, items] of this.listing.now?.pages ?? []) {
       const line = items.findIndex((found) => this.#source.guidOf(found) === chosen);
       if (line >= 0) return this.#isLeftBehind(items[line]) ? 0 : page * PAGE + line;
     }
-    return 0;
+    return undefined;
   }
 
   /** Whether it is finished while the first line, where what is left stands, is not. */
