@@ -2,11 +2,20 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '#contract/result.ts';
 import type { Draft, TillState } from '#contract/tills.ts';
-import { ago, ONE_OF_EACH, ONE_STORE, row, STATES, tillGuid, withBoard } from './board-fixtures.ts';
+import {
+  ago,
+  LivingBoard,
+  ONE_OF_EACH,
+  ONE_STORE,
+  row,
+  STATES,
+  tillGuid,
+  withBoard,
+} from './board-fixtures.ts';
 import { openBoard, openTill, openTillAt, tillButton } from './board-on-screen.ts';
 import { failure } from './fake-till.ts';
-import { CLOUD, NEVSKY, start, TILL_3, type Started } from './fixtures.ts';
-import { heading } from './on-screen.ts';
+import { CLOUD, EMPTY_OUTBOX, NEVSKY, start, TILL_1, TILL_3, type Started } from './fixtures.ts';
+import { heading, tillRow } from './on-screen.ts';
 import { draft } from './tills-fixtures.ts';
 
 const ISSUED: TillState = { kind: 'code_issued', at: ago(60) };
@@ -255,5 +264,33 @@ describe('discarding a draft', () => {
     expect(fake.inputs('tills.discardDraft')).toEqual([{ workplaceGuid: tillGuid(1) }]);
     await waitFor(() => expect(panel.getByTestId('board-till-state')).toHaveTextContent('Not set up'));
     expect(screen.getByTestId('announcer')).toHaveTextContent('Draft for “Till 1” discarded.');
+  });
+
+  test('lets go of it where it was being set up: what is saved for it later is chosen anew', async () => {
+    let kept: Draft | null = draft({ workplaceGuid: TILL_1.guid });
+    const board = new LivingBoard([row(1, { state: { kind: 'draft', at: ago(5) } })], ONE_STORE);
+    board.fake
+      .answers('tills.current', kept)
+      .on('tills.keep', (now) => {
+        kept = now.workplaceGuid === TILL_1.guid ? now : kept;
+        return ok(undefined);
+      })
+      .on('tills.discardDraft', () => {
+        kept = null;
+        return ok(undefined);
+      })
+      .on('tills.prepare', () => (kept === null ? failure('draft_incomplete') : ok(undefined)));
+    board.fake.push({ outbox: { ...EMPTY_OUTBOX, online: false } });
+    const started = start(board.fake);
+    const { user } = started;
+    await openBoard(started);
+    const panel = await openTill(started, TILL_1.guid);
+    await user.click(panel.getByTestId('board-discard'));
+    await user.click(await screen.findByTestId('confirm-yes'));
+    await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent('discarded'));
+    await user.keyboard('{Escape}{Escape}');
+    const tillOf = within(await tillRow(TILL_1.guid));
+    await user.click(tillOf.getByRole('button', { name: /^Save for later/ }));
+    expect(await screen.findByTestId('ready-note')).toHaveTextContent(TILL_1.name);
   });
 });
