@@ -173,6 +173,30 @@ test('what was saved is not called saved any more once the service refused it', 
   );
 });
 
+test('what was saved is not called saved any more once it was discarded, but once it was put back', async () => {
+  let options: OptionView[] = [RECEIPT];
+  const fake = withSettings({}, [])
+    .on('options.list', () => ok(options))
+    .on('outbox.queueEdits', () => ok({ id: 7 }))
+    .on('outbox.discard', () => ok({ undoUntil: Date.now() + 10_000 }))
+    .answers('outbox.undoDiscard', undefined);
+  const { user } = await opened(fake);
+  await user.clear(await screen.findByRole('textbox', { name: 'Closing words' }));
+  await user.type(footer(), 'Hugs');
+  await user.click(screen.getByTestId('settings-save'));
+  await screen.findByTestId('settings-saved');
+  options = [REFUSED];
+  fake.push({ outbox: summary({ revision: 4, attention: 1 }) });
+  await user.click(within(await box()).getByTestId('refused-discard'));
+  await user.click(await screen.findByTestId('confirm-yes'));
+  options = [RECEIPT];
+  fake.push({ outbox: summary({ revision: 5 }) });
+  await waitFor(() => expect(screen.queryByTestId('settings-refused')).toBeNull());
+  expect(screen.queryByTestId('settings-saved')).toBeNull();
+  await user.click(await screen.findByTestId('outbox-undo'));
+  expect(await screen.findByTestId('settings-saved')).toHaveTextContent('We’ll send it as soon as');
+});
+
 test('a refused change is changed in its field from the pending changes, too', async () => {
   const refused = entry(7, {
     ...{ optionGuid: RECEIPT.guid, optionName: RECEIPT.name, state: { kind: 'attention' } },

@@ -124,6 +124,11 @@ export class Outbox {
     return this.#undoable.filter(({ until }) => until > moment);
   }
 
+  /** Whether an entry was taken out here, and not put back. */
+  isDiscarded(id: number): boolean {
+    return this.#undoable.some((undoable) => undoable.id === id);
+  }
+
   busy(id: number): boolean {
     return this.#busy.has(id);
   }

@@ -2,12 +2,15 @@ import type { I18n } from '#shared/messages/i18n.svelte.ts';
 import { refusalsOf } from './refused.ts';
 import type { Settings } from './settings.svelte.ts';
 
-/** What became of what was saved, as far as it is known by now; `isGood`: nobody has to do anything. */
+/**
+ * What became of what was saved, as far as it is known by now; `isGood`: nobody has to do anything. Of what was taken back
+ * since then nothing is said.
+ */
 export function savedWords(
-  { phase, list }: Pick<Settings, 'phase' | 'list'>,
+  { phase, list, refusedChanges }: Pick<Settings, 'phase' | 'list' | 'refusedChanges'>,
   { t }: I18n,
 ): { text: string; isGood: boolean } | null {
-  if (phase.kind !== 'saved') return null;
+  if (phase.kind !== 'saved' || phase.changes.some(({ id }) => refusedChanges.isDiscarded(id))) return null;
   if (phase.count === 0) return { text: t('settings.saved_nothing'), isGood: true };
   const { refused, behind } = refusalsOf(phase.changes, list);
   if (refused > 0) return { text: t('settings.saved_refused', { count: refused }), isGood: false };

@@ -41,6 +41,7 @@ export function fieldKey(option: Pick<OptionView, 'guid'>, field: Pick<OptionFie
 /** The outbox, as far as its refused changes are seen to beside the field; by the entry's number. */
 type RefusedChanges = {
   discard: (id: number, name: string) => Promise<boolean>;
+  isDiscarded: (id: number) => boolean;
   busy: (id: number) => boolean;
   error: (id: number) => CallError | undefined;
   dismiss: (id: number) => void;
