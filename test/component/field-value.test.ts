@@ -107,6 +107,7 @@ describe('a change', () => {
     ['no lines where nothing is known', LINES, lines(), UNKNOWN],
     ['only empty lines where nothing is', LINES, lines('', ' '), MISSING],
     ['the same lines', LINES, lines('a', 'b'), value(['a', 'b'])],
+    ['the same lines, two of which look alike', LINES, lines('1', '1'), value([1, '1'])],
     ['no choice where none was', CHOICE, { kind: 'value', value: undefined }, MISSING],
   ] as const)('is not: %s', (_, of, draft, present) => {
     expect(editOf(of, draft, present)).toBeNull();
@@ -134,6 +135,7 @@ describe('a change', () => {
     expect(editOf(LINES, lines('1', '{"a":2}', 'new'), value([1, { a: 2 }]))).toEqual({
       after: [1, { a: 2 }, 'new'],
     });
+    expect(editOf(LINES, lines('1', '1', '1'), value([1, '1', true]))).toEqual({ after: [1, '1', 1] });
   });
 
   test('adds numbers to a list of numbers', () => {

@@ -23,10 +23,14 @@ function readLines(
 ): { list: Json[]; problem?: DraftProblem } {
   const before = present.kind === 'value' && Array.isArray(present.value) ? present.value : [];
   const numbers = before.length > 0 && before.every((item) => typeof item === 'number');
+  // Of those that look alike, as 1 and "1" do, each stands for one line.
+  const left = [...before];
   const list: Json[] = [];
   let problem: DraftProblem['problem'] | undefined;
   for (const line of lines) {
-    const kept = before.find((item) => plain(item) === line);
+    const isShownAs = (item: Json): boolean => plain(item) === line;
+    const at = left.findIndex(isShownAs);
+    const kept = at < 0 ? before.find(isShownAs) : left.splice(at, 1)[0];
     const text = line.trim();
     if (kept !== undefined) list.push(kept);
     else if (text !== '') {
