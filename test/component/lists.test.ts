@@ -7,6 +7,7 @@ import { knows } from './fake-directory.ts';
 import { failure, type FakeTill, type OutputOf } from './fake-till.ts';
 import {
   ANNA,
+  DIRECTORY,
   fakeTill,
   FYODOR,
   IVAN,
@@ -272,4 +273,16 @@ test('directions that are hidden in a text end where the text ends', async () =>
     tricky.name,
     tricky.address,
   ]);
+});
+
+test('whoever is the only one of a directory that is imported meanwhile is proposed at once', async () => {
+  const fake = knows(fakeTill(), { ...SMALL_DIRECTORY, employees: [] });
+  const { parts, user } = start(fake);
+  await openStore({ user }, NEVSKY.guid);
+  await waitFor(() => expect(parts.employeeProposal.known).toBe(true));
+  expect(await screen.findByTestId('employee-list')).toBeVisible();
+  knows(fake, { ...SMALL_DIRECTORY, employees: [ANNA] });
+  fake.push({ directory: { ...DIRECTORY, importedAt: (DIRECTORY.importedAt ?? 0) + 1 } });
+  expect(await screen.findByTestId('chosen-employee')).toHaveTextContent(ANNA.name);
+  await waitFor(() => expect(screen.queryByTestId('employee-list')).toBeNull());
 });

@@ -69,7 +69,9 @@ export class EmployeeProposal {
     if (turn !== this.#turn) return false;
     this.#now = found;
     this.#known = true;
-    if (found !== null && wizard.choices.employee === null && wizard.choices.outlet === outlet)
+    // The same store may be looked up again meanwhile.
+    const isSameStore = outletGuidOf(wizard.choices.outlet) === outletGuidOf(outlet);
+    if (found !== null && wizard.choices.employee === null && isSameStore)
       wizard.choose(choiceOf(found, wizard.choices));
     return true;
   }
