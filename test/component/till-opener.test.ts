@@ -9,13 +9,23 @@ import {
   CODE,
   fakeTill,
   issuedFor,
+  IVAN,
   NEVSKY,
   SMALL_DIRECTORY,
   start,
   TILL_1,
   TILL_3,
 } from './fixtures.ts';
-import { getCodeOf, heading, line, tillRow, toTills } from './on-screen.ts';
+import {
+  chooseEmployee,
+  codeShown,
+  getCodeOf,
+  heading,
+  line,
+  openStore,
+  tillRow,
+  toTills,
+} from './on-screen.ts';
 import { details, draft } from './tills-fixtures.ts';
 import { settled } from './settled.ts';
 
@@ -119,6 +129,25 @@ test('a page that is loaded again does not come back to its code once something 
   await settled();
   expect(parts.wizard.choices.workplace).toMatchObject({ workplace: { guid: TILL_1.guid } });
   expect(parts.wizard.code.phase).toEqual({ kind: 'idle' });
+});
+
+test.each([
+  ['show-code', false],
+  ['reveal-code', true],
+])('a code is shown as whose it is, whoever is chosen by now: %s', async (button, codesHidden) => {
+  const fake = withCode();
+  const started = start(fake);
+  await openStore(started, NEVSKY.guid);
+  await waitFor(() => expect(started.parts.employeeProposal.known).toBe(true));
+  await chooseEmployee(started, IVAN.guid);
+  const issue = fake.holds('activation.issue');
+  await started.user.click(await getCodeOf(TILL_3.guid));
+  fake.push({ codesHidden });
+  issue.answer(ok({ kind: 'exists', issuedAt: Date.now() }));
+  await started.user.click(await screen.findByTestId(button));
+  await codeShown();
+  expect(screen.getByRole('main')).toHaveTextContent(ANNA.name);
+  expect(screen.getByRole('main')).not.toHaveTextContent(IVAN.name);
 });
 
 const MANY = Array.from({ length: 150 }, (_, at) => {

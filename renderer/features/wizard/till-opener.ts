@@ -95,6 +95,16 @@ export class TillOpener {
     if (own?.state === 'issued') await this.#showCode(workplaceGuid, isThere);
   }
 
+  /** Shows the code that the chosen till has, with whom and where it was made for: others may be chosen by now. */
+  async show(): Promise<void> {
+    const { wizard } = this.#parts;
+    const workplaceGuid = workplaceGuidOf(wizard.choices.workplace);
+    const isWanted = this.#begin();
+    if (workplaceGuid !== null && (await this.#showCode(workplaceGuid, isWanted))) return;
+    // Says why it cannot be shown.
+    if (isWanted()) await wizard.code.show();
+  }
+
   /**
    * Opens a till in the wizard: a code of this session is shown; else it is opened where it was left; a till about which
    * nothing is kept is chosen, with its store. Never asks for a code. While a request for one is on its way, that is what
