@@ -103,6 +103,17 @@ describe('what is chosen is kept', () => {
   });
 });
 
+test('what is chosen as it was kept is not said to be lost any more', async () => {
+  const fake = fakeTill();
+  const started = start(fake);
+  await toTills(started);
+  fake.on('tills.keep', () => failure('storage_failed'));
+  await chooseEmployee(started, IVAN.guid);
+  expect(await screen.findByTestId('notice-not_kept')).toBeVisible();
+  await chooseEmployee(started, ANNA.guid);
+  await waitFor(() => expect(screen.queryByTestId('notice-not_kept')).toBeNull());
+});
+
 describe('after a start', () => {
   test('the wizard goes on where it was left', async () => {
     const fake = fakeTill().answers('tills.current', draft({ sendSms: true }));

@@ -99,7 +99,11 @@ export class Drafts {
   async #send(): Promise<void> {
     const draft = this.#wanted;
     const text = JSON.stringify(draft);
-    if (draft === null || text === this.#kept) return;
+    if (draft === null) return;
+    if (text === this.#kept) {
+      this.#failure = null;
+      return;
+    }
     const turn = this.#turn;
     const answer = await this.#api.tills.keep(draft);
     if (turn !== this.#turn) return;
