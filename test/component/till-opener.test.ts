@@ -131,6 +131,21 @@ test('a page that is loaded again does not come back to its code once something 
   expect(parts.wizard.code.phase).toEqual({ kind: 'idle' });
 });
 
+test('a till that is opened from a page over the connect form leaves the form', async () => {
+  const fake = fakeTill().on('tills.till', () => ok(details()));
+  const { parts } = start(fake);
+  await screen.findByTestId('store-pane');
+  parts.wizard.go('welcome');
+  parts.navigation.startConnecting('token');
+  await waitFor(() => expect(screen.queryByTestId('store-pane')).toBeNull());
+  parts.navigation.openPage('checks');
+  await settled();
+  await parts.tillOpener.open(TILL_3.guid);
+  await tillRow(TILL_3.guid);
+  expect(screen.getByTestId('store-pane')).toBeVisible();
+  expect(parts.navigation.connecting).toBeNull();
+});
+
 test.each([
   ['show-code', false],
   ['reveal-code', true],
