@@ -19,6 +19,7 @@ import {
   TILL_3,
 } from './fixtures.ts';
 import { heading, line, openStore, storeNames, tillNames, tillRow } from './on-screen.ts';
+import { settled } from './settled.ts';
 
 const MANY = 10_000;
 const many: Outlet[] = Array.from({ length: MANY }, (_, at) => ({
@@ -285,4 +286,22 @@ test('whoever is the only one of a directory that is imported meanwhile is propo
   fake.push({ directory: { ...DIRECTORY, importedAt: (DIRECTORY.importedAt ?? 0) + 1 } });
   expect(await screen.findByTestId('chosen-employee')).toHaveTextContent(ANNA.name);
   await waitFor(() => expect(screen.queryByTestId('employee-list')).toBeNull());
+});
+
+test('people nobody chose from stay out of the way when the service’s lists are read again', async () => {
+  const fake = fakeTill();
+  const { parts, user } = start(fake);
+  await openStore({ user }, NEVSKY.guid);
+  expect(await screen.findByTestId('employee-list')).toBeVisible();
+  await user.click(await heading(NEVSKY.name));
+  await waitFor(() => expect(screen.queryByTestId('employee-list')).toBeNull());
+  const proposals = () => fake.inputs('directory.findEmployees').filter(({ limit }) => limit === 2).length;
+  for (const refreshing of [true, false]) {
+    const before = proposals();
+    fake.push({ lists: { ...fake.state.lists, refreshing } });
+    await waitFor(() => expect(proposals()).toBe(before + 1));
+    await waitFor(() => expect(parts.employeeProposal.known).toBe(true));
+  }
+  await settled();
+  expect(screen.queryByTestId('employee-list')).toBeNull();
 });
