@@ -352,6 +352,19 @@ describe('the settings page', () => {
     expect(screen.getByTestId('settings-summary')).toHaveTextContent('“Theirs” → “Mine”');
   });
 
+  test('forgets what was typed into a field that an imported directory makes one of another kind', async () => {
+    const fake = withSettings();
+    const started = start(fake);
+    await openPage(started);
+    await type(started, '/footer', 'Hugs');
+    const choices = [{ value: 'Thanks' }, { value: 'Bye' }];
+    const fields = RECEIPT.fields.slice(0, 1).map((each) => ({ ...each, kind: 'choice' as const, choices }));
+    fake.answers('options.list', [{ ...RECEIPT, fields }]);
+    fake.push({ outbox: summary({ revision: 3 }) });
+    expect(await screen.findByRole('combobox', { name: 'Closing words' })).toHaveDisplayValue('Thanks');
+    expect(screen.queryByTestId('settings-summary')).toBeNull();
+  });
+
   test('shows what the service says meanwhile; a draft stays, and so does the focus', async () => {
     const fake = withSettings();
     const started = start(fake);

@@ -107,7 +107,7 @@ export class Settings {
 
   /** What stands in a field. */
   draft(option: OptionView, field: OptionField): FieldDraft {
-    return this.#drafts.get(fieldKey(option, field)) ?? draftOf(field, presentOf(option, field));
+    return this.#typed(option, field) ?? draftOf(field, presentOf(option, field));
   }
 
   change(option: OptionView, field: OptionField): FieldChange | undefined {
@@ -201,9 +201,15 @@ export class Settings {
     return answer;
   }
 
+  /** What was typed, unless a newer directory has made the field one that holds something else. */
+  #typed(option: OptionView, field: OptionField): FieldDraft | undefined {
+    const draft = this.#drafts.get(fieldKey(option, field));
+    return draft?.kind === draftOf(field, presentOf(option, field)).kind ? draft : undefined;
+  }
+
   #changeOf(option: OptionView, field: OptionField): FieldChange[] {
     const key = fieldKey(option, field);
-    const draft = this.#drafts.get(key);
+    const draft = this.#typed(option, field);
     if (draft === undefined) return [];
     const present = presentOf(option, field);
     const edit = editOf(field, draft, present);
