@@ -13,6 +13,8 @@ export type Claimed =
 
 export type ClaimsDeps = {
   org: string;
+  /** @see subjects */
+  store: string | null;
   laptop: string;
   records: Pick<BoardRecords, 'claim'>;
   /** The connection at the moment. */
@@ -42,7 +44,7 @@ export class Claims {
 
   constructor(deps: ClaimsDeps) {
     this.#deps = deps;
-    this.#subjects = subjects(deps.org);
+    this.#subjects = subjects(deps.org, deps.store);
   }
 
   /**

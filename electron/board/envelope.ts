@@ -144,19 +144,20 @@ export type Message =
 
 /** Stands for a store where there is none, and for a till in a hello. */
 const NONE = '_';
-const storeOf = (outletGuid: string | null) => outletGuid ?? NONE;
 
-/** The names under which messages are published. */
-export function subjects(org: string) {
+/**
+ * The names under which messages are published.
+ * @param home the one store that a laptop's credentials are for, where it tells of tills that are in none; `null`: all
+ */
+export function subjects(org: string, home: string | null = null) {
   const of = ({ workplaceGuid, outletGuid }: TillPlace) =>
-    `board.${org}.${storeOf(outletGuid)}.${workplaceGuid}`;
+    `board.${org}.${outletGuid ?? home ?? NONE}.${workplaceGuid}`;
   return {
     event: (place: TillPlace, laptop: string) => `${of(place)}.e.${laptop}`,
     claim: (place: TillPlace) => `${of(place)}.c`,
-    hello: (store: string | null, laptop: string) =>
-      `${of({ workplaceGuid: NONE, outletGuid: store })}.h.${laptop}`,
-    /** Everything of the organisation, or of one store. */
-    all: (store: string | null) => (store === null ? `board.${org}.>` : `board.${org}.${store}.>`),
+    hello: (laptop: string) => `${of({ workplaceGuid: NONE, outletGuid: null })}.h.${laptop}`,
+    /** Everything of the organisation, or of that store. */
+    all: home === null ? `board.${org}.>` : `board.${org}.${home}.>`,
   };
 }
 

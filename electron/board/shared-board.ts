@@ -80,8 +80,10 @@ export class SharedBoard {
     const records = new BoardRecords(db, laptop);
     this.#records = records;
     deps.merge(() => records.begin(deps.version));
+    const store = settings.store ?? null;
     this.#claims = new Claims({
       org,
+      store,
       laptop,
       records,
       link: () => this.#sync.link,
@@ -92,7 +94,7 @@ export class SharedBoard {
       ...deps,
       ...{ laptop, records, newId, clock, app: deps.version },
       name: settings.laptop_name ?? null,
-      store: settings.store ?? null,
+      store,
       notes: { share: settings.share_notes ?? false, redact: deps.redact },
       connect: () => {
         // IT may have replaced them since; those of another laptop wait for the next start.

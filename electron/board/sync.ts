@@ -84,7 +84,7 @@ export class Sync {
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
-    this.#subjects = subjects(deps.org);
+    this.#subjects = subjects(deps.org, deps.store);
     this.#awaySince = deps.now();
   }
 
@@ -214,10 +214,10 @@ export class Sync {
   }
 
   #sayHello(link: Link): Promise<Published> {
-    const { app, name, newId, waiting, store, laptop } = this.#deps;
+    const { app, name, newId, waiting, laptop } = this.#deps;
     const id = newId();
     const data = write({ v: 1, id, app, name, waiting: waiting() });
-    return link.publish(this.#subjects.hello(store, laptop), data, { id });
+    return link.publish(this.#subjects.hello(laptop), data, { id });
   }
 
   /**
@@ -225,11 +225,11 @@ export class Sync {
    * @param hello this connection's own: its number, and when it was said by `clock` and by `now`
    */
   async #read(link: Link, hello: { seq: number; at: number; now: number }): Promise<'ended' | 'set_back'> {
-    const { records, store } = this.#deps;
+    const { records } = this.#deps;
     const { seq, stamp } = records.cursor();
     let isFirst = seq > 0;
     const seen = { isSetBack: false };
-    const ended = await link.read(seq, this.#subjects.all(store), (batch) => {
+    const ended = await link.read(seq, this.#subjects.all, (batch) => {
       // What an earlier connection gathered comes too late: this one reads it again.
       if (this.#isStopped || this.#link !== link) return false;
       const [first] = batch;
@@ -330,7 +330,7 @@ export class Sync {
 
   async #publish(link: Link, { seq, id, event, place }: Unsent): Promise<Published> {
     const { app, notes, laptop, now, store } = this.#deps;
-    const told = store === null || place.outletGuid === store ? shared(event, notes) : null;
+    const told = store === null || (place.outletGuid ?? store) === store ? shared(event, notes) : null;
     if (!told) {
       // A note that may not go out any more stays here, and what is of a store that the credentials are not for: refused, it
       // would hold up all that comes after it.

@@ -130,6 +130,25 @@ it('a till that a file puts into a store while its code is out is given back whe
   await vi.waitFor(() => expect(row(b, 1).team?.here).toBeNull(), 5000);
 });
 
+it('laptops of one store claim in it what no list puts into a store', async () => {
+  const team = createIt(ORG);
+  const { url } = await createServerWithStream(team);
+  const store = guid(101);
+  const ofStore = () => createLaptop({ it: team, url, stores: [store], settings: { store } });
+  const [a, b] = [ofStore(), ofStore()];
+  for (const one of [a, b]) one.import({ ...shop(), workplaces: [till(1, { outletGuid: null })] });
+  await vi.waitFor(() => expect([a.state().isReached, b.state().isReached]).toEqual([true, true]), SOON);
+  expect(await codesOf(a).activation.issue(request(1))).toMatchObject({ data: { kind: 'issued' } });
+  expect(await codesOf(b).activation.issue(request(1))).toMatchObject({ data: { kind: 'claimed' } });
+
+  a.restartAll();
+  await vi.waitFor(() => expect(a.state().isReached).toBe(true), SOON);
+  handOver(a, 1);
+  a.tell();
+  await vi.waitFor(() => expect(row(b, 1)).toMatchObject({ state: { kind: 'handed_over' } }), SOON);
+  await vi.waitFor(() => expect(row(b, 1).team?.here).toBeNull(), SOON);
+});
+
 it('a till that another laptop hands over is given back by the one that has its code', async () => {
   const team = createIt(ORG);
   const server = await createServerWithStream(team);

@@ -16,7 +16,7 @@ async function claimer(it: It, url: string) {
   const link = await openLink(it, url, laptop);
   let n = 0;
   const claims = new Claims({
-    ...{ org: ORG, laptop, link: () => link },
+    ...{ org: ORG, store: null, laptop, link: () => link },
     records: { claim: () => null },
     newId: () => `${laptop}.${String((n += 1)).padStart(24, '0')}`,
     clock: () => performance.now(),

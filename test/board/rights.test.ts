@@ -58,9 +58,9 @@ describe('what a laptop may do', () => {
       ].entries())
         expect(await publish(`$JS.API.${api}`, 10 + n)).toBe('refused');
       expect(await link.last(names.claim(north))).toMatchObject({ subject: names.claim(north) });
-      expect(await reading(link, names.all(null))).toBe(one.reads);
+      expect(await reading(link, names.all)).toBe(one.reads);
       const again = await openLink(it, url, laptop, one.stores);
-      if (one.stores.length > 0) expect(await reading(again, names.all(NORTH))).toBe('reads');
+      if (one.stores.length > 0) expect(await reading(again, subjects(ORG, NORTH).all)).toBe('reads');
     },
   );
 });

@@ -36,7 +36,7 @@ class Stream {
 
   hello(from: number, name: string | null, minutesAgo: number, waiting = 0): void {
     const body = { v: 1, id: this.#id(laptop(from)), app: APP, name, waiting } as const;
-    this.#take(this.#subjects.hello(null, laptop(from)), body, minutesAgo);
+    this.#take(this.#subjects.hello(laptop(from)), body, minutesAgo);
   }
 
   event(from: number, till: number, minutesAgo: number, event: (at: number) => SharedEvent): void {

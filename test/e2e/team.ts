@@ -64,7 +64,7 @@ export async function startTeamServer(folder: string, org: string): Promise<Team
         const found: string[] = [];
         for (let seq = 1; seq <= state.last_seq; seq += 1) {
           const message = await jsm.streams.getMessage('BOARD', { seq });
-          if (!message || message.subject.startsWith(subjects(org).hello(null, ''))) continue;
+          if (!message || message.subject.startsWith(subjects(org).hello(''))) continue;
           found.push(message.json<{ id: string }>().id);
         }
         return found;

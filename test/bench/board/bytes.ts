@@ -21,7 +21,7 @@ export async function bytesOnWire(
   const credentials = dataOf(readCredentials(credentialsFile, true));
   const link = dataOf(await Link.open({ url, credentials, openSocket: (at) => new WebSocket(at) }));
   const received: Received[] = [];
-  await link.read(0, subjects(org).all(null), (batch) => {
+  await link.read(0, subjects(org).all, (batch) => {
     received.push(...batch);
     return received.length < count;
   });
