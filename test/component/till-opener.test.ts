@@ -133,6 +133,7 @@ test('a page that is loaded again does not come back to its code once something 
 
 test('a till that is opened from a page over the connect form leaves the form', async () => {
   const fake = fakeTill().on('tills.till', () => ok(details()));
+  fake.holds('diagnostics.check');
   const { parts } = start(fake);
   await screen.findByTestId('store-pane');
   parts.wizard.go('welcome');
