@@ -166,6 +166,22 @@ test.each([
   expect(screen.getByRole('main')).not.toHaveTextContent(IVAN.name);
 });
 
+test('a code that is asked to be shown again brings nobody back who has left it meanwhile', async () => {
+  const fake = withCode();
+  fake.answers('activation.issue', { kind: 'exists', issuedAt: Date.now() });
+  const started = start(fake);
+  await toTills(started);
+  await started.user.click(await getCodeOf(TILL_3.guid));
+  const show = fake.holds('activation.show');
+  await started.user.click(await screen.findByTestId('show-code'));
+  await started.user.keyboard('{Escape}');
+  await tillRow(TILL_1.guid);
+  const request = { workplaceGuid: TILL_3.guid, outletGuid: NEVSKY.guid, employeeGuid: ANNA.guid };
+  show.answer(ok(issuedFor({ ...request, sendSms: false, replace: false })));
+  await settled();
+  expect(started.parts.wizard.current).toBe('till');
+});
+
 const MANY = Array.from({ length: 150 }, (_, at) => {
   const guid = `0000000a-0000-4000-8000-${String(at).padStart(12, '0')}`;
   return { ...TILL_1, guid, name: `Till ${String(at)}` };

@@ -99,7 +99,10 @@ export class TillOpener {
   async show(): Promise<void> {
     const { wizard } = this.#parts;
     const workplaceGuid = workplaceGuidOf(wizard.choices.workplace);
-    const isWanted = this.#begin();
+    const isLatest = this.#begin();
+    // Whoever has left it meanwhile stays away.
+    const isWanted = (): boolean =>
+      isLatest() && wizard.current === 'code' && workplaceGuidOf(wizard.choices.workplace) === workplaceGuid;
     if (workplaceGuid !== null && (await this.#showCode(workplaceGuid, isWanted))) return;
     // Says why it cannot be shown.
     if (isWanted()) await wizard.code.show();
