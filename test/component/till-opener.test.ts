@@ -7,12 +7,14 @@ import {
   ANNA,
   CLOUD,
   CODE,
+  DIRECTORY,
   fakeTill,
   issuedFor,
   IVAN,
   NEVSKY,
   SMALL_DIRECTORY,
   start,
+  type Started,
   TILL_1,
   TILL_3,
 } from './fixtures.ts';
@@ -23,6 +25,7 @@ import {
   heading,
   line,
   openStore,
+  tillNames,
   tillRow,
   toTills,
 } from './on-screen.ts';
@@ -204,5 +207,38 @@ test.each([
   await waitFor(async () => expect(await tillRow(guid)).toHaveAttribute('data-active', 'true'));
   await user.keyboard('{Enter}');
   expect((await screen.findByTestId('activation-code')).textContent).toBe(CODE);
+  expect(fake.inputs('activation.issue')).toMatchObject([{ workplaceGuid: guid }]);
+});
+
+test.each([
+  [
+    'the lists are read anew',
+    ({ fake }: { fake: FakeTill }) =>
+      fake.push({ directory: { ...DIRECTORY, importedAt: (DIRECTORY.importedAt ?? 0) + 1 } }),
+  ],
+  [
+    'a search is given up',
+    async ({ user }: Pick<Started, 'user'>) => {
+      await user.type(screen.getByTestId('till-search'), '7');
+      await waitFor(() => expect(tillNames()[0]).toBe('Till 7'));
+      await user.clear(screen.getByTestId('till-search'));
+    },
+  ],
+])('a till that is chosen far down is what Enter takes also after %s', async (_what, happen) => {
+  const fake = knows(fakeTill(), { ...SMALL_DIRECTORY, workplaces: MANY });
+  fake.on('tills.till', ({ workplaceGuid }) =>
+    ok(details({ workplaceGuid }, draft({ workplaceGuid, employeeGuid: ANNA.guid }))),
+  );
+  const { parts, user } = start(fake);
+  await line(NEVSKY.guid);
+  const { guid } = MANY[MANY.length - 1] ?? TILL_1;
+  await parts.tillOpener.open(guid);
+  await waitFor(() => expect(parts.tillStep.next?.workplace.guid).toBe(guid));
+  await happen({ fake, user });
+  await settled();
+  await waitFor(() => expect(parts.tillStep.next?.workplace.guid).toBe(guid));
+  (await heading(NEVSKY.name)).focus();
+  await user.keyboard('{Enter}');
+  await codeShown();
   expect(fake.inputs('activation.issue')).toMatchObject([{ workplaceGuid: guid }]);
 });

@@ -33,13 +33,13 @@ export class ChooseModel<T> {
   #query = $state('');
   #includeHidden = $state(false);
   #at = $state<number | null>(null);
-  /** What is chosen is looked for: until it is found the arrows are nowhere. */
-  #seeks = $state(false);
+  /** So many look for what is chosen: until it is found the arrows are nowhere. */
+  #seeking = $state(0);
   #key: string | undefined;
 
   readonly #active = $derived.by(() => {
     const last = this.count - 1;
-    const begin = this.#isSearched ? 0 : (this.#chosenLine() ?? (this.#seeks ? -1 : 0));
+    const begin = this.#isSearched ? 0 : (this.#chosenLine() ?? (this.#seeking > 0 ? -1 : 0));
     return Math.min(this.#at ?? begin, last);
   });
 
@@ -134,14 +134,22 @@ export class ChooseModel<T> {
   /** Back to what is chosen, wherever the arrows went: however far down it stands, even among the hidden ones. */
   async moveToChosen(): Promise<void> {
     this.#at = null;
-    this.#seeks = true;
+    this.#seeking += 1;
     const isFound = await this.#readToChosen();
     if (!isFound && this.hiddenTotal > 0 && !this.#includeHidden) {
       await this.toggleHidden();
       this.#at = null;
       await this.#readToChosen();
     }
-    this.#seeks = false;
+    this.#seeking -= 1;
+  }
+
+  /** The list was read anew: what is chosen stays what Enter takes, unless the arrows went elsewhere. */
+  async stayAtChosen(): Promise<void> {
+    if (this.#at !== null || this.#isSearched) return;
+    this.#seeking += 1;
+    await this.#readToChosen();
+    this.#seeking -= 1;
   }
 
   moveTo(line: number): void {
