@@ -2,8 +2,18 @@ import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { NO_LISTS } from '#contract/directory.ts';
 import { ok } from '#contract/result.ts';
+import { knows } from './fake-directory.ts';
 import { failure, type FakeTill } from './fake-till.ts';
-import { ANNA, fakeTill, NEVSKY, start, TILL_1, TILL_3 } from './fixtures.ts';
+import {
+  ANNA,
+  fakeTill,
+  NEVSKY,
+  NOTHING_ROLLED_OUT,
+  SMALL_DIRECTORY,
+  start,
+  TILL_1,
+  TILL_3,
+} from './fixtures.ts';
 import { chooseEmployee, codeShown, getCodeOf, openStore, tillRow } from './on-screen.ts';
 import { settled } from './settled.ts';
 
@@ -45,6 +55,29 @@ describe('a new till', () => {
       { workplaceType: 'Stationary', number: 12, name: 'Till 12' },
     ]);
     await waitFor(async () => expect(await tillRow(TILL_1.guid)).toHaveAttribute('data-active', 'true'));
+  });
+
+  test('that the list does not have yet opens none of those that are finished', async () => {
+    const { fake, started } = await atTills();
+    const states = new Map([[TILL_3.guid, { kind: 'handed_over', at: 1_700_000_000_000 } as const]]);
+    knows(fake, { ...SMALL_DIRECTORY, workplaces: [TILL_1, TILL_3], states });
+    fake.push({ tills: { ...NOTHING_ROLLED_OUT, revision: 1 } });
+    await waitFor(() =>
+      expect(screen.getByTestId('choose-hidden')).toHaveAttribute('aria-expanded', 'false'),
+    );
+    const made = { ...TILL_1, guid: '00000002-0000-4000-8000-000000000012', name: 'Till 12' };
+    fake.on('tills.createTill', () => {
+      knows(fake, { ...SMALL_DIRECTORY, workplaces: [TILL_1, TILL_3, made], states });
+      return ok({ workplaceGuid: made.guid });
+    });
+    await openDialog(fake, started.user);
+    await started.user.keyboard('Till 12');
+    await started.user.click(screen.getByTestId('new-till-add'));
+    await waitFor(() => expect(started.parts.wizard.choices.workplace).not.toBeNull());
+    await settled();
+    fake.push({ tills: { ...NOTHING_ROLLED_OUT, revision: 2 } });
+    await waitFor(async () => expect(await tillRow(made.guid)).toHaveAttribute('data-active', 'true'));
+    expect(screen.getByTestId('choose-hidden')).toHaveAttribute('aria-expanded', 'false');
   });
 
   test('begins at its name, and after it was made Enter goes on', async () => {

@@ -135,12 +135,7 @@ export class ChooseModel<T> {
   async moveToChosen(): Promise<void> {
     this.#at = null;
     this.#seeking += 1;
-    const isFound = await this.#readToChosen();
-    if (!isFound && this.hiddenTotal > 0 && !this.#includeHidden) {
-      await this.toggleHidden();
-      this.#at = null;
-      await this.#readToChosen();
-    }
+    if (!(await this.#readToChosen())) await this.#readAnewToChosen();
     this.#seeking -= 1;
   }
 
@@ -182,6 +177,17 @@ export class ChooseModel<T> {
     for (let line = PAGE; line < this.count && !isOver(); line += PAGE)
       await this.listing.need(line, line + 1);
     return isOver();
+  }
+
+  /** It may be newer than the list is, or be among the hidden ones. */
+  async #readAnewToChosen(): Promise<void> {
+    const query = this.#query;
+    await this.listing.begin(query, this.#includeHidden);
+    if (query !== this.#query || (await this.#readToChosen())) return;
+    if (this.hiddenTotal === 0 || this.#includeHidden) return;
+    await this.toggleHidden();
+    this.#at = null;
+    await this.#readToChosen();
   }
 
   /** `undefined`: nothing is chosen, or it is not here. */
