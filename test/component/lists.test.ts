@@ -305,3 +305,20 @@ test('people nobody chose from stay out of the way when the service’s lists ar
   await settled();
   expect(screen.queryByTestId('employee-list')).toBeNull();
 });
+
+test('people are asked for once whoever was chosen has left, though their list was closed before', async () => {
+  const fake = knows(fakeTill(), { ...SMALL_DIRECTORY, employees: [ANNA, IVAN] });
+  const { parts, user } = start(fake);
+  await openStore({ user }, NEVSKY.guid);
+  await waitFor(() => expect(parts.employeeProposal.known).toBe(true));
+  await user.click(await line(ANNA.guid));
+  await user.click(screen.getByTestId('employee-field'));
+  expect(await screen.findByTestId('employee-list')).toBeVisible();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByTestId('employee-list')).toBeNull());
+  const boris = { ...IVAN, guid: '00000003-0000-4000-8000-000000000009', name: 'Boris' };
+  knows(fake, { ...SMALL_DIRECTORY, employees: [IVAN, boris] });
+  fake.push({ directory: { ...DIRECTORY, importedAt: (DIRECTORY.importedAt ?? 0) + 1 } });
+  await waitFor(() => expect(parts.wizard.choices.employee).toBeNull());
+  expect(await screen.findByTestId('employee-list')).toBeVisible();
+});
