@@ -2,10 +2,11 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { OptionView } from '#contract/option.ts';
 import { ok } from '#contract/result.ts';
-import type { FakeTill } from './fake-till.ts';
+import { failure, type FakeTill } from './fake-till.ts';
 import { start, type Started } from './fixtures.ts';
 import { entry, RECEIPT, summary, withEntries, withSettings } from './outbox-fixtures.ts';
 import { inEntry, openOutbox } from './outbox-on-screen.ts';
+import { settled } from './settled.ts';
 
 const REFUSED: OptionView = {
   ...RECEIPT,
@@ -195,6 +196,30 @@ test('what was saved is not called saved any more once it was discarded, but onc
   expect(screen.queryByTestId('settings-saved')).toBeNull();
   await user.click(await screen.findByTestId('outbox-undo'));
   expect(await screen.findByTestId('settings-saved')).toHaveTextContent('We’ll send it as soon as');
+});
+
+test('what was discarded and cannot be put back any more is not called saved again', async () => {
+  let options: OptionView[] = [RECEIPT];
+  const fake = withSettings({}, [])
+    .on('options.list', () => ok(options))
+    .on('outbox.queueEdits', () => ok({ id: 7 }))
+    .on('outbox.discard', () => ok({ undoUntil: Date.now() + 10_000 }))
+    .on('outbox.undoDiscard', () => failure('entry_gone'));
+  const { parts, user } = await opened(fake);
+  await user.clear(await screen.findByRole('textbox', { name: 'Closing words' }));
+  await user.type(footer(), 'Hugs');
+  await user.click(screen.getByTestId('settings-save'));
+  await screen.findByTestId('settings-saved');
+  options = [REFUSED];
+  fake.push({ outbox: summary({ revision: 4, attention: 1 }) });
+  await user.click(within(await box()).getByTestId('refused-discard'));
+  await user.click(await screen.findByTestId('confirm-yes'));
+  options = [RECEIPT];
+  fake.push({ outbox: summary({ revision: 5 }) });
+  await user.click(await screen.findByTestId('outbox-undo'));
+  await waitFor(() => expect(parts.outbox.error('all')).toMatchObject({ code: 'entry_gone' }));
+  await settled();
+  expect(screen.queryByTestId('settings-saved')).toBeNull();
 });
 
 test('a refused change is changed in its field from the pending changes, too', async () => {

@@ -108,6 +108,8 @@ export class Outbox {
   readonly #busy = new SvelteSet<number>();
   readonly #errors = new SvelteMap<number | 'all', CallError>();
   #undoable = $state.raw<readonly Undoable[]>([]);
+  /** What was taken out here and not put back, be it too late for that. */
+  readonly #discarded = new SvelteSet<number>();
   /** Changes with the connection: what is answered for an earlier one is no longer shown. */
   #turn = 0;
 
@@ -126,7 +128,7 @@ export class Outbox {
 
   /** Whether an entry was taken out here, and not put back. */
   isDiscarded(id: number): boolean {
-    return this.#undoable.some((undoable) => undoable.id === id);
+    return this.#discarded.has(id);
   }
 
   busy(id: number): boolean {
@@ -151,6 +153,7 @@ export class Outbox {
     this.open.clear();
     this.#errors.clear();
     this.#undoable = [];
+    this.#discarded.clear();
   }
 
   toggle(id: number): void {
@@ -175,6 +178,7 @@ export class Outbox {
       const turn = this.#turn;
       const answer = await this.#api.discard({ id });
       if (!answer.ok || turn !== this.#turn) return answer;
+      this.#discarded.add(id);
       this.#undoable = [...this.#undoable, { id, name, until: answer.data.undoUntil }];
       return answer;
     });
@@ -186,6 +190,7 @@ export class Outbox {
       const turn = this.#turn;
       const answer = await this.#api.undoDiscard({ id });
       if (turn !== this.#turn) return answer;
+      if (answer.ok) this.#discarded.delete(id);
       const isOver = answer.ok || answer.error.code === 'entry_gone';
       if (isOver) this.#undoable = this.#undoable.filter((undoable) => undoable.id !== id);
       return answer;
