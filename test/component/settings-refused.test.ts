@@ -4,7 +4,7 @@ import type { OptionView } from '#contract/option.ts';
 import { ok } from '#contract/result.ts';
 import { failure, type FakeTill } from './fake-till.ts';
 import { start, type Started } from './fixtures.ts';
-import { entry, RECEIPT, summary, withEntries, withSettings } from './outbox-fixtures.ts';
+import { entry, RECEIPT, SHIFT, summary, withEntries, withSettings } from './outbox-fixtures.ts';
 import { inEntry, openOutbox } from './outbox-on-screen.ts';
 import { settled } from './settled.ts';
 
@@ -220,6 +220,30 @@ test('what was discarded and cannot be put back any more is not called saved aga
   await waitFor(() => expect(parts.outbox.error('all')).toMatchObject({ code: 'entry_gone' }));
   await settled();
   expect(screen.queryByTestId('settings-saved')).toBeNull();
+});
+
+test('of several that were saved, what became of those that were not discarded is still said', async () => {
+  const shift: OptionView = { ...SHIFT, waiting: 0 };
+  let options: OptionView[] = [RECEIPT, shift];
+  const fake = withSettings({}, [])
+    .on('options.list', () => ok(options))
+    .on('outbox.queueEdits', ({ optionGuid }) => ok({ id: optionGuid === RECEIPT.guid ? 7 : 8 }))
+    .on('outbox.discard', () => ok({ undoUntil: Date.now() + 10_000 }));
+  const { user } = await opened(fake);
+  await user.clear(await screen.findByRole('textbox', { name: 'Closing words' }));
+  await user.type(footer(), 'Hugs');
+  await user.type(screen.getByRole('textbox', { name: 'Copies' }), '{Backspace}2');
+  await user.type(screen.getByRole('textbox', { name: 'Opens at' }), '9');
+  await user.click(screen.getByTestId('settings-save'));
+  expect(await screen.findByTestId('settings-saved')).toHaveTextContent('3 changes');
+  options = [REFUSED, shift];
+  fake.push({ outbox: summary({ revision: 4, attention: 1 }) });
+  await user.click(within(await box()).getByTestId('refused-discard'));
+  await user.click(await screen.findByTestId('confirm-yes'));
+  options = [RECEIPT, shift];
+  fake.push({ outbox: summary({ revision: 5 }) });
+  await waitFor(() => expect(screen.queryByTestId('settings-refused')).toBeNull());
+  expect(screen.getByTestId('settings-saved')).toHaveTextContent('Saved. We’ll send it as soon as');
 });
 
 test('a refused change is changed in its field from the pending changes, too', async () => {

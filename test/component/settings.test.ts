@@ -290,7 +290,7 @@ describe('the settings page', () => {
     await started.user.click(screen.getByTestId('settings-undo-all'));
     fake.on('outbox.queueEdits', () => ok({ id: 2 }));
     held.answer(ok({ id: 1 }));
-    await waitFor(() => expect(started.parts.settings.phase).toMatchObject({ kind: 'saved', count: 1 }));
+    await waitFor(() => expect(started.parts.settings.phase).toMatchObject({ changes: [{ count: 1 }] }));
     expect(fake.inputs('outbox.queueEdits').map(({ optionGuid }) => optionGuid)).toEqual([RECEIPT.guid]);
   });
 

@@ -10,10 +10,15 @@ export function savedWords(
   { phase, list, refusedChanges }: Pick<Settings, 'phase' | 'list' | 'refusedChanges'>,
   { t }: I18n,
 ): { text: string; isGood: boolean } | null {
-  if (phase.kind !== 'saved' || phase.changes.some(({ id }) => refusedChanges.isDiscarded(id))) return null;
-  if (phase.count === 0) return { text: t('settings.saved_nothing'), isGood: true };
-  const { refused, behind } = refusalsOf(phase.changes, list);
+  if (phase.kind !== 'saved') return null;
+  if (phase.changes.length === 0) return { text: t('settings.saved_nothing'), isGood: true };
+  const changes = phase.changes.filter(({ id }) => !refusedChanges.isDiscarded(id));
+  if (changes.length === 0) return null;
+  const { refused, behind } = refusalsOf(changes, list);
   if (refused > 0) return { text: t('settings.saved_refused', { count: refused }), isGood: false };
   if (behind) return { text: t('settings.saved_behind', { name: behind.name }), isGood: false };
-  return { text: t('settings.saved', { count: phase.count }), isGood: true };
+  return {
+    text: t('settings.saved', { count: changes.reduce((sum, { count }) => sum + count, 0) }),
+    isGood: true,
+  };
 }

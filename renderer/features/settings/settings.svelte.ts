@@ -22,14 +22,14 @@ export type FieldChange = {
   readonly problem: DraftProblem | undefined;
 };
 
-/** A change in the outbox. */
-export type SavedAs = { readonly id: number; readonly optionGuid: string };
+/** A change in the outbox, of `count` settings. */
+export type SavedAs = { readonly id: number; readonly optionGuid: string; readonly count: number };
 
 export type SavePhase =
   | { readonly kind: 'idle' }
   | { readonly kind: 'saving' }
-  /** `count` settings are on the disk, as `changes` in the outbox; nothing is to be sent for them when it is 0. */
-  | { readonly kind: 'saved'; readonly count: number; readonly changes: readonly SavedAs[] }
+  /** What was changed is on the disk, as `changes` in the outbox; nothing is to be sent for it where there are none. */
+  | { readonly kind: 'saved'; readonly changes: readonly SavedAs[] }
   /** `count` were saved before it failed. */
   | { readonly kind: 'failed'; readonly error: CallError; readonly count: number };
 
@@ -175,10 +175,10 @@ export class Settings {
       }
       const { id } = answer.data;
       if (id === null) continue;
-      saved.push({ id, optionGuid: option.guid });
+      saved.push({ id, optionGuid: option.guid, count: own.length });
       count += own.length;
     }
-    this.#phase = { kind: 'saved', count, changes: saved };
+    this.#phase = { kind: 'saved', changes: saved };
     return true;
   }
 
