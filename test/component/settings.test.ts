@@ -357,8 +357,9 @@ describe('the settings page', () => {
     const started = start(fake);
     await openPage(started);
     await type(started, '/footer', 'Hugs');
+    await started.user.click(within(await field('/ways')).getByRole('checkbox', { name: 'Card' }));
     const choices = [{ value: 'Thanks' }, { value: 'Bye' }];
-    const fields = RECEIPT.fields.slice(0, 1).map((each) => ({ ...each, kind: 'choice' as const, choices }));
+    const fields = RECEIPT.fields.map((each) => ({ ...each, kind: 'choice' as const, choices }));
     fake.answers('options.list', [{ ...RECEIPT, fields }]);
     fake.push({ outbox: summary({ revision: 3 }) });
     expect(await screen.findByRole('combobox', { name: 'Closing words' })).toHaveDisplayValue('Thanks');

@@ -27,6 +27,12 @@ export function draftOf(field: OptionField, present: PresentValue): FieldDraft {
   return KINDS[field.kind].draftOf(present.kind === 'value' ? present.value : undefined, field);
 }
 
+/** Whether something can stand in a field: it may have been put there while the field held something else. */
+export function canStandIn(field: OptionField, draft: FieldDraft, present: PresentValue): boolean {
+  if (draft.kind !== draftOf(field, present).kind) return false;
+  return draft.kind !== 'value' || draft.value === undefined || fits(draft.value, field);
+}
+
 /** Whether a field holds what it begins with, to the letter: the same number may be written otherwise. */
 export function isAsBegun(field: OptionField, draft: FieldDraft, present: PresentValue): boolean {
   return equalJson(draft as Json, draftOf(field, present) as Json);

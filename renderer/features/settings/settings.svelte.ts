@@ -7,7 +7,7 @@ import type { OptionField, OptionView } from '#contract/option.ts';
 import type { Result } from '#contract/result.ts';
 import { Loader } from '#shared/state/loader.svelte.ts';
 import { OneAtATime } from '#shared/state/one-at-a-time.ts';
-import { draftOf, editOf, isAsBegun, presentOf, problemOf, type Edit } from './field-value.ts';
+import { canStandIn, draftOf, editOf, isAsBegun, presentOf, problemOf, type Edit } from './field-value.ts';
 import type { FieldDraft, DraftProblem } from './kinds/kind.ts';
 
 /** A setting that the form would change. */
@@ -204,7 +204,7 @@ export class Settings {
   /** What was typed, unless a newer directory has made the field one that holds something else. */
   #typed(option: OptionView, field: OptionField): FieldDraft | undefined {
     const draft = this.#drafts.get(fieldKey(option, field));
-    return draft?.kind === draftOf(field, presentOf(option, field)).kind ? draft : undefined;
+    return draft && canStandIn(field, draft, presentOf(option, field)) ? draft : undefined;
   }
 
   #changeOf(option: OptionView, field: OptionField): FieldChange[] {
