@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ok } from '#contract/result.ts';
 import type { State } from '#contract/state.ts';
 import type { BoardRow } from '#contract/tills.ts';
-import { ago, countsOf, ONE_OF_EACH, row, withBoard } from './board-fixtures.ts';
+import { ago, countsOf, ONE_OF_EACH, row, tillGuid, withBoard } from './board-fixtures.ts';
 import { openBoard, tillsAre } from './board-on-screen.ts';
 import { failure } from './fake-till.ts';
 import { IVAN, start } from './fixtures.ts';
@@ -44,6 +44,25 @@ test('whom a list names for one of them is kept', async () => {
   await started.user.click(await screen.findByTestId('board-run'));
   expect(await ticked()).toHaveTextContent('3 tills ticked');
   expect(selection.ticked('en').map((till) => selection.employeeOf(till)?.name)).toContain(IVAN.name);
+});
+
+test('of one that was ticked before, the store that it is in now is the one that counts', async () => {
+  const started = start(withBoard(() => ONE_OF_EACH));
+  await openBoard(started);
+  const { selection } = started.parts.run;
+  const [first] = ONE_OF_EACH;
+  const state = { kind: 'not_started' } as const;
+  const rest = {
+    number: undefined,
+    outletGuid: tillGuid(99),
+    outletName: 'Before',
+    archived: false,
+    employee: null,
+  };
+  selection.tick([{ ...rest, guid: tillGuid(1), name: 'Till 1', state }], true);
+  await started.user.click(await screen.findByTestId('board-run'));
+  expect(await ticked()).toHaveTextContent('3 tills ticked');
+  expect(selection.ticked('en').find(({ guid }) => guid === tillGuid(1))?.outletGuid).toBe(first?.outletGuid);
 });
 
 test('the filter decides which, over all its pages', async () => {

@@ -73,9 +73,11 @@ export class TillSelection {
 
   tick(tills: readonly Candidate[], wanted: boolean): void {
     for (const till of tills) {
-      // Whom a list names is kept, and what it says of the store.
-      if (wanted && !this.#ticked.has(till.guid)) this.#ticked.set(till.guid, till);
-      else if (!wanted) this.#ticked.delete(till.guid);
+      const before = this.#ticked.get(till.guid);
+      // Whom a list names is kept, and what it says of the store; and the store for which one without a store was ticked.
+      const isKept = before !== undefined && (before.state === null || till.outletGuid === null);
+      if (!wanted) this.#ticked.delete(till.guid);
+      else if (!isKept) this.#ticked.set(till.guid, till);
     }
     this.#leaveList();
   }
