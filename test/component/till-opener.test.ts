@@ -242,3 +242,15 @@ test.each([
   await codeShown();
   expect(fake.inputs('activation.issue')).toMatchObject([{ workplaceGuid: guid }]);
 });
+
+test('a till whose GUID is typed comes in sight, however far down it stands', async () => {
+  const started = start(
+    knows(fakeTill(), { ...SMALL_DIRECTORY, workplaces: MANY }).on('tills.till', () => ok(details())),
+  );
+  await toTills(started);
+  const { guid } = MANY[MANY.length - 1] ?? TILL_1;
+  await started.user.click(await screen.findByTestId('type-guid'));
+  await started.user.type(screen.getByTestId('guid-input'), guid);
+  await waitFor(() => expect(started.parts.tillStep.next?.workplace.guid).toBe(guid));
+  expect(await tillRow(guid)).toHaveAttribute('data-active', 'true');
+});
