@@ -254,3 +254,27 @@ test('a till whose GUID is typed comes in sight, however far down it stands', as
   await waitFor(() => expect(started.parts.tillStep.next?.workplace.guid).toBe(guid));
   expect(await tillRow(guid)).toHaveAttribute('data-active', 'true');
 });
+
+test('a till far down that is looked for in a list that was left meanwhile brings nobody back, and breaks nothing', async () => {
+  const lists = knows(fakeTill(), { ...SMALL_DIRECTORY, workplaces: MANY });
+  const fake = knows(fakeTill(), { ...SMALL_DIRECTORY, workplaces: MANY });
+  const { promise: read, resolve: answer } = Promise.withResolvers<undefined>();
+  fake
+    .on('tills.till', ({ workplaceGuid }) =>
+      ok(details({ workplaceGuid }, draft({ workplaceGuid, employeeGuid: ANNA.guid }))),
+    )
+    .on('tills.findTills', async (question) => {
+      if (question.offset > 0) await read;
+      return lists.api.tills.findTills(question);
+    });
+  const { parts } = start(fake);
+  await line(NEVSKY.guid);
+  await parts.tillOpener.open(MANY[MANY.length - 1]?.guid ?? '');
+  await waitFor(() => expect(fake.inputs('tills.findTills').some(({ offset }) => offset > 0)).toBe(true));
+  parts.wizard.go('store');
+  await waitFor(() => expect(screen.queryByTestId('till-search')).toBeNull());
+  answer(undefined);
+  await settled();
+  await settled();
+  expect(parts.wizard.current).toBe('store');
+});

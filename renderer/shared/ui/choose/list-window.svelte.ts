@@ -12,8 +12,8 @@ export class ListWindow {
   readonly #lines: Lines;
   /** Block → its height, in CSS pixels. */
   #measured = $state.raw<Readonly<Record<number, number>>>({});
-  /** What scrolls. */
-  box = $state<HTMLElement>();
+  /** What scrolls; `null`: it was left. */
+  box = $state<HTMLElement | null>();
   /** How far it is scrolled and how large it is, in CSS pixels. */
   top = $state(0);
   height = $state(0);
@@ -79,15 +79,16 @@ export class ListWindow {
     this.top = 0;
   }
 
-  /** Brings the active line in sight. */
+  /** Brings the active line in sight, unless the list was left. */
   async reveal(): Promise<void> {
+    if (this.box === null) return;
     const { active } = this.#lines;
     if (active < this.from || active >= this.to) {
       const block = Math.floor(active / BLOCK);
       const line = (this.#edge(block + 1) - this.#edge(block)) / BLOCK;
       this.top = Math.max(0, this.#edge(block) + (active % BLOCK) * line - this.height / 2);
       await tick();
-      if (this.box !== undefined) this.box.scrollTop = this.top;
+      this.box?.scrollTo({ top: this.top });
     }
     await tick();
     this.box?.querySelector('[data-active=true]')?.scrollIntoView({ block: 'nearest' });
