@@ -28,8 +28,10 @@ test('a process that is killed has it no longer', async () => {
   const module = pathToFileURL(join(import.meta.dirname, '../../../electron/outbox/lease.ts')).href;
   const script = `
     const { createLease } = await import(${JSON.stringify(module)});
-    console.log(createLease(${JSON.stringify(path)}).acquire());
-    setInterval(() => {}, 1000);
+    const lease = createLease(${JSON.stringify(path)});
+    console.log(lease.acquire());
+    // Named here, or it may be cleared away as garbage, with what it holds.
+    setInterval(() => lease, 1000);
   `;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
