@@ -22,12 +22,21 @@ export async function writePart(path: string, id: string, content: string | Uint
   }
 }
 
-/** Gives the whole file its name, and has that on the disk before it returns. */
+/** Gives the whole file its name, and has that on the disk before it returns, where the folder can be written through. */
 export async function namePart(path: string, id: string): Promise<void> {
   await rename(partOf(path, id), path);
   // Windows cannot have a folder written through; there the file system's own journal keeps the order.
   if (process.platform === 'win32') return;
-  const folder = await open(dirname(path), 'r');
+  try {
+    await syncFolder(dirname(path));
+  } catch (cause) {
+    // Nor can some network shares, or anybody in a folder that may not be listed; by then the file is there, whole.
+    if (!isSystemError(cause)) throw cause;
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
   try {
     await folder.sync();
   } finally {

@@ -55,6 +55,19 @@ describe('a file that the user saves', () => {
     expect(there[0]).toEqual([expect.stringMatching(/^card\.pdf\..+\.part$/)]);
   });
 
+  test('is saved also in a folder that cannot be written through, as on some network shares', async () => {
+    const file = path();
+    const handle = await open(dirname(file));
+    const sync = vi.spyOn(Object.getPrototypeOf(handle) as typeof handle, 'sync');
+    await handle.close();
+    onTestFinished(() => sync.mockRestore());
+    const refused = Object.assign(new Error('EINVAL: invalid argument, fsync'), { syscall: 'fsync' });
+    sync.mockResolvedValueOnce(undefined).mockRejectedValueOnce(refused);
+    expect(await saveFile('card', () => Promise.resolve(file))).toMatchObject({ data: { name: 'card.pdf' } });
+    expect(readFileSync(file, 'utf8')).toBe('card');
+    expect(readdirSync(dirname(file))).toEqual(['card.pdf']);
+  });
+
   test('leaves what was there, and nothing besides, when the disk is full', async () => {
     const file = path();
     writeFileSync(file, 'the one before');
