@@ -93,10 +93,11 @@ export class RunRows {
     return state !== undefined && WAITING.has(state.kind);
   }
 
-  /** Whether it is one with a code, or that may have one, of which another is wanted. */
+  /** Whether it is one with a code, or that may have one, be it of an earlier session, of which another is wanted. */
   hadCode(workplaceGuid: string): boolean {
-    const kind = this.#before.get(workplaceGuid)?.kind;
-    return kind === 'code_made' || kind === 'maybe_made';
+    const before = this.#before.get(workplaceGuid);
+    if (before?.kind === 'set_aside') return before.why !== 'active_already';
+    return before?.kind === 'code_made' || before?.kind === 'maybe_made';
   }
 
   /** Where a till stands whose turn did not come, or was taken from it. */

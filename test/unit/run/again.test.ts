@@ -161,6 +161,21 @@ describe('a till with a code of which another is wanted', () => {
     world.restart();
     expect(world.stateOf(0)).toEqual(active);
   });
+
+  it('nor when that one is of an earlier session, for which it had been set aside', async () => {
+    const world = await createWorld();
+    const made = dataOf(await world.activation().issue({ ...runTill(0), replace: false }));
+    world.restart();
+    dataOf(world.run().start(runOf(1)));
+    await world.run().idle();
+    expect(world.stateOf(0)).toMatchObject({ kind: 'set_aside', why: 'issued_before' });
+    world.time.pass(60_000);
+    world.server.store.activate(made.kind === 'issued' ? made.issued.code : expect.fail(made.kind));
+    dataOf(world.run().again(tillAt(0), null, true));
+    await world.run().idle();
+    expect(world.stateOf(0)).toEqual({ kind: 'active', at: expect.any(Number) as number });
+    expect(world.askedFor(tillAt(0))).toBe(1);
+  });
 });
 
 describe('a run that is stopped and at once goes on with another till', () => {
