@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { LaunchRequest } from '#contract/launch-request.ts';
 import { ok } from '#contract/result.ts';
 import type { State } from '#contract/state.ts';
@@ -226,6 +226,23 @@ test('a link that cannot be opened for the same reason once more was turned down
     await gone();
   }
   expect(answers(fake).map(({ accepted }) => accepted)).toEqual([true, false, true]);
+});
+
+test('one that cannot be opened for the same reason hours later was not: that is to be opened again, too', async () => {
+  const started = start(asked({ directory: null }));
+  const { fake } = started;
+  await store();
+  const now = performance.now.bind(performance);
+  let later = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + later);
+  onTestFinished(() => clock.mockRestore());
+  for (const id of [1, 2, 3]) {
+    fake.push({ launchRequest: request({ id }) });
+    await cancel(started);
+    await gone();
+    later = 4 * 60 * 60_000;
+  }
+  expect(answers(fake).map(({ accepted }) => accepted)).toEqual([true, true, false]);
 });
 
 describe('what cannot be opened at all', () => {

@@ -2,11 +2,14 @@ import { createContext } from 'svelte';
 import type { TillApi } from '#contract/derive.ts';
 import type { LaunchRequest } from '#contract/launch-request.ts';
 
+/** Within this time of the one before, in milliseconds, a link may be one of many that a page sends. */
+const IN_A_ROW_MS = 10 * 60_000;
+
 /** The question about what another program wants to be opened. */
 export class LaunchRequestDialog {
   readonly #api: Pick<TillApi, 'launchRequest' | 'tills'>;
-  /** Why the one before could not be opened then. */
-  #putOff: string | null = null;
+  /** Why the one before could not be opened then, and when that was said; by a clock that nobody sets. */
+  #putOff: { why: string; at: number } | null = null;
 
   constructor(api: Pick<TillApi, 'launchRequest' | 'tills'>) {
     this.#api = api;
@@ -28,14 +31,15 @@ export class LaunchRequestDialog {
   }
 
   /**
-   * It is to be opened again: its next coming is waited for, and must not be a quiet one. But once: a page can send links
-   * for ever.
+   * It is to be opened again: its next coming is waited for, and must not be a quiet one. But once in a row: a page can send
+   * links for ever.
    * @param why it cannot be opened now
    */
   putOff(id: number, why: string): void {
-    const isAnother = why !== this.#putOff;
-    this.answer(id, isAnother);
-    this.#putOff = why;
+    const [before, at] = [this.#putOff, performance.now()];
+    const isInRow = before?.why === why && at - before.at < IN_A_ROW_MS;
+    this.answer(id, !isInRow);
+    this.#putOff = { why, at };
   }
 
   answer(id: number, accepted: boolean): void {
