@@ -21,7 +21,7 @@ const SHORT: readonly Step[] = ['check:format', 'check:api', 'check:unused'].map
  * comes first, so that nothing long is left over at the end.
  */
 export const SUITES: Readonly<Record<string, readonly Step[]>> = {
-  check: [LINT, TYPES, UNIT, ...SHORT],
+  check: [UNIT, LINT, TYPES, ...SHORT],
   test: [
     UNIT,
     { script: 'test:component', counted: 'vitest' },
